@@ -4,7 +4,10 @@ namespace Penman.Tensors.Kernels;
 internal static class FloatBits
 {
     public const int MantissaBits = 23;
-    public const int Bias = 127;
-    public const int MantissaMask = 0x007F_FFFF;
-    public const int OneBits = 0x3F80_0000;
+
+    /// <summary>The largest float below the root of 1/2: where <see cref="ISimd{TSelf}.Mantissa"/> begins.</summary>
+    public const int RootHalfBits = 0x3F35_04F3;
+
+    /// <summary>1.5 * 2^23: adding it rounds a small number to an integer n, which then fills the low bits.</summary>
+    public const float IntegerShift = 12582912f;
 }

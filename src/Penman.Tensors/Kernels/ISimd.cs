@@ -51,12 +51,15 @@ internal unsafe interface ISimd<TSelf>
     /// <summary>Nearest integer, ties to even.</summary>
     static abstract TSelf Round(TSelf value);
 
-    /// <summary>2^n for integral n in [-126, 127].</summary>
-    static abstract TSelf PowerOfTwo(TSelf n);
+    /// <summary>
+    /// value * 2^n, where the second argument is <see cref="FloatBits.IntegerShift"/> + n: an integer addition to the
+    /// exponent field. Right if value and result are normal numbers, unspecified (but equal for all widths) otherwise.
+    /// </summary>
+    static abstract TSelf ScaleByPowerOfTwo(TSelf value, TSelf shiftedExponent);
 
-    /// <summary>e of value = m 2^e with m in [1, 2), for positive normal values, as a float.</summary>
+    /// <summary>e of value = m 2^e with m in [0.70710677, 1.4142135], for positive normal values, as a float.</summary>
     static abstract TSelf Exponent(TSelf value);
 
-    /// <summary>m of value = m 2^e with m in [1, 2), for positive normal values.</summary>
+    /// <summary>m of value = m 2^e with m in [0.70710677, 1.4142135], for positive normal values.</summary>
     static abstract TSelf Mantissa(TSelf value);
 }

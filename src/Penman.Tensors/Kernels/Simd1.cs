@@ -5,8 +5,6 @@ namespace Penman.Tensors.Kernels;
 /// <summary>One lane: the remainder of every vector loop, and the specification of the wider registers.</summary>
 internal readonly unsafe struct Simd1(float value) : ISimd<Simd1>
 {
-    private static readonly float AllBits = BitConverter.Int32BitsToSingle(-1);
-
     private readonly float _value = value;
 
     public static int Width => 1;
@@ -49,28 +47,29 @@ internal readonly unsafe struct Simd1(float value) : ISimd<Simd1>
     public static Simd1 CopySign(Simd1 magnitude, Simd1 sign) => new(MathF.CopySign(magnitude._value, sign._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd1 GreaterThan(Simd1 left, Simd1 right) => new(left._value > right._value ? AllBits : 0f);
+    public static Simd1 GreaterThan(Simd1 left, Simd1 right) =>
+        new(BitConverter.Int32BitsToSingle(left._value > right._value ? -1 : 0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd1 Select(Simd1 mask, Simd1 whenTrue, Simd1 whenFalse) =>
-        BitConverter.SingleToInt32Bits(mask._value) != 0 ? whenTrue : whenFalse;
+    public static Simd1 Select(Simd1 mask, Simd1 whenTrue, Simd1 whenFalse) => Bits(mask) != 0 ? whenTrue : whenFalse;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd1 Round(Simd1 value) => new(MathF.Round(value._value, MidpointRounding.ToEven));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd1 PowerOfTwo(Simd1 n) =>
-        new(BitConverter.Int32BitsToSingle(((int)n._value + FloatBits.Bias) << FloatBits.MantissaBits));
+    public static Simd1 ScaleByPowerOfTwo(Simd1 value, Simd1 shiftedExponent) =>
+        new(BitConverter.Int32BitsToSingle(Bits(value) + (Bits(shiftedExponent) << FloatBits.MantissaBits)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd1 Exponent(Simd1 value) =>
-        new((BitConverter.SingleToInt32Bits(value._value) >> FloatBits.MantissaBits) - FloatBits.Bias);
+    public static Simd1 Exponent(Simd1 value) => new(IntegerExponent(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd1 Mantissa(Simd1 value) =>
-        new(
-            BitConverter.Int32BitsToSingle(
-                (BitConverter.SingleToInt32Bits(value._value) & FloatBits.MantissaMask) | FloatBits.OneBits
-            )
-        );
+        new(BitConverter.Int32BitsToSingle(Bits(value) - (IntegerExponent(value) << FloatBits.MantissaBits)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int IntegerExponent(Simd1 value) => (Bits(value) - FloatBits.RootHalfBits) >> FloatBits.MantissaBits;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Bits(Simd1 value) => BitConverter.SingleToInt32Bits(value._value);
 }

@@ -60,27 +60,17 @@ internal readonly unsafe struct Simd128(Vector128<float> value) : ISimd<Simd128>
     public static Simd128 Round(Simd128 value) => new(Vector128.Round(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128 PowerOfTwo(Simd128 n) =>
-        new(
-            (
-                (Vector128.ConvertToInt32Native(n._value) + Vector128.Create(FloatBits.Bias)) << FloatBits.MantissaBits
-            ).AsSingle()
-        );
+    public static Simd128 ScaleByPowerOfTwo(Simd128 value, Simd128 shiftedExponent) =>
+        new((value._value.AsInt32() + (shiftedExponent._value.AsInt32() << FloatBits.MantissaBits)).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128 Exponent(Simd128 value) =>
-        new(
-            Vector128.ConvertToSingle(
-                (value._value.AsInt32() >> FloatBits.MantissaBits) - Vector128.Create(FloatBits.Bias)
-            )
-        );
+    public static Simd128 Exponent(Simd128 value) => new(Vector128.ConvertToSingle(IntegerExponent(value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 Mantissa(Simd128 value) =>
-        new(
-            (
-                (value._value.AsInt32() & Vector128.Create(FloatBits.MantissaMask))
-                | Vector128.Create(FloatBits.OneBits)
-            ).AsSingle()
-        );
+        new((value._value.AsInt32() - (IntegerExponent(value) << FloatBits.MantissaBits)).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<int> IntegerExponent(Simd128 value) =>
+        (value._value.AsInt32() - Vector128.Create(FloatBits.RootHalfBits)) >> FloatBits.MantissaBits;
 }

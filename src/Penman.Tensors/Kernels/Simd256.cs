@@ -60,27 +60,17 @@ internal readonly unsafe struct Simd256(Vector256<float> value) : ISimd<Simd256>
     public static Simd256 Round(Simd256 value) => new(Vector256.Round(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256 PowerOfTwo(Simd256 n) =>
-        new(
-            (
-                (Vector256.ConvertToInt32Native(n._value) + Vector256.Create(FloatBits.Bias)) << FloatBits.MantissaBits
-            ).AsSingle()
-        );
+    public static Simd256 ScaleByPowerOfTwo(Simd256 value, Simd256 shiftedExponent) =>
+        new((value._value.AsInt32() + (shiftedExponent._value.AsInt32() << FloatBits.MantissaBits)).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256 Exponent(Simd256 value) =>
-        new(
-            Vector256.ConvertToSingle(
-                (value._value.AsInt32() >> FloatBits.MantissaBits) - Vector256.Create(FloatBits.Bias)
-            )
-        );
+    public static Simd256 Exponent(Simd256 value) => new(Vector256.ConvertToSingle(IntegerExponent(value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256 Mantissa(Simd256 value) =>
-        new(
-            (
-                (value._value.AsInt32() & Vector256.Create(FloatBits.MantissaMask))
-                | Vector256.Create(FloatBits.OneBits)
-            ).AsSingle()
-        );
+        new((value._value.AsInt32() - (IntegerExponent(value) << FloatBits.MantissaBits)).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> IntegerExponent(Simd256 value) =>
+        (value._value.AsInt32() - Vector256.Create(FloatBits.RootHalfBits)) >> FloatBits.MantissaBits;
 }

@@ -60,27 +60,17 @@ internal readonly unsafe struct Simd512(Vector512<float> value) : ISimd<Simd512>
     public static Simd512 Round(Simd512 value) => new(Vector512.Round(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512 PowerOfTwo(Simd512 n) =>
-        new(
-            (
-                (Vector512.ConvertToInt32Native(n._value) + Vector512.Create(FloatBits.Bias)) << FloatBits.MantissaBits
-            ).AsSingle()
-        );
+    public static Simd512 ScaleByPowerOfTwo(Simd512 value, Simd512 shiftedExponent) =>
+        new((value._value.AsInt32() + (shiftedExponent._value.AsInt32() << FloatBits.MantissaBits)).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512 Exponent(Simd512 value) =>
-        new(
-            Vector512.ConvertToSingle(
-                (value._value.AsInt32() >> FloatBits.MantissaBits) - Vector512.Create(FloatBits.Bias)
-            )
-        );
+    public static Simd512 Exponent(Simd512 value) => new(Vector512.ConvertToSingle(IntegerExponent(value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512 Mantissa(Simd512 value) =>
-        new(
-            (
-                (value._value.AsInt32() & Vector512.Create(FloatBits.MantissaMask))
-                | Vector512.Create(FloatBits.OneBits)
-            ).AsSingle()
-        );
+        new((value._value.AsInt32() - (IntegerExponent(value) << FloatBits.MantissaBits)).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<int> IntegerExponent(Simd512 value) =>
+        (value._value.AsInt32() - Vector512.Create(FloatBits.RootHalfBits)) >> FloatBits.MantissaBits;
 }
