@@ -1,0 +1,17 @@
+namespace Penman.Data;
+
+/// <summary>Finds the files of an IDX data set under the spellings in which they are passed around.</summary>
+internal static class IdxFolder
+{
+    /// <summary>The first of the four spellings of <paramref name="stem"/> and <paramref name="kind"/> that exists.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="FileNotFoundException">None of the four exists.</exception>
+    internal static string Find(string directory, string stem, string kind)
+    {
+        if (!Directory.Exists(directory))
+            throw new DirectoryNotFoundException($"{directory}: expected a folder with a data set, found none.");
+        string[] names = [$"{stem}-{kind}", $"{stem}-{kind}.gz", $"{stem}.{kind}", $"{stem}.{kind}.gz"];
+        return names.Select(name => Path.Combine(directory, name)).FirstOrDefault(Path.Exists)
+            ?? throw new FileNotFoundException($"{directory}: found none of {string.Join(", ", names)}.");
+    }
+}

@@ -1,0 +1,156 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using Penman.Data;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.Data;
+
+public sealed class IdxFileTests
+{
+    private static readonly byte[] TwoImages = Idx([0, 0, 8, 3], [2, 28, 28], bodyLength: 2 * 784);
+
+    [Fact]
+    public void Images_are_read_plain_and_packed()
+    {
+        TwoImages[16 + 784] = 200;
+        Assert.Equal(TwoImages[16..], ReadImages(TwoImages));
+        Assert.Equal(TwoImages[16..], ReadImages(Pack(TwoImages)));
+    }
+
+    [Fact]
+    public void Labels_are_read_plain_and_packed()
+    {
+        byte[] file = [0, 0, 8, 1, 0, 0, 0, 3, 9, 0, 4];
+        Assert.Equal([9, 0, 4], ReadLabels(file));
+        Assert.Equal([9, 0, 4], ReadLabels(Pack(file)));
+    }
+
+    [Fact]
+    public void A_file_in_several_gzip_members_is_read_whole() =>
+        Assert.Equal(TwoImages[16..], ReadImages([.. Pack(TwoImages[..500]), .. Pack(TwoImages[500..])]));
+
+    [Theory]
+    [InlineData(0, 1, "file, byte 0: expected the IDX magic number, which begins with a zero byte, found 0x01.")]
+    [InlineData(1, 9, "file, byte 1: expected the IDX magic number, which begins with two zero bytes, found 0x09.")]
+    [InlineData(2, 0x0D, "file, byte 2: expected element type 0x08 (unsigned bytes), found 0x0D.")]
+    [InlineData(3, 1, "file, byte 3: expected 3 dimensions, found 0x01.")]
+    [InlineData(4, 0xFF, "file, byte 4: expected a count from 1 to 1000000, found 4278190082.")]
+    [InlineData(7, 0, "file, byte 4: expected a count from 1 to 1000000, found 0.")]
+    [InlineData(7, 3, "file, byte 1584: expected 784 more bytes of pixels, found the end of the file.")]
+    [InlineData(7, 1, "file, byte 800: expected the end of the file, found more bytes.")]
+    [InlineData(11, 32, "file, byte 8: expected 28 rows, found 32.")]
+    [InlineData(15, 27, "file, byte 12: expected 28 columns, found 27.")]
+    public void One_wrong_byte_in_the_header_is_refused_with_its_place(int index, byte value, string sentence)
+    {
+        var file = (byte[])TwoImages.Clone();
+        file[index] = value;
+        Assert.Equal(sentence, Assert.Throws<InvalidDataException>(() => ReadImages(file)).Message);
+    }
+
+    [Fact]
+    public void An_empty_file_is_refused()
+    {
+        var error = Assert.Throws<InvalidDataException>(() => ReadImages([]));
+        Assert.StartsWith("file, byte 0: expected 1 more bytes of the IDX magic number", error.Message);
+    }
+
+    [Fact]
+    public void A_label_over_9_is_refused_with_its_place()
+    {
+        var error = Assert.Throws<InvalidDataException>(() => ReadLabels([0, 0, 8, 1, 0, 0, 0, 3, 9, 10, 4]));
+        Assert.Equal("file, byte 9: expected a label from 0 to 9, found 10.", error.Message);
+    }
+
+    [Fact]
+    public void Labels_with_the_rank_of_images_are_refused()
+    {
+        var error = Assert.Throws<InvalidDataException>(() => ReadLabels(TwoImages));
+        Assert.Equal("file, byte 3: expected 1 dimension, found 0x03.", error.Message);
+    }
+
+    [Fact]
+    public void A_gzip_file_cut_before_its_8_byte_trailer_is_refused()
+    {
+        var packed = Pack(TwoImages);
+        for (var length = 0; length < packed.Length - 12; length++)
+            Assert.Throws<InvalidDataException>(() => ReadImages(packed[..length]));
+    }
+
+    [Fact]
+    public void A_gzip_file_with_a_wrong_checksum_is_refused()
+    {
+        var packed = Pack(TwoImages);
+        packed[^5] ^= 1;
+        var error = Assert.Throws<InvalidDataException>(() => ReadImages(packed));
+        Assert.StartsWith("file, behind byte 16 after unpacking: expected gzip data", error.Message);
+    }
+
+    [Fact]
+    public void A_promise_of_a_million_images_allocates_little_when_they_are_not_there()
+    {
+        var file = Idx([0, 0, 8, 3], [1_000_000, 28, 28], bodyLength: 10);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Throws<InvalidDataException>(() => ReadImages(file));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 70_000_000);
+    }
+
+    [Fact]
+    public void A_gzip_bomb_is_not_unpacked_beyond_its_promise()
+    {
+        var bomb = Pack(Idx([0, 0, 8, 3], [1, 28, 28], bodyLength: 300_000_000));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var error = Assert.Throws<InvalidDataException>(() => ReadImages(bomb));
+        Assert.Equal("file, byte 800 after unpacking: expected the end of the file, found more bytes.", error.Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+    }
+
+    [Fact]
+    public void More_than_64_MiB_are_read_in_growing_pieces()
+    {
+        var file = Idx([0, 0, 8, 3], [90_000, 28, 28], bodyLength: 90_000 * 784);
+        file[^1] = 77;
+        var pixels = ReadImages(file);
+        Assert.Equal(90_000 * 784, pixels.Length);
+        Assert.Equal(77, pixels[^1]);
+    }
+
+    [Fact]
+    public void Any_bytes_are_read_or_refused()
+    {
+        var packed = Pack(TwoImages);
+        Fuzz.Check(Fuzz.Bytes(), ReadsOrRefuses);
+        Fuzz.Check(Fuzz.Bytes(0, 0, 8, 3), ReadsOrRefuses);
+        Fuzz.Check(Fuzz.Bytes(0, 0, 8, 1, 0, 0, 0), ReadsOrRefuses);
+        Fuzz.Check(Fuzz.Bytes(0x1F, 0x8B, 8, 0), ReadsOrRefuses);
+        Fuzz.Check(Fuzz.Mutations(TwoImages), ReadsOrRefuses);
+        Fuzz.Check(Fuzz.Mutations(packed), ReadsOrRefuses);
+        Fuzz.Check(Fuzz.Resized(packed), ReadsOrRefuses);
+    }
+
+    private static void ReadsOrRefuses(byte[] file)
+    {
+        Fuzz.ReadsOrRefuses(() => ReadImages(file));
+        Fuzz.ReadsOrRefuses(() => ReadLabels(file));
+    }
+
+    private static byte[] ReadImages(byte[] file) => IdxFile.ReadImages(new MemoryStream(file), "file");
+
+    private static byte[] ReadLabels(byte[] file) => IdxFile.ReadLabels(new MemoryStream(file), "file");
+
+    private static byte[] Idx(byte[] magic, int[] sizes, int bodyLength)
+    {
+        var file = new byte[4 + 4 * sizes.Length + bodyLength];
+        magic.CopyTo(file, 0);
+        for (var i = 0; i < sizes.Length; i++)
+            BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(4 + 4 * i), sizes[i]);
+        return file;
+    }
+
+    private static byte[] Pack(byte[] raw)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+            gzip.Write(raw);
+        return packed.ToArray();
+    }
+}

@@ -1,0 +1,125 @@
+using System.IO.Compression;
+using Penman.Data;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.Data;
+
+public sealed class ImageSetTests
+{
+    private const string FashionMnist = "/usr/share/datasets/fashion-mnist";
+
+    [Theory]
+    [InlineData("train-images-idx3-ubyte", "train-labels-idx1-ubyte", DataSplit.Train)]
+    [InlineData("train-images.idx3-ubyte", "train-labels.idx1-ubyte.gz", DataSplit.Train)]
+    [InlineData("t10k-images.idx3-ubyte.gz", "t10k-labels-idx1-ubyte", DataSplit.Test)]
+    [InlineData("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz", DataSplit.Test)]
+    public void A_folder_is_read_under_every_spelling(string images, string labels, DataSplit split)
+    {
+        using var folder = new TempFolder();
+        var set = Ramp(count: 3);
+        Write(folder.File(images), stream => IdxWriter.WriteImages(stream, set));
+        Write(folder.File(labels), stream => IdxWriter.WriteLabels(stream, set));
+        var read = ImageSet.FromFolder(folder.Path, split);
+        Assert.Equal(set.Pixels, read.Pixels);
+        Assert.Equal(set.Labels, read.Labels);
+    }
+
+    [Fact]
+    public void A_packed_file_needs_no_gz_in_its_name()
+    {
+        using var folder = new TempFolder();
+        var set = Ramp(count: 1);
+        Write(folder.File("a.gz"), stream => IdxWriter.WriteImages(stream, set));
+        File.Move(folder.File("a.gz"), folder.File("train-images-idx3-ubyte"));
+        Write(folder.File("train-labels-idx1-ubyte"), stream => IdxWriter.WriteLabels(stream, set));
+        Assert.Equal(set.Pixels, ImageSet.FromFolder(folder.Path, DataSplit.Train).Pixels);
+    }
+
+    [Fact]
+    public void Fashion_mnist_is_read_from_its_folder()
+    {
+        Assert.SkipUnless(Directory.Exists(FashionMnist), $"{FashionMnist} is not installed.");
+        var test = ImageSet.FromFolder(FashionMnist, DataSplit.Test);
+        Assert.Equal(10_000, test.Count);
+        Assert.All(Enumerable.Range(0, 10), label => Assert.Equal(1000, test.Labels.Count(l => l == label)));
+        Assert.Equal(60_000, ImageSet.FromFolder(FashionMnist, DataSplit.Train).Count);
+    }
+
+    [Fact]
+    public void A_missing_file_is_reported_with_the_names_looked_for()
+    {
+        using var folder = new TempFolder();
+        var error = Assert.Throws<FileNotFoundException>(() => ImageSet.FromFolder(folder.Path, DataSplit.Test));
+        Assert.Equal(
+            $"{folder.Path}: found none of t10k-images-idx3-ubyte, t10k-images-idx3-ubyte.gz, "
+                + "t10k-images.idx3-ubyte, t10k-images.idx3-ubyte.gz.",
+            error.Message
+        );
+    }
+
+    [Fact]
+    public void A_missing_folder_is_reported()
+    {
+        using var folder = new TempFolder();
+        var path = folder.File("nowhere");
+        var error = Assert.Throws<DirectoryNotFoundException>(() => ImageSet.FromFolder(path, DataSplit.Test));
+        Assert.Equal($"{path}: expected a folder with a data set, found none.", error.Message);
+    }
+
+    [Fact]
+    public void A_folder_in_place_of_a_file_is_refused()
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder.File("train-images-idx3-ubyte"));
+        Write(folder.File("train-labels-idx1-ubyte"), stream => IdxWriter.WriteLabels(stream, Ramp(count: 1)));
+        var error = Assert.Throws<InvalidDataException>(() => ImageSet.FromFolder(folder.Path, DataSplit.Train));
+        Assert.EndsWith("train-images-idx3-ubyte: expected an IDX file, found a folder.", error.Message);
+    }
+
+    [Fact]
+    public void Counts_that_disagree_are_refused_with_both_files()
+    {
+        using var folder = new TempFolder();
+        var (images, labels) = (folder.File("train-images-idx3-ubyte"), folder.File("train-labels-idx1-ubyte"));
+        Write(images, stream => IdxWriter.WriteImages(stream, Ramp(count: 3)));
+        Write(labels, stream => IdxWriter.WriteLabels(stream, Ramp(count: 2)));
+        var error = Assert.Throws<InvalidDataException>(() => ImageSet.FromFolder(folder.Path, DataSplit.Train));
+        Assert.Equal($"{images}, byte 4: expected 2 images, one for each label in {labels}, found 3.", error.Message);
+    }
+
+    [Fact]
+    public void An_image_is_cut_out_at_its_place()
+    {
+        var set = Ramp(count: 3);
+        Assert.Equal(set.Pixels[784..1568], set.PixelsOf(1).ToArray());
+        Assert.Equal(set.Pixels[1568..], set.ToImage(2).Pixels);
+        Assert.Throws<ArgumentOutOfRangeException>(() => set.ToImage(3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => set.ToImage(-1));
+    }
+
+    [Fact]
+    public void Arrays_that_do_not_fit_together_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => new ImageSet([], []));
+        Assert.Throws<ArgumentException>(() => new ImageSet(new byte[784], [1, 2]));
+        Assert.Throws<ArgumentException>(() => new ImageSet(new byte[784], [10]));
+    }
+
+    private static ImageSet Ramp(int count) =>
+        new(
+            [.. Enumerable.Range(0, count * 784).Select(i => (byte)(i * 7 / 3))],
+            [.. Enumerable.Range(0, count).Select(i => (byte)(i % 10))]
+        );
+
+    private static void Write(string path, Action<Stream> write)
+    {
+        using Stream file = File.Create(path);
+        if (!path.EndsWith(".gz", StringComparison.Ordinal))
+        {
+            write(file);
+            return;
+        }
+        using var gzip = new GZipStream(file, CompressionLevel.Fastest);
+        write(gzip);
+    }
+}
