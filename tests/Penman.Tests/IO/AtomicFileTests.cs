@@ -1,0 +1,71 @@
+using Penman.IO;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.IO;
+
+public sealed class AtomicFileTests
+{
+    [Fact]
+    public void A_file_is_written_and_replaced_without_leftovers()
+    {
+        using var folder = new TempFolder();
+        var path = folder.File("report.html");
+        AtomicFile.WriteText(path, "a longer first text");
+        AtomicFile.WriteText(path, "zwölf");
+        Assert.Equal("zwölf"u8, File.ReadAllBytes(path));
+        Assert.Equal([path], Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void A_failing_writer_leaves_the_old_file_and_no_leftovers()
+    {
+        using var folder = new TempFolder();
+        var path = folder.File("weights");
+        AtomicFile.WriteBytes(path, [1, 2, 3]);
+        var error = Assert.Throws<InvalidOperationException>(() => AtomicFile.Write(path, WriteHalf));
+        Assert.Equal("half", error.Message);
+        Assert.Equal([1, 2, 3], File.ReadAllBytes(path));
+        Assert.Equal([path], Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void The_target_is_untouched_until_the_writer_is_done()
+    {
+        using var folder = new TempFolder();
+        var path = folder.File("weights");
+        AtomicFile.WriteBytes(path, [1, 2, 3]);
+        AtomicFile.Write(
+            path,
+            stream =>
+            {
+                stream.Write([9]);
+                stream.Flush();
+                Assert.Equal([1, 2, 3], File.ReadAllBytes(path));
+            }
+        );
+        Assert.Equal([9], File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void A_folder_in_the_way_is_an_error_without_leftovers()
+    {
+        using var folder = new TempFolder();
+        var path = folder.File("taken");
+        Directory.CreateDirectory(path);
+        Assert.ThrowsAny<Exception>(() => AtomicFile.WriteBytes(path, [1]));
+        Assert.Equal([path], Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void A_missing_folder_is_an_error()
+    {
+        using var folder = new TempFolder();
+        Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.WriteBytes(folder.File("none/a"), [1]));
+    }
+
+    private static void WriteHalf(Stream stream)
+    {
+        stream.Write(new byte[100_000]);
+        throw new InvalidOperationException("half");
+    }
+}
