@@ -35,4 +35,37 @@ public sealed class Image
 
     /// <summary>The samples: <c>Pixels[(y * Width + x) * Channels + channel]</c>, 0 (black) to 255.</summary>
     public byte[] Pixels { get; }
+
+    /// <summary>
+    /// Makes a grey image of a network's output: v becomes 127.5 v + 127.5, clamped to [0, 255] and rounded half away
+    /// from zero, so that a byte b comes back from b / 127.5 - 1.
+    /// </summary>
+    /// <param name="pixels">width x height values, row by row, meant to lie in [-1, 1].</param>
+    /// <param name="width">Width in pixels, at least 1.</param>
+    /// <param name="height">Height in pixels, at least 1.</param>
+    /// <exception cref="ArgumentException">Another number of values, or one of them is NaN.</exception>
+    public static Image FromSigned(ReadOnlySpan<float> pixels, int width, int height)
+    {
+        var image = new Image(width, height, channels: 1);
+        if (pixels.Length != image.Pixels.Length)
+            throw new ArgumentException($"A {width}x{height} image has not {pixels.Length} pixels.", nameof(pixels));
+        for (var i = 0; i < pixels.Length; i++)
+            image.Pixels[i] = float.IsNaN(pixels[i])
+                ? throw new ArgumentException($"Pixel {i} is NaN.", nameof(pixels))
+                : (byte)MathF.Round(Math.Clamp(127.5f * pixels[i] + 127.5f, 0, 255), MidpointRounding.AwayFromZero);
+        return image;
+    }
+
+    /// <summary>Refuses an empty list and images that differ in size or channels.</summary>
+    /// <exception cref="ArgumentException">Names both sizes.</exception>
+    internal static void ExpectEqualSizes(IReadOnlyList<Image> images, string what)
+    {
+        if (images.Count == 0)
+            throw new ArgumentException($"There is no {what}.", nameof(images));
+        var size = images[0].Describe();
+        if (images.FirstOrDefault(image => image.Describe() != size) is { } odd)
+            throw new ArgumentException($"One {what} is {size}, another {odd.Describe()}.", nameof(images));
+    }
+
+    private string Describe() => $"{Width}x{Height} with {Channels} channel{(Channels == 1 ? "" : "s")}";
 }

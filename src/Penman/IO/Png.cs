@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace Penman.IO;
+
+/// <summary>Reads and writes PNG pictures. Specification: https://www.w3.org/TR/png/.</summary>
+public static class Png
+{
+    /// <summary>
+    /// Encodes 8-bit grey or RGB. The same image gives the same bytes, as long as the runtime brings the same zlib.
+    /// </summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="text">Notes to embed (tEXt chunks) by keyword: 1 to 79 Latin-1 characters; text in Latin-1.</param>
+    /// <exception cref="ArgumentException">A keyword or text that the format cannot hold.</exception>
+    public static byte[] Encode(Image image, IReadOnlyDictionary<string, string>? text = null)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        var writer = new PngWriter(image);
+        if (text is not null)
+            WriteText(writer, text);
+        writer.Chunk("IDAT", PngWriter.Compress(image));
+        return writer.ToArray();
+    }
+
+    /// <summary>Writes a file atomically; arguments as for <see cref="Encode"/>, errors of the disk as for <see cref="AtomicFile"/>.</summary>
+    public static void Write(string path, Image image, IReadOnlyDictionary<string, string>? text = null) =>
+        AtomicFile.WriteBytes(path, Encode(image, text));
+
+    private static void WriteText(PngWriter writer, IReadOnlyDictionary<string, string> text)
+    {
+        foreach (var (keyword, note) in text.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            writer.Chunk(
+                "tEXt",
+                keyword.Length is >= 1 and <= 79 && IsLatin1(keyword) && IsLatin1(note)
+                    ? Encoding.Latin1.GetBytes($"{keyword}\0{note}")
+                    : throw new ArgumentException($"PNG cannot hold the note '{keyword}': '{note}'.", nameof(text))
+            );
+    }
+
+    private static bool IsLatin1(string text) => !text.AsSpan().ContainsAnyExceptInRange('\u0001', '\u00FF');
+}
