@@ -25,6 +25,32 @@ public static class Png
     public static void Write(string path, Image image, IReadOnlyDictionary<string, string>? text = null) =>
         AtomicFile.WriteBytes(path, Encode(image, text));
 
+    /// <summary>
+    /// Decodes a picture of at most 8 bits per sample, not interlaced: grey comes back with one channel, RGB and palettes
+    /// with three. Transparent pixels are laid on white, as a viewer shows them; a single transparent colour (tRNS of a
+    /// grey or RGB picture) is left as it is. Of an animation the first picture is read.
+    /// </summary>
+    /// <param name="file">The whole file.</param>
+    /// <param name="name">What the sentences of exceptions call it.</param>
+    /// <exception cref="InvalidDataException">
+    /// Malformed, over 67 million pixels, or a kind not read here; the sentence says where and how.
+    /// </exception>
+    public static Image Decode(byte[] file, string name)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return PngReader.Read(file, name);
+    }
+
+    /// <summary>Reads a file; see <see cref="Decode"/>.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="Decode"/>.</exception>
+    public static Image Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Malformed.ThrowIfFolder(path, "a PNG file");
+        return Decode(File.ReadAllBytes(path), path);
+    }
+
     private static void WriteText(PngWriter writer, IReadOnlyDictionary<string, string> text)
     {
         foreach (var (keyword, note) in text.OrderBy(pair => pair.Key, StringComparer.Ordinal))

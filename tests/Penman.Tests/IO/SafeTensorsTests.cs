@@ -42,26 +42,9 @@ public sealed class SafeTensorsTests
         byte[] expected =
         [
             (byte)padded,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
+            .. new byte[7],
             .. Encoding.UTF8.GetBytes(Header.PadRight(padded)),
-            0,
-            0,
-            0x80,
-            0x3F,
-            0,
-            0,
-            0,
-            0x40,
-            0,
-            0,
-            0x40,
-            0x40,
+            .. Convert.FromHexString("0000803F" + "00000040" + "00004040"),
         ];
         Assert.Equal(expected, bytes);
         Assert.Equal(bytes, Encode(Metadata("k", "v"), [a, b]));
