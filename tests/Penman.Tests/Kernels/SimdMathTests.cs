@@ -4,7 +4,7 @@ namespace Penman.Tests.Kernels;
 
 /// <summary>
 /// Accuracy of <see cref="SimdMath"/> against double precision, over every 4001st float of the useful range (over all
-/// floats the largest errors are 0.87, 0.90, 1.90, 2.31, 1.82, 1.43 ulp), and the limits.
+/// floats the largest errors are 0.914, 0.931, 1.967, 2.481, 1.943 and 1.425 ulp), and the limits.
 /// </summary>
 public sealed class SimdMathTests
 {
@@ -31,7 +31,7 @@ public sealed class SimdMathTests
 
     [Fact]
     public void Softplus_is_within_2_ulp_wherever_the_result_is_normal() =>
-        AssertUlp<SoftplusFunction>(Floats(-87.33654f, float.MaxValue), ReferenceSoftplus, 0.3, 1.95);
+        AssertUlp<SoftplusFunction>(Floats(-87.33654f, float.MaxValue), ReferenceSoftplus, 0.3, 2.0);
 
     [Fact]
     public void Sine_of_turns_is_within_2_ulp_on_the_grid_of_uniform_numbers() =>

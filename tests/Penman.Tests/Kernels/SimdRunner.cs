@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Penman.Tensors.Kernels;
 
 namespace Penman.Tests.Kernels;
@@ -15,6 +16,8 @@ internal static unsafe class SimdRunner
     /// <summary>The longest width: arrays are padded to a multiple of it.</summary>
     private const int LongestWidth = 16;
 
+    // Optimised from the first call on: the tests walk through millions of floats.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float[] Run<F, V>(float[] x, float[]? y = null, float[]? z = null)
         where F : ISimdFunction
         where V : unmanaged, ISimd<V>
