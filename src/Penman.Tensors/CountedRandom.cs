@@ -24,6 +24,8 @@ public static class CountedRandom
     // A span of blocks is drawn at a time: 256 numbers, 1 KiB of stack.
     private const int ChunkLength = 256;
 
+    private const int FillGranularity = Philox.Granularity * WordsPerBlock;
+
     // A float holds 24 bits: the top ones of a word, times 2^-24.
     private const int UnusedBits = 8;
     private const float UniformStep = 1f / (1 << 24);
@@ -101,7 +103,7 @@ public static class CountedRandom
 
     private static uint Scale(uint word, uint exclusiveBound) => (uint)(((ulong)word * exclusiveBound) >> 32);
 
-    /// <summary>Draws whole blocks, a chunk at a time, and copies what was asked for.</summary>
+    /// <summary>Draws whole groups of blocks, a chunk at a time, and copies what was asked for.</summary>
     private static void Fill(in Source source, long firstIndex, Span<float> destination, BlockFiller fillBlocks)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(firstIndex);
@@ -110,8 +112,8 @@ public static class CountedRandom
         {
             var skip = (int)(firstIndex % WordsPerBlock);
             var count = Math.Min(destination.Length, ChunkLength - skip);
-            var blocks = (skip + count + WordsPerBlock - 1) / WordsPerBlock;
-            fillBlocks(source, firstIndex / WordsPerBlock, chunk[..(blocks * WordsPerBlock)]);
+            var length = (skip + count + FillGranularity - 1) / FillGranularity * FillGranularity;
+            fillBlocks(source, firstIndex / WordsPerBlock, chunk[..length]);
             chunk.Slice(skip, count).CopyTo(destination);
             destination = destination[count..];
             firstIndex += count;
@@ -120,33 +122,40 @@ public static class CountedRandom
 
     private static void UniformBlocks(in Source source, long firstBlock, Span<float> numbers)
     {
-        for (var i = 0; i < numbers.Length; i += WordsPerBlock)
+        Span<uint> words = stackalloc uint[ChunkLength];
+        source.Blocks(firstBlock, words[..numbers.Length]);
+        var blocks = numbers.Length / WordsPerBlock;
+        for (var i = 0; i < blocks; i++)
         {
-            var (word0, word1, word2, word3) = source.Block(firstBlock + (i / WordsPerBlock));
-            numbers[i] = FromZero(word0);
-            numbers[i + 1] = FromZero(word1);
-            numbers[i + 2] = FromZero(word2);
-            numbers[i + 3] = FromZero(word3);
+            for (var word = 0; word < WordsPerBlock; word++)
+                numbers[(i * WordsPerBlock) + word] = FromZero(words[(word * blocks) + i]);
         }
     }
 
-    /// <summary>Pair p gives numbers 2p and 2p + 1; u and v stand apart, so that the transform loads whole registers.</summary>
+    /// <summary>
+    /// Words 0 and 1 of a block are u and v of its first pair, words 2 and 3 of its second; u and v stand apart, all first
+    /// pairs before all second ones, so that the transform loads whole registers.
+    /// </summary>
     private static void NormalBlocks(in Source source, long firstBlock, Span<float> numbers)
     {
+        Span<uint> words = stackalloc uint[ChunkLength];
+        source.Blocks(firstBlock, words[..numbers.Length]);
+        int blocks = numbers.Length / WordsPerBlock,
+            pairs = 2 * blocks;
         Span<float> u = stackalloc float[ChunkLength / 2],
             v = stackalloc float[ChunkLength / 2];
-        var pairs = numbers.Length / 2;
-        for (var pair = 0; pair < pairs; pair += 2)
+        for (var i = 0; i < blocks; i++)
         {
-            var (word0, word1, word2, word3) = source.Block(firstBlock + (pair / 2));
-            (u[pair], v[pair]) = (ToOne(word0), FromZero(word1));
-            (u[pair + 1], v[pair + 1]) = (ToOne(word2), FromZero(word3));
+            (u[i], v[i]) = (ToOne(words[i]), FromZero(words[blocks + i]));
+            (u[blocks + i], v[blocks + i]) = (ToOne(words[pairs + i]), FromZero(words[pairs + blocks + i]));
         }
 
-        var padded = (pairs + BoxMuller.Granularity - 1) / BoxMuller.Granularity * BoxMuller.Granularity;
-        BoxMuller.Transform(u[..padded], v[..padded]);
-        for (var pair = 0; pair < pairs; pair++)
-            (numbers[2 * pair], numbers[(2 * pair) + 1]) = (u[pair], v[pair]);
+        BoxMuller.Transform(u[..pairs], v[..pairs]);
+        for (var i = 0; i < blocks; i++)
+        {
+            var block = numbers.Slice(i * WordsPerBlock, WordsPerBlock);
+            (block[0], block[1], block[2], block[3]) = (u[i], v[i], u[blocks + i], v[blocks + i]);
+        }
     }
 
     /// <summary>In [0, 1).</summary>
@@ -159,12 +168,20 @@ public static class CountedRandom
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Source(ulong Seed, uint Stream, uint Step)
     {
-        public (uint Word0, uint Word1, uint Word2, uint Word3) Block(long block) =>
-            Philox.Block((uint)block, (uint)(block >> 32), Step, Stream, (uint)Seed, (uint)(Seed >> 32));
+        public void Blocks(long firstBlock, Span<uint> words) =>
+            Philox.Blocks((ulong)firstBlock, Step, Stream, Seed, words);
 
         public uint Word(long index)
         {
-            var (word0, word1, word2, word3) = Block(index / WordsPerBlock);
+            var block = index / WordsPerBlock;
+            var (word0, word1, word2, word3) = Philox.Block(
+                (uint)block,
+                (uint)(block >> 32),
+                Step,
+                Stream,
+                (uint)Seed,
+                (uint)(Seed >> 32)
+            );
             return (index % WordsPerBlock) switch
             {
                 0 => word0,
