@@ -1,8 +1,8 @@
 namespace Penman.IO.Drawing;
 
 /// <summary>
-/// A picture of a network, from input to output: a box per layer, as wide as its output is large (on a logarithmic scale),
-/// shapes beside the arrows, parameter counts in a column, their total below.
+/// A picture of a network, from input to output: a box per layer, as wide as its output is large (on a logarithmic
+/// scale), shapes beside the arrows, parameter counts in a column, their total below.
 /// </summary>
 /// <param name="Title">Heading, such as "DCGAN generator".</param>
 /// <param name="Layers">The layers in order, at least one.</param>

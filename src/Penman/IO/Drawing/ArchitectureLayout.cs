@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Penman.IO.Drawing;
 
 /// <summary>
-/// Places an <see cref="ArchitectureDiagram"/> from top to bottom. A layer that only changes values (activation, normalisation,
-/// noise) is a slim box attached to the layer before it, which keeps deep networks short.
+/// Places an <see cref="ArchitectureDiagram"/> from top to bottom. A layer that only changes values (activation,
+/// normalisation, noise) is a slim box attached to the layer before it, which keeps deep networks short.
 /// </summary>
 internal sealed class ArchitectureLayout
 {

@@ -1,6 +1,8 @@
 namespace Penman.IO.Drawing;
 
-/// <summary>Maps values from Min to Max linearly to pixels from Start to End, with a tick at every multiple of Step.</summary>
+/// <summary>
+/// Maps values from Min to Max linearly to pixels from Start to End, with a tick at every multiple of Step.
+/// </summary>
 internal sealed record ChartAxis(double Min, double Max, NiceStep Step)
 {
     private const double PixelsPerStepAcross = 90;
@@ -36,7 +38,9 @@ internal sealed record ChartAxis(double Min, double Max, NiceStep Step)
         return new(min, max, step) { Start = left, End = right };
     }
 
-    /// <summary>The vertical axis of a panel, its free ends moved out to whole steps; its pixels are placed later.</summary>
+    /// <summary>
+    /// The vertical axis of a panel, its free ends moved out to whole steps; its pixels are placed later.
+    /// </summary>
     public static ChartAxis Vertical(ChartPanel panel)
     {
         var (min, max) = Widened([

@@ -12,7 +12,9 @@ internal sealed class ChartPanelLayout(ChartPanel panel, int firstSeries, ChartA
     private static readonly TextStyle EmptyStyle = new(13, Palette.Axis) { Anchor = TextAnchor.Middle };
     private static readonly TextStyle SideStyle = new(12, Palette.Muted) { Anchor = TextAnchor.Middle, Rotated = true };
 
-    /// <summary>Draws the legend from a height on, in as many rows as it needs; returns where the plot may begin.</summary>
+    /// <summary>
+    /// Draws the legend from a height on, in as many rows as it needs; returns where the plot may begin.
+    /// </summary>
     public double DrawLegend(double top)
     {
         var (x, y) = (horizontal.Start, top);

@@ -41,7 +41,9 @@ public readonly record struct Colour(byte Red, byte Green, byte Blue, byte Alpha
             Alpha = (byte)Math.Round(255 * Math.Clamp(opacity, 0, 1)),
         };
 
-    /// <summary>The opaque colour a share of the way to another: 0 gives this one, 1 gives <paramref name="other"/>.</summary>
+    /// <summary>
+    /// The opaque colour a share of the way to another: 0 gives this one, 1 gives <paramref name="other"/>.
+    /// </summary>
     public Colour MixedWith(Colour other, double share) =>
         new(Mix(Red, other.Red, share), Mix(Green, other.Green, share), Mix(Blue, other.Blue, share));
 

@@ -11,8 +11,8 @@ internal sealed record Glyph(double Advance, IReadOnlyList<IReadOnlyList<Point>>
     private const int CurveSteps = 8;
 
     /// <summary>
-    /// Reads "advance stroke ; stroke ; ...". A stroke is a run of points "x y", cubic curves "[x1 y1 x2 y2 x y]" from the
-    /// point before, and elliptic arcs "(cx cy rx ry from to)" in degrees, anticlockwise when to is above from.
+    /// Reads "advance stroke ; stroke ; ...". A stroke is a run of points "x y", cubic curves "[x1 y1 x2 y2 x y]" from
+    /// the point before, and elliptic arcs "(cx cy rx ry from to)" in degrees, anticlockwise when to is above from.
     /// </summary>
     public static Glyph Parse(string source)
     {

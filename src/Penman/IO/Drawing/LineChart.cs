@@ -10,10 +10,12 @@ public sealed record LineChart(string Title, string XLabel, IReadOnlyList<ChartP
     public double Width { get; init; } = 800;
 
     /// <summary>
-    /// Draws the chart. Values that are not finite, or beyond 1e150, are gaps; a series without values only has its legend
-    /// entry; a lone value is a dot; more points than pixels are reduced to the extremes of each pixel column.
+    /// Draws the chart. Values that are not finite, or beyond 1e150, are gaps; a series without values only has its
+    /// legend entry; a lone value is a dot; more points than pixels are reduced to the extremes of each pixel column.
     /// </summary>
-    /// <exception cref="InvalidOperationException">No panel, a width below 200, or a series with more positions than values or fewer.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// No panel, a width below 200, or a series with more positions than values or fewer.
+    /// </exception>
     public VectorDrawing ToDrawing()
     {
         if (Panels.Count == 0)
@@ -23,7 +25,8 @@ public sealed record LineChart(string Title, string XLabel, IReadOnlyList<ChartP
         foreach (var series in Panels.SelectMany(panel => panel.Series))
             if (series.X.Count != series.Y.Count)
                 throw new InvalidOperationException(
-                    $"LineChart.ToDrawing: series '{series.Name}' has {series.X.Count} positions and {series.Y.Count} values."
+                    $"LineChart.ToDrawing: series '{series.Name}' has {series.X.Count} positions "
+                        + $"and {series.Y.Count} values."
                 );
         return new LineChartLayout(this).Draw();
     }

@@ -1,6 +1,8 @@
 namespace Penman.IO.Drawing;
 
-/// <summary>Places a <see cref="LineChart"/>: title, then for each panel its legend and plot, then the shared axis.</summary>
+/// <summary>
+/// Places a <see cref="LineChart"/>: title, then for each panel its legend and plot, then the shared axis.
+/// </summary>
 internal sealed class LineChartLayout
 {
     private const double Margin = 20;

@@ -4,8 +4,8 @@ namespace Penman.IO.Drawing;
 internal static class LineReduction
 {
     /// <summary>
-    /// Replaces neighbouring points in one pixel column by the lowest and the highest of them, in their order: the picture
-    /// stays the same but for shifts below a pixel.
+    /// Replaces neighbouring points in one pixel column by the lowest and the highest of them, in their order: the
+    /// picture stays the same but for shifts below a pixel.
     /// </summary>
     public static IReadOnlyList<Point> Envelope(IReadOnlyList<Point> line) => [.. Columns(line).SelectMany(Extremes)];
 

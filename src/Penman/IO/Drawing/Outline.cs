@@ -5,7 +5,9 @@ internal static class Outline
 {
     private const double Tolerance = 0.01;
 
-    /// <summary>Points of an arc of an ellipse, both ends included; angles in radians, from the x-axis towards the y-axis.</summary>
+    /// <summary>
+    /// Points of an arc of an ellipse, both ends included; angles in radians, from the x-axis towards the y-axis.
+    /// </summary>
     public static Point[] Arc(Point centre, double radiusX, double radiusY, double start, double sweep)
     {
         var radius = Math.Max(Math.Max(radiusX, radiusY), 2 * Tolerance);

@@ -3,8 +3,8 @@ namespace Penman.IO.Drawing;
 /// <summary>The colours of charts and diagrams.</summary>
 public static class Palette
 {
-    // Okabe and Ito, "Color Universal Design" (2008): apart for all common kinds of colour blindness. Their yellow is left
-    // out, for it is too light for lines on white; black comes last.
+    // Okabe and Ito, "Color Universal Design" (2008): apart for all common kinds of colour blindness. Their yellow is
+    // left out, for it is too light for lines on white; black comes last.
     private static readonly Colour[] SeriesColours =
     [
         new(0, 114, 178),

@@ -6,8 +6,8 @@ namespace Penman.IO.Drawing;
 internal delegate void CoverageRow(int row, int left, ReadOnlySpan<double> coverage);
 
 /// <summary>
-/// Coverage of pixels by polygons under the non-zero rule: each row of pixels is cut by <see cref="Subrows"/> scan lines,
-/// and along each scan line the overlap with every pixel is exact.
+/// Coverage of pixels by polygons under the non-zero rule: each row of pixels is cut by <see cref="Subrows"/> scan
+/// lines, and along each scan line the overlap with every pixel is exact.
 /// </summary>
 internal sealed class PolygonFiller(int width, int height)
 {

@@ -1,8 +1,8 @@
 namespace Penman.IO.Drawing;
 
 /// <summary>
-/// Paints a drawing into pixels, anti-aliased. Partly covered pixels mix sRGB values, as browsers do, and text is set in
-/// <see cref="StrokeFont"/>. The same drawing gives the same bytes.
+/// Paints a drawing into pixels, anti-aliased. Partly covered pixels mix sRGB values, as browsers do, and text is set
+/// in <see cref="StrokeFont"/>. The same drawing gives the same bytes.
 /// </summary>
 public sealed class Rasteriser
 {
@@ -17,7 +17,9 @@ public sealed class Rasteriser
         filler = new(image.Width, image.Height);
     }
 
-    /// <summary>The drawing as an RGB image of <c>ceil(width * scale)</c> by <c>ceil(height * scale)</c> pixels.</summary>
+    /// <summary>
+    /// The drawing as an RGB image of <c>ceil(width * scale)</c> by <c>ceil(height * scale)</c> pixels.
+    /// </summary>
     /// <param name="drawing">What to paint.</param>
     /// <param name="scale">Image pixels per drawing pixel; above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The scale is not a positive number.</exception>

@@ -1,6 +1,8 @@
 namespace Penman.IO.Drawing;
 
-/// <summary>One element of a <see cref="VectorDrawing"/>. The set of shapes is closed: every back end knows all of them.</summary>
+/// <summary>
+/// One element of a <see cref="VectorDrawing"/>. The set of shapes is closed: every back end knows all of them.
+/// </summary>
 public abstract record Shape
 {
     private protected Shape() { }

@@ -4,8 +4,9 @@ using System.Text;
 namespace Penman.IO.Drawing;
 
 /// <summary>
-/// A sans-serif typeface of single strokes, drawn for this library: printable ASCII and a few signs. Its widths are near those
-/// of common sans-serif fonts, so that a layout measured with it also holds for the SVG, which a browser sets in its own font.
+/// A sans-serif typeface of single strokes, drawn for this library: printable ASCII and a few signs. Its widths are
+/// near those of common sans-serif fonts, so that a layout measured with it also holds for the SVG, which a browser
+/// sets in its own font.
 /// </summary>
 public static class StrokeFont
 {
@@ -32,7 +33,9 @@ public static class StrokeFont
 
     private static readonly Glyph Unknown = Glyph.Parse("56 8 0 8 72 48 72 48 0 8 0");
 
-    /// <summary>Width in pixels of a text at a font size in pixels, from the first glyph's left side to the last one's right.</summary>
+    /// <summary>
+    /// Width in pixels of a text at a font size in pixels, from the first glyph's left side to the last one's right.
+    /// </summary>
     public static double Measure(string text, double size, TextWeight weight = TextWeight.Regular)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -1,8 +1,8 @@
 namespace Penman.IO.Drawing;
 
 /// <summary>
-/// Turns a line into an area: a quadrilateral per segment, a wedge on the outer side of each join and a disc at each end,
-/// all wound the same way, so that their union under the non-zero rule is the stroke.
+/// Turns a line into an area: a quadrilateral per segment, a wedge on the outer side of each join and a disc at each
+/// end, all wound the same way, so that their union under the non-zero rule is the stroke.
 /// </summary>
 internal static class StrokeOutliner
 {

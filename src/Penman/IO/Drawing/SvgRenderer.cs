@@ -9,7 +9,9 @@ public static class SvgRenderer
 {
     private const string FontStack = "Helvetica, Arial, 'Liberation Sans', sans-serif";
 
-    /// <summary>The drawing as a complete SVG document, without XML declaration, ready to be embedded in HTML.</summary>
+    /// <summary>
+    /// The drawing as a complete SVG document, without XML declaration, ready to be embedded in HTML.
+    /// </summary>
     public static string Render(VectorDrawing drawing)
     {
         ArgumentNullException.ThrowIfNull(drawing);

@@ -1,8 +1,8 @@
 namespace Penman.IO.Drawing;
 
 /// <summary>
-/// Sets a line of text as stroke contours. Baseline, x-height and cap height are moved to whole pixels and the strokes lie
-/// inside them, which keeps small text crisp.
+/// Sets a line of text as stroke contours. Baseline, x-height and cap height are moved to whole pixels and the strokes
+/// lie inside them, which keeps small text crisp.
 /// </summary>
 internal sealed class TextOutliner
 {

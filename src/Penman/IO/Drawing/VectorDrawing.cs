@@ -1,6 +1,9 @@
 namespace Penman.IO.Drawing;
 
-/// <summary>A picture made of shapes, independent of how it will be shown; see <see cref="SvgRenderer"/> and <see cref="Rasteriser"/>.</summary>
+/// <summary>
+/// A picture made of shapes, independent of how it will be shown; see <see cref="SvgRenderer"/> and <see
+/// cref="Rasteriser"/>.
+/// </summary>
 /// <param name="Width">Width in pixels.</param>
 /// <param name="Height">Height in pixels.</param>
 /// <param name="Shapes">The shapes, painted in order.</param>
