@@ -1,0 +1,202 @@
+using Penman.Tensors.Compilation.Steps;
+using Penman.Tensors.Kernels;
+using Penman.Tensors.Ops;
+
+namespace Penman.Tensors.Compilation;
+
+/// <summary>Turns kernels into steps over storages, for registers of one width.</summary>
+internal sealed class Lowering<V>(int workers, IReadOnlyDictionary<Tensor, Variable> inPlace)
+    where V : unmanaged, ISimd<V>
+{
+    private readonly Dictionary<Tensor, Storage> _storages = [];
+    private readonly Dictionary<Variable, Storage> _variables = [];
+    private readonly List<Step> _steps = [];
+
+    public IReadOnlyList<Step> Steps => _steps;
+
+    /// <summary>The storage of a computed tensor or a variable.</summary>
+    public Storage StorageOf(Tensor tensor)
+    {
+        if (tensor.Op is VariableOp variable)
+            return StorageOf(variable.Variable);
+        if (!_storages.TryGetValue(tensor, out var storage))
+            _storages[tensor] = storage = inPlace.TryGetValue(tensor, out var home)
+                ? StorageOf(home)
+                : new Storage(tensor.Shape.ElementCount);
+        return storage;
+    }
+
+    /// <summary>Adds the steps of a kernel.</summary>
+    /// <param name="group">The kernel.</param>
+    /// <param name="stored">The tensors that some other kernel, an output or an update wants.</param>
+    public void Lower(KernelGroup group, IReadOnlySet<Tensor> stored)
+    {
+        switch (group.Root?.Op)
+        {
+            case null:
+                LowerElementwise(group, stored);
+                break;
+            case MatMul:
+                LowerMatMul(group, stored);
+                break;
+            case Sum sum:
+                LowerSum(sum, group.Root);
+                break;
+            case Placement placement:
+                LowerPlacement(placement, group.Root);
+                break;
+            case RandomOp random:
+                var step = Layout.Of(group.Root.Inputs[0])!;
+                Add(new RandomStep(random, StorageOf(step.Source), step.Start, StorageOf(group.Root)));
+                break;
+            default:
+                throw new NotSupportedException($"There is no kernel for {group.Root.Op.Name}.");
+        }
+    }
+
+    /// <summary>Adds a copy of a computed tensor into a variable.</summary>
+    public void Copy(Tensor from, Variable to) =>
+        AddLoop(from.Shape, [Walked(Layout.Of(from)!), Whole(StorageOf(to), to.Shape)], [(from, 0)], [], [(from, 1)]);
+
+    private void LowerElementwise(KernelGroup group, IReadOnlySet<Tensor> stored)
+    {
+        var reads = group.Reads().ToList();
+        var writes = group.Members.Where(stored.Contains).ToList();
+        AddLoop(
+            group.Shape,
+            [
+                .. reads.Select(read => Walked(Layout.Of(read)!)),
+                .. writes.Select(write => Whole(StorageOf(write), group.Shape)),
+            ],
+            [.. reads.Select((read, i) => (read, i))],
+            group.Members,
+            [.. writes.Select((write, i) => (write, reads.Count + i))]
+        );
+    }
+
+    private void AddLoop(
+        Shape shape,
+        IReadOnlyList<WalkedArray> arrays,
+        IReadOnlyList<(Tensor, int)> reads,
+        IReadOnlyList<Tensor> members,
+        IReadOnlyList<(Tensor, int)> writes
+    )
+    {
+        var (axes, strides) = LoopAxes.Merge(shape, [.. arrays.Select(array => array.Strides)]);
+        var operands = strides.Select(s => new LoopOperand(s[^2], s[^1])).ToList();
+        var loop = LoopEmitter.Emit(new LoopBody(operands, reads, members, writes), typeof(V));
+        Add(new ElementwiseStep(loop, axes, [.. arrays.Select((array, i) => array with { Strides = strides[i] })]));
+    }
+
+    private void LowerMatMul(KernelGroup group, IReadOnlySet<Tensor> stored)
+    {
+        var product = group.Root!;
+        var op = (MatMul)product.Op;
+        var sizes = new MatMulSizes(
+            product.Shape[0],
+            product.Shape[1],
+            product.Inputs[0].Shape[op.TransposeLeft ? 0 : 1]
+        );
+        var left = Matrix(product.Inputs[0], op.TransposeLeft);
+        var right = Matrix(product.Inputs[1], !op.TransposeRight);
+        const int panelRows = MatMulTile.PanelRows;
+        var packed = new Storage(checked((sizes.Rows + panelRows - 1) / panelRows * panelRows * sizes.Inner));
+        Add(new PackLeftStep(left, sizes.Rows, sizes.Inner, packed));
+
+        var reads = group
+            .Reads()
+            .Except(product.Inputs.Where(input => !group.Members.Exists(m => m.Inputs.Contains(input))))
+            .ToList();
+        var writes = group.All.Where(stored.Contains).ToList();
+        WalkedArray[] arrays =
+        [
+            new WalkedArray(packed, Start: 0, [2 * V.Width, 1]),
+            .. reads.Select(read => Walked(Layout.Of(read)!)),
+            .. writes.Select(write => Whole(StorageOf(write), group.Shape)),
+        ];
+        var body = new LoopBody(
+            [.. arrays.Select(array => new LoopOperand(array.Strides[0], array.Strides[1]))],
+            [(product, 0), .. reads.Select((read, i) => (read, 1 + i))],
+            group.Members,
+            [.. writes.Select((write, i) => (write, 1 + reads.Count + i))]
+        );
+        var scratch = new Storage(checked(workers * MatMulStep<V>.ScratchCount));
+        Add(new MatMulStep<V>(sizes, packed, right, scratch, LoopEmitter.Emit(body, typeof(V)), arrays));
+    }
+
+    /// <summary>A factor as (i, k), k along the inner axis, which is the second axis of the tensor unless swapped.</summary>
+    private MatrixView Matrix(Tensor tensor, bool swapped)
+    {
+        var layout = Layout.Of(tensor)!;
+        var (outer, inner) = swapped ? (1, 0) : (0, 1);
+        return new MatrixView(StorageOf(layout.Source), layout.Start, layout.Strides[outer], layout.Strides[inner]);
+    }
+
+    /// <summary>Sums run after run of axes, innermost first.</summary>
+    private void LowerSum(Sum op, Tensor output)
+    {
+        var layout = Layout.Of(output.Inputs[0])!;
+        var (source, start, shape) = (StorageOf(layout.Source), layout.Start, layout.Shape);
+        for (var end = shape.Rank; end > 0; )
+        {
+            var first = end - 1;
+            while (first > 0 && op.Reduces(first - 1) == op.Reduces(end - 1))
+                first--;
+            if (op.Reduces(end - 1))
+            {
+                var sizes = new SumSizes(
+                    Product(shape, 0, first),
+                    Product(shape, first, end),
+                    Product(shape, end, shape.Rank)
+                );
+                for (var axis = first; axis < end; axis++)
+                    shape = shape.With(axis, size: 1);
+                var target = shape.Equals(output.Shape) ? StorageOf(output) : new Storage(shape.ElementCount);
+                Add(new SumStep<V>(sizes, source, start, target));
+                (source, start) = (target, 0);
+            }
+
+            end = first;
+        }
+    }
+
+    private static int Product(Shape shape, int first, int end)
+    {
+        var product = 1;
+        for (var axis = first; axis < end; axis++)
+            product *= shape[axis];
+        return product;
+    }
+
+    private void LowerPlacement(Placement op, Tensor output)
+    {
+        var storage = StorageOf(output);
+        var strides = output.Shape.RowMajorStrides();
+        if (op.LeavesZeros)
+            Add(new ZeroStep(storage));
+        for (var i = 0; i < output.Inputs.Count; i++)
+        {
+            var input = output.Inputs[i];
+            var target = new WalkedArray(storage, op.Begin(output, i) * strides[op.Axis], strides);
+            AddLoop(input.Shape, [Walked(Layout.Of(input)!), target], [(input, 0)], [], [(input, 1)]);
+        }
+    }
+
+    private WalkedArray Walked(Layout layout) => new(StorageOf(layout.Source), layout.Start, layout.Strides);
+
+    private static WalkedArray Whole(Storage storage, Shape shape) => new(storage, Start: 0, shape.RowMajorStrides());
+
+    private Storage StorageOf(Variable variable)
+    {
+        if (!_variables.TryGetValue(variable, out var storage))
+            _variables[variable] = storage = new Storage(variable);
+        return storage;
+    }
+
+    private void Add(Step step)
+    {
+        foreach (var storage in step.Touches)
+            storage.UsedBy(_steps.Count);
+        _steps.Add(step);
+    }
+}

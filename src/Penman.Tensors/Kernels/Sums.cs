@@ -1,0 +1,55 @@
+namespace Penman.Tensors.Kernels;
+
+/// <summary>Sums in one fixed order, whatever the width of the registers.</summary>
+internal static unsafe class Sums
+{
+    private const int Lanes = 64;
+
+    /// <summary>
+    /// The sum of a row: element i goes to lane i mod 64, each lane adds in order, and lanes fold in halves at the end.
+    /// </summary>
+    public static float Row<V>(float* source, nint count)
+        where V : unmanaged, ISimd<V>
+    {
+        var lanes = stackalloc float[Lanes];
+        new Span<float>(lanes, Lanes).Clear();
+        nint i = 0;
+        for (; i + Lanes <= count; i += Lanes)
+        {
+            for (var lane = 0; lane < Lanes; lane += V.Width)
+                V.Store(lanes + lane, V.Load(lanes + lane) + V.Load(source + i + lane));
+        }
+
+        for (var lane = 0; i < count; i++, lane++)
+            lanes[lane] += source[i];
+        for (var half = Lanes / 2; half > 0; half /= 2)
+        {
+            for (var lane = 0; lane < half; lane++)
+                lanes[lane] += lanes[lane + half];
+        }
+
+        return lanes[0];
+    }
+
+    /// <summary>The sum of each column of a matrix: rows add in order.</summary>
+    public static void Columns<V>(float* source, nint rows, nint stride, nint columns, float* destination)
+        where V : unmanaged, ISimd<V>
+    {
+        nint column = 0;
+        for (; column + V.Width <= columns; column += V.Width)
+        {
+            var sum = V.Load(source + column);
+            for (nint row = 1; row < rows; row++)
+                sum += V.Load(source + row * stride + column);
+            V.Store(destination + column, sum);
+        }
+
+        for (; column < columns; column++)
+        {
+            var sum = source[column];
+            for (nint row = 1; row < rows; row++)
+                sum += source[row * stride + column];
+            destination[column] = sum;
+        }
+    }
+}

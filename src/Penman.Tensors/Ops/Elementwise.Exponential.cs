@@ -1,0 +1,58 @@
+using Penman.Tensors.Kernels;
+
+namespace Penman.Tensors.Ops;
+
+/// <summary>e^x.</summary>
+internal sealed record Exponential : Unary
+{
+    public override T Apply<T>(T x) => T.Exp(x);
+
+    public static V Kernel<V>(V x)
+        where V : unmanaged, ISimd<V> => SimdMath.Exp(x);
+
+    public override Tensor Backward(Tensor x, Tensor y, Tensor gradient) => gradient * y;
+}
+
+/// <summary>The natural logarithm.</summary>
+internal sealed record Logarithm : Unary
+{
+    public override T Apply<T>(T x) => T.Log(x);
+
+    public static V Kernel<V>(V x)
+        where V : unmanaged, ISimd<V> => SimdMath.Log(x);
+
+    public override Tensor Backward(Tensor x, Tensor y, Tensor gradient) => gradient / x;
+}
+
+/// <summary>The hyperbolic tangent.</summary>
+internal sealed record HyperbolicTangent : Unary
+{
+    public override T Apply<T>(T x) => T.Tanh(x);
+
+    public static V Kernel<V>(V x)
+        where V : unmanaged, ISimd<V> => SimdMath.Tanh(x);
+
+    public override Tensor Backward(Tensor x, Tensor y, Tensor gradient) => gradient * (1 - (y * y));
+}
+
+/// <summary>1 / (1 + e^-x).</summary>
+internal sealed record Sigmoid : Unary
+{
+    public override T Apply<T>(T x) => T.One / (T.One + T.Exp(-x));
+
+    public static V Kernel<V>(V x)
+        where V : unmanaged, ISimd<V> => SimdMath.Sigmoid(x);
+
+    public override Tensor Backward(Tensor x, Tensor y, Tensor gradient) => gradient * (y * (1 - y));
+}
+
+/// <summary>log(1 + e^x) = max(x, 0) + log(1 + e^-|x|), which neither overflows nor loses small values.</summary>
+internal sealed record Softplus : Unary
+{
+    public override T Apply<T>(T x) => T.Max(x, T.Zero) + T.LogP1(T.Exp(-T.Abs(x)));
+
+    public static V Kernel<V>(V x)
+        where V : unmanaged, ISimd<V> => SimdMath.Softplus(x);
+
+    public override Tensor Backward(Tensor x, Tensor y, Tensor gradient) => gradient * x.Sigmoid();
+}

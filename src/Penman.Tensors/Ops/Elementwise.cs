@@ -1,0 +1,48 @@
+using System.Numerics;
+
+namespace Penman.Tensors.Ops;
+
+/// <summary>
+/// An operation on elements of equal position. A sealed record states, on one screen: the scalar function (the
+/// specification), its derivative, and the lanes' function (a static method <c>Kernel</c> that the compiler calls).
+/// </summary>
+internal abstract record Elementwise : Op
+{
+    /// <summary>Numbers that follow the lanes among the kernel's arguments.</summary>
+    public virtual IReadOnlyList<float> Parameters => [];
+
+    public override Shape InferShape(IReadOnlyList<Tensor> inputs) => inputs[0].Shape;
+}
+
+/// <summary>An elementwise operation of one input.</summary>
+internal abstract record Unary : Elementwise
+{
+    /// <summary>The function of one element.</summary>
+    public abstract T Apply<T>(T x)
+        where T : IFloatingPointIeee754<T>;
+
+    /// <summary>The gradient at the input: gradient * f'(x), from the input x or the output y.</summary>
+    public abstract Tensor? Backward(Tensor x, Tensor y, Tensor gradient);
+
+    public sealed override IReadOnlyList<Tensor?> Gradient(Tensor output, Tensor gradient) =>
+        [Backward(output.Inputs[0], output, gradient)];
+
+    public sealed override T[] Evaluate<T>(Tensor output, IReadOnlyList<T[]> inputs) =>
+        Array.ConvertAll(inputs[0], Apply);
+}
+
+/// <summary>An elementwise operation of two inputs of equal shape.</summary>
+internal abstract record Binary : Elementwise
+{
+    /// <summary>The function of two elements.</summary>
+    public abstract T Apply<T>(T x, T y)
+        where T : IFloatingPointIeee754<T>;
+
+    public sealed override T[] Evaluate<T>(Tensor output, IReadOnlyList<T[]> inputs)
+    {
+        var result = new T[inputs[0].Length];
+        for (var i = 0; i < result.Length; i++)
+            result[i] = Apply(inputs[0][i], inputs[1][i]);
+        return result;
+    }
+}

@@ -1,0 +1,43 @@
+using Penman.Tensors;
+
+namespace Penman.Data;
+
+/// <summary>
+/// Batches of a data set in an order that is a function of the seed: each epoch is a fresh permutation, and batches run on from
+/// one epoch into the next, so every image is seen equally often and any step can be had without the ones before.
+/// </summary>
+/// <param name="data">The images.</param>
+/// <param name="seed">The seed of the training run.</param>
+/// <param name="stream">The stream of random numbers that shuffles.</param>
+public sealed class BatchSampler(ImageSet data, ulong seed, uint stream)
+{
+    private readonly int[] _order = new int[data.Count];
+    private long _orderedEpoch = -1;
+
+    /// <summary>Writes the images of a batch, each pixel p as p / 127.5 - 1.</summary>
+    /// <param name="firstImage">Images drawn before, over all epochs.</param>
+    /// <param name="batch">Receives (N, 1, 28, 28) in [-1, 1]; its length tells N.</param>
+    public void Fill(long firstImage, Span<float> batch)
+    {
+        for (var start = 0; start < batch.Length; start += ImageSet.PixelsPerImage, firstImage++)
+            ToSigned(data.PixelsOf(IndexOf(firstImage)), batch.Slice(start, ImageSet.PixelsPerImage));
+    }
+
+    private int IndexOf(long image)
+    {
+        var (epoch, position) = Math.DivRem(image, data.Count);
+        if (epoch != _orderedEpoch)
+        {
+            CountedRandom.Permutation(seed, stream, (uint)epoch, _order);
+            _orderedEpoch = epoch;
+        }
+
+        return _order[position];
+    }
+
+    private static void ToSigned(ReadOnlySpan<byte> pixels, Span<float> values)
+    {
+        for (var i = 0; i < pixels.Length; i++)
+            values[i] = pixels[i] / 127.5f - 1;
+    }
+}

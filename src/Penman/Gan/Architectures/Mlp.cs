@@ -1,0 +1,57 @@
+using Penman.Nn;
+
+namespace Penman.Gan.Architectures;
+
+/// <summary>
+/// Fully connected layers, as in Goodfellow et al. 2014 with widths of later tutorials. Generator 100-256-512-1024-784, ReLU, tanh;
+/// discriminator 784-512-256-1, leaky ReLU 0.2.
+/// </summary>
+public sealed class Mlp : Architecture
+{
+    private const float LeakySlope = 0.2f;
+
+    private static readonly double ReluGain = Math.Sqrt(2);
+    private static readonly double LeakyGain = Math.Sqrt(2 / (1 + LeakySlope * LeakySlope));
+
+    /// <inheritdoc/>
+    public override string Name => "mlp";
+
+    /// <inheritdoc/>
+    public override string Source => "Goodfellow et al. 2014, arXiv:1406.2661";
+
+    /// <inheritdoc/>
+    public override bool JudgesImagesAlone => true;
+
+    /// <inheritdoc/>
+    public override Network CreateGenerator(ArchitectureOptions options, Initialisation initialisation)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        int[] widths = [options.LatentSize, 256, 512, 1024];
+        List<Module> layers = [];
+        for (var i = 1; i < widths.Length; i++)
+        {
+            layers.Add(new Linear($"fc{i}", widths[i - 1], widths[i], initialisation, ReluGain)); // (N, width)
+            if (options.GeneratorNorm == GeneratorNorm.Batch)
+                layers.Add(new BatchNorm($"norm{i}", widths[i]));
+            layers.Add(new Relu($"relu{i}"));
+        }
+
+        layers.Add(new Linear("out", widths[^1], ImageShape.ElementCount, initialisation)); // (N, 784)
+        layers.Add(new Tanh("tanh"));
+        layers.Add(new Reshape("image", ImageShape)); // (N, 1, 28, 28)
+        return new Network("generator", [options.LatentSize], layers);
+    }
+
+    /// <inheritdoc/>
+    public override Network CreateDiscriminator(ArchitectureOptions options, Initialisation initialisation) =>
+        new(
+            "discriminator",
+            ImageShape,
+            new Reshape("pixels", [ImageShape.ElementCount]), // (N, 784)
+            new Linear("fc1", ImageShape.ElementCount, 512, initialisation, LeakyGain), // (N, 512)
+            new LeakyRelu("leaky1", LeakySlope),
+            new Linear("fc2", 512, 256, initialisation, LeakyGain), // (N, 256)
+            new LeakyRelu("leaky2", LeakySlope),
+            new Linear("out", 256, 1, initialisation) // (N, 1)
+        );
+}

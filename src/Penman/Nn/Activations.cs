@@ -1,0 +1,49 @@
+using Penman.Tensors;
+
+namespace Penman.Nn;
+
+/// <summary>max(x, 0).</summary>
+/// <param name="name">Its name.</param>
+public sealed class Relu(string name) : Module(name)
+{
+    /// <inheritdoc/>
+    public override LayerKind Kind => LayerKind.Activation;
+
+    /// <inheritdoc/>
+    public override string Description => "ReLU";
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor input, Pass pass) =>
+        input?.Relu() ?? throw new ArgumentNullException(nameof(input));
+}
+
+/// <summary>x where x > 0, else slope x (Maas et al. 2013).</summary>
+/// <param name="name">Its name.</param>
+/// <param name="slope">At least 0.</param>
+public sealed class LeakyRelu(string name, float slope) : Module(name)
+{
+    /// <inheritdoc/>
+    public override LayerKind Kind => LayerKind.Activation;
+
+    /// <inheritdoc/>
+    public override string Description => $"LeakyReLU {slope}";
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor input, Pass pass) =>
+        input?.LeakyRelu(slope) ?? throw new ArgumentNullException(nameof(input));
+}
+
+/// <summary>The hyperbolic tangent, in [-1, 1]: the range of images.</summary>
+/// <param name="name">Its name.</param>
+public sealed class Tanh(string name) : Module(name)
+{
+    /// <inheritdoc/>
+    public override LayerKind Kind => LayerKind.Activation;
+
+    /// <inheritdoc/>
+    public override string Description => "Tanh";
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor input, Pass pass) =>
+        input?.Tanh() ?? throw new ArgumentNullException(nameof(input));
+}

@@ -1,0 +1,97 @@
+using Penman.Tensors;
+
+namespace Penman.Nn;
+
+/// <summary>Layers in a row, from a known input shape.</summary>
+public sealed class Network
+{
+    /// <summary>Joins layers.</summary>
+    /// <param name="name">Its name in tables, pictures and files.</param>
+    /// <param name="inputShape">Shape of one example, without the batch axis.</param>
+    /// <param name="layers">The layers in order; their names are unique.</param>
+    /// <exception cref="ArgumentException">Two layers share a name.</exception>
+    /// <exception cref="ShapeException">A layer does not fit the one before.</exception>
+    public Network(string name, Shape inputShape, params IReadOnlyList<Module> layers)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        if (layers.Select(layer => layer.Name).Distinct(StringComparer.Ordinal).Count() != layers.Count)
+            throw new ArgumentException($"Two layers of {name} have the same name.", nameof(layers));
+        Name = name;
+        InputShape = inputShape;
+        Layers = layers;
+        Summary = Summarise();
+    }
+
+    /// <summary>Its name in tables, pictures and files.</summary>
+    public string Name { get; }
+
+    /// <summary>Shape of one example, without the batch axis.</summary>
+    public Shape InputShape { get; }
+
+    /// <summary>The layers in order.</summary>
+    public IReadOnlyList<Module> Layers { get; }
+
+    /// <summary>Each layer in words and numbers.</summary>
+    public IReadOnlyList<LayerSummary> Summary { get; }
+
+    /// <summary>Variables that the optimiser changes, in the order of the layers.</summary>
+    public IReadOnlyList<Variable> Parameters => [.. Layers.SelectMany(layer => layer.Parameters)];
+
+    /// <summary>Variables that training records beside the parameters.</summary>
+    public IReadOnlyList<Variable> Buffers => [.. Layers.SelectMany(layer => layer.Buffers)];
+
+    /// <summary>Parameters and buffers: all that a file must hold.</summary>
+    public IReadOnlyList<Variable> State => [.. Layers.SelectMany(layer => layer.Parameters.Concat(layer.Buffers))];
+
+    /// <summary>Traces the network on a batch.</summary>
+    /// <param name="input">Shape (N, InputShape...).</param>
+    /// <param name="pass">Training or inference.</param>
+    /// <exception cref="ShapeException">The batch does not fit.</exception>
+    public Tensor Forward(Tensor input, Pass pass)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (input.Shape.Rank == 0 || !Shape.Of(input.Shape.AsSpan()[1..]).Equals(InputShape))
+            throw new ShapeException($"{Name}: takes a batch of {InputShape}, but the shape is {input.Shape}.");
+        return Layers.Aggregate(input, (value, layer) => layer.Forward(value, pass));
+    }
+
+    /// <summary>Copies another network's parameters and buffers, in order.</summary>
+    /// <exception cref="ShapeException">The networks differ in shape.</exception>
+    public void CopyFrom(Network other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        foreach (var (to, from) in State.Zip(other.State))
+        {
+            if (!to.Shape.Equals(from.Shape))
+                throw new ShapeException($"{Name}: {to} cannot take the values of {from}.");
+            from.Values.CopyTo(to.Values);
+        }
+    }
+
+    private List<LayerSummary> Summarise()
+    {
+        List<LayerSummary> rows = [];
+        var value = new Variable("input", [1, .. InputShape]).Tensor;
+        foreach (var layer in Layers)
+        {
+            var input = new Variable("input", value.Shape).Tensor;
+            value = layer.Forward(input, Pass.Inference());
+            var parameters = layer.Parameters.Sum(parameter => (long)parameter.Shape.ElementCount);
+            rows.Add(
+                new(
+                    layer.Name,
+                    layer.Description,
+                    layer.Kind,
+                    Example(input),
+                    Example(value),
+                    parameters,
+                    Graph.MatrixFlops(value)
+                )
+            );
+        }
+
+        return rows;
+    }
+
+    private static Shape Example(Tensor batch) => Shape.Of(batch.Shape.AsSpan()[1..]);
+}

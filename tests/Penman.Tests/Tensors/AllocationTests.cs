@@ -1,0 +1,26 @@
+using Penman.Tensors;
+using Penman.Tensors.Threading;
+
+namespace Penman.Tests.Tensors;
+
+/// <summary>Runs alone: it counts the whole process's allocations, those of worker threads included.</summary>
+[CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
+[Collection(nameof(AllocationTests))]
+public sealed class AllocationTests
+{
+    [Fact]
+    public void A_run_allocates_nothing()
+    {
+        using var team = new WorkerTeam(2);
+        var (x, w) = (TestValues.Filled("x", [64, 100], () => 0.1), TestValues.Filled("w", [100, 80], () => 0.01));
+        var step = TestValues.Filled("step", Shape.Scalar, () => 3);
+        var noise = Tensor.RandomNormal([64, 100], seed: 1, stream: 2, step);
+        var loss = (x.Tensor + noise).MatMul(w).Tanh().Softplus().Mean();
+        var program = TensorProgram.Compile(team, [loss], new Update(w, w.Tensor - Gradients.Of(loss, w)[0]));
+        program.Run();
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        for (var i = 0; i < 50; i++)
+            program.Run();
+        Assert.Equal(0, GC.GetTotalAllocatedBytes(precise: true) - before);
+    }
+}
