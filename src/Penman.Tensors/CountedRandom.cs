@@ -8,13 +8,13 @@ namespace Penman.Tensors;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Philox4x32-10 (Salmon et al. 2011) under the key (seed low, seed high) turns the counter (i / 4 low, i / 4 high, step,
-/// stream) into four words, one for each number of the block. So the numbers depend neither on how many are drawn at once
-/// nor on where a call begins, nor on what was drawn before, nor on the machine.
+/// Philox4x32-10 (Salmon et al. 2011) under the key (seed low, seed high) turns the counter (i / 4 low, i / 4 high,
+/// step, stream) into four words, one for each number of the block. So the numbers depend neither on how many are drawn
+/// at once nor on where a call begins, nor on what was drawn before, nor on the machine.
 /// </para>
 /// <para>
-/// All methods read the same words: two uses with the same seed, stream and step are correlated. Give each use a stream of
-/// its own.
+/// All methods read the same words: two uses with the same seed, stream and step are correlated. Give each use a stream
+/// of its own.
 /// </para>
 /// </remarks>
 public static class CountedRandom
@@ -64,8 +64,8 @@ public static class CountedRandom
     /// Number <paramref name="index"/> of the step as an integer in [0, <paramref name="exclusiveBound"/>).
     /// </summary>
     /// <remarks>
-    /// The high half of word * bound: no division, no rejection, so one word always gives one number. The price is a bias: the
-    /// probabilities of two integers differ by up to 2^-32 (for a bound of 60,000, by 1.4e-5 of their value).
+    /// The high half of word * bound: no division, no rejection, so one word always gives one number. The price is a
+    /// bias: the probabilities of two integers differ by up to 2^-32 (for a bound of 60,000, by 1.4e-5 of their value).
     /// </remarks>
     /// <param name="seed">The key.</param>
     /// <param name="stream">Which of 2^32 independent uses of the seed.</param>
@@ -133,8 +133,8 @@ public static class CountedRandom
     }
 
     /// <summary>
-    /// Words 0 and 1 of a block are u and v of its first pair, words 2 and 3 of its second; u and v stand apart, all first
-    /// pairs before all second ones, so that the transform loads whole registers.
+    /// Words 0 and 1 of a block are u and v of its first pair, words 2 and 3 of its second; u and v stand apart, all
+    /// first pairs before all second ones, so that the transform loads whole registers.
     /// </summary>
     private static void NormalBlocks(in Source source, long firstBlock, Span<float> numbers)
     {

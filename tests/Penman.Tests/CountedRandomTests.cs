@@ -238,7 +238,9 @@ public sealed class CountedRandomTests
         Assert.InRange(chiSquared, freedom - tolerance, freedom + tolerance);
     }
 
-    /// <summary>sqrt(n) times the largest distance of the empirical distribution: above 1.63 in 1 case of 100.</summary>
+    /// <summary>
+    /// sqrt(n) times the largest distance of the empirical distribution: above 1.63 in 1 case of 100.
+    /// </summary>
     private static double KolmogorovSmirnov(float[] numbers, Func<double, double> cumulative)
     {
         var sorted = numbers.Order().ToArray();
@@ -246,7 +248,9 @@ public sealed class CountedRandomTests
         return Math.Sqrt(sorted.Length) * distance;
     }
 
-    /// <summary>The normal distribution by its series phi(x) (x + x^3/3 + x^5/(3 5) + ...), all terms of one sign.</summary>
+    /// <summary>
+    /// The normal distribution by its series phi(x) (x + x^3/3 + x^5/(3 5) + ...), all terms of one sign.
+    /// </summary>
     private static double NormalCumulative(double x)
     {
         double term = x,

@@ -45,7 +45,9 @@ internal unsafe interface ISimd<TSelf>
     /// <summary>Mask of lanes where left &gt; right (false for NaN).</summary>
     static abstract TSelf GreaterThan(TSelf left, TSelf right);
 
-    /// <summary>Lanes of <paramref name="whenTrue"/> where the mask is set, else of <paramref name="whenFalse"/>.</summary>
+    /// <summary>
+    /// Lanes of <paramref name="whenTrue"/> where the mask is set, else of <paramref name="whenFalse"/>.
+    /// </summary>
     static abstract TSelf Select(TSelf mask, TSelf whenTrue, TSelf whenFalse);
 
     /// <summary>Nearest integer, ties to even.</summary>

@@ -46,10 +46,12 @@ internal static class Philox
     }
 
     /// <summary>
-    /// Word w of block i under counter (firstBlock + i low, high, counter2, counter3) in words[w * length + i], where length
-    /// = words.Length / 4 is a multiple of <see cref="Granularity"/>; <see cref="Block"/> is the scalar twin.
+    /// Word w of block i under counter (firstBlock + i low, high, counter2, counter3) in words[w * length + i], where
+    /// length = words.Length / 4 is a multiple of <see cref="Granularity"/>; <see cref="Block"/> is the scalar twin.
     /// </summary>
-    /// <remarks>Eight blocks at a time, each word in the low half of a 64-bit lane, so that a product has room.</remarks>
+    /// <remarks>
+    /// Eight blocks at a time, each word in the low half of a 64-bit lane, so that a product has room.
+    /// </remarks>
     public static void Blocks(ulong firstBlock, uint counter2, uint counter3, ulong key, Span<uint> words)
     {
         var length = words.Length / 4;

@@ -43,7 +43,9 @@ internal static partial class SimdMath
         return V.Select(V.GreaterThan(x, zero), x, zero) + V.Fma(t * LogOnePlusTail(t), t, t);
     }
 
-    /// <summary>(ln(1 + f) - f) / f^2 for f in [-0.293, 0.4143]; relative error of ln(1 + f) then below 4.2e-9.</summary>
+    /// <summary>
+    /// (ln(1 + f) - f) / f^2 for f in [-0.293, 0.4143]; relative error of ln(1 + f) then below 4.2e-9.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V LogTail<V>(V f)
         where V : unmanaged, ISimd<V>

@@ -3,12 +3,14 @@ using System.Runtime.CompilerServices;
 namespace Penman.Tensors.Kernels;
 
 /// <summary>
-/// Elementary functions on registers: range reduction and a polynomial, branch-free, with the same bits for every width.
+/// Elementary functions on registers: range reduction and a polynomial, branch-free, with the same bits for every
+/// width.
 /// </summary>
 /// <remarks>
 /// Every polynomial's coefficients are a minimax fit (relative error, computed for this file with Lawson's reweighted
-/// least squares), rounded to float one after the other from the constant term up, the rest being fitted again each time.
-/// NaN in gives NaN out, everywhere. Errors in units in the last place (ulp) stand at each function; the tests hold them.
+/// least squares), rounded to float one after the other from the constant term up, the rest being fitted again each
+/// time. NaN in gives NaN out, everywhere. Errors in units in the last place (ulp) stand at each function; the tests
+/// hold them.
 /// </remarks>
 internal static partial class SimdMath
 {

@@ -3,7 +3,9 @@ using Penman.Tensors.Kernels;
 
 namespace Penman.Tests.Kernels;
 
-/// <summary>Functions of registers, as generic methods cannot be passed around: one struct per function and width.</summary>
+/// <summary>
+/// Functions of registers, as generic methods cannot be passed around: one struct per function and width.
+/// </summary>
 internal interface ISimdFunction
 {
     static abstract V Of<V>(V x, V y, V z)

@@ -2,7 +2,9 @@ using Penman.Tensors.Kernels;
 
 namespace Penman.Tests.Kernels;
 
-/// <summary>The contract of same bits: 512, 256 and 128 bits agree with one lane at a time, whatever the input.</summary>
+/// <summary>
+/// The contract of same bits: 512, 256 and 128 bits agree with one lane at a time, whatever the input.
+/// </summary>
 public sealed class SimdWidthTests
 {
     private const int Count = 1 << 17;
