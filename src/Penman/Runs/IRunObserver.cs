@@ -1,0 +1,16 @@
+using Penman.IO;
+
+namespace Penman.Runs;
+
+/// <summary>Hears what a run does while it trains; called on the training thread, so be brief.</summary>
+public interface IRunObserver
+{
+    /// <summary>A step is done.</summary>
+    void OnStep(RunProgress progress);
+
+    /// <summary>Samples from the fixed latent vectors were drawn, 64 pictures of 28x28, and saved.</summary>
+    void OnSamples(long imagesSeen, IReadOnlyList<Image> samples);
+
+    /// <summary>A checkpoint was written.</summary>
+    void OnCheckpoint(string path);
+}

@@ -1,0 +1,9 @@
+using Penman.Gan;
+
+namespace Penman.Runs;
+
+/// <summary>What a model file says about itself.</summary>
+/// <param name="Role">"generator" or "discriminator".</param>
+/// <param name="Options">The hyper-parameters it was trained with.</param>
+/// <param name="ImagesSeen">Training images shown.</param>
+public sealed record ModelCard(string Role, TrainingOptions Options, long ImagesSeen);

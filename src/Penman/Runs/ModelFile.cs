@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text.Json;
+using Penman.Gan;
+using Penman.Gan.Architectures;
+using Penman.IO;
+using Penman.Nn;
+
+namespace Penman.Runs;
+
+/// <summary>Trained networks as safetensors files: the weights by name, and in the metadata all that is needed to build the network.</summary>
+public static class ModelFile
+{
+    /// <summary>The value of the metadata's "format"; a change that old readers would misread gets another number.</summary>
+    public const string Format = "penman-1";
+
+    /// <summary>Writes a network.</summary>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public static void Save(string path, Network network, ModelCard card)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(card);
+        Dictionary<string, string> metadata = new(StringComparer.Ordinal)
+        {
+            ["format"] = Format,
+            ["role"] = card.Role,
+            ["options"] = JsonSerializer.Serialize(card.Options, JsonFormat.Compact),
+            ["images_seen"] = card.ImagesSeen.ToString(CultureInfo.InvariantCulture),
+        };
+        SafeTensors.Write(path, metadata, network.State.Select(StateArrays.Of));
+    }
+
+    /// <summary>Reads a generator.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">Damaged, or no generator of Penman's: names the field that is wrong.</exception>
+    public static (Network Network, ModelCard Card) LoadGenerator(string path) =>
+        Load(
+            path,
+            "generator",
+            (architecture, options) => architecture.CreateGenerator(options, new(seed: 0, stream: 0))
+        );
+
+    /// <summary>Reads a discriminator.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">Damaged, or no discriminator of Penman's: names the field that is wrong.</exception>
+    public static (Network Network, ModelCard Card) LoadDiscriminator(string path) =>
+        Load(
+            path,
+            "discriminator",
+            (architecture, options) => architecture.CreateDiscriminator(options, new(seed: 0, stream: 0))
+        );
+
+    private static (Network, ModelCard) Load(
+        string path,
+        string role,
+        Func<Architecture, ArchitectureOptions, Network> create
+    )
+    {
+        var file = SafeTensors.Read(path);
+        var card = ReadCard(path, file, role);
+        var network = Create(path, card.Options, create);
+        StateArrays.CopyTo(path, file.Tensors, network.State.Select(variable => (variable.Name, variable)));
+        return (network, card);
+    }
+
+    private static Network Create(
+        string path,
+        TrainingOptions options,
+        Func<Architecture, ArchitectureOptions, Network> create
+    )
+    {
+        try
+        {
+            options.Validate();
+            return create(Catalogue.Architecture(options.Architecture), options.ForArchitecture);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new InvalidDataException($"{path}: metadata \"options\": {exception.Message}", exception);
+        }
+    }
+
+    private static ModelCard ReadCard(string path, SafeTensorsFile file, string role)
+    {
+        Expect(path, file, "format", Format);
+        Expect(path, file, "role", role);
+        try
+        {
+            var options = JsonSerializer.Deserialize<TrainingOptions>(Field(path, file, "options"), JsonFormat.Compact);
+            return new ModelCard(
+                role,
+                options ?? new(),
+                long.Parse(Field(path, file, "images_seen"), CultureInfo.InvariantCulture)
+            );
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException or OverflowException)
+        {
+            throw new InvalidDataException(
+                $"{path}: metadata \"options\" or \"images_seen\" cannot be read: {exception.Message}",
+                exception
+            );
+        }
+    }
+
+    private static void Expect(string path, SafeTensorsFile file, string field, string expected)
+    {
+        var value = Field(path, file, field);
+        if (value != expected)
+            throw new InvalidDataException($"{path}: metadata \"{field}\" is \"{value}\", expected \"{expected}\".");
+    }
+
+    private static string Field(string path, SafeTensorsFile file, string field) =>
+        file.Metadata.TryGetValue(field, out var value)
+            ? value
+            : throw new InvalidDataException(
+                $"{path}: metadata \"{field}\" is missing; this is not a model that Penman wrote."
+            );
+}
