@@ -3,7 +3,9 @@ namespace Penman.Data;
 /// <summary>Finds the files of an IDX data set under the spellings in which they are passed around.</summary>
 internal static class IdxFolder
 {
-    /// <summary>The first of the four spellings of <paramref name="stem"/> and <paramref name="kind"/> that exists.</summary>
+    /// <summary>
+    /// The first of the four spellings of <paramref name="stem"/> and <paramref name="kind"/> that exists.
+    /// </summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="FileNotFoundException">None of the four exists.</exception>
     internal static string Find(string directory, string stem, string kind)

@@ -5,11 +5,13 @@ using Penman.IO;
 namespace Penman.Data;
 
 /// <summary>
-/// Reads a file front to back, plain or gzip (told apart by its first two bytes), never unpacking more than is asked for.
+/// Reads a file front to back, plain or gzip (told apart by its first two bytes); unpacks no more than is asked for.
 /// </summary>
 internal sealed class UnpackingReader : IDisposable
 {
-    /// <summary>The most that a header alone can make us allocate; MNIST's 47 MB fit, so they are never copied.</summary>
+    /// <summary>
+    /// The most that a header alone can make us allocate; MNIST's 47 MB fit, so they are never copied.
+    /// </summary>
     private const int FirstAllocationBytes = 64 << 20;
 
     private readonly Stream _stream;
@@ -32,7 +34,9 @@ internal sealed class UnpackingReader : IDisposable
 
     internal uint ReadUInt32BigEndian(string what) => BinaryPrimitives.ReadUInt32BigEndian(ReadBytes(4, what));
 
-    /// <summary>Reads exactly <paramref name="count"/> bytes; memory grows with the data, not with the promise.</summary>
+    /// <summary>
+    /// Reads exactly <paramref name="count"/> bytes; memory grows with the data, not with the promise.
+    /// </summary>
     internal byte[] ReadBytes(int count, string what)
     {
         var bytes = GC.AllocateUninitializedArray<byte>(Math.Min(count, FirstAllocationBytes));

@@ -2,12 +2,16 @@ using System.Buffers.Binary;
 
 namespace Penman.IO;
 
-/// <summary>Writes animated PNG, which every browser plays. Specification: https://www.w3.org/TR/png/, section 4.9.</summary>
+/// <summary>
+/// Writes animated PNG, which every browser plays. Specification: https://www.w3.org/TR/png/, section 4.9.
+/// </summary>
 public static class Apng
 {
     /// <summary>Encodes frames of equal size without loss.</summary>
     /// <param name="frames">At least one, all of the same size and channels.</param>
-    /// <param name="delays">How long each frame stands, 0 to 65.535 s, in whole milliseconds; one entry holds for all.</param>
+    /// <param name="delays">
+    /// How long each frame stands, 0 to 65.535 s, in whole milliseconds; one entry holds for all.
+    /// </param>
     /// <param name="plays">How often the animation runs, up to 65,535 times; 0 for ever.</param>
     /// <exception cref="ArgumentException">No frame, or frames, delays and plays that do not fit together.</exception>
     public static byte[] Encode(IReadOnlyList<Image> frames, IReadOnlyList<TimeSpan> delays, int plays = 0)
@@ -28,7 +32,9 @@ public static class Apng
         return writer.ToArray();
     }
 
-    /// <summary>Sequence number, size, no offset, delay as a fraction of a second; the frame replaces the one before.</summary>
+    /// <summary>
+    /// Sequence number, size, no offset, delay as a fraction of a second; the frame replaces the one before.
+    /// </summary>
     private static byte[] FrameControl(Image frame, TimeSpan delay, int sequence)
     {
         var control = new byte[26];

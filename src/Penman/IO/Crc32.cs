@@ -1,6 +1,8 @@
 namespace Penman.IO;
 
-/// <summary>The cyclic redundancy check of PNG (polynomial 0xEDB88320, reflected; PNG specification, annex D).</summary>
+/// <summary>
+/// The cyclic redundancy check of PNG (polynomial 0xEDB88320, reflected; PNG specification, annex D).
+/// </summary>
 internal static class Crc32
 {
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(value => Entry((uint)value))];

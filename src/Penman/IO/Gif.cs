@@ -2,17 +2,21 @@ using System.Buffers.Binary;
 
 namespace Penman.IO;
 
-/// <summary>Writes animated GIF, for places that take no animated PNG. Specification: GIF89a, CompuServe 1990.</summary>
+/// <summary>
+/// Writes animated GIF, for places that take no animated PNG. Specification: GIF89a, CompuServe 1990.
+/// </summary>
 public static class Gif
 {
     /// <summary>
     /// Encodes frames of equal size: exactly if they are grey or have at most 256 colours together, otherwise with each
     /// colour moved to the nearest of a fixed 6x7x6 cube.
     /// </summary>
-    /// <param name="frames">At least one, all of the same size and channels, at most 65,535 pixels wide and high.</param>
+    /// <param name="frames">
+    /// At least one, all of the same size and channels, at most 65,535 pixels wide and high.
+    /// </param>
     /// <param name="delays">
-    /// How long each frame stands, 0 to 65.535 s, in whole hundredths of a second; one entry holds for all. Browsers show
-    /// frames of less than 0.02 s for 0.1 s.
+    /// How long each frame stands, 0 to 65.535 s, in whole hundredths of a second; one entry holds for all. Browsers
+    /// show frames of less than 0.02 s for 0.1 s.
     /// </param>
     /// <param name="plays">How often the animation runs, up to 65,535 times; 0 for ever.</param>
     /// <exception cref="ArgumentException">No frame, or frames, delays and plays that do not fit together.</exception>

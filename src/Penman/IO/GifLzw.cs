@@ -1,8 +1,8 @@
 namespace Penman.IO;
 
 /// <summary>
-/// The compression of GIF: Lempel-Ziv-Welch with codes of 9 to 12 bits, least significant bit first, in blocks of at most
-/// 255 bytes (GIF89a specification, appendix F).
+/// The compression of GIF: Lempel-Ziv-Welch with codes of 9 to 12 bits, least significant bit first, in blocks of at
+/// most 255 bytes (GIF89a specification, appendix F).
 /// </summary>
 internal sealed class GifLzw
 {
@@ -51,7 +51,9 @@ internal sealed class GifLzw
         Emit(prefix);
     }
 
-    /// <summary>The decoder learns an entry one code later, so the size grows when the new code itself needs it.</summary>
+    /// <summary>
+    /// The decoder learns an entry one code later, so the size grows when the new code itself needs it.
+    /// </summary>
     private void Remember(int key)
     {
         var code = EndCode + 1 + _codes.Count;

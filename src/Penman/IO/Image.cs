@@ -1,6 +1,8 @@
 namespace Penman.IO;
 
-/// <summary>A raster of 8-bit samples, row by row from the top left, with one (grey) or three (RGB) channels interleaved.</summary>
+/// <summary>
+/// A raster of 8-bit samples, row by row from the top left, with one (grey) or three (RGB) channels interleaved.
+/// </summary>
 public sealed class Image
 {
     /// <summary>Creates a black image.</summary>
@@ -8,6 +10,7 @@ public sealed class Image
     /// <param name="height">Height in pixels, at least 1.</param>
     /// <param name="channels">1 for grey, 3 for RGB.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size below 1, or channels other than 1 and 3.</exception>
+    /// <exception cref="OverflowException">More than 2,147,483,647 samples.</exception>
     public Image(int width, int height, int channels)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);

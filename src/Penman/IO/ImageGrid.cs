@@ -8,6 +8,7 @@ public static class ImageGrid
     /// <param name="columns">Tiles per row, at least 1.</param>
     /// <param name="options">Layout; the defaults if left out.</param>
     /// <exception cref="ArgumentException">No tile, tiles that differ, or an option out of range.</exception>
+    /// <exception cref="OverflowException">More than 2,147,483,647 samples.</exception>
     public static Image Compose(IReadOnlyList<Image> tiles, int columns, ImageGridOptions? options = null)
     {
         options ??= new ImageGridOptions();

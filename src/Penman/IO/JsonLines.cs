@@ -26,7 +26,9 @@ public sealed class JsonLines : IDisposable
     /// <exception cref="IOException">The folder is missing, or the disk refuses.</exception>
     public static JsonLines Create(string path) => new(Open(path, FileMode.Create));
 
-    /// <summary>Continues a file at a length that <see cref="FlushToDisk"/> returned, cutting off what lies behind.</summary>
+    /// <summary>
+    /// Continues a file at a length that <see cref="FlushToDisk"/> returned, cutting off what lies behind.
+    /// </summary>
     /// <exception cref="FileNotFoundException">There is no such file and the length is not 0.</exception>
     /// <exception cref="InvalidDataException">The file is shorter, or no line ends there.</exception>
     public static JsonLines Continue(string path, long lengthBytes)
@@ -47,7 +49,9 @@ public sealed class JsonLines : IDisposable
         }
     }
 
-    /// <summary>Appends one line; property names become camelCase. A value that cannot be written leaves the file alone.</summary>
+    /// <summary>
+    /// Appends one line; property names become camelCase. A value that cannot be written leaves the file alone.
+    /// </summary>
     /// <param name="value">A record, a dictionary, or anything else that serializes to a JSON object.</param>
     /// <exception cref="ArgumentException">Not an object, or a number in it is NaN or infinite.</exception>
     public void Append<T>(T value)

@@ -1,9 +1,13 @@
 namespace Penman.IO;
 
-/// <summary>The one sentence with which every reader refuses a file: where, what was expected, what was found.</summary>
+/// <summary>
+/// The one sentence with which every reader refuses a file: where, what was expected, what was found.
+/// </summary>
 internal static class Malformed
 {
-    /// <summary>Refuses the content of <paramref name="file"/> at a place such as "byte 16" or "tensor 'w', shape".</summary>
+    /// <summary>
+    /// Refuses the content of <paramref name="file"/> at a place such as "byte 16" or "tensor 'w', shape".
+    /// </summary>
     internal static InvalidDataException At(string file, string place, string expected, string found) =>
         new($"{file}, {Shortened(place)}: expected {expected}, found {Shortened(found)}.");
 

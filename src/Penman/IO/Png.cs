@@ -6,7 +6,8 @@ namespace Penman.IO;
 public static class Png
 {
     /// <summary>
-    /// Encodes 8-bit grey or RGB. The same image gives the same bytes, as long as the runtime brings the same zlib.
+    /// Encodes 8-bit grey or RGB. The same image gives the same bytes on the same runtime and processor (another zlib
+    /// may pack the same pixels otherwise).
     /// </summary>
     /// <param name="image">The picture.</param>
     /// <param name="text">Notes to embed (tEXt chunks) by keyword: 1 to 79 Latin-1 characters; text in Latin-1.</param>
@@ -21,14 +22,17 @@ public static class Png
         return writer.ToArray();
     }
 
-    /// <summary>Writes a file atomically; arguments as for <see cref="Encode"/>, errors of the disk as for <see cref="AtomicFile"/>.</summary>
+    /// <summary>
+    /// Writes a file atomically; arguments as for <see cref="Encode"/>, errors of the disk as for
+    /// <see cref="AtomicFile"/>.
+    /// </summary>
     public static void Write(string path, Image image, IReadOnlyDictionary<string, string>? text = null) =>
         AtomicFile.WriteBytes(path, Encode(image, text));
 
     /// <summary>
-    /// Decodes a picture of at most 8 bits per sample, not interlaced: grey comes back with one channel, RGB and palettes
-    /// with three. Transparent pixels are laid on white, as a viewer shows them; a single transparent colour (tRNS of a
-    /// grey or RGB picture) is left as it is. Of an animation the first picture is read.
+    /// Decodes a picture of at most 8 bits per sample, not interlaced: grey comes back with one channel, RGB and
+    /// palettes with three. Transparent pixels are laid on white, as a viewer shows them; a single transparent colour
+    /// (tRNS of a grey or RGB picture) is left as it is. Of an animation the first picture is read.
     /// </summary>
     /// <param name="file">The whole file.</param>
     /// <param name="name">What the sentences of exceptions call it.</param>

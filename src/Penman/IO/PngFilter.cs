@@ -1,6 +1,8 @@
 namespace Penman.IO;
 
-/// <summary>The row filters of PNG: each byte is stored as its difference from a prediction (specification, section 9).</summary>
+/// <summary>
+/// The row filters of PNG: each byte is stored as its difference from a prediction (specification, section 9).
+/// </summary>
 internal static class PngFilter
 {
     /// <summary>Number of filters: none, left, above, average, Paeth.</summary>
@@ -35,7 +37,9 @@ internal static class PngFilter
         }
     }
 
-    /// <summary>The size of a filtered row by which the encoder chooses: its bytes as signed numbers, absolute, summed.</summary>
+    /// <summary>
+    /// The size of a filtered row by which the encoder chooses: its bytes as signed numbers, absolute, summed.
+    /// </summary>
     internal static long Cost(ReadOnlySpan<byte> filtered)
     {
         var sum = 0L;

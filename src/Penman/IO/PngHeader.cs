@@ -25,7 +25,9 @@ internal sealed record PngHeader(int Width, int Height, int BitDepth, PngColor C
     internal int PixelBytes => Math.Max(1, SamplesPerPixel * BitDepth / 8);
 
     /// <summary>Reads the 13 bytes of an IHDR chunk.</summary>
-    /// <exception cref="InvalidDataException">An impossible picture, or one of a kind that is not read here.</exception>
+    /// <exception cref="InvalidDataException">
+    /// An impossible picture, or one of a kind that is not read here.
+    /// </exception>
     internal static PngHeader Parse(ReadOnlySpan<byte> data, string file)
     {
         Expect(data.Length == 13, file, "13 bytes", $"{data.Length}");

@@ -9,7 +9,9 @@ internal sealed class PngPixels
     private readonly string _name;
 
     /// <summary>Keeps what the chunks before the pixels said.</summary>
-    /// <exception cref="InvalidDataException">A palette of an impossible length, or none where one is needed.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A palette of an impossible length, or none where one is needed.
+    /// </exception>
     internal PngPixels(PngHeader header, byte[] palette, byte[] opacity, string name)
     {
         (_header, _palette, _opacity, _name) = (header, palette, opacity, name);
@@ -68,7 +70,9 @@ internal sealed class PngPixels
             target[i] = (byte)((color[i] * opacity + 255 * (255 - opacity) + 127) / 255);
     }
 
-    /// <summary>Samples of less than a byte lie in it from the high bits down; each row begins with a new byte.</summary>
+    /// <summary>
+    /// Samples of less than a byte lie in it from the high bits down; each row begins with a new byte.
+    /// </summary>
     private void ReadSamples(byte[] rows, int pixel, Span<byte> samples)
     {
         var (y, x) = Math.DivRem(pixel, _header.Width);

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Penman.IO;
 
-/// <summary>Walks the chunks of a PNG file and unpacks its rows; <see cref="PngPixels"/> makes an image of them.</summary>
+/// <summary>
+/// Walks the chunks of a PNG file and unpacks its rows; <see cref="PngPixels"/> makes an image of them.
+/// </summary>
 internal sealed class PngReader
 {
     /// <summary>Deflate packs at most 1032 bytes into one, so a file of n bytes cannot hold more than 1032 n.</summary>

@@ -14,7 +14,9 @@ public static class SafeTensors
         IEnumerable<NamedArray> tensors
     ) => AtomicFile.Write(path, stream => Write(stream, metadata, tensors));
 
-    /// <summary>Writes a file whose bytes depend on the content alone: metadata and tensors are sorted by name.</summary>
+    /// <summary>
+    /// Writes a file whose bytes depend on the content alone: metadata and tensors are sorted by name.
+    /// </summary>
     /// <exception cref="ArgumentException">
     /// A name is used twice, reserved (<c>__metadata__</c>) or not valid Unicode, or a shape does not fit its data.
     /// </exception>

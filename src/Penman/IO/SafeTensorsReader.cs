@@ -25,7 +25,9 @@ internal static class SafeTensorsReader
         return new SafeTensorsFile(header.Metadata, tensors);
     }
 
-    /// <summary>The product of sizes that are not negative; <see cref="long.MaxValue"/> if it is that large or larger.</summary>
+    /// <summary>
+    /// The product of sizes that are not negative; <see cref="long.MaxValue"/> if it is that large or larger.
+    /// </summary>
     internal static long ElementCount(ReadOnlySpan<int> shape)
     {
         if (shape.Contains(0))

@@ -31,7 +31,9 @@ internal static class SafeTensorsWriter
             WriteElements(stream, tensor.Data);
     }
 
-    /// <summary>Length, then the JSON padded with spaces so that the elements begin at a multiple of eight bytes.</summary>
+    /// <summary>
+    /// Length, then the JSON padded with spaces so that the elements begin at a multiple of eight bytes.
+    /// </summary>
     private static void WriteHeader(Stream stream, ReadOnlySpan<byte> json)
     {
         var padding = -json.Length & 7;

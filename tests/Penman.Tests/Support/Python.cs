@@ -20,8 +20,12 @@ internal static class Python
             );
     }
 
-    /// <summary>Runs a script, named relative to the test project (<c>IO/read_png.py</c>), and returns what it printed.</summary>
-    /// <exception cref="InvalidOperationException">The script failed or took over a minute; carries its complaint.</exception>
+    /// <summary>
+    /// Runs a script, named relative to the test project (<c>IO/read_png.py</c>), and returns what it printed.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// The script failed or took over a minute; carries its complaint.
+    /// </exception>
     internal static string Run(string script, params string[] arguments)
     {
         var (exitCode, output, errors) = Start([Path.Combine(AppContext.BaseDirectory, script), .. arguments]);
