@@ -75,6 +75,7 @@ public sealed class Trainer : IDisposable
     /// <param name="images">Images to have been seen at the end, counted from the start of training.</param>
     /// <param name="progress">Told after each step, on the calling thread.</param>
     /// <param name="cancellation">Asks to stop.</param>
+    /// <exception cref="DivergenceException">A loss is no longer finite; the networks are then of no use.</exception>
     public void Train(long images, IProgress<TrainingTick>? progress = null, CancellationToken cancellation = default)
     {
         while (ImagesSeen < images && !cancellation.IsCancellationRequested)
@@ -85,11 +86,14 @@ public sealed class Trainer : IDisposable
     }
 
     /// <summary>Trains one step.</summary>
+    /// <exception cref="DivergenceException">A loss is no longer finite; the networks are then of no use.</exception>
     public StepResult Step()
     {
         _batches.Fill(ImagesSeen, _step.RealImages.Values);
         var halfLife = Math.Min(Options.EmaHalfLife, LargestHalfLifeShare * (ImagesSeen + Options.BatchSize));
         var result = _step.Run(Steps, halfLife);
+        if (!float.IsFinite(result.DiscriminatorLoss + result.GeneratorLoss))
+            throw new DivergenceException(Steps + 1, result);
         Steps++;
         return result;
     }

@@ -10,7 +10,7 @@ public sealed class Relu(string name) : Module(name)
     public override LayerKind Kind => LayerKind.Activation;
 
     /// <inheritdoc/>
-    public override string Description => "ReLU";
+    public override string Type => "ReLU";
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor input, Pass pass) =>
@@ -26,7 +26,10 @@ public sealed class LeakyRelu(string name, float slope) : Module(name)
     public override LayerKind Kind => LayerKind.Activation;
 
     /// <inheritdoc/>
-    public override string Description => $"LeakyReLU {slope}";
+    public override string Type => "LeakyReLU";
+
+    /// <inheritdoc/>
+    public override string Detail => $"slope {slope}";
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor input, Pass pass) =>
@@ -41,7 +44,7 @@ public sealed class Tanh(string name) : Module(name)
     public override LayerKind Kind => LayerKind.Activation;
 
     /// <inheritdoc/>
-    public override string Description => "Tanh";
+    public override string Type => "Tanh";
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor input, Pass pass) =>

@@ -36,7 +36,7 @@ public sealed class BatchNorm : Module
     public override LayerKind Kind => LayerKind.Normalisation;
 
     /// <inheritdoc/>
-    public override string Description => "BatchNorm";
+    public override string Type => "BatchNorm";
 
     /// <inheritdoc/>
     public override IReadOnlyList<Variable> Parameters => [_weight, _bias];

@@ -26,7 +26,10 @@ public sealed class Linear : Module
     public override LayerKind Kind => LayerKind.Linear;
 
     /// <inheritdoc/>
-    public override string Description => "Linear";
+    public override string Type => "Linear";
+
+    /// <inheritdoc/>
+    public override string Detail => $"{_weight.Shape[1]} → {_weight.Shape[0]}";
 
     /// <inheritdoc/>
     public override IReadOnlyList<Variable> Parameters => [_weight, _bias];

@@ -15,8 +15,11 @@ public abstract class Module
     /// <summary>What sort of layer it is.</summary>
     public abstract LayerKind Kind { get; }
 
-    /// <summary>The layer's type and settings for tables and pictures, such as "LeakyReLU 0.2".</summary>
-    public abstract string Description { get; }
+    /// <summary>What it is, for tables and pictures, such as "LeakyReLU".</summary>
+    public abstract string Type { get; }
+
+    /// <summary>What distinguishes it from others of its type, such as "slope 0.2"; may be empty.</summary>
+    public virtual string Detail => "";
 
     /// <summary>Variables that the optimiser changes.</summary>
     public virtual IReadOnlyList<Variable> Parameters => [];

@@ -76,17 +76,13 @@ public sealed class Network
         {
             var input = new Variable("input", value.Shape).Tensor;
             value = layer.Forward(input, Pass.Inference());
-            var parameters = layer.Parameters.Sum(parameter => (long)parameter.Shape.ElementCount);
             rows.Add(
-                new(
-                    layer.Name,
-                    layer.Description,
-                    layer.Kind,
-                    Example(input),
-                    Example(value),
-                    parameters,
-                    Graph.MatrixFlops(value)
-                )
+                new LayerSummary(layer.Name, layer.Type, layer.Detail, Example(input), Example(value))
+                {
+                    Kind = layer.Kind,
+                    Parameters = layer.Parameters.Sum(parameter => (long)parameter.Shape.ElementCount),
+                    Flops = Graph.MatrixFlops(value),
+                }
             );
         }
 

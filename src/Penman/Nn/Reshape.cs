@@ -11,7 +11,7 @@ public sealed class Reshape(string name, Shape target) : Module(name)
     public override LayerKind Kind => LayerKind.Reshape;
 
     /// <inheritdoc/>
-    public override string Description => target.Rank == 1 ? "Flatten" : "Reshape";
+    public override string Type => target.Rank == 1 ? "Flatten" : "Reshape";
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor input, Pass pass)

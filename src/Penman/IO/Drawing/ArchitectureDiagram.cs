@@ -1,3 +1,5 @@
+using Penman.Nn;
+
 namespace Penman.IO.Drawing;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Penman.Nn;
 
 namespace Penman.IO.Drawing;
 
@@ -50,12 +51,12 @@ internal sealed class ArchitectureLayout
         }
         AddText(new(width - Margin, y + (NodeHeight / 2)), "parameters", HeaderStyle);
         y = AddNode(y, diagram.InputName);
-        var shape = diagram.Layers[0].InputShape;
+        var shape = LayerSummary.Describe(diagram.Layers[0].Input);
         foreach (var (index, layer) in diagram.Layers.Index())
         {
             y = index > 0 && LayerBoxes.IsAttached(layer) ? y + BoxGap : AddArrow(y, shape);
             y = AddLayer(y, layer);
-            shape = layer.OutputShape;
+            shape = LayerSummary.Describe(layer.Output);
         }
         y = AddNode(AddArrow(y, shape), diagram.OutputName);
         return new(width, AddTotal(y + 20) + Margin - 6, shapes) { Title = diagram.Title };

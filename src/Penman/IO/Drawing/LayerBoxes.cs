@@ -1,4 +1,4 @@
-using System.Globalization;
+using Penman.Nn;
 
 namespace Penman.IO.Drawing;
 
@@ -38,7 +38,7 @@ internal sealed class LayerBoxes
     /// <summary>Whether a layer belongs to the one before it: it changes values, but not their arrangement.</summary>
     public static bool IsAttached(LayerSummary layer) =>
         layer.Kind is LayerKind.Activation or LayerKind.Normalisation or LayerKind.Noise
-        && layer.InputShape == layer.OutputShape;
+        && layer.Input.Equals(layer.Output);
 
     /// <summary>The place of a layer's box: its width grows with the logarithm of the output's size.</summary>
     public RectangleShape Place(LayerSummary layer, double centre, double top)
@@ -63,10 +63,10 @@ internal sealed class LayerBoxes
         if (IsAttached(layer))
             yield return Text(middle, 0, Line(layer), AttachedStyle);
         else if (layer.Detail.Length == 0)
-            yield return Text(middle, 0, layer.Name, NameStyle);
+            yield return Text(middle, 0, layer.Type, NameStyle);
         else
         {
-            yield return Text(middle, -9, layer.Name, NameStyle);
+            yield return Text(middle, -9, layer.Type, NameStyle);
             yield return Text(middle, 9, layer.Detail, DetailStyle);
         }
     }
@@ -82,20 +82,16 @@ internal sealed class LayerBoxes
         new(new(middle.X, middle.Y + down + style.MiddleToBaseline), text, style);
 
     private static string Line(LayerSummary layer) =>
-        layer.Detail.Length == 0 ? layer.Name : $"{layer.Name} ({layer.Detail})";
+        layer.Detail.Length == 0 ? layer.Type : $"{layer.Type} ({layer.Detail})";
 
     private static double TextWidth(LayerSummary layer) =>
         IsAttached(layer)
             ? AttachedStyle.Measure(Line(layer))
-            : Math.Max(NameStyle.Measure(layer.Name), DetailStyle.Measure(layer.Detail));
+            : Math.Max(NameStyle.Measure(layer.Type), DetailStyle.Measure(layer.Detail));
 
-    // The numbers of a shape, whatever stands between them, multiplied.
     private static double LogSize(LayerSummary layer)
     {
-        var digits = string.Concat(layer.OutputShape.Select(c => char.IsAsciiDigit(c) ? c : ' '));
-        return digits
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Sum(number => Math.Log(Math.Max(1, double.Parse(number, CultureInfo.InvariantCulture))));
+        return Math.Log(layer.Output.ElementCount);
     }
 
     private static Colour ColourOf(LayerKind kind) =>

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Penman.IO.Drawing;
+using Penman.Nn;
 
 namespace Penman.Tests.IO.Drawing;
 
@@ -7,14 +8,14 @@ public class ArchitectureDiagramTests
 {
     private static readonly LayerSummary[] Layers =
     [
-        new("Linear", "100 → 6272", "100", "6272", 633_472) { Kind = LayerKind.Linear },
-        new("Reshape", "", "6272", "128×7×7", 0) { Kind = LayerKind.Reshape },
-        new("ReLU", "", "128×7×7", "128×7×7", 0) { Kind = LayerKind.Activation },
-        new("ConvTranspose2d", "4×4, stride 2", "128×7×7", "64×14×14", 131_072) { Kind = LayerKind.Convolution },
-        new("BatchNorm2d", "64", "64×14×14", "64×14×14", 128) { Kind = LayerKind.Normalisation },
-        new("LeakyReLU", "0.2", "64×14×14", "64×14×14", 0) { Kind = LayerKind.Activation },
-        new("ConvTranspose2d", "5×5 & <odd>", "64×14×14", "1×28×28", 1_025) { Kind = LayerKind.Convolution },
-        new("Tanh", "", "1×28×28", "1×28×28", 0) { Kind = LayerKind.Activation },
+        Layer("Linear", "100 → 6272", [100], [6272], 633_472, LayerKind.Linear),
+        Layer("Reshape", "", [6272], [128, 7, 7], 0, LayerKind.Reshape),
+        Layer("ReLU", "", [128, 7, 7], [128, 7, 7], 0, LayerKind.Activation),
+        Layer("ConvTranspose2d", "4×4, stride 2", [128, 7, 7], [64, 14, 14], 131_072, LayerKind.Convolution),
+        Layer("BatchNorm2d", "64", [64, 14, 14], [64, 14, 14], 128, LayerKind.Normalisation),
+        Layer("LeakyReLU", "0.2", [64, 14, 14], [64, 14, 14], 0, LayerKind.Activation),
+        Layer("ConvTranspose2d", "5×5 & <odd>", [64, 14, 14], [1, 28, 28], 1_025, LayerKind.Convolution),
+        Layer("Tanh", "", [1, 28, 28], [1, 28, 28], 0, LayerKind.Activation),
     ];
 
     private static readonly ArchitectureDiagram Diagram = new("DCGAN generator", Layers)
@@ -109,4 +110,18 @@ public class ArchitectureDiagramTests
     // The nodes for input and output are the boxes without outline.
     private static List<RectangleShape> Boxes(ArchitectureDiagram diagram) =>
         [.. diagram.ToDrawing().Shapes.OfType<RectangleShape>().Where(box => box.Stroke is not null)];
+
+    private static LayerSummary Layer(
+        string type,
+        string detail,
+        int[] input,
+        int[] output,
+        long parameters,
+        LayerKind kind
+    ) =>
+        new(type.ToLowerInvariant(), type, detail, Penman.Tensors.Shape.Of(input), Penman.Tensors.Shape.Of(output))
+        {
+            Kind = kind,
+            Parameters = parameters,
+        };
 }

@@ -1,0 +1,199 @@
+using Penman.Data;
+using Penman.Gan;
+using Penman.IO;
+
+namespace Penman.Runs;
+
+/// <summary>
+/// A training in a folder: the only place where training, metrics, pictures and files meet. Stopped after any step and resumed,
+/// it ends with the same weights, optimiser state and metrics as if it had never stopped.
+/// </summary>
+public sealed class Run : IDisposable
+{
+    private const int StepsPerMetricsLine = 10;
+
+    private readonly RunFolder _folder;
+    private readonly ImageSet _data;
+    private readonly RunPictures _pictures;
+    private readonly TimeProvider _time;
+    private readonly JsonLines _metrics;
+    private readonly double _earlierSeconds;
+
+    private Run(
+        RunOptions options,
+        RunFolder folder,
+        TimeProvider? time,
+        Func<RunFolder, Trainer, JsonLines> openMetrics
+    )
+    {
+        Options = options;
+        _folder = folder;
+        _time = time ?? TimeProvider.System;
+        _data = options.Data is null ? Mnist.Train() : ImageSet.FromFolder(options.Data, DataSplit.Train);
+        Trainer = new Trainer(options.Training, _data, options.Threads);
+        _pictures = new RunPictures(folder, options.Training.BatchSize);
+        _metrics = openMetrics(folder, Trainer);
+        _earlierSeconds = SessionFile.Read(folder.Sessions).Sum(session => session.Seconds);
+    }
+
+    /// <summary>All options, resolved.</summary>
+    public RunOptions Options { get; }
+
+    /// <summary>The trainer.</summary>
+    public Trainer Trainer { get; }
+
+    /// <summary>The run's folder.</summary>
+    public string Folder => _folder.Root;
+
+    /// <summary>Begins a run: makes its folder, writes its options and the pictures of its networks.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="time">The clock; the system's if left out.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="IOException">The folder is in use, or the disk refuses.</exception>
+    /// <exception cref="InvalidDataException">The data set is malformed.</exception>
+    public static Run Start(RunOptions options, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        var folder = new RunFolder(options.Out ?? RunFolder.NextName(options.Training.Architecture));
+        var run = new Run(options with { Out = folder.Root }, folder, time, CreateFiles);
+        AtomicFile.WriteText(folder.Options, OptionTable.ToJson(run.Options));
+        run._pictures.SaveArchitecture(
+            options.GeneratorPicture,
+            "Generator",
+            run.Trainer.AverageGenerator,
+            ("latent vector", "image")
+        );
+        run._pictures.SaveArchitecture(
+            options.DiscriminatorPicture,
+            "Discriminator",
+            run.Trainer.Discriminator,
+            ("image", "logit")
+        );
+        return run;
+    }
+
+    /// <summary>Continues a run from its newest checkpoint.</summary>
+    /// <param name="root">The run's folder.</param>
+    /// <param name="length">Another length; the old one if left out.</param>
+    /// <param name="threads">Another number of threads; the result does not depend on it.</param>
+    /// <param name="time">The clock; the system's if left out.</param>
+    /// <exception cref="FileNotFoundException">The folder holds no run, or no checkpoint yet.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged: names what is wrong.</exception>
+    public static Run Resume(string root, RunLength? length = null, int? threads = null, TimeProvider? time = null)
+    {
+        var folder = new RunFolder(root);
+        if (!File.Exists(folder.Options))
+            throw new FileNotFoundException($"{root} holds no run: there is no {folder.Options}.");
+        var options = OptionTable.FromJson(File.ReadAllText(folder.Options), folder.Options);
+        options = (length ?? new()).ApplyTo(options) with { Out = folder.Root, Threads = threads ?? options.Threads };
+        options.Validate();
+        return new Run(
+            options,
+            folder,
+            time,
+            (_, trainer) => JsonLines.Continue(folder.Metrics, Checkpoint.Load(folder, trainer))
+        );
+    }
+
+    /// <summary>
+    /// Trains until the run's length is reached, or to the end of the step in which it is asked to stop; then saves a checkpoint,
+    /// the pictures and the models.
+    /// </summary>
+    /// <param name="observer">Hears of every step.</param>
+    /// <param name="cancellation">Asks to stop.</param>
+    /// <exception cref="DivergenceException">A loss is no longer finite; the checkpoint before stands.</exception>
+    public void Train(IRunObserver observer, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        var session = new RunSession(
+            _time,
+            Trainer,
+            Options.TotalImages(_data.Count),
+            Options.Minutes * 60,
+            _earlierSeconds
+        );
+        if (Trainer.Steps == 0)
+            Sample(observer);
+        while (!session.IsComplete && !cancellation.IsCancellationRequested)
+            Step(observer, session);
+        Save(observer);
+        SessionFile.Append(_folder.Sessions, session.ToLine(Options.Threads));
+    }
+
+    /// <summary>Closes the files and ends the threads.</summary>
+    public void Dispose()
+    {
+        _metrics.Dispose();
+        Trainer.Dispose();
+    }
+
+    private static JsonLines CreateFiles(RunFolder folder, Trainer trainer)
+    {
+        folder.Create();
+        return JsonLines.Create(folder.Metrics);
+    }
+
+    private void Step(IRunObserver observer, RunSession session)
+    {
+        var before = Trainer.ImagesSeen;
+        var result = Trainer.Step();
+        var tick = new TrainingTick(Trainer.Steps, Trainer.ImagesSeen, result);
+        if (tick.Step % StepsPerMetricsLine == 0)
+            _metrics.Append(MetricsLine.Of(tick));
+        if (Passed(Options.SampleEvery, before))
+            Sample(observer);
+        if (Passed(Options.CheckpointEvery, before) && !session.IsComplete)
+            SaveCheckpoint(observer);
+        observer.OnStep(session.Report(tick));
+    }
+
+    private bool Passed(long interval, long before) => before / interval != Trainer.ImagesSeen / interval;
+
+    private void Sample(IRunObserver observer)
+    {
+        var samples = FixedSamples();
+        _pictures.SaveSamples(Trainer.Steps, samples);
+        observer.OnSamples(Trainer.ImagesSeen, samples);
+    }
+
+    private IReadOnlyList<Image> FixedSamples() =>
+        Trainer.Sampler.Generate([
+            .. Enumerable.Range(0, RunPictures.GridSide * RunPictures.GridSide).Select(seed => (ulong)seed),
+        ]);
+
+    private void SaveCheckpoint(IRunObserver observer)
+    {
+        var path = Checkpoint.Save(_folder, Trainer, _metrics.FlushToDisk());
+        SaveModels(_folder.Generator, _folder.Discriminator);
+        observer.OnCheckpoint(path);
+    }
+
+    private void Save(IRunObserver observer)
+    {
+        SaveCheckpoint(observer);
+        Sample(observer);
+        _pictures.SaveLosses();
+        _pictures.SaveProgress();
+        _pictures.SaveRealBesideFake(_data, FixedSamples());
+        Directory.CreateDirectory(Options.Models);
+        SaveModels(
+            Path.Combine(Options.Models, "generator.safetensors"),
+            Path.Combine(Options.Models, "discriminator.safetensors")
+        );
+    }
+
+    private void SaveModels(string generator, string discriminator)
+    {
+        ModelFile.Save(
+            generator,
+            Trainer.AverageGenerator,
+            new ModelCard("generator", Options.Training, Trainer.ImagesSeen)
+        );
+        ModelFile.Save(
+            discriminator,
+            Trainer.Discriminator,
+            new ModelCard("discriminator", Options.Training, Trainer.ImagesSeen)
+        );
+    }
+}

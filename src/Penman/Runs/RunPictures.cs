@@ -1,0 +1,105 @@
+using Penman.Data;
+using Penman.IO;
+using Penman.IO.Drawing;
+using Penman.Nn;
+
+namespace Penman.Runs;
+
+/// <summary>The pictures of a run, each made from what its folder holds.</summary>
+internal sealed class RunPictures(RunFolder folder, int batchSize)
+{
+    /// <summary>Samples along one side of a grid.</summary>
+    public const int GridSide = 8;
+
+    private const int TimeLapseMilliseconds = 120;
+    private const int LastFrameMilliseconds = 2000;
+    private const int DiagramScale = 2;
+
+    private static readonly ImageGridOptions GridOptions = new() { Scale = 2, Background = 40 };
+
+    /// <summary>A grid of samples from the fixed latent vectors.</summary>
+    public void SaveSamples(long step, IReadOnlyList<Image> samples) => Png.Write(folder.Sample(step), Grid(samples));
+
+    /// <summary>A network as a picture for a report, in PNG and SVG.</summary>
+    public void SaveArchitecture(string fileName, string title, Network network, (string Input, string Output) names)
+    {
+        var drawing = new ArchitectureDiagram(title, network.Summary)
+        {
+            InputName = names.Input,
+            OutputName = names.Output,
+        }.ToDrawing();
+        Png.Write(folder.File(fileName), Rasteriser.Render(drawing, DiagramScale));
+        AtomicFile.WriteText(folder.File(Path.ChangeExtension(fileName, ".svg")), SvgRenderer.Render(drawing));
+    }
+
+    /// <summary>Losses and probabilities over the images seen, in PNG and SVG.</summary>
+    public void SaveLosses()
+    {
+        var lines = MetricsFile.Read(folder.Metrics);
+        double[] images = [.. lines.Select(line => (double)line.ImagesSeen)];
+        ChartSeries Series(string name, Func<MetricsLine, float> value) =>
+            new(name, images, [.. lines.Select(line => (double)value(line))]) { Smoothing = 0.02 };
+        var chart = new LineChart(
+            "Losses of generator and discriminator",
+            "training images seen",
+            [
+                new(
+                    "loss",
+                    [
+                        Series("generator", line => line.GeneratorLoss),
+                        Series("discriminator", line => line.DiscriminatorLoss),
+                    ]
+                ),
+                new(
+                    "probability of “real”",
+                    [Series("D(real)", line => line.RealProbability), Series("D(fake)", line => line.FakeProbability)]
+                )
+                {
+                    YMin = 0,
+                    YMax = 1,
+                    Marks = [0.5],
+                    Height = 150,
+                },
+            ]
+        ).ToDrawing();
+        AtomicFile.WriteText(folder.File("losses.svg"), SvgRenderer.Render(chart));
+        Png.Write(folder.File("losses.png"), Rasteriser.Render(chart, DiagramScale));
+    }
+
+    /// <summary>Beginning, middle and end side by side, and the whole way as an animation.</summary>
+    public void SaveProgress()
+    {
+        var steps = folder.SampleSteps;
+        if (steps.Count == 0)
+            return;
+        long[] chosen = [steps[0], Middle(steps), steps[^1]];
+        var panels = chosen.Distinct().Select(step => (Png.Read(folder.Sample(step)), Caption(step))).ToList();
+        Png.Write(folder.File("beginning-middle-end.png"), CaptionedImages.Compose(panels));
+        Image[] frames = [.. steps.Select(step => Png.Read(folder.Sample(step)))];
+        TimeSpan[] delays =
+        [
+            .. frames.Select(
+                (_, i) =>
+                    TimeSpan.FromMilliseconds(i < frames.Length - 1 ? TimeLapseMilliseconds : LastFrameMilliseconds)
+            ),
+        ];
+        AtomicFile.WriteBytes(folder.File("time-lapse.png"), Apng.Encode(frames, delays));
+        AtomicFile.WriteBytes(folder.File("time-lapse.gif"), Gif.Encode(frames, delays));
+    }
+
+    /// <summary>Real images beside fakes, unsorted and unselected.</summary>
+    public void SaveRealBesideFake(ImageSet data, IReadOnlyList<Image> fakes)
+    {
+        Image[] real = [.. Enumerable.Range(0, fakes.Count).Select(i => data.ToImage(i * (data.Count / fakes.Count)))];
+        Png.Write(
+            folder.File("real-beside-fake.png"),
+            CaptionedImages.Compose([(Grid(real), "real"), (Grid(fakes), "generated")])
+        );
+    }
+
+    private string Caption(long step) => step == 0 ? "before training" : $"after {step * batchSize:N0} images";
+
+    private static long Middle(IReadOnlyList<long> steps) => steps.MinBy(step => Math.Abs(step - steps[^1] / 2));
+
+    private static Image Grid(IReadOnlyList<Image> tiles) => ImageGrid.Compose(tiles, GridSide, GridOptions);
+}

@@ -1,0 +1,79 @@
+using Penman.Gan;
+using Penman.Tensors;
+
+namespace Penman.Runs;
+
+/// <summary>One stretch of training: how far it is, how fast, and when it is done.</summary>
+internal sealed class RunSession
+{
+    private readonly TimeProvider _time;
+    private readonly Trainer _trainer;
+    private readonly long? _totalImages;
+    private readonly double? _totalSeconds;
+    private readonly double _earlierSeconds;
+    private readonly Speedometer _speedometer;
+    private readonly DateTimeOffset _startedUtc;
+    private readonly long _start;
+    private readonly long _firstStep;
+
+    /// <param name="time">The clock.</param>
+    /// <param name="trainer">The trainer.</param>
+    /// <param name="totalImages">The length in images, or null.</param>
+    /// <param name="totalSeconds">The length in seconds, or null; used if there is none in images.</param>
+    /// <param name="earlierSeconds">Seconds spent in earlier sessions.</param>
+    public RunSession(
+        TimeProvider time,
+        Trainer trainer,
+        long? totalImages,
+        double? totalSeconds,
+        double earlierSeconds
+    )
+    {
+        _time = time;
+        _trainer = trainer;
+        _totalImages = totalImages;
+        _totalSeconds = totalSeconds;
+        _earlierSeconds = earlierSeconds;
+        _speedometer = new Speedometer(time);
+        _startedUtc = time.GetUtcNow();
+        _start = time.GetTimestamp();
+        _firstStep = trainer.Steps;
+        _speedometer.Measure(trainer.ImagesSeen);
+    }
+
+    public bool IsComplete => Fraction >= 1;
+
+    private double Seconds => _time.GetElapsedTime(_start).TotalSeconds;
+
+    private double Fraction =>
+        Math.Min(
+            1,
+            _totalImages is { } images
+                ? (double)_trainer.ImagesSeen / images
+                : (_earlierSeconds + Seconds) / _totalSeconds!.Value
+        );
+
+    public RunProgress Report(TrainingTick tick)
+    {
+        var speed = _speedometer.Measure(tick.ImagesSeen);
+        var remaining = _totalImages is { } images
+            ? (images - tick.ImagesSeen) / Math.Max(speed, 1e-9)
+            : _totalSeconds!.Value - _earlierSeconds - Seconds;
+        return new RunProgress(
+            tick,
+            Fraction,
+            speed,
+            TimeSpan.FromSeconds(Math.Clamp(remaining, 0, TimeSpan.MaxValue.TotalSeconds / 2))
+        );
+    }
+
+    public SessionLine ToLine(int threads) =>
+        new(
+            _startedUtc,
+            _firstStep,
+            _trainer.Steps,
+            Math.Round(Seconds, digits: 3),
+            threads > 0 ? threads : Environment.ProcessorCount,
+            (int)RegisterWidths.Best
+        );
+}
