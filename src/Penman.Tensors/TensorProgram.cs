@@ -81,6 +81,17 @@ public sealed class TensorProgram : IParallelWork
     /// <summary>Runs the program once. The caller's thread is one of the workers.</summary>
     public void Run() => _team.Run(this);
 
+    /// <summary>Runs the program some times and says where the time goes: kernel calls in order, with their mean seconds.</summary>
+    /// <param name="runs">At least 1.</param>
+    public IReadOnlyList<(string Kernel, double Seconds)> Profile(int runs)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(runs, 1);
+        var profiler = new Profiler(_steps);
+        for (var i = 0; i < runs; i++)
+            _team.Run(profiler);
+        return [.. _steps.Select((step, i) => (step.Description, profiler.Seconds(i) / runs))];
+    }
+
     /// <summary>An output's elements, row-major, as of the last run.</summary>
     /// <param name="index">Its position among the outputs given to the compiler.</param>
     public unsafe ReadOnlySpan<float> Output(int index) => new(_outputs[index].Storage.Address, _outputs[index].Count);

@@ -11,6 +11,7 @@ internal sealed class Lowering<V>(int workers, IReadOnlyDictionary<Tensor, Varia
     private readonly Dictionary<Tensor, Storage> _storages = [];
     private readonly Dictionary<Variable, Storage> _variables = [];
     private readonly List<Step> _steps = [];
+    private readonly MatMulTiles _tiles = MatMulTiles.For(V.Width);
 
     public IReadOnlyList<Step> Steps => _steps;
 
@@ -110,7 +111,7 @@ internal sealed class Lowering<V>(int workers, IReadOnlyDictionary<Tensor, Varia
         var writes = group.All.Where(stored.Contains).ToList();
         WalkedArray[] arrays =
         [
-            new WalkedArray(packed, Start: 0, [2 * V.Width, 1]),
+            new WalkedArray(packed, Start: 0, [_tiles.Columns, 1]),
             .. reads.Select(read => Walked(Layout.Of(read)!)),
             .. writes.Select(write => Whole(StorageOf(write), group.Shape)),
         ];
@@ -120,8 +121,8 @@ internal sealed class Lowering<V>(int workers, IReadOnlyDictionary<Tensor, Varia
             group.Members,
             [.. writes.Select((write, i) => (write, 1 + reads.Count + i))]
         );
-        var scratch = new Storage(checked(workers * MatMulStep<V>.ScratchCount));
-        Add(new MatMulStep<V>(sizes, packed, right, scratch, LoopEmitter.Emit(body, typeof(V)), arrays));
+        var scratch = new Storage(checked(workers * MatMulStep.ScratchCount(_tiles)));
+        Add(new MatMulStep(_tiles, sizes, packed, right, scratch, LoopEmitter.Emit(body, typeof(V)), arrays));
     }
 
     /// <summary>A factor as (i, k), k along the inner axis, which is the second axis of the tensor unless swapped.</summary>

@@ -5,6 +5,9 @@ internal abstract class Step
 {
     private int _next;
 
+    /// <summary>What it does, in a few words, for profiles.</summary>
+    public abstract string Description { get; }
+
     /// <summary>Storages read or written.</summary>
     public abstract IEnumerable<Storage> Touches { get; }
 

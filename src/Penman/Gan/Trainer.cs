@@ -58,8 +58,8 @@ public sealed class Trainer : IDisposable
     /// <summary>Draws images from the moving average.</summary>
     public ImageSampler Sampler { get; }
 
-    /// <summary>What the compiled training step costs.</summary>
-    public ProgramStatistics Statistics => _step.Statistics;
+    /// <summary>The compiled training step, for its cost and its profile; to train, call <see cref="Step"/>.</summary>
+    public TensorProgram Program => _step.Program;
 
     /// <summary>Every variable that continuing needs, by unique names; with <see cref="Steps"/> it is the whole state.</summary>
     public IReadOnlyList<(string Name, Variable Variable)> State =>

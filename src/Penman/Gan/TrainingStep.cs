@@ -70,7 +70,7 @@ internal sealed class TrainingStep
     /// <summary>The real batch, filled in before each run: (N, 1, 28, 28) in [-1, 1].</summary>
     public Variable RealImages { get; }
 
-    public ProgramStatistics Statistics => _program.Statistics;
+    public TensorProgram Program => _program;
 
     /// <summary>Runs one step.</summary>
     /// <param name="step">Counts from 0.</param>

@@ -1,7 +1,12 @@
 namespace Penman.Tensors.Compilation.Steps;
 
 /// <summary>An array walked by a fused loop: where it starts in its storage and its stride along each axis of the walk.</summary>
-internal sealed record WalkedArray(Storage Storage, int Start, int[] Strides);
+internal sealed unsafe record WalkedArray(Storage Storage, int Start, int[] Strides)
+{
+    /// <summary>An element of a walk over two axes.</summary>
+    public float* At(int row, int column) =>
+        Storage.Address + Start + (nint)row * Strides[0] + (nint)column * Strides[1];
+}
 
 /// <summary>A fused elementwise loop over a shape; axes beyond the innermost two are walked here.</summary>
 internal sealed unsafe class ElementwiseStep(FusedLoop loop, LoopAxes axes, IReadOnlyList<WalkedArray> arrays) : Step
@@ -13,6 +18,9 @@ internal sealed unsafe class ElementwiseStep(FusedLoop loop, LoopAxes axes, IRea
     private const int ColumnGrain = 16;
 
     private readonly WalkedArray[] _arrays = [.. arrays];
+
+    public override string Description =>
+        $"elementwise {axes.OuterCount * axes.Rows} x {axes.Columns}, {_arrays.Length} arrays";
 
     public override IEnumerable<Storage> Touches => _arrays.Select(array => array.Storage);
 

@@ -11,23 +11,40 @@ internal sealed record MatrixView(Storage Storage, int Start, int Stride, int In
 /// <summary>Packs the left matrix of a product into panels that all workers then read.</summary>
 internal sealed unsafe class PackLeftStep(MatrixView left, int rows, int inner, Storage packed) : Step
 {
+    /// <summary>Rows of a unit of work: four panels.</summary>
+    private const int UnitRows = 4 * MatMulTile.PanelRows;
+
+    public override string Description => $"pack left {rows} x {inner}";
+
     public override IEnumerable<Storage> Touches => [left.Storage, packed];
 
     public override void Run(int worker, int workers)
     {
-        const int panelRows = MatMulTile.PanelRows;
-        var panels = (rows + panelRows - 1) / panelRows;
-        for (var panel = panels * worker / workers; panel < panels * (worker + 1) / workers; panel++)
+        var units = (rows + UnitRows - 1) / UnitRows;
+        for (var unit = units * worker / workers; unit < units * (worker + 1) / workers; unit++)
+            PackUnit(unit * UnitRows, Math.Min(UnitRows, rows - unit * UnitRows));
+    }
+
+    private void PackUnit(int first, int count)
+    {
+        if (left.Stride == 1 && count == UnitRows)
         {
-            var first = panel * panelRows;
-            var target = packed.Address + (nint)first * inner;
-            Packing.Left(
-                left.At(first, 0),
+            Packing.FourPanels(left.At(first, 0), left.InnerStride, inner, packed.Address + (nint)first * inner);
+            return;
+        }
+
+        for (var row = first; row < first + count; row += MatMulTile.PanelRows)
+        {
+            var panelRows = Math.Min(MatMulTile.PanelRows, first + count - row);
+            var panel = packed.Address + (nint)row * inner;
+            Packing.Panel(
+                left.At(row, 0),
                 left.Stride,
                 left.InnerStride,
-                Math.Min(panelRows, rows - first),
+                panelRows,
                 inner,
-                target
+                panel,
+                MatMulTile.PanelRows
             );
         }
     }

@@ -8,6 +8,8 @@ internal sealed unsafe class RandomStep(RandomOp op, Storage step, int stepStart
     /// <summary>Numbers per unit; a multiple of the 4 numbers of one Philox block.</summary>
     private const int Grain = 1024;
 
+    public override string Description => $"{op.Name} {op.Target}";
+
     public override IEnumerable<Storage> Touches => [step, destination];
 
     public override void Run(int worker, int workers)

@@ -11,6 +11,8 @@ internal sealed unsafe class SumStep<V>(SumSizes sizes, Storage source, int star
 {
     private const int ColumnsPerUnit = 64;
 
+    public override string Description => $"sum {sizes.Outer} x {sizes.Summed} x {sizes.Inner}";
+
     public override IEnumerable<Storage> Touches => [source, destination];
 
     public override void Run(int worker, int workers)

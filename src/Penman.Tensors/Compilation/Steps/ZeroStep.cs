@@ -3,6 +3,8 @@ namespace Penman.Tensors.Compilation.Steps;
 /// <summary>Fills an array with zeros.</summary>
 internal sealed unsafe class ZeroStep(Storage destination) : Step
 {
+    public override string Description => $"zero {destination.Count}";
+
     public override IEnumerable<Storage> Touches => [destination];
 
     public override void Run(int worker, int workers)
