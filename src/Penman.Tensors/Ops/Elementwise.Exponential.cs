@@ -1,3 +1,4 @@
+using System.Numerics;
 using Penman.Tensors.Kernels;
 
 namespace Penman.Tensors.Ops;
@@ -49,10 +50,21 @@ internal sealed record Sigmoid : Unary
 /// <summary>log(1 + e^x) = max(x, 0) + log(1 + e^-|x|), which neither overflows nor loses small values.</summary>
 internal sealed record Softplus : Unary
 {
-    public override T Apply<T>(T x) => T.Max(x, T.Zero) + T.LogP1(T.Exp(-T.Abs(x)));
+    public override T Apply<T>(T x) => T.Max(x, T.Zero) + LogOfOnePlus(T.Exp(-T.Abs(x)));
 
     public static V Kernel<V>(V x)
         where V : unmanaged, ISimd<V> => SimdMath.Softplus(x);
 
     public override Tensor Backward(Tensor x, Tensor y, Tensor gradient) => gradient * x.Sigmoid();
+
+    /// <summary>
+    /// log(1 + t) to the last digits of a small t (Goldberg 1991, theorem 4): the rounding of 1 + t cancels in the quotient.
+    /// .NET's LogP1 is log(t + 1), which is 0 for t below 1e-16.
+    /// </summary>
+    private static T LogOfOnePlus<T>(T t)
+        where T : IFloatingPointIeee754<T>
+    {
+        var sum = T.One + t;
+        return sum == T.One ? t : T.Log(sum) * t / (sum - T.One);
+    }
 }
