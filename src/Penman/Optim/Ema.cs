@@ -10,7 +10,7 @@ namespace Penman.Optim;
 public sealed class Ema
 {
     private readonly Network _source;
-    private readonly Variable _share;
+    private readonly Variable _kept;
 
     /// <summary>Starts the average at the source's present values.</summary>
     /// <param name="source">The network that trains.</param>
@@ -21,19 +21,23 @@ public sealed class Ema
         _source = source;
         Average = average;
         Average.CopyFrom(source);
-        _share = new Variable("ema.share", Shape.Scalar);
+        _kept = new Variable("ema.kept", Shape.Scalar);
     }
 
     /// <summary>The network that holds the average.</summary>
     public Network Average { get; }
 
-    /// <summary>Sets the newest value's share for a step.</summary>
+    /// <summary>Sets the share that the average keeps of itself in a step.</summary>
     /// <param name="images">Images in the step.</param>
     /// <param name="halfLifeImages">Images after which a value's weight has halved; 0 copies.</param>
     public void Prepare(int images, double halfLifeImages) =>
-        _share.Values[0] = halfLifeImages > 0 ? (float)(1 - Math.Pow(0.5, images / halfLifeImages)) : 1;
+        _kept.Values[0] = halfLifeImages > 0 ? (float)Math.Pow(0.5, images / halfLifeImages) : 0;
 
     /// <summary>The average's updates, given the source's.</summary>
+    /// <remarks>
+    /// Of the ways to write a weighted mean, the one that is exact both where nothing is kept (the source itself) and where
+    /// the average has arrived (no drift).
+    /// </remarks>
     public IReadOnlyList<Update> Step(IReadOnlyList<Update> sourceUpdates)
     {
         var newest = sourceUpdates.ToDictionary(update => update.Variable, update => update.Value);
@@ -43,7 +47,7 @@ public sealed class Ema
                 .State.Zip(Average.State)
                 .Select(pair => new Update(
                     pair.Second,
-                    pair.Second.Tensor + (newest[pair.First] - pair.Second) * _share
+                    newest[pair.First] + (pair.Second.Tensor - newest[pair.First]) * _kept
                 )),
         ];
     }
