@@ -1,0 +1,23 @@
+using Penman.IO;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.Fixtures;
+
+public sealed class MakeFixturesTests
+{
+    [Fact]
+    public void The_script_makes_the_fixtures_that_are_kept()
+    {
+        Python.SkipUnlessAvailable("torch", "numpy");
+        using var folder = new TempFolder();
+        Python.Run("Fixtures/make_fixtures.py", folder.Path);
+        var made = Directory.GetFiles(folder.Path);
+        Assert.Equal(7, made.Length);
+        foreach (var path in made)
+        {
+            var kept = new TorchFixture(Path.GetFileNameWithoutExtension(path));
+            foreach (var tensor in SafeTensors.Read(path).Tensors.Values)
+                kept.AssertMatches(tensor.Name, tensor.Data.Span, tolerance: 1e-6);
+        }
+    }
+}

@@ -1,0 +1,258 @@
+"""Makes the *.safetensors files beside this script: what PyTorch says Penman's layers, losses and optimiser compute.
+
+Run it with any Python that has torch (1.13 or later) and numpy, for instance after apt install python3-torch:
+
+    python3 make_fixtures.py [folder]        (default: this folder)
+
+Inputs are float32 numbers; everything is computed from them in float64 and rounded to float32 once, at the end. Inputs
+come from numpy's RandomState, whose numbers never change between versions.
+"""
+
+import json
+import pathlib
+import struct
+import sys
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+torch.set_default_dtype(torch.float64)
+torch.set_num_threads(1)
+LEAKY_SLOPE = 0.2
+
+
+def write(name, tensors, **metadata):
+    """Writes float32 tensors in the safetensors format: header length, JSON header, elements."""
+    header = {"__metadata__": {key: str(value) for key, value in metadata.items()}}
+    data = b""
+    for key, tensor in tensors.items():
+        values = np.asarray(tensor.detach().numpy(), dtype="<f4", order="C")
+        end = len(data) + values.nbytes
+        header[key] = {"dtype": "F32", "shape": list(values.shape), "data_offsets": [len(data), end]}
+        data += values.tobytes()
+    text = json.dumps(header).encode()
+    text += b" " * (-len(text) % 8)
+    folder = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parent)
+    (folder / f"{name}.safetensors").write_bytes(struct.pack("<Q", len(text)) + text + data)
+
+
+def single(values):
+    """The nearest float32 numbers, as a float64 tensor that collects gradients."""
+    return torch.tensor(np.asarray(values, dtype=np.float32).astype(np.float64), requires_grad=True)
+
+
+def normal(random, *shape, deviation=1.0):
+    return single(random.standard_normal(shape) * deviation)
+
+
+def gradients(out, prefix, value, cotangent, **inputs):
+    """Stores the gradient of sum(value * cotangent) with respect to each input."""
+    for name, gradient in zip(inputs, torch.autograd.grad((value * cotangent).sum(), list(inputs.values()))):
+        out[f"{prefix}.{name}.gradient"] = gradient
+
+
+def layers():
+    random = np.random.RandomState(1)
+    x, weight, bias, cotangent = (normal(random, *s) for s in [(7, 5), (3, 5), (3,), (7, 3)])
+    y = F.linear(x, weight, bias)
+    out = {"linear.input": x, "linear.weight": weight, "linear.bias": bias}
+    out |= {"linear.cotangent": cotangent, "linear.output": y}
+    gradients(out, "linear", y, cotangent, input=x, weight=weight, bias=bias)
+
+    # Ties (0), rounding range (1e-4) and saturation (20 and more) besides ordinary numbers.
+    edges = [0.0, 1e-4, -1e-4, 20.0, -20.0, 80.0, -80.0, 100.0, -100.0]
+    x = single(np.concatenate([edges, random.standard_normal(40) * 3]))
+    cotangent = normal(random, *x.shape)
+    out |= {"activation.input": x, "activation.cotangent": cotangent}
+    functions = {
+        "relu": torch.relu,
+        "leaky_relu": lambda x: F.leaky_relu(x, LEAKY_SLOPE),
+        "tanh": torch.tanh,
+        "sigmoid": torch.sigmoid,
+        # Not F.softplus: beyond its threshold of 20 it returns x itself.
+        "softplus": lambda x: torch.logaddexp(x, torch.zeros_like(x)),
+    }
+    for name, function in functions.items():
+        y = function(x)
+        out[f"{name}.output"] = y
+        gradients(out, name, y, cotangent, input=x)
+    write("layers", out)
+
+
+def batch_norm():
+    random = np.random.RandomState(2)
+    features = 5
+    layer = torch.nn.BatchNorm1d(features)  # eps 1e-5, momentum 0.1, unbiased running variance
+    layer.weight.data, layer.bias.data = (normal(random, features).detach() for _ in range(2))
+    out = {"weight": layer.weight.clone(), "bias": layer.bias.clone()}
+    for batch in range(2):
+        x = single(random.standard_normal((8, features)) * [0.01, 0.5, 1, 3, 10] + [0, -1, 1, 5, 30])
+        cotangent = normal(random, 8, features)
+        y = layer(x)
+        out |= {f"{batch}.input": x, f"{batch}.cotangent": cotangent, f"{batch}.output": y}
+        gradients(out, f"{batch}", y, cotangent, input=x, weight=layer.weight, bias=layer.bias)
+        out |= {f"{batch}.running_mean": layer.running_mean.clone(), f"{batch}.running_var": layer.running_var.clone()}
+    x = normal(random, 4, features, deviation=3)
+    out |= {"inference.input": x, "inference.output": layer.eval()(x)}
+    write("batch_norm", out)
+
+
+def discriminator_loss(real, fake):
+    bce = F.binary_cross_entropy_with_logits
+    return bce(real, torch.ones_like(real)) + bce(fake, torch.zeros_like(fake))
+
+
+def generator_loss(fake):
+    return F.binary_cross_entropy_with_logits(fake, torch.ones_like(fake))
+
+
+def losses():
+    random = np.random.RandomState(3)
+    extremes = [[30.0], [-30.0], [100.0], [-100.0]]
+    cases = {
+        "ordinary": (normal(random, 16, 1, deviation=3), normal(random, 16, 1, deviation=3)),
+        "extreme": (single(extremes), single(extremes[::-1])),
+        "confident": (single([[30.0], [100.0]]), single([[-30.0], [-100.0]])),
+        "mistaken": (single([[-30.0], [-100.0]]), single([[30.0], [100.0]])),
+    }
+    out = {}
+    for name, (real, fake) in cases.items():
+        out |= {f"{name}.real": real, f"{name}.fake": fake}
+        for player, loss in [("discriminator", discriminator_loss(real, fake)), ("generator", generator_loss(fake))]:
+            real.grad = fake.grad = None
+            loss.backward()
+            out[f"{name}.{player}"] = loss
+            out[f"{name}.{player}.real"] = torch.zeros_like(real) if real.grad is None else real.grad
+            out[f"{name}.{player}.fake"] = fake.grad
+    write("non_saturating", out)
+
+
+def adam():
+    random = np.random.RandomState(4)
+    steps = 10
+    # From under Adam's epsilon (1e-8) to large, and one that never moves.
+    scales = np.array([[1e-9, 1e-7, 1e-4, 1e-2], [1, 1, 100, 0]])
+    start = normal(random, *scales.shape)
+    given = single(random.standard_normal((steps, *scales.shape)) * scales)
+    out = {"start": start, "gradients": given}
+    for beta1, beta2 in [(0.5, 0.999), (0.9, 0.999), (0.0, 0.99)]:
+        parameter = start.detach().clone().requires_grad_()
+        optimiser = torch.optim.Adam([parameter], lr=0.01, betas=(beta1, beta2))
+        history = {"parameter": [], "first_moment": [], "second_moment": []}
+        for gradient in given.detach():
+            parameter.grad = gradient
+            optimiser.step()
+            state = optimiser.state[parameter]
+            for name, value in zip(history, [parameter, state["exp_avg"], state["exp_avg_sq"]]):
+                history[name].append(value.detach().clone())
+        out |= {f"{beta1},{beta2}.{name}": torch.stack(values) for name, values in history.items()}
+    write("adam", out, learning_rate=0.01)
+
+
+def r1_penalty():
+    """mean ||grad_x D(x)||^2 (Mescheder et al. 2018, equation 9, without the factor), differentiated by the weights."""
+    random = np.random.RandomState(5)
+    widths = [6, 8, 8, 1]
+    parameters = []
+    for inputs, outputs in zip(widths, widths[1:]):
+        parameters += [normal(random, outputs, inputs, deviation=inputs**-0.5), normal(random, outputs, deviation=0.3)]
+    x = normal(random, 9, widths[0])
+    out = {"input": x} | {f"parameter.{i}": parameter for i, parameter in enumerate(parameters)}
+    for name, activation in {"leaky_relu": lambda x: F.leaky_relu(x, LEAKY_SLOPE), "tanh": torch.tanh}.items():
+        y = x
+        for i in range(0, len(parameters), 2):
+            y = F.linear(y if i == 0 else activation(y), *parameters[i : i + 2])
+        (gradient,) = torch.autograd.grad(y.sum(), x, create_graph=True)
+        penalty = gradient.square().sum(1).mean()
+        out[f"{name}.penalty"] = penalty
+        for i, second in enumerate(torch.autograd.grad(penalty, parameters, allow_unused=True)):
+            out[f"{name}.gradient.{i}"] = torch.zeros_like(parameters[i]) if second is None else second
+    write("r1_penalty", out)
+
+
+def philox(counter, key):
+    """Philox4x32-10 (Salmon et al. 2011) on an array of counters (n, 4)."""
+    mask = np.uint64(0xFFFFFFFF)
+    c = [counter[:, i].astype(np.uint64) for i in range(4)]
+    for _ in range(10):
+        p0, p1 = c[0] * np.uint64(0xD2511F53), c[2] * np.uint64(0xCD9E8D57)
+        k0, k1 = (np.uint64(k) for k in key)
+        c = [p1 >> np.uint64(32) ^ c[1] ^ k0, p1 & mask, p0 >> np.uint64(32) ^ c[3] ^ k1, p0 & mask]
+        key = (key[0] + 0x9E3779B9) & 0xFFFFFFFF, (key[1] + 0xBB67AE85) & 0xFFFFFFFF
+    return np.stack(c, axis=1)
+
+
+def counted_normal(seed, stream, step, count):
+    """Penman's counted normal numbers: Box-Muller of the top 24 bits of each pair of words."""
+    counter = np.zeros((count // 4, 4), dtype=np.uint64)
+    counter[:, 0] = np.arange(count // 4)
+    counter[:, 2:] = step, stream
+    top = (philox(counter, (seed & 0xFFFFFFFF, seed >> 32)) >> np.uint64(8)).reshape(-1, 2).astype(np.float64)
+    radius, angle = np.sqrt(-2 * np.log((top[:, 0] + 1) / 2**24)), 2 * np.pi * top[:, 1] / 2**24
+    return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1).reshape(-1)
+
+
+def generator(normalised):
+    # Batch norm after the activation: before it the bias of fc1 would have gradient 0 but for rounding, which Adam
+    # would scale up to a step of its own.
+    norm = [torch.nn.BatchNorm1d(16)] if normalised else []
+    return torch.nn.Sequential(
+        torch.nn.Linear(8, 16), torch.nn.ReLU(), *norm, torch.nn.Linear(16, 36), torch.nn.Tanh()
+    )
+
+
+def state(network):
+    return {name: value for name, value in network.state_dict().items() if not name.endswith("num_batches_tracked")}
+
+
+def ten_losses(name, normalised):
+    """Ten alternating steps of a tiny GAN, and what is left after them."""
+    random = np.random.RandomState(6)
+    steps, batch, latent_size, seed, stream = 10, 16, 8, 0x9E3779B97F4A7C15, 3
+    rate, half_life_images = 2e-3, 40
+    g, average = generator(normalised), generator(normalised)
+    d = torch.nn.Sequential(torch.nn.Linear(36, 16), torch.nn.LeakyReLU(LEAKY_SLOPE), torch.nn.Linear(16, 1))
+    for parameter in [*g.parameters(), *d.parameters()]:
+        parameter.data = normal(random, *parameter.shape, deviation=0.3).detach()
+    average.load_state_dict(g.state_dict())
+    reals = torch.tanh(normal(random, steps, batch, 36) + 1)
+    reals = single(reals.detach().numpy()).detach()
+    out = {"real": reals.reshape(steps, batch, 1, 6, 6)}
+    out |= {f"start.generator.{key}": value.clone() for key, value in state(g).items()}
+    out |= {f"start.discriminator.{key}": value.clone() for key, value in state(d).items()}
+
+    g_adam, d_adam = (torch.optim.Adam(net.parameters(), lr=rate, betas=(0.5, 0.999)) for net in (g, d))
+    latents, results = [], []
+    for step in range(steps):
+        latent = torch.tensor(counted_normal(seed, stream, step, batch * latent_size)).reshape(batch, latent_size)
+        fake = g(latent)
+        real_logits, fake_logits = d(reals[step]), d(fake.detach())
+        d_loss = discriminator_loss(real_logits, fake_logits)
+        d_adam.zero_grad()
+        d_loss.backward()
+        d_adam.step()
+        g_loss = generator_loss(d(fake))  # the same fakes, the updated discriminator
+        g_adam.zero_grad()
+        g_loss.backward()
+        g_adam.step()
+        with torch.no_grad():
+            share = 1 - 0.5 ** (batch / half_life_images)
+            for to, source in zip(state(average).values(), state(g).values()):
+                to += (source - to) * share
+        latents.append(latent)
+        results.append(torch.stack([d_loss, g_loss, real_logits.sigmoid().mean(), fake_logits.sigmoid().mean()]))
+
+    out |= {"latent": torch.stack(latents), "results": torch.stack(results)}
+    for player, network in {"generator": g, "discriminator": d, "average": average}.items():
+        out |= {f"end.{player}.{key}": value for key, value in state(network).items()}
+    write(name, out, seed=seed, learning_rate=rate, half_life_images=half_life_images)
+
+
+layers()
+batch_norm()
+losses()
+adam()
+r1_penalty()
+ten_losses("ten_losses", normalised=False)
+ten_losses("ten_losses_batch_norm", normalised=True)
