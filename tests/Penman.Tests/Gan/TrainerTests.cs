@@ -1,0 +1,124 @@
+using Penman.Data;
+using Penman.Gan;
+using Penman.Gan.Architectures;
+
+namespace Penman.Tests.Gan;
+
+public sealed class TrainerTests
+{
+    private static readonly TrainingOptions Options = new()
+    {
+        BatchSize = 8,
+        LatentSize = 16,
+        GeneratorNorm = GeneratorNorm.Batch,
+        EmaHalfLife = 10, // shorter than a twentieth of the images seen from step 25 on
+        Seed = 9,
+    };
+
+    private static readonly ImageSet Data = RandomImages(count: 50);
+
+    [Fact]
+    public void Forty_steps_equal_twenty_a_restored_state_and_twenty()
+    {
+        using var whole = Trained(steps: 40, threads: 2);
+        using var first = Trained(steps: 20, threads: 2);
+        using var second = new Trainer(Options, Data, threads: 2);
+        foreach (var ((fromName, from), (toName, to)) in first.State.Zip(second.State))
+        {
+            Assert.Equal(fromName, toName);
+            from.Values.CopyTo(to.Values);
+        }
+
+        second.ContinueFrom(first.Steps);
+        second.Train(40 * Options.BatchSize);
+        AssertSameState(whole, second);
+    }
+
+    [Fact]
+    public void One_thread_and_two_give_the_same_bits()
+    {
+        using var one = Trained(steps: 20, threads: 1);
+        using var two = Trained(steps: 20, threads: 2);
+        AssertSameState(one, two);
+    }
+
+    [Fact]
+    public void State_has_unique_names_and_holds_every_moment_and_statistic()
+    {
+        using var trainer = new Trainer(Options, Data, threads: 1);
+        var names = trainer.State.Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
+        Assert.Contains("average.norm1.running_var", names);
+        Assert.Contains("adam.generator.fc1.weight.second_moment", names);
+        Assert.Contains("adam.discriminator.out.bias.first_moment", names);
+        // Generator (8 + 6 parameters, 6 buffers) and its average, discriminator (6), two moments for each parameter.
+        Assert.Equal(2 * (14 + 6) + 6 + 2 * (14 + 6), names.Count);
+        Assert.Equal(names.Count, trainer.State.Count);
+    }
+
+    [Fact]
+    public void Training_counts_images_tells_of_every_step_and_stops_where_asked()
+    {
+        using var trainer = new Trainer(Options, Data, threads: 1);
+        using var cancellation = new CancellationTokenSource();
+        var progress = new Ticks(stopAfter: 3, cancellation);
+        trainer.Train(images: 1000, progress, cancellation.Token);
+        Assert.Equal([1, 2, 3], progress.Seen.Select(tick => tick.Step));
+        Assert.Equal([8, 16, 24], progress.Seen.Select(tick => tick.ImagesSeen));
+        trainer.Train(images: 33);
+        Assert.Equal((5, 40), (trainer.Steps, trainer.ImagesSeen));
+    }
+
+    [Theory]
+    [InlineData("wgan", "non-saturating", "There is no architecture \"wgan\"; choose from: mlp")]
+    [InlineData("mlp", "hinge-on", "There is no objective \"hinge-on\"; choose from: non-saturating")]
+    public void An_unknown_name_is_answered_with_those_there_are(string architecture, string objective, string sentence)
+    {
+        var options = Options with { Architecture = architecture, Objective = objective };
+        var error = Assert.Throws<ArgumentException>(() => new Trainer(options, Data, threads: 1));
+        Assert.StartsWith(sentence, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_are_checked_before_anything_is_built()
+    {
+        var options = Options with { BatchSize = 1 };
+        var error = Assert.Throws<ArgumentException>(() => new Trainer(options, Data, threads: 1));
+        Assert.Equal("BatchSize is 1, but must be from 2 to 4096.", error.Message);
+    }
+
+    private static Trainer Trained(int steps, int threads)
+    {
+        var trainer = new Trainer(Options, Data, threads);
+        trainer.Train((long)steps * Options.BatchSize);
+        return trainer;
+    }
+
+    private static void AssertSameState(Trainer expected, Trainer actual)
+    {
+        Assert.Equal(expected.Steps, actual.Steps);
+        foreach (var ((name, left), (_, right)) in expected.State.Zip(actual.State))
+            Assert.True(
+                left.Values.SequenceEqual(right.Values) && float.IsFinite(left.Values[0]),
+                $"{name} differs, or is not finite."
+            );
+    }
+
+    private static ImageSet RandomImages(int count)
+    {
+        var pixels = new byte[count * ImageSet.PixelsPerImage];
+        new Random(Seed: 12).NextBytes(pixels);
+        return new ImageSet(pixels, new byte[count]);
+    }
+
+    private sealed class Ticks(int stopAfter, CancellationTokenSource cancellation) : IProgress<TrainingTick>
+    {
+        public List<TrainingTick> Seen { get; } = [];
+
+        public void Report(TrainingTick value)
+        {
+            Seen.Add(value);
+            if (Seen.Count == stopAfter)
+                cancellation.Cancel();
+        }
+    }
+}
