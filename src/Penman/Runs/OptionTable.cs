@@ -1,32 +1,92 @@
+using System.Reflection;
 using System.Text.Json;
 using Penman.Gan;
 
 namespace Penman.Runs;
 
-/// <summary>Options to and from JSON, a run's own and its hyper-parameters side by side.</summary>
+/// <summary>
+/// All options of a run in one list, its own and its hyper-parameters side by side: what JSON files, the command line and
+/// their help are made from. A new property of either record appears in all of them.
+/// </summary>
 public static class OptionTable
 {
-    /// <summary>All resolved values.</summary>
-    public static string ToJson(RunOptions options)
+    private static readonly JsonDocumentOptions Lenient = new()
     {
-        ArgumentNullException.ThrowIfNull(options);
-        var all = JsonSerializer.SerializeToNode(options.Training, JsonFormat.Indented)!.AsObject();
-        foreach (var (name, value) in JsonSerializer.SerializeToNode(options, JsonFormat.Indented)!.AsObject())
-            all[name] = value?.DeepClone();
-        return all.ToJsonString(JsonFormat.Indented);
-    }
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowDuplicateProperties = false,
+    };
 
-    /// <summary>Reads options.</summary>
+    /// <summary>The run's own options, then the hyper-parameters, in the order of the source.</summary>
+    public static IReadOnlyList<RunOption> All { get; } =
+    [
+        .. OptionsOf(typeof(RunOptions)).Where(option => option.PropertyName != nameof(RunOptions.Training)),
+        .. OptionsOf(typeof(TrainingOptions)),
+    ];
+
+    /// <summary>All values as one flat, indented object, those left at their defaults included.</summary>
+    public static string ToJson(RunOptions options) =>
+        JsonSerializer.Serialize(
+            All.ToDictionary(option => option.Key, option => option.ValueIn(options), StringComparer.Ordinal),
+            JsonFormat.Indented
+        );
+
+    /// <summary>Reads options; what is left out keeps its default. Comments and trailing commas are allowed.</summary>
+    /// <param name="json">One flat object.</param>
+    /// <param name="source">What the sentences of exceptions call it, such as the file's name.</param>
+    /// <exception cref="InvalidDataException">
+    /// No JSON object, an unknown key (the nearest one is named), or a value of another type. Ranges are left to
+    /// <see cref="RunOptions.Validate"/>.
+    /// </exception>
     public static RunOptions FromJson(string json, string source)
     {
         try
         {
-            var training = JsonSerializer.Deserialize<TrainingOptions>(json, JsonFormat.Indented)!;
-            return JsonSerializer.Deserialize<RunOptions>(json, JsonFormat.Indented)! with { Training = training };
+            using var document = JsonDocument.Parse(json, Lenient);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? With(new(), document.RootElement.EnumerateObject().Select(pair => Read(pair, source)))
+                : throw new InvalidDataException($"{source}: expected a JSON object such as {{ \"batchSize\": 128 }}.");
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"{source}: {exception.Message}", exception);
+            throw new InvalidDataException($"{source} is no valid JSON: {exception.Message}", exception);
         }
     }
+
+    /// <summary>A copy of some options with other values.</summary>
+    public static RunOptions With(RunOptions options, IEnumerable<(RunOption Option, object? Value)> values)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(values);
+        var copy = options with { Training = options.Training with { } };
+        foreach (var (option, value) in values)
+            option.Set(copy, value);
+        return copy;
+    }
+
+    private static IEnumerable<RunOption> OptionsOf(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.CanWrite)
+            .Select(property => new RunOption(property));
+
+    private static (RunOption, object?) Read(JsonProperty pair, string source)
+    {
+        var option =
+            All.FirstOrDefault(option => option.Key == pair.Name)
+            ?? throw new InvalidDataException($"{source}: there is no option \"{pair.Name}\".{Suggestion(pair.Name)}");
+        var kind = pair.Value.ValueKind;
+        if (kind == JsonValueKind.Null && option.MayBeMissing)
+            return (option, null);
+        var isRightKind = kind == (option.IsText ? JsonValueKind.String : JsonValueKind.Number);
+        return isRightKind && option.TryParse(pair.Value.ToString(), out var value)
+            ? (option, value)
+            : throw new InvalidDataException(
+                $"{source}: \"{pair.Name}\" is {pair.Value.GetRawText()}, but must be {option.Expected}."
+            );
+    }
+
+    private static string Suggestion(string key) =>
+        Spelling.TryFindNearest(key, All.Select(option => option.Key), out var nearest)
+            ? $" Did you mean \"{nearest}\"?"
+            : $" There are: {string.Join(", ", All.Select(option => option.Key))}.";
 }

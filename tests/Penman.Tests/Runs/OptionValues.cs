@@ -1,0 +1,15 @@
+using Penman.Runs;
+
+namespace Penman.Tests.Runs;
+
+internal static class OptionValues
+{
+    /// <summary>A value within the option's range that is not its default.</summary>
+    public static object Unusual(RunOption option) =>
+        option.ValueType == typeof(int) ? 77
+        : option.ValueType == typeof(long) ? 9_007_199_254_740_993L
+        : option.ValueType == typeof(ulong) ? ulong.MaxValue
+        : option.ValueType == typeof(double) ? 0.1 + 0.2
+        : option.ValueType.IsEnum ? Enum.GetValues(option.ValueType).GetValue(1)!
+        : "größe \"x\".png";
+}
