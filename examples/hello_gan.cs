@@ -11,4 +11,6 @@ trainer.Train(images: 150_000);
 
 var digits = trainer.Sampler.Generate([.. Enumerable.Range(0, 64).Select(seed => (ulong)seed)]);
 Png.Write("hello_gan.png", ImageGrid.Compose(digits, columns: 8));
-Console.WriteLine($"64 digits in hello_gan.png; mean ink {digits.Average(digit => digit.Pixels.Average(pixel => pixel / 255.0)):F3} (MNIST: 0.131)");
+Console.WriteLine(
+    $"64 digits in hello_gan.png; mean ink {digits.Average(digit => digit.Pixels.Average(pixel => pixel / 255.0)):F3} (MNIST: 0.131)"
+);

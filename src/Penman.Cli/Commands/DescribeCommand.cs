@@ -1,0 +1,99 @@
+using System.CommandLine;
+using Penman.Cli.Views;
+using Penman.Data;
+using Penman.Gan;
+using Penman.Nn;
+using Penman.Runs;
+using Spectre.Console;
+
+namespace Penman.Cli.Commands;
+
+/// <summary><c>penman describe</c>: layers, sizes and costs.</summary>
+internal static class DescribeCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var command = new Command(
+            "describe",
+            "Shows layers, shapes, parameters and FLOPs (of matrix products; a multiply-add counts as 2), and what a training step costs."
+        );
+        var model = new Option<string>("--model")
+        {
+            HelpName = "file",
+            Description = "Describe this model file instead.",
+        };
+        command.Add(model);
+        var flags = new OptionFlags(command, OptionTable.All.Where(CostsDependOn));
+        command.SetAction(parse =>
+        {
+            var options = flags.Read(parse, context);
+            if (parse.GetValue(model) is { } path)
+                options = options with { Training = ReadModel(path, context) };
+            return Describe(options, context);
+        });
+        return command;
+    }
+
+    /// <summary>Hyper-parameters and threads, which have scratch memory of their own.</summary>
+    internal static bool CostsDependOn(RunOption row) =>
+        row.IsHyperParameter || row.PropertyName == nameof(RunOptions.Threads);
+
+    private static TrainingOptions ReadModel(string path, CliContext context)
+    {
+        var card = Models.LoadCard(path, context);
+        context.WriteLine($"{path}: {card.Role}, trained on {Wording.Count(card.ImagesSeen)} images");
+        return card.Options;
+    }
+
+    private static int Describe(RunOptions options, CliContext context)
+    {
+        var noImages = new ImageSet(new byte[ImageSet.PixelsPerImage], [0]);
+        using var trainer = new Trainer(options.Training, noImages, options.Threads);
+        var architecture = Catalogue.Architecture(options.Training.Architecture);
+        context.WriteLine($"{architecture.Name} ({architecture.Source})");
+        foreach (var network in new[] { trainer.AverageGenerator, trainer.Discriminator })
+            context.Console.Write(TableOf(network));
+        foreach (var line in CostsOf(trainer))
+            context.WriteLine(line);
+        return 0;
+    }
+
+    private static Table TableOf(Network network)
+    {
+        var table = new Table().Title(network.Name).SimpleBorder();
+        table.AddColumns("layer", "type", "input", "output");
+        table.AddColumn("parameters", column => column.RightAligned());
+        table.AddColumn("forward, per image", column => column.RightAligned());
+        foreach (var row in network.Summary)
+            table.AddRow(
+                row.Name,
+                $"{row.Type} {row.Detail}".Trim(),
+                LayerSummary.Describe(row.Input),
+                LayerSummary.Describe(row.Output),
+                row.Parameters == 0 ? "-" : Wording.Count(row.Parameters),
+                Wording.Flops(row.Flops)
+            );
+        return table.AddRow(
+            "total",
+            "",
+            LayerSummary.Describe(network.Summary[0].Input),
+            LayerSummary.Describe(network.Summary[^1].Output),
+            Wording.Count(network.Summary.Sum(row => row.Parameters)),
+            Wording.Flops(network.Summary.Sum(row => row.Flops))
+        );
+    }
+
+    private static string[] CostsOf(Trainer trainer)
+    {
+        var costs = trainer.Program.Statistics;
+        return
+        [
+            $"training step of {trainer.Options.BatchSize} images",
+            $"  arithmetic   {Wording.Flops(costs.MatrixFlops)}",
+            $"  memory       {Wording.Mebibytes(costs.ArenaBytes)}; {Wording.Mebibytes(costs.UnsharedBytes)} if no two values shared a place",
+            $"  kernels      {Wording.Count(costs.Kernels)}, fused from {Wording.Count(costs.Operations)} operations",
+            $"  state        {Wording.Mebibytes(trainer.State.Sum(item => (long)item.Variable.Shape.ElementCount * sizeof(float)))}"
+                + " of weights, averages and optimiser moments",
+        ];
+    }
+}

@@ -1,0 +1,45 @@
+using Penman.Cli.Views;
+using Penman.Runs;
+
+namespace Penman.Cli.Commands;
+
+/// <summary>Trains a run before someone's eyes, and says at the end where everything is.</summary>
+internal static class TrainingSession
+{
+    /// <summary>Trains until the run's end, or a signal.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(Run run, string title, CliContext context)
+    {
+        var stop = context.Stop.Await();
+        var stepsBefore = run.Trainer.Steps;
+        var view = CreateView(context, title);
+        view.Watch(() => run.Train(view, stop));
+        foreach (var line in Conclusion(run, context, run.Trainer.Steps > stepsBefore))
+            context.WriteLine(line);
+        return context.Stop.ExitCode;
+    }
+
+    private static ITrainingView CreateView(CliContext context, string title)
+    {
+        var capabilities = context.Console.Profile.Capabilities;
+        return capabilities is { Ansi: true, Interactive: true }
+            ? new LiveView(context, title)
+            : new PlainView(context, title);
+    }
+
+    private static IEnumerable<string> Conclusion(Run run, CliContext context, bool hasTrained)
+    {
+        var folder = context.Shorten(run.Folder);
+        var images = Wording.Count(run.Trainer.ImagesSeen);
+        if (context.Stop.ExitCode != 0)
+            return [$"Stopped after {images} images and saved; \"penman resume {folder}\" continues."];
+        if (!hasTrained)
+            return [$"The run has its full length, {images} images; --epochs, --images or --minutes makes it longer."];
+        return
+        [
+            $"Trained on {images} images; pictures and charts are in {folder}, the models in "
+                + $"{context.Shorten(context.Resolve(run.Options.Models))}.",
+            "\"penman generate\" draws new digits.",
+        ];
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Penman.Cli;
+
+/// <summary>The usual help, and below it command lines to copy.</summary>
+/// <param name="width">Columns at most.</param>
+internal sealed class ExampleHelp(int width) : SynchronousCommandLineAction
+{
+    private static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
+    {
+        ["penman"] = ["penman train --epochs 20", "penman generate --count 64"],
+        ["train"] =
+        [
+            "penman train --preset mlp --epochs 20",
+            "penman train --minutes 5 --seed 7 --out runs/seven",
+            "penman train --config my-options.json --batch-size 64",
+        ],
+        ["resume"] = ["penman resume runs/001-mlp", "penman resume runs/001-mlp --epochs 40"],
+        ["generate"] =
+        [
+            "penman generate --count 64 --grid 8x8",
+            "penman generate --seeds 1,5,10-20 --scale 1 --out my-digits",
+        ],
+        ["describe"] =
+        [
+            "penman describe --preset mlp --batch-size 64",
+            "penman describe --model models/generator.safetensors",
+        ],
+        ["bench"] = ["penman bench --preset mlp --threads 2 --seconds 20"],
+    };
+
+    private readonly HelpAction _help = new() { MaxWidth = width };
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        _help.Invoke(parseResult);
+        var output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine("Examples:");
+        foreach (var example in Examples[parseResult.CommandResult.Command.Name])
+            output.WriteLine($"  {example}");
+        return 0;
+    }
+}

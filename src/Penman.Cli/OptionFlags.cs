@@ -1,0 +1,105 @@
+using System.CommandLine;
+using Penman.Runs;
+
+namespace Penman.Cli;
+
+/// <summary>Rows of the table of options as flags of a command, and <c>--config</c> for a file of them.</summary>
+internal sealed class OptionFlags
+{
+    private readonly List<(RunOption Row, Option<string> Flag)> _flags;
+    private readonly Option<string> _config = new("--config")
+    {
+        HelpName = "file.json",
+        Description = "A JSON file of options, such as a run's options.json; flags overrule it.",
+    };
+
+    /// <summary>Adds the flags to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="rows">The options it has.</param>
+    /// <param name="takesFile">Whether it has <c>--config</c> too.</param>
+    public OptionFlags(Command command, IEnumerable<RunOption> rows, bool takesFile = true)
+    {
+        _flags = [.. rows.Select(row => (row, CreateFlag(row)))];
+        foreach (var (_, flag) in _flags)
+            command.Add(flag);
+        if (takesFile)
+            command.Add(_config);
+    }
+
+    /// <summary>Defaults, overruled by the file, overruled by the flags; checked.</summary>
+    /// <exception cref="UsageException">A value of the wrong type or out of range.</exception>
+    /// <exception cref="InvalidDataException">The file is wrong.</exception>
+    public RunOptions Read(ParseResult parse, CliContext context)
+    {
+        var values = _flags
+            .Where(flag => parse.GetValue(flag.Flag) is not null)
+            .Select(flag => (flag.Row, Parse(flag.Row, parse.GetValue(flag.Flag)!)))
+            .ToList();
+        var options = parse.GetValue(_config) is { } file ? ReadFile(file, context) : new RunOptions();
+        if (values.Exists(value => IsLength(value.Row)))
+            options = options with { Epochs = null, Images = null, Minutes = null };
+        options = OptionTable.With(options, values);
+        Validate(options);
+        return options;
+    }
+
+    /// <summary>Checks ranges.</summary>
+    /// <exception cref="UsageException">Names the flag.</exception>
+    public static void Validate(RunOptions options)
+    {
+        try
+        {
+            options.Validate();
+        }
+        catch (ArgumentException exception)
+        {
+            throw new UsageException(WithFlag(exception.Message));
+        }
+    }
+
+    /// <summary>The value of one row's flag.</summary>
+    /// <exception cref="UsageException">It is of another type.</exception>
+    public static object? Parse(RunOption row, string text) =>
+        row.TryParse(text, out var value)
+            ? value
+            : throw new UsageException($"{row.Flag} is \"{text}\", but must be {row.Expected}.");
+
+    /// <summary>One row as a flag.</summary>
+    public static Option<string> CreateFlag(RunOption row)
+    {
+        var initial = row.TextIn(new RunOptions());
+        var flag = new Option<string>(row.Flag)
+        {
+            HelpName = HelpName(row),
+            Description = initial.Length > 0 ? $"{row.Help} [default: {initial}]" : row.Help,
+        };
+        if (row.PropertyName == nameof(Gan.TrainingOptions.Architecture))
+            flag.Aliases.Add("--preset");
+        return flag;
+    }
+
+    private static RunOptions ReadFile(string file, CliContext context)
+    {
+        var path = context.Resolve(file);
+        return File.Exists(path)
+            ? OptionTable.FromJson(File.ReadAllText(path), file)
+            : throw new FileNotFoundException($"There is no file {file} for --config.");
+    }
+
+    private static bool IsLength(RunOption row) =>
+        row.PropertyName is nameof(RunOptions.Epochs) or nameof(RunOptions.Images) or nameof(RunOptions.Minutes);
+
+    private static string WithFlag(string message)
+    {
+        var row = OptionTable.All.FirstOrDefault(row =>
+            message.StartsWith(row.PropertyName + " ", StringComparison.Ordinal)
+        );
+        return row is null ? message : row.Flag + message[row.PropertyName.Length..];
+    }
+
+    private static string HelpName(RunOption row) =>
+        row.ValueType == typeof(string) ? "text"
+        : row.ValueType == typeof(double) ? "number"
+        : row.ValueType.IsEnum ? row.Expected["one of: ".Length..].Replace(", ", "|", StringComparison.Ordinal)
+        : "whole number";
+}

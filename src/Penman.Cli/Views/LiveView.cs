@@ -1,0 +1,98 @@
+using Penman.IO;
+using Penman.Runs;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Penman.Cli.Views;
+
+/// <summary>
+/// A view that redraws itself in place: progress, speed, losses and a few digits. The training thread only leaves its
+/// newest values here; drawing happens on another.
+/// </summary>
+/// <param name="context">Where to draw.</param>
+/// <param name="title">What is trained.</param>
+internal sealed class LiveView(CliContext context, string title) : ITrainingView
+{
+    private const int DigitCount = 10;
+    private const int MaximumBarWidth = 60;
+    private const int LinesWithoutDigits = 7;
+    private const string EraseScreen = "\u001b[2J\u001b[H";
+
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
+
+    private readonly IAnsiConsole _console = context.Console;
+    private readonly Lock _lock = new();
+    private RunProgress? _progress;
+    private IReadOnlyList<Image> _samples = [];
+    private long _samplesAt;
+
+    public void Watch(Action train) =>
+        _console.Live(Draw()).Overflow(VerticalOverflow.Crop).Start(live => WatchLive(live, train));
+
+    public void OnStep(RunProgress progress)
+    {
+        lock (_lock)
+            _progress = progress;
+    }
+
+    public void OnSamples(long imagesSeen, IReadOnlyList<Image> samples)
+    {
+        lock (_lock)
+            (_samplesAt, _samples) = (imagesSeen, samples);
+    }
+
+    public void OnCheckpoint(string path) { }
+
+    private void WatchLive(LiveDisplayContext live, Action train)
+    {
+        var training = Task.Factory.StartNew(
+            train,
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
+        var width = _console.Profile.Width;
+        while (Task.WaitAny([training], Period) < 0)
+        {
+            if (width != _console.Profile.Width)
+                _console.Write(new ControlCode(EraseScreen)); // The terminal has moved the lines drawn before.
+            width = _console.Profile.Width;
+            live.UpdateTarget(Draw());
+        }
+
+        live.UpdateTarget(Draw());
+        training.GetAwaiter().GetResult();
+    }
+
+    private Rows Draw()
+    {
+        lock (_lock)
+            return new Rows([new Text(title), .. _progress is { } progress ? Describe(progress) : []]);
+    }
+
+    private IEnumerable<IRenderable> Describe(RunProgress progress)
+    {
+        yield return Bar(progress.Fraction);
+        yield return new Text(
+            $"{Wording.Count(progress.Tick.ImagesSeen)} images   {Wording.Count(progress.ImagesPerSecond)} images/s   "
+                + $"{Wording.Duration(progress.Remaining)} left"
+        );
+        yield return new Text(Wording.Losses(progress.Tick.Result));
+        if (context.Stop.ExitCode != 0)
+            yield return new Text("Stopping: finishing the step and saving ...", new Style(Color.Yellow));
+        if (_samples.Count == 0 || !DigitPreview.FitsInto(_console))
+            yield break;
+        yield return new Text($"Digits after {Wording.Count(_samplesAt)} images:");
+        yield return new DigitPreview([.. _samples.Take(DigitCount)], _console.Profile.Height - LinesWithoutDigits);
+    }
+
+    private Paragraph Bar(double fraction)
+    {
+        var width = Math.Clamp(_console.Profile.Width - 10, 1, MaximumBarWidth);
+        var done = (int)(fraction * width);
+        return new Paragraph()
+            .Append(new string('━', done), new Style(Color.Green))
+            .Append(new string('─', width - done), new Style(Color.Grey))
+            .Append($" {fraction:0.0%}");
+    }
+}

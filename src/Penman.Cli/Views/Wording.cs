@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace Penman.Cli.Views;
+
+/// <summary>Numbers in words.</summary>
+internal static class Wording
+{
+    /// <summary>For example 40 s, 3 min 20 s, 2 h 5 min.</summary>
+    public static string Duration(TimeSpan time)
+    {
+        var whole = TimeSpan.FromSeconds(Math.Ceiling(time.TotalSeconds));
+        return whole.TotalMinutes < 1 ? $"{whole.Seconds} s"
+            : whole.TotalHours < 1 ? $"{whole.Minutes} min {whole.Seconds} s"
+            : $"{Math.Floor(whole.TotalHours):N0} h {whole.Minutes} min";
+    }
+
+    /// <summary>With separators between thousands.</summary>
+    public static string Count(double number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>Binary megabytes.</summary>
+    public static string Mebibytes(long bytes) => $"{bytes / (1024.0 * 1024.0):0.0} MiB";
+
+    /// <summary>Floating-point operations, with three digits: 2.97 MFLOP, 1.23 GFLOP.</summary>
+    public static string Flops(long flops) =>
+        flops switch
+        {
+            0 => "-",
+            < 1_000_000 => $"{flops / 1e3:0.0} kFLOP",
+            < 1_000_000_000 => $"{flops / 1e6:0.00} MFLOP",
+            _ => $"{flops / 1e9:0.00} GFLOP",
+        };
+
+    /// <summary>The losses and the discriminator's opinion after a step.</summary>
+    public static string Losses(Gan.StepResult result) =>
+        $"loss D {result.DiscriminatorLoss:0.000} G {result.GeneratorLoss:0.000}   "
+        + $"D(real) {result.RealProbability:0.00} D(fake) {result.FakeProbability:0.00}";
+}

@@ -1,0 +1,61 @@
+using Penman.Cli;
+using Penman.Data;
+using Penman.Gan;
+using Penman.Runs;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.Cli;
+
+/// <summary>Runs commands in this process, in a folder of their own, as if redirected to a file.</summary>
+internal sealed class CliRunner : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    /// <summary>Relative paths in commands begin here.</summary>
+    public string Folder => _folder.Path;
+
+    public StopSignal Stop { get; } = new();
+
+    /// <summary>The path of a file in the folder.</summary>
+    public string File(string name) => _folder.File(name);
+
+    public CliResult Run(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var console = Consoles.Create(output, isRedirected: true);
+        var exitCode = CommandLine.Run(arguments, new(console, error, TimeProvider.System, Folder, Stop));
+        return new CliResult(exitCode, Lines(output), Lines(error));
+    }
+
+    /// <summary>Saves a small untrained generator.</summary>
+    public void SaveGenerator(string name = "models/generator.safetensors")
+    {
+        var options = new TrainingOptions { LatentSize = 2 };
+        var network = Catalogue.Architecture("mlp").CreateGenerator(options.ForArchitecture, new(seed: 1, stream: 0));
+        Directory.CreateDirectory(Path.GetDirectoryName(File(name))!);
+        ModelFile.Save(File(name), network, new ModelCard("generator", options, ImagesSeen: 1280));
+    }
+
+    /// <summary>Saves a data set of 100 images in the folder "digits".</summary>
+    public void SaveData()
+    {
+        var images = new ImageSet(new byte[100 * ImageSet.PixelsPerImage], new byte[100]);
+        Directory.CreateDirectory(File("digits"));
+        using var pixels = System.IO.File.Create(File("digits/train-images-idx3-ubyte"));
+        using var labels = System.IO.File.Create(File("digits/train-labels-idx1-ubyte"));
+        IdxWriter.WriteImages(pixels, images);
+        IdxWriter.WriteLabels(labels, images);
+    }
+
+    public void Dispose()
+    {
+        Stop.Dispose();
+        _folder.Dispose();
+    }
+
+    private static string Lines(StringWriter writer) => writer.ToString().ReplaceLineEndings("\n");
+}
+
+/// <summary>What a command did.</summary>
+internal sealed record CliResult(int ExitCode, string Output, string Error);

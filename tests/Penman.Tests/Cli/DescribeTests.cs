@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+
+namespace Penman.Tests.Cli;
+
+public sealed partial class DescribeTests
+{
+    [Fact]
+    public void The_fully_connected_pair_has_the_sizes_of_its_definition()
+    {
+        using var cli = new CliRunner();
+        var result = cli.Run("describe", "--preset", "mlp");
+        var rows = Gaps.Replace(Edges.Replace(result.Output, "\n"), " | ");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.StartsWith("mlp (Goodfellow et al. 2014, arXiv:1406.2661)\n", rows, StringComparison.Ordinal);
+        // Weights and biases: 100*256+256 + 256*512+512 + 512*1024+1024 + 1024*784+784; two FLOPs per weight.
+        Assert.Contains("\nfc1 | Linear 100 → 256 | 100 | 256 | 25,856 | 51.2 kFLOP\n", rows, StringComparison.Ordinal);
+        Assert.Contains("\ntotal | 100 | 1×28×28 | 1,486,352 | 2.97 MFLOP\n", rows, StringComparison.Ordinal);
+        // 784*512+512 + 512*256+256 + 256*1+1
+        Assert.Contains("\nleaky2 | LeakyReLU slope 0.2 | 256 | 256 | - | -\n", rows, StringComparison.Ordinal);
+        Assert.Contains("\ntotal | 1×28×28 | 1 | 533,505 | 1.07 MFLOP\n", rows, StringComparison.Ordinal);
+        Assert.Contains("\ntraining step of 128 images\n", rows, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', result.Output);
+    }
+
+    [Fact]
+    public void A_batch_of_another_size_costs_in_proportion()
+    {
+        using var cli = new CliRunner();
+
+        var usual = cli.Run("describe").Output;
+        var half = cli.Run("describe", "--batch-size", "64").Output;
+
+        Assert.Contains("arithmetic   2.02 GFLOP", usual, StringComparison.Ordinal);
+        Assert.Contains("arithmetic   1.01 GFLOP", half, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_file_describes_itself()
+    {
+        using var cli = new CliRunner();
+        cli.SaveGenerator();
+
+        var output = cli.Run("describe", "--model", "models/generator.safetensors").Output;
+
+        Assert.StartsWith(
+            "models/generator.safetensors: generator, trained on 1,280 images\n",
+            output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Linear 2 → 256", output, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(" *\n *")]
+    private static partial Regex Edges { get; }
+
+    [GeneratedRegex(" {2,}")]
+    private static partial Regex Gaps { get; }
+}

@@ -1,0 +1,154 @@
+using Penman.IO;
+
+namespace Penman.Tests.Cli;
+
+public sealed class GenerateTests
+{
+    [Fact]
+    public void A_seed_gives_the_same_bytes_whatever_else_is_drawn()
+    {
+        using var cli = new CliRunner();
+        cli.SaveGenerator();
+
+        var result = cli.Run("generate", "--seeds", "5", "--out", "alone");
+        cli.Run("generate", "--count", "70", "--out", "many");
+        cli.Run("generate", "--seeds", "100-180,5", "--out", "late");
+
+        Assert.Equal(new CliResult(0, "Wrote 1 digit and grid.png to alone\n", ""), result);
+        var alone = File.ReadAllBytes(cli.File("alone/digit-5.png"));
+        Assert.Equal(alone, File.ReadAllBytes(cli.File("many/digit-5.png")));
+        Assert.Equal(alone, File.ReadAllBytes(cli.File("late/digit-5.png")));
+        Assert.NotEqual(Png.Read(cli.File("many/digit-6.png")).Pixels, Png.Read(cli.File("many/digit-5.png")).Pixels);
+    }
+
+    [Fact]
+    public void Each_digit_gets_a_picture_and_the_first_ones_a_grid()
+    {
+        using var cli = new CliRunner();
+        cli.SaveGenerator();
+
+        var result = cli.Run("generate", "--count", "9", "--grid", "3x2", "--scale", "2");
+
+        Assert.Equal(new CliResult(0, "Wrote 9 digits and grid.png to generated_digits\n", ""), result);
+        Assert.Equal(10, Directory.GetFiles(cli.File("generated_digits")).Length);
+        var digit = Png.Read(cli.File("generated_digits/digit-8.png"));
+        var grid = Png.Read(cli.File("generated_digits/grid.png"));
+        Assert.Equal((56, 56), (digit.Width, digit.Height));
+        Assert.Equal((2 * (3 * 28 + 4 * 2), 2 * (2 * 28 + 3 * 2)), (grid.Width, grid.Height));
+    }
+
+    [Fact]
+    public void Nothing_is_written_if_one_name_is_taken()
+    {
+        using var cli = new CliRunner();
+        cli.SaveGenerator();
+        Directory.CreateDirectory(cli.File("out"));
+        File.WriteAllText(cli.File("out/digit-3.png"), "mine");
+
+        var result = cli.Run("generate", "--count", "5", "--out", "out");
+
+        var taken = Path.Combine("out", "digit-3.png");
+        Assert.Equal(
+            $"penman: {taken} exists already; replace it with --overwrite, or choose another folder with --out.\n",
+            result.Error
+        );
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal("mine", File.ReadAllText(Assert.Single(Directory.GetFiles(cli.File("out")))));
+    }
+
+    [Fact]
+    public void Overwrite_replaces_files_but_not_folders()
+    {
+        using var cli = new CliRunner();
+        cli.SaveGenerator();
+        Directory.CreateDirectory(cli.File("out"));
+        File.WriteAllText(cli.File("out/digit-0.png"), "mine");
+
+        Assert.Equal(0, cli.Run("generate", "--count", "1", "--out", "out", "--overwrite").ExitCode);
+        Assert.Equal(112, Png.Read(cli.File("out/digit-0.png")).Width);
+
+        Directory.CreateDirectory(cli.File("out/digit-1.png"));
+        var result = cli.Run("generate", "--count", "2", "--out", "out", "--overwrite");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("digit-1.png is a folder; choose another", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_in_the_folders_place_is_named()
+    {
+        using var cli = new CliRunner();
+        cli.SaveGenerator();
+        File.WriteAllText(cli.File("out"), "");
+
+        Assert.Equal(
+            new CliResult(1, "", "penman: out is a file, but --out must be a folder.\n"),
+            cli.Run("generate", "--out", "out")
+        );
+    }
+
+    [Fact]
+    public void Without_a_model_it_says_what_to_run()
+    {
+        using var cli = new CliRunner();
+        const string Sentence =
+            "There is no model models/generator.safetensors; run \"penman train\" first, or name another file with --model.";
+
+        Assert.Equal(new CliResult(1, "", $"penman: {Sentence}\n"), cli.Run("generate"));
+        Assert.Empty(Directory.GetFileSystemEntries(cli.Folder));
+    }
+
+    [Fact]
+    public void A_damaged_model_is_named_with_its_fault()
+    {
+        using var cli = new CliRunner();
+        cli.SaveGenerator("broken.safetensors");
+        var bytes = File.ReadAllBytes(cli.File("broken.safetensors"));
+        File.WriteAllBytes(cli.File("broken.safetensors"), bytes[..^1]);
+
+        var result = cli.Run("generate", "--model", "broken.safetensors");
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith($"penman: {cli.File("broken.safetensors")}, ", result.Error, StringComparison.Ordinal);
+        Assert.Contains(": expected ", result.Error, StringComparison.Ordinal);
+        Assert.Equal(1, result.Error.Count(character => character == '\n'));
+    }
+
+    [Fact]
+    public void A_foreign_model_is_told_from_ours()
+    {
+        using var cli = new CliRunner();
+        var path = cli.File("foreign.safetensors");
+        SafeTensors.Write(
+            path,
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            [new NamedArray("w", [1], new float[1])]
+        );
+        var sentence = $"{path}: metadata \"format\" is missing; this is not a model that Penman wrote.";
+
+        Assert.Equal(
+            new CliResult(1, "", $"penman: {sentence}\n"),
+            cli.Run("generate", "--model", "foreign.safetensors")
+        );
+    }
+
+    [Theory]
+    [InlineData("Give --count or --seeds, not both.", "--count", "3", "--seeds", "4")]
+    [InlineData("--count is \"0\", but must be a whole number from 1 to 100000.", "--count", "0")]
+    [InlineData("--scale is \"65\", but must be a whole number from 1 to 64.", "--scale", "65")]
+    [InlineData(
+        "grid.png would have 36,864 million pixels; choose a smaller --grid or --scale.",
+        "--count",
+        "10000",
+        "--grid",
+        "100x100",
+        "--scale",
+        "64"
+    )]
+    [InlineData("The range 5-3 in --seeds runs backwards; write 3-5.", "--seeds", "5-3")]
+    public void A_wrong_option_is_named(string sentence, params string[] options)
+    {
+        using var cli = new CliRunner();
+
+        Assert.Equal(new CliResult(2, "", $"penman: {sentence}\n"), cli.Run(["generate", .. options]));
+    }
+}

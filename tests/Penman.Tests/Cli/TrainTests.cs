@@ -1,0 +1,119 @@
+using Penman.Runs;
+
+namespace Penman.Tests.Cli;
+
+public sealed class TrainTests
+{
+    private static readonly string[] Tiny =
+    [
+        "--data",
+        "digits",
+        "--batch-size",
+        "8",
+        "--latent-size",
+        "2",
+        "--out",
+        "run",
+    ];
+
+    [Fact]
+    public void A_training_leaves_a_run_and_models_and_says_where()
+    {
+        using var cli = new CliRunner();
+        cli.SaveData();
+
+        var result = cli.Run(["train", .. Tiny, "--images", "40"]);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        var lines = result.Output.TrimEnd('\n').Split('\n');
+        Assert.Equal("Training mlp in run", lines[0]);
+        Assert.StartsWith("100.0%           40 images", lines[^3], StringComparison.Ordinal);
+        Assert.Equal("Trained on 40 images; pictures and charts are in run, the models in models.", lines[^2]);
+        Assert.Equal("\"penman generate\" draws new digits.", lines[^1]);
+        Assert.DoesNotContain('\u001b', result.Output);
+        Assert.Equal(0, cli.Run("generate", "--count", "2").ExitCode);
+    }
+
+    [Fact]
+    public void Resolved_options_are_written_and_can_be_trained_again()
+    {
+        using var cli = new CliRunner();
+        cli.SaveData();
+        cli.Run(["train", .. Tiny, "--images", "8", "--seed", "3"]);
+
+        var options = OptionTable.FromJson(File.ReadAllText(cli.File("run/options.json")), "options.json");
+        Assert.Equal((8L, 3UL, 8), (options.Images, options.Training.Seed, options.Training.BatchSize));
+
+        Assert.Equal(0, cli.Run("train", "--config", "run/options.json", "--out", "again").ExitCode);
+        Assert.Equal(
+            File.ReadAllBytes(cli.File("run/generator.safetensors")),
+            File.ReadAllBytes(cli.File("again/generator.safetensors"))
+        );
+    }
+
+    [Fact]
+    public void A_run_is_made_longer_by_resuming_it()
+    {
+        using var cli = new CliRunner();
+        cli.SaveData();
+        cli.Run(["train", .. Tiny, "--images", "16"]);
+
+        var again = cli.Run("resume", "run").Output;
+        var longer = cli.Run("resume", "run", "--images", "32").Output;
+
+        Assert.EndsWith(
+            "The run has its full length, 16 images; --epochs, --images or --minutes makes it longer.\n",
+            again,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith("Continuing run after 16 images\n", longer, StringComparison.Ordinal);
+        Assert.Contains("Trained on 32 images;", longer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_signal_ends_the_training_gently_and_says_how_to_continue()
+    {
+        using var cli = new CliRunner();
+        cli.SaveData();
+        Assert.False(cli.Stop.Request(exitCode: 130));
+
+        var training = Task.Run(() => cli.Run(["train", .. Tiny, "--minutes", "5"]));
+        while (!cli.Stop.Request(exitCode: 143) && !training.IsCompleted)
+            await Task.Delay(TimeSpan.FromMilliseconds(10));
+        var result = await training;
+
+        Assert.False(cli.Stop.Request(exitCode: 130));
+        Assert.Equal(143, result.ExitCode);
+        Assert.EndsWith(
+            "images and saved; \"penman resume run\" continues.\n",
+            result.Output,
+            StringComparison.Ordinal
+        );
+        Assert.NotEmpty(Directory.GetFiles(cli.File("run/checkpoints")));
+    }
+
+    [Fact]
+    public void A_folder_in_use_is_refused()
+    {
+        using var cli = new CliRunner();
+        cli.SaveData();
+        Directory.CreateDirectory(cli.File("run"));
+        File.WriteAllText(cli.File("run/notes.txt"), "mine");
+
+        var result = cli.Run(["train", .. Tiny, "--images", "8"]);
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Contains("is not empty; choose another with --out", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Resuming_what_is_no_run_is_refused()
+    {
+        using var cli = new CliRunner();
+
+        var result = cli.Run("resume", "nowhere");
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Contains("nowhere holds no run", result.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,119 @@
+using System.CommandLine;
+using Penman.Cli;
+using Penman.Runs;
+using Penman.Tests.Runs;
+
+namespace Penman.Tests.Cli;
+
+public sealed class UsageTests
+{
+    public static TheoryData<string> Flags => [.. OptionTable.All.Select(option => option.Flag)];
+
+    [Theory]
+    [InlineData("Say what to do: train, resume, generate, describe, bench; \"penman --help\" tells more.")]
+    [InlineData("There is no command \"trian\"; did you mean train?", "trian")]
+    [InlineData("There is no command \"x\"; choose from: train, resume, generate, describe, bench.", "x")]
+    [InlineData("There is no option --bach-size; did you mean --batch-size?", "train", "--bach-size", "64")]
+    [InlineData("There is no option --prest; did you mean --preset?", "bench", "--prest", "mlp")]
+    [InlineData("There is no option --colour; \"penman train --help\" lists them.", "train", "--colour")]
+    [InlineData("There is no option -x; \"penman train --help\" lists them.", "train", "-x")]
+    [InlineData("\"mlp\" is one word too many; \"penman train --help\" shows how to write it.", "train", "mlp")]
+    [InlineData("\"@file\" is one word too many; \"penman train --help\" shows how to write it.", "train", "@file")]
+    [InlineData("--batch-size is 1, but must be from 2 to 4096.", "train", "--batch-size", "1")]
+    [InlineData("--batch-size is \"x\", but must be a whole number below 2^31.", "train", "--batch-size", "x")]
+    [InlineData("--epochs is 0, but must be above 0, at most 100,000.", "train", "--epochs", "0")]
+    [InlineData("--beta1 is NaN, but must be from 0 to below 1.", "describe", "--beta1", "NaN")]
+    [InlineData("--generator-norm is \"bach\", but must be one of: none, batch.", "train", "--generator-norm", "bach")]
+    [InlineData("Give one length: epochs, images or minutes.", "train", "--epochs", "1", "--minutes", "1")]
+    [InlineData("There is no architecture \"cnn\"; choose from: mlp.", "describe", "--preset", "cnn")]
+    [InlineData("--seconds is \"0\", but must be a number above 0, at most 3,600.", "bench", "--seconds", "0")]
+    public void A_wrong_command_line_gets_one_sentence_and_exit_code_2(string sentence, params string[] arguments)
+    {
+        using var cli = new CliRunner();
+
+        Assert.Equal(new CliResult(2, "", $"penman: {sentence}\n"), cli.Run(arguments));
+    }
+
+    [Theory]
+    [InlineData("train", "--batch-size")]
+    [InlineData("train", "--seed", "1", "--seed", "2")]
+    [InlineData("resume")]
+    public void A_missing_or_doubled_value_is_an_error(params string[] arguments)
+    {
+        using var cli = new CliRunner();
+        var result = cli.Run(arguments);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.EndsWith($" \"penman {arguments[0]} --help\" shows how.\n", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Flags))]
+    public void Every_option_can_be_set_by_its_flag(string flag)
+    {
+        using var cli = new CliRunner();
+        var option = OptionTable.All.Single(option => option.Flag == flag);
+        var expected = OptionTable.With(new(), [(option, OptionValues.Unusual(option))]);
+
+        Assert.Equal(expected, Read(cli, flag, option.TextIn(expected)));
+    }
+
+    [Fact]
+    public void Flags_overrule_the_file_and_the_file_overrules_defaults()
+    {
+        using var cli = new CliRunner();
+        File.WriteAllText(cli.File("my.json"), """{ "batchSize": 64, "beta1": 0.25 }""");
+
+        var options = Read(cli, "--config", "my.json", "--batch-size", "32");
+
+        Assert.Equal(
+            new RunOptions
+            {
+                Training = new() { BatchSize = 32, Beta1 = 0.25 },
+            },
+            options
+        );
+    }
+
+    [Fact]
+    public void A_length_as_flag_replaces_the_files_length()
+    {
+        using var cli = new CliRunner();
+        File.WriteAllText(cli.File("my.json"), """{ "epochs": 5 }""");
+
+        Assert.Equal(new RunOptions { Minutes = 2 }, Read(cli, "--config", "my.json", "--minutes", "2"));
+    }
+
+    [Fact]
+    public void Preset_is_another_word_for_architecture()
+    {
+        using var cli = new CliRunner();
+
+        Assert.Equal("other", Read(cli, "--preset", "other").Training.Architecture);
+    }
+
+    [Fact]
+    public void A_missing_or_wrong_file_of_options_is_named()
+    {
+        using var cli = new CliRunner();
+        File.WriteAllText(cli.File("my.json"), """{ "sed": 5 }""");
+
+        Assert.Equal(
+            new CliResult(1, "", "penman: There is no file none.json for --config.\n"),
+            cli.Run("train", "--config", "none.json")
+        );
+        Assert.Equal(
+            new CliResult(1, "", "penman: my.json: there is no option \"sed\". Did you mean \"seed\"?\n"),
+            cli.Run("train", "--config", "my.json")
+        );
+    }
+
+    private static RunOptions Read(CliRunner cli, params string[] arguments)
+    {
+        var command = new Command("train");
+        var flags = new OptionFlags(command, OptionTable.All);
+        using var output = new StringWriter();
+        var console = Consoles.Create(output, isRedirected: true);
+        return flags.Read(command.Parse(arguments), new(console, output, TimeProvider.System, cli.Folder, cli.Stop));
+    }
+}

@@ -1,0 +1,147 @@
+using Penman.Cli;
+using Penman.Cli.Views;
+using Penman.Gan;
+using Penman.IO;
+using Penman.Runs;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Penman.Tests.Cli;
+
+public sealed class ViewTests
+{
+    [Fact]
+    public void A_plain_line_comes_every_five_seconds_or_five_per_cent()
+    {
+        using var output = new StringWriter();
+        using var stop = new StopSignal();
+        var time = new ManualTime();
+        var view = new PlainView(Context(Consoles.Create(output, isRedirected: true), time, stop), "Training");
+
+        view.Watch(() =>
+        {
+            for (time.Seconds = 1; time.Seconds <= 12; time.Seconds++)
+                view.OnStep(Progress(time.Seconds / 1000)); // slow: lines at 5 s and 10 s
+            view.OnStep(Progress(0.5));
+            view.OnStep(Progress(0.52));
+            view.OnStep(Progress(0.5625));
+            view.OnStep(Progress(0.57)); // the last, however near
+        });
+
+        var lines = output.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        Assert.Equal("Traini   0.5%   1.0%  50.0%  56.3%  57.0%", string.Join(' ', lines.Select(line => line[..6])));
+        Assert.Equal(
+            "  0.5%        1,280 images     2,500 images/s   1 min 5 s left   "
+                + "loss D 1.250 G 0.500   D(real) 0.75 D(fake) 0.25",
+            lines[1]
+        );
+    }
+
+    [Fact]
+    public void The_live_view_draws_progress_and_digits_and_shows_the_cursor_again()
+    {
+        using var output = new StringWriter();
+        using var stop = new StopSignal();
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.Yes,
+                ColorSystem = ColorSystemSupport.TrueColor,
+                Out = new AnsiConsoleOutput(output),
+            }
+        );
+        (console.Profile.Width, console.Profile.Height, console.Profile.Capabilities.Unicode) = (80, 24, true);
+        var view = new LiveView(Context(console, TimeProvider.System, stop), "Training mlp");
+
+        view.Watch(() =>
+        {
+            view.OnSamples(1280, [.. Enumerable.Repeat(new Image(28, 28, channels: 1), 64)]);
+            view.OnStep(Progress(0.25));
+        });
+
+        var text = output.ToString();
+        Assert.Contains("Training mlp", text, StringComparison.Ordinal);
+        Assert.Contains(" 25.0%", text, StringComparison.Ordinal);
+        Assert.Contains("1,280 images   2,500 images/s   1 min 5 s left", text, StringComparison.Ordinal);
+        Assert.Contains("Digits after 1,280 images:", text, StringComparison.Ordinal);
+        Assert.Contains("▀", text, StringComparison.Ordinal);
+        Assert.Contains("\u001b[?25h", text[text.LastIndexOf('▀')..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_goes_wrong_in_training_comes_out_of_the_live_view()
+    {
+        using var output = new StringWriter();
+        using var stop = new StopSignal();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        var view = new LiveView(Context(console, TimeProvider.System, stop), "Training");
+
+        Assert.Throws<DivergenceException>(() => view.Watch(() => throw new DivergenceException("no")));
+    }
+
+    [Theory]
+    [InlineData(130, 24, 10, 1)]
+    [InlineData(129, 24, 10, 1)]
+    [InlineData(128, 24, 5, 2)]
+    [InlineData(64, 24, 5, 2)]
+    [InlineData(64, 11, 5, 1)]
+    [InlineData(63, 24, 4, 3)]
+    [InlineData(12, 5, 1, 0)]
+    [InlineData(11, 24, 0, 0)]
+    public void A_preview_takes_the_room_there_is(int width, int height, int columns, int rows)
+    {
+        var preview = new DigitPreview([.. Enumerable.Repeat(new Image(28, 28, channels: 1), 10)], height);
+        using var output = new StringWriter();
+        var console = Consoles.Create(output, isRedirected: true);
+
+        var lines = Segment.SplitLines(((IRenderable)preview).Render(RenderOptions.Create(console), width));
+
+        Assert.Equal(6 * rows, lines.Count);
+        Assert.All(lines.Take(6), line => Assert.Equal(13 * columns - 1, line.Sum(segment => segment.Text.Length)));
+    }
+
+    [Fact]
+    public void A_preview_draws_two_pixels_in_a_cell()
+    {
+        var digit = new Image(28, 28, channels: 1);
+        foreach (var (x, y) in new[] { (2, 2), (3, 2), (2, 3), (3, 3) }) // the first pixel after cropping and halving
+            digit.Pixels[y * 28 + x] = 240;
+        using var output = new StringWriter();
+        var options = RenderOptions.Create(Consoles.Create(output, isRedirected: true));
+
+        var first = ((IRenderable)new DigitPreview([digit], maximumRows: 6)).Render(options, maxWidth: 80).First();
+
+        Assert.Equal("▀", first.Text);
+        Assert.Equal(new Style(new Color(240, 240, 240), new Color(0, 0, 0)), first.Style);
+    }
+
+    [Theory]
+    [InlineData(0, "0 s")]
+    [InlineData(0.4, "1 s")]
+    [InlineData(59.5, "1 min 0 s")]
+    [InlineData(65, "1 min 5 s")]
+    [InlineData(3600 * 2 + 125, "2 h 2 min")]
+    [InlineData(3600 * 50, "50 h 0 min")]
+    public void Durations_are_words(double seconds, string words) =>
+        Assert.Equal(words, Wording.Duration(TimeSpan.FromSeconds(seconds)));
+
+    private static RunProgress Progress(double fraction) =>
+        new(
+            new TrainingTick(Step: 10, ImagesSeen: 1280, new StepResult(1.25f, 0.5f, 0.75f, 0.25f)),
+            fraction,
+            ImagesPerSecond: 2500,
+            TimeSpan.FromSeconds(65)
+        );
+
+    private static CliContext Context(IAnsiConsole console, TimeProvider time, StopSignal stop) =>
+        new(console, TextWriter.Null, time, Path.GetTempPath(), stop);
+
+    private sealed class ManualTime : TimeProvider
+    {
+        public double Seconds { get; set; }
+
+        public override long TimestampFrequency => 1000;
+
+        public override long GetTimestamp() => (long)(Seconds * TimestampFrequency);
+    }
+}
