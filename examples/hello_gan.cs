@@ -7,7 +7,7 @@ using Penman.Gan;
 using Penman.IO;
 
 using var trainer = new Trainer(new TrainingOptions { Seed = 7 }, Mnist.Train());
-trainer.Train(images: 150_000);
+trainer.Train(images: 300_000);
 
 var digits = trainer.Sampler.Generate([.. Enumerable.Range(0, 64).Select(seed => (ulong)seed)]);
 Png.Write("hello_gan.png", ImageGrid.Compose(digits, columns: 8));

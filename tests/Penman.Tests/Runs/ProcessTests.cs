@@ -1,0 +1,108 @@
+using System.Runtime.InteropServices;
+using Penman.IO;
+using Penman.Tensors;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.Runs;
+
+/// <summary>What only processes of their own can show: narrower registers, and death at any moment.</summary>
+public sealed class ProcessTests : IDisposable
+{
+    private readonly TempFolder _temp = new();
+
+    public void Dispose() => _temp.Dispose();
+
+    [Fact]
+    public void Threads_and_register_width_never_change_a_bit()
+    {
+        Dictionary<string, string> none = new(StringComparer.Ordinal);
+        var reference = Train("reference", threads: 1, none);
+        var expected = RegisterWidths.Best;
+        Assert.Equal((int)expected, RegisterBits("reference"));
+        foreach (var (setting, width) in Narrowings(expected))
+        {
+            var environment = new Dictionary<string, string>(StringComparer.Ordinal) { [setting] = "0" };
+            Assert.Equal(reference, Train(setting, threads: 2, environment));
+            Assert.Equal(width, RegisterBits(setting));
+        }
+
+        Assert.Equal(reference, Train("threads", threads: 2, none));
+    }
+
+    [Fact]
+    public void A_process_killed_at_any_moment_leaves_a_run_that_resumes_to_the_same_bits()
+    {
+        string[] options = ["--batch-size", "16", "--images", "3200", "--checkpoint-every", "160", "--seed", "3"];
+        Succeed(["train", "--out", "whole", .. options]);
+        using (var process = PenmanProcess.Start(_temp.Path, ["train", "--out", "killed", .. options]))
+        {
+            SpinWait.SpinUntil(() => Checkpoints("killed").Length > 1 || process.HasExited, TimeSpan.FromMinutes(1));
+            Thread.Sleep(37);
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        Assert.All(Checkpoints("killed"), path => Assert.NotEmpty(SafeTensors.Read(path).Tensors));
+        Succeed(["resume", "killed"]);
+        foreach (
+            var name in (string[])["metrics.jsonl", "checkpoints/step-000200.safetensors", "generator.safetensors"]
+        )
+            Assert.Equal(
+                File.ReadAllBytes(_temp.File($"whole/{name}")),
+                File.ReadAllBytes(_temp.File($"killed/{name}"))
+            );
+    }
+
+    /// <summary>Runtime switches that forbid wide registers, with the width that must remain; none on other processors.</summary>
+    private static IEnumerable<(string Setting, int Bits)> Narrowings(RegisterWidth best)
+    {
+        if (RuntimeInformation.ProcessArchitecture != Architecture.X64)
+            yield break;
+        if (best >= RegisterWidth.Bits512)
+            yield return ("DOTNET_EnableAVX512", (int)RegisterWidth.Bits256);
+        if (best >= RegisterWidth.Bits256)
+            yield return ("DOTNET_EnableAVX2", (int)RegisterWidth.Bits128);
+        yield return ("DOTNET_EnableHWIntrinsic", (int)RegisterWidth.Scalar);
+    }
+
+    private byte[] Train(string name, int threads, Dictionary<string, string> environment)
+    {
+        string[] arguments =
+        [
+            "train",
+            "--out",
+            name,
+            "--images",
+            "480",
+            "--batch-size",
+            "24",
+            "--threads",
+            $"{threads}",
+            "--generator-norm",
+            "batch",
+        ];
+        Succeed(arguments, environment);
+        return
+        [
+            .. File.ReadAllBytes(_temp.File($"{name}/checkpoints/step-000020.safetensors")),
+            .. File.ReadAllBytes(_temp.File($"{name}/metrics.jsonl")),
+        ];
+    }
+
+    private void Succeed(string[] arguments, Dictionary<string, string>? environment = null)
+    {
+        var (exitCode, output, errors) = PenmanProcess.Run(_temp.Path, arguments, environment);
+        Assert.True(exitCode == 0, $"{exitCode}: {output}{errors}");
+    }
+
+    private int RegisterBits(string name)
+    {
+        var session = File.ReadAllText(_temp.File($"{name}/sessions.jsonl"));
+        return System.Text.Json.JsonDocument.Parse(session).RootElement.GetProperty("registerBits").GetInt32();
+    }
+
+    private string[] Checkpoints(string name) =>
+        Directory.Exists(_temp.File($"{name}/checkpoints"))
+            ? Directory.GetFiles(_temp.File($"{name}/checkpoints"), "step-*.safetensors")
+            : [];
+}
