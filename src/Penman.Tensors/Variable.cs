@@ -36,6 +36,9 @@ public sealed class Variable
     /// <summary>The values, row-major. Do not write while a program that uses the variable runs.</summary>
     public Span<float> Values => _values.AsSpan(_start, Shape.ElementCount);
 
+    /// <summary>The values as memory, for writers that outlive a stack frame.</summary>
+    public ReadOnlyMemory<float> Memory => _values.AsMemory(_start, Shape.ElementCount);
+
     /// <summary>The first value; aligned to 64 bytes, and never moved by the collector while the variable lives.</summary>
     internal unsafe float* Address => (float*)Unsafe.AsPointer(ref _values[_start]);
 

@@ -98,6 +98,7 @@ internal sealed class Lowering<V>(int workers, IReadOnlyDictionary<Tensor, Varia
             product.Shape[1],
             product.Inputs[0].Shape[op.TransposeLeft ? 0 : 1]
         );
+        var blocks = new MatMulBlocks(sizes, _tiles, workers);
         var left = Matrix(product.Inputs[0], op.TransposeLeft);
         var right = Matrix(product.Inputs[1], !op.TransposeRight);
         const int panelRows = MatMulTile.PanelRows;
@@ -111,7 +112,7 @@ internal sealed class Lowering<V>(int workers, IReadOnlyDictionary<Tensor, Varia
         var writes = group.All.Where(stored.Contains).ToList();
         WalkedArray[] arrays =
         [
-            new WalkedArray(packed, Start: 0, [_tiles.Columns, 1]),
+            new WalkedArray(packed, Start: 0, [blocks.SumsStride, 1]),
             .. reads.Select(read => Walked(Layout.Of(read)!)),
             .. writes.Select(write => Whole(StorageOf(write), group.Shape)),
         ];
@@ -121,8 +122,8 @@ internal sealed class Lowering<V>(int workers, IReadOnlyDictionary<Tensor, Varia
             group.Members,
             [.. writes.Select((write, i) => (write, 1 + reads.Count + i))]
         );
-        var scratch = new Storage(checked(workers * MatMulStep.ScratchCount(_tiles)));
-        Add(new MatMulStep(_tiles, sizes, packed, right, scratch, LoopEmitter.Emit(body, typeof(V)), arrays));
+        var scratch = new Storage(checked(workers * blocks.ScratchCount));
+        Add(new MatMulStep(_tiles, blocks, packed, right, scratch, LoopEmitter.Emit(body, typeof(V)), arrays));
     }
 
     /// <summary>A factor as (i, k), k along the inner axis, which is the second axis of the tensor unless swapped.</summary>

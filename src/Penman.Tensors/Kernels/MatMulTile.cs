@@ -6,7 +6,7 @@ namespace Penman.Tensors.Kernels;
 /// The innermost loops of the matrix product: C += A B on a tile of 12, 8 or 4 rows and two registers of columns.
 /// </summary>
 /// <remarks>
-/// A stands in panels of 4 rows, [k][4]; B in one panel of 2 w columns, [k][2 w]; C is row-major with stride 2 w. Each element of
+/// A stands in panels of 4 rows, [k][4]; B in one panel of 2 w columns, [k][2 w]; rows of C are <c>row</c> floats apart. Each element of
 /// C is one chain of fused multiply-adds in the order of k, whatever the width: that is the contract of same bits. 12 x 2
 /// accumulators, 2 registers of B and 1 of A fill 27 of the 32 registers of AVX-512; 4 x 2 fit the 16 of AVX2 and still cover the
 /// latency of two units with 8 independent chains.
@@ -18,11 +18,10 @@ internal static unsafe class MatMulTile
 
     /// <summary>12 rows: 3 panels of A, panelStride floats apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Rows12<TUnit, V>(float* a, nint panelStride, float* b, nint k, float* c)
+    public static void Rows12<TUnit, V>(float* a, nint panelStride, float* b, nint k, float* c, nint row)
         where TUnit : IFmaUnit<V>
     {
-        nint w = TUnit.Width,
-            row = 2 * w;
+        nint w = TUnit.Width;
         var a1 = a + 1 * panelStride;
         var a2 = a + 2 * panelStride;
         V c00 = TUnit.Load(c + 0 * row),
@@ -92,7 +91,7 @@ internal static unsafe class MatMulTile
             a += PanelRows;
             a1 += PanelRows;
             a2 += PanelRows;
-            b += row;
+            b += 2 * w;
         }
 
         Store<TUnit, V>(c + 0 * row, c00, c01);
@@ -111,11 +110,10 @@ internal static unsafe class MatMulTile
 
     /// <summary>8 rows: 2 panels of A, panelStride floats apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Rows8<TUnit, V>(float* a, nint panelStride, float* b, nint k, float* c)
+    public static void Rows8<TUnit, V>(float* a, nint panelStride, float* b, nint k, float* c, nint row)
         where TUnit : IFmaUnit<V>
     {
-        nint w = TUnit.Width,
-            row = 2 * w;
+        nint w = TUnit.Width;
         var a1 = a + 1 * panelStride;
         V c00 = TUnit.Load(c + 0 * row),
             c01 = TUnit.Load(c + 0 * row + w);
@@ -163,7 +161,7 @@ internal static unsafe class MatMulTile
             c71 = TUnit.Fma(x7, b1, c71);
             a += PanelRows;
             a1 += PanelRows;
-            b += row;
+            b += 2 * w;
         }
 
         Store<TUnit, V>(c + 0 * row, c00, c01);
@@ -178,11 +176,10 @@ internal static unsafe class MatMulTile
 
     /// <summary>4 rows: 1 panel of A, panelStride floats apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Rows4<TUnit, V>(float* a, nint panelStride, float* b, nint k, float* c)
+    public static void Rows4<TUnit, V>(float* a, nint panelStride, float* b, nint k, float* c, nint row)
         where TUnit : IFmaUnit<V>
     {
-        nint w = TUnit.Width,
-            row = 2 * w;
+        nint w = TUnit.Width;
         V c00 = TUnit.Load(c + 0 * row),
             c01 = TUnit.Load(c + 0 * row + w);
         V c10 = TUnit.Load(c + 1 * row),
@@ -208,7 +205,7 @@ internal static unsafe class MatMulTile
             c30 = TUnit.Fma(x3, b0, c30);
             c31 = TUnit.Fma(x3, b1, c31);
             a += PanelRows;
-            b += row;
+            b += 2 * w;
         }
 
         Store<TUnit, V>(c + 0 * row, c00, c01);

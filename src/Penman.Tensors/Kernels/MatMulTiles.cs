@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace Penman.Tensors.Kernels;
 
 /// <summary>C += A B on one tile; see <see cref="MatMulTile"/>.</summary>
-internal unsafe delegate void TileKernel(float* a, nint panelStride, float* b, nint k, float* c);
+internal unsafe delegate void TileKernel(float* a, nint panelStride, float* b, nint k, float* c, nint row);
 
 /// <summary>The tiles for registers of one width.</summary>
 /// <param name="Width">Lanes in a register.</param>

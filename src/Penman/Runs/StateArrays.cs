@@ -9,7 +9,7 @@ internal static class StateArrays
     public static NamedArray Of(Variable variable) => Of(variable.Name, variable);
 
     public static NamedArray Of(string name, Variable variable) =>
-        new(name, [.. variable.Shape], variable.Values.ToArray());
+        new(name, [.. variable.Shape], variable.Memory);
 
     /// <summary>Fills variables; the file must hold these and no others.</summary>
     /// <exception cref="InvalidDataException">Names the tensor that is missing, of another shape, or too many.</exception>
