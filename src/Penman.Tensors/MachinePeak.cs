@@ -19,7 +19,7 @@ public static class MachinePeak
     {
         ArgumentNullException.ThrowIfNull(team);
         ArgumentOutOfRangeException.ThrowIfLessThan(repetitions, 1);
-        var work = new Work();
+        var work = new Work(team.Count);
         var best = double.MaxValue;
         for (var i = 0; i < repetitions; i++)
         {
@@ -32,9 +32,13 @@ public static class MachinePeak
         return 2e-9 * Iterations * PeakLoop.Chains * lanes * team.Count / best;
     }
 
-    private sealed class Work : IParallelWork
+    private sealed class Work(int workers) : IParallelWork
     {
-        public void Run(int worker, WorkerTeam team) =>
+        public int Stages => 1;
+
+        public int Units(int stage) => workers;
+
+        public void Run(int stage, int unit, int worker) =>
             _ = RegisterWidths.Best switch
             {
                 RegisterWidth.Bits512 => PeakLoop.Run<Simd512>(Iterations),

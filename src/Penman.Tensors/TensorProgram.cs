@@ -88,7 +88,7 @@ public sealed class TensorProgram : IParallelWork
         ArgumentOutOfRangeException.ThrowIfLessThan(runs, 1);
         var profiler = new Profiler(_steps);
         for (var i = 0; i < runs; i++)
-            _team.Run(profiler);
+            profiler.RunAll(_team);
         return [.. _steps.Select((step, i) => (step.Description, profiler.Seconds(i) / runs))];
     }
 
@@ -96,16 +96,11 @@ public sealed class TensorProgram : IParallelWork
     /// <param name="index">Its position among the outputs given to the compiler.</param>
     public unsafe ReadOnlySpan<float> Output(int index) => new(_outputs[index].Storage.Address, _outputs[index].Count);
 
-    void IParallelWork.Run(int worker, WorkerTeam team)
-    {
-        foreach (var step in _steps)
-        {
-            step.Run(worker, team.Count);
-            team.Barrier();
-            if (worker == 0)
-                step.Reset();
-        }
-    }
+    int IParallelWork.Stages => _steps.Length;
+
+    int IParallelWork.Units(int stage) => _steps[stage].Units;
+
+    void IParallelWork.Run(int stage, int unit, int worker) => _steps[stage].Run(unit, worker);
 
     private static TensorProgram Compile<V>(
         WorkerTeam team,

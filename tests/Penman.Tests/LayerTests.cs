@@ -1,5 +1,5 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
+using Penman.Tests.Support;
 
 namespace Penman.Tests;
 
@@ -36,21 +36,7 @@ public sealed partial class LayerTests
         ["Penman/Runs"] = ["Penman.Tensors", "Penman.Nn", "Penman.Data", "Penman.IO", "Penman.Gan"],
     };
 
-    private static string Sources => Path.Combine(Root, "src");
-
-    /// <summary>The checkout, where the tests run from one.</summary>
-    private static string Root
-    {
-        get
-        {
-            var folder = Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!;
-            while (!File.Exists(Path.Combine(folder, "Penman.slnx")))
-                folder =
-                    Path.GetDirectoryName(folder)
-                    ?? throw new DirectoryNotFoundException("The tests must run inside the checkout.");
-            return folder;
-        }
-    }
+    private static string Sources => Path.Combine(Checkout.Root, "src");
 
     public static TheoryData<string> Rooms => [.. MayUse.Keys];
 

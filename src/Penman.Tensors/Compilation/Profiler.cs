@@ -3,24 +3,27 @@ using Penman.Tensors.Threading;
 
 namespace Penman.Tensors.Compilation;
 
-/// <summary>Runs steps as a program does and adds up the time of each, from barrier to barrier.</summary>
-internal sealed class Profiler(Step[] steps) : IParallelWork
+/// <summary>Runs steps one by one and adds up the time of each.</summary>
+internal sealed class Profiler(IReadOnlyList<Step> steps) : IParallelWork
 {
-    private readonly long[] _ticks = new long[steps.Length];
+    private readonly long[] _ticks = new long[steps.Count];
+    private int _current;
+
+    public int Stages => 1;
 
     public double Seconds(int step) => (double)_ticks[step] / Stopwatch.Frequency;
 
-    public void Run(int worker, WorkerTeam team)
+    public void RunAll(WorkerTeam team)
     {
-        for (var i = 0; i < steps.Length; i++)
+        for (_current = 0; _current < steps.Count; _current++)
         {
             var start = Stopwatch.GetTimestamp();
-            steps[i].Run(worker, team.Count);
-            team.Barrier();
-            if (worker != 0)
-                continue;
-            steps[i].Reset();
-            _ticks[i] += Stopwatch.GetTimestamp() - start;
+            team.Run(this);
+            _ticks[_current] += Stopwatch.GetTimestamp() - start;
         }
     }
+
+    public int Units(int stage) => steps[Math.Min(_current, steps.Count - 1)].Units;
+
+    public void Run(int stage, int unit, int worker) => steps[_current].Run(unit, worker);
 }

@@ -1,22 +1,21 @@
 namespace Penman.Tensors.Compilation;
 
-/// <summary>One kernel call of a program, shared by the workers; the team meets at a barrier after each.</summary>
+/// <summary>One kernel call of a program, cut into units that the workers share.</summary>
 internal abstract class Step
 {
-    private int _next;
-
     /// <summary>What it does, in a few words, for profiles.</summary>
     public abstract string Description { get; }
 
     /// <summary>Storages read or written.</summary>
     public abstract IEnumerable<Storage> Touches { get; }
 
-    /// <summary>Does one worker's share.</summary>
-    public abstract void Run(int worker, int workers);
+    /// <summary>Units of work, at least 1; independent, and the same whoever runs them.</summary>
+    public abstract int Units { get; }
 
-    /// <summary>Readies the step for the next run; called by one worker after the step's barrier.</summary>
-    public void Reset() => _next = 0;
+    /// <summary>Runs one unit.</summary>
+    /// <param name="unit">From 0.</param>
+    /// <param name="worker">Who runs it, for scratch memory.</param>
+    public abstract void Run(int unit, int worker);
 
-    /// <summary>The next unit of work that nobody has taken, counted from 0. Who computes a unit never changes its result.</summary>
-    protected int TakeUnit() => Interlocked.Increment(ref _next) - 1;
+    protected static int DivideUp(int count, int size) => (int)(((long)count + size - 1) / size);
 }

@@ -1,8 +1,17 @@
 namespace Penman.Tensors.Threading;
 
-/// <summary>Work that every worker of a team runs at the same time, each on its share.</summary>
+/// <summary>Work in stages, one after the other; the units of a stage may run at the same time, in any order.</summary>
 internal interface IParallelWork
 {
-    /// <summary>Runs one worker's share; may call <see cref="WorkerTeam.Barrier"/>, every worker equally often.</summary>
-    void Run(int worker, WorkerTeam team);
+    /// <summary>Number of stages.</summary>
+    int Stages { get; }
+
+    /// <summary>Units of a stage, at least 1.</summary>
+    int Units(int stage);
+
+    /// <summary>Runs one unit. What it writes is visible to all units of later stages.</summary>
+    /// <param name="stage">From 0.</param>
+    /// <param name="unit">From 0.</param>
+    /// <param name="worker">Who runs it; no two units run by the same worker at the same time.</param>
+    void Run(int stage, int unit, int worker);
 }

@@ -1,20 +1,26 @@
 namespace Penman.Tensors.Threading;
 
 /// <summary>
-/// A fixed number of threads that work through a program together: the caller is worker 0, the others wait by spinning
-/// for a moment and then asleep. Results never depend on how many there are.
+/// A fixed number of threads that work through stages together: the caller is worker 0, the others wait by spinning for a moment and then
+/// asleep. A stage ends when its units are done, not when everybody has come: a thread that the system has put aside between units holds
+/// up nobody. Results never depend on who computes what.
 /// </summary>
+/// <remarks>
+/// All claims go through one number, <c>_cursor</c>: the stage's sequence number in the upper half, the next unit in the lower. A unit is
+/// claimed by raising it from the value read; sequence numbers never return, so a late claim on a past stage fails.
+/// </remarks>
 public sealed class WorkerTeam : IDisposable
 {
-    private const int SpinsBeforeSleep = 20_000;
     private const int SpinsBeforeYield = 2_000;
+    private const int SpinsBeforeSleep = 20_000;
+    private const int UnitBits = 32;
 
     private readonly AutoResetEvent[] _alarms;
     private readonly int[] _asleep;
-    private IParallelWork? _work;
-    private volatile int _generation;
-    private volatile int _phase;
-    private int _arrived;
+    private volatile IParallelWork? _work;
+    private volatile uint _firstStage;
+    private long _cursor;
+    private int _done;
     private volatile bool _disposed;
 
     /// <summary>Starts a team.</summary>
@@ -33,53 +39,89 @@ public sealed class WorkerTeam : IDisposable
         }
     }
 
+    private enum Turn
+    {
+        /// <summary>A unit was run.</summary>
+        Worked,
+
+        /// <summary>Every unit of the stage is taken, but not all are done.</summary>
+        Waiting,
+
+        /// <summary>There is no work.</summary>
+        Idle,
+    }
+
     /// <summary>Workers, the caller included.</summary>
     public int Count { get; }
 
-    /// <summary>Runs a piece of work on every worker and returns when all are done.</summary>
+    /// <summary>Runs all stages and returns when the last is done. One caller at a time.</summary>
     internal void Run(IParallelWork work)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
+        var first = Stage(Volatile.Read(ref _cursor)) + 1;
         _work = work;
+        _firstStage = first;
+        Interlocked.Exchange(ref _cursor, (long)first << UnitBits);
         Wake();
-        work.Run(worker: 0, this);
-        Barrier();
-    }
-
-    /// <summary>Waits until every worker has come here; what each wrote before is then visible to all.</summary>
-    internal void Barrier()
-    {
-        if (Count == 1)
-            return;
-        var phase = _phase;
-        if (Interlocked.Increment(ref _arrived) == Count)
+        for (var spins = 0; ; spins++)
         {
-            _arrived = 0;
-            _phase = phase + 1;
-            return;
-        }
-
-        for (var spins = 0; _phase == phase; spins++)
-        {
-            if (spins < SpinsBeforeYield)
-                Thread.SpinWait(1);
-            else
-                Thread.Yield();
+            switch (TakeTurn(worker: 0))
+            {
+                case Turn.Idle:
+                    return;
+                case Turn.Worked:
+                    spins = 0;
+                    break;
+                default:
+                    Pause(spins);
+                    break;
+            }
         }
     }
 
     /// <summary>Ends the threads.</summary>
     public void Dispose()
     {
-        if (_disposed)
-            return;
         _disposed = true;
+        Interlocked.MemoryBarrier();
         Wake();
+    }
+
+    private static uint Stage(long cursor) => (uint)(cursor >> UnitBits);
+
+    private static void Pause(int spins)
+    {
+        if (spins < SpinsBeforeYield)
+            Thread.SpinWait(1);
+        else
+            Thread.Yield();
+    }
+
+    private Turn TakeTurn(int worker)
+    {
+        var cursor = Volatile.Read(ref _cursor);
+        var work = _work;
+        var stage = Stage(cursor) - _firstStage;
+        if (work is null || stage >= (uint)work.Stages)
+            return Turn.Idle;
+        int unit = (int)(uint)cursor,
+            units = work.Units((int)stage);
+        if (unit >= units)
+            return Turn.Waiting;
+        if (Interlocked.CompareExchange(ref _cursor, cursor + 1, cursor) != cursor)
+            return Turn.Worked;
+        work.Run((int)stage, unit, worker);
+        if (Interlocked.Increment(ref _done) == units)
+        {
+            _done = 0;
+            Interlocked.Exchange(ref _cursor, (long)(Stage(cursor) + 1) << UnitBits);
+        }
+
+        return Turn.Worked;
     }
 
     private void Wake()
     {
-        Interlocked.Increment(ref _generation);
         for (var worker = 1; worker < Count; worker++)
         {
             if (Interlocked.Exchange(ref _asleep[worker], 0) == 1)
@@ -89,35 +131,25 @@ public sealed class WorkerTeam : IDisposable
 
     private void Serve(int worker)
     {
-        var seen = 0;
-        while (true)
+        for (var spins = 0; !_disposed; spins++)
         {
-            AwaitGeneration(worker, seen);
-            seen++;
-            if (_disposed)
-                return;
-            _work!.Run(worker, this);
-            Barrier();
+            var turn = TakeTurn(worker);
+            if (turn == Turn.Worked)
+                spins = 0;
+            else if (turn == Turn.Idle && spins >= SpinsBeforeSleep)
+                Sleep(worker);
+            else
+                Pause(turn == Turn.Waiting ? spins : 0);
         }
     }
 
-    private void AwaitGeneration(int worker, int seen)
+    /// <summary>Sleeps unless work has come meanwhile: whoever brings work looks at the flag after, so one of the two sees the other.</summary>
+    private void Sleep(int worker)
     {
-        for (var spins = 0; _generation == seen; spins++)
-        {
-            if (spins < SpinsBeforeSleep)
-            {
-                Thread.SpinWait(1);
-                continue;
-            }
-
-            Volatile.Write(ref _asleep[worker], 1);
-            Interlocked.MemoryBarrier();
-            // A wake-up between the check and the flag would be missed, so check again; a late alarm only spins once more.
-            if (_generation == seen)
-                _alarms[worker].WaitOne();
-            Volatile.Write(ref _asleep[worker], 0);
-            spins = 0;
-        }
+        Interlocked.Exchange(ref _asleep[worker], 1);
+        var stage = Stage(Volatile.Read(ref _cursor)) - _firstStage;
+        if (!_disposed && stage >= (uint)(_work?.Stages ?? 0))
+            _alarms[worker].WaitOne();
+        Interlocked.Exchange(ref _asleep[worker], 0);
     }
 }

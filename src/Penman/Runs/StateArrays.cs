@@ -8,8 +8,7 @@ internal static class StateArrays
 {
     public static NamedArray Of(Variable variable) => Of(variable.Name, variable);
 
-    public static NamedArray Of(string name, Variable variable) =>
-        new(name, [.. variable.Shape], variable.Memory);
+    public static NamedArray Of(string name, Variable variable) => new(name, [.. variable.Shape], variable.Memory);
 
     /// <summary>Fills variables; the file must hold these and no others.</summary>
     /// <exception cref="InvalidDataException">Names the tensor that is missing, of another shape, or too many.</exception>

@@ -11,12 +11,11 @@ internal sealed unsafe record WalkedArray(Storage Storage, int Start, int[] Stri
 /// <summary>A fused elementwise loop over a shape; axes beyond the innermost two are walked here.</summary>
 internal sealed unsafe class ElementwiseStep(FusedLoop loop, LoopAxes axes, IReadOnlyList<WalkedArray> arrays) : Step
 {
-    /// <summary>Fewer elements than this are not worth a second worker.</summary>
-    private const int Grain = 4096;
+    /// <summary>Elements of a unit; a multiple of the widest register.</summary>
+    private const int Grain = 16_384;
 
-    /// <summary>Columns are divided at multiples of the widest register.</summary>
-    private const int ColumnGrain = 16;
-
+    private readonly int _unitColumns = Math.Min(axes.Columns, Grain);
+    private readonly int _unitRows = Math.Max(1, Grain / axes.Columns);
     private readonly WalkedArray[] _arrays = [.. arrays];
 
     public override string Description =>
@@ -24,26 +23,17 @@ internal sealed unsafe class ElementwiseStep(FusedLoop loop, LoopAxes axes, IRea
 
     public override IEnumerable<Storage> Touches => _arrays.Select(array => array.Storage);
 
-    public override void Run(int worker, int workers)
+    public override int Units => DivideUp(TotalRows, _unitRows) * ColumnUnits;
+
+    private int TotalRows => axes.OuterCount * axes.Rows;
+
+    private int ColumnUnits => DivideUp(axes.Columns, _unitColumns);
+
+    public override void Run(int unit, int worker)
     {
-        int rows = axes.OuterCount * axes.Rows,
-            columns = axes.Columns;
-        if ((long)rows * columns < Grain)
-        {
-            if (worker == 0)
-                Walk(0, rows, 0, columns);
-        }
-        else if (rows >= workers)
-        {
-            Walk((int)((long)rows * worker / workers), (int)((long)rows * (worker + 1) / workers), 0, columns);
-        }
-        else
-        {
-            var grains = (columns + ColumnGrain - 1) / ColumnGrain;
-            var first = (int)((long)grains * worker / workers) * ColumnGrain;
-            var end = Math.Min((int)((long)grains * (worker + 1) / workers) * ColumnGrain, columns);
-            Walk(0, rows, first, end);
-        }
+        int row = unit / ColumnUnits * _unitRows,
+            column = unit % ColumnUnits * _unitColumns;
+        Walk(row, Math.Min(row + _unitRows, TotalRows), column, Math.Min(column + _unitColumns, axes.Columns));
     }
 
     /// <summary>Rows [row, endRow) counted over all outer axes, columns [column, endColumn).</summary>

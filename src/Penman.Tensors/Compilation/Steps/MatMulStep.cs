@@ -35,18 +35,17 @@ internal sealed unsafe class MatMulStep(
     public override IEnumerable<Storage> Touches =>
         [left, right.Storage, scratch, .. _arrays.Skip(1).Select(array => array.Storage)];
 
-    public override void Run(int worker, int workers)
+    public override int Units => blocks.Units;
+
+    public override void Run(int unit, int worker)
     {
         var pointers = stackalloc float*[_arrays.Length];
         pointers[0] = scratch.Address + (nint)worker * blocks.ScratchCount;
-        for (var unit = TakeUnit(); unit < blocks.Units; unit = TakeUnit())
-        {
-            var (row, rows, column, columns) = blocks.Unit(unit);
-            for (var i = 1; i < _arrays.Length; i++)
-                pointers[i] = _arrays[i].At(row, column);
-            Multiply(pointers, row, rows, column, columns);
-            epilogue(pointers, rows, columns);
-        }
+        var (row, rows, column, columns) = blocks.Unit(unit);
+        for (var i = 1; i < _arrays.Length; i++)
+            pointers[i] = _arrays[i].At(row, column);
+        Multiply(pointers, row, rows, column, columns);
+        epilogue(pointers, rows, columns);
     }
 
     private void Multiply(float** pointers, int row, int rows, int column, int columns)

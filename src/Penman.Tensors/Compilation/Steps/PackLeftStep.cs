@@ -18,15 +18,12 @@ internal sealed unsafe class PackLeftStep(MatrixView left, int rows, int inner, 
 
     public override IEnumerable<Storage> Touches => [left.Storage, packed];
 
-    public override void Run(int worker, int workers)
-    {
-        var units = (rows + UnitRows - 1) / UnitRows;
-        for (var unit = units * worker / workers; unit < units * (worker + 1) / workers; unit++)
-            PackUnit(unit * UnitRows, Math.Min(UnitRows, rows - unit * UnitRows));
-    }
+    public override int Units => DivideUp(rows, UnitRows);
 
-    private void PackUnit(int first, int count)
+    public override void Run(int unit, int worker)
     {
+        int first = unit * UnitRows,
+            count = Math.Min(UnitRows, rows - first);
         if (left.Stride == 1 && count == UnitRows)
         {
             Packing.FourPanels(left.At(first, 0), left.InnerStride, inner, packed.Address + (nint)first * inner);

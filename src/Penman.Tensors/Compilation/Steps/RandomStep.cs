@@ -12,13 +12,12 @@ internal sealed unsafe class RandomStep(RandomOp op, Storage step, int stepStart
 
     public override IEnumerable<Storage> Touches => [step, destination];
 
-    public override void Run(int worker, int workers)
+    public override int Units => DivideUp(op.Target.ElementCount, Grain);
+
+    public override void Run(int unit, int worker)
     {
-        var count = op.Target.ElementCount;
-        var units = (count + Grain - 1) / Grain;
-        var first = units * worker / workers * Grain;
-        var end = Math.Min(units * (worker + 1) / workers * Grain, count);
-        if (first < end)
-            op.Fill((uint)step.Address[stepStart], first, new Span<float>(destination.Address + first, end - first));
+        int first = unit * Grain,
+            count = Math.Min(Grain, op.Target.ElementCount - first);
+        op.Fill((uint)step.Address[stepStart], first, new Span<float>(destination.Address + first, count));
     }
 }

@@ -3,14 +3,17 @@ namespace Penman.Tensors.Compilation.Steps;
 /// <summary>Fills an array with zeros.</summary>
 internal sealed unsafe class ZeroStep(Storage destination) : Step
 {
+    private const int Grain = 1 << 16;
+
     public override string Description => $"zero {destination.Count}";
 
     public override IEnumerable<Storage> Touches => [destination];
 
-    public override void Run(int worker, int workers)
+    public override int Units => DivideUp(destination.Count, Grain);
+
+    public override void Run(int unit, int worker)
     {
-        var first = (int)((long)destination.Count * worker / workers);
-        var end = (int)((long)destination.Count * (worker + 1) / workers);
-        new Span<float>(destination.Address + first, end - first).Clear();
+        var first = unit * Grain;
+        new Span<float>(destination.Address + first, Math.Min(Grain, destination.Count - first)).Clear();
     }
 }

@@ -1,0 +1,19 @@
+namespace Penman.Tests.Support;
+
+/// <summary>The checkout that the tests run from.</summary>
+internal static class Checkout
+{
+    /// <summary>The folder that holds Penman.slnx.</summary>
+    public static string Root
+    {
+        get
+        {
+            var folder = AppContext.BaseDirectory;
+            while (!File.Exists(Path.Combine(folder, "Penman.slnx")))
+                folder =
+                    Path.GetDirectoryName(folder)
+                    ?? throw new DirectoryNotFoundException("The tests must run inside the checkout.");
+            return folder;
+        }
+    }
+}
