@@ -52,6 +52,8 @@ internal sealed class Fusion
             return false;
         if ((a.Root ?? b.Root)?.Op is not (null or MatMul) || !a.Shape.Equals(b.Shape))
             return false;
+        if ((a.Root ?? b.Root)?.Inputs.Any(input => a.Members.Contains(input) || b.Members.Contains(input)) is true)
+            return false;
         var outside = a.Reads().Concat(b.Reads()).Where(input => !a.Computes(input) && !b.Computes(input));
         return !outside.Any(input => DependsOn(Layout.Of(input)!.Source, a, b));
     }

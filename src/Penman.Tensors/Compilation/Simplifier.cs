@@ -23,6 +23,7 @@ internal sealed class Simplifier
     private Tensor Rewrite(Op op, Tensor[] inputs) =>
         op switch
         {
+            StridedView or Reshape when ConstantValue(inputs[0]) is { } value => Full(op.InferShape(inputs), value),
             Reshape reshape => Rewrite(reshape, inputs[0]),
             Broadcast broadcast => Rewrite(broadcast, inputs[0]),
             Permute permute => Rewrite(permute, inputs[0]),
@@ -41,8 +42,6 @@ internal sealed class Simplifier
 
     private Tensor Rewrite(Reshape op, Tensor input)
     {
-        if (ConstantValue(input) is { } value)
-            return Full(op.Target, value);
         if (input.Op is Reshape)
             input = input.Inputs[0];
         return input.Shape.Equals(op.Target) ? input : Unique(op, input);

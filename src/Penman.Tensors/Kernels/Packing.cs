@@ -26,7 +26,7 @@ internal static unsafe class Packing
     /// <param name="width">Rows of the panel.</param>
     public static void Panel(float* source, nint stride, nint innerStride, int rows, int inner, float* panel, int width)
     {
-        if (stride == 1)
+        if (stride == 1 && width % 4 == 0)
             Rows(source, innerStride, rows, inner, panel, width);
         else if (innerStride == 1 && Avx.IsSupported && width % Block == 0 && rows == width)
             Transposed(source, stride, inner, panel, width);

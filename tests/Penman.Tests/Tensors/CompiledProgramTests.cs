@@ -37,6 +37,29 @@ public sealed class CompiledProgramTests
         }
     }
 
+    [Fact]
+    public void A_gradient_that_is_a_view_of_a_constant_is_computed()
+    {
+        var x = new Variable("x", [2, 3]);
+        using var team = new WorkerTeam(1);
+        var program = TensorProgram.Compile(team, Gradients.Of(x.Tensor.Pad(axis: 1, before: 1, after: 2).Sum(), x));
+        program.Run();
+        Assert.Equal([1f, 1f, 1f, 1f, 1f, 1f], program.Output(0).ToArray());
+        GC.KeepAlive(program);
+    }
+
+    /// <summary>The deepest block of the inner axis fills a worker's scratch to its end.</summary>
+    [Fact]
+    public void Packing_a_block_of_full_depth_stays_within_a_workers_scratch()
+    {
+        var random = new Random(Seed: 3);
+        var left = TestValues.Filled("left", [128, 160], random.NextDouble);
+        var product = left.Tensor.MatMul(TestValues.Filled("right", [160, 400], random.NextDouble));
+        var expected = Bits([product], RegisterWidth.Scalar, threads: 1);
+        for (var i = 0; i < 5; i++)
+            Assert.Equal(expected, Bits([product], RegisterWidth.Scalar, threads: 2));
+    }
+
     private static List<Tensor> ValueAndGradients(OpCase op, Variable[] variables)
     {
         var value = op.Build(variables.Symbols());

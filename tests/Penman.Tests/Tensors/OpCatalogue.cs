@@ -279,6 +279,21 @@ public static class OpCatalogue
             x => (x[0].MatMul(x[1], transposeOther: true) + x[2]).LeakyRelu(0.2f)
         );
         yield return new(
+            "residual product",
+            [
+                [8, 20],
+                [20, 20],
+            ],
+            x => x[0].Tanh() + x[0].Tanh().MatMul(x[1])
+        );
+        yield return new(
+            "view of a constant",
+            [
+                [2, 3],
+            ],
+            x => x[0] + Tensor.Full([5, 2], 7).Slice(0, 1, 3).Transpose()
+        );
+        yield return new(
             "two products added",
             [
                 [6, 8],
