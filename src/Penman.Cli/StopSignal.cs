@@ -18,7 +18,8 @@ internal sealed class StopSignal : IDisposable
 
     /// <summary>Asks the command to end.</summary>
     /// <param name="exitCode">128 and the signal's number.</param>
-    /// <returns>Whether it will; if not (nothing to save, or asked before), the process may as well be ended at once.</returns>
+    /// <returns>Whether it will; if not (nothing to save, or asked before), the process may as well be ended at
+    /// once.</returns>
     public bool Request(int exitCode)
     {
         if (!_isAwaited || _source.IsCancellationRequested)

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Penman.Tensors;
 
-/// <summary>Arrays on the pinned heap with a start aligned to a cache line and a register of slack at the end.</summary>
+/// <summary>
+/// Arrays on the pinned heap with a start aligned to a cache line and a register of slack at the end.
+/// </summary>
 internal static class AlignedArray
 {
     /// <summary>Bytes in a cache line and in the widest register.</summary>

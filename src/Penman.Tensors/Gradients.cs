@@ -6,7 +6,9 @@ namespace Penman.Tensors;
 /// </summary>
 public static class Gradients
 {
-    /// <summary>The gradient of a scalar with respect to each of some tensors; zeros where it does not depend on one.</summary>
+    /// <summary>
+    /// The gradient of a scalar with respect to each of some tensors; zeros where it does not depend on one.
+    /// </summary>
     /// <exception cref="ShapeException"><paramref name="scalar"/> has more than one element.</exception>
     public static IReadOnlyList<Tensor> Of(Tensor scalar, params IReadOnlyList<Tensor> withRespectTo)
     {
@@ -22,7 +24,9 @@ public static class Gradients
         return [.. withRespectTo.Select(tensor => gradients.GetValueOrDefault(tensor) ?? Tensor.Full(tensor.Shape, 0))];
     }
 
-    /// <summary>The tensors on some path from the targets to the scalar, consumers first, without the targets' own past.</summary>
+    /// <summary>
+    /// The tensors on some path from the targets to the scalar, consumers first, without the targets' own past.
+    /// </summary>
     private static List<Tensor> PathsTo(IReadOnlyList<Tensor> targets, Tensor scalar)
     {
         var reaches = new HashSet<Tensor>(targets);

@@ -6,7 +6,9 @@ namespace Penman.Tensors;
 /// <summary>Walks over graphs of tensors.</summary>
 public static class Graph
 {
-    /// <summary>Every tensor that the outputs depend on, once, inputs before users; iterative, so depth has no limit.</summary>
+    /// <summary>
+    /// Every tensor that the outputs depend on, once, inputs before users; iterative, so depth has no limit.
+    /// </summary>
     internal static IReadOnlyList<Tensor> Sort(IEnumerable<Tensor> outputs)
     {
         List<Tensor> sorted = [];
@@ -33,7 +35,10 @@ public static class Graph
         return sorted;
     }
 
-    /// <summary>Tensors with some of those they depend on replaced by others of the same shape; what does not depend on them is shared.</summary>
+    /// <summary>
+    /// Tensors with some of those they depend on replaced by others of the same shape; what does not depend on them is
+    /// shared.
+    /// </summary>
     /// <param name="tensors">The tensors.</param>
     /// <param name="replacements">What stands for what. Replacements are not searched themselves.</param>
     /// <exception cref="ShapeException">A replacement does not fit.</exception>
@@ -58,6 +63,9 @@ public static class Graph
         return [.. tensors.Select(tensor => image[tensor])];
     }
 
-    /// <summary>Floating-point operations of the matrix products that a tensor needs, each counted once; a multiply-add counts as 2.</summary>
+    /// <summary>
+    /// Floating-point operations of the matrix products that a tensor needs, each counted once; a multiply-add counts
+    /// as 2.
+    /// </summary>
     public static long MatrixFlops(Tensor tensor) => Sort(Simplifier.Simplify([tensor])).Sum(MatMul.Flops);
 }

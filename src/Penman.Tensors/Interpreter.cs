@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Penman.Tensors;
 
 /// <summary>
-/// Evaluates a graph element by element with scalar code, in float or in double: the specification that compiled programs
+/// Evaluates a graph element by element with scalar code, in float or in double: the specification that compiled
+/// programs
 /// are tested against.
 /// </summary>
 public static class Interpreter

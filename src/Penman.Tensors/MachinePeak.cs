@@ -10,7 +10,8 @@ public static class MachinePeak
     private const long Iterations = 4_000_000;
 
     /// <summary>
-    /// Floating-point operations per second, in units of 10^9, of fused multiply-adds on registers, all workers together: the best
+    /// Floating-point operations per second, in units of 10^9, of fused multiply-adds on registers, all workers
+    /// together: the best
     /// of some repetitions, each a few tens of milliseconds. A multiply-add counts as 2.
     /// </summary>
     /// <param name="team">The workers.</param>

@@ -4,7 +4,8 @@ using Penman.Tensors.Ops;
 namespace Penman.Tensors;
 
 /// <summary>What a compiled program costs.</summary>
-/// <param name="MatrixFlops">Floating-point operations of all matrix products in one run; a multiply-add counts as 2.</param>
+/// <param name="MatrixFlops">Floating-point operations of all matrix products in one run; a multiply-add counts as
+/// 2.</param>
 /// <param name="ArenaBytes">Memory for intermediate values and scratch.</param>
 /// <param name="UnsharedBytes">What the arena would take if no two values shared a place.</param>
 /// <param name="Kernels">Kernels after fusion.</param>

@@ -26,7 +26,8 @@ public static class RegisterWidths
     /// The widest registers that the runtime may use here; <c>DOTNET_EnableAVX512=0</c> and the like narrow it.
     /// </summary>
     /// <remarks>
-    /// Not <see cref="Vector512.IsHardwareAccelerated"/>: that is false by policy on the first AVX-512 generations, where the
+    /// Not <see cref="Vector512.IsHardwareAccelerated"/>: that is false by policy on the first AVX-512 generations,
+    /// where the
     /// matrix product still gains from them.
     /// </remarks>
     public static RegisterWidth Best =>

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Penman.Tensors;
 
-/// <summary>The sizes of a tensor's axes, outermost first; <c>[]</c> is the shape of a scalar. Immutable, compared by value.</summary>
+/// <summary>
+/// The sizes of a tensor's axes, outermost first; <c>[]</c> is the shape of a scalar. Immutable, compared by value.
+/// </summary>
 [CollectionBuilder(typeof(Shape), nameof(Of))]
 public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
 {

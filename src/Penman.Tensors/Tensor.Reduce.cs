@@ -11,7 +11,9 @@ public sealed partial class Tensor
     /// <summary>The mean of all elements, a scalar.</summary>
     public Tensor Mean() => Sum() * (1f / Shape.ElementCount);
 
-    /// <summary>The sum over some axes, which stay with size 1, so that the result broadcasts against this tensor.</summary>
+    /// <summary>
+    /// The sum over some axes, which stay with size 1, so that the result broadcasts against this tensor.
+    /// </summary>
     /// <param name="axes">Axes from 0 (outermost); each at most once.</param>
     /// <exception cref="ShapeException">No such axis.</exception>
     public Tensor SumKeepingAxes(params ReadOnlySpan<int> axes)

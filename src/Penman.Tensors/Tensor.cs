@@ -6,7 +6,9 @@ namespace Penman.Tensors;
 /// A symbolic value: an operation, its inputs and a static shape. Building one does no arithmetic; a
 /// <see cref="TensorProgram"/> or the <see cref="Interpreter"/> does.
 /// </summary>
-/// <remarks>The operators live in partial files by family: Tensor.Elementwise.cs, Tensor.Reduce.cs, and so on.</remarks>
+/// <remarks>
+/// The operators live in partial files by family: Tensor.Elementwise.cs, Tensor.Reduce.cs, and so on.
+/// </remarks>
 public sealed partial class Tensor
 {
     /// <summary>Applies an operation; its shape rule checks the inputs.</summary>

@@ -5,7 +5,8 @@ using Penman.Tensors.Threading;
 namespace Penman.Tensors;
 
 /// <summary>
-/// A compiled graph: a fixed list of kernel calls over variables and one arena of memory. <see cref="Run"/> does arithmetic
+/// A compiled graph: a fixed list of kernel calls over variables and one arena of memory. <see cref="Run"/> does
+/// arithmetic
 /// and nothing else: it allocates nothing and takes no locks.
 /// </summary>
 public sealed class TensorProgram : IParallelWork
@@ -39,6 +40,7 @@ public sealed class TensorProgram : IParallelWork
     /// <param name="outputs">Values to read after each run.</param>
     /// <param name="updates">New values of variables; all read the old ones.</param>
     /// <exception cref="ShapeException">An update's value has another shape than its variable.</exception>
+    /// <exception cref="ArgumentException">A variable is given two values.</exception>
     public static TensorProgram Compile(
         WorkerTeam team,
         IReadOnlyList<Tensor> outputs,
@@ -51,6 +53,7 @@ public sealed class TensorProgram : IParallelWork
     /// <param name="outputs">Values to read after each run.</param>
     /// <param name="updates">New values of variables; all read the old ones.</param>
     /// <exception cref="ShapeException">An update's value has another shape than its variable.</exception>
+    /// <exception cref="ArgumentException">A variable is given two values.</exception>
     public static TensorProgram Compile(
         WorkerTeam team,
         RegisterWidth width,
@@ -69,6 +72,9 @@ public sealed class TensorProgram : IParallelWork
                 );
         }
 
+        if (updates.GroupBy(update => update.Variable).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new ArgumentException($"Update: the variable {twice.Key} is given two values.", nameof(updates));
+
         return width switch
         {
             RegisterWidth.Bits512 => Compile<Simd512>(team, outputs, updates),
@@ -81,7 +87,9 @@ public sealed class TensorProgram : IParallelWork
     /// <summary>Runs the program once. The caller's thread is one of the workers.</summary>
     public void Run() => _team.Run(this);
 
-    /// <summary>Runs the program some times and says where the time goes: kernel calls in order, with their mean seconds.</summary>
+    /// <summary>
+    /// Runs the program some times and says where the time goes: kernel calls in order, with their mean seconds.
+    /// </summary>
     /// <param name="runs">At least 1.</param>
     public IReadOnlyList<(string Kernel, double Seconds)> Profile(int runs)
     {
@@ -94,7 +102,12 @@ public sealed class TensorProgram : IParallelWork
 
     /// <summary>An output's elements, row-major, as of the last run.</summary>
     /// <param name="index">Its position among the outputs given to the compiler.</param>
-    public unsafe ReadOnlySpan<float> Output(int index) => new(_outputs[index].Storage.Address, _outputs[index].Count);
+    public unsafe ReadOnlySpan<float> Output(int index)
+    {
+        // A span over the array, not over the address, keeps the arena alive while it is read.
+        fixed (float* origin = _arena)
+            return _arena.AsSpan((int)(_outputs[index].Storage.Address - origin), _outputs[index].Count);
+    }
 
     int IParallelWork.Stages => _steps.Length;
 
@@ -111,7 +124,7 @@ public sealed class TensorProgram : IParallelWork
     {
         var roots = Legalizer.Legalize(Simplifier.Simplify([.. outputs, .. updates.Select(update => update.Value)]));
         updates = [.. updates.Select((update, i) => update with { Value = roots[outputs.Count + i] })];
-        var (order, inPlace) = Schedule.Make(Fusion.Fuse(roots), updates);
+        var (order, inPlace) = Schedule.Make(Fusion.Fuse(roots), updates, roots.Take(outputs.Count).ToHashSet());
         var stored = order.SelectMany(group => group.Sources()).Concat(roots).ToHashSet();
 
         var lowering = new Lowering<V>(team.Count, inPlace);

@@ -39,7 +39,9 @@ public sealed class Variable
     /// <summary>The values as memory, for writers that outlive a stack frame.</summary>
     public ReadOnlyMemory<float> Memory => _values.AsMemory(_start, Shape.ElementCount);
 
-    /// <summary>The first value; aligned to 64 bytes, and never moved by the collector while the variable lives.</summary>
+    /// <summary>
+    /// The first value; aligned to 64 bytes, and never moved by the collector while the variable lives.
+    /// </summary>
     internal unsafe float* Address => (float*)Unsafe.AsPointer(ref _values[_start]);
 
     /// <summary>The variable as an operand.</summary>

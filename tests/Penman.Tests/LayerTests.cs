@@ -90,7 +90,9 @@ public sealed partial class LayerTests
     private static bool IsOwn(string room, string name) =>
         name.StartsWith(room.Replace('/', '.'), StringComparison.Ordinal);
 
-    /// <summary>A room stands for its subfolders too; the engine's own name does not stand for its inner rooms.</summary>
+    /// <summary>
+    /// A room stands for its subfolders too; the engine's own name does not stand for its inner rooms.
+    /// </summary>
     private static bool IsAllowed(string room, string name) =>
         MayUse[room]
             .Any(allowed =>

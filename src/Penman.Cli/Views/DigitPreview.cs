@@ -16,7 +16,9 @@ internal sealed class DigitPreview(IReadOnlyList<Image> digits, int maximumRows)
     private const int Cropped = 2;
     private const int RowsPerDigit = Side / 2;
 
-    /// <summary>Greys are rounded to steps of this size, so that neighbours share a colour and little is sent.</summary>
+    /// <summary>
+    /// Greys are rounded to steps of this size, so that neighbours share a colour and little is sent.
+    /// </summary>
     private const int GreyStep = 12;
 
     /// <summary>Whether a console can show it.</summary>

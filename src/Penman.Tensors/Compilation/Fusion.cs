@@ -84,7 +84,8 @@ internal sealed class Fusion
     }
 
     /// <summary>
-    /// A cheap value of one stored operand is computed again by each kernel that wants it rather than stored: the operand
+    /// A cheap value of one stored operand is computed again by each kernel that wants it rather than stored: the
+    /// operand
     /// has to be read or kept anyway (the slope of a leaky ReLU, 1 - tanh² on the way back).
     /// </summary>
     private void SinkCheapValues()
@@ -102,7 +103,9 @@ internal sealed class Fusion
         }
     }
 
-    /// <summary>Arithmetic of one operand that is stored for another reason, and no store needed for the result itself.</summary>
+    /// <summary>
+    /// Arithmetic of one operand that is stored for another reason, and no store needed for the result itself.
+    /// </summary>
     private bool IsCheap(Tensor tensor)
     {
         if (tensor.Op is not (LeakyStep or Greater or Add or Subtract or Multiply or Negate) || IsStoredAnyway(tensor))
@@ -111,7 +114,9 @@ internal sealed class Fusion
         return operands.Count == 1 && (operands[0].Op is VariableOp || IsStoredAnyway(operands[0]));
     }
 
-    /// <summary>Whether the tensor is an output, or read through a view or by an operation that is not elementwise.</summary>
+    /// <summary>
+    /// Whether the tensor is an output, or read through a view or by an operation that is not elementwise.
+    /// </summary>
     private bool IsStoredAnyway(Tensor tensor) =>
         _outputs.Contains(tensor) || _users[tensor].Exists(user => user.Op is not Elementwise);
 

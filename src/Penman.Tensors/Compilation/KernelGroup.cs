@@ -38,7 +38,10 @@ internal sealed class KernelGroup(Tensor first)
         Members.Insert(position < 0 ? Members.Count : position, member);
     }
 
-    /// <summary>The inputs that come from outside: every input of the root, and what members read but the group does not compute.</summary>
+    /// <summary>
+    /// The inputs that come from outside: every input of the root, and what members read but the group does not
+    /// compute.
+    /// </summary>
     public IEnumerable<Tensor> Reads() =>
         All.SelectMany(tensor => tensor.Inputs)
             .Where(input => !Computes(input) && Simplifier.ConstantValue(input) is null)

@@ -18,7 +18,9 @@ internal sealed record Layout(Tensor Source, Shape Shape, int Start, int[] Strid
         }
     }
 
-    /// <summary>The layout of a tensor: views are followed to the tensor that is computed. Null where strides cannot say it.</summary>
+    /// <summary>
+    /// The layout of a tensor: views are followed to the tensor that is computed. Null where strides cannot say it.
+    /// </summary>
     public static Layout? Of(Tensor tensor) =>
         tensor.Op switch
         {
@@ -58,7 +60,10 @@ internal sealed record Layout(Tensor Source, Shape Shape, int Start, int[] Strid
         };
     }
 
-    /// <summary>The shortest runs of axes, from here on, that hold equally many elements; unit axes of the source are passed over.</summary>
+    /// <summary>
+    /// The shortest runs of axes, from here on, that hold equally many elements; unit axes of the source are passed
+    /// over.
+    /// </summary>
     private (int FromEnd, int ToEnd) MatchingRun(Shape target, int from, int to)
     {
         var (fromEnd, toEnd) = (from, to + 1);

@@ -15,7 +15,8 @@ internal sealed record Copy : Unary
 }
 
 /// <summary>
-/// Puts copies where a kernel cannot read a view: a sum reads storage without gaps, a reshape must be sayable by strides,
+/// Puts copies where a kernel cannot read a view: a sum reads storage without gaps, a reshape must be sayable by
+/// strides,
 /// only elementwise kernels read constants, and an output has storage of its own.
 /// </summary>
 internal static class Legalizer

@@ -1,6 +1,9 @@
 namespace Penman.Tensors.Compilation;
 
-/// <summary>The axes of an elementwise walk, merged as far as every array's strides allow; the innermost two are rows and columns.</summary>
+/// <summary>
+/// The axes of an elementwise walk, merged as far as every array's strides allow; the innermost two are rows and
+/// columns.
+/// </summary>
 internal sealed class LoopAxes
 {
     private readonly int[] _sizes;

@@ -45,7 +45,9 @@ internal sealed class LoopEmitter
         _column = il.DeclareLocal(typeof(nint));
     }
 
-    /// <summary>Compiles a body for registers of the given type (a struct that implements <see cref="ISimd{TSelf}"/>).</summary>
+    /// <summary>
+    /// Compiles a body for registers of the given type (a struct that implements <see cref="ISimd{TSelf}"/>).
+    /// </summary>
     public static FusedLoop Emit(LoopBody body, Type register)
     {
         var method = new DynamicMethod(
@@ -99,7 +101,9 @@ internal sealed class LoopEmitter
         _il.Emit(OpCodes.Stloc, local);
     }
 
-    /// <summary>while (column + width &lt;= columns) { body; column += width; }, after loading what stays the same along a row.</summary>
+    /// <summary>
+    /// while (column + width &lt;= columns) { body; column += width; }, after loading what stays the same along a row.
+    /// </summary>
     private void EmitColumns(Type register)
     {
         var width = (int)register.GetProperty(nameof(Simd1.Width))!.GetValue(null)!;

@@ -126,7 +126,9 @@ internal sealed class Lowering<V>(int workers, IReadOnlyDictionary<Tensor, Varia
         Add(new MatMulStep(_tiles, blocks, packed, right, scratch, LoopEmitter.Emit(body, typeof(V)), arrays));
     }
 
-    /// <summary>A factor as (i, k), k along the inner axis, which is the second axis of the tensor unless swapped.</summary>
+    /// <summary>
+    /// A factor as (i, k), k along the inner axis, which is the second axis of the tensor unless swapped.
+    /// </summary>
     private MatrixView Matrix(Tensor tensor, bool swapped)
     {
         var layout = Layout.Of(tensor)!;

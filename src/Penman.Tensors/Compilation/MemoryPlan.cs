@@ -1,6 +1,9 @@
 namespace Penman.Tensors.Compilation;
 
-/// <summary>Gives storages places in one arena so that those whose lives overlap do not: the largest first, at the lowest place that fits.</summary>
+/// <summary>
+/// Gives storages places in one arena so that those whose lives overlap do not: the largest first, at the lowest place
+/// that fits.
+/// </summary>
 internal static class MemoryPlan
 {
     private const int Grain = AlignedArray.Alignment / sizeof(float);

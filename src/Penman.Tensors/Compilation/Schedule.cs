@@ -26,17 +26,23 @@ internal sealed class Schedule
     /// <summary>Orders kernels.</summary>
     /// <param name="groups">The kernels, inputs of the earlier trace first.</param>
     /// <param name="updates">New values of variables.</param>
+    /// <param name="outputs">Values that must stay as they are until the next run.</param>
     /// <returns>The order, and the updates whose values may go straight into their variables.</returns>
     public static (IReadOnlyList<KernelGroup> Order, IReadOnlyDictionary<Tensor, Variable> InPlace) Make(
         IReadOnlyList<KernelGroup> groups,
-        IReadOnlyList<Update> updates
+        IReadOnlyList<Update> updates,
+        IReadOnlySet<Tensor> outputs
     )
     {
         var schedule = new Schedule(groups);
         Dictionary<Tensor, Variable> inPlace = [];
         foreach (var update in updates)
         {
-            if (!inPlace.ContainsKey(update.Value) && schedule.TryWriteInPlace(update))
+            if (
+                !outputs.Contains(update.Value)
+                && !inPlace.ContainsKey(update.Value)
+                && schedule.TryWriteInPlace(update)
+            )
                 inPlace.Add(update.Value, update.Variable);
         }
 

@@ -81,7 +81,6 @@ internal sealed class Simplifier
             (Add or Subtract, _, 0f) => left,
             (Multiply or Divide, _, 1f) => left,
             (Multiply or Divide, _, -1f) => Rewrite(new Negate(), [left]),
-            (Subtract, 0f, _) => Rewrite(new Negate(), [right]),
             (Add, _, _) when right.Op is Negate => Unique(new Subtract(), left, right.Inputs[0]),
             (Add, _, _) when left.Op is Negate => Unique(new Subtract(), right, left.Inputs[0]),
             (Subtract, _, _) when right.Op is Negate => Unique(new Add(), left, right.Inputs[0]),

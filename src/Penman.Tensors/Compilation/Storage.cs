@@ -1,6 +1,8 @@
 namespace Penman.Tensors.Compilation;
 
-/// <summary>Memory for one tensor or for a kernel's scratch: a variable's own, or a place in the program's arena.</summary>
+/// <summary>
+/// Memory for one tensor or for a kernel's scratch: a variable's own, or a place in the program's arena.
+/// </summary>
 internal sealed unsafe class Storage(int count)
 {
     /// <summary>Memory that outlives the program.</summary>

@@ -5,8 +5,10 @@ using System.Runtime.Intrinsics.X86;
 namespace Penman.Tensors.Kernels;
 
 /// <summary>
-/// Copies pieces of a matrix into the order in which <see cref="MatMulTile"/> reads them. Element (i, k) of the source stands at
-/// source[i * stride + k * innerStride]; places beyond the matrix are filled with zeros. Copies are exact, so the fast paths need no
+/// Copies pieces of a matrix into the order in which <see cref="MatMulTile"/> reads them. Element (i, k) of the source
+/// stands at
+/// source[i * stride + k * innerStride]; places beyond the matrix are filled with zeros. Copies are exact, so the fast
+/// paths need no
 /// twin: <see cref="Any"/> is what they all mean.
 /// </summary>
 internal static unsafe class Packing
@@ -37,7 +39,8 @@ internal static unsafe class Packing
     }
 
     /// <summary>
-    /// Four panels of 4 rows at once, where the rows stand side by side in the source: each cache line is then read once, however
+    /// Four panels of 4 rows at once, where the rows stand side by side in the source: each cache line is then read
+    /// once, however
     /// far apart lines are.
     /// </summary>
     /// <param name="source">Element (0, 0).</param>
@@ -117,7 +120,10 @@ internal static unsafe class Packing
         Any(source + whole, stride, innerStride: 1, rows: 4, inner - whole, panel + 4 * (nint)whole, width: 4);
     }
 
-    /// <summary>to[k][i] = from[i][k] for 8 x 8. Rows i and i + 4 share a register from the load on, so only two rounds of shuffles remain.</summary>
+    /// <summary>
+    /// to[k][i] = from[i][k] for 8 x 8. Rows i and i + 4 share a register from the load on, so only two rounds of
+    /// shuffles remain.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Transpose8(float* from, nint stride, float* to, nint width)
     {

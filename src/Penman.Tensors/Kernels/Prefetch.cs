@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Penman.Tensors.Kernels;
 
-/// <summary>Asks for memory before it is needed. A hint: any address is allowed, and nothing changes but the time.</summary>
+/// <summary>
+/// Asks for memory before it is needed. A hint: any address is allowed, and nothing changes but the time.
+/// </summary>
 internal static unsafe class Prefetch
 {
     private const int FloatsPerLine = 16;

@@ -58,7 +58,8 @@ internal sealed record Softplus : Unary
     public override Tensor Backward(Tensor x, Tensor y, Tensor gradient) => gradient * x.Sigmoid();
 
     /// <summary>
-    /// log(1 + t) to the last digits of a small t (Goldberg 1991, theorem 4): the rounding of 1 + t cancels in the quotient.
+    /// log(1 + t) to the last digits of a small t (Goldberg 1991, theorem 4): the rounding of 1 + t cancels in the
+    /// quotient.
     /// .NET's LogP1 is log(t + 1), which is 0 for t below 1e-16.
     /// </summary>
     private static T LogOfOnePlus<T>(T t)

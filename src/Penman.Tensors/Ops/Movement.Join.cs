@@ -1,6 +1,8 @@
 namespace Penman.Tensors.Ops;
 
-/// <summary>An operation that lays its inputs into a larger result, one after the other along an axis, over zeros.</summary>
+/// <summary>
+/// An operation that lays its inputs into a larger result, one after the other along an axis, over zeros.
+/// </summary>
 internal abstract record Placement : Op
 {
     /// <summary>The axis along which inputs are placed.</summary>

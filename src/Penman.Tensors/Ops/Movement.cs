@@ -19,7 +19,10 @@ internal sealed record Reshape(Shape Target) : Op
 /// <summary>An operation that picks each element of the result from one place of the input, by strides.</summary>
 internal abstract record StridedView : Op
 {
-    /// <summary>Where element (i, j, ...) of the result stands: start + i strides[0] + j strides[1] + ..., given the input's strides.</summary>
+    /// <summary>
+    /// Where element (i, j, ...) of the result stands: start + i strides[0] + j strides[1] + ..., given the input's
+    /// strides.
+    /// </summary>
     public abstract (int Start, int[] Strides) View(Tensor output, int[] inputStrides);
 
     public sealed override T[] Evaluate<T>(Tensor output, IReadOnlyList<T[]> inputs)
@@ -75,6 +78,8 @@ internal sealed record Permute(ulong Order, int Rank) : StridedView
 
     public static Permute Of(ReadOnlySpan<int> order)
     {
+        if (order.Length > 64 / BitsPerAxis || order.ContainsAnyExceptInRange(0, order.Length - 1))
+            throw new ShapeException($"Permute: ({string.Join(", ", order.ToArray())}) is no order of axes.");
         ulong packed = 0;
         for (var i = 0; i < order.Length; i++)
             packed |= (ulong)order[i] << (i * BitsPerAxis);

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Penman.Tensors.Ops;
 
 /// <summary>
-/// One operation: its shape rule, its gradient rule and its naive evaluation. The compiler adds a kernel. Operations are
+/// One operation: its shape rule, its gradient rule and its naive evaluation. The compiler adds a kernel. Operations
+/// are
 /// records, so that two of the same kind and settings are equal: common subexpressions are found by that.
 /// </summary>
 internal abstract record Op

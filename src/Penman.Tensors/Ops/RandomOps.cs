@@ -1,11 +1,10 @@
 namespace Penman.Tensors.Ops;
 
-/// <summary>Independent random numbers, a function of (seed, stream, step, index) alone. The input is the step, a scalar.</summary>
+/// <summary>
+/// Independent random numbers, a function of (seed, stream, step, index) alone. The input is the step, a scalar.
+/// </summary>
 internal abstract record RandomOp(Shape Target, ulong Seed, uint Stream) : Op
 {
-    /// <summary>The largest step that a float states exactly.</summary>
-    public const int LargestStep = 1 << 24;
-
     public sealed override Shape InferShape(IReadOnlyList<Tensor> inputs) =>
         inputs[0].Shape.Rank == 0
             ? Target

@@ -1,6 +1,8 @@
 namespace Penman.Tensors.Ops;
 
-/// <summary>The sum over some axes, which stay with size 1. <paramref name="Axes"/> is a bit set: bit i is axis i.</summary>
+/// <summary>
+/// The sum over some axes, which stay with size 1. <paramref name="Axes"/> is a bit set: bit i is axis i.
+/// </summary>
 internal sealed record Sum(uint Axes) : Op
 {
     public bool Reduces(int axis) => (Axes >> axis & 1) != 0;

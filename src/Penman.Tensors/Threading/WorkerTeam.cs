@@ -1,12 +1,15 @@
 namespace Penman.Tensors.Threading;
 
 /// <summary>
-/// A fixed number of threads that work through stages together: the caller is worker 0, the others wait by spinning for a moment and then
-/// asleep. A stage ends when its units are done, not when everybody has come: a thread that the system has put aside between units holds
+/// A fixed number of threads that work through stages together: the caller is worker 0, the others wait by spinning for
+/// a moment and then
+/// asleep. A stage ends when its units are done, not when everybody has come: a thread that the system has put aside
+/// between units holds
 /// up nobody. Results never depend on who computes what.
 /// </summary>
 /// <remarks>
-/// All claims go through one number, <c>_cursor</c>: the stage's sequence number in the upper half, the next unit in the lower. A unit is
+/// All claims go through one number, <c>_cursor</c>: the stage's sequence number in the upper half, the next unit in
+/// the lower. A unit is
 /// claimed by raising it from the value read; sequence numbers never return, so a late claim on a past stage fails.
 /// </remarks>
 public sealed class WorkerTeam : IDisposable
@@ -21,6 +24,7 @@ public sealed class WorkerTeam : IDisposable
     private volatile uint _firstStage;
     private long _cursor;
     private int _done;
+    private int _running;
     private volatile bool _disposed;
 
     /// <summary>Starts a team.</summary>
@@ -54,29 +58,29 @@ public sealed class WorkerTeam : IDisposable
     /// <summary>Workers, the caller included.</summary>
     public int Count { get; }
 
-    /// <summary>Runs all stages and returns when the last is done. One caller at a time.</summary>
+    /// <summary>Runs all stages and returns when the last is done.</summary>
+    /// <exception cref="InvalidOperationException">The team is at work already.</exception>
     internal void Run(IParallelWork work)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
+        if (Interlocked.Exchange(ref _running, 1) == 1)
+            throw new InvalidOperationException("The team is at work already; give each caller a team of its own.");
         var first = Stage(Volatile.Read(ref _cursor)) + 1;
         _work = work;
         _firstStage = first;
         Interlocked.Exchange(ref _cursor, (long)first << UnitBits);
         Wake();
-        for (var spins = 0; ; spins++)
+        Turn turn;
+        for (var spins = 0; (turn = TakeTurn(worker: 0)) != Turn.Idle; spins++)
         {
-            switch (TakeTurn(worker: 0))
-            {
-                case Turn.Idle:
-                    return;
-                case Turn.Worked:
-                    spins = 0;
-                    break;
-                default:
-                    Pause(spins);
-                    break;
-            }
+            if (turn == Turn.Worked)
+                spins = 0;
+            else
+                Pause(spins);
         }
+
+        _work = null;
+        Volatile.Write(ref _running, 0);
     }
 
     /// <summary>Ends the threads.</summary>
@@ -143,7 +147,10 @@ public sealed class WorkerTeam : IDisposable
         }
     }
 
-    /// <summary>Sleeps unless work has come meanwhile: whoever brings work looks at the flag after, so one of the two sees the other.</summary>
+    /// <summary>
+    /// Sleeps unless work has come meanwhile: whoever brings work looks at the flag after, so one of the two sees the
+    /// other.
+    /// </summary>
     private void Sleep(int worker)
     {
         Interlocked.Exchange(ref _asleep[worker], 1);

@@ -3,7 +3,8 @@ using Penman.Tensors;
 namespace Penman.Data;
 
 /// <summary>
-/// Batches of a data set in an order that is a function of the seed: each epoch is a fresh permutation, and batches run on from
+/// Batches of a data set in an order that is a function of the seed: each epoch is a fresh permutation, and batches run
+/// on from
 /// one epoch into the next, so every image is seen equally often and any step can be had without the ones before.
 /// </summary>
 /// <param name="data">The images.</param>

@@ -6,7 +6,9 @@ using Penman.Tensors.Threading;
 
 namespace Penman.Gan;
 
-/// <summary>Draws images from a generator. Seed s gives the same picture, bit for bit, whatever else is drawn with it.</summary>
+/// <summary>
+/// Draws images from a generator. Seed s gives the same picture, bit for bit, whatever else is drawn with it.
+/// </summary>
 public sealed class ImageSampler
 {
     private const int BatchSize = 64;

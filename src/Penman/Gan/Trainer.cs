@@ -8,7 +8,8 @@ using Architecture = Penman.Gan.Architectures.Architecture;
 namespace Penman.Gan;
 
 /// <summary>
-/// Trains a GAN step by step. It writes no file and no console line; it can be stopped and continued at any step, and the result
+/// Trains a GAN step by step. It writes no file and no console line; it can be stopped and continued at any step, and
+/// the result
 /// depends on the options and the data alone: not on threads, vector width, or interruptions.
 /// </summary>
 public sealed class Trainer : IDisposable
@@ -61,7 +62,9 @@ public sealed class Trainer : IDisposable
     /// <summary>The compiled training step, for its cost and its profile; to train, call <see cref="Step"/>.</summary>
     public TensorProgram Program => _step.Program;
 
-    /// <summary>Every variable that continuing needs, by unique names; with <see cref="Steps"/> it is the whole state.</summary>
+    /// <summary>
+    /// Every variable that continuing needs, by unique names; with <see cref="Steps"/> it is the whole state.
+    /// </summary>
     public IReadOnlyList<(string Name, Variable Variable)> State =>
         [
             .. Named("generator", _players.Generator.State),
@@ -71,7 +74,9 @@ public sealed class Trainer : IDisposable
             .. Named("adam", _players.DiscriminatorOptimiser.State),
         ];
 
-    /// <summary>Trains until a number of images has been seen, or until asked to stop; always ends between steps.</summary>
+    /// <summary>
+    /// Trains until a number of images has been seen, or until asked to stop; always ends between steps.
+    /// </summary>
     /// <param name="images">Images to have been seen at the end, counted from the start of training.</param>
     /// <param name="progress">Told after each step, on the calling thread.</param>
     /// <param name="cancellation">Asks to stop.</param>
@@ -89,6 +94,10 @@ public sealed class Trainer : IDisposable
     /// <exception cref="DivergenceException">A loss is no longer finite; the networks are then of no use.</exception>
     public StepResult Step()
     {
+        if (Steps > Tensor.LargestRandomStep)
+            throw new InvalidOperationException(
+                $"A training has at most {Tensor.LargestRandomStep} steps; use larger batches."
+            );
         _batches.Fill(ImagesSeen, _step.RealImages.Values);
         var halfLife = Math.Min(Options.EmaHalfLife, LargestHalfLifeShare * (ImagesSeen + Options.BatchSize));
         var result = _step.Run(Steps, halfLife);

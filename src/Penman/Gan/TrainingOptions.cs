@@ -34,7 +34,8 @@ public sealed record TrainingOptions
     public double Beta2 { get; init; } = 0.999;
 
     /// <summary>
-    /// Half-life of the generator's moving average in images; early on at most a twentieth of the images seen. 0 turns it off.
+    /// Half-life of the generator's moving average in images; early on at most a twentieth of the images seen. 0 turns
+    /// it off.
     /// </summary>
     public int EmaHalfLife { get; init; } = 20_000;
 

@@ -21,7 +21,8 @@ internal sealed record Players(
 );
 
 /// <summary>
-/// One alternating step as one program: the discriminator learns from real and fake images, then the generator learns from the
+/// One alternating step as one program: the discriminator learns from real and fake images, then the generator learns
+/// from the
 /// discriminator just updated, on the same fakes (Goodfellow et al. 2014, algorithm 1 with k = 1).
 /// </summary>
 internal sealed class TrainingStep
@@ -48,7 +49,8 @@ internal sealed class TrainingStep
             .. discriminatorBuffers,
         ];
 
-        // The generator sees the discriminator after its update, but as a constant: differentiate first, substitute then.
+        // The generator sees the discriminator after its update, but as a constant: differentiate first, substitute
+        // then.
         // The other way round the gradient would flow through the update itself (unrolled GANs, Metz et al. 2017).
         var judgedAgain = objective.GeneratorLoss(realLogits, players.Discriminator.Forward(fake, Pass.Training()));
         var updated = discriminatorUpdates.ToDictionary(update => update.Variable.Tensor, update => update.Value);

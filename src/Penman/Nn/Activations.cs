@@ -1,3 +1,4 @@
+using System.Globalization;
 using Penman.Tensors;
 
 namespace Penman.Nn;
@@ -29,7 +30,7 @@ public sealed class LeakyRelu(string name, float slope) : Module(name)
     public override string Type => "LeakyReLU";
 
     /// <inheritdoc/>
-    public override string Detail => $"slope {slope}";
+    public override string Detail => string.Create(CultureInfo.InvariantCulture, $"slope {slope}");
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor input, Pass pass) =>

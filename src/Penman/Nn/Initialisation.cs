@@ -2,7 +2,9 @@ using Penman.Tensors;
 
 namespace Penman.Nn;
 
-/// <summary>Draws the first values of parameters, each from numbers of its own, so that the order of creation alone matters.</summary>
+/// <summary>
+/// Draws the first values of parameters, each from numbers of its own, so that the order of creation alone matters.
+/// </summary>
 /// <param name="seed">The seed of the training run.</param>
 /// <param name="stream">Tells networks apart that share a seed.</param>
 public sealed class Initialisation(ulong seed, uint stream)

@@ -2,13 +2,17 @@ using Penman.Tensors;
 
 namespace Penman.Nn;
 
-/// <summary>y = x W' + b: (N, inputs) to (N, outputs). The weight's shape is (outputs, inputs), as in PyTorch.</summary>
+/// <summary>
+/// y = x W' + b: (N, inputs) to (N, outputs). The weight's shape is (outputs, inputs), as in PyTorch.
+/// </summary>
 public sealed class Linear : Module
 {
     private readonly Variable _weight;
     private readonly Variable _bias;
 
-    /// <summary>Creates the layer with normal weights of deviation gain / sqrt(inputs) and zero biases (He et al. 2015).</summary>
+    /// <summary>
+    /// Creates the layer with normal weights of deviation gain / sqrt(inputs) and zero biases (He et al. 2015).
+    /// </summary>
     /// <param name="name">Its name.</param>
     /// <param name="inputs">Features in.</param>
     /// <param name="outputs">Features out.</param>

@@ -2,7 +2,9 @@ using Penman.Tensors;
 
 namespace Penman.Nn;
 
-/// <summary>A layer: a function of tensors with parameters that training changes and buffers that it only records.</summary>
+/// <summary>
+/// A layer: a function of tensors with parameters that training changes and buffers that it only records.
+/// </summary>
 public abstract class Module
 {
     /// <summary>Creates a layer.</summary>

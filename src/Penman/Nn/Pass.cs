@@ -9,7 +9,9 @@ public sealed class Pass
 
     private Pass(bool isTraining) => IsTraining = isTraining;
 
-    /// <summary>Whether layers behave as in training (batch statistics) or as afterwards (running statistics).</summary>
+    /// <summary>
+    /// Whether layers behave as in training (batch statistics) or as afterwards (running statistics).
+    /// </summary>
     public bool IsTraining { get; }
 
     /// <summary>New values of buffers; part of the training step.</summary>

@@ -23,7 +23,8 @@ public sealed record AdamOptions
 /// p = p - lr / (1 - β1^t) m / (sqrt(v) / sqrt(1 - β2^t) + ε).
 /// </summary>
 /// <remarks>
-/// The two factors that change with t are computed in double by <see cref="Prepare"/> and read by the program as scalars.
+/// The two factors that change with t are computed in double by <see cref="Prepare"/> and read by the program as
+/// scalars.
 /// </remarks>
 public sealed class Adam
 {

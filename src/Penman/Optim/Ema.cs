@@ -4,7 +4,8 @@ using Penman.Tensors;
 namespace Penman.Optim;
 
 /// <summary>
-/// An exponential moving average of a network's parameters and buffers, kept in a network of the same shape. Samples and
+/// An exponential moving average of a network's parameters and buffers, kept in a network of the same shape. Samples
+/// and
 /// scores use the average: it smooths the rotation of adversarial training (Yaz et al. 2019).
 /// </summary>
 public sealed class Ema
@@ -35,7 +36,8 @@ public sealed class Ema
 
     /// <summary>The average's updates, given the source's.</summary>
     /// <remarks>
-    /// Of the ways to write a weighted mean, the one that is exact both where nothing is kept (the source itself) and where
+    /// Of the ways to write a weighted mean, the one that is exact both where nothing is kept (the source itself) and
+    /// where
     /// the average has arrived (no drift).
     /// </remarks>
     public IReadOnlyList<Update> Step(IReadOnlyList<Update> sourceUpdates)

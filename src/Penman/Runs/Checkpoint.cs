@@ -1,11 +1,13 @@
 using System.Globalization;
+using System.Text.Json;
 using Penman.Gan;
 using Penman.IO;
 
 namespace Penman.Runs;
 
 /// <summary>
-/// Everything needed to continue a training bit by bit: all variables, the number of steps and the length of the metrics.
+/// Everything needed to continue a training bit by bit: all variables, the number of steps and the length of the
+/// metrics.
 /// A file appears under its name only when it is whole; the one before is deleted after that.
 /// </summary>
 internal static class Checkpoint
@@ -20,6 +22,7 @@ internal static class Checkpoint
         Dictionary<string, string> metadata = new(StringComparer.Ordinal)
         {
             ["format"] = Format,
+            ["options"] = Hyperparameters(trainer),
             ["steps"] = trainer.Steps.ToString(CultureInfo.InvariantCulture),
             ["metrics_bytes"] = metricsBytes.ToString(CultureInfo.InvariantCulture),
         };
@@ -43,10 +46,17 @@ internal static class Checkpoint
         var file = SafeTensors.Read(path);
         if (file.Metadata.GetValueOrDefault("format") != Format)
             throw new InvalidDataException($"{path}: metadata \"format\" is not \"{Format}\".");
+        if (file.Metadata.GetValueOrDefault("options") != Hyperparameters(trainer))
+            throw new InvalidDataException(
+                $"{path}: the hyper-parameters differ from those in {folder.Options}; undo the change there."
+            );
         StateArrays.CopyTo(path, file.Tensors, trainer.State);
         trainer.ContinueFrom(Number(path, file, "steps"));
         return Number(path, file, "metrics_bytes");
     }
+
+    private static string Hyperparameters(Trainer trainer) =>
+        JsonSerializer.Serialize(trainer.Options, JsonFormat.Compact);
 
     private static long Number(string path, SafeTensorsFile file, string field) =>
         long.TryParse(

@@ -2,7 +2,9 @@ using Penman.Gan;
 
 namespace Penman.Runs;
 
-/// <summary>A line of metrics.jsonl: what a step reported. No clock, so that equal trainings write equal files.</summary>
+/// <summary>
+/// A line of metrics.jsonl: what a step reported. No clock, so that equal trainings write equal files.
+/// </summary>
 /// <param name="Step">Steps done, from 1.</param>
 /// <param name="ImagesSeen">Real images shown so far.</param>
 /// <param name="DiscriminatorLoss">The discriminator's loss before its update.</param>

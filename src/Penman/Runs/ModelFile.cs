@@ -7,10 +7,15 @@ using Penman.Nn;
 
 namespace Penman.Runs;
 
-/// <summary>Trained networks as safetensors files: the weights by name, and in the metadata all that is needed to build the network.</summary>
+/// <summary>
+/// Trained networks as safetensors files: the weights by name, and in the metadata all that is needed to build the
+/// network.
+/// </summary>
 public static class ModelFile
 {
-    /// <summary>The value of the metadata's "format"; a change that old readers would misread gets another number.</summary>
+    /// <summary>
+    /// The value of the metadata's "format"; a change that old readers would misread gets another number.
+    /// </summary>
     public const string Format = "penman-1";
 
     /// <summary>Writes a network.</summary>
@@ -31,7 +36,8 @@ public static class ModelFile
 
     /// <summary>Reads a generator.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">Damaged, or no generator of Penman's: names the field that is wrong.</exception>
+    /// <exception cref="InvalidDataException">Damaged, or no generator of Penman's: names the field that is
+    /// wrong.</exception>
     public static (Network Network, ModelCard Card) LoadGenerator(string path) =>
         Load(
             path,
@@ -41,7 +47,8 @@ public static class ModelFile
 
     /// <summary>Reads a discriminator.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">Damaged, or no discriminator of Penman's: names the field that is wrong.</exception>
+    /// <exception cref="InvalidDataException">Damaged, or no discriminator of Penman's: names the field that is
+    /// wrong.</exception>
     public static (Network Network, ModelCard Card) LoadDiscriminator(string path) =>
         Load(
             path,

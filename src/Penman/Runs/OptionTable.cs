@@ -5,7 +5,8 @@ using Penman.Gan;
 namespace Penman.Runs;
 
 /// <summary>
-/// All options of a run in one list, its own and its hyper-parameters side by side: what JSON files, the command line and
+/// All options of a run in one list, its own and its hyper-parameters side by side: what JSON files, the command line
+/// and
 /// their help are made from. A new property of either record appears in all of them.
 /// </summary>
 public static class OptionTable

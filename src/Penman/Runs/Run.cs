@@ -5,7 +5,8 @@ using Penman.IO;
 namespace Penman.Runs;
 
 /// <summary>
-/// A training in a folder: the only place where training, metrics, pictures and files meet. Stopped after any step and resumed,
+/// A training in a folder: the only place where training, metrics, pictures and files meet. Stopped after any step and
+/// resumed,
 /// it ends with the same weights, optimiser state and metrics as if it had never stopped.
 /// </summary>
 public sealed class Run : IDisposable
@@ -18,6 +19,7 @@ public sealed class Run : IDisposable
     private readonly TimeProvider _time;
     private readonly JsonLines _metrics;
     private readonly double _earlierSeconds;
+    private readonly FileStream _lock;
 
     private Run(
         RunOptions options,
@@ -33,6 +35,8 @@ public sealed class Run : IDisposable
         Trainer = new Trainer(options.Training, _data, options.Threads);
         _pictures = new RunPictures(folder, options.Training.BatchSize);
         _metrics = openMetrics(folder, Trainer);
+        _lock = folder.Lock();
+        Directory.CreateDirectory(options.Models);
         _earlierSeconds = SessionFile.Read(folder.Sessions).Sum(session => session.Seconds);
     }
 
@@ -57,7 +61,7 @@ public sealed class Run : IDisposable
         options.Validate();
         var folder = new RunFolder(options.Out ?? RunFolder.NextName(options.Training.Architecture));
         var run = new Run(options with { Out = folder.Root }, folder, time, CreateFiles);
-        AtomicFile.WriteText(folder.Options, OptionTable.ToJson(run.Options));
+        run.WriteOptions();
         run._pictures.SaveArchitecture(
             options.GeneratorPicture,
             "Generator",
@@ -88,17 +92,20 @@ public sealed class Run : IDisposable
         var options = OptionTable.FromJson(File.ReadAllText(folder.Options), folder.Options);
         options = (length ?? new()).ApplyTo(options) with { Out = folder.Root, Threads = threads ?? options.Threads };
         options.Validate();
-        return new Run(
+        var run = new Run(
             options,
             folder,
             time,
             (_, trainer) => JsonLines.Continue(folder.Metrics, Checkpoint.Load(folder, trainer))
         );
+        run.WriteOptions();
+        return run;
     }
 
     /// <summary>
-    /// Trains until the run's length is reached, or to the end of the step in which it is asked to stop; then saves a checkpoint,
-    /// the pictures and the models.
+    /// Trains until the run's length is reached, or to the end of the step in which it is asked to stop; then saves a
+    /// checkpoint
+    /// and the pictures, and, where the run is complete, the models.
     /// </summary>
     /// <param name="observer">Hears of every step.</param>
     /// <param name="cancellation">Asks to stop.</param>
@@ -114,16 +121,28 @@ public sealed class Run : IDisposable
             _earlierSeconds
         );
         if (Trainer.Steps == 0)
+        {
             Sample(observer);
+            SaveCheckpoint(observer);
+        }
+
+        var firstStep = Trainer.Steps;
         while (!session.IsComplete && !cancellation.IsCancellationRequested)
             Step(observer, session);
-        Save(observer);
+        SaveCheckpoint(observer);
         SessionFile.Append(_folder.Sessions, session.ToLine(Options.Threads));
+        if (session.IsComplete && Trainer.Steps > firstStep)
+            SaveModels(
+                Path.Combine(Options.Models, "generator.safetensors"),
+                Path.Combine(Options.Models, "discriminator.safetensors")
+            );
+        SavePictures(observer);
     }
 
     /// <summary>Closes the files and ends the threads.</summary>
     public void Dispose()
     {
+        _lock.Dispose();
         _metrics.Dispose();
         Trainer.Dispose();
     }
@@ -169,19 +188,17 @@ public sealed class Run : IDisposable
         observer.OnCheckpoint(path);
     }
 
-    private void Save(IRunObserver observer)
+    private void SavePictures(IRunObserver observer)
     {
-        SaveCheckpoint(observer);
         Sample(observer);
         _pictures.SaveLosses();
         _pictures.SaveProgress();
         _pictures.SaveRealBesideFake(_data, FixedSamples());
-        Directory.CreateDirectory(Options.Models);
-        SaveModels(
-            Path.Combine(Options.Models, "generator.safetensors"),
-            Path.Combine(Options.Models, "discriminator.safetensors")
-        );
     }
+
+    /// <summary>All options but the folder, so that the file serves as another run's --config.</summary>
+    private void WriteOptions() =>
+        AtomicFile.WriteText(_folder.Options, OptionTable.ToJson(Options with { Out = null }));
 
     private void SaveModels(string generator, string discriminator)
     {

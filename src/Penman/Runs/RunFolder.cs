@@ -43,10 +43,33 @@ public sealed class RunFolder(string root)
     /// <summary>Steps that have a checkpoint, in order.</summary>
     public IReadOnlyList<long> CheckpointSteps => StepsIn(Checkpoints, ".safetensors");
 
+    /// <summary>Keeps other processes out until the stream is closed; a killed process leaves no lock behind.</summary>
+    /// <exception cref="IOException">Another process trains here.</exception>
+    public FileStream Lock()
+    {
+        try
+        {
+            return new FileStream(
+                File(".lock"),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None,
+                bufferSize: 1,
+                FileOptions.DeleteOnClose
+            );
+        }
+        catch (IOException exception)
+        {
+            throw new IOException($"Another process is training in {Root}; wait for it or stop it.", exception);
+        }
+    }
+
     /// <summary>Makes the folders.</summary>
     /// <exception cref="IOException">The folder holds something already, or cannot be made.</exception>
     public void Create()
     {
+        if (System.IO.File.Exists(Root))
+            throw new IOException($"{Root} is a file; choose a folder with --out.");
         if (Directory.Exists(Root) && Directory.EnumerateFileSystemEntries(Root).Any())
             throw new IOException(
                 $"The folder {Root} is not empty; choose another with --out, or continue a run with penman resume."

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Penman.Runs;
 
-/// <summary>One property of <see cref="RunOptions"/>, or of the hyper-parameters inside it, as files and people name it.</summary>
+/// <summary>
+/// One property of <see cref="RunOptions"/>, or of the hyper-parameters inside it, as files and people name it.
+/// </summary>
 public sealed class RunOption
 {
     private readonly PropertyInfo _property;

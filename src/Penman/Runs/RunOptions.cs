@@ -9,11 +9,26 @@ public sealed record RunOptions
     /// <summary>Epochs of the default length.</summary>
     private const double DefaultEpochs = 20;
 
-    /// <summary>The hyper-parameters; their names stand beside this record's own in files and on the command line.</summary>
+    private const long LargestImages = 10_000_000_000_000_000;
+
+    /// <summary>Pictures that every run writes under these names.</summary>
+    private static readonly string[] TakenPictures =
+    [
+        "losses.png",
+        "beginning-middle-end.png",
+        "time-lapse.png",
+        "real-beside-fake.png",
+    ];
+
+    /// <summary>
+    /// The hyper-parameters; their names stand beside this record's own in files and on the command line.
+    /// </summary>
     [JsonIgnore]
     public TrainingOptions Training { get; init; } = new();
 
-    /// <summary>Length in passes over the training images; 20 if no length is given. Give one of epochs, images and minutes.</summary>
+    /// <summary>
+    /// Length in passes over the training images; 20 if no length is given. Give one of epochs, images and minutes.
+    /// </summary>
     public double? Epochs { get; init; }
 
     /// <summary>Length in training images shown.</summary>
@@ -54,13 +69,27 @@ public sealed record RunOptions
         if (new object?[] { Epochs, Images, Minutes }.Count(length => length is not null) > 1)
             throw new ArgumentException("Give one length: epochs, images or minutes.");
         Check(Epochs is null or (> 0 and <= 100_000), nameof(Epochs), Epochs, "above 0, at most 100,000");
-        Check(Images is null or > 0, nameof(Images), Images, "above 0");
+        Check(
+            Images is null or (> 0 and <= LargestImages),
+            nameof(Images),
+            Images,
+            "above 0, at most 10,000,000,000,000,000"
+        );
         Check(Minutes is null or (> 0 and <= 100_000), nameof(Minutes), Minutes, "above 0, at most 100,000");
         Check(Threads is >= 0 and <= 256, nameof(Threads), Threads, "from 0 (one per processor) to 256");
         Check(CheckpointEvery > 0, nameof(CheckpointEvery), CheckpointEvery, "above 0");
         Check(SampleEvery > 0, nameof(SampleEvery), SampleEvery, "above 0");
         CheckPicture(nameof(GeneratorPicture), GeneratorPicture);
         CheckPicture(nameof(DiscriminatorPicture), DiscriminatorPicture);
+        Check(
+            GeneratorPicture != DiscriminatorPicture,
+            nameof(DiscriminatorPicture),
+            DiscriminatorPicture,
+            "another name than the generator's"
+        );
+        Check(Models.Length > 0, nameof(Models), "empty", "a folder's name");
+        Check(Out is not "", nameof(Out), "empty", "a folder's name");
+        Check(Data is not "", nameof(Data), "empty", "a folder's name");
     }
 
     /// <summary>Images to be shown in all, rounded up to whole steps; null if the clock decides.</summary>
@@ -77,6 +106,12 @@ public sealed record RunOptions
     {
         var isPlain = Path.GetFileName(name) == name && name.EndsWith(".png", StringComparison.OrdinalIgnoreCase);
         Check(isPlain, option, $"\"{name}\"", "a file name that ends in .png, without a folder");
+        Check(
+            !TakenPictures.Contains(name, StringComparer.OrdinalIgnoreCase),
+            option,
+            $"\"{name}\"",
+            "a name that no other picture of the run has"
+        );
     }
 
     private static void Check(bool isValid, string option, object? value, string range)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Penman.Data;
 using Penman.IO;
 using Penman.IO.Drawing;
@@ -97,7 +98,10 @@ internal sealed class RunPictures(RunFolder folder, int batchSize)
         );
     }
 
-    private string Caption(long step) => step == 0 ? "before training" : $"after {step * batchSize:N0} images";
+    private string Caption(long step) =>
+        step == 0
+            ? "before training"
+            : string.Create(CultureInfo.InvariantCulture, $"after {step * batchSize:N0} images");
 
     private static long Middle(IReadOnlyList<long> steps) => steps.MinBy(step => Math.Abs(step - steps[^1] / 2));
 

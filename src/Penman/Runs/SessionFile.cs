@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Penman.IO;
 
@@ -6,14 +7,21 @@ namespace Penman.Runs;
 /// <summary>Reads and extends sessions.jsonl.</summary>
 internal static class SessionFile
 {
+    /// <summary>All whole lines; one that a killed process left half-written does not count.</summary>
     public static IReadOnlyList<SessionLine> Read(string path) =>
-        File.Exists(path) ? [.. File.ReadLines(path).Select(line => Parse(path, line))] : [];
+        [.. WholeLines(path).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Parse(path, line))];
 
     public static void Append(string path, SessionLine line)
     {
-        using var file = JsonLines.Continue(path, File.Exists(path) ? new FileInfo(path).Length : 0);
+        using var file = JsonLines.Continue(path, Encoding.UTF8.GetByteCount(WholeLines(path)));
         file.Append(line);
         file.FlushToDisk();
+    }
+
+    private static string WholeLines(string path)
+    {
+        var text = File.Exists(path) ? File.ReadAllText(path) : "";
+        return text[..(text.LastIndexOf('\n') + 1)];
     }
 
     private static SessionLine Parse(string path, string line)

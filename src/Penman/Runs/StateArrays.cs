@@ -11,7 +11,8 @@ internal static class StateArrays
     public static NamedArray Of(string name, Variable variable) => new(name, [.. variable.Shape], variable.Memory);
 
     /// <summary>Fills variables; the file must hold these and no others.</summary>
-    /// <exception cref="InvalidDataException">Names the tensor that is missing, of another shape, or too many.</exception>
+    /// <exception cref="InvalidDataException">Names the tensor that is missing, of another shape, not finite, or too
+    /// many.</exception>
     public static void CopyTo(
         string path,
         IReadOnlyDictionary<string, NamedArray> tensors,
@@ -27,6 +28,8 @@ internal static class StateArrays
                 throw new InvalidDataException(
                     $"{path}: the tensor \"{name}\" has shape ({string.Join(", ", array.Shape)}), expected {variable.Shape}."
                 );
+            if (array.Data.Span.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
+                throw new InvalidDataException($"{path}: the tensor \"{name}\" holds a number that is not finite.");
             array.Data.Span.CopyTo(variable.Values);
             unused.Remove(name);
         }

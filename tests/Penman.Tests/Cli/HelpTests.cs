@@ -4,7 +4,9 @@ namespace Penman.Tests.Cli;
 
 public sealed class HelpTests
 {
-    /// <summary>To accept a change, delete the snapshot and run the test once: it writes the file anew, and fails.</summary>
+    /// <summary>
+    /// To accept a change, delete the snapshot and run the test once: it writes the file anew, and fails.
+    /// </summary>
     [Theory]
     [InlineData("penman")]
     [InlineData("train")]

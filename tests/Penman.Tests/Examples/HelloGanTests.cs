@@ -51,7 +51,9 @@ public sealed partial class HelloGanTests
         return tiles;
     }
 
-    /// <summary>Mean difference of ink between two digits, over all pairs: 0.15 to 0.2 for MNIST, 0 after a collapse.</summary>
+    /// <summary>
+    /// Mean difference of ink between two digits, over all pairs: 0.15 to 0.2 for MNIST, 0 after a collapse.
+    /// </summary>
     private static double MeanDistance(List<byte[]> tiles) =>
         tiles
             .SelectMany(

@@ -7,10 +7,14 @@ using Penman.Tests.Tensors;
 
 namespace Penman.Tests.Fixtures;
 
-/// <summary>Numbers that PyTorch computed in float64 and rounded to float32 once; make_fixtures.py makes the files.</summary>
+/// <summary>
+/// Numbers that PyTorch computed in float64 and rounded to float32 once; make_fixtures.py makes the files.
+/// </summary>
 internal sealed class TorchFixture
 {
-    /// <summary>For the float64 interpreter: what rounding the expected values, and constants such as 0.2f, costs.</summary>
+    /// <summary>
+    /// For the float64 interpreter: what rounding the expected values, and constants such as 0.2f, costs.
+    /// </summary>
     private const double RoundingTolerance = 1.5e-7;
 
     private readonly SafeTensorsFile _file;
@@ -38,14 +42,18 @@ internal sealed class TorchFixture
         this[name].CopyTo(variable.Values);
     }
 
-    /// <summary>Fills a network's parameters and buffers, by PyTorch's names: place of the layer, then the variable's own.</summary>
+    /// <summary>
+    /// Fills a network's parameters and buffers, by PyTorch's names: place of the layer, then the variable's own.
+    /// </summary>
     public void Fill(Network network, string prefix)
     {
         foreach (var (name, variable) in TorchNames(network, prefix))
             Fill(variable, name);
     }
 
-    /// <summary>Compares a network's parameters and buffers; the counterpart of <see cref="Fill(Network, string)"/>.</summary>
+    /// <summary>
+    /// Compares a network's parameters and buffers; the counterpart of <see cref="Fill(Network, string)"/>.
+    /// </summary>
     public void AssertMatches(Network network, string prefix, double tolerance)
     {
         foreach (var (name, variable) in TorchNames(network, prefix))
@@ -55,7 +63,9 @@ internal sealed class TorchFixture
     public void AssertMatches(string name, ReadOnlySpan<float> actual, double tolerance) =>
         TestValues.AssertClose(this[name].ToDoubles(), actual.ToDoubles(), tolerance);
 
-    /// <summary>Compares tensors with the values of their names: by the float64 interpreter and by a compiled program.</summary>
+    /// <summary>
+    /// Compares tensors with the values of their names: by the float64 interpreter and by a compiled program.
+    /// </summary>
     public void AssertComputes(double tolerance, params (string Name, Tensor Value)[] cases)
     {
         Tensor[] outputs = [.. cases.Select(item => item.Value)];

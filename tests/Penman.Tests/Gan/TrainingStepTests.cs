@@ -9,7 +9,9 @@ using Penman.Tests.Fixtures;
 
 namespace Penman.Tests.Gan;
 
-/// <summary>Ten steps of a tiny GAN against a plain PyTorch loop in float64, from the same weights, images and latents.</summary>
+/// <summary>
+/// Ten steps of a tiny GAN against a plain PyTorch loop in float64, from the same weights, images and latents.
+/// </summary>
 public sealed class TrainingStepTests
 {
     private const int Steps = 10;
@@ -22,9 +24,12 @@ public sealed class TrainingStepTests
     private static readonly Initialisation Anything = new(seed: 1, stream: 1);
 
     /// <remarks>
-    /// This is also the proof that the generator's gradient does not flow through the discriminator's update. The PyTorch
-    /// loop updates the discriminator in place, so that to the generator it is a constant; the traced step differentiates
-    /// before it substitutes. The other way round, losses come out up to 3e-4 and weights up to 1e-3 off; with a generator
+    /// This is also the proof that the generator's gradient does not flow through the discriminator's update. The
+    /// PyTorch
+    /// loop updates the discriminator in place, so that to the generator it is a constant; the traced step
+    /// differentiates
+    /// before it substitutes. The other way round, losses come out up to 3e-4 and weights up to 1e-3 off; with a
+    /// generator
     /// that is judged by the discriminator before its update, losses are 3e-2 off (both tried).
     /// </remarks>
     [Theory]

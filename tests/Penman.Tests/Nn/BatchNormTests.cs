@@ -61,7 +61,9 @@ public sealed class BatchNormTests
         return layer;
     }
 
-    /// <summary>Compares a batch's outputs and gradients, then updates the running statistics and compares those.</summary>
+    /// <summary>
+    /// Compares a batch's outputs and gradients, then updates the running statistics and compares those.
+    /// </summary>
     private void Train(WorkerTeam team, BatchNorm layer, int batch)
     {
         var pass = Pass.Training();

@@ -38,6 +38,7 @@ public sealed class ProcessTests : IDisposable
         {
             SpinWait.SpinUntil(() => Checkpoints("killed").Length > 1 || process.HasExited, TimeSpan.FromMinutes(1));
             Thread.Sleep(37);
+            Assert.False(process.HasExited, "The run ended before it could be killed.");
             process.Kill();
             process.WaitForExit();
         }
@@ -53,7 +54,9 @@ public sealed class ProcessTests : IDisposable
             );
     }
 
-    /// <summary>Runtime switches that forbid wide registers, with the width that must remain; none on other processors.</summary>
+    /// <summary>
+    /// Runtime switches that forbid wide registers, with the width that must remain; none on other processors.
+    /// </summary>
     private static IEnumerable<(string Setting, int Bits)> Narrowings(RegisterWidth best)
     {
         if (RuntimeInformation.ProcessArchitecture != Architecture.X64)

@@ -92,6 +92,33 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void A_new_length_is_kept_for_the_next_resume()
+    {
+        using (var run = Run.Start(Options("run", steps: 10)))
+            run.Train(new Observer());
+        using (var longer = Run.Resume(_temp.File("run"), new RunLength(Images: 20 * Batch)))
+        using (var stop = new CancellationTokenSource())
+            longer.Train(new Observer(stopAfterStep: 12, stop), stop.Token);
+        using var again = Run.Resume(_temp.File("run"));
+        again.Train(new Observer());
+        Assert.Equal(20, again.Trainer.Steps);
+    }
+
+    [Fact]
+    public void Two_trainings_in_one_folder_are_refused_and_an_unfinished_one_leaves_the_models_alone()
+    {
+        using var stop = new CancellationTokenSource();
+        using var run = Run.Start(Options("run", steps: 10));
+        run.Train(new Observer(stopAfterStep: 2, stop), stop.Token);
+        Assert.False(File.Exists(_temp.File("models/generator.safetensors")));
+        Assert.Contains(
+            "Another process",
+            Assert.Throws<IOException>(() => Run.Resume(_temp.File("run"))).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void Lines_and_steps_after_the_last_checkpoint_are_done_again()
     {
         using (var run = Run.Start(Options("run", steps: 30)))

@@ -3,7 +3,8 @@ using Penman.Tensors;
 namespace Penman.Tests.Tensors;
 
 /// <summary>
-/// A graph drawn from a seed: small tensors of rank 0 to 3 under elementwise operations, movements, sums and products, in
+/// A graph drawn from a seed: small tensors of rank 0 to 3 under elementwise operations, movements, sums and products,
+/// in
 /// arrangements that nobody would write by hand. Values stay near 1, so that tolerances mean something.
 /// </summary>
 internal sealed class RandomGraph

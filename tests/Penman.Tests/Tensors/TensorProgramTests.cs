@@ -21,6 +21,27 @@ public sealed class TensorProgramTests : IDisposable
     }
 
     [Fact]
+    public void An_output_that_is_also_an_update_stays_when_the_variable_changes()
+    {
+        var x = Scalar("x", 1);
+        var doubled = x.Tensor * 2;
+        var program = TensorProgram.Compile(_team, [doubled], new Update(x, doubled));
+        program.Run();
+        x.Values[0] = 42;
+        Assert.Equal(2, program.Output(0)[0]);
+    }
+
+    [Fact]
+    public void Two_updates_of_one_variable_are_refused()
+    {
+        var x = Scalar("x", 1);
+        var error = Assert.Throws<ArgumentException>(() =>
+            TensorProgram.Compile(_team, [], new Update(x, x.Tensor), new Update(x, x.Tensor * 2))
+        );
+        Assert.Contains("x ()", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_update_may_permute_its_own_variable()
     {
         var x = TestValues.Filled("x", [3, 3], Counter());

@@ -6,7 +6,9 @@ namespace Penman.Tests.Tensors;
 
 public sealed class TorchGradientTests
 {
-    /// <summary>The weights' gradients of a penalty on the input's gradient: a second derivative of a whole network.</summary>
+    /// <summary>
+    /// The weights' gradients of a penalty on the input's gradient: a second derivative of a whole network.
+    /// </summary>
     [Theory]
     [InlineData("leaky_relu")]
     [InlineData("tanh")]

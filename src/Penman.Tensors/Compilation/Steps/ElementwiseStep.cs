@@ -1,6 +1,8 @@
 namespace Penman.Tensors.Compilation.Steps;
 
-/// <summary>An array walked by a fused loop: where it starts in its storage and its stride along each axis of the walk.</summary>
+/// <summary>
+/// An array walked by a fused loop: where it starts in its storage and its stride along each axis of the walk.
+/// </summary>
 internal sealed unsafe record WalkedArray(Storage Storage, int Start, int[] Strides)
 {
     /// <summary>An element of a walk over two axes.</summary>

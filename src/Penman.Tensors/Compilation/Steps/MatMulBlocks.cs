@@ -6,19 +6,25 @@ namespace Penman.Tensors.Compilation.Steps;
 internal sealed record MatMulSizes(int Rows, int Columns, int Inner);
 
 /// <summary>
-/// How a product is cut: into units of rows x columns for the workers, and each along the inner axis. Cuts decide the speed, never the
+/// How a product is cut: into units of rows x columns for the workers, and each along the inner axis. Cuts decide the
+/// speed, never the
 /// result: the sums of an element go on in the order of the inner axis from block to block.
 /// </summary>
 internal sealed class MatMulBlocks
 {
-    /// <summary>Largest depth of a block: a panel of the right matrix then stays in a first-level cache of 32 KiB.</summary>
+    /// <summary>
+    /// Largest depth of a block: a panel of the right matrix then stays in a first-level cache of 32 KiB.
+    /// </summary>
     private const int LargestDepth = 160;
 
-    /// <summary>Up to so many rows (a batch) form one unit: then each element of the right matrix, the weights, is packed once.</summary>
+    /// <summary>
+    /// Up to so many rows (a batch) form one unit: then each element of the right matrix, the weights, is packed once.
+    /// </summary>
     private const int LargestFlatRows = 144;
 
     /// <summary>
-    /// Rows and columns of a unit of a larger result (a weight gradient): wide, because the fused loop then walks arrays as large as the
+    /// Rows and columns of a unit of a larger result (a weight gradient): wide, because the fused loop then walks
+    /// arrays as large as the
     /// result, and memory wants long rows. Both are multiples of every tile.
     /// </summary>
     private const int WideRows = 96;

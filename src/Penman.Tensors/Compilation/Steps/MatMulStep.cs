@@ -3,7 +3,8 @@ using Penman.Tensors.Kernels;
 namespace Penman.Tensors.Compilation.Steps;
 
 /// <summary>
-/// A matrix product with a fused loop on each finished block. A unit of work is a block of the result; the worker that takes it packs its
+/// A matrix product with a fused loop on each finished block. A unit of work is a block of the result; the worker that
+/// takes it packs its
 /// piece of the right matrix panel by panel and keeps the sums in scratch until the inner axis is done.
 /// </summary>
 internal sealed unsafe class MatMulStep(
@@ -18,7 +19,9 @@ internal sealed unsafe class MatMulStep(
 {
     private readonly WalkedArray[] _arrays = [.. arrays];
 
-    /// <summary>Positions among the arrays that are worth fetching ahead: each storage once, and no single row or number.</summary>
+    /// <summary>
+    /// Positions among the arrays that are worth fetching ahead: each storage once, and no single row or number.
+    /// </summary>
     private readonly int[] _fetched =
     [
         .. Enumerable

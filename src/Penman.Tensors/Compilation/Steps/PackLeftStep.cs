@@ -2,7 +2,10 @@ using Penman.Tensors.Kernels;
 
 namespace Penman.Tensors.Compilation.Steps;
 
-/// <summary>A matrix inside a storage: element (i, k) is number Start + i Stride + k InnerStride, k along the product's inner axis.</summary>
+/// <summary>
+/// A matrix inside a storage: element (i, k) is number Start + i Stride + k InnerStride, k along the product's inner
+/// axis.
+/// </summary>
 internal sealed record MatrixView(Storage Storage, int Start, int Stride, int InnerStride)
 {
     public unsafe float* At(int i, int k) => Storage.Address + Start + (nint)i * Stride + (nint)k * InnerStride;

@@ -15,12 +15,16 @@ public abstract class Architecture
     /// <summary>Where the shapes come from.</summary>
     public abstract string Source { get; }
 
-    /// <summary>Whether the discriminator judges each image by itself, so that real and fake images may share a batch.</summary>
+    /// <summary>
+    /// Whether the discriminator judges each image by itself, so that real and fake images may share a batch.
+    /// </summary>
     public abstract bool JudgesImagesAlone { get; }
 
     /// <summary>Latent vectors (N, latentSize) to images (N, 1, 28, 28) in [-1, 1].</summary>
     public abstract Network CreateGenerator(ArchitectureOptions options, Initialisation initialisation);
 
-    /// <summary>Images (N, 1, 28, 28) in [-1, 1] to logits (N, 1); their sigmoid is the probability of "real".</summary>
+    /// <summary>
+    /// Images (N, 1, 28, 28) in [-1, 1] to logits (N, 1); their sigmoid is the probability of "real".
+    /// </summary>
     public abstract Network CreateDiscriminator(ArchitectureOptions options, Initialisation initialisation);
 }

@@ -3,7 +3,8 @@ using Penman.Nn;
 namespace Penman.Gan.Architectures;
 
 /// <summary>
-/// Fully connected layers, as in Goodfellow et al. 2014 with widths of later tutorials. Generator 100-256-512-1024-784, ReLU, tanh;
+/// Fully connected layers, as in Goodfellow et al. 2014 with widths of later tutorials. Generator 100-256-512-1024-784,
+/// ReLU, tanh;
 /// discriminator 784-512-256-1, leaky ReLU 0.2.
 /// </summary>
 public sealed class Mlp : Architecture

@@ -3,7 +3,8 @@ using Penman.Tensors;
 namespace Penman.Gan.Objectives;
 
 /// <summary>
-/// What the two players minimise, as a pair of pure functions of logits, shape (N, 1), each returning a scalar. Anyone may
+/// What the two players minimise, as a pair of pure functions of logits, shape (N, 1), each returning a scalar. Anyone
+/// may
 /// write one; nothing else in the library needs to know.
 /// </summary>
 public abstract class Objective
