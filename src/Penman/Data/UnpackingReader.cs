@@ -44,6 +44,8 @@ internal sealed class UnpackingReader : IDisposable
         while (true)
         {
             filled += ReadUpTo(bytes.AsSpan(filled));
+            if (_offset + filled == 0)
+                throw Refusal(offset: 0, what, "an empty file");
             if (filled < bytes.Length)
                 throw Refusal(_offset + filled, $"{count - filled} more bytes of {what}", "the end of the file");
             if (filled == count)

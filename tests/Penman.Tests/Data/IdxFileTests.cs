@@ -51,7 +51,8 @@ public sealed class IdxFileTests
     public void An_empty_file_is_refused()
     {
         var error = Assert.Throws<InvalidDataException>(() => ReadImages([]));
-        Assert.StartsWith("file, byte 0: expected 1 more bytes of the IDX magic number", error.Message);
+        Assert.StartsWith("file, byte 0: expected the IDX magic number", error.Message);
+        Assert.EndsWith("found an empty file.", error.Message);
     }
 
     [Fact]
