@@ -33,6 +33,9 @@ public sealed record TrainingOptions
     /// <summary>Adam's decay of the mean of squared gradients, in [0, 1).</summary>
     public double Beta2 { get; init; } = 0.999;
 
+    /// <summary>Adam's epsilon, beside the root of the mean of squared gradients.</summary>
+    public double Epsilon { get; init; } = 1e-8;
+
     /// <summary>
     /// Half-life of the generator's moving average in images; early on at most a twentieth of the images seen. 0 turns
     /// it off.
@@ -49,6 +52,7 @@ public sealed record TrainingOptions
             LearningRate = GeneratorLearningRate,
             Beta1 = Beta1,
             Beta2 = Beta2,
+            Epsilon = Epsilon,
         };
 
     /// <summary>Adam's settings for the discriminator.</summary>
@@ -58,6 +62,7 @@ public sealed record TrainingOptions
             LearningRate = DiscriminatorLearningRate,
             Beta1 = Beta1,
             Beta2 = Beta2,
+            Epsilon = Epsilon,
         };
 
     /// <summary>What the architecture needs to know.</summary>
@@ -83,6 +88,7 @@ public sealed record TrainingOptions
         );
         Check(Beta1 is >= 0 and < 1, nameof(Beta1), Beta1, "from 0 to below 1");
         Check(Beta2 is >= 0 and < 1, nameof(Beta2), Beta2, "from 0 to below 1");
+        Check(Epsilon is > 0 and <= 1, nameof(Epsilon), Epsilon, "above 0, at most 1");
         Check(EmaHalfLife >= 0, nameof(EmaHalfLife), EmaHalfLife, "at least 0");
     }
 
