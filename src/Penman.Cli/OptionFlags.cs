@@ -99,6 +99,7 @@ internal sealed class OptionFlags
 
     private static string HelpName(RunOption row) =>
         row.ValueType == typeof(string) ? "text"
+        : row.ValueType == typeof(bool) ? "true|false"
         : row.ValueType == typeof(double) ? "number"
         : row.ValueType.IsEnum ? row.Expected["one of: ".Length..].Replace(", ", "|", StringComparison.Ordinal)
         : "whole number";

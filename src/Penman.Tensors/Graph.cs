@@ -1,5 +1,4 @@
 using Penman.Tensors.Compilation;
-using Penman.Tensors.Ops;
 
 namespace Penman.Tensors;
 
@@ -64,8 +63,9 @@ public static class Graph
     }
 
     /// <summary>
-    /// Floating-point operations of the matrix products that a tensor needs, each counted once; a multiply-add counts
+    /// Floating-point operations of the matrix products and convolutions that a tensor needs, each counted once; a multiply-add counts
     /// as 2.
     /// </summary>
-    public static long MatrixFlops(Tensor tensor) => Sort(Simplifier.Simplify([tensor])).Sum(MatMul.Flops);
+    public static long MatrixFlops(Tensor tensor) =>
+        Sort(Simplifier.Simplify([tensor])).Sum(part => part.Op.Flops(part));
 }

@@ -1,10 +1,9 @@
 using Penman.Tensors.Compilation;
-using Penman.Tensors.Ops;
 
 namespace Penman.Tensors;
 
 /// <summary>What a compiled program costs.</summary>
-/// <param name="MatrixFlops">Floating-point operations of all matrix products in one run; a multiply-add counts as
+/// <param name="MatrixFlops">Floating-point operations of all matrix products and convolutions in one run; a multiply-add counts as
 /// 2.</param>
 /// <param name="ArenaBytes">Memory for intermediate values and scratch.</param>
 /// <param name="UnsharedBytes">What the arena would take if no two values shared a place.</param>
@@ -26,7 +25,7 @@ public sealed record ProgramStatistics(
             .Distinct()
             .ToList();
         return new ProgramStatistics(
-            kernels.Sum(kernel => kernel.Root is null ? 0 : MatMul.Flops(kernel.Root)),
+            kernels.Sum(kernel => kernel.Root is { } root ? root.Op.Flops(root) : 0),
             MemoryPlan.Plan(storages).Size * (long)sizeof(float),
             storages.Sum(storage => storage.Count * (long)sizeof(float)),
             kernels.Count,

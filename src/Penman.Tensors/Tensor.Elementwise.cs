@@ -64,6 +64,9 @@ public sealed partial class Tensor
         return new(new LeakyRelu(slope), [this]);
     }
 
+    /// <summary>The same value, but a constant to <see cref="Gradients"/>.</summary>
+    public Tensor Detach() => new(new Detach(), [this]);
+
     private static Tensor Pair(Binary op, Tensor left, Tensor right)
     {
         ArgumentNullException.ThrowIfNull(left);

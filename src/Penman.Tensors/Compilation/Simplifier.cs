@@ -37,6 +37,7 @@ internal sealed class Simplifier
             Add or Multiply when IsConstant(inputs[0]) => RewriteArithmetic(op, inputs[1], inputs[0]),
             Add or Subtract or Multiply or Divide => RewriteArithmetic(op, inputs[0], inputs[1]),
             Negate when inputs[0].Op is Negate => inputs[0].Inputs[0],
+            Detach => inputs[0],
             _ => Unique(op, inputs),
         };
 

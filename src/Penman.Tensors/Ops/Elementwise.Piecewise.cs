@@ -82,3 +82,14 @@ internal sealed record LeakyStep(float Slope) : Unary
 
     public override Tensor? Backward(Tensor x, Tensor y, Tensor gradient) => null;
 }
+
+/// <summary>x itself, but no gradient flows. Compiling removes it.</summary>
+internal sealed record Detach : Unary
+{
+    public override T Apply<T>(T x) => x;
+
+    public static V Kernel<V>(V x)
+        where V : unmanaged, ISimd<V> => x;
+
+    public override Tensor? Backward(Tensor x, Tensor y, Tensor gradient) => null;
+}

@@ -53,9 +53,8 @@ internal sealed record MatMul(bool TransposeLeft, bool TransposeRight) : Op
         return result;
     }
 
-    /// <summary>2 x rows x columns x inner for a product, 0 for anything else.</summary>
-    public static long Flops(Tensor tensor) =>
-        tensor.Op is MatMul op ? 2L * tensor.Shape.ElementCount * tensor.Inputs[0].Shape[op.TransposeLeft ? 0 : 1] : 0;
+    public override long Flops(Tensor output) =>
+        2L * output.Shape.ElementCount * output.Inputs[0].Shape[TransposeLeft ? 0 : 1];
 
     private static string Describe(Shape shape, bool transposed) => transposed ? $"{shape}'" : $"{shape}";
 }

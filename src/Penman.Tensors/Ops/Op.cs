@@ -25,4 +25,7 @@ internal abstract record Op
     /// <summary>Evaluates one element at a time: the specification that kernels are tested against.</summary>
     public abstract T[] Evaluate<T>(Tensor output, IReadOnlyList<T[]> inputs)
         where T : IFloatingPointIeee754<T>;
+
+    /// <summary>Floating-point operations as a matrix product; a multiply-add counts as 2. 0 for all else.</summary>
+    public virtual long Flops(Tensor output) => 0;
 }

@@ -24,6 +24,16 @@ public sealed class BatchSampler(ImageSet data, ulong seed, uint stream)
             ToSigned(data.PixelsOf(IndexOf(firstImage)), batch.Slice(start, ImageSet.PixelsPerImage));
     }
 
+    /// <summary>Writes the labels of a batch as one-hot rows: 1 at the label, else 0.</summary>
+    /// <param name="firstImage">Images drawn before, over all epochs.</param>
+    /// <param name="batch">Receives (N, 10); its length tells N.</param>
+    public void FillLabels(long firstImage, Span<float> batch)
+    {
+        batch.Clear();
+        for (var start = 0; start < batch.Length; start += ImageSet.Classes, firstImage++)
+            batch[start + data.Labels[IndexOf(firstImage)]] = 1;
+    }
+
     private int IndexOf(long image)
     {
         var (epoch, position) = Math.DivRem(image, data.Count);

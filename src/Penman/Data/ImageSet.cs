@@ -14,6 +14,9 @@ public sealed class ImageSet
     /// <summary>Bytes per image in <see cref="Pixels"/>: 784.</summary>
     public const int PixelsPerImage = Rows * Columns;
 
+    /// <summary>Different labels there may be: 0 to 9.</summary>
+    public const int Classes = 10;
+
     /// <summary>Wraps the two arrays without copying them.</summary>
     /// <param name="pixels">(N, 28, 28), 0 (background) to 255 (ink), N at least 1.</param>
     /// <param name="labels">(N), 0 to 9.</param>

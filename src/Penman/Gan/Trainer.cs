@@ -36,7 +36,11 @@ public sealed class Trainer : IDisposable
         _players = CreatePlayers(architecture, options);
         _team = new WorkerTeam(threads > 0 ? threads : Environment.ProcessorCount);
         _batches = new BatchSampler(data, options.Seed, RandomStreams.Shuffle);
-        var stepOptions = new TrainingStepOptions(options.BatchSize, options.Seed, architecture.JudgesImagesAlone);
+        var stepOptions = new TrainingStepOptions(
+            options.BatchSize,
+            options.Seed,
+            !_players.Discriminator.MixesExamples
+        );
         _step = new TrainingStep(_team, _players, Catalogue.Objective(options.Objective), stepOptions);
         Sampler = new ImageSampler(_team, AverageGenerator);
     }

@@ -39,6 +39,9 @@ public sealed class BatchNorm : Module
     public override string Type => "BatchNorm";
 
     /// <inheritdoc/>
+    public override bool MixesExamples => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Variable> Parameters => [_weight, _bias];
 
     /// <inheritdoc/>

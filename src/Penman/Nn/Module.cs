@@ -29,6 +29,21 @@ public abstract class Module
     /// <summary>Variables that training records beside the parameters, such as running statistics.</summary>
     public virtual IReadOnlyList<Variable> Buffers => [];
 
+    /// <summary>Classes whose labels the layer reads from the pass; 0 for a layer that reads none.</summary>
+    public virtual int Classes => 0;
+
+    /// <summary>
+    /// Whether, in training, the result for one example depends on the others in its batch, as in batch normalisation.
+    /// </summary>
+    public virtual bool MixesExamples => false;
+
+    /// <summary>
+    /// Whether, with its kinks held where they are, the layer is affine in its input and linear in its parameters, and
+    /// treats each
+    /// example by itself.
+    /// </summary>
+    public virtual bool IsPiecewiseLinear => false;
+
     /// <summary>Traces the layer on a batch.</summary>
     /// <param name="input">The batch; its first axis counts the examples.</param>
     /// <param name="pass">Training or inference.</param>

@@ -43,15 +43,26 @@ public sealed class Network
     /// <summary>Parameters and buffers: all that a file must hold.</summary>
     public IReadOnlyList<Variable> State => [.. Layers.SelectMany(layer => layer.Parameters.Concat(layer.Buffers))];
 
+    /// <summary>Classes of examples that the network tells apart; 0 for one that knows none.</summary>
+    public int Classes => Layers.Max(layer => layer.Classes);
+
+    /// <summary>Whether, in training, the result for one example depends on the others in its batch.</summary>
+    public bool MixesExamples => Layers.Any(layer => layer.MixesExamples);
+
     /// <summary>Traces the network on a batch.</summary>
     /// <param name="input">Shape (N, InputShape...).</param>
-    /// <param name="pass">Training or inference.</param>
-    /// <exception cref="ShapeException">The batch does not fit.</exception>
+    /// <param name="pass">Training or inference; with labels (N, Classes) if the network knows classes.</param>
+    /// <exception cref="ShapeException">The batch or the labels do not fit.</exception>
     public Tensor Forward(Tensor input, Pass pass)
     {
         ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(pass);
         if (input.Shape.Rank == 0 || !Shape.Of(input.Shape.AsSpan()[1..]).Equals(InputShape))
             throw new ShapeException($"{Name}: takes a batch of {InputShape}, but the shape is {input.Shape}.");
+        if (Classes > 0 && pass.Labels?.Shape.Equals([input.Shape[0], Classes]) is not true)
+            throw new ShapeException(
+                $"{Name}: needs labels ({input.Shape[0]}, {Classes}), one-hot, but has {pass.Labels?.Shape.ToString() ?? "none"}."
+            );
         return Layers.Aggregate(input, (value, layer) => layer.Forward(value, pass));
     }
 
@@ -72,10 +83,11 @@ public sealed class Network
     {
         List<LayerSummary> rows = [];
         var value = new Variable("input", [1, .. InputShape]).Tensor;
+        var labels = Classes > 0 ? new Variable("labels", [1, Classes]).Tensor : null;
         foreach (var layer in Layers)
         {
             var input = new Variable("input", value.Shape).Tensor;
-            value = layer.Forward(input, Pass.Inference());
+            value = layer.Forward(input, Pass.Inference(labels));
             rows.Add(
                 new LayerSummary(layer.Name, layer.Type, layer.Detail, Example(input), Example(value))
                 {

@@ -78,7 +78,10 @@ public static class OptionTable
         var kind = pair.Value.ValueKind;
         if (kind == JsonValueKind.Null && option.MayBeMissing)
             return (option, null);
-        var isRightKind = kind == (option.IsText ? JsonValueKind.String : JsonValueKind.Number);
+        var isRightKind =
+            option.ValueType == typeof(bool)
+                ? kind is JsonValueKind.True or JsonValueKind.False
+                : kind == (option.IsText ? JsonValueKind.String : JsonValueKind.Number);
         return isRightKind && option.TryParse(pair.Value.ToString(), out var value)
             ? (option, value)
             : throw new InvalidDataException(

@@ -47,6 +47,7 @@ public sealed class RunOption
     public string Expected =>
         ValueType.IsEnum ? $"one of: {string.Join(", ", EnumNames)}"
         : ValueType == typeof(string) ? "text"
+        : ValueType == typeof(bool) ? "true or false"
         : ValueType == typeof(double) ? "a number"
         : ValueType == typeof(ulong) ? "a whole number from 0 to 2^64 - 1"
         : ValueType == typeof(int) ? "a whole number below 2^31"
@@ -68,7 +69,7 @@ public sealed class RunOption
     public string TextIn(RunOptions options)
     {
         var value = ValueIn(options);
-        return ValueType.IsEnum
+        return ValueType.IsEnum || ValueType == typeof(bool)
             ? JsonNamingPolicy.CamelCase.ConvertName(value!.ToString()!)
             : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
     }
@@ -82,6 +83,7 @@ public sealed class RunOption
         value =
             ValueType == typeof(string) ? text
             : ValueType.IsEnum ? ParseEnum(text)
+            : ValueType == typeof(bool) ? ParseTruth(text)
             : ParseNumber(text);
         return value is not null;
     }
@@ -93,6 +95,8 @@ public sealed class RunOption
         EnumNames.Contains(text, StringComparer.OrdinalIgnoreCase)
             ? Enum.Parse(ValueType, text, ignoreCase: true)
             : null;
+
+    private static object? ParseTruth(string text) => bool.TryParse(text, out var truth) ? truth : null;
 
     private object? ParseNumber(string text)
     {

@@ -10,6 +10,7 @@ internal static class OptionValues
         : option.ValueType == typeof(long) ? 9_007_199_254_740_993L
         : option.ValueType == typeof(ulong) ? ulong.MaxValue
         : option.ValueType == typeof(double) ? 0.1 + 0.2
+        : option.ValueType == typeof(bool) ? true
         : option.ValueType.IsEnum ? Enum.GetValues(option.ValueType).GetValue(1)!
         : "größe \"x\".png";
 }

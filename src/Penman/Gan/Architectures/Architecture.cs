@@ -15,10 +15,8 @@ public abstract class Architecture
     /// <summary>Where the shapes come from.</summary>
     public abstract string Source { get; }
 
-    /// <summary>
-    /// Whether the discriminator judges each image by itself, so that real and fake images may share a batch.
-    /// </summary>
-    public abstract bool JudgesImagesAlone { get; }
+    /// <summary>The hyper-parameters it is meant to be trained with: the defaults where a user sets none.</summary>
+    public abstract TrainingOptions Recipe { get; }
 
     /// <summary>Latent vectors (N, latentSize) to images (N, 1, 28, 28) in [-1, 1].</summary>
     public abstract Network CreateGenerator(ArchitectureOptions options, Initialisation initialisation);

@@ -21,7 +21,7 @@ public sealed class Mlp : Architecture
     public override string Source => "Goodfellow et al. 2014, arXiv:1406.2661";
 
     /// <inheritdoc/>
-    public override bool JudgesImagesAlone => true;
+    public override TrainingOptions Recipe => new() { Architecture = Name };
 
     /// <inheritdoc/>
     public override Network CreateGenerator(ArchitectureOptions options, Initialisation initialisation)
