@@ -50,7 +50,9 @@ internal sealed class Fusion
     {
         if (a.Root is not null && b.Root is not null)
             return false;
-        if ((a.Root ?? b.Root)?.Op is not (null or MatMul) || !a.Shape.Equals(b.Shape))
+        if (!TakesMembers(a.Root ?? b.Root) || !a.Shape.Equals(b.Shape))
+            return false;
+        if ((a.Root ?? b.Root)?.Op is ConvolutionOp && !a.MemberReads().Concat(b.MemberReads()).All(WalksByPlace))
             return false;
         if ((a.Root ?? b.Root)?.Inputs.Any(input => a.Members.Contains(input) || b.Members.Contains(input)) is true)
             return false;
@@ -121,7 +123,22 @@ internal sealed class Fusion
         _outputs.Contains(tensor) || _users[tensor].Exists(user => user.Op is not Elementwise);
 
     private static bool CanRecompute(KernelGroup group, Tensor tensor) =>
-        group.Root?.Op is null or MatMul
+        TakesMembers(group.Root)
         && group.Shape.Equals(tensor.Shape)
-        && group.Root?.Inputs.Contains(tensor) is not true;
+        && group.Root?.Inputs.Contains(tensor) is not true
+        && (group.Root?.Op is not ConvolutionOp || tensor.Inputs.All(WalksByPlace));
+
+    /// <summary>Whether a kernel can end in elementwise operations on what it has computed.</summary>
+    private static bool TakesMembers(Tensor? root) => root?.Op is null or MatMul or Conv2d or ConvTranspose2d;
+
+    /// <summary>
+    /// Whether rows and columns of an image can be walked as one axis, which is how a convolution's fused loop goes.
+    /// </summary>
+    private static bool WalksByPlace(Tensor tensor)
+    {
+        if (Simplifier.ConstantValue(tensor) is not null)
+            return true;
+        var layout = Layout.Of(tensor)!;
+        return layout.Shape[2] == 1 || layout.Shape[3] == 1 || layout.Strides[2] == layout.Strides[3] * layout.Shape[3];
+    }
 }

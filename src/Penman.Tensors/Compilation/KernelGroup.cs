@@ -47,6 +47,13 @@ internal sealed class KernelGroup(Tensor first)
             .Where(input => !Computes(input) && Simplifier.ConstantValue(input) is null)
             .Distinct();
 
+    /// <summary>What the elementwise members read from outside.</summary>
+    public IEnumerable<Tensor> MemberReads() =>
+        Members
+            .SelectMany(member => member.Inputs)
+            .Where(input => !Computes(input) && Simplifier.ConstantValue(input) is null)
+            .Distinct();
+
     /// <summary>The computed tensors and variables behind <see cref="Reads"/>.</summary>
     public IEnumerable<Tensor> Sources() => Reads().Select(input => Layout.Of(input)!.Source).Distinct();
 }

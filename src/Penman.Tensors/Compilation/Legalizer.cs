@@ -33,11 +33,32 @@ internal static class Legalizer
     {
         if (tensor.Op is Sum && !Layout.Of(inputs[0])!.IsContiguous)
             inputs = [Copied(inputs[0])];
-        if (tensor.Op is Sum or MatMul or Placement or RandomOp)
+        if (tensor.Op is ConvolutionOp)
+            inputs =
+            [
+                .. inputs.Select((input, i) => IsReadable(tensor.Op, i, Layout.Of(input)!) ? input : Copied(input)),
+            ];
+        if (tensor.Op is Sum or MatMul or ConvolutionOp or Placement or RandomOp)
             inputs = [.. inputs.Select(input => Simplifier.ConstantValue(input) is null ? input : Copied(input))];
         var same = tensor.Inputs.SequenceEqual(inputs);
         var rebuilt = same ? tensor : new Tensor(tensor.Op, inputs);
         return Layout.Of(rebuilt) is not null ? rebuilt : new Tensor(tensor.Op, [Copied(inputs[0])]);
+    }
+
+    /// <summary>
+    /// Whether a convolution reads the operand as it stands: weights without gaps, images whose columns stand side by
+    /// side, and
+    /// outputs whose rows do too.
+    /// </summary>
+    private static bool IsReadable(Op op, int operand, Layout layout)
+    {
+        if (op is not Conv2dWeightGrad && operand == 1)
+            return layout.IsContiguous;
+        var (rows, columns) = (layout.Shape[2], layout.Shape[3]);
+        var isSideBySide = columns == 1 || layout.Strides[3] == 1;
+        return operand == 0
+            ? isSideBySide
+            : isSideBySide && (rows == 1 || layout.Strides[2] == columns) && (columns > 1 || rows == 1);
     }
 
     private static Tensor Computed(Tensor tensor) =>

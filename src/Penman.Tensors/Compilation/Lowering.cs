@@ -1,3 +1,4 @@
+using Penman.Tensors.Compilation.Convolutions;
 using Penman.Tensors.Compilation.Steps;
 using Penman.Tensors.Kernels;
 using Penman.Tensors.Ops;
@@ -5,7 +6,7 @@ using Penman.Tensors.Ops;
 namespace Penman.Tensors.Compilation;
 
 /// <summary>Turns kernels into steps over storages, for registers of one width.</summary>
-internal sealed class Lowering<V>(int workers, IReadOnlyDictionary<Tensor, Variable> inPlace)
+internal sealed partial class Lowering<V>(int workers, IReadOnlyDictionary<Tensor, Variable> inPlace)
     where V : unmanaged, ISimd<V>
 {
     private readonly Dictionary<Tensor, Storage> _storages = [];
@@ -39,6 +40,15 @@ internal sealed class Lowering<V>(int workers, IReadOnlyDictionary<Tensor, Varia
                 break;
             case MatMul:
                 LowerMatMul(group, stored);
+                break;
+            case Conv2d convolution:
+                LowerProduct(PatchProduct.Of(convolution, convolution.Sizes(group.Root)), group, stored);
+                break;
+            case ConvTranspose2d transpose:
+                LowerProduct(PatchProduct.Of(transpose, transpose.Sizes(group.Root)), group, stored);
+                break;
+            case Conv2dWeightGrad gradient:
+                LowerWeightGrad(gradient, group.Root);
                 break;
             case Sum sum:
                 LowerSum(sum, group.Root);
@@ -105,11 +115,7 @@ internal sealed class Lowering<V>(int workers, IReadOnlyDictionary<Tensor, Varia
         var packed = new Storage(checked((sizes.Rows + panelRows - 1) / panelRows * panelRows * sizes.Inner));
         Add(new PackLeftStep(left, sizes.Rows, sizes.Inner, packed));
 
-        var reads = group
-            .Reads()
-            .Except(product.Inputs.Where(input => !group.Members.Exists(m => m.Inputs.Contains(input))))
-            .ToList();
-        var writes = group.All.Where(stored.Contains).ToList();
+        var (reads, writes) = Epilogue(group, stored);
         WalkedArray[] arrays =
         [
             new WalkedArray(packed, Start: 0, [blocks.SumsStride, 1]),
@@ -125,6 +131,10 @@ internal sealed class Lowering<V>(int workers, IReadOnlyDictionary<Tensor, Varia
         var scratch = new Storage(checked(workers * blocks.ScratchCount));
         Add(new MatMulStep(_tiles, blocks, packed, right, scratch, LoopEmitter.Emit(body, typeof(V)), arrays));
     }
+
+    /// <summary>What the elementwise members behind a root read from outside, and what of the group is kept.</summary>
+    private static (List<Tensor> Reads, List<Tensor> Writes) Epilogue(KernelGroup group, IReadOnlySet<Tensor> stored) =>
+        (group.MemberReads().ToList(), group.All.Where(stored.Contains).ToList());
 
     /// <summary>
     /// A factor as (i, k), k along the inner axis, which is the second axis of the tensor unless swapped.

@@ -14,6 +14,9 @@ public sealed record OpCase(string Name, Shape[] Inputs, Func<Tensor[], Tensor> 
     /// <summary>Whether the expression has a gradient (random numbers have none).</summary>
     public bool IsDifferentiable { get; init; } = true;
 
+    /// <summary>Whether central differences would take too long.</summary>
+    public bool IsLarge { get; init; }
+
     public override string ToString() => Name;
 }
 
@@ -23,12 +26,20 @@ public sealed record OpCase(string Name, Shape[] Inputs, Func<Tensor[], Tensor> 
 public static partial class OpCatalogue
 {
     public static IReadOnlyList<OpCase> Cases { get; } =
-    [.. Elementwise(), .. Reductions(), .. Movement(), .. Products(), .. Combinations()];
+    [
+        .. Elementwise(),
+        .. Reductions(),
+        .. Movement(),
+        .. Products(),
+        .. Combinations(),
+        .. Convolutions(),
+        .. LargeConvolutions(),
+    ];
 
     public static TheoryData<string> Names => [.. Cases.Select(op => op.Name)];
 
     public static TheoryData<string> DifferentiableNames =>
-        [.. Cases.Where(op => op.IsDifferentiable).Select(op => op.Name)];
+        [.. Cases.Where(op => op is { IsDifferentiable: true, IsLarge: false }).Select(op => op.Name)];
 
     public static OpCase Named(string name) => Cases.Single(op => op.Name == name);
 

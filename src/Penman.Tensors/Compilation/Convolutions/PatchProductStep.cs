@@ -1,0 +1,170 @@
+using Penman.Tensors.Compilation.Steps;
+using Penman.Tensors.Kernels;
+
+namespace Penman.Tensors.Compilation.Convolutions;
+
+/// <summary>
+/// A convolution or transposed convolution with a fused loop on each finished image. A unit is a few images of a group:
+/// the
+/// worker that takes it puts them into padded planes in its scratch, packs patches from there panel by panel, and keeps
+/// the sums
+/// in scratch until the inner axis is done. No more than that is ever unfolded.
+/// </summary>
+internal sealed unsafe class PatchProductStep(
+    PatchProductLayout layout,
+    MatMulTiles tiles,
+    Storage packed,
+    ImageView images,
+    Storage scratch,
+    FusedLoop epilogue,
+    IReadOnlyList<WalkedArray> arrays
+) : Step
+{
+    private readonly PatchProduct _product = layout.Product;
+    private readonly WalkedArray[] _arrays = [.. arrays];
+
+    public override string Description =>
+        $"convolution {layout.Images} x {_product.Groups} x {_product.Rows} of {_product.Channels} channels, "
+        + $"{_product.Phases.Sum(phase => phase.Taps.Count)} taps, {_product.ResultRows} x {_product.ResultColumns}, "
+        + $"{_arrays.Length - 1} arrays fused";
+
+    public override IEnumerable<Storage> Touches =>
+        [packed, images.Storage, scratch, .. _arrays.Skip(1).Select(array => array.Storage)];
+
+    public override int Units => _product.Groups * layout.Blocks;
+
+    public override void Run(int unit, int worker)
+    {
+        var (block, group) = Math.DivRem(unit, _product.Groups);
+        var first = block * layout.Block;
+        var count = Math.Min(layout.Block, layout.Images - first);
+        var planes = scratch.Address + (nint)worker * layout.ScratchCount;
+        FillPlanes(planes, first, count, group);
+        foreach (var phase in layout.Phases)
+        {
+            Multiply(planes, phase, group, count);
+            if (_product.Step > 1)
+                Spread(planes, phase.Phase, count);
+        }
+
+        for (var image = 0; image < count; image++)
+            Finish(planes, first, image, group);
+    }
+
+    private float* SumsOf(float* planes) => planes + layout.PlanesCount;
+
+    private float* ResultOf(float* planes) => SumsOf(planes) + (_product.Step == 1 ? 0 : layout.SumsCount);
+
+    private void FillPlanes(float* planes, int first, int count, int group)
+    {
+        var size = _product.Planes.Count;
+        for (var channel = 0; channel < _product.Channels; channel++)
+        {
+            var target = planes + (nint)channel * _product.Planes.ChannelCount(layout.Block);
+            for (var image = 0; image < count; image++)
+                images.CopyTo(
+                    first + image,
+                    group * _product.Channels + channel,
+                    _product.Planes,
+                    target + image * size,
+                    layout.Block * size
+                );
+        }
+    }
+
+    /// <summary>All sums of a phase, for some images.</summary>
+    private void Multiply(float* planes, PhaseTables phase, int group, int count)
+    {
+        var columns = count * phase.Phase.Count;
+        var inner = phase.Offsets.Length;
+        var sums = SumsOf(planes);
+        new Span<float>(sums, layout.SumsCount).Clear();
+        var weights = packed.Address + (nint)group * layout.PackedPerGroup + phase.PackedStart;
+        var panel = SumsOf(planes) + layout.SumsCount + layout.ResultCount;
+        var blocks = (inner + PatchProductLayout.LargestDepth - 1) / PatchProductLayout.LargestDepth;
+        for (var block = 0; block < blocks; block++)
+        {
+            int k = (int)((long)inner * block / blocks),
+                depth = (int)((long)inner * (block + 1) / blocks) - k;
+            for (var column = 0; column < columns; column += layout.Width)
+            {
+                Pack(planes, phase.Panels[column / layout.Width], phase.Offsets.AsSpan(k, depth), panel);
+                MultiplyPanel(weights + k * MatMulTile.PanelRows, inner, panel, depth, sums + column);
+            }
+        }
+    }
+
+    private void Pack(float* planes, ColumnCopies columns, ReadOnlySpan<int> rows, float* panel)
+    {
+        fixed (int* offsets = rows)
+        fixed (int* pairs = columns.Pairs)
+            Patches.Panel(
+                planes,
+                offsets,
+                rows.Length,
+                pairs,
+                columns.Pairs.Length / 2,
+                columns.Lanes,
+                panel,
+                layout.Width
+            );
+    }
+
+    private void MultiplyPanel(float* weights, int inner, float* panel, int depth, float* sums)
+    {
+        nint panelStride = (nint)inner * MatMulTile.PanelRows;
+        for (var done = 0; done < _product.Rows; )
+        {
+            var (tile, rows) = tiles.Next(_product.Rows - done);
+            tile(
+                weights + (nint)done * inner,
+                panelStride,
+                panel,
+                depth,
+                sums + (nint)done * layout.SumsStride,
+                layout.SumsStride
+            );
+            done += rows;
+        }
+    }
+
+    /// <summary>Puts a phase's sums at their places among the others'.</summary>
+    private void Spread(float* planes, Phase phase, int count)
+    {
+        float* sums = SumsOf(planes),
+            result = ResultOf(planes);
+        for (var row = 0; row < _product.Rows; row++)
+        {
+            var from = sums + (nint)row * layout.SumsStride;
+            for (var line = 0; line < count * phase.Rows; line++, from += phase.Columns)
+            {
+                var (image, y) = Math.DivRem(line, phase.Rows);
+                var place = (image * _product.ResultRows + phase.FirstRow + y * _product.Step) * _product.ResultColumns;
+                Patches.Spread(
+                    from,
+                    result + (nint)row * layout.ResultStride + place + phase.FirstColumn,
+                    _product.Step,
+                    phase.Columns
+                );
+            }
+        }
+    }
+
+    private void Finish(float* planes, int first, int image, int group)
+    {
+        var size = _product.ResultRows * _product.ResultColumns;
+        var pointers = stackalloc float*[_arrays.Length];
+        pointers[0] = ResultOf(planes) + (nint)image * size;
+        for (var i = 1; i < _arrays.Length; i++)
+        {
+            var (storage, start, strides) = _arrays[i];
+            pointers[i] =
+                storage.Address
+                + start
+                + (nint)(first + image) * strides[0]
+                + (nint)(group * _product.Rows) * strides[1];
+        }
+
+        epilogue(pointers, _product.Rows, size);
+    }
+}
