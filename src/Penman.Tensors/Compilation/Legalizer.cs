@@ -47,18 +47,17 @@ internal static class Legalizer
 
     /// <summary>
     /// Whether a convolution reads the operand as it stands: weights without gaps, images whose columns stand side by
-    /// side, and
-    /// outputs whose rows do too.
+    /// side, and for
+    /// a weight's gradient their rows too.
     /// </summary>
     private static bool IsReadable(Op op, int operand, Layout layout)
     {
-        if (op is not Conv2dWeightGrad && operand == 1)
-            return layout.IsContiguous;
+        if (op is not Conv2dWeightGrad)
+            return operand == 0 ? layout.Shape[3] == 1 || layout.Strides[3] == 1 : layout.IsContiguous;
         var (rows, columns) = (layout.Shape[2], layout.Shape[3]);
-        var isSideBySide = columns == 1 || layout.Strides[3] == 1;
-        return operand == 0
-            ? isSideBySide
-            : isSideBySide && (rows == 1 || layout.Strides[2] == columns) && (columns > 1 || rows == 1);
+        return columns == 1
+            ? rows == 1 || layout.Strides[2] == 1
+            : layout.Strides[3] == 1 && (rows == 1 || layout.Strides[2] == columns);
     }
 
     private static Tensor Computed(Tensor tensor) =>

@@ -37,14 +37,17 @@ internal sealed partial class Lowering<V>
 
     private void LowerWeightGrad(Conv2dWeightGrad op, Tensor output)
     {
-        var layout = new PatchGradientLayout(op.Sizes(output), _tiles);
-        var packed = new Storage(checked(op.Window.Groups * layout.PackedPerGroup));
-        Add(new PackOutputsStep(layout, Images(output.Inputs[1]), packed));
+        var gradient = PatchGradient.Of(op.Sizes(output));
+        var layout = new PatchGradientLayout(gradient, _tiles);
+        var packed = new Storage(checked(gradient.Groups * layout.PackedPerGroup));
+        var (straight, other) = (Images(output.Inputs[1]), Images(output.Inputs[0]));
+        var (places, patches) = gradient.IsMirrored ? (other, straight) : (straight, other);
+        Add(new PackPlacesStep(layout, places, packed));
         var result = StorageOf(output);
         var count = output.Shape.ElementCount;
         var partials = layout.Chunks == 1 ? result : new Storage(checked(layout.Chunks * count));
         var scratch = new Storage(checked(workers * layout.ScratchCount));
-        Add(new PatchGradientStep(layout, _tiles, packed, Images(output.Inputs[0]), scratch, partials));
+        Add(new PatchGradientStep(layout, _tiles, packed, patches, scratch, partials));
         if (layout.Chunks > 1)
             Add(new SumStep<V>(new SumSizes(Outer: 1, layout.Chunks, count), partials, start: 0, result));
     }

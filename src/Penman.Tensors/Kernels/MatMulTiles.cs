@@ -5,12 +5,29 @@ namespace Penman.Tensors.Kernels;
 /// <summary>C += A B on one tile; see <see cref="MatMulTile"/>.</summary>
 internal unsafe delegate void TileKernel(float* a, nint panelStride, float* b, nint k, float* c, nint row);
 
-/// <summary>The tiles for registers of one width.</summary>
+/// <summary>One row times patches; see <see cref="RowProduct"/>.</summary>
+internal unsafe delegate void RowKernel(
+    float* weights,
+    float* planes,
+    int* offsets,
+    nint inner,
+    float* sums,
+    nint count
+);
+
+/// <summary>The innermost loops of products for registers of one width.</summary>
 /// <param name="Width">Lanes in a register.</param>
+/// <param name="Row">One row times patches.</param>
 /// <param name="Rows4">The tile of 4 rows.</param>
 /// <param name="Rows8">The tile of 8 rows; null where there are too few registers.</param>
 /// <param name="Rows12">The tile of 12 rows; null where there are too few registers.</param>
-internal sealed unsafe record MatMulTiles(int Width, TileKernel Rows4, TileKernel? Rows8, TileKernel? Rows12)
+internal sealed unsafe record MatMulTiles(
+    int Width,
+    RowKernel Row,
+    TileKernel Rows4,
+    TileKernel? Rows8,
+    TileKernel? Rows12
+)
 {
     /// <summary>Columns of a tile.</summary>
     public int Columns => 2 * Width;
@@ -21,13 +38,26 @@ internal sealed unsafe record MatMulTiles(int Width, TileKernel Rows4, TileKerne
         {
             16 => new(
                 width,
+                RowProduct.Run<Fma512, Vector512<float>>,
                 MatMulTile.Rows4<Fma512, Vector512<float>>,
                 MatMulTile.Rows8<Fma512, Vector512<float>>,
                 MatMulTile.Rows12<Fma512, Vector512<float>>
             ),
-            8 => new(width, MatMulTile.Rows4<Fma256, Vector256<float>>, Rows8: null, Rows12: null),
-            4 => new(width, MatMulTile.Rows4<Fma128, Vector128<float>>, Rows8: null, Rows12: null),
-            _ => new(width, MatMulTile.Rows4<Fma1, float>, Rows8: null, Rows12: null),
+            8 => new(
+                width,
+                RowProduct.Run<Fma256, Vector256<float>>,
+                MatMulTile.Rows4<Fma256, Vector256<float>>,
+                Rows8: null,
+                Rows12: null
+            ),
+            4 => new(
+                width,
+                RowProduct.Run<Fma128, Vector128<float>>,
+                MatMulTile.Rows4<Fma128, Vector128<float>>,
+                Rows8: null,
+                Rows12: null
+            ),
+            _ => new(width, RowProduct.Run<Fma1, float>, MatMulTile.Rows4<Fma1, float>, Rows8: null, Rows12: null),
         };
 
     /// <summary>The tile to take next, and its rows: 12 and 8 cover every multiple of 4 from 8 on.</summary>

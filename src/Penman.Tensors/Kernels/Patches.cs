@@ -65,6 +65,13 @@ internal static unsafe class Patches
         }
     }
 
+    /// <summary>Lines that stand stride elements apart, one after the other.</summary>
+    public static void Lines(float* from, nint stride, float* to, (int Rows, int Columns) size)
+    {
+        for (var row = 0; row < size.Rows; row++)
+            Strided(from + row * stride, step: 1, to + (nint)row * size.Columns, size.Columns);
+    }
+
     /// <summary>to[i step] = from[i].</summary>
     public static void Spread(float* from, float* to, int step, int count)
     {

@@ -17,6 +17,9 @@ public static partial class OpCatalogue
         ("groups", [2, 4, 6, 6], [6, 3, 3], new(Stride: 2, Padding: 1, Groups: 2)),
         ("each channel alone", [2, 3, 5, 5], [3, 3, 3], new(Padding: 1, Groups: 3)),
         ("whole image", [3, 2, 4, 4], [5, 4, 4], new()),
+        ("to one channel", [3, 5, 6, 5], [1, 3, 3], new(Padding: 1)),
+        ("to two channels without zeros", [3, 9, 6, 5], [2, 3, 3], new()),
+        ("to one channel by 2", [3, 5, 6, 5], [1, 3, 3], new(Stride: 2, Padding: 1)),
         ("one column", [2, 3, 9, 1], [4, 3, 1], new(Padding: 1)),
     ];
 

@@ -1,5 +1,4 @@
 using Penman.Tensors.Kernels;
-using Penman.Tensors.Ops;
 
 namespace Penman.Tensors.Compilation.Convolutions;
 
@@ -25,25 +24,24 @@ internal sealed class PatchGradientLayout
     /// </summary>
     private const int WantedUnits = 16;
 
-    public PatchGradientLayout(ConvolutionSizes sizes, MatMulTiles tiles)
+    public PatchGradientLayout(PatchGradient gradient, MatMulTiles tiles)
     {
-        Sizes = sizes;
+        Gradient = gradient;
         Width = tiles.Columns;
-        var stride = sizes.Window.Stride;
+        var window = gradient.Window;
         Planes = new Planes(
             Split: 1,
-            sizes.Window.Padding,
-            sizes.Window.Padding,
-            (sizes.OutputRows - 1) * stride + sizes.KernelRows,
-            (sizes.OutputColumns - 1) * stride + sizes.KernelColumns
+            window.Padding,
+            window.Padding,
+            (gradient.PlaceRows - 1) * window.Stride + gradient.KernelRows,
+            (gradient.PlaceColumns - 1) * window.Stride + gradient.KernelColumns
         );
-        PlacesPerImage = sizes.OutputRows * sizes.OutputColumns;
-        var columnBlocks = (sizes.TapsPerOutput + LargestColumns - 1) / LargestColumns;
-        Chunks = Math.Clamp(WantedUnits / (columnBlocks * sizes.Window.Groups), 1, sizes.Images);
-        Block = Math.Clamp(WantedDepth / PlacesPerImage, 1, (sizes.Images + Chunks - 1) / Chunks);
+        var columnBlocks = (gradient.Columns + LargestColumns - 1) / LargestColumns;
+        Chunks = Math.Clamp(WantedUnits / (columnBlocks * gradient.Groups), 1, gradient.Images);
+        Block = Math.Clamp(WantedDepth / gradient.PlacesPerImage, 1, (gradient.Images + Chunks - 1) / Chunks);
         Rows = RowsOfPanels();
         Columns = [.. Enumerable.Range(0, columnBlocks).Select(ColumnsOf)];
-        PaddedRows = RoundUp(sizes.OutputChannelsPerGroup, MatMulTile.PanelRows);
+        PaddedRows = RoundUp(gradient.Rows, MatMulTile.PanelRows);
         SumsStride = RoundUp(Columns.Max(columns => columns.Count), Width);
         PlanesCount = RoundUp(
             Columns.Max(columns => columns.Channels) * Planes.ChannelCount(Block) + ColumnCopies.Slack,
@@ -55,16 +53,13 @@ internal sealed class PatchGradientLayout
         );
     }
 
-    public ConvolutionSizes Sizes { get; }
+    public PatchGradient Gradient { get; }
 
     /// <summary>How images stand in scratch: padded, not split, so that a kernel's row stands side by side.</summary>
     public Planes Planes { get; }
 
     /// <summary>Columns of a panel.</summary>
     public int Width { get; }
-
-    /// <summary>Places of the kernel in an image.</summary>
-    public int PlacesPerImage { get; }
 
     /// <summary>Runs of images whose sums are added up apart.</summary>
     public int Chunks { get; }
@@ -77,7 +72,7 @@ internal sealed class PatchGradientLayout
 
     public IReadOnlyList<GradientColumns> Columns { get; }
 
-    /// <summary>Output channels of a group, rounded up to whole panels.</summary>
+    /// <summary>Rows of a group, rounded up to whole panels.</summary>
     public int PaddedRows { get; }
 
     public int SumsStride { get; }
@@ -89,34 +84,36 @@ internal sealed class PatchGradientLayout
     /// <summary>Scratch per worker: planes, sums, panel.</summary>
     public int ScratchCount { get; }
 
-    /// <summary>Packed outputs of a group: [row panel][image][place][4].</summary>
-    public int PackedPerGroup => checked(PaddedRows * Sizes.Images * PlacesPerImage);
+    /// <summary>The packed operand of a group: [row panel][image][place][4].</summary>
+    public int PackedPerGroup => checked(PaddedRows * Gradient.Images * Gradient.PlacesPerImage);
 
     /// <summary>The first image of a chunk.</summary>
-    public int ChunkStart(int chunk) => (int)((long)Sizes.Images * chunk / Chunks);
+    public int ChunkStart(int chunk) => (int)((long)Gradient.Images * chunk / Chunks);
 
     private int[] RowsOfPanels()
     {
         List<int> rows = [];
         for (var image = 0; image < Block; image++)
-        for (var row = 0; row < Sizes.OutputRows; row++)
-        for (var column = 0; column < Sizes.OutputColumns; column++)
-            rows.Add(image * Planes.Count + row * Sizes.Window.Stride * Planes.Columns + column * Sizes.Window.Stride);
+        for (var row = 0; row < Gradient.PlaceRows; row++)
+        for (var column = 0; column < Gradient.PlaceColumns; column++)
+            rows.Add(
+                image * Planes.Count + row * Gradient.Window.Stride * Planes.Columns + column * Gradient.Window.Stride
+            );
         return [.. rows];
     }
 
     private GradientColumns ColumnsOf(int block)
     {
-        var kernel = Sizes.KernelRows * Sizes.KernelColumns;
+        var kernel = Gradient.KernelCount;
         int first = block * LargestColumns,
-            count = Math.Min(LargestColumns, Sizes.TapsPerOutput - first),
+            count = Math.Min(LargestColumns, Gradient.Columns - first),
             firstChannel = first / kernel;
         var offsets = Enumerable
             .Range(first, count)
             .Select(column =>
                 (column / kernel - firstChannel) * Planes.ChannelCount(Block)
-                + column % kernel / Sizes.KernelColumns * Planes.Columns
-                + column % Sizes.KernelColumns
+                + column % kernel / Gradient.KernelColumns * Planes.Columns
+                + column % Gradient.KernelColumns
             );
         var channels = (first + count - 1) / kernel + 1 - firstChannel;
         return new GradientColumns(first, count, firstChannel, channels, ColumnCopies.Panels([.. offsets], Width));

@@ -3,7 +3,7 @@ using Penman.Tensors.Kernels;
 namespace Penman.Tensors.Compilation.Convolutions;
 
 /// <summary>
-/// The gradient of a convolution's weight: packed outputs times patches, places along the inner axis. A unit is a run
+/// The gradient of a convolution's weight: one operand times patches of the other, places along the inner axis. A unit is a run
 /// of images
 /// and a run of columns; runs of images leave sums of their own, which a later step adds up in order.
 /// </summary>
@@ -16,19 +16,19 @@ internal sealed unsafe class PatchGradientStep(
     Storage partials
 ) : Step
 {
-    private readonly int _rows = layout.Sizes.OutputChannelsPerGroup;
+    private readonly PatchGradient _gradient = layout.Gradient;
 
     public override string Description =>
-        $"weight gradient {layout.Sizes.WeightShape} of {layout.Sizes.InputShape}, {layout.Chunks} runs of images";
+        $"weight gradient {_gradient.Packed} by patches of {_gradient.Patched}, {layout.Chunks} runs of images";
 
     public override IEnumerable<Storage> Touches => [packed, images.Storage, scratch, partials];
 
-    public override int Units => layout.Chunks * layout.Sizes.Window.Groups * layout.Columns.Count;
+    public override int Units => layout.Chunks * _gradient.Groups * layout.Columns.Count;
 
     public override void Run(int unit, int worker)
     {
         var (rest, block) = Math.DivRem(unit, layout.Columns.Count);
-        var (chunk, group) = Math.DivRem(rest, layout.Sizes.Window.Groups);
+        var (chunk, group) = Math.DivRem(rest, _gradient.Groups);
         var columns = layout.Columns[block];
         var planes = scratch.Address + (nint)worker * layout.ScratchCount;
         new Span<float>(planes + layout.PlanesCount, layout.SumsCount).Clear();
@@ -45,7 +45,7 @@ internal sealed unsafe class PatchGradientStep(
 
     private void FillPlanes(float* planes, GradientColumns columns, (int First, int Count) block, int group)
     {
-        var firstChannel = group * layout.Sizes.InputChannelsPerGroup + columns.FirstChannel;
+        var firstChannel = group * _gradient.Channels + columns.FirstChannel;
         for (var channel = 0; channel < columns.Channels; channel++)
         {
             var target = planes + (nint)channel * layout.Planes.ChannelCount(layout.Block);
@@ -62,12 +62,12 @@ internal sealed unsafe class PatchGradientStep(
 
     private void Multiply(float* planes, GradientColumns columns, (int First, int Count) block, int group)
     {
-        var places = block.Count * layout.PlacesPerImage;
+        var places = block.Count * _gradient.PlacesPerImage;
         var panel = planes + layout.PlanesCount + layout.SumsCount;
         var outputs =
             packed.Address
             + (nint)group * layout.PackedPerGroup
-            + (nint)block.First * layout.PlacesPerImage * MatMulTile.PanelRows;
+            + (nint)block.First * _gradient.PlacesPerImage * MatMulTile.PanelRows;
         var pieces = (places + PatchProductLayout.LargestDepth - 1) / PatchProductLayout.LargestDepth;
         for (var piece = 0; piece < pieces; piece++)
         {
@@ -104,10 +104,10 @@ internal sealed unsafe class PatchGradientStep(
 
     private void MultiplyPanel(float* outputs, float* panel, int depth, float* sums)
     {
-        var inner = (nint)layout.Sizes.Images * layout.PlacesPerImage;
-        for (var done = 0; done < _rows; )
+        var inner = (nint)_gradient.Images * _gradient.PlacesPerImage;
+        for (var done = 0; done < _gradient.Rows; )
         {
-            var (tile, rows) = tiles.Next(_rows - done);
+            var (tile, rows) = tiles.Next(_gradient.Rows - done);
             tile(
                 outputs + done * inner,
                 inner * MatMulTile.PanelRows,
@@ -122,12 +122,30 @@ internal sealed unsafe class PatchGradientStep(
 
     private void Store(float* sums, GradientColumns columns, int chunk, int group)
     {
-        nint rowLength = layout.Sizes.TapsPerOutput;
-        var target =
-            partials.Address + (chunk * (nint)layout.Sizes.OutputChannels + group * _rows) * rowLength + columns.First;
-        for (var row = 0; row < _rows; row++)
-            new Span<float>(sums + (nint)row * layout.SumsStride, columns.Count).CopyTo(
-                new Span<float>(target + row * rowLength, columns.Count)
-            );
+        var target = partials.Address + (nint)chunk * _gradient.Groups * _gradient.Rows * _gradient.Columns;
+        for (var row = 0; row < _gradient.Rows; row++, sums += layout.SumsStride)
+        {
+            if (_gradient.IsMirrored)
+                StoreMirrored(sums, columns, target + (nint)row * _gradient.KernelCount);
+            else
+                new Span<float>(sums, columns.Count).CopyTo(
+                    new Span<float>(
+                        target + ((nint)group * _gradient.Rows + row) * _gradient.Columns + columns.First,
+                        columns.Count
+                    )
+                );
+        }
+    }
+
+    /// <summary>
+    /// A row is a channel of the convolution's image, a column an output channel and a place of the kernel from its end.
+    /// </summary>
+    private void StoreMirrored(float* sums, GradientColumns columns, float* target)
+    {
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var (channel, place) = Math.DivRem(columns.First + i, _gradient.KernelCount);
+            target[((nint)channel * _gradient.Rows + 1) * _gradient.KernelCount - 1 - place] = sums[i];
+        }
     }
 }

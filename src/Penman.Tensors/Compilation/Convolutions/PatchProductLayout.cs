@@ -7,12 +7,16 @@ namespace Penman.Tensors.Compilation.Convolutions;
 /// <param name="Offsets">Where each row of a panel begins, in the order of the inner axis.</param>
 /// <param name="Panels">How each panel's columns are gathered, for a whole block of images.</param>
 /// <param name="PackedStart">Where the phase's weights begin among the packed weights of a group.</param>
-internal sealed record PhaseTables(Phase Phase, int[] Offsets, ColumnCopies[] Panels, int PackedStart);
+/// <param name="SumsStart">Where the phase's sums begin in a worker's scratch.</param>
+internal sealed record PhaseTables(Phase Phase, int[] Offsets, ColumnCopies[] Panels, int PackedStart, int SumsStart);
 
 /// <summary>Sizes and tables of a <see cref="PatchProductStep"/>: what its units share.</summary>
 internal sealed class PatchProductLayout
 {
     private const int Grain = AlignedArray.Alignment / sizeof(float);
+
+    /// <summary>Up to so many rows, patches are not worth packing.</summary>
+    private const int FewRows = 2;
 
     public PatchProductLayout(PatchProduct product, int images, MatMulTiles tiles, int workers)
     {
@@ -21,19 +25,22 @@ internal sealed class PatchProductLayout
         Width = tiles.Columns;
         Block = ImageBlocks.Choose(product, images, tiles.Columns, workers);
         PaddedRows = RoundUp(product.Rows, MatMulTile.PanelRows);
+        SumsStride = RoundUp(Block * product.Phases.Max(phase => phase.Count), tiles.Columns);
         List<PhaseTables> phases = [];
         foreach (var phase in product.Phases)
         {
-            phases.Add(Tables(phase, PackedPerGroup));
+            phases.Add(Tables(phase, PackedPerGroup, SumsCount));
             PackedPerGroup += PaddedRows * product.Inner(phase);
+            SumsCount += PaddedRows * SumsStride;
         }
 
         Phases = phases;
-        SumsStride = RoundUp(Block * product.Phases.Max(phase => phase.Count), tiles.Columns);
         PlanesCount = RoundUp(product.Channels * product.Planes.ChannelCount(Block) + ColumnCopies.Slack, Grain);
-        SumsCount = PaddedRows * SumsStride;
         ResultCount = product.Step == 1 ? 0 : RoundUp(product.Rows * ResultStride, Grain);
-        PanelCount = RoundUp(LargestDepth * tiles.Columns + ColumnCopies.Slack, Grain);
+        PanelCount = RoundUp(
+            Math.Max(LargestDepth * tiles.Columns, HasFewRows ? product.Planes.Count : 0) + ColumnCopies.Slack,
+            Grain
+        );
     }
 
     /// <summary>Largest depth of a block along the inner axis: a panel then stays in a first-level cache.</summary>
@@ -64,6 +71,9 @@ internal sealed class PatchProductLayout
     /// <summary>Distance of two rows of a block of the result, phases joined.</summary>
     public int ResultStride => Block * Product.ResultRows * Product.ResultColumns;
 
+    /// <summary>Whether rows are multiplied one by one, with patches where they stand.</summary>
+    public bool HasFewRows => Product.Rows <= FewRows;
+
     public int PlanesCount { get; }
 
     public int SumsCount { get; }
@@ -77,7 +87,7 @@ internal sealed class PatchProductLayout
 
     public int Blocks => (Images + Block - 1) / Block;
 
-    private PhaseTables Tables(Phase phase, int packedStart)
+    private PhaseTables Tables(Phase phase, int packedStart, int sumsStart)
     {
         var planes = Product.Planes;
         List<int> rows = [];
@@ -92,7 +102,7 @@ internal sealed class PatchProductLayout
         for (var row = 0; row < phase.Rows; row++)
         for (var column = 0; column < phase.Columns; column++)
             columns.Add(image * planes.Count + row * planes.Columns + column);
-        return new PhaseTables(phase, [.. rows], ColumnCopies.Panels(columns, Width), packedStart);
+        return new PhaseTables(phase, [.. rows], ColumnCopies.Panels(columns, Width), packedStart, sumsStart);
     }
 
     private static int RoundUp(int count, int grain) => checked(count + grain - 1) / grain * grain;

@@ -42,18 +42,25 @@ internal sealed unsafe class PatchProductStep(
         FillPlanes(planes, first, count, group);
         foreach (var phase in layout.Phases)
         {
-            Multiply(planes, phase, group, count);
-            if (_product.Step > 1)
-                Spread(planes, phase.Phase, count);
+            if (layout.HasFewRows)
+                MultiplyRows(planes, phase, group, count);
+            else
+                Multiply(planes, phase, group, count);
         }
 
+        if (_product.Step > 1)
+            Join(planes, count);
         for (var image = 0; image < count; image++)
             Finish(planes, first, image, group);
     }
 
     private float* SumsOf(float* planes) => planes + layout.PlanesCount;
 
+    private float* SumsOf(float* planes, PhaseTables phase) => SumsOf(planes) + phase.SumsStart;
+
     private float* ResultOf(float* planes) => SumsOf(planes) + (_product.Step == 1 ? 0 : layout.SumsCount);
+
+    private float* PanelOf(float* planes) => SumsOf(planes) + layout.SumsCount + layout.ResultCount;
 
     private void FillPlanes(float* planes, int first, int count, int group)
     {
@@ -77,10 +84,10 @@ internal sealed unsafe class PatchProductStep(
     {
         var columns = count * phase.Phase.Count;
         var inner = phase.Offsets.Length;
-        var sums = SumsOf(planes);
-        new Span<float>(sums, layout.SumsCount).Clear();
+        var sums = SumsOf(planes, phase);
+        new Span<float>(sums, layout.PaddedRows * layout.SumsStride).Clear();
         var weights = packed.Address + (nint)group * layout.PackedPerGroup + phase.PackedStart;
-        var panel = SumsOf(planes) + layout.SumsCount + layout.ResultCount;
+        var panel = PanelOf(planes);
         var blocks = (inner + PatchProductLayout.LargestDepth - 1) / PatchProductLayout.LargestDepth;
         for (var block = 0; block < blocks; block++)
         {
@@ -128,25 +135,58 @@ internal sealed unsafe class PatchProductStep(
         }
     }
 
-    /// <summary>Puts a phase's sums at their places among the others'.</summary>
-    private void Spread(float* planes, Phase phase, int count)
+    /// <summary>
+    /// All sums of a phase where the result has few rows: each runs along whole planes, the zeros between their lines
+    /// included.
+    /// </summary>
+    private void MultiplyRows(float* planes, PhaseTables phase, int group, int count)
     {
-        float* sums = SumsOf(planes),
-            result = ResultOf(planes);
+        var size = _product.Planes.Count;
+        var inner = phase.Offsets.Length;
+        var weights = packed.Address + (nint)group * layout.PackedPerGroup + phase.PackedStart;
+        var lines = PanelOf(planes);
+        var length = (phase.Phase.Rows - 1) * _product.Planes.Columns + phase.Phase.Columns;
         for (var row = 0; row < _product.Rows; row++)
         {
-            var from = sums + (nint)row * layout.SumsStride;
-            for (var line = 0; line < count * phase.Rows; line++, from += phase.Columns)
+            for (var image = 0; image < count; image++)
             {
-                var (image, y) = Math.DivRem(line, phase.Rows);
-                var place = (image * _product.ResultRows + phase.FirstRow + y * _product.Step) * _product.ResultColumns;
-                Patches.Spread(
-                    from,
-                    result + (nint)row * layout.ResultStride + place + phase.FirstColumn,
-                    _product.Step,
-                    phase.Columns
-                );
+                fixed (int* offsets = phase.Offsets)
+                    tiles.Row(weights + row, planes + image * size, offsets, inner, lines, length);
+                var sums = SumsOf(planes, phase) + (nint)row * layout.SumsStride + (nint)image * phase.Phase.Count;
+                Patches.Lines(lines, _product.Planes.Columns, sums, (phase.Phase.Rows, phase.Phase.Columns));
             }
+        }
+    }
+
+    /// <summary>Puts the sums of all phases at their places among each other.</summary>
+    private void Join(float* planes, int count)
+    {
+        for (var row = 0; row < _product.Rows; row++)
+        {
+            var result = ResultOf(planes) + (nint)row * layout.ResultStride;
+            for (var i = 0; i < layout.Phases.Count; )
+            {
+                var phase = layout.Phases[i];
+                var isPair = _product.Step == 2 && phase.Phase.FirstColumn == 0 && _product.ResultColumns % 2 == 0;
+                var from = SumsOf(planes, phase) + (nint)row * layout.SumsStride;
+                var second = isPair ? SumsOf(planes, layout.Phases[i + 1]) + (nint)row * layout.SumsStride : null;
+                Join(phase.Phase, from, second, result, count);
+                i += isPair ? 2 : 1;
+            }
+        }
+    }
+
+    /// <summary>A phase, or two that differ in their first column, of some images.</summary>
+    private void Join(Phase phase, float* from, float* second, float* result, int count)
+    {
+        for (var line = 0; line < count * phase.Rows; line++, from += phase.Columns)
+        {
+            var (image, y) = Math.DivRem(line, phase.Rows);
+            var place = (image * _product.ResultRows + phase.FirstRow + y * _product.Step) * _product.ResultColumns;
+            if (second is null)
+                Patches.Spread(from, result + place + phase.FirstColumn, _product.Step, phase.Columns);
+            else
+                Patches.Interleave(from, second + (nint)line * phase.Columns, result + place, phase.Columns);
         }
     }
 
