@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Penman.Tensors.Kernels;
 
 /// <summary>
-/// Moves image elements for convolutions: from images to padded planes, from planes to panels, from phases to images.
+/// Moves image elements for convolutions: from images to padded planes, from phases to images.
 /// All copies,
 /// so exact.
 /// </summary>
@@ -26,43 +26,6 @@ internal static unsafe class Patches
         Strided(from + first + (nint)begin * step, step, to + begin, end - begin);
         for (var i = end; i < length; i++)
             to[i] = 0;
-    }
-
-    /// <summary>
-    /// A panel [row][width] for the matrix product: row r takes the copies of columns from planes + offsets[r].
-    /// </summary>
-    /// <param name="planes">Padded planes, readable 16 elements beyond.</param>
-    /// <param name="offsets">Where each row begins.</param>
-    /// <param name="rows">Number of rows.</param>
-    /// <param name="pairs">For each copy: where from, where to; ascending.</param>
-    /// <param name="copies">Number of copies.</param>
-    /// <param name="lanes">Elements of a copy: 4, 8 or 16.</param>
-    /// <param name="panel">Where to, writable 16 elements beyond.</param>
-    /// <param name="width">Columns of the panel.</param>
-    public static void Panel(
-        float* planes,
-        int* offsets,
-        int rows,
-        int* pairs,
-        int copies,
-        int lanes,
-        float* panel,
-        int width
-    )
-    {
-        for (var row = 0; row < rows; row++, panel += width)
-        {
-            var from = planes + offsets[row];
-            for (var i = 0; i < 2 * copies; i += 2)
-            {
-                if (lanes == 16)
-                    Vector512.Load(from + pairs[i]).Store(panel + pairs[i + 1]);
-                else if (lanes == 8)
-                    Vector256.Load(from + pairs[i]).Store(panel + pairs[i + 1]);
-                else
-                    Vector128.Load(from + pairs[i]).Store(panel + pairs[i + 1]);
-            }
-        }
     }
 
     /// <summary>Lines that stand stride elements apart, one after the other.</summary>

@@ -1,3 +1,5 @@
+using Penman.Tensors.Kernels;
+
 namespace Penman.Tensors.Compilation.Convolutions;
 
 /// <summary>
@@ -9,6 +11,9 @@ namespace Penman.Tensors.Compilation.Convolutions;
 /// <param name="Pairs">For each copy: where from, where to.</param>
 internal sealed record ColumnCopies(int Lanes, int[] Pairs)
 {
+    /// <summary>Panels of up to so many copies are packed without a loop, in twos.</summary>
+    private const int LargestUnrolled = 8;
+
     /// <summary>Elements that the last copy may write beyond its panel, or read beyond the scratch.</summary>
     public const int Slack = 16;
 
@@ -21,6 +26,26 @@ internal sealed record ColumnCopies(int Lanes, int[] Pairs)
         for (var i = 0; i < panels.Length; i++)
             panels[i] = Of(offsets.Skip(i * width).Take(width).ToArray());
         return panels;
+    }
+
+    /// <summary>Packs a panel.</summary>
+    /// <param name="planes">Padded planes, readable <see cref="Slack"/> elements beyond.</param>
+    /// <param name="rows">Where each row begins.</param>
+    /// <param name="panel">Where to, writable <see cref="Slack"/> elements beyond.</param>
+    /// <param name="width">Columns of the panel.</param>
+    public unsafe void Pack(float* planes, ReadOnlySpan<int> rows, float* panel, int width)
+    {
+        fixed (int* offsets = rows)
+        fixed (int* pairs = Pairs)
+        {
+            var copies = new PanelCopies(planes, offsets, rows.Length, panel, width);
+            if (Lanes == 16)
+                copies.Run<Copy16>(pairs, Pairs.Length / 2);
+            else if (Lanes == 8)
+                copies.Run<Copy8>(pairs, Pairs.Length / 2);
+            else
+                copies.Run<Copy4>(pairs, Pairs.Length / 2);
+        }
     }
 
     private static ColumnCopies Of(int[] offsets)
@@ -46,6 +71,8 @@ internal sealed record ColumnCopies(int Lanes, int[] Pairs)
                 pairs.AddRange([offsets[i], i]);
         }
 
+        if (pairs.Count / 2 <= LargestUnrolled && pairs.Count % 4 != 0)
+            pairs.AddRange(pairs[^2..]);
         return new ColumnCopies(lanes, [.. pairs]);
     }
 }

@@ -75,7 +75,7 @@ internal sealed unsafe class PatchGradientStep(
                 depth = (int)((long)places * (piece + 1) / pieces) - k;
             for (var i = 0; i < columns.Panels.Length; i++)
             {
-                Pack(planes, columns.Panels[i], layout.Rows.AsSpan(k, depth), panel);
+                columns.Panels[i].Pack(planes, layout.Rows.AsSpan(k, depth), panel, layout.Width);
                 MultiplyPanel(
                     outputs + (nint)k * MatMulTile.PanelRows,
                     panel,
@@ -84,22 +84,6 @@ internal sealed unsafe class PatchGradientStep(
                 );
             }
         }
-    }
-
-    private void Pack(float* planes, ColumnCopies columns, ReadOnlySpan<int> rows, float* panel)
-    {
-        fixed (int* offsets = rows)
-        fixed (int* pairs = columns.Pairs)
-            Patches.Panel(
-                planes,
-                offsets,
-                rows.Length,
-                pairs,
-                columns.Pairs.Length / 2,
-                columns.Lanes,
-                panel,
-                layout.Width
-            );
     }
 
     private void MultiplyPanel(float* outputs, float* panel, int depth, float* sums)

@@ -95,26 +95,10 @@ internal sealed unsafe class PatchProductStep(
                 depth = (int)((long)inner * (block + 1) / blocks) - k;
             for (var column = 0; column < columns; column += layout.Width)
             {
-                Pack(planes, phase.Panels[column / layout.Width], phase.Offsets.AsSpan(k, depth), panel);
+                phase.Panels[column / layout.Width].Pack(planes, phase.Offsets.AsSpan(k, depth), panel, layout.Width);
                 MultiplyPanel(weights + k * MatMulTile.PanelRows, inner, panel, depth, sums + column);
             }
         }
-    }
-
-    private void Pack(float* planes, ColumnCopies columns, ReadOnlySpan<int> rows, float* panel)
-    {
-        fixed (int* offsets = rows)
-        fixed (int* pairs = columns.Pairs)
-            Patches.Panel(
-                planes,
-                offsets,
-                rows.Length,
-                pairs,
-                columns.Pairs.Length / 2,
-                columns.Lanes,
-                panel,
-                layout.Width
-            );
     }
 
     private void MultiplyPanel(float* weights, int inner, float* panel, int depth, float* sums)
