@@ -51,7 +51,7 @@ internal sealed class RandomGraph
     private Tensor Grow()
     {
         var x = Pick();
-        return _random.Next(13) switch
+        return _random.Next(15) switch
         {
             0 => x.Tanh(),
             1 => x.LeakyRelu(0.2f) + x,
@@ -63,6 +63,7 @@ internal sealed class RandomGraph
             9 => Sliced(x),
             10 => x.Shape.Rank == 0 ? x.Abs() : x.Pad(Axis(x), _random.Next(3), _random.Next(3)),
             11 => x.Shape.Rank == 0 ? x.Softplus() : Tensor.Concatenate(Axis(x), x, Fitted(Pick(), x.Shape), x).Tanh(),
+            12 or 13 => Convolved(x),
             _ => Reshaped(_random.Next(3) == 0 ? Tensor.Full(x.Shape, 0.5f) : x),
         };
     }
@@ -90,6 +91,30 @@ internal sealed class RandomGraph
         return isResidual ? product.Tanh() + matrix
             : _random.Next(3) == 0 ? product * matrix.MeanKeepingAxes(1)
             : product;
+    }
+
+    /// <summary>The tensor as images under a small kernel, straight or transposed, often with something added.</summary>
+    private Tensor Convolved(Tensor x)
+    {
+        var matrix = AsMatrix(x);
+        Tensor images = x.Shape.Rank switch
+        {
+            4 => x,
+            3 => x.Reshape([1, .. x.Shape]),
+            _ => matrix.Reshape([matrix.Shape[0], 1, 1, matrix.Shape[1]]),
+        };
+        var isTransposed = _random.Next(2) == 0;
+        var (channels, outputs, rows) = (images.Shape[1], _random.Next(1, 6), isTransposed ? 3 : _random.Next(1, 4));
+        var window = new ConvolutionWindow(Stride: _random.Next(1, 3), Padding: 1);
+        var weight = Fitted(Pick(), isTransposed ? [channels, outputs, rows, 3] : [outputs, channels, rows, 3]);
+        var result = isTransposed ? images.ConvTranspose2d(weight, window) : images.Conv2d(weight, window);
+        result *= 1f / (3 * channels);
+        return _random.Next(3) switch
+        {
+            0 => result,
+            1 => (result + Fitted(Pick(), [outputs, 1, 1])).LeakyRelu(0.2f),
+            _ => result.Tanh() + Fitted(Pick(), result.Shape),
+        };
     }
 
     private static Tensor AsMatrix(Tensor x) =>
