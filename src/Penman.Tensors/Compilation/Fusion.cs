@@ -34,6 +34,8 @@ internal sealed class Fusion
         if (tensor.Op is StridedView or Reshape or Constant or VariableOp)
             return;
         var group = _home[tensor] = new KernelGroup(tensor);
+        if (tensor.Op is Sum)
+            TakeSummed(group);
         if (tensor.Op is not Elementwise)
             return;
         foreach (var input in tensor.Inputs.OrderByDescending(input => _rank[input]))
@@ -44,6 +46,13 @@ internal sealed class Fusion
             if (CanMerge(group, other))
                 Merge(into: other, from: group);
         }
+    }
+
+    /// <summary>A sum joins the elementwise operations that make what it sums.</summary>
+    private void TakeSummed(KernelGroup sum)
+    {
+        if (_home.TryGetValue(sum.Root!.Inputs[0], out var summed) && summed.Root is null)
+            Merge(into: summed, from: sum);
     }
 
     private bool CanMerge(KernelGroup a, KernelGroup b)
@@ -123,7 +132,7 @@ internal sealed class Fusion
         _outputs.Contains(tensor) || _users[tensor].Exists(user => user.Op is not Elementwise);
 
     private static bool CanRecompute(KernelGroup group, Tensor tensor) =>
-        TakesMembers(group.Root)
+        (TakesMembers(group.Root) || group is { Root.Op: Sum, Members.Count: > 0 })
         && group.Shape.Equals(tensor.Shape)
         && group.Root?.Inputs.Contains(tensor) is not true
         && (group.Root?.Op is not ConvolutionOp || tensor.Inputs.All(WalksByPlace));

@@ -3,8 +3,10 @@ using Penman.Tensors.Ops;
 namespace Penman.Tensors.Compilation;
 
 /// <summary>
-/// Tensors that one kernel computes: at most one heavy operation, the root, and elementwise operations of the root's
-/// shape, whose intermediate values stay in registers.
+/// Tensors that one kernel computes: at most one heavy operation, the root, and elementwise operations of the shape that
+/// the kernel walks over, whose intermediate values stay in registers. They follow a product or convolution; a sum
+/// follows
+/// them.
 /// </summary>
 internal sealed class KernelGroup(Tensor first)
 {

@@ -36,7 +36,7 @@ internal sealed partial class Lowering<V>(int workers, IReadOnlyDictionary<Tenso
         switch (group.Root?.Op)
         {
             case null:
-                LowerElementwise(group, stored);
+                LowerElementwise(group, [.. group.Members.Where(stored.Contains)]);
                 break;
             case MatMul:
                 LowerMatMul(group, stored);
@@ -51,7 +51,7 @@ internal sealed partial class Lowering<V>(int workers, IReadOnlyDictionary<Tenso
                 LowerWeightGrad(gradient, group.Root);
                 break;
             case Sum sum:
-                LowerSum(sum, group.Root);
+                LowerSum(sum, group, stored);
                 break;
             case Placement placement:
                 LowerPlacement(placement, group.Root);
@@ -69,10 +69,9 @@ internal sealed partial class Lowering<V>(int workers, IReadOnlyDictionary<Tenso
     public void Copy(Tensor from, Variable to) =>
         AddLoop(from.Shape, [Walked(Layout.Of(from)!), Whole(StorageOf(to), to.Shape)], [(from, 0)], [], [(from, 1)]);
 
-    private void LowerElementwise(KernelGroup group, IReadOnlySet<Tensor> stored)
+    private void LowerElementwise(KernelGroup group, List<Tensor> writes)
     {
-        var reads = group.Reads().ToList();
-        var writes = group.Members.Where(stored.Contains).ToList();
+        var reads = group.MemberReads().ToList();
         AddLoop(
             group.Shape,
             [
@@ -144,42 +143,6 @@ internal sealed partial class Lowering<V>(int workers, IReadOnlyDictionary<Tenso
         var layout = Layout.Of(tensor)!;
         var (outer, inner) = swapped ? (1, 0) : (0, 1);
         return new MatrixView(StorageOf(layout.Source), layout.Start, layout.Strides[outer], layout.Strides[inner]);
-    }
-
-    /// <summary>Sums run after run of axes, innermost first.</summary>
-    private void LowerSum(Sum op, Tensor output)
-    {
-        var layout = Layout.Of(output.Inputs[0])!;
-        var (source, start, shape) = (StorageOf(layout.Source), layout.Start, layout.Shape);
-        for (var end = shape.Rank; end > 0; )
-        {
-            var first = end - 1;
-            while (first > 0 && op.Reduces(first - 1) == op.Reduces(end - 1))
-                first--;
-            if (op.Reduces(end - 1))
-            {
-                var sizes = new SumSizes(
-                    Product(shape, 0, first),
-                    Product(shape, first, end),
-                    Product(shape, end, shape.Rank)
-                );
-                for (var axis = first; axis < end; axis++)
-                    shape = shape.With(axis, size: 1);
-                var target = shape.Equals(output.Shape) ? StorageOf(output) : new Storage(shape.ElementCount);
-                Add(new SumStep<V>(sizes, source, start, target));
-                (source, start) = (target, 0);
-            }
-
-            end = first;
-        }
-    }
-
-    private static int Product(Shape shape, int first, int end)
-    {
-        var product = 1;
-        for (var axis = first; axis < end; axis++)
-            product *= shape[axis];
-        return product;
     }
 
     private void LowerPlacement(Placement op, Tensor output)

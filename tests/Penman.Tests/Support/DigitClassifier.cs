@@ -83,7 +83,6 @@ internal sealed class DigitClassifier : IDisposable
             adam.Prepare(step + 1, 1 - (double)step / steps);
             program.Run();
         }
-
     }
 
     private IEnumerable<int> ClassifyBatch(Image[] images)
