@@ -14,6 +14,9 @@ public sealed class Relu(string name) : Module(name)
     public override string Type => "ReLU";
 
     /// <inheritdoc/>
+    public override bool IsPiecewiseLinear => true;
+
+    /// <inheritdoc/>
     public override Tensor Forward(Tensor input, Pass pass) =>
         input?.Relu() ?? throw new ArgumentNullException(nameof(input));
 }
@@ -28,6 +31,9 @@ public sealed class LeakyRelu(string name, float slope) : Module(name)
 
     /// <inheritdoc/>
     public override string Type => "LeakyReLU";
+
+    /// <inheritdoc/>
+    public override bool IsPiecewiseLinear => true;
 
     /// <inheritdoc/>
     public override string Detail => string.Create(CultureInfo.InvariantCulture, $"slope {slope}");

@@ -3,8 +3,9 @@ using Penman.Tensors;
 namespace Penman.Nn;
 
 /// <summary>
-/// Batch normalisation of features (Ioffe and Szegedy 2015), (N, features): in training by the batch's mean and biased
-/// variance, afterwards by running averages, so that an example no longer depends on its batch.
+/// Batch normalisation of each channel (Ioffe and Szegedy 2015), of (N, C) over N or of (N, C, H, W) over N, H and W: in
+/// training by the batch's mean and biased variance, afterwards by running averages, so that an example no longer
+/// depends on its batch.
 /// </summary>
 public sealed class BatchNorm : Module
 {
@@ -13,23 +14,26 @@ public sealed class BatchNorm : Module
     /// <summary>The share of the newest batch in the running averages (PyTorch's momentum).</summary>
     private const float Momentum = 0.1f;
 
-    private readonly Variable _weight;
-    private readonly Variable _bias;
     private readonly Variable _runningMean;
     private readonly Variable _runningVariance;
+    private readonly Variable? _weight;
+    private readonly Variable? _bias;
 
     /// <summary>Creates the layer with scale 1 and shift 0.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="features">Features in and out.</param>
-    public BatchNorm(string name, int features)
+    /// <param name="features">Features or channels in and out.</param>
+    /// <param name="hasScaleAndShift">Whether it learns a scale and a shift for each channel.</param>
+    public BatchNorm(string name, int features, bool hasScaleAndShift = true)
         : base(name)
     {
-        _weight = new Variable($"{name}.weight", [features]);
-        _bias = new Variable($"{name}.bias", [features]);
         _runningMean = new Variable($"{name}.running_mean", [features]);
         _runningVariance = new Variable($"{name}.running_var", [features]);
-        _weight.Values.Fill(1);
         _runningVariance.Values.Fill(1);
+        if (!hasScaleAndShift)
+            return;
+        _weight = new Variable($"{name}.weight", [features]);
+        _weight.Values.Fill(1);
+        _bias = new Variable($"{name}.bias", [features]);
     }
 
     /// <inheritdoc/>
@@ -42,7 +46,10 @@ public sealed class BatchNorm : Module
     public override bool MixesExamples => true;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Variable> Parameters => [_weight, _bias];
+    public override IReadOnlyList<Variable> Parameters => _weight is null ? [] : [_weight, .. Biases];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Variable> Biases => _bias is null ? [] : [_bias];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Variable> Buffers => [_runningMean, _runningVariance];
@@ -52,19 +59,25 @@ public sealed class BatchNorm : Module
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(pass);
+        var rank = input.Shape.Rank;
         if (!pass.IsTraining)
-            return Normalise(input - _runningMean, _runningVariance);
-        var mean = input.MeanKeepingAxes(0); // (1, features)
+            return Normalise(input - _runningMean.PerChannel(rank), _runningVariance.PerChannel(rank));
+        int[] examples = rank == 4 ? [0, 2, 3] : [0];
+        var mean = input.MeanKeepingAxes(examples); // (1, C) or (1, C, 1, 1)
         var centred = input - mean;
-        var variance = centred.Square().MeanKeepingAxes(0);
-        var count = input.Shape[0];
+        var variance = centred.Square().MeanKeepingAxes(examples);
+        var count = input.Shape.ElementCount / _runningMean.Shape[0];
         pass.Record(_runningMean, Blend(_runningMean, mean));
         pass.Record(_runningVariance, Blend(_runningVariance, variance * ((float)count / Math.Max(count - 1, 1))));
         return Normalise(centred, variance);
     }
 
-    private Tensor Normalise(Tensor centred, Tensor variance) =>
-        centred / (variance + Epsilon).Sqrt() * _weight + _bias;
+    private Tensor Normalise(Tensor centred, Tensor variance)
+    {
+        var rank = centred.Shape.Rank;
+        var unit = centred / (variance + Epsilon).Sqrt();
+        return _weight is null || _bias is null ? unit : unit * _weight.PerChannel(rank) + _bias.PerChannel(rank);
+    }
 
     private static Tensor Blend(Variable average, Tensor newest) =>
         average.Tensor * (1 - Momentum) + newest.Reshape(average.Shape) * Momentum;

@@ -23,4 +23,11 @@ public sealed class Initialisation(ulong seed, uint stream)
             value *= (float)deviation;
         return variable;
     }
+
+    /// <summary>A layer's weight, with spectral norm if the options say so.</summary>
+    internal Weight Weight(string name, WeightSizes sizes, WeightOptions options)
+    {
+        var variable = Normal(name, sizes.Shape, options.DeviationFor(sizes.FanIn));
+        return new Weight(variable, options.SpectralNorm ? new SpectralNorm(variable, this) : null);
+    }
 }

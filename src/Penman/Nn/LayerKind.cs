@@ -26,4 +26,7 @@ public enum LayerKind
 
     /// <summary>Dropout or added noise.</summary>
     Noise,
+
+    /// <summary>Several layers as one, such as a residual block.</summary>
+    Block,
 }

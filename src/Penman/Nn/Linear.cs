@@ -5,26 +5,16 @@ namespace Penman.Nn;
 /// <summary>
 /// y = x W' + b: (N, inputs) to (N, outputs). The weight's shape is (outputs, inputs), as in PyTorch.
 /// </summary>
-public sealed class Linear : Module
+public sealed class Linear : WeightedModule
 {
-    private readonly Variable _weight;
-    private readonly Variable _bias;
-
-    /// <summary>
-    /// Creates the layer with normal weights of deviation gain / sqrt(inputs) and zero biases (He et al. 2015).
-    /// </summary>
+    /// <summary>Creates the layer with normal weights and zero biases.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="inputs">Features in.</param>
+    /// <param name="inputs">Features in; the fan-in of each output.</param>
     /// <param name="outputs">Features out.</param>
     /// <param name="initialisation">Where the first weights come from.</param>
-    /// <param name="gain">sqrt(2 / (1 + slope²)) before a leaky ReLU, 1 before anything linear.</param>
-    public Linear(string name, int inputs, int outputs, Initialisation initialisation, double gain = 1)
-        : base(name)
-    {
-        ArgumentNullException.ThrowIfNull(initialisation);
-        _weight = initialisation.Normal($"{name}.weight", [outputs, inputs], gain / Math.Sqrt(inputs));
-        _bias = new Variable($"{name}.bias", [outputs]);
-    }
+    /// <param name="weight">How they are drawn and used; gain 1 if left out.</param>
+    public Linear(string name, int inputs, int outputs, Initialisation initialisation, WeightOptions? weight = null)
+        : base(name, new([outputs, inputs], FanIn: inputs, outputs), initialisation, weight) { }
 
     /// <inheritdoc/>
     public override LayerKind Kind => LayerKind.Linear;
@@ -33,15 +23,8 @@ public sealed class Linear : Module
     public override string Type => "Linear";
 
     /// <inheritdoc/>
-    public override string Detail => $"{_weight.Shape[1]} → {_weight.Shape[0]}";
+    public override string Detail => $"{WeightShape[1]} → {WeightShape[0]}";
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Variable> Parameters => [_weight, _bias];
-
-    /// <inheritdoc/>
-    public override Tensor Forward(Tensor input, Pass pass)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        return input.MatMul(_weight, transposeOther: true) + _bias;
-    }
+    private protected override Tensor Multiply(Tensor input, Tensor weight) =>
+        input.MatMul(weight, transposeOther: true);
 }

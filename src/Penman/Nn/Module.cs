@@ -26,6 +26,9 @@ public abstract class Module
     /// <summary>Variables that the optimiser changes.</summary>
     public virtual IReadOnlyList<Variable> Parameters => [];
 
+    /// <summary>The parameters that the layer adds to its result, one number per channel.</summary>
+    public virtual IReadOnlyList<Variable> Biases => [];
+
     /// <summary>Variables that training records beside the parameters, such as running statistics.</summary>
     public virtual IReadOnlyList<Variable> Buffers => [];
 
@@ -39,8 +42,7 @@ public abstract class Module
 
     /// <summary>
     /// Whether, with its kinks held where they are, the layer is affine in its input and linear in its parameters, and
-    /// treats each
-    /// example by itself.
+    /// treats each example by itself.
     /// </summary>
     public virtual bool IsPiecewiseLinear => false;
 

@@ -4,8 +4,7 @@ namespace Penman.Nn;
 
 /// <summary>
 /// One trace through a network: whether it trains, which classes are asked for, where its noise comes from, and what
-/// the layers
-/// want recorded.
+/// the layers want recorded.
 /// </summary>
 public sealed class Pass
 {

@@ -14,6 +14,9 @@ public sealed class Reshape(string name, Shape target) : Module(name)
     public override string Type => target.Rank == 1 ? "Flatten" : "Reshape";
 
     /// <inheritdoc/>
+    public override bool IsPiecewiseLinear => true;
+
+    /// <inheritdoc/>
     public override Tensor Forward(Tensor input, Pass pass)
     {
         ArgumentNullException.ThrowIfNull(input);

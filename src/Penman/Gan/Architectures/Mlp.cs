@@ -11,8 +11,8 @@ public sealed class Mlp : Architecture
 {
     private const float LeakySlope = 0.2f;
 
-    private static readonly double ReluGain = Math.Sqrt(2);
-    private static readonly double LeakyGain = Math.Sqrt(2 / (1 + LeakySlope * LeakySlope));
+    private static readonly WeightOptions BeforeRelu = WeightOptions.BeforeLeakyRelu(slope: 0);
+    private static readonly WeightOptions BeforeLeaky = WeightOptions.BeforeLeakyRelu(LeakySlope);
 
     /// <inheritdoc/>
     public override string Name => "mlp";
@@ -31,7 +31,7 @@ public sealed class Mlp : Architecture
         List<Module> layers = [];
         for (var i = 1; i < widths.Length; i++)
         {
-            layers.Add(new Linear($"fc{i}", widths[i - 1], widths[i], initialisation, ReluGain)); // (N, width)
+            layers.Add(new Linear($"fc{i}", widths[i - 1], widths[i], initialisation, BeforeRelu)); // (N, width)
             if (options.GeneratorNorm == GeneratorNorm.Batch)
                 layers.Add(new BatchNorm($"norm{i}", widths[i]));
             layers.Add(new Relu($"relu{i}"));
@@ -49,9 +49,9 @@ public sealed class Mlp : Architecture
             "discriminator",
             ImageShape,
             new Reshape("pixels", [ImageShape.ElementCount]), // (N, 784)
-            new Linear("fc1", ImageShape.ElementCount, 512, initialisation, LeakyGain), // (N, 512)
+            new Linear("fc1", ImageShape.ElementCount, 512, initialisation, BeforeLeaky), // (N, 512)
             new LeakyRelu("leaky1", LeakySlope),
-            new Linear("fc2", 512, 256, initialisation, LeakyGain), // (N, 256)
+            new Linear("fc2", 512, 256, initialisation, BeforeLeaky), // (N, 256)
             new LeakyRelu("leaky2", LeakySlope),
             new Linear("out", 256, 1, initialisation) // (N, 1)
         );
