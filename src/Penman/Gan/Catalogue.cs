@@ -7,7 +7,8 @@ namespace Penman.Gan;
 public static class Catalogue
 {
     /// <summary>Architectures.</summary>
-    public static IReadOnlyList<Architecture> Architectures { get; } = [new Mlp()];
+    public static IReadOnlyList<Architecture> Architectures { get; } =
+    [new Mlp(), new Dcgan(), new ResNet(), new PenmanNet(), new PenmanLargeNet()];
 
     /// <summary>Objectives.</summary>
     public static IReadOnlyList<Objective> Objectives { get; } = [new NonSaturating()];

@@ -25,7 +25,12 @@ public sealed class UsageTests
     [InlineData("--beta1 is NaN, but must be from 0 to below 1.", "describe", "--beta1", "NaN")]
     [InlineData("--generator-norm is \"bach\", but must be one of: none, batch.", "train", "--generator-norm", "bach")]
     [InlineData("Give one length: epochs, images or minutes.", "train", "--epochs", "1", "--minutes", "1")]
-    [InlineData("There is no architecture \"cnn\"; choose from: mlp.", "describe", "--preset", "cnn")]
+    [InlineData(
+        "There is no architecture \"cnn\"; choose from: mlp, dcgan, resnet, penman, penman-large.",
+        "describe",
+        "--preset",
+        "cnn"
+    )]
     [InlineData("--seconds is \"0\", but must be a number above 0, at most 3,600.", "bench", "--seconds", "0")]
     public void A_wrong_command_line_gets_one_sentence_and_exit_code_2(string sentence, params string[] arguments)
     {

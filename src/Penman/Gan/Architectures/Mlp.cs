@@ -4,15 +4,14 @@ namespace Penman.Gan.Architectures;
 
 /// <summary>
 /// Fully connected layers, as in Goodfellow et al. 2014 with widths of later tutorials. Generator 100-256-512-1024-784,
-/// ReLU, tanh;
-/// discriminator 784-512-256-1, leaky ReLU 0.2.
+/// ReLU, tanh; discriminator 784-512-256-1, leaky ReLU 0.2. A label is ten more features of either (Mirza and Osindero
+/// 2014).
 /// </summary>
 public sealed class Mlp : Architecture
 {
     private const float LeakySlope = 0.2f;
 
     private static readonly WeightOptions BeforeRelu = WeightOptions.BeforeLeakyRelu(slope: 0);
-    private static readonly WeightOptions BeforeLeaky = WeightOptions.BeforeLeakyRelu(LeakySlope);
 
     /// <inheritdoc/>
     public override string Name => "mlp";
@@ -27,8 +26,8 @@ public sealed class Mlp : Architecture
     public override Network CreateGenerator(ArchitectureOptions options, Initialisation initialisation)
     {
         ArgumentNullException.ThrowIfNull(options);
-        int[] widths = [options.LatentSize, 256, 512, 1024];
-        List<Module> layers = [];
+        int[] widths = [Conditions.LatentFeatures(options), 256, 512, 1024];
+        List<Module> layers = [.. Conditions.LatentLabel(options)];
         for (var i = 1; i < widths.Length; i++)
         {
             layers.Add(new Linear($"fc{i}", widths[i - 1], widths[i], initialisation, BeforeRelu)); // (N, width)
@@ -44,15 +43,23 @@ public sealed class Mlp : Architecture
     }
 
     /// <inheritdoc/>
-    public override Network CreateDiscriminator(ArchitectureOptions options, Initialisation initialisation) =>
-        new(
+    public override Network CreateDiscriminator(ArchitectureOptions options, Initialisation initialisation)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var pixels = ImageShape.ElementCount;
+        var weight = WeightOptions.BeforeLeakyRelu(LeakySlope) with { SpectralNorm = options.SpectralNorm };
+        return new(
             "discriminator",
             ImageShape,
-            new Reshape("pixels", [ImageShape.ElementCount]), // (N, 784)
-            new Linear("fc1", ImageShape.ElementCount, 512, initialisation, BeforeLeaky), // (N, 512)
-            new LeakyRelu("leaky1", LeakySlope),
-            new Linear("fc2", 512, 256, initialisation, BeforeLeaky), // (N, 256)
-            new LeakyRelu("leaky2", LeakySlope),
-            new Linear("out", 256, 1, initialisation) // (N, 1)
+            [
+                new Reshape("pixels", [pixels]), // (N, 784)
+                .. Conditions.PixelLabel(options), // (N, 784 + classes)
+                new Linear("fc1", pixels + Conditions.LabelChannels(options), 512, initialisation, weight), // (N, 512)
+                new LeakyRelu("leaky1", LeakySlope),
+                new Linear("fc2", 512, 256, initialisation, weight), // (N, 256)
+                new LeakyRelu("leaky2", LeakySlope),
+                .. Logits.Of(options, [256], initialisation), // (N, 1)
+            ]
         );
+    }
 }

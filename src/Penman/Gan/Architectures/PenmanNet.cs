@@ -1,0 +1,13 @@
+namespace Penman.Gan.Architectures;
+
+/// <summary>
+/// The small pair: generator FC-64x7x7-T32-T16-conv3x3, discriminator 32-64; 3.6 and 1.7 million multiply-adds an
+/// image.
+/// </summary>
+public sealed class PenmanNet : PenmanFamily
+{
+    /// <inheritdoc/>
+    public override string Name => "penman";
+
+    private protected override int Width => 64;
+}
