@@ -15,7 +15,7 @@ internal static unsafe class Sums
         var lanes = stackalloc float[Lanes];
         new Span<float>(lanes, Lanes).Clear();
         Accumulate<V>(source, count, lanes);
-        return Fold(lanes);
+        return Fold<V>(lanes);
     }
 
     /// <summary>Adds a piece of a row to its lanes; all pieces but the last have whole rounds of lanes.</summary>
@@ -29,14 +29,25 @@ internal static unsafe class Sums
                 V.Store(lanes + lane, V.Load(lanes + lane) + V.Load(source + i + lane));
         }
 
-        for (var lane = 0; i < count; i++, lane++)
-            lanes[lane] += source[i];
+        nint done = 0;
+        for (; i + done + V.Width <= count; done += V.Width)
+            V.Store(lanes + done, V.Load(lanes + done) + V.Load(source + i + done));
+        for (; i + done < count; done++)
+            lanes[done] += source[i + done];
     }
 
     /// <summary>The sum of all lanes, which are used up.</summary>
-    public static float Fold(float* lanes)
+    public static float Fold<V>(float* lanes)
+        where V : unmanaged, ISimd<V>
     {
-        for (var half = Lanes / 2; half > 0; half /= 2)
+        var half = Lanes / 2;
+        for (; half >= V.Width; half /= 2)
+        {
+            for (var lane = 0; lane < half; lane += V.Width)
+                V.Store(lanes + lane, V.Load(lanes + lane) + V.Load(lanes + lane + half));
+        }
+
+        for (; half > 0; half /= 2)
         {
             for (var lane = 0; lane < half; lane++)
                 lanes[lane] += lanes[lane + half];

@@ -71,7 +71,7 @@ internal sealed unsafe class FusedSumStep<V>(
             Sums.Accumulate<V>(pointers[_arrays.Length], count, lanes);
         }
 
-        destination.Address[outer] = Sums.Fold(lanes);
+        destination.Address[outer] = Sums.Fold<V>(lanes);
     }
 
     private void SumColumns(float** pointers, int outer, int column)
