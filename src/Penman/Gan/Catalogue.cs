@@ -11,7 +11,8 @@ public static class Catalogue
     [new Mlp(), new Dcgan(), new ResNet(), new PenmanNet(), new PenmanLargeNet()];
 
     /// <summary>Objectives.</summary>
-    public static IReadOnlyList<Objective> Objectives { get; } = [new NonSaturating()];
+    public static IReadOnlyList<Objective> Objectives { get; } =
+    [new NonSaturating(), new Minimax(), new LeastSquares(), new Hinge(), new Wasserstein(), new Relativistic()];
 
     /// <summary>The architecture of that name.</summary>
     /// <exception cref="ArgumentException">None has it; the names there are follow.</exception>

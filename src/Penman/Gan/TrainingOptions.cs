@@ -9,7 +9,9 @@ public sealed record TrainingOptions
     /// <summary>Generator and discriminator, by name: mlp.</summary>
     public string Architecture { get; init; } = "mlp";
 
-    /// <summary>The losses, by name: non-saturating.</summary>
+    /// <summary>
+    /// The losses, by name: non-saturating, minimax, least-squares, hinge, wasserstein or relativistic.
+    /// </summary>
     public string Objective { get; init; } = "non-saturating";
 
     /// <summary>Numbers in a latent vector.</summary>

@@ -128,6 +128,40 @@ def losses():
     write("non_saturating", out)
 
 
+def objectives():
+    """The losses of the catalogue as their papers write them: probabilities, squares and margins of logits."""
+    random = np.random.RandomState(7)
+    real, fake = normal(random, 12, 1, deviation=2), normal(random, 12, 1, deviation=2)
+    bce = F.binary_cross_entropy_with_logits
+
+    def pair(x, t):
+        return bce(x, torch.full_like(x, t))
+
+    def smoothed(s):
+        return {
+            "non-saturating": (pair(real, 1 - s) + pair(fake, 0.0), pair(fake, 1.0)),
+            "minimax": (pair(real, 1 - s) + pair(fake, 0.0), torch.log(1 - torch.sigmoid(fake)).mean()),
+            "least-squares": (
+                0.5 * F.mse_loss(real, torch.full_like(real, 1 - s)) + 0.5 * fake.square().mean(),
+                0.5 * F.mse_loss(fake, torch.ones_like(fake)),
+            ),
+        }
+
+    cases = smoothed(0) | {f"smoothed.{name}": losses for name, losses in smoothed(0.1).items()}
+    cases |= {
+        "hinge": ((1 - real).clamp(min=0).mean() + (1 + fake).clamp(min=0).mean(), -fake.mean()),
+        "wasserstein": (fake.mean() - real.mean(), -fake.mean()),
+        "relativistic": (pair(real - fake, 1.0), pair(fake - real, 1.0)),
+    }
+    out = {"real": real, "fake": fake}
+    for name, (discriminator, generator) in cases.items():
+        out |= {f"{name}.discriminator": discriminator, f"{name}.generator": generator}
+        slopes = torch.autograd.grad(discriminator, [real, fake], retain_graph=True)
+        out[f"{name}.discriminator.real"], out[f"{name}.discriminator.fake"] = slopes
+        (out[f"{name}.generator.fake"],) = torch.autograd.grad(generator, fake, retain_graph=True)
+    write("objectives", out)
+
+
 def adam():
     random = np.random.RandomState(4)
     steps = 10
@@ -252,6 +286,7 @@ def ten_losses(name, normalised):
 layers()
 batch_norm()
 losses()
+objectives()
 adam()
 r1_penalty()
 ten_losses("ten_losses", normalised=False)
