@@ -25,6 +25,37 @@ public static class Gradients
     }
 
     /// <summary>
+    /// Forward mode: the directional derivative J t of a tensor y along directions t in some of those it depends on,
+    /// the rate
+    /// of change of y(x + s t) in s at s = 0. Summed over the inputs; of the output's shape.
+    /// </summary>
+    /// <remarks>
+    /// No forward rules are needed. The vector-Jacobian product J' v, for a placeholder v, is linear in v, and so is
+    /// its scalar
+    /// product with t; the derivative of (J' v) . t = v . (J t) by v is J t, and v has gone from it (Townsend 2017, "A
+    /// new trick
+    /// for calculating Jacobian vector products").
+    /// </remarks>
+    /// <param name="output">y; any shape.</param>
+    /// <param name="directions">Each x with its t, of the same shape.</param>
+    /// <exception cref="ShapeException">A direction has another shape than its tensor.</exception>
+    public static Tensor Tangent(Tensor output, params IReadOnlyList<(Tensor Input, Tensor Direction)> directions)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(directions);
+        foreach (var (input, direction) in directions)
+        {
+            if (!input.Shape.Equals(direction.Shape))
+                throw new ShapeException($"Tangent: the direction {direction.Shape} does not fit {input.Shape}.");
+        }
+
+        var cotangent = Tensor.Full(output.Shape, 0);
+        var products = Of((output * cotangent).Sum(), [.. directions.Select(pair => pair.Input)]);
+        var projections = products.Zip(directions, (product, pair) => (product * pair.Direction).Sum());
+        return Of(projections.Aggregate(Tensor.FromSingle(0), (sum, next) => sum + next), cotangent)[0];
+    }
+
+    /// <summary>
     /// The tensors on some path from the targets to the scalar, consumers first, without the targets' own past.
     /// </summary>
     private static List<Tensor> PathsTo(IReadOnlyList<Tensor> targets, Tensor scalar)

@@ -227,6 +227,57 @@ def counted_normal(seed, stream, step, count):
     return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1).reshape(-1)
 
 
+def counted_uniform(seed, stream, step, count):
+    """Penman's counted uniform numbers: the top 24 bits of each word."""
+    counter = np.zeros((-(-count // 4), 4), dtype=np.uint64)
+    counter[:, 0] = np.arange(len(counter))
+    counter[:, 2:] = step, stream
+    words = philox(counter, (seed & 0xFFFFFFFF, seed >> 32))
+    return (words >> np.uint64(8)).reshape(-1)[:count].astype(np.float64) / 2**24
+
+
+def penalties():
+    """R1, R2 and WGAN-GP of two small discriminators of 12x12 images, differentiated by the weights."""
+    random = np.random.RandomState(8)
+    images, weight, seed, stream, step = 5, 3.0, 0x9E3779B97F4A7C15, 50, 7
+    real, fake = (torch.tanh(normal(random, images, 1, 12, 12)).detach().numpy() for _ in range(2))
+    real, fake = single(real), single(fake)
+    mixing = torch.tensor(counted_uniform(seed, stream, step, images))
+    mixed = mixing.reshape(images, 1, 1, 1) * real + (1 - mixing.reshape(images, 1, 1, 1)) * fake
+    out = {"real": real, "fake": fake, "mixing_weights": mixing}
+
+    def leaky(x):
+        return F.leaky_relu(x, LEAKY_SLOPE)
+
+    def mlp(x, p):
+        return F.linear(leaky(F.linear(leaky(F.linear(x.flatten(1), p[0], p[1])), p[2], p[3])), p[4], p[5])
+
+    def convolutional(x, p):
+        x = leaky(F.conv2d(x, p[0], p[1], stride=2, padding=1))
+        x = leaky(F.conv2d(x, p[2], p[3], stride=2, padding=1))
+        return F.linear(x.flatten(1), p[4], p[5])
+
+    def slope(d, x, p):
+        return torch.autograd.grad(d(x, p).sum(), x, create_graph=True)[0].flatten(1)
+
+    shapes = {mlp: [(8, 144), (6, 8), (1, 6)], convolutional: [(3, 1, 4, 4), (5, 3, 4, 4), (1, 45)]}
+    for d, weights in shapes.items():
+        p = []
+        for shape in weights:
+            p += [normal(random, *shape, deviation=np.prod(shape[1:]) ** -0.5), normal(random, shape[0], deviation=0.3)]
+        out |= {f"{d.__name__}.{i}": parameter for i, parameter in enumerate(p)}
+        cases = {
+            "r1": weight / 2 * slope(d, real, p).square().sum(1).mean(),
+            "r2": weight / 2 * slope(d, fake, p).square().sum(1).mean(),
+            "wgan_gp": weight * (slope(d, mixed, p).norm(dim=1) - 1).square().mean(),
+        }
+        for name, penalty in cases.items():
+            out[f"{d.__name__}.{name}"] = penalty
+            for i, gradient in enumerate(torch.autograd.grad(penalty, p, allow_unused=True, retain_graph=True)):
+                out[f"{d.__name__}.{name}.gradient.{i}"] = torch.zeros_like(p[i]) if gradient is None else gradient
+    write("penalties", out, weight=weight, seed=seed, stream=stream, step=step)
+
+
 def generator(normalised):
     # Batch norm after the activation: before it the bias of fc1 would have gradient 0 but for rounding, which Adam
     # would scale up to a step of its own.
@@ -289,5 +340,6 @@ losses()
 objectives()
 adam()
 r1_penalty()
+penalties()
 ten_losses("ten_losses", normalised=False)
 ten_losses("ten_losses_batch_norm", normalised=True)
