@@ -62,6 +62,14 @@ public static class Graph
         return [.. tensors.Select(tensor => image[tensor])];
     }
 
+    /// <summary>Whether a tensor is computed from another, or is that other.</summary>
+    public static bool DependsOn(Tensor tensor, Tensor other)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        ArgumentNullException.ThrowIfNull(other);
+        return Sort([tensor]).Contains(other);
+    }
+
     /// <summary>
     /// Floating-point operations of the matrix products and convolutions that a tensor needs, each counted once; a multiply-add counts
     /// as 2.

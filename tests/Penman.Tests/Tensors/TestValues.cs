@@ -19,9 +19,14 @@ internal static class TestValues
     public static Variable Filled(string name, Shape shape, Func<double> next)
     {
         var variable = new Variable(name, shape);
+        Fill(variable, next);
+        return variable;
+    }
+
+    public static void Fill(Variable variable, Func<double> next)
+    {
         foreach (ref var value in variable.Values)
             value = (float)next();
-        return variable;
     }
 
     public static Tensor[] Symbols(this Variable[] variables) => [.. variables.Select(variable => variable.Tensor)];

@@ -1,0 +1,117 @@
+using Penman.Nn;
+using Penman.Tensors;
+using Penman.Tests.Tensors;
+
+namespace Penman.Tests.Gan;
+
+/// <summary>Small networks for 8x8 images, filled with reproducible numbers, biases included.</summary>
+internal static class TestNetworks
+{
+    public const int Classes = 3;
+
+    private const float Slope = 0.2f;
+
+    public static Shape ImageShape { get; } = [1, 8, 8];
+
+    public static Network Create(string kind) =>
+        kind switch
+        {
+            "mlp" => Filled(
+                new Reshape("pixels", [64]),
+                Linear("fc1", 64, 10),
+                new LeakyRelu("leaky1", Slope),
+                Linear("fc2", 10, 6),
+                new Relu("relu2"),
+                Linear("out", 6, 1)
+            ),
+            "convolutional" => Filled(
+                new Convolution("conv1", inputs: 1, outputs: 3),
+                new LeakyRelu("leaky1", Slope),
+                new Convolution("conv2", inputs: 3, outputs: 4),
+                new LeakyRelu("leaky2", Slope),
+                new Reshape("features", [16]),
+                Linear("out", 16, 1)
+            ),
+            "labelled" => Filled(
+                new LabelPlanes("labels"),
+                new Convolution("conv1", inputs: 1 + Classes, outputs: 3),
+                new LeakyRelu("leaky1", Slope),
+                new Reshape("features", [48]),
+                new Projection("out", features: 48)
+            ),
+            _ => Filled(new Reshape("pixels", [64]), Linear("fc1", 64, 6), new Tanh("tanh"), Linear("out", 6, 1)),
+        };
+
+    private static Network Filled(params Module[] layers)
+    {
+        var random = new Random(Seed: 23);
+        var network = new Network("discriminator", ImageShape, layers);
+        foreach (var parameter in network.Parameters)
+            TestValues.Fill(parameter, () => random.NextDouble() - 0.5);
+        return network;
+    }
+
+    private static Linear Linear(string name, int inputs, int outputs) =>
+        new(name, inputs, outputs, new Initialisation(seed: 1, stream: 1));
+
+    /// <summary>4x4, stride 2: halves the sides.</summary>
+    private sealed class Convolution(string name, int inputs, int outputs) : Module(name)
+    {
+        private readonly Variable _weight = new($"{name}.weight", [outputs, inputs, 4, 4]);
+        private readonly Variable _bias = new($"{name}.bias", [outputs]);
+
+        public override LayerKind Kind => LayerKind.Convolution;
+
+        public override string Type => "Convolution";
+
+        public override bool IsPiecewiseLinear => true;
+
+        public override IReadOnlyList<Variable> Parameters => [_weight, _bias];
+
+        public override Tensor Forward(Tensor input, Pass pass) =>
+            input.Conv2d(_weight, new ConvolutionWindow { Stride = 2, Padding = 1 })
+            + _bias.Tensor.Reshape([_bias.Shape[0], 1, 1]);
+    }
+
+    /// <summary>Images and a plane for each class, ones where it is asked for.</summary>
+    private sealed class LabelPlanes(string name) : Module(name)
+    {
+        public override LayerKind Kind => LayerKind.Other;
+
+        public override string Type => "Labels";
+
+        public override int Classes => TestNetworks.Classes;
+
+        public override bool IsPiecewiseLinear => true;
+
+        public override Tensor Forward(Tensor input, Pass pass)
+        {
+            Shape planes = [input.Shape[0], Classes, input.Shape[2], input.Shape[3]];
+            var labels = pass.Labels!.Reshape([input.Shape[0], Classes, 1, 1]).BroadcastTo(planes);
+            return Tensor.Concatenate(1, input, labels);
+        }
+    }
+
+    /// <summary>w.h + e_y.h + b.</summary>
+    private sealed class Projection(string name, int features) : Module(name)
+    {
+        private readonly Variable _weight = new($"{name}.weight", [1, features]);
+        private readonly Variable _embedding = new($"{name}.embedding", [TestNetworks.Classes, features]);
+        private readonly Variable _bias = new($"{name}.bias", [1]);
+
+        public override LayerKind Kind => LayerKind.Linear;
+
+        public override string Type => "Projection";
+
+        public override int Classes => TestNetworks.Classes;
+
+        public override bool IsPiecewiseLinear => true;
+
+        public override IReadOnlyList<Variable> Parameters => [_weight, _embedding, _bias];
+
+        public override Tensor Forward(Tensor input, Pass pass) =>
+            input.MatMul(_weight, transposeOther: true)
+            + (input * pass.Labels!.MatMul(_embedding)).SumKeepingAxes(1)
+            + _bias;
+    }
+}
