@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Penman.Gan;
 using Penman.Runs;
 
 namespace Penman.Cli;
@@ -26,19 +27,22 @@ internal sealed class OptionFlags
             command.Add(_config);
     }
 
-    /// <summary>Defaults, overruled by the file, overruled by the flags; checked.</summary>
+    /// <summary>The recipe of the architecture chosen, overruled by the file, overruled by the flags; checked.</summary>
     /// <exception cref="UsageException">A value of the wrong type or out of range.</exception>
     /// <exception cref="InvalidDataException">The file is wrong.</exception>
     public RunOptions Read(ParseResult parse, CliContext context)
     {
-        var values = _flags
-            .Where(flag => parse.GetValue(flag.Flag) is not null)
-            .Select(flag => (flag.Row, Parse(flag.Row, parse.GetValue(flag.Flag)!)))
-            .ToList();
-        var options = parse.GetValue(_config) is { } file ? ReadFile(file, context) : new RunOptions();
+        List<(RunOption Row, object? Value)> values =
+        [
+            .. _flags
+                .Select(flag => (flag.Row, Text: TextOf(parse, flag.Row, flag.Flag)))
+                .Where(flag => flag.Text is not null)
+                .Select(flag => (flag.Row, Parse(flag.Row, flag.Text!))),
+        ];
+        var inFile = parse.GetValue(_config) is { } file ? ReadFile(file, context) : [];
         if (values.Exists(value => IsLength(value.Row)))
-            options = options with { Epochs = null, Images = null, Minutes = null };
-        options = OptionTable.With(options, values);
+            inFile = [.. inFile.Where(value => !IsLength(value.Option))];
+        var options = OptionTable.FromValues([.. inFile, .. values]);
         Validate(options);
         return options;
     }
@@ -68,21 +72,35 @@ internal sealed class OptionFlags
     public static Option<string> CreateFlag(RunOption row)
     {
         var initial = row.TextIn(new RunOptions());
+        var help = IsArchitecture(row) ? $"{row.Help} {AboutArchitectures}" : row.Help;
         var flag = new Option<string>(row.Flag)
         {
             HelpName = HelpName(row),
-            Description = initial.Length > 0 ? $"{row.Help} [default: {initial}]" : row.Help,
+            Description = initial.Length > 0 ? $"{help} [default: {initial}]" : help,
+            Arity = row.TextAlone is null ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
         };
-        if (row.PropertyName == nameof(Gan.TrainingOptions.Architecture))
+        if (IsArchitecture(row))
             flag.Aliases.Add("--preset");
         return flag;
     }
 
-    private static RunOptions ReadFile(string file, CliContext context)
+    private static string AboutArchitectures =>
+        $"There are: {string.Join(", ", Catalogue.Architectures.Select(item => item.Name))}. The defaults in this text are "
+        + $"those of {RunOptions.DefaultArchitecture}; \"penman describe --preset\" shows another's.";
+
+    private static bool IsArchitecture(RunOption row) => row.PropertyName == nameof(TrainingOptions.Architecture);
+
+    /// <summary>What was written behind a flag, or what the flag alone stands for; null where it is absent.</summary>
+    private static string? TextOf(ParseResult parse, RunOption row, Option<string> flag) =>
+        parse.GetResult(flag) is not { Implicit: false } result ? null
+        : result.Tokens.Count == 0 ? row.TextAlone
+        : result.Tokens[0].Value;
+
+    private static IReadOnlyList<(RunOption Option, object? Value)> ReadFile(string file, CliContext context)
     {
         var path = context.Resolve(file);
         return File.Exists(path)
-            ? OptionTable.FromJson(File.ReadAllText(path), file)
+            ? OptionTable.ReadJson(File.ReadAllText(path), file)
             : throw new FileNotFoundException($"There is no file {file} for --config.");
     }
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Penman.Runs;
+using Penman.Gan;
 
 namespace Penman.Cli;
 

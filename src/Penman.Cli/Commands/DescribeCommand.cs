@@ -2,6 +2,7 @@ using System.CommandLine;
 using Penman.Cli.Views;
 using Penman.Data;
 using Penman.Gan;
+using Penman.Gan.Architectures;
 using Penman.Nn;
 using Penman.Runs;
 using Spectre.Console;
@@ -15,7 +16,7 @@ internal static class DescribeCommand
     {
         var command = new Command(
             "describe",
-            "Shows layers, shapes, parameters and FLOPs (of matrix products; a multiply-add counts as 2), and what a training step costs."
+            "Shows layers, shapes, parameters and FLOPs (of matrix products; a multiply-add counts as 2), the hyper-parameters in effect, and what a training step costs."
         );
         var model = new Option<string>("--model")
         {
@@ -41,7 +42,11 @@ internal static class DescribeCommand
     private static TrainingOptions ReadModel(string path, CliContext context)
     {
         var card = Models.LoadCard(path, context);
-        context.WriteLine($"{path}: {card.Role}, trained on {Wording.Count(card.ImagesSeen)} images");
+        var knowledge =
+            card.Options.Conditional == Conditioning.None
+                ? "unconditional"
+                : $"conditional ({card.Options.Conditional.ToString().ToLowerInvariant()})";
+        context.WriteLine($"{path}: {card.Role}, {knowledge}, trained on {Wording.Count(card.ImagesSeen)} images");
         return card.Options;
     }
 
@@ -53,6 +58,7 @@ internal static class DescribeCommand
         context.WriteLine($"{architecture.Name} ({architecture.Source})");
         foreach (var network in new[] { trainer.AverageGenerator, trainer.Discriminator })
             context.Console.Write(TableOf(network));
+        context.Console.Write(RecipeTable.Of(options.Training));
         foreach (var line in CostsOf(trainer))
             context.WriteLine(line);
         return 0;

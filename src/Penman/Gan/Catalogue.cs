@@ -15,17 +15,19 @@ public static class Catalogue
     [new NonSaturating(), new Minimax(), new LeastSquares(), new Hinge(), new Wasserstein(), new Relativistic()];
 
     /// <summary>The architecture of that name.</summary>
-    /// <exception cref="ArgumentException">None has it; the names there are follow.</exception>
+    /// <exception cref="ArgumentException">None has it; the nearest name follows, or all of them.</exception>
     public static Architecture Architecture(string name) =>
         Find("architecture", name, Architectures, item => item.Name);
 
     /// <summary>The objective of that name.</summary>
-    /// <exception cref="ArgumentException">None has it; the names there are follow.</exception>
+    /// <exception cref="ArgumentException">None has it; the nearest name follows, or all of them.</exception>
     public static Objective Objective(string name) => Find("objective", name, Objectives, item => item.Name);
 
     private static T Find<T>(string kind, string name, IReadOnlyList<T> items, Func<T, string> nameOf) =>
         items.FirstOrDefault(item => string.Equals(nameOf(item), name, StringComparison.OrdinalIgnoreCase))
         ?? throw new ArgumentException(
-            $"There is no {kind} \"{name}\"; choose from: {string.Join(", ", items.Select(nameOf))}."
+            Spelling.TryFindNearest(name, items.Select(nameOf), out var nearest)
+                ? $"There is no {kind} \"{name}\"; did you mean {nearest}?"
+                : $"There is no {kind} \"{name}\"; choose from: {string.Join(", ", items.Select(nameOf))}."
         );
 }

@@ -3,10 +3,14 @@ using Penman.Optim;
 
 namespace Penman.Gan;
 
-/// <summary>All hyper-parameters of a training.</summary>
+/// <summary>
+/// All hyper-parameters of a training. What an architecture is best trained with is its recipe, <see cref="For"/>. The
+/// values that stand here are those of the time before an option existed, so that a file without it means what it
+/// meant: they never change.
+/// </summary>
 public sealed record TrainingOptions
 {
-    /// <summary>Generator and discriminator, by name: mlp.</summary>
+    /// <summary>Generator and discriminator, by name; each brings a recipe, the defaults of the options below.</summary>
     public string Architecture { get; init; } = "mlp";
 
     /// <summary>
@@ -50,14 +54,17 @@ public sealed record TrainingOptions
     /// <summary>Adam's epsilon, beside the root of the mean of squared gradients.</summary>
     public double Epsilon { get; init; } = 1e-8;
 
-    /// <summary>Images at which the learning rates begin to fall in a straight line; 0 for constant rates.</summary>
-    public long DecayStart { get; init; }
+    /// <summary>
+    /// Images at which the learning rates begin to fall in a straight line; half the run if left out. A run by minutes
+    /// without it keeps its rates.
+    /// </summary>
+    public long? DecayStart { get; init; }
 
-    /// <summary>Images at which the learning rates have fallen; above the start.</summary>
-    public long DecayEnd { get; init; }
+    /// <summary>Images at which the learning rates have fallen, above the start; the whole run if left out.</summary>
+    public long? DecayEnd { get; init; }
 
-    /// <summary>What is left of the learning rates after they have fallen.</summary>
-    public double DecayTo { get; init; } = 0.05;
+    /// <summary>What is left of the learning rates after they have fallen; 1 for constant rates.</summary>
+    public double DecayTo { get; init; } = 1;
 
     /// <summary>In which order a step moves the players: alternating or simultaneous.</summary>
     public UpdateOrder UpdateOrder { get; init; }
@@ -100,6 +107,11 @@ public sealed record TrainingOptions
 
     /// <summary>The seed of everything random.</summary>
     public ulong Seed { get; init; } = 1;
+
+    /// <summary>The recipe of an architecture: what it is meant to be trained with.</summary>
+    /// <param name="architecture">Its name in the <see cref="Catalogue"/>.</param>
+    /// <exception cref="ArgumentException">None has that name; the nearest one is named.</exception>
+    public static TrainingOptions For(string architecture) => Catalogue.Architecture(architecture).Recipe;
 
     /// <summary>Adam's settings for the generator.</summary>
     internal AdamOptions GeneratorAdam =>

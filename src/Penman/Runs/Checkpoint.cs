@@ -22,7 +22,7 @@ internal static class Checkpoint
         Dictionary<string, string> metadata = new(StringComparer.Ordinal)
         {
             ["format"] = Format,
-            ["options"] = Hyperparameters(trainer),
+            ["options"] = JsonSerializer.Serialize(trainer.Options, JsonFormat.Compact),
             ["steps"] = trainer.Steps.ToString(CultureInfo.InvariantCulture),
             ["metrics_bytes"] = metricsBytes.ToString(CultureInfo.InvariantCulture),
         };
@@ -46,7 +46,7 @@ internal static class Checkpoint
         var file = SafeTensors.Read(path);
         if (file.Metadata.GetValueOrDefault("format") != Format)
             throw new InvalidDataException($"{path}: metadata \"format\" is not \"{Format}\".");
-        if (file.Metadata.GetValueOrDefault("options") != Hyperparameters(trainer))
+        if (ModelFile.ReadOptions(path, file) != trainer.Options)
             throw new InvalidDataException(
                 $"{path}: the hyper-parameters differ from those in {folder.Options}; undo the change there."
             );
@@ -54,9 +54,6 @@ internal static class Checkpoint
         trainer.ContinueFrom(Number(path, file, "steps"));
         return Number(path, file, "metrics_bytes");
     }
-
-    private static string Hyperparameters(Trainer trainer) =>
-        JsonSerializer.Serialize(trainer.Options, JsonFormat.Compact);
 
     private static long Number(string path, SafeTensorsFile file, string field) =>
         long.TryParse(

@@ -90,19 +90,28 @@ public static class ModelFile
     {
         Expect(path, file, "format", Format);
         Expect(path, file, "role", role);
+        var images = Field(path, file, "images_seen");
+        return long.TryParse(images, NumberStyles.None, CultureInfo.InvariantCulture, out var imagesSeen)
+            ? new ModelCard(role, ReadOptions(path, file), imagesSeen)
+            : throw new InvalidDataException($"{path}: metadata \"images_seen\" is \"{images}\", expected a number.");
+    }
+
+    /// <summary>
+    /// The hyper-parameters in a file's metadata. One that did not exist when the file was written has the value that
+    /// changes nothing, the one in <see cref="TrainingOptions"/>; recipes have no say.
+    /// </summary>
+    /// <exception cref="InvalidDataException">They are missing, or cannot be read.</exception>
+    internal static TrainingOptions ReadOptions(string path, SafeTensorsFile file)
+    {
         try
         {
-            var options = JsonSerializer.Deserialize<TrainingOptions>(Field(path, file, "options"), JsonFormat.Compact);
-            return new ModelCard(
-                role,
-                options ?? new(),
-                long.Parse(Field(path, file, "images_seen"), CultureInfo.InvariantCulture)
-            );
+            return JsonSerializer.Deserialize<TrainingOptions>(Field(path, file, "options"), JsonFormat.Compact)
+                ?? throw new InvalidDataException($"{path}: metadata \"options\" is null.");
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or OverflowException)
+        catch (JsonException exception)
         {
             throw new InvalidDataException(
-                $"{path}: metadata \"options\" or \"images_seen\" cannot be read: {exception.Message}",
+                $"{path}: metadata \"options\" cannot be read: {exception.Message}",
                 exception
             );
         }

@@ -32,26 +32,67 @@ public static class OptionTable
             JsonFormat.Indented
         );
 
-    /// <summary>Reads options; what is left out keeps its default. Comments and trailing commas are allowed.</summary>
+    /// <summary>
+    /// Reads the wishes of a person; what is left out comes from the recipe of the architecture named. Comments and
+    /// trailing commas are allowed.
+    /// </summary>
     /// <param name="json">One flat object.</param>
     /// <param name="source">What the sentences of exceptions call it, such as the file's name.</param>
     /// <exception cref="InvalidDataException">
-    /// No JSON object, an unknown key (the nearest one is named), or a value of another type. Ranges are left to
-    /// <see cref="RunOptions.Validate"/>.
+    /// No JSON object, an unknown key (the nearest one is named), a value of another type, or no such architecture.
+    /// Ranges are left to <see cref="RunOptions.Validate"/>.
     /// </exception>
     public static RunOptions FromJson(string json, string source)
+    {
+        var values = ReadJson(json, source);
+        try
+        {
+            return FromValues(values);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new InvalidDataException($"{source}: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>
+    /// Reads what a run was trained with, as <see cref="ToJson"/> wrote it. An option that did not exist then has the
+    /// value that changes nothing, the one in <see cref="TrainingOptions"/>; recipes have no say.
+    /// </summary>
+    /// <inheritdoc cref="FromJson"/>
+    public static RunOptions FromRecord(string json, string source) =>
+        With(new() { Training = new() }, ReadJson(json, source));
+
+    /// <summary>The pairs of a JSON object as options and their values, in order.</summary>
+    /// <inheritdoc cref="FromJson"/>
+    public static IReadOnlyList<(RunOption Option, object? Value)> ReadJson(string json, string source)
     {
         try
         {
             using var document = JsonDocument.Parse(json, Lenient);
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? With(new(), document.RootElement.EnumerateObject().Select(pair => Read(pair, source)))
+                ? [.. document.RootElement.EnumerateObject().Select(pair => Read(pair, source))]
                 : throw new InvalidDataException($"{source}: expected a JSON object such as {{ \"batchSize\": 128 }}.");
         }
         catch (JsonException exception)
         {
             throw new InvalidDataException($"{source} is no valid JSON: {exception.Message}", exception);
         }
+    }
+
+    /// <summary>
+    /// Options from values, the later overruling the earlier: the recipe of the architecture that they name, then they.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no architecture of that name.</exception>
+    public static RunOptions FromValues(IReadOnlyList<(RunOption Option, object? Value)> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var named = values.LastOrDefault(value => value.Option?.PropertyName == nameof(TrainingOptions.Architecture));
+        var options = new RunOptions();
+        return With(
+            named.Value is string name ? options with { Training = TrainingOptions.For(name) } : options,
+            values
+        );
     }
 
     /// <summary>A copy of some options with other values.</summary>

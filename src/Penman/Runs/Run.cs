@@ -23,21 +23,20 @@ public sealed class Run : IDisposable
 
     private Run(
         RunOptions options,
-        RunFolder folder,
+        ImageSet data,
         TimeProvider? time,
-        Func<RunFolder, Trainer, JsonLines> openMetrics
+        Func<Trainer, (RunFolder Folder, JsonLines Metrics)> open
     )
     {
-        Options = options;
-        _folder = folder;
+        _data = data;
         _time = time ?? TimeProvider.System;
-        _data = options.Data is null ? Mnist.Train() : ImageSet.FromFolder(options.Data, DataSplit.Train);
-        Trainer = new Trainer(options.Training, _data, options.Threads);
-        _pictures = new RunPictures(folder, options.Training.BatchSize);
-        _metrics = openMetrics(folder, Trainer);
-        _lock = folder.Lock();
+        Trainer = new Trainer(options.Training, data, options.Threads);
+        (_folder, _metrics) = open(Trainer);
+        Options = options with { Out = _folder.Root };
+        _pictures = new RunPictures(_folder, options.Training.BatchSize);
+        _lock = _folder.Lock();
         Directory.CreateDirectory(options.Models);
-        _earlierSeconds = SessionFile.Read(folder.Sessions).Sum(session => session.Seconds);
+        _earlierSeconds = SessionFile.Read(_folder.Sessions).Sum(session => session.Seconds);
     }
 
     /// <summary>All options, resolved.</summary>
@@ -59,8 +58,8 @@ public sealed class Run : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var folder = new RunFolder(options.Out ?? RunFolder.NextName(options.Training.Architecture));
-        var run = new Run(options with { Out = folder.Root }, folder, time, CreateFiles);
+        var data = DataOf(options);
+        var run = new Run(options.Resolve(data.Count), data, time, _ => CreateFiles(options));
         run.WriteOptions();
         run._pictures.SaveArchitecture(
             options.GeneratorPicture,
@@ -89,14 +88,14 @@ public sealed class Run : IDisposable
         var folder = new RunFolder(root);
         if (!File.Exists(folder.Options))
             throw new FileNotFoundException($"{root} holds no run: there is no {folder.Options}.");
-        var options = OptionTable.FromJson(File.ReadAllText(folder.Options), folder.Options);
-        options = (length ?? new()).ApplyTo(options) with { Out = folder.Root, Threads = threads ?? options.Threads };
+        var options = OptionTable.FromRecord(File.ReadAllText(folder.Options), folder.Options);
+        options = (length ?? new()).ApplyTo(options) with { Threads = threads ?? options.Threads };
         options.Validate();
         var run = new Run(
             options,
-            folder,
+            DataOf(options),
             time,
-            (_, trainer) => JsonLines.Continue(folder.Metrics, Checkpoint.Load(folder, trainer))
+            trainer => (folder, JsonLines.Continue(folder.Metrics, Checkpoint.Load(folder, trainer)))
         );
         run.WriteOptions();
         return run;
@@ -147,10 +146,15 @@ public sealed class Run : IDisposable
         Trainer.Dispose();
     }
 
-    private static JsonLines CreateFiles(RunFolder folder, Trainer trainer)
+    private static ImageSet DataOf(RunOptions options) =>
+        options.Data is null ? Mnist.Train() : ImageSet.FromFolder(options.Data, DataSplit.Train);
+
+    private static (RunFolder, JsonLines) CreateFiles(RunOptions options)
     {
-        folder.Create();
-        return JsonLines.Create(folder.Metrics);
+        var folder = options.Out is { } root
+            ? RunFolder.Create(root)
+            : RunFolder.CreateNext("runs", options.Training.Architecture);
+        return (folder, JsonLines.Create(folder.Metrics));
     }
 
     private void Step(IRunObserver observer, RunSession session)

@@ -64,28 +64,52 @@ public sealed class RunFolder(string root)
         }
     }
 
-    /// <summary>Makes the folders.</summary>
+    /// <summary>Makes a run's folder.</summary>
     /// <exception cref="IOException">The folder holds something already, or cannot be made.</exception>
-    public void Create()
+    public static RunFolder Create(string root)
     {
-        if (System.IO.File.Exists(Root))
-            throw new IOException($"{Root} is a file; choose a folder with --out.");
-        if (Directory.Exists(Root) && Directory.EnumerateFileSystemEntries(Root).Any())
+        var folder = new RunFolder(root);
+        if (System.IO.File.Exists(folder.Root))
+            throw new IOException($"{folder.Root} is a file; choose a folder with --out.");
+        if (Directory.Exists(folder.Root) && Directory.EnumerateFileSystemEntries(folder.Root).Any())
             throw new IOException(
-                $"The folder {Root} is not empty; choose another with --out, or continue a run with penman resume."
+                $"The folder {folder.Root} is not empty; choose another with --out, "
+                    + "or continue a run with penman resume."
             );
-        Directory.CreateDirectory(Samples);
-        Directory.CreateDirectory(Checkpoints);
+        Directory.CreateDirectory(folder.Samples);
+        Directory.CreateDirectory(folder.Checkpoints);
+        return folder;
     }
 
-    /// <summary>A folder under runs/ that does not exist yet: 001-mlp, 002-mlp, ...</summary>
-    public static string NextName(string architecture)
+    /// <summary>
+    /// Makes the next folder in another: 001-mlp, 002-mlp, ... Two processes that ask at once get two folders, because
+    /// one that holds something cannot be taken by renaming another to its name.
+    /// </summary>
+    /// <param name="parent">The other folder, such as runs.</param>
+    /// <param name="architecture">The end of the name.</param>
+    /// <exception cref="IOException">The folder cannot be made.</exception>
+    public static RunFolder CreateNext(string parent, string architecture)
     {
+        var draft = Create(Path.Combine(parent, $".{Path.GetRandomFileName()}"));
         for (var number = 1; ; number++)
         {
             var prefix = string.Create(CultureInfo.InvariantCulture, $"{number:000}-");
-            if (!Directory.Exists("runs") || !Directory.EnumerateDirectories("runs", prefix + "*").Any())
-                return Path.Combine("runs", prefix + architecture);
+            var root = Path.Combine(parent, prefix + architecture);
+            if (!Directory.EnumerateDirectories(parent, prefix + "*").Any() && TryRename(draft.Root, root))
+                return new RunFolder(root);
+        }
+    }
+
+    private static bool TryRename(string from, string to)
+    {
+        try
+        {
+            Directory.Move(from, to);
+            return true;
+        }
+        catch (IOException) when (Path.Exists(to))
+        {
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using Penman.Gan.Architectures;
 
 namespace Penman.Runs;
 
@@ -52,6 +53,15 @@ public sealed class RunOption
         : ValueType == typeof(ulong) ? "a whole number from 0 to 2^64 - 1"
         : ValueType == typeof(int) ? "a whole number below 2^31"
         : "a whole number";
+
+    /// <summary>
+    /// What the flag alone stands for: true for a truth value, projection for --conditional; null where a value must
+    /// follow.
+    /// </summary>
+    public string? TextAlone =>
+        ValueType == typeof(bool) ? "true"
+        : ValueType == typeof(Conditioning) ? "projection"
+        : null;
 
     /// <summary>Whether JSON writes a value in quotes.</summary>
     internal bool IsText => ValueType == typeof(string) || ValueType.IsEnum;

@@ -6,8 +6,8 @@ namespace Penman.Runs;
 /// <summary>A training with everything around it: how long, on what, and where its files go.</summary>
 public sealed record RunOptions
 {
-    /// <summary>Epochs of the default length.</summary>
-    private const double DefaultEpochs = 20;
+    /// <summary>The architecture where a user names none.</summary>
+    public const string DefaultArchitecture = "mlp";
 
     private const long LargestImages = 10_000_000_000_000_000;
 
@@ -24,10 +24,11 @@ public sealed record RunOptions
     /// The hyper-parameters; their names stand beside this record's own in files and on the command line.
     /// </summary>
     [JsonIgnore]
-    public TrainingOptions Training { get; init; } = new();
+    public TrainingOptions Training { get; init; } = TrainingOptions.For(DefaultArchitecture);
 
     /// <summary>
-    /// Length in passes over the training images; 20 if no length is given. Give one of epochs, images and minutes.
+    /// Length in passes over the training images; the preset's own if none is given. Give one of epochs, images and
+    /// minutes.
     /// </summary>
     public double? Epochs { get; init; }
 
@@ -68,6 +69,10 @@ public sealed record RunOptions
         Training.Validate();
         if (new object?[] { Epochs, Images, Minutes }.Count(length => length is not null) > 1)
             throw new ArgumentException("Give one length: epochs, images or minutes.");
+        if (Minutes is not null && Training.DecayStart is null != Training.DecayEnd is null)
+            throw new ArgumentException(
+                "A run by minutes has no length in images: give both the start and the end of the decay, or neither."
+            );
         Check(Epochs is null or (> 0 and <= 100_000), nameof(Epochs), Epochs, "above 0, at most 100,000");
         Check(
             Images is null or (> 0 and <= LargestImages),
@@ -98,8 +103,32 @@ public sealed record RunOptions
     {
         if (Minutes is not null)
             return null;
-        var images = Images ?? (long)Math.Ceiling((Epochs ?? DefaultEpochs) * dataImages);
+        var epochs = Epochs ?? Catalogue.Architecture(Training.Architecture).DefaultEpochs;
+        var images = Images ?? (long)Math.Ceiling(epochs * dataImages);
         return (images + Training.BatchSize - 1) / Training.BatchSize * Training.BatchSize;
+    }
+
+    /// <summary>
+    /// These options with nothing left to a default that may change: the length, and a decay that is asked for but has
+    /// no start or end, from half the length to the whole. A length in minutes decides no decay: no clock in a result.
+    /// </summary>
+    /// <param name="dataImages">Images in the training set.</param>
+    /// <exception cref="ArgumentException">There is no architecture of that name.</exception>
+    public RunOptions Resolve(int dataImages)
+    {
+        var isLeftOut = Epochs is null && Images is null && Minutes is null;
+        return this with
+        {
+            Epochs = isLeftOut ? Catalogue.Architecture(Training.Architecture).DefaultEpochs : Epochs,
+            Training =
+                TotalImages(dataImages) is { } total && Training.DecayTo < 1
+                    ? Training with
+                    {
+                        DecayStart = Training.DecayStart ?? total / 2,
+                        DecayEnd = Training.DecayEnd ?? total,
+                    }
+                    : Training,
+        };
     }
 
     private static void CheckPicture(string option, string name)

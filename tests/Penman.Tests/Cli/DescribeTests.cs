@@ -44,11 +44,25 @@ public sealed partial class DescribeTests
         var output = cli.Run("describe", "--model", "models/generator.safetensors").Output;
 
         Assert.StartsWith(
-            "models/generator.safetensors: generator, trained on 1,280 images\n",
+            "models/generator.safetensors: generator, unconditional, trained on 1,280 images\n",
             output,
             StringComparison.Ordinal
         );
         Assert.Contains("Linear 2 → 256", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_recipe_stands_beside_what_differs_from_it()
+    {
+        using var cli = new CliRunner();
+        var result = cli.Run("describe", "--preset", "mlp", "--batch-size", "64", "--r1", "0.5");
+        var rows = Gaps.Replace(Edges.Replace(result.Output, "\n"), " | ");
+
+        Assert.Contains("\noption | value | recipe\n", rows, StringComparison.Ordinal);
+        Assert.Contains("\n--objective | non-saturating\n", rows, StringComparison.Ordinal);
+        Assert.Contains("\n--batch-size | 64 | 128\n", rows, StringComparison.Ordinal);
+        Assert.Contains("\n--r1 | 0.5 | 0\n", rows, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n--r2", rows, StringComparison.Ordinal);
     }
 
     [GeneratedRegex(" *\n *")]

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Penman.Cli;
+using Penman.Gan;
+using Penman.Gan.Architectures;
 using Penman.Runs;
 using Penman.Tests.Runs;
 
@@ -31,6 +33,22 @@ public sealed class UsageTests
         "--preset",
         "cnn"
     )]
+    [InlineData("There is no architecture \"mpl\"; did you mean mlp?", "train", "--preset", "mpl")]
+    [InlineData(
+        "--conditional is \"yes\", but must be one of: none, concatenation, projection.",
+        "train",
+        "--conditional",
+        "yes"
+    )]
+    [InlineData("--spectral-norm is \"yes\", but must be true or false.", "train", "--spectral-norm", "yes")]
+    [InlineData(
+        "A run by minutes has no length in images: give both the start and the end of the decay, or neither.",
+        "train",
+        "--minutes",
+        "1",
+        "--decay-start",
+        "100"
+    )]
     [InlineData("--seconds is \"0\", but must be a number above 0, at most 3,600.", "bench", "--seconds", "0")]
     public void A_wrong_command_line_gets_one_sentence_and_exit_code_2(string sentence, params string[] arguments)
     {
@@ -58,7 +76,7 @@ public sealed class UsageTests
     {
         using var cli = new CliRunner();
         var option = OptionTable.All.Single(option => option.Flag == flag);
-        var expected = OptionTable.With(new(), [(option, OptionValues.Unusual(option))]);
+        var expected = OptionTable.FromValues([(option, OptionValues.Unusual(option))]);
 
         Assert.Equal(expected, Read(cli, flag, option.TextIn(expected)));
     }
@@ -72,10 +90,7 @@ public sealed class UsageTests
         var options = Read(cli, "--config", "my.json", "--batch-size", "32");
 
         Assert.Equal(
-            new RunOptions
-            {
-                Training = new() { BatchSize = 32, Beta1 = 0.25 },
-            },
+            new RunOptions { Training = new RunOptions().Training with { BatchSize = 32, Beta1 = 0.25 } },
             options
         );
     }
@@ -94,7 +109,48 @@ public sealed class UsageTests
     {
         using var cli = new CliRunner();
 
-        Assert.Equal("other", Read(cli, "--preset", "other").Training.Architecture);
+        Assert.Equal("MLP", Read(cli, "--preset", "MLP").Training.Architecture);
+    }
+
+    [Fact]
+    public void A_preset_as_flag_brings_its_recipe_and_the_file_overrules_it()
+    {
+        using var cli = new CliRunner();
+        File.WriteAllText(cli.File("my.json"), """{ "batchSize": 48 }""");
+
+        Assert.All(
+            Catalogue.Architectures,
+            preset =>
+                Assert.Equal(
+                    new RunOptions { Training = preset.Recipe with { BatchSize = 48, Seed = 2 } },
+                    Read(cli, "--config", "my.json", "--seed", "2", "--preset", preset.Name)
+                )
+        );
+    }
+
+    [Fact]
+    public void Some_flags_need_no_value()
+    {
+        using var cli = new CliRunner();
+
+        var training = Read(cli, "--conditional", "--spectral-norm", "--minibatch-deviation", "--seed", "3").Training;
+        var written = Read(cli, "--conditional", "concatenation", "--spectral-norm", "false").Training;
+
+        Assert.Equal((Conditioning.Projection, 3UL), (training.Conditional, training.Seed));
+        Assert.True(training is { SpectralNorm: true, MinibatchDeviation: true });
+        Assert.Equal((Conditioning.Concatenation, false), (written.Conditional, written.SpectralNorm));
+    }
+
+    [Fact]
+    public void A_name_that_resembles_none_gets_the_list()
+    {
+        using var cli = new CliRunner();
+        var names = string.Join(", ", Catalogue.Architectures.Select(architecture => architecture.Name));
+
+        Assert.Equal(
+            new CliResult(2, "", $"penman: There is no architecture \"transformer\"; choose from: {names}.\n"),
+            cli.Run("describe", "--preset", "transformer")
+        );
     }
 
     [Fact]

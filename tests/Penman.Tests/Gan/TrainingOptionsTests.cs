@@ -44,6 +44,19 @@ public sealed class TrainingOptionsTests
         );
 
     [Fact]
+    public void Each_architecture_has_a_valid_recipe_under_its_own_name() =>
+        Assert.All(
+            Catalogue.Architectures,
+            architecture =>
+            {
+                var recipe = TrainingOptions.For(architecture.Name.ToUpperInvariant());
+                recipe.Validate();
+                Assert.Equal((architecture.Name, architecture.Recipe), (recipe.Architecture, recipe));
+                Assert.InRange(architecture.DefaultEpochs, 0.1, 1000);
+            }
+        );
+
+    [Fact]
     public void The_defaults_and_the_ends_of_each_range_are_valid() =>
         Assert.All(Limits, options => options.Validate());
 }

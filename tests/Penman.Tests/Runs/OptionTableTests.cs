@@ -1,3 +1,4 @@
+using Penman.Gan;
 using Penman.Runs;
 
 namespace Penman.Tests.Runs;
@@ -72,9 +73,45 @@ public sealed class OptionTableTests
     [Fact]
     public void Defaults_stay_where_json_is_silent() =>
         Assert.Equal(
-            new RunOptions { Training = new() { BatchSize = 64 } },
+            new RunOptions { Training = new RunOptions().Training with { BatchSize = 64 } },
             OptionTable.FromJson("""{ "batchSize": 64, } // smaller""", "file")
         );
+
+    [Fact]
+    public void A_file_that_names_an_architecture_takes_its_recipe_for_what_it_leaves_out() =>
+        Assert.All(
+            Catalogue.Architectures,
+            architecture =>
+                Assert.Equal(
+                    new RunOptions { Training = architecture.Recipe with { Seed = 5 } },
+                    OptionTable.FromJson($$"""{ "seed": 5, "architecture": "{{architecture.Name}}" }""", "file")
+                )
+        );
+
+    [Fact]
+    public void A_record_without_an_option_means_what_it_meant_before_the_option_existed() =>
+        Assert.All(
+            Catalogue.Architectures,
+            architecture =>
+                Assert.Equal(
+                    new TrainingOptions { Architecture = architecture.Name, Seed = 5 },
+                    OptionTable
+                        .FromRecord($$"""{ "seed": 5, "architecture": "{{architecture.Name}}" }""", "file")
+                        .Training
+                )
+        );
+
+    [Fact]
+    public void The_last_architecture_named_decides_about_the_recipe()
+    {
+        var architecture = OptionTable.All.Single(option => option.Key == "architecture");
+        var seed = OptionTable.All.Single(option => option.Key == "seed");
+        var last = Catalogue.Architectures[^1];
+
+        var options = OptionTable.FromValues([(architecture, "mlp"), (seed, 7UL), (architecture, last.Name)]);
+
+        Assert.Equal(last.Recipe with { Seed = 7 }, options.Training);
+    }
 
     [Fact]
     public void The_options_given_are_left_alone()
@@ -90,6 +127,7 @@ public sealed class OptionTableTests
     [Theory]
     [InlineData("""{ "bachSize": 64 }""", "my.json: there is no option \"bachSize\". Did you mean \"batchSize\"?")]
     [InlineData("""{ "BatchSize": 64 }""", "my.json: there is no option \"BatchSize\". Did you mean \"batchSize\"?")]
+    [InlineData("""{ "architecture": "mpl" }""", "my.json: There is no architecture \"mpl\"; did you mean mlp?")]
     [InlineData("""{ "colour": 1 }""", "my.json: there is no option \"colour\". There are: epochs, *")]
     [InlineData(
         """{ "batchSize": "64" }""",

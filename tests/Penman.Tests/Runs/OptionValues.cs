@@ -1,3 +1,4 @@
+using Penman.Gan;
 using Penman.Runs;
 
 namespace Penman.Tests.Runs;
@@ -12,5 +13,7 @@ internal static class OptionValues
         : option.ValueType == typeof(double) ? 0.1 + 0.2
         : option.ValueType == typeof(bool) ? true
         : option.ValueType.IsEnum ? Enum.GetValues(option.ValueType).GetValue(1)!
+        : option.PropertyName == nameof(TrainingOptions.Architecture)
+            ? Catalogue.Architectures[^1].Name.ToUpperInvariant()
         : "größe \"x\".png";
 }

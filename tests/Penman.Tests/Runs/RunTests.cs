@@ -105,6 +105,18 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void A_decay_is_written_down_as_numbers_that_another_length_leaves_alone()
+    {
+        var options = Options("run", steps: 10);
+        using (var run = Run.Start(options with { Training = options.Training with { DecayTo = 0.5 } }))
+            run.Train(new Observer());
+        var written = OptionTable.FromRecord(File.ReadAllText(_temp.File("run/options.json")), "options").Training;
+        Assert.Equal((5 * Batch, 10 * Batch), (written.DecayStart, written.DecayEnd));
+        using var longer = Run.Resume(_temp.File("run"), new RunLength(Images: 20 * Batch));
+        Assert.Equal(written, longer.Trainer.Options);
+    }
+
+    [Fact]
     public void Two_trainings_in_one_folder_are_refused_and_an_unfinished_one_leaves_the_models_alone()
     {
         using var stop = new CancellationTokenSource();

@@ -18,6 +18,9 @@ public abstract class Architecture
     /// <summary>The hyper-parameters it is meant to be trained with: the defaults where a user sets none.</summary>
     public abstract TrainingOptions Recipe { get; }
 
+    /// <summary>Passes over the training images that show what it can do: the length where a user sets none.</summary>
+    public virtual double DefaultEpochs => 20;
+
     /// <summary>Latent vectors (N, latentSize) to images (N, 1, 28, 28) in [-1, 1].</summary>
     public abstract Network CreateGenerator(ArchitectureOptions options, Initialisation initialisation);
 

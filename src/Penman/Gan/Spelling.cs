@@ -1,4 +1,4 @@
-namespace Penman.Runs;
+namespace Penman.Gan;
 
 /// <summary>Finds what a mistyped name was meant to be.</summary>
 public static class Spelling

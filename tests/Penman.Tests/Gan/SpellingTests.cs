@@ -1,6 +1,6 @@
-using Penman.Runs;
+using Penman.Gan;
 
-namespace Penman.Tests.Runs;
+namespace Penman.Tests.Gan;
 
 public sealed class SpellingTests
 {
