@@ -7,13 +7,14 @@ using Penman.Tensors.Threading;
 namespace Penman.Gan;
 
 /// <summary>
-/// Draws images from a generator. Seed s gives the same picture, bit for bit, whatever else is drawn with it.
+/// Draws images from a generator. A request gives the same picture, bit for bit, whatever else is drawn with it.
 /// </summary>
 public sealed class ImageSampler
 {
     private const int BatchSize = 64;
 
     private readonly Variable _latent;
+    private readonly Variable? _labels;
     private readonly TensorProgram _program;
 
     /// <summary>Compiles a generator for sampling; it is read anew at each call, so it may go on training.</summary>
@@ -22,36 +23,85 @@ public sealed class ImageSampler
     public ImageSampler(WorkerTeam team, Network generator)
     {
         ArgumentNullException.ThrowIfNull(generator);
+        Classes = generator.Classes;
         _latent = new Variable("latent", [BatchSize, .. generator.InputShape]);
-        _program = TensorProgram.Compile(team, [generator.Forward(_latent, Pass.Inference())]);
+        _labels = Classes > 0 ? new Variable("labels", [BatchSize, Classes]) : null;
+        _program = TensorProgram.Compile(team, [generator.Forward(_latent, Pass.Inference(_labels?.Tensor))]);
     }
 
-    /// <summary>One image per seed, in order.</summary>
+    /// <summary>Different digits that can be asked for; 0 for a generator that was trained without labels.</summary>
+    public int Classes { get; }
+
+    /// <summary>One image per seed, in order; a conditional generator draws the digit from the seed too.</summary>
     public IReadOnlyList<Image> Generate(IReadOnlyList<ulong> seeds)
     {
         ArgumentNullException.ThrowIfNull(seeds);
-        return [.. seeds.Chunk(BatchSize).SelectMany(GenerateBatch)];
+        return Generate([.. seeds.Select(seed => new DigitRequest(seed))]);
     }
 
-    private List<Image> GenerateBatch(ulong[] seeds)
+    /// <summary>One image per request, in order.</summary>
+    /// <exception cref="ArgumentException">
+    /// A digit that is none, or any digit of a generator that was trained without labels, or a variation outside [0, 1].
+    /// </exception>
+    public IReadOnlyList<Image> Generate(IReadOnlyList<DigitRequest> requests)
     {
-        var size = _latent.Shape.ElementCount / BatchSize;
-        for (var i = 0; i < seeds.Length; i++)
-            CountedRandom.Normal(
-                seeds[i],
-                RandomStreams.SampleLatent,
-                step: 0,
-                firstIndex: 0,
-                _latent.Values.Slice(i * size, size)
-            );
+        ArgumentNullException.ThrowIfNull(requests);
+        foreach (var request in requests)
+            Check(request);
+        return [.. requests.Chunk(BatchSize).SelectMany(GenerateBatch)];
+    }
+
+    private List<Image> GenerateBatch(DigitRequest[] requests)
+    {
+        for (var i = 0; i < requests.Length; i++)
+            Prepare(requests[i], i);
         _program.Run();
         List<Image> images = [];
-        for (var i = 0; i < seeds.Length; i++)
+        for (var i = 0; i < requests.Length; i++)
         {
             var pixels = _program.Output(0).Slice(i * ImageSet.PixelsPerImage, ImageSet.PixelsPerImage);
             images.Add(Image.FromSigned(pixels, ImageSet.Columns, ImageSet.Rows));
         }
 
         return images;
+    }
+
+    private void Prepare(DigitRequest request, int place)
+    {
+        var size = _latent.Shape.ElementCount / BatchSize;
+        DrawLatent(request, _latent.Values.Slice(place * size, size));
+        if (_labels is null)
+            return;
+        var label = _labels.Values.Slice(place * Classes, Classes);
+        label.Clear();
+        label[request.Digit ?? DigitOf(request.Seed)] = 1;
+    }
+
+    private static void DrawLatent(DigitRequest request, Span<float> latent)
+    {
+        CountedRandom.Normal(request.Seed, RandomStreams.SampleLatent, step: 0, firstIndex: 0, latent);
+        if (request.Variation == 0)
+            return;
+        var other = new float[latent.Length];
+        var index = request.VariationIndex;
+        CountedRandom.Normal(request.Seed, RandomStreams.SampleVariation, index, firstIndex: 0, other);
+        var (kept, moved) = (Math.Sqrt(1 - request.Variation * request.Variation), request.Variation);
+        for (var i = 0; i < latent.Length; i++)
+            latent[i] = (float)(kept * latent[i] + moved * other[i]);
+    }
+
+    private int DigitOf(ulong seed) =>
+        (int)CountedRandom.Below(seed, RandomStreams.SampleDigit, step: 0, index: 0, (uint)Classes);
+
+    private void Check(DigitRequest request)
+    {
+        if (request.Digit is not null && Classes == 0)
+            throw new ArgumentException(
+                "The generator was trained without labels and cannot be asked for a digit; train one with --conditional."
+            );
+        if (request.Digit is { } digit && (digit < 0 || digit >= Classes))
+            throw new ArgumentException($"The digit {digit} is asked for, but there are 0 to {Classes - 1}.");
+        if (request.Variation is not (>= 0 and <= 1))
+            throw new ArgumentException($"The variation is {request.Variation}, but must be from 0 to 1.");
     }
 }

@@ -8,4 +8,6 @@ internal static class RandomStreams
     public const uint TrainingLatent = 3;
     public const uint Shuffle = 4;
     public const uint SampleLatent = 5;
+    public const uint SampleDigit = 100;
+    public const uint SampleVariation = 101;
 }
