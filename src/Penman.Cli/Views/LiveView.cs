@@ -83,8 +83,12 @@ internal sealed class LiveView(CliContext context, string title) : ITrainingView
         if (_samples.Count == 0 || !DigitPreview.FitsInto(_console))
             yield break;
         yield return new Text($"Digits after {Wording.Count(_samplesAt)} images:");
-        yield return new DigitPreview([.. _samples.Take(DigitCount)], _console.Profile.Height - LinesWithoutDigits);
+        yield return new DigitPreview(SomeOf(_samples), _console.Profile.Height - LinesWithoutDigits);
     }
+
+    /// <summary>Ten at equal distances: where there are as many of each digit in order, the first of each.</summary>
+    private static IReadOnlyList<Image> SomeOf(IReadOnlyList<Image> samples) =>
+        [.. Enumerable.Range(0, DigitCount).Select(i => samples[i * samples.Count / DigitCount])];
 
     private Paragraph Bar(double fraction)
     {

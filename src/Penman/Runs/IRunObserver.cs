@@ -8,7 +8,10 @@ public interface IRunObserver
     /// <summary>A step is done.</summary>
     void OnStep(RunProgress progress);
 
-    /// <summary>Samples from the fixed latent vectors were drawn, 64 pictures of 28x28, and saved.</summary>
+    /// <summary>
+    /// Samples from the fixed latent vectors were drawn, 64 pictures of 28x28, and saved; of a conditional generator 8 of
+    /// each digit in order.
+    /// </summary>
     void OnSamples(long imagesSeen, IReadOnlyList<Image> samples);
 
     /// <summary>A checkpoint was written.</summary>

@@ -175,15 +175,13 @@ public sealed class Run : IDisposable
 
     private void Sample(IRunObserver observer)
     {
-        var samples = FixedSamples();
+        var samples = DrawSamples();
         _pictures.SaveSamples(Trainer.Steps, samples);
         observer.OnSamples(Trainer.ImagesSeen, samples);
     }
 
-    private IReadOnlyList<Image> FixedSamples() =>
-        Trainer.Sampler.Generate([
-            .. Enumerable.Range(0, RunPictures.GridSide * RunPictures.GridSide).Select(seed => (ulong)seed),
-        ]);
+    private IReadOnlyList<Image> DrawSamples() =>
+        Trainer.Sampler.Generate(FixedSamples.Requests(Trainer.Sampler.Classes));
 
     private void SaveCheckpoint(IRunObserver observer)
     {
@@ -197,7 +195,7 @@ public sealed class Run : IDisposable
         Sample(observer);
         _pictures.SaveLosses();
         _pictures.SaveProgress();
-        _pictures.SaveRealBesideFake(_data, FixedSamples());
+        _pictures.SaveRealBesideFake(FixedSamples.RealImages(_data, Trainer.Sampler.Classes), DrawSamples());
     }
 
     /// <summary>All options but the folder, so that the file serves as another run's --config.</summary>

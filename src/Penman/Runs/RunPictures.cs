@@ -1,5 +1,4 @@
 using System.Globalization;
-using Penman.Data;
 using Penman.IO;
 using Penman.IO.Drawing;
 using Penman.Nn;
@@ -9,9 +8,6 @@ namespace Penman.Runs;
 /// <summary>The pictures of a run, each made from what its folder holds.</summary>
 internal sealed class RunPictures(RunFolder folder, int batchSize)
 {
-    /// <summary>Samples along one side of a grid.</summary>
-    public const int GridSide = 8;
-
     private const int TimeLapseMilliseconds = 120;
     private const int LastFrameMilliseconds = 2000;
     private const int DiagramScale = 2;
@@ -88,15 +84,12 @@ internal sealed class RunPictures(RunFolder folder, int batchSize)
         AtomicFile.WriteBytes(folder.File("time-lapse.gif"), Gif.Encode(frames, delays));
     }
 
-    /// <summary>Real images beside fakes, unsorted and unselected.</summary>
-    public void SaveRealBesideFake(ImageSet data, IReadOnlyList<Image> fakes)
-    {
-        Image[] real = [.. Enumerable.Range(0, fakes.Count).Select(i => data.ToImage(i * (data.Count / fakes.Count)))];
+    /// <summary>Real images beside fakes, as many of each.</summary>
+    public void SaveRealBesideFake(IReadOnlyList<Image> real, IReadOnlyList<Image> fakes) =>
         Png.Write(
             folder.File("real-beside-fake.png"),
             CaptionedImages.Compose([(Grid(real), "real"), (Grid(fakes), "generated")])
         );
-    }
 
     private string Caption(long step) =>
         step == 0
@@ -105,5 +98,6 @@ internal sealed class RunPictures(RunFolder folder, int batchSize)
 
     private static long Middle(IReadOnlyList<long> steps) => steps.MinBy(step => Math.Abs(step - steps[^1] / 2));
 
-    private static Image Grid(IReadOnlyList<Image> tiles) => ImageGrid.Compose(tiles, GridSide, GridOptions);
+    private static Image Grid(IReadOnlyList<Image> tiles) =>
+        ImageGrid.Compose(tiles, FixedSamples.Columns, GridOptions);
 }

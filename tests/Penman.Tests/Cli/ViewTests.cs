@@ -69,6 +69,34 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void The_live_view_shows_each_digit_of_a_conditional_run()
+    {
+        using var output = new StringWriter();
+        using var stop = new StopSignal();
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.Yes,
+                ColorSystem = ColorSystemSupport.TrueColor,
+                Out = new AnsiConsoleOutput(output),
+            }
+        );
+        (console.Profile.Width, console.Profile.Height, console.Profile.Capabilities.Unicode) = (130, 24, true);
+        var view = new LiveView(Context(console, TimeProvider.System, stop), "Training");
+
+        view.Watch(() =>
+        {
+            view.OnSamples(0, [.. Enumerable.Range(0, 80).Select(i => Shade(24 * (i / 8)))]); // a shade per digit
+            view.OnStep(Progress(0.25));
+        });
+
+        Assert.All(
+            Enumerable.Range(0, 10).Select(digit => 24 * digit),
+            shade => Assert.Contains($"38;2;{shade};{shade};{shade}", output.ToString(), StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public void What_goes_wrong_in_training_comes_out_of_the_live_view()
     {
         using var output = new StringWriter();
@@ -124,6 +152,13 @@ public sealed class ViewTests
     [InlineData(3600 * 50, "50 h 0 min")]
     public void Durations_are_words(double seconds, string words) =>
         Assert.Equal(words, Wording.Duration(TimeSpan.FromSeconds(seconds)));
+
+    private static Image Shade(int shade)
+    {
+        var image = new Image(28, 28, channels: 1);
+        Array.Fill(image.Pixels, (byte)shade);
+        return image;
+    }
 
     private static RunProgress Progress(double fraction) =>
         new(
