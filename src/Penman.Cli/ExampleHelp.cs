@@ -22,6 +22,8 @@ internal sealed class ExampleHelp(int width) : SynchronousCommandLineAction
         [
             "penman generate --count 64 --grid 8x8",
             "penman generate --seeds 1,5,10-20 --scale 1 --out my-digits",
+            "penman generate --digit 7 --count 40",
+            "penman generate --digits 0-9 --grid 10x10",
         ],
         ["describe"] =
         [

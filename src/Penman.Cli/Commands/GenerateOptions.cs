@@ -1,3 +1,5 @@
+using Penman.Gan;
+
 namespace Penman.Cli.Commands;
 
 /// <summary>What <c>penman generate</c> draws, and where to.</summary>
@@ -10,9 +12,16 @@ internal sealed record GenerateOptions
 
     public string Model { get; init; } = Models.DefaultGenerator;
 
+    /// <summary>The styles.</summary>
     public IReadOnlyList<ulong> Seeds { get; init; } = [];
 
-    public GridSize Grid { get; init; } = new(Columns: 8, Rows: 8);
+    /// <summary>What to draw in each style; empty to leave it to the generator.</summary>
+    public IReadOnlyList<int> Digits { get; init; } = [];
+
+    /// <summary>Whether a row of the grid is a digit and a column a style.</summary>
+    public bool HasRowPerDigit { get; init; }
+
+    public GridSize Grid { get; init; } = GridSize.Default;
 
     /// <summary>Side of the square that each pixel becomes.</summary>
     public int Scale { get; init; } = 4;
@@ -21,14 +30,38 @@ internal sealed record GenerateOptions
 
     public bool MayOverwrite { get; init; }
 
-    /// <summary>Refuses a grid that no viewer would open.</summary>
-    /// <exception cref="UsageException">It is too large.</exception>
+    /// <summary>All pictures: one digit in every style, then the next.</summary>
+    public IReadOnlyList<DigitRequest> Requests =>
+        Digits.Count == 0
+            ? [.. Seeds.Select(seed => new DigitRequest(seed))]
+            : [.. Digits.SelectMany(digit => Seeds.Select(seed => new DigitRequest(seed, digit)))];
+
+    /// <summary>Columns of the grid: with fewer pictures it is narrower.</summary>
+    public int Columns => Math.Min(Grid.Columns, Seeds.Count);
+
+    /// <summary>Places among <see cref="Requests"/> of the pictures in the grid, row by row.</summary>
+    public IReadOnlyList<int> Tiles =>
+        HasRowPerDigit
+            ? [.. Enumerable.Range(0, Digits.Count).SelectMany(row => Enumerable.Range(row * Seeds.Count, Columns))]
+            : [.. Enumerable.Range(0, Math.Min(Seeds.Count, Grid.Columns * Grid.Rows))];
+
+    /// <summary>Refuses a grid that has another number of rows than of digits, and pictures that are too many or too
+    /// large.</summary>
+    /// <exception cref="UsageException">Names what to change.</exception>
     public void Validate()
     {
-        var tiles = Math.Min(Seeds.Count, Grid.Columns * Grid.Rows);
-        var columns = Math.Min(tiles, Grid.Columns);
-        var rows = (tiles + columns - 1) / columns;
-        var pixels = (long)columns * rows * SideWithGap * SideWithGap * Scale * Scale;
+        if (HasRowPerDigit && Grid.Rows != Digits.Count)
+            throw new UsageException(
+                $"--grid has {Grid.Rows} rows, but --digits names {Digits.Count}, a row for each; "
+                    + $"write --grid {Grid.Columns}x{Digits.Count}."
+            );
+        var count = (long)Seeds.Count * Math.Max(1, Digits.Count);
+        if (count > SeedList.MaximumCount)
+            throw new UsageException(
+                $"That is {count:N0} digits; ask for {SeedList.MaximumCount:N0} or fewer at a time."
+            );
+        var rows = (Tiles.Count + Columns - 1) / Columns;
+        var pixels = (long)Columns * rows * SideWithGap * SideWithGap * Scale * Scale;
         if (pixels > MaximumPixels)
             throw new UsageException(
                 $"grid.png would have {pixels / 1_000_000:N0} million pixels; choose a smaller --grid or --scale."

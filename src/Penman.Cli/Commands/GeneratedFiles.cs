@@ -1,13 +1,18 @@
+using Penman.Gan;
 using Penman.IO;
 
 namespace Penman.Cli.Commands;
 
-/// <summary>The pictures that <c>penman generate</c> writes: digit-5.png for seed 5, and grid.png.</summary>
+/// <summary>
+/// The pictures that <c>penman generate</c> writes: digit-5.png for seed 5, digit-7-seed-5.png where a seven was asked
+/// for, and grid.png.
+/// </summary>
 /// <param name="folder">Absolute.</param>
-/// <param name="seeds">One per digit.</param>
-/// <param name="scale">Side of the square that each pixel becomes.</param>
-internal sealed class GeneratedFiles(string folder, IReadOnlyList<ulong> seeds, int scale)
+/// <param name="options">What is drawn.</param>
+internal sealed class GeneratedFiles(string folder, GenerateOptions options)
 {
+    private readonly IReadOnlyList<DigitRequest> _requests = options.Requests;
+
     private string Grid => Path.Combine(folder, "grid.png");
 
     /// <summary>Refuses, before anything is written, if a name is taken.</summary>
@@ -18,7 +23,7 @@ internal sealed class GeneratedFiles(string folder, IReadOnlyList<ulong> seeds, 
     {
         if (File.Exists(folder))
             throw new IOException($"{shorten(folder)} is a file, but --out must be a folder.");
-        foreach (var path in seeds.Select(PathOf).Append(Grid))
+        foreach (var path in _requests.Select(PathOf).Append(Grid))
         {
             if (Directory.Exists(path))
                 throw new IOException($"{shorten(path)} is a folder; choose another folder with --out.");
@@ -30,24 +35,31 @@ internal sealed class GeneratedFiles(string folder, IReadOnlyList<ulong> seeds, 
     }
 
     /// <summary>Writes all pictures.</summary>
-    /// <param name="digits">One per seed.</param>
-    /// <param name="size">The grid's; with fewer digits than columns it is narrower.</param>
-    public void Write(IReadOnlyList<Image> digits, GridSize size)
+    /// <param name="digits">One per request.</param>
+    public void Write(IReadOnlyList<Image> digits)
     {
         Directory.CreateDirectory(folder);
-        foreach (var (seed, digit) in seeds.Zip(digits))
+        foreach (var (request, digit) in _requests.Zip(digits))
         {
-            var picture = ImageGrid.Compose([digit], columns: 1, new() { Margin = 0, Scale = scale });
-            Png.Write(
-                PathOf(seed),
-                picture,
-                new Dictionary<string, string>(StringComparer.Ordinal) { ["Seed"] = $"{seed}" }
-            );
+            var picture = ImageGrid.Compose([digit], columns: 1, new() { Margin = 0, Scale = options.Scale });
+            Png.Write(PathOf(request), picture, NotesOf(request));
         }
 
-        var tiles = digits.Take(size.Columns * size.Rows).ToList();
-        Png.Write(Grid, ImageGrid.Compose(tiles, Math.Min(size.Columns, tiles.Count), new() { Scale = scale }));
+        Image[] tiles = [.. options.Tiles.Select(place => digits[place])];
+        Png.Write(Grid, ImageGrid.Compose(tiles, options.Columns, new() { Scale = options.Scale }));
     }
 
-    private string PathOf(ulong seed) => Path.Combine(folder, $"digit-{seed}.png");
+    private static Dictionary<string, string> NotesOf(DigitRequest request)
+    {
+        Dictionary<string, string> notes = new(StringComparer.Ordinal) { ["Seed"] = $"{request.Seed}" };
+        if (request.Digit is { } digit)
+            notes["Digit"] = $"{digit}";
+        return notes;
+    }
+
+    private string PathOf(DigitRequest request) =>
+        Path.Combine(
+            folder,
+            request.Digit is { } digit ? $"digit-{digit}-seed-{request.Seed}.png" : $"digit-{request.Seed}.png"
+        );
 }

@@ -7,6 +7,9 @@ internal readonly record struct GridSize(int Columns, int Rows)
 {
     private const int Maximum = 100;
 
+    /// <summary>8 by 8.</summary>
+    public static GridSize Default { get; } = new(Columns: 8, Rows: 8);
+
     /// <summary>Reads a size such as 8x8.</summary>
     /// <exception cref="UsageException">Another form, or out of range.</exception>
     public static GridSize Parse(string text)

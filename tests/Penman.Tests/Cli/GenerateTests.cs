@@ -73,6 +73,20 @@ public sealed class GenerateTests
         Assert.Contains("digit-1.png is a folder; choose another", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--digit", "7", "--count", "40")]
+    [InlineData("--digits", "0-9", "--grid", "10x10")]
+    public void A_generator_without_labels_cannot_be_asked_for_a_digit(params string[] options)
+    {
+        using var cli = new CliRunner();
+        cli.SaveGenerator();
+        const string Sentence =
+            "The generator was trained without labels and cannot be asked for a digit; train one with --conditional.";
+
+        Assert.Equal(new CliResult(2, "", $"penman: {Sentence}\n"), cli.Run(["generate", .. options]));
+        Assert.False(Directory.Exists(cli.File("generated_digits")));
+    }
+
     [Fact]
     public void A_file_in_the_folders_place_is_named()
     {
@@ -144,6 +158,23 @@ public sealed class GenerateTests
         "--scale",
         "64"
     )]
+    [InlineData("Give --digit or --digits, not both.", "--digit", "3", "--digits", "4")]
+    [InlineData("--digit is \"12\", but must be a digit from 0 to 9.", "--digit", "12")]
+    [InlineData("--digit is \"0-9\", but must be a digit from 0 to 9.", "--digit", "0-9")]
+    [InlineData(
+        "--digits is \"0-12\", but must be a list of digits from 0 to 9 such as 0-9 or 1,3,5.",
+        "--digits",
+        "0-12"
+    )]
+    [InlineData("The range 9-0 in --digits runs backwards; write 0-9.", "--digits", "9-0")]
+    [InlineData(
+        "--grid has 8 rows, but --digits names 10, a row for each; write --grid 5x10.",
+        "--digits",
+        "0-9",
+        "--grid",
+        "5x8"
+    )]
+    [InlineData("That is 200,000 digits; ask for 100,000 or fewer at a time.", "--digits", "0-9", "--count", "20000")]
     [InlineData("The range 5-3 in --seeds runs backwards; write 3-5.", "--seeds", "5-3")]
     public void A_wrong_option_is_named(string sentence, params string[] options)
     {
