@@ -1,9 +1,10 @@
 using Penman.Gan.Architectures;
 using Penman.Gan.Objectives;
+using Penman.Gan.Penalties;
 
 namespace Penman.Gan;
 
-/// <summary>The architectures and objectives that can be chosen by name.</summary>
+/// <summary>The architectures, objectives and penalties that options can choose.</summary>
 public static class Catalogue
 {
     /// <summary>Architectures.</summary>
@@ -22,6 +23,20 @@ public static class Catalogue
     /// <summary>The objective of that name.</summary>
     /// <exception cref="ArgumentException">None has it; the nearest name follows, or all of them.</exception>
     public static Objective Objective(string name) => Find("objective", name, Objectives, item => item.Name);
+
+    /// <summary>The penalties whose weights are above 0.</summary>
+    public static IReadOnlyList<Penalty> Penalties(TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (double Weight, Func<double, Penalty> Create)[] all =
+        [
+            (options.R1, weight => new R1(weight)),
+            (options.R2, weight => new R2(weight)),
+            (options.GradientPenalty, weight => new GradientPenalty(weight)),
+            (options.Dragan, weight => new Dragan(weight)),
+        ];
+        return [.. all.Where(item => item.Weight > 0).Select(item => item.Create(item.Weight))];
+    }
 
     private static T Find<T>(string kind, string name, IReadOnlyList<T> items, Func<T, string> nameOf) =>
         items.FirstOrDefault(item => string.Equals(nameOf(item), name, StringComparison.OrdinalIgnoreCase))

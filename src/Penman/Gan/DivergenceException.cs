@@ -1,6 +1,6 @@
 namespace Penman.Gan;
 
-/// <summary>A loss became infinite or not a number.</summary>
+/// <summary>A loss or a variable became infinite or not a number; the networks are then of no use.</summary>
 public sealed class DivergenceException : InvalidOperationException
 {
     /// <summary>Creates the exception.</summary>
@@ -14,9 +14,16 @@ public sealed class DivergenceException : InvalidOperationException
     public DivergenceException(string message, Exception innerException)
         : base(message, innerException) { }
 
-    internal DivergenceException(long step, StepResult result)
-        : this(
-            $"Training diverged at step {step}: the discriminator's loss is {result.DiscriminatorLoss}, the generator's "
-                + $"{result.GeneratorLoss}. Try a smaller learning rate."
-        ) { }
+    internal DivergenceException(long step, string tensor)
+        : this($"Training diverged at step {step}: {tensor} is not finite. Try a smaller learning rate.")
+    {
+        Step = step;
+        Tensor = tensor;
+    }
+
+    /// <summary>The step, from 1.</summary>
+    public long Step { get; }
+
+    /// <summary>The first variable that is not finite, or the loss if all are.</summary>
+    public string Tensor { get; } = "";
 }

@@ -10,4 +10,22 @@ internal static class RandomStreams
     public const uint SampleLatent = 5;
     public const uint SampleDigit = 100;
     public const uint SampleVariation = 101;
+
+    public const uint RealNoise = 16;
+    public const uint FakeNoise = 17;
+
+    /// <summary>What penalties draw themselves.</summary>
+    public const uint PenaltyNoise = 1 << 8;
+
+    // A pass through a network draws from its own stream and those after it, a stream for each draw.
+    public const uint GeneratorPass = 2 << 8;
+    public const uint DiscriminatorPass = 3 << 8;
+    public const uint FakePass = 4 << 8;
+    public const uint RealAgainPass = 5 << 8;
+    public const uint FakeAgainPass = 6 << 8;
+
+    /// <summary>The first pass of a penalty; each later one begins <see cref="StreamsPerPass"/> after.</summary>
+    public const uint PenaltyPass = 7 << 8;
+
+    public const uint StreamsPerPass = 1 << 8;
 }

@@ -1,9 +1,7 @@
 using Penman.Data;
 using Penman.Nn;
-using Penman.Optim;
 using Penman.Tensors;
 using Penman.Tensors.Threading;
-using Architecture = Penman.Gan.Architectures.Architecture;
 
 namespace Penman.Gan;
 
@@ -14,45 +12,63 @@ namespace Penman.Gan;
 /// </summary>
 public sealed class Trainer : IDisposable
 {
-    /// <summary>The longest half-life of the moving average, as a share of the images seen.</summary>
-    private const double LargestHalfLifeShare = 0.05;
-
     private readonly WorkerTeam _team;
     private readonly BatchSampler _batches;
+    private readonly GameRules _rules;
     private readonly TrainingStep _step;
     private readonly Players _players;
 
-    /// <summary>Creates the networks and compiles the training step.</summary>
+    /// <summary>Creates the networks that the options name.</summary>
     /// <param name="options">The hyper-parameters.</param>
     /// <param name="data">The real images.</param>
     /// <param name="threads">Threads to compute with; 0 for one per processor.</param>
-    /// <exception cref="ArgumentException">An option is out of range, or a name unknown.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, a name unknown, or parts do not go
+    /// together.</exception>
     public Trainer(TrainingOptions options, ImageSet data, int threads = 0)
+        : this(options, data, new TrainerParts(), threads) { }
+
+    /// <summary>Creates networks with parts of one's own.</summary>
+    /// <param name="options">The hyper-parameters.</param>
+    /// <param name="data">The real images.</param>
+    /// <param name="parts">What stands in place of, or beside, what the options name.</param>
+    /// <param name="threads">Threads to compute with; 0 for one per processor.</param>
+    /// <exception cref="ArgumentException">An option is out of range, a name unknown, or parts do not go
+    /// together.</exception>
+    public Trainer(TrainingOptions options, ImageSet data, TrainerParts parts, int threads = 0)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(parts);
         options.Validate();
         Options = options;
-        var architecture = Catalogue.Architecture(options.Architecture);
-        _players = CreatePlayers(architecture, options);
+        _rules = parts.RulesFor(options);
+        _players = Players.Create(parts.ArchitectureFor(options), options);
+        Combinations.Check(_rules, _players);
+        Warnings = Combinations.Warnings(_rules);
         _team = new WorkerTeam(threads > 0 ? threads : Environment.ProcessorCount);
         _batches = new BatchSampler(data, options.Seed, RandomStreams.Shuffle);
-        var stepOptions = new TrainingStepOptions(
-            options.BatchSize,
-            options.Seed,
-            !_players.Discriminator.MixesExamples
-        );
-        _step = new TrainingStep(_team, _players, Catalogue.Objective(options.Objective), stepOptions);
+        _step = new TrainingStep(_team, _players, _rules);
         Sampler = new ImageSampler(_team, AverageGenerator);
     }
 
     /// <summary>The hyper-parameters.</summary>
     public TrainingOptions Options { get; }
 
-    /// <summary>Steps done so far.</summary>
+    /// <summary>What is known to go badly about these options, a sentence each that says what to do.</summary>
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>
+    /// Steps of the discriminator done so far. The generator moves in each, or in every n-th if the options say so.
+    /// </summary>
     public long Steps { get; private set; }
 
     /// <summary>Real images shown so far: steps times batch size.</summary>
     public long ImagesSeen => Steps * Options.BatchSize;
+
+    /// <summary>
+    /// Multiplies both learning rates, beside the options' own decay; 1 unless a training was rolled back. Part of the
+    /// state.
+    /// </summary>
+    public double LearningRateFactor { get; private set; } = 1;
 
     /// <summary>The generator's moving average: the one to sample from and to keep.</summary>
     public Network AverageGenerator => _players.GeneratorAverage.Average;
@@ -63,11 +79,35 @@ public sealed class Trainer : IDisposable
     /// <summary>Draws images from the moving average.</summary>
     public ImageSampler Sampler { get; }
 
-    /// <summary>The compiled training step, for its cost and its profile; to train, call <see cref="Step"/>.</summary>
-    public TensorProgram Program => _step.Program;
+    /// <summary>
+    /// The compiled step that moves both players, with penalties if every step has them: for its cost and its profile.
+    /// To train, call <see cref="Step"/>.
+    /// </summary>
+    public TensorProgram Program =>
+        _step.Program(
+            new StepVariant(_rules.Penalties.Count > 0 && Options.PenaltyInterval == 1, MovesGenerator: true)
+        );
 
     /// <summary>
-    /// Every variable that continuing needs, by unique names; with <see cref="Steps"/> it is the whole state.
+    /// Floating-point operations of all matrix products in a step, on average: lazy penalties and steps of the
+    /// discriminator
+    /// alone make some dearer than others.
+    /// </summary>
+    public double MeanMatrixFlops
+    {
+        get
+        {
+            var cycle = Options.PenaltyInterval * Options.DiscriminatorSteps;
+            return Enumerable
+                .Range(0, cycle)
+                .Average(step => (double)_step.Program(_rules.VariantOf(step)).Statistics.MatrixFlops);
+        }
+    }
+
+    /// <summary>
+    /// Every variable that continuing needs, by unique names; with <see cref="Steps"/> and
+    /// <see cref="LearningRateFactor"/> it
+    /// is the whole state.
     /// </summary>
     public IReadOnlyList<(string Name, Variable Variable)> State =>
         [
@@ -76,6 +116,7 @@ public sealed class Trainer : IDisposable
             .. Named("average", AverageGenerator.State),
             .. Named("adam", _players.GeneratorOptimiser.State),
             .. Named("adam", _players.DiscriminatorOptimiser.State),
+            .. Named("step", _rules.Penalties.Count > 0 ? [_step.Inputs.LastPenalty] : []),
         ];
 
     /// <summary>
@@ -102,44 +143,54 @@ public sealed class Trainer : IDisposable
             throw new InvalidOperationException(
                 $"A training has at most {Tensor.LargestRandomStep} steps; use larger batches."
             );
-        _batches.Fill(ImagesSeen, _step.RealImages.Values);
-        var halfLife = Math.Min(Options.EmaHalfLife, LargestHalfLifeShare * (ImagesSeen + Options.BatchSize));
-        var result = _step.Run(Steps, halfLife);
-        if (!float.IsFinite(result.DiscriminatorLoss + result.GeneratorLoss))
-            throw new DivergenceException(Steps + 1, result);
+        _batches.Fill(ImagesSeen, _step.Inputs.RealImages.Values);
+        if (_step.Inputs.Labels is { } labels)
+            _batches.FillLabels(ImagesSeen, labels.Values);
+        var settings = StepSettings.Of(Options, ImagesSeen);
+        settings = settings with { LearningRateFactor = settings.LearningRateFactor * LearningRateFactor };
+        var result = _step.Run(Steps, settings);
+        if (NotFinite(result) is { } loss)
+            throw new DivergenceException(Steps + 1, FirstNotFinite() ?? loss);
         Steps++;
         return result;
     }
 
+    /// <summary>
+    /// Makes sure that every variable is finite, which a finite loss does not: a step's update shows in the loss of the
+    /// next.
+    /// </summary>
+    /// <exception cref="DivergenceException">One is not; names it.</exception>
+    public void ThrowIfNotFinite()
+    {
+        if (FirstNotFinite() is { } name)
+            throw new DivergenceException(Steps, name);
+    }
+
     /// <summary>Says that <see cref="State"/> has been filled in with the values after a number of steps.</summary>
-    public void ContinueFrom(long steps)
+    /// <param name="steps">At least 0.</param>
+    /// <param name="learningRateFactor">Multiplies both learning rates from here on; above 0.</param>
+    public void ContinueFrom(long steps, double learningRateFactor = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(learningRateFactor);
         Steps = steps;
+        LearningRateFactor = learningRateFactor;
     }
 
     /// <summary>Ends the worker threads.</summary>
     public void Dispose() => _team.Dispose();
 
-    private static Players CreatePlayers(Architecture architecture, TrainingOptions options)
-    {
-        Network Generator() =>
-            architecture.CreateGenerator(
-                options.ForArchitecture,
-                new(options.Seed, RandomStreams.GeneratorInitialisation)
-            );
-        var generator = Generator();
-        return new Players(
-            generator,
-            architecture.CreateDiscriminator(
-                options.ForArchitecture,
-                new(options.Seed, RandomStreams.DiscriminatorInitialisation)
-            ),
-            new Adam("generator", options.GeneratorAdam),
-            new Adam("discriminator", options.DiscriminatorAdam),
-            new Ema(generator, Generator())
-        );
-    }
+    private static string? NotFinite(StepResult result) =>
+        !float.IsFinite(result.DiscriminatorLoss) ? "the discriminator's loss"
+        : !float.IsFinite(result.GeneratorLoss) ? "the generator's loss"
+        : !float.IsFinite(result.Penalty) ? "the penalty"
+        : null;
+
+    private string? FirstNotFinite() =>
+        State
+            .Where(item => item.Variable.Values.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
+            .Select(item => item.Name)
+            .FirstOrDefault();
 
     private static IEnumerable<(string, Variable)> Named(string prefix, IReadOnlyList<Variable> variables) =>
         variables.Select(variable => ($"{prefix}.{variable.Name}", variable));

@@ -8,7 +8,7 @@ namespace Penman.Gan;
 /// values that stand here are those of the time before an option existed, so that a file without it means what it
 /// meant: they never change.
 /// </summary>
-public sealed record TrainingOptions
+public sealed partial record TrainingOptions
 {
     /// <summary>Generator and discriminator, by name; each brings a recipe, the defaults of the options below.</summary>
     public string Architecture { get; init; } = "mlp";
@@ -94,6 +94,11 @@ public sealed record TrainingOptions
     public double Dragan { get; init; }
 
     /// <summary>Steps from one with penalties to the next; they then count as many times.</summary>
+    /// <remarks>
+    /// Lazy regularisation (Karras et al. 2020, appendix B) without its correction of Adam: there the regulariser has
+    /// steps of its own, k + 1 for every k batches, so that rates and decays are raised to k / (k + 1). Here k times the
+    /// penalty joins the loss of every k-th step; the number of steps is what it was, and nothing is to be corrected.
+    /// </remarks>
     public int PenaltyInterval { get; init; } = 1;
 
     /// <summary>The discriminator's weights are kept within plus and minus this; 0 for no limit (WGAN: 0.01).</summary>
@@ -144,34 +149,4 @@ public sealed record TrainingOptions
             Dropout = Dropout,
             MinibatchDeviation = MinibatchDeviation,
         };
-
-    /// <summary>Checks every range.</summary>
-    /// <exception cref="ArgumentException">Names the option, its value and the range.</exception>
-    public void Validate()
-    {
-        Check(LatentSize is >= 1 and <= 4096, nameof(LatentSize), LatentSize, "from 1 to 4096");
-        Check(BatchSize is >= 2 and <= 4096, nameof(BatchSize), BatchSize, "from 2 to 4096");
-        Check(
-            GeneratorLearningRate is > 0 and <= 1,
-            nameof(GeneratorLearningRate),
-            GeneratorLearningRate,
-            "above 0, at most 1"
-        );
-        Check(
-            DiscriminatorLearningRate is > 0 and <= 1,
-            nameof(DiscriminatorLearningRate),
-            DiscriminatorLearningRate,
-            "above 0, at most 1"
-        );
-        Check(Beta1 is >= 0 and < 1, nameof(Beta1), Beta1, "from 0 to below 1");
-        Check(Beta2 is >= 0 and < 1, nameof(Beta2), Beta2, "from 0 to below 1");
-        Check(Epsilon is > 0 and <= 1, nameof(Epsilon), Epsilon, "above 0, at most 1");
-        Check(EmaHalfLife >= 0, nameof(EmaHalfLife), EmaHalfLife, "at least 0");
-    }
-
-    private static void Check(bool isValid, string option, object value, string range)
-    {
-        if (!isValid)
-            throw new ArgumentException($"{option} is {value}, but must be {range}.");
-    }
 }

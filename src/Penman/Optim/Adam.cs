@@ -31,24 +31,35 @@ public sealed class Adam
     private readonly AdamOptions _options;
     private readonly Variable _stepSize;
     private readonly Variable _inverseRootCorrection;
-    private readonly List<Variable> _moments = [];
+    private readonly IReadOnlyList<Moments> _moments;
 
-    /// <summary>Creates an optimiser.</summary>
+    /// <summary>Creates an optimiser, its moments at 0.</summary>
     /// <param name="name">Begins the names of its variables.</param>
+    /// <param name="parameters">What it moves.</param>
     /// <param name="options">Its settings.</param>
-    public Adam(string name, AdamOptions options)
+    public Adam(string name, IReadOnlyList<Variable> parameters, AdamOptions options)
     {
+        ArgumentNullException.ThrowIfNull(parameters);
         Name = name;
         _options = options;
         _stepSize = new Variable($"{name}.step_size", Shape.Scalar);
         _inverseRootCorrection = new Variable($"{name}.inverse_root_correction", Shape.Scalar);
+        _moments =
+        [
+            .. parameters.Select(parameter => new Moments(
+                parameter,
+                new Variable($"{name}.{parameter.Name}.first_moment", parameter.Shape),
+                new Variable($"{name}.{parameter.Name}.second_moment", parameter.Shape)
+            )),
+        ];
     }
 
     /// <summary>Begins the names of its variables.</summary>
     public string Name { get; }
 
     /// <summary>Both moments of every parameter: all that must be kept to continue.</summary>
-    public IReadOnlyList<Variable> State => _moments;
+    public IReadOnlyList<Variable> State =>
+        [.. _moments.SelectMany(moments => (Variable[])[moments.First, moments.Second])];
 
     /// <summary>Sets the factors for a step; call before each run.</summary>
     /// <param name="step">Counts from 1.</param>
@@ -62,17 +73,18 @@ public sealed class Adam
         _inverseRootCorrection.Values[0] = (float)(1 / Math.Sqrt(1 - Math.Pow(_options.Beta2, step)));
     }
 
-    /// <summary>The updates of parameters and moments, given the gradients.</summary>
+    /// <summary>
+    /// The updates of parameters and moments, given the gradients; may be traced more than once, for programs that take
+    /// turns.
+    /// </summary>
+    /// <param name="gradients">One for each parameter, in their order.</param>
     /// <returns>For each parameter: its own update first, then its moments'.</returns>
-    public IReadOnlyList<Update> Step(IReadOnlyList<Variable> parameters, IReadOnlyList<Tensor> gradients)
-    {
-        ArgumentNullException.ThrowIfNull(parameters);
-        return [.. parameters.Zip(gradients).SelectMany(pair => Step(pair.First, pair.Second))];
-    }
+    public IReadOnlyList<Update> Step(IReadOnlyList<Tensor> gradients) =>
+        [.. _moments.Zip(gradients).SelectMany(pair => Step(pair.First, pair.Second))];
 
-    private Update[] Step(Variable parameter, Tensor gradient)
+    private Update[] Step(Moments moments, Tensor gradient)
     {
-        var (first, second) = (Moment(parameter, "first_moment"), Moment(parameter, "second_moment"));
+        var (parameter, first, second) = moments;
         var (beta1, beta2) = ((float)_options.Beta1, (float)_options.Beta2);
         var m = first.Tensor * beta1 + gradient * (float)(1 - _options.Beta1);
         var v = second.Tensor * beta2 + gradient.Square() * (float)(1 - _options.Beta2);
@@ -80,10 +92,5 @@ public sealed class Adam
         return [new(parameter, parameter.Tensor - m * _stepSize / root), new(first, m), new(second, v)];
     }
 
-    private Variable Moment(Variable parameter, string name)
-    {
-        var moment = new Variable($"{Name}.{parameter.Name}.{name}", parameter.Shape);
-        _moments.Add(moment);
-        return moment;
-    }
+    private sealed record Moments(Variable Parameter, Variable First, Variable Second);
 }

@@ -1,4 +1,6 @@
+using Penman.Gan;
 using Penman.Nn;
+using Penman.Optim;
 using Penman.Tensors;
 using Penman.Tests.Tensors;
 
@@ -42,10 +44,42 @@ internal static class TestNetworks
             _ => Filled(new Reshape("pixels", [64]), Linear("fc1", 64, 6), new Tanh("tanh"), Linear("out", 6, 1)),
         };
 
-    private static Network Filled(params Module[] layers)
+    /// <summary>Latent vectors of 4 numbers to images, with labels or not.</summary>
+    public static Network CreateGenerator(bool isLabelled = false, bool isNormalised = false) =>
+        Filled(
+            "generator",
+            [4],
+            [
+                .. isLabelled ? [new LabelColumns("labels")] : Array.Empty<Module>(),
+                Linear("fc1", isLabelled ? 4 + Classes : 4, 12),
+                new Relu("relu1"),
+                .. isNormalised ? [new BatchNorm("norm", 12)] : Array.Empty<Module>(),
+                Linear("out", 12, 64),
+                new Tanh("tanh"),
+                new Reshape("image", ImageShape),
+            ]
+        );
+
+    /// <summary>Both players, their optimisers and the average.</summary>
+    public static Players CreatePlayers(Network discriminator, TrainingOptions options, bool isNormalised = false)
+    {
+        var isLabelled = discriminator.Classes > 0;
+        var generator = CreateGenerator(isLabelled, isNormalised);
+        return new Players(
+            generator,
+            discriminator,
+            new Adam("generator", generator.Parameters, options.GeneratorAdam),
+            new Adam("discriminator", discriminator.Parameters, options.DiscriminatorAdam),
+            new Ema(generator, CreateGenerator(isLabelled, isNormalised))
+        );
+    }
+
+    private static Network Filled(params Module[] layers) => Filled("discriminator", ImageShape, layers);
+
+    private static Network Filled(string name, Shape inputShape, Module[] layers)
     {
         var random = new Random(Seed: 23);
-        var network = new Network("discriminator", ImageShape, layers);
+        var network = new Network(name, inputShape, layers);
         foreach (var parameter in network.Parameters)
             TestValues.Fill(parameter, () => random.NextDouble() - 0.5);
         return network;
@@ -71,6 +105,18 @@ internal static class TestNetworks
         public override Tensor Forward(Tensor input, Pass pass) =>
             input.Conv2d(_weight, new ConvolutionWindow { Stride = 2, Padding = 1 })
             + _bias.Tensor.Reshape([_bias.Shape[0], 1, 1]);
+    }
+
+    /// <summary>Latent numbers and a column for each class.</summary>
+    private sealed class LabelColumns(string name) : Module(name)
+    {
+        public override LayerKind Kind => LayerKind.Other;
+
+        public override string Type => "Labels";
+
+        public override int Classes => TestNetworks.Classes;
+
+        public override Tensor Forward(Tensor input, Pass pass) => Tensor.Concatenate(1, input, pass.Labels!);
     }
 
     /// <summary>Images and a plane for each class, ones where it is asked for.</summary>

@@ -35,11 +35,104 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void One_thread_and_two_give_the_same_bits()
+    public void A_restored_state_continues_between_lazy_penalties_and_in_turns_of_the_discriminator()
     {
-        using var one = Trained(steps: 20, threads: 1);
-        using var two = Trained(steps: 20, threads: 2);
+        var options = Options with
+        {
+            Objective = "wasserstein",
+            GradientPenalty = 10,
+            PenaltyInterval = 4,
+            DiscriminatorSteps = 3,
+            InstanceNoise = 0.1,
+            DecayStart = 40,
+            DecayEnd = 100,
+        };
+        using var whole = new Trainer(options, Data, threads: 2);
+        using var first = new Trainer(options, Data, threads: 1);
+        using var second = new Trainer(options, Data, threads: 2);
+        first.Train(10 * Options.BatchSize);
+        foreach (var ((_, from), (_, to)) in first.State.Zip(second.State))
+            from.Values.CopyTo(to.Values);
+        second.ContinueFrom(first.Steps);
+        whole.Train(10 * Options.BatchSize);
+        Assert.Equal(whole.Step(), second.Step()); // reports the penalty of two steps ago
+        Assert.Equal(whole.Step(), second.Step());
+        AssertSameState(whole, second);
+        Assert.Equal((12, 96), (whole.Steps, whole.ImagesSeen));
+    }
+
+    [Theory]
+    [InlineData(UpdateOrder.Alternating)]
+    [InlineData(UpdateOrder.Simultaneous)]
+    public void One_thread_and_two_give_the_same_bits(UpdateOrder order)
+    {
+        var options = Options with { UpdateOrder = order, Objective = "relativistic", R1 = 0.1, R2 = 0.2 };
+        using var one = new Trainer(options, Data, threads: 1);
+        using var two = new Trainer(options, Data, threads: 2);
+        one.Train(10 * Options.BatchSize);
+        two.Train(10 * Options.BatchSize);
         AssertSameState(one, two);
+    }
+
+    [Fact]
+    public void The_mean_cost_counts_dear_and_cheap_steps()
+    {
+        var options = Options with { Objective = "relativistic", R1 = 0.1, R2 = 0.1, PenaltyInterval = 4 };
+        using var lazy = new Trainer(options, Data, threads: 1);
+        using var eager = new Trainer(options with { PenaltyInterval = 1 }, Data, threads: 1);
+        double cheap = lazy.Program.Statistics.MatrixFlops,
+            dear = eager.Program.Statistics.MatrixFlops;
+        Assert.True(dear > cheap);
+        Assert.Equal((dear + 3 * cheap) / 4, lazy.MeanMatrixFlops, tolerance: 1);
+    }
+
+    [Fact]
+    public void A_rate_that_explodes_is_stopped_at_its_step_with_the_tensor_named()
+    {
+        var options = Options with
+        {
+            Objective = "least-squares",
+            GeneratorLearningRate = 1,
+            DiscriminatorLearningRate = 1,
+        };
+        using var trainer = new Trainer(options with { Beta2 = 0 }, Data, threads: 1);
+        var error = Assert.Throws<DivergenceException>(() => trainer.Train(images: 1_000_000));
+        Assert.Equal(trainer.Steps + 1, error.Step);
+        Assert.Contains(error.Tensor, trainer.State.Select(item => item.Name));
+        Assert.StartsWith(
+            $"Training diverged at step {error.Step}: {error.Tensor} is not finite.",
+            error.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_variable_that_is_not_finite_is_named_though_no_loss_has_shown_it()
+    {
+        using var trainer = new Trainer(Options, Data, threads: 1);
+        trainer.Step();
+        trainer.ThrowIfNotFinite();
+        trainer.State.Single(item => item.Name == "average.fc2.bias").Variable.Values[3] = float.PositiveInfinity;
+        var error = Assert.Throws<DivergenceException>(trainer.ThrowIfNotFinite);
+        Assert.Equal((1, "average.fc2.bias"), (error.Step, error.Tensor));
+    }
+
+    [Fact]
+    public void The_learning_rate_factor_scales_both_players_steps()
+    {
+        using var whole = new Trainer(Options, Data, threads: 1);
+        using var half = new Trainer(Options, Data, threads: 1);
+        half.ContinueFrom(steps: 0, learningRateFactor: 0.5);
+        var starts = whole.State.Select(item => item.Variable.Values.ToArray()).ToList();
+        whole.Step();
+        half.Step();
+        foreach (var name in new[] { "generator.fc1.weight", "discriminator.fc1.weight" })
+        {
+            var i = whole.State.Select(item => item.Name).ToList().IndexOf(name);
+            double Moved(Trainer trainer) => trainer.State[i].Variable.Values[7] - (double)starts[i][7];
+            Assert.NotEqual(0, Moved(whole));
+            Assert.Equal(0.5 * Moved(whole), Moved(half), tolerance: 0.01 * Math.Abs(Moved(whole)));
+        }
     }
 
     [Fact]

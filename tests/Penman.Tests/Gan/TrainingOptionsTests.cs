@@ -20,6 +20,29 @@ public sealed class TrainingOptionsTests
         (new() { Beta1 = -0.1 }, "Beta1 is -0.1, but must be from 0 to below 1."),
         (new() { Beta2 = 1 }, "Beta2 is 1, but must be from 0 to below 1."),
         (new() { EmaHalfLife = -1 }, "EmaHalfLife is -1, but must be at least 0."),
+        (new() { Dropout = 1 }, "Dropout is 1, but must be from 0 to below 1."),
+        (new() { DecayStart = -1 }, "DecayStart is -1, but must be at least 0."),
+        (new() { DecayEnd = -1 }, "DecayEnd is -1, but must be at least 0."),
+        (new() { DecayTo = 1.5 }, "DecayTo is 1.5, but must be from 0 to 1."),
+        (new() { DiscriminatorSteps = 0 }, "DiscriminatorSteps is 0, but must be from 1 to 100."),
+        (new() { LabelSmoothing = 0.5 }, "LabelSmoothing is 0.5, but must be from 0 to below 0.5."),
+        (new() { InstanceNoise = -0.1 }, "InstanceNoise is -0.1, but must be from 0 to 10."),
+        (new() { InstanceNoiseImages = -1 }, "InstanceNoiseImages is -1, but must be at least 0."),
+        (new() { R1 = -1 }, "R1 is -1, but must be from 0 to 1,000,000."),
+        (new() { R2 = double.NaN }, "R2 is NaN, but must be from 0 to 1,000,000."),
+        (new() { GradientPenalty = 2e6 }, "GradientPenalty is 2000000, but must be from 0 to 1,000,000."),
+        (new() { Dragan = -1 }, "Dragan is -1, but must be from 0 to 1,000,000."),
+        (new() { PenaltyInterval = 0 }, "PenaltyInterval is 0, but must be from 1 to 1000."),
+        (new() { WeightClip = -0.01 }, "WeightClip is -0.01, but must be from 0 to 100."),
+        (
+            new() { DecayStart = 100, DecayEnd = 100 },
+            "DecayStart is 100 and DecayEnd 100; the learning rates must begin to fall before they have fallen."
+        ),
+        (
+            new() { UpdateOrder = UpdateOrder.Simultaneous, DiscriminatorSteps = 2 },
+            "UpdateOrder is simultaneous and DiscriminatorSteps 2; players that move at once move equally often: take "
+                + "the alternating order, or 1 discriminator step."
+        ),
     ];
 
     private static readonly TrainingOptions[] Limits =
@@ -33,6 +56,18 @@ public sealed class TrainingOptionsTests
             Beta1 = 0,
             Beta2 = 0,
             EmaHalfLife = 0,
+        },
+        new()
+        {
+            DecayStart = 1,
+            DecayEnd = 2,
+            DecayTo = 0,
+        },
+        new()
+        {
+            DiscriminatorSteps = 100,
+            PenaltyInterval = 1000,
+            R1 = 1e6,
         },
     ];
 

@@ -42,14 +42,15 @@ public sealed class TrainingStepTests
         var torch = new TorchFixture(name);
         var players = CreatePlayers(torch, isNormalised: name != "ten_losses");
         using var team = new WorkerTeam(2);
-        var options = new TrainingStepOptions(BatchSize, Seed(torch), together);
-        var training = new TrainingStep(team, players, new NonSaturating(), options);
+        var options = new TrainingOptions { BatchSize = BatchSize, Seed = Seed(torch) };
+        var rules = new GameRules(options, new NonSaturating(), []) { MayJudgeTogether = together };
+        var training = new TrainingStep(team, players, rules);
         List<float> results = [];
         for (var step = 0; step < Steps; step++)
         {
-            var length = training.RealImages.Shape.ElementCount;
-            torch["real"].Slice(step * length, length).CopyTo(training.RealImages.Values);
-            var result = training.Run(step, torch.Number("half_life_images"));
+            var length = training.Inputs.RealImages.Shape.ElementCount;
+            torch["real"].Slice(step * length, length).CopyTo(training.Inputs.RealImages.Values);
+            var result = training.Run(step, new StepSettings(torch.Number("half_life_images")));
             results.AddRange(
                 result.DiscriminatorLoss,
                 result.GeneratorLoss,
@@ -97,8 +98,8 @@ public sealed class TrainingStepTests
         return new Players(
             generator,
             discriminator,
-            new Adam("generator", adam),
-            new Adam("discriminator", adam),
+            new Adam("generator", generator.Parameters, adam),
+            new Adam("discriminator", discriminator.Parameters, adam),
             new Ema(generator, CreateGenerator(isNormalised))
         );
     }

@@ -18,8 +18,10 @@ public sealed class AdamTests
     {
         var torch = new TorchFixture("adam");
         var rate = torch.Number("learning_rate");
+        var (parameter, gradient) = (torch.Variable("start"), torch.Variable("start"));
         var adam = new Adam(
             "adam",
+            [parameter],
             new()
             {
                 LearningRate = rate,
@@ -27,9 +29,8 @@ public sealed class AdamTests
                 Beta2 = beta2,
             }
         );
-        var (parameter, gradient) = (torch.Variable("start"), torch.Variable("start"));
         using var team = new WorkerTeam(2);
-        var program = TensorProgram.Compile(team, [], adam.Step([parameter], [gradient]));
+        var program = TensorProgram.Compile(team, [], adam.Step([gradient]));
         var key = FormattableString.Invariant($"{beta1:0.0},{beta2}");
         for (var step = 0; step < Steps; step++)
         {
@@ -50,11 +51,11 @@ public sealed class AdamTests
     public void The_first_step_has_the_size_of_the_learning_rate(float slope)
     {
         const double Rate = 0.01;
-        var adam = new Adam("adam", new() { LearningRate = Rate });
         var parameter = new Variable("p", [4]);
+        var adam = new Adam("adam", [parameter], new() { LearningRate = Rate });
         using var team = new WorkerTeam(1);
         adam.Prepare(step: 1);
-        TensorProgram.Compile(team, [], adam.Step([parameter], [Tensor.Full([4], slope)])).Run();
+        TensorProgram.Compile(team, [], adam.Step([Tensor.Full([4], slope)])).Run();
         var expected = -Rate * Math.Sign(slope);
         foreach (var value in parameter.Values)
             Assert.Equal(expected, value, tolerance: 2e-5 * Rate);
@@ -63,17 +64,36 @@ public sealed class AdamTests
     [Fact]
     public void The_learning_rate_factor_scales_the_step()
     {
-        var adam = new Adam("adam", new() { LearningRate = 0.5, Epsilon = 0 });
         var parameter = new Variable("p", Shape.Scalar);
+        var adam = new Adam("adam", [parameter], new() { LearningRate = 0.5, Epsilon = 0 });
         using var team = new WorkerTeam(1);
         adam.Prepare(step: 1, learningRateFactor: 0.25);
-        TensorProgram.Compile(team, [], adam.Step([parameter], [Tensor.FromSingle(2)])).Run();
+        TensorProgram.Compile(team, [], adam.Step([Tensor.FromSingle(2)])).Run();
         Assert.Equal(-0.125, parameter.Values[0], tolerance: 1e-6);
     }
 
     [Fact]
+    public void Two_programs_share_the_moments()
+    {
+        var parameter = new Variable("p", Shape.Scalar);
+        var adam = new Adam("adam", [parameter], new() { Beta1 = 0.5 });
+        using var team = new WorkerTeam(1);
+        TensorProgram[] programs =
+        [
+            TensorProgram.Compile(team, [], adam.Step([Tensor.FromSingle(8)])),
+            TensorProgram.Compile(team, [], adam.Step([Tensor.FromSingle(16)])),
+        ];
+        adam.Prepare(step: 1);
+        programs[0].Run();
+        adam.Prepare(step: 2);
+        programs[1].Run();
+        Assert.Equal(2, adam.State.Count);
+        Assert.Equal(0.5 * 4 + 8, adam.State[0].Values[0]);
+    }
+
+    [Fact]
     public void Steps_count_from_one() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Adam("adam", new()).Prepare(step: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Adam("adam", [], new()).Prepare(step: 0));
 
     private static ReadOnlySpan<float> Row(TorchFixture torch, string name, int row)
     {

@@ -70,9 +70,9 @@ internal sealed class DigitClassifier : IDisposable
     {
         var signs = _labels.Tensor * -2 + 1;
         var loss = (Logits() * signs).Softplus().Sum() * (1f / BatchSize);
-        var adam = new Adam("classifier", new AdamOptions { LearningRate = 1e-3, Beta1 = 0.9 });
+        var adam = new Adam("classifier", _parameters, new AdamOptions { LearningRate = 1e-3, Beta1 = 0.9 });
         var gradients = Gradients.Of(loss, [.. _parameters.Select(parameter => parameter.Tensor)]);
-        var program = TensorProgram.Compile(_team, [loss], [.. adam.Step(_parameters, gradients)]);
+        var program = TensorProgram.Compile(_team, [loss], [.. adam.Step(gradients)]);
         var data = Mnist.Train();
         var batches = new BatchSampler(data, seed: 1, stream: 901);
         var steps = epochs * (data.Count / BatchSize);

@@ -1,0 +1,33 @@
+using Penman.Gan.Architectures;
+using Penman.Gan.Objectives;
+using Penman.Gan.Penalties;
+
+namespace Penman.Gan;
+
+/// <summary>Parts of one's own, in place of those that the options name, or beside them.</summary>
+public sealed record TrainerParts
+{
+    /// <summary>In place of the architecture that the options name.</summary>
+    public Architecture? Architecture { get; init; }
+
+    /// <summary>In place of the objective that the options name.</summary>
+    public Objective? Objective { get; init; }
+
+    /// <summary>Beside the penalties that the options weigh.</summary>
+    public IReadOnlyList<Penalty> Penalties { get; init; } = [];
+
+    /// <summary>The architecture to train.</summary>
+    internal Architecture ArchitectureFor(TrainingOptions options) =>
+        Architecture ?? Catalogue.Architecture(options.Architecture);
+
+    /// <summary>What is played with some options.</summary>
+    internal GameRules RulesFor(TrainingOptions options)
+    {
+        var objective = Objective ?? Catalogue.Objective(options.Objective);
+        return new GameRules(
+            options,
+            options.LabelSmoothing > 0 ? objective.WithLabelSmoothing(options.LabelSmoothing) : objective,
+            [.. Catalogue.Penalties(options), .. Penalties]
+        );
+    }
+}
