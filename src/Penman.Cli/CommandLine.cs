@@ -52,6 +52,7 @@ internal static class CommandLine
             TrainCommand.Create(context),
             ResumeCommand.Create(context),
             GenerateCommand.Create(context),
+            WriteCommand.Create(context),
             DescribeCommand.Create(context),
             BenchCommand.Create(context),
             help,

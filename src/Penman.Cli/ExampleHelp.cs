@@ -25,6 +25,11 @@ internal sealed class ExampleHelp(int width) : SynchronousCommandLineAction
             "penman generate --digit 7 --count 40",
             "penman generate --digits 0-9 --grid 10x10",
         ],
+        ["write"] =
+        [
+            "penman write \"2025-11-21\"",
+            "penman write \"3.14159\" --style 7 --vary 0.3 --height 400 --out pi.svg",
+        ],
         ["describe"] =
         [
             "penman describe --preset mlp --batch-size 64",

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 namespace Penman.Cli.Commands;
 
@@ -87,7 +86,7 @@ internal sealed class GenerateFlags
             Seeds = ReadSeeds(parse, hasRows ? grid.Columns : DefaultCount),
             Grid = grid,
             Scale = parse.GetValue(_scale) is { } scale
-                ? Number(_scale, scale, GenerateOptions.MaximumScale)
+                ? FlagNumbers.Whole(_scale, scale, (1, GenerateOptions.MaximumScale))
                 : defaults.Scale,
             Out = parse.GetValue(_out) ?? defaults.Out,
             MayOverwrite = parse.GetValue(_overwrite),
@@ -107,15 +106,8 @@ internal sealed class GenerateFlags
         (parse.GetValue(_count), parse.GetValue(_seeds)) switch
         {
             (not null, not null) => throw new UsageException("Give --count or --seeds, not both."),
-            ({ } count, _) => SeedList.First(Number(_count, count, SeedList.MaximumCount)),
+            ({ } count, _) => SeedList.First(FlagNumbers.Whole(_count, count, (1, SeedList.MaximumCount))),
             (_, { } seeds) => SeedList.Parse(seeds),
             _ => SeedList.First(defaultCount),
         };
-
-    private static int Number(Option option, string text, int maximum) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && number >= 1
-        && number <= maximum
-            ? number
-            : throw new UsageException($"{option.Name} is \"{text}\", but must be a whole number from 1 to {maximum}.");
 }

@@ -12,6 +12,7 @@ public sealed class HelpTests
     [InlineData("train")]
     [InlineData("resume")]
     [InlineData("generate")]
+    [InlineData("write")]
     [InlineData("describe")]
     [InlineData("bench")]
     public void Help_reads_as_committed(string command)

@@ -22,13 +22,23 @@ public readonly record struct Colour(byte Red, byte Green, byte Blue, byte Alpha
     public static Colour FromHex(string hex)
     {
         ArgumentNullException.ThrowIfNull(hex);
-        if (
-            hex.Length != 7
-            || hex[0] != '#'
-            || !int.TryParse(hex.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var rgb)
-        )
-            throw new FormatException($"Colour.FromHex: expected #rrggbb, got '{hex}'.");
-        return new((byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb);
+        return TryFromHex(hex, out var colour)
+            ? colour
+            : throw new FormatException($"Colour.FromHex: expected #rrggbb, got '{hex}'.");
+    }
+
+    /// <summary>Opaque colour from <c>#rrggbb</c>.</summary>
+    /// <returns>Whether the text is a hash and six hexadecimal digits.</returns>
+    public static bool TryFromHex(string hex, out Colour colour)
+    {
+        ArgumentNullException.ThrowIfNull(hex);
+        var rgb = 0;
+        var isHex =
+            hex.Length == 7
+            && hex[0] == '#'
+            && int.TryParse(hex.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out rgb);
+        colour = new((byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb);
+        return isHex;
     }
 
     /// <summary>The colour part as <c>#rrggbb</c>, without alpha.</summary>

@@ -55,6 +55,9 @@ public sealed class Rasteriser
             case PolygonShape polygon:
                 PaintArea(polygon.Points, polygon.Fill, polygon.Stroke);
                 break;
+            case AreaShape area:
+                Fill(area.Outlines.Select(Scaled), area.Fill);
+                break;
             case RectangleShape rectangle:
                 PaintArea(Outline.Rectangle(Scaled(rectangle)), rectangle.Fill, rectangle.Stroke, isScaled: true);
                 break;

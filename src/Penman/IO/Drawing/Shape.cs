@@ -24,6 +24,14 @@ public sealed record PolygonShape(IReadOnlyList<Point> Points) : Shape
     public Stroke? Stroke { get; init; }
 }
 
+/// <summary>
+/// The area within closed outlines, filled by the non-zero rule: an outline inside another that runs the other way round
+/// cuts a hole.
+/// </summary>
+/// <param name="Outlines">Corners of each in order; the last is joined to the first.</param>
+/// <param name="Fill">Colour of the area.</param>
+public sealed record AreaShape(IReadOnlyList<IReadOnlyList<Point>> Outlines, Colour Fill) : Shape;
+
 /// <summary>A rectangle along the axes.</summary>
 /// <param name="Left">Left edge in pixels.</param>
 /// <param name="Top">Top edge in pixels.</param>

@@ -62,6 +62,11 @@ public static class SvgRenderer
                 WritePoints(xml, polygon.Points);
                 WritePaint(xml, polygon.Fill, polygon.Stroke);
                 break;
+            case AreaShape area:
+                xml.WriteStartElement("path");
+                xml.WriteAttributeString("d", string.Join(' ', area.Outlines.Select(PathOf)));
+                WritePaint(xml, area.Fill, stroke: null);
+                break;
             case RectangleShape rectangle:
                 WriteRectangle(xml, rectangle);
                 break;
@@ -127,6 +132,9 @@ public static class SvgRenderer
         if (colour.Alpha < 255)
             WriteNumber(xml, attribute + "-opacity", colour.Alpha / 255.0);
     }
+
+    private static string PathOf(IReadOnlyList<Point> outline) =>
+        $"M{string.Join('L', outline.Select(p => $"{Number(p.X)} {Number(p.Y)}"))}Z";
 
     private static void WritePoints(XmlWriter xml, IReadOnlyList<Point> points) =>
         xml.WriteAttributeString("points", string.Join(' ', points.Select(p => $"{Number(p.X)},{Number(p.Y)}")));

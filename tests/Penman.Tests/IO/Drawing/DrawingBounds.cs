@@ -20,6 +20,7 @@ internal static class DrawingBounds
         {
             PolylineShape line => line.Points,
             PolygonShape polygon => polygon.Points,
+            AreaShape area => area.Outlines.SelectMany(outline => outline),
             RectangleShape box => [new(box.Left, box.Top), new(box.Left + box.Width, box.Top + box.Height)],
             CircleShape circle =>
             [

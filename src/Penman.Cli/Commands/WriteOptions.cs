@@ -1,0 +1,37 @@
+using Penman.IO.Writing;
+
+namespace Penman.Cli.Commands;
+
+/// <summary>What <c>penman write</c> writes, and where to.</summary>
+internal sealed record WriteOptions
+{
+    public string Text { get; init; } = "";
+
+    public string Model { get; init; } = Models.DefaultGenerator;
+
+    /// <summary>Seed of the hand.</summary>
+    public ulong Style { get; init; }
+
+    /// <summary>How far the hand varies from digit to digit, 0 to 1.</summary>
+    public double Variation { get; init; }
+
+    public WritingOptions Line { get; init; } = new();
+
+    public string Out { get; init; } = "written.png";
+
+    public bool MayOverwrite { get; init; }
+
+    /// <summary>Whether the picture is made of outlines, not of pixels.</summary>
+    public bool IsVector => HasExtension(".svg");
+
+    /// <summary>Refuses what cannot be written, and a file of another kind.</summary>
+    /// <exception cref="UsageException">Names what is wrong.</exception>
+    public void Validate()
+    {
+        if (!IsVector && !HasExtension(".png"))
+            throw new UsageException($"--out is \"{Out}\", but must end in .png or .svg.");
+        WrittenLine.Check(Text);
+    }
+
+    private bool HasExtension(string extension) => Out.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
+}
