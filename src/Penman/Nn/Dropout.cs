@@ -9,7 +9,7 @@ namespace Penman.Nn;
 /// </summary>
 public sealed class Dropout : Module
 {
-    private readonly float _share;
+    private readonly double _share;
 
     /// <summary>Creates the layer.</summary>
     /// <param name="name">Its name.</param>
@@ -20,7 +20,7 @@ public sealed class Dropout : Module
     {
         ArgumentOutOfRangeException.ThrowIfNegative(share);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(share, 1);
-        _share = (float)share;
+        _share = share;
     }
 
     /// <inheritdoc/>
@@ -40,7 +40,7 @@ public sealed class Dropout : Module
         ArgumentNullException.ThrowIfNull(pass);
         if (!pass.IsTraining || _share == 0)
             return input;
-        var isDropped = Tensor.FromSingle(_share).IsGreaterThan(pass.RandomUniform(input.Shape));
-        return input * ((1 - isDropped) * (1 / (1 - _share)));
+        var isDropped = Tensor.FromSingle((float)_share).IsGreaterThan(pass.RandomUniform(input.Shape));
+        return input * ((1 - isDropped) * (float)(1 / (1 - _share)));
     }
 }

@@ -40,8 +40,8 @@ internal sealed class SpectralNorm
         {
             v = Unit((matrix * u).SumRows()).Detach();
             u = Column(Unit(Image(matrix, v)).Detach());
-            pass.Record(_v, v);
             pass.Record(_u, u.Reshape(_u.Shape));
+            pass.Record(_v, v);
         }
 
         return weight / (Image(matrix, v) * u.Reshape(_u.Shape)).Sum();

@@ -98,6 +98,112 @@ def batch_norm():
     write("batch_norm", out)
 
 
+def convolutions():
+    """Layers of every stride, padding and grouping that a network uses, on images of unequal sides."""
+    random = np.random.RandomState(7)
+    out = {}
+    # Image, weight and settings as PyTorch takes them; a transposed weight is (inputs, outputs / groups, rows, columns).
+    cases = {
+        "conv.plain": (F.conv2d, (2, 3, 5, 4), (4, 3, 3, 3), {}),
+        "conv.halving": (F.conv2d, (2, 2, 6, 8), (3, 2, 4, 4), {"stride": 2, "padding": 1}),
+        "conv.groups": (F.conv2d, (2, 4, 7, 6), (6, 2, 3, 3), {"stride": 3, "padding": 2, "groups": 2}),
+        "transpose.plain": (F.conv_transpose2d, (2, 3, 4, 3), (3, 2, 3, 3), {}),
+        "transpose.doubling": (F.conv_transpose2d, (2, 3, 3, 4), (3, 2, 4, 4), {"stride": 2, "padding": 1}),
+        "transpose.output_padding": (
+            F.conv_transpose2d,
+            (2, 2, 3, 4),
+            (2, 3, 3, 3),
+            {"stride": 3, "padding": 1, "output_padding": 2},
+        ),
+        "transpose.groups": (F.conv_transpose2d, (2, 4, 3, 3), (4, 3, 3, 3), {"stride": 2, "padding": 1, "groups": 2}),
+    }
+    for name, (function, image, kernel, settings) in cases.items():
+        x, weight = normal(random, *image), normal(random, *kernel)
+        outputs = kernel[0] if function is F.conv2d else kernel[1] * settings.get("groups", 1)
+        bias = normal(random, outputs)
+        y = function(x, weight, bias, **settings)
+        cotangent = normal(random, *y.shape)
+        out |= {f"{name}.input": x, f"{name}.weight": weight, f"{name}.bias": bias}
+        out |= {f"{name}.cotangent": cotangent, f"{name}.output": y}
+        gradients(out, name, y, cotangent, input=x, weight=weight, bias=bias)
+    write("convolutions", out)
+
+
+def batch_norm_of_images():
+    random = np.random.RandomState(8)
+    channels = 3
+    layer = torch.nn.BatchNorm2d(channels)
+    layer.weight.data, layer.bias.data = (normal(random, channels).detach() for _ in range(2))
+    out = {"weight": layer.weight.clone(), "bias": layer.bias.clone()}
+    for batch in range(2):
+        scale, shift = (np.array(values).reshape(3, 1, 1) for values in ([0.1, 1, 4], [0, 1, -5]))
+        # 32 elements a channel: a mean by a float32 factor is exact.
+        x = single(random.standard_normal((4, channels, 2, 4)) * scale + shift)
+        cotangent = normal(random, *x.shape)
+        y = layer(x)
+        out |= {f"{batch}.input": x, f"{batch}.cotangent": cotangent, f"{batch}.output": y}
+        gradients(out, f"{batch}", y, cotangent, input=x, weight=layer.weight, bias=layer.bias)
+        out |= {f"{batch}.running_mean": layer.running_mean.clone(), f"{batch}.running_var": layer.running_var.clone()}
+    x = normal(random, 2, channels, 2, 4, deviation=3)
+    out |= {"inference.input": x, "inference.output": layer.eval()(x)}
+    write("batch_norm_of_images", out)
+
+
+def resampling():
+    random = np.random.RandomState(9)
+    x = normal(random, 1, 2, 6, 12)
+    out = {"input": x}
+    functions = {
+        "nearest2": lambda x: F.interpolate(x, scale_factor=2, mode="nearest"),
+        "nearest3": lambda x: F.interpolate(x, scale_factor=3, mode="nearest"),
+        "bilinear2": lambda x: F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False),
+        "bilinear3": lambda x: F.interpolate(x, scale_factor=3, mode="bilinear", align_corners=False),
+        "average2": lambda x: F.avg_pool2d(x, 2),
+        "average3": lambda x: F.avg_pool2d(x, 3),
+    }
+    for name, function in functions.items():
+        y = function(x)
+        cotangent = normal(random, *y.shape)
+        out |= {f"{name}.cotangent": cotangent, f"{name}.output": y}
+        gradients(out, name, y, cotangent, input=x)
+    write("resampling", out)
+
+
+def spectral_norm():
+    """A training pass of spectral_norm (one round from the vector u that is given), then inference with its vectors."""
+    random = np.random.RandomState(10)
+    out = {}
+    for name, layer, shape in [
+        ("linear", torch.nn.Linear(6, 4), (3, 6)),
+        ("conv", torch.nn.Conv2d(2, 5, 3, padding=1), (2, 2, 4, 4)),
+    ]:
+        layer.weight.data, layer.bias.data = (normal(random, *p.shape).detach() for p in (layer.weight, layer.bias))
+        layer = torch.nn.utils.spectral_norm(layer, n_power_iterations=1)
+        x = normal(random, *shape)
+        layer.weight_u.data = torch.ones_like(layer.weight_u) / len(layer.weight_u) ** 0.5
+        out |= {f"{name}.weight": layer.weight_orig, f"{name}.bias": layer.bias}
+        y = layer(x)
+        cotangent = normal(random, *y.shape)
+        out |= {f"{name}.input": x, f"{name}.cotangent": cotangent, f"{name}.output": y}
+        out |= {f"{name}.normalised": layer.weight, f"{name}.u": layer.weight_u, f"{name}.v": layer.weight_v}
+        gradients(out, name, y, cotangent, input=x, weight=layer.weight_orig, bias=layer.bias)
+        out[f"{name}.inference"] = layer.eval()(x)
+    write("spectral_norm", out)
+
+
+def projection_head():
+    """The logit of Miyato and Koyama 2018, and its gradients."""
+    random = np.random.RandomState(11)
+    x, weight, bias, embedding = (normal(random, *shape) for shape in [(5, 7), (1, 7), (1,), (4, 7)])
+    classes = torch.tensor([2, 0, 3, 2, 1])
+    y = F.linear(x, weight, bias) + (F.embedding(classes, embedding) * x).sum(1, keepdim=True)
+    cotangent = normal(random, 5, 1)
+    out = {"input": x, "weight": weight, "bias": bias, "embedding": embedding}
+    out |= {"labels": F.one_hot(classes, 4).double(), "cotangent": cotangent, "output": y}
+    gradients(out, "head", y, cotangent, input=x, weight=weight, bias=bias, embedding=embedding)
+    write("projection_head", out)
+
+
 def discriminator_loss(real, fake):
     bce = F.binary_cross_entropy_with_logits
     return bce(real, torch.ones_like(real)) + bce(fake, torch.zeros_like(fake))
@@ -336,6 +442,11 @@ def ten_losses(name, normalised):
 
 layers()
 batch_norm()
+convolutions()
+batch_norm_of_images()
+resampling()
+spectral_norm()
+projection_head()
 losses()
 objectives()
 adam()
