@@ -18,7 +18,7 @@ public sealed class Residual(string name, IReadOnlyList<Module> body, IReadOnlyL
     /// <inheritdoc/>
     public override string Type => "Residual";
 
-    /// <summary>The body's layers that are more than an activation, then the shortcut's.</summary>
+    /// <summary>The body's products, then the shortcut's.</summary>
     public override string Detail => shortcut.Count == 0 ? Words(body) : $"{Words(body)} + {Words(shortcut)}";
 
     /// <inheritdoc/>
@@ -43,5 +43,8 @@ public sealed class Residual(string name, IReadOnlyList<Module> body, IReadOnlyL
         layers.Aggregate(input, (value, layer) => layer.Forward(value, pass));
 
     private static string Words(IReadOnlyList<Module> layers) =>
-        string.Join(", ", layers.Where(layer => layer.Kind != LayerKind.Activation).Select(layer => layer.Type));
+        string.Join(
+            ", ",
+            layers.Where(layer => layer.Kind is LayerKind.Convolution or LayerKind.Linear).Select(layer => layer.Type)
+        );
 }

@@ -93,7 +93,7 @@ public sealed class ConvolutionLayerTests
             Anything
         );
         Assert.Equal("16 → 1, 3×3", plain.Detail);
-        Assert.Equal("4 → 6, 3×3, stride 3, padding 1, output padding 2, groups 2", unusual.Detail);
+        Assert.Equal("4 → 6, 3×3, stride 3, 2 groups", unusual.Detail);
     }
 
     [Fact]

@@ -36,6 +36,6 @@ public sealed class ResidualTests
         Assert.Equal(5, block.Classes);
         Assert.True(block.MixesExamples);
         Assert.False(new Residual("block", [Body], []).MixesExamples);
-        Assert.Equal("BatchNorm, Linear + Label, Linear", block.Detail);
+        Assert.Equal("Linear + Linear", block.Detail);
     }
 }

@@ -98,7 +98,7 @@ internal sealed class LayerBoxes
         kind switch
         {
             LayerKind.Linear => Palette.ForSeries(0),
-            LayerKind.Convolution => Palette.ForSeries(1),
+            LayerKind.Convolution or LayerKind.Block => Palette.ForSeries(1),
             LayerKind.Activation => Palette.ForSeries(2),
             LayerKind.Normalisation => Palette.ForSeries(3),
             LayerKind.Noise => Palette.ForSeries(4),

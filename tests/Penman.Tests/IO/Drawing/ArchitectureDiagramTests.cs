@@ -1,4 +1,6 @@
 using System.Xml.Linq;
+using Penman.Gan;
+using Penman.Gan.Architectures;
 using Penman.IO.Drawing;
 using Penman.Nn;
 
@@ -57,15 +59,25 @@ public class ArchitectureDiagramTests
     }
 
     [Fact]
-    public void Text_fits_into_its_box_and_everything_into_the_drawing()
-    {
-        var drawing = Diagram.ToDrawing();
+    public void Text_fits_into_its_box_and_everything_into_the_drawing() => AssertFits(Diagram);
 
-        DrawingBounds.AssertInside(drawing);
-        foreach (var box in Boxes(Diagram))
-        foreach (var text in drawing.Shapes.OfType<TextShape>().Where(t => t.Style.Anchor == TextAnchor.Middle))
-            if (text.Position.Y > box.Top && text.Position.Y < box.Top + box.Height)
-                Assert.InRange(text.Style.Measure(text.Text), 1, box.Width - 20);
+    public static MatrixTheoryData<string, Conditioning> Architectures =>
+        new(Catalogue.Architectures.Select(architecture => architecture.Name), Enum.GetValues<Conditioning>());
+
+    [Theory]
+    [MemberData(nameof(Architectures))]
+    public void Every_architecture_fits_with_all_its_options(string name, Conditioning conditional)
+    {
+        var options = new ArchitectureOptions
+        {
+            Conditional = conditional,
+            GeneratorNorm = GeneratorNorm.Batch,
+            MinibatchDeviation = true,
+            Dropout = 0.3,
+        };
+        var (architecture, weights) = (Catalogue.Architecture(name), new Initialisation(seed: 1, stream: 1));
+        AssertFits(architecture.CreateGenerator(options, weights));
+        AssertFits(architecture.CreateDiscriminator(options, weights));
     }
 
     [Fact]
@@ -105,6 +117,19 @@ public class ArchitectureDiagramTests
     public void A_network_without_layers_is_refused()
     {
         Assert.Throws<InvalidOperationException>(() => (Diagram with { Layers = [] }).ToDrawing());
+    }
+
+    private static void AssertFits(Network network) => AssertFits(new ArchitectureDiagram("network", network.Summary));
+
+    private static void AssertFits(ArchitectureDiagram diagram)
+    {
+        var drawing = diagram.ToDrawing();
+
+        DrawingBounds.AssertInside(drawing);
+        foreach (var box in Boxes(diagram))
+        foreach (var text in drawing.Shapes.OfType<TextShape>().Where(t => t.Style.Anchor == TextAnchor.Middle))
+            if (text.Position.Y > box.Top && text.Position.Y < box.Top + box.Height)
+                Assert.InRange(text.Style.Measure(text.Text), 1, box.Width - 20);
     }
 
     // The nodes for input and output are the boxes without outline.
