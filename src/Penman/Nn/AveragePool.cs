@@ -17,7 +17,7 @@ public sealed class AveragePool(string name, int size = 2) : Resampling(name, si
             throw new ShapeException($"{Name}: squares of {Detail} do not tile the images of {shape}.");
         var (rows, columns) = (shape[2] / Factor, shape[3] / Factor);
         var squares = images.Reshape([shape[0] * shape[1] * rows, Factor, columns, Factor]);
-        // Slices added, which is one elementwise loop either way; a sum over short axes takes a hundred times as long.
+        // Slices added, which is one elementwise loop either way; a sum over short axes takes tens of times as long.
         var sum = Enumerable
             .Range(0, Factor * Factor)
             .Select(i => squares.Slice(1, i / Factor, 1).Slice(3, i % Factor, 1))

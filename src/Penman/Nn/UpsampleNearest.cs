@@ -23,7 +23,7 @@ public sealed class UpsampleNearest(string name, int factor = 2) : Resampling(na
 
     /// <summary>
     /// Each row several times in a row. Joined, not broadcast: the gradient of a broadcast would be a sum over a short
-    /// axis, which takes a hundred times as long as the slices added here.
+    /// axis, which takes tens of times as long as the slices added here.
     /// </summary>
     private Tensor Repeat(Tensor rows) => Tensor.Concatenate(1, [.. Enumerable.Repeat(rows, Factor)]);
 }

@@ -34,6 +34,7 @@ public static partial class OpCatalogue
         .. Combinations(),
         .. Convolutions(),
         .. LargeConvolutions(),
+        .. Layers(),
     ];
 
     public static TheoryData<string> Names => [.. Cases.Select(op => op.Name)];

@@ -1,0 +1,35 @@
+using Penman.Nn;
+using Penman.Tensors;
+
+namespace Penman.Tests.Tensors;
+
+/// <content>Layers made of several operations, with parameters of their own.</content>
+public static partial class OpCatalogue
+{
+    private static IEnumerable<OpCase> Layers()
+    {
+        var first = new Initialisation(seed: 9, stream: 1);
+        Shape features = [6, 5];
+        Shape images = [4, 3, 4, 6];
+        yield return new("batch norm of images", [images], Trained(new BatchNorm("norm", features: 3)));
+        yield return new("minibatch deviation", [features], Trained(new MinibatchDeviation("deviation")));
+        yield return new("minibatch deviation of images", [images], Trained(new MinibatchDeviation("deviation", 2)));
+        yield return new("nearest upsampling", [images], Trained(new UpsampleNearest("up", factor: 3)));
+        yield return new("bilinear upsampling", [images], Trained(new UpsampleBilinear("up")));
+        yield return new("average pooling", [images], Trained(new AveragePool("pool")));
+        var label = new LabelInput("label", classes: 2);
+        yield return new("label images", [images, [4, 2]], x => label.Forward(x[0], Pass.Training(x[1])));
+        var head = new ProjectionHead("head", features: 5, first, new(Classes: 4));
+        yield return new("projection head", [features, [6, 4]], x => head.Forward(x[0], Pass.Training(x[1])));
+        Shape kernel = [3, 2, 2, 3];
+        var norm = new SpectralNorm(first.Normal("weight", kernel, deviation: 1), first);
+        yield return new("spectral norm", [kernel], x => norm.Normalise(x[0], Pass.Inference())) { Low = 0.3 };
+        // In a training pass its vectors are constants to the gradient, which central differences are not told of.
+        yield return new("spectral norm in training", [kernel], x => norm.Normalise(x[0], Pass.Training()))
+        {
+            IsDifferentiable = false,
+        };
+    }
+
+    private static Func<Tensor[], Tensor> Trained(Module layer) => x => layer.Forward(x[0], Pass.Training());
+}
