@@ -46,10 +46,7 @@ public sealed class BatchNorm : Module
     public override bool MixesExamples => true;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Variable> Parameters => _weight is null ? [] : [_weight, .. Biases];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<Variable> Biases => _bias is null ? [] : [_bias];
+    public override IReadOnlyList<Variable> Parameters => _weight is null || _bias is null ? [] : [_weight, _bias];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Variable> Buffers => [_runningMean, _runningVariance];

@@ -26,9 +26,6 @@ public abstract class Module
     /// <summary>Variables that the optimiser changes.</summary>
     public virtual IReadOnlyList<Variable> Parameters => [];
 
-    /// <summary>The parameters that the layer adds to its result, one number per channel.</summary>
-    public virtual IReadOnlyList<Variable> Biases => [];
-
     /// <summary>Variables that training records beside the parameters, such as running statistics.</summary>
     public virtual IReadOnlyList<Variable> Buffers => [];
 

@@ -52,9 +52,6 @@ public sealed class ProjectionHead : Module
     public override IReadOnlyList<Variable> Parameters => [_weight.Variable, _bias, _embedding.Variable];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Variable> Biases => [_bias];
-
-    /// <inheritdoc/>
     public override IReadOnlyList<Variable> Buffers => [.. _weight.Buffers, .. _embedding.Buffers];
 
     /// <inheritdoc/>

@@ -25,9 +25,6 @@ public sealed class Residual(string name, IReadOnlyList<Module> body, IReadOnlyL
     public override IReadOnlyList<Variable> Parameters => [.. _parts.SelectMany(part => part.Parameters)];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Variable> Biases => [.. _parts.SelectMany(part => part.Biases)];
-
-    /// <inheritdoc/>
     public override IReadOnlyList<Variable> Buffers => [.. _parts.SelectMany(part => part.Buffers)];
 
     /// <inheritdoc/>

@@ -23,10 +23,8 @@ public abstract class WeightedModule : Module
     }
 
     /// <inheritdoc/>
-    public sealed override IReadOnlyList<Variable> Parameters => [_weight.Variable, .. Biases];
-
-    /// <inheritdoc/>
-    public sealed override IReadOnlyList<Variable> Biases => _bias is null ? [] : [_bias];
+    public sealed override IReadOnlyList<Variable> Parameters =>
+        _bias is null ? [_weight.Variable] : [_weight.Variable, _bias];
 
     /// <inheritdoc/>
     public sealed override IReadOnlyList<Variable> Buffers => _weight.Buffers;

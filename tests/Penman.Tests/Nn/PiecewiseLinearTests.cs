@@ -48,11 +48,11 @@ public sealed class PiecewiseLinearTests
         if (!expected)
             return;
         // f(2 x) = 2 f(x) with doubled biases and labels of 0: the kinks of ReLUs stay in place under scaling.
-        foreach (var bias in layer.Biases)
-            bias.Values.Fill(0.3f);
+        List<Variable> biases = [.. layer.Parameters.Where(parameter => parameter.Shape.Rank == 1)];
+        biases.ForEach(bias => bias.Values.Fill(0.3f));
         var (x, labels) = (Anything.Normal("x", shape, deviation: 1), new Variable("labels", [2, 3]));
         var once = Evaluate(layer, x, labels);
-        foreach (var variable in layer.Biases.Append(x))
+        foreach (var variable in biases.Append(x))
         foreach (ref var value in variable.Values)
             value *= 2;
         Assert.Equal([.. once.Select(value => 2 * value)], Evaluate(layer, x, labels));

@@ -31,7 +31,6 @@ public sealed class ResidualTests
         var norm = new BatchNorm("norm", features: 3);
         var block = new Residual("block", [norm, new Relu("relu"), Body], [new LabelInput("label", classes: 5), Way]);
         Assert.Equal([.. norm.Parameters, .. Body.Parameters, .. Way.Parameters], block.Parameters);
-        Assert.Equal([.. norm.Biases, .. Body.Biases, .. Way.Biases], block.Biases);
         Assert.Equal(norm.Buffers, block.Buffers);
         Assert.Equal(5, block.Classes);
         Assert.True(block.MixesExamples);
