@@ -7,7 +7,7 @@ namespace Penman.Runs;
 public sealed record RunOptions
 {
     /// <summary>The architecture where a user names none.</summary>
-    public const string DefaultArchitecture = "mlp";
+    public const string DefaultArchitecture = "penman";
 
     private const long LargestImages = 10_000_000_000_000_000;
 

@@ -28,8 +28,8 @@ public sealed partial class DescribeTests
     {
         using var cli = new CliRunner();
 
-        var usual = cli.Run("describe").Output;
-        var half = cli.Run("describe", "--batch-size", "64").Output;
+        var usual = cli.Run("describe", "--preset", "mlp").Output;
+        var half = cli.Run("describe", "--preset", "mlp", "--batch-size", "64").Output;
 
         Assert.Contains("arithmetic   2.02 GFLOP", usual, StringComparison.Ordinal);
         Assert.Contains("arithmetic   1.01 GFLOP", half, StringComparison.Ordinal);

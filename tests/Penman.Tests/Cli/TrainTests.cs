@@ -26,7 +26,7 @@ public sealed class TrainTests
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         var lines = result.Output.TrimEnd('\n').Split('\n');
-        Assert.Equal("Training mlp in run", lines[0]);
+        Assert.Equal("Training penman in run", lines[0]);
         Assert.StartsWith("100.0%           40 images", lines[^3], StringComparison.Ordinal);
         Assert.Equal("Trained on 40 images; pictures and charts are in run, the models in models.", lines[^2]);
         Assert.Equal("\"penman generate\" draws new digits.", lines[^1]);

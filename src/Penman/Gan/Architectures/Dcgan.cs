@@ -37,6 +37,9 @@ public sealed class Dcgan : Architecture
         };
 
     /// <inheritdoc/>
+    public override double DefaultEpochs => 5;
+
+    /// <inheritdoc/>
     public override Network CreateGenerator(ArchitectureOptions options, Initialisation initialisation)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -27,14 +27,18 @@ public abstract class PenmanFamily : Architecture
             Conditional = Conditioning.Projection,
             LatentSize = 64,
             BatchSize = 64,
-            GeneratorLearningRate = 4e-3,
-            DiscriminatorLearningRate = 4e-3,
+            GeneratorLearningRate = 2e-3,
+            DiscriminatorLearningRate = 2e-3,
             Beta1 = 0,
             Beta2 = 0.99,
             R1 = 0.1,
             R2 = 0.1,
             PenaltyInterval = 8,
+            DecayTo = 0.05,
         };
+
+    /// <inheritdoc/>
+    public sealed override double DefaultEpochs => 10;
 
     /// <summary>Channels at 7 x 7 pixels, in both networks.</summary>
     private protected abstract int Width { get; }

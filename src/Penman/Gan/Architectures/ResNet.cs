@@ -36,7 +36,11 @@ public sealed class ResNet : Architecture
             R1 = 0.3,
             R2 = 0.3,
             PenaltyInterval = 8,
+            DecayTo = 0.05,
         };
+
+    /// <inheritdoc/>
+    public override double DefaultEpochs => 5;
 
     /// <inheritdoc/>
     public override Network CreateGenerator(ArchitectureOptions options, Initialisation initialisation)
