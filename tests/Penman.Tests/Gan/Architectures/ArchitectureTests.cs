@@ -170,6 +170,23 @@ public sealed class ArchitectureTests
         Assert.False(Create(name, new() { SpectralNorm = true }).Discriminator.MixesExamples);
     }
 
+    /// <summary>What R1 and R2 without double back-propagation ask for.</summary>
+    [Theory]
+    [InlineData("mlp")]
+    [InlineData("penman")]
+    [InlineData("penman-large")]
+    public void Discriminators_without_normalisation_are_piecewise_linear(string name)
+    {
+        foreach (var conditional in Enum.GetValues<Conditioning>())
+        {
+            var options = new ArchitectureOptions { Conditional = conditional };
+            var plain = Create(name, options).Discriminator;
+            var normed = Create(name, options with { SpectralNorm = true }).Discriminator;
+            Assert.All(plain.Layers, layer => Assert.True(layer.IsPiecewiseLinear, layer.Name));
+            Assert.Contains(normed.Layers, layer => !layer.IsPiecewiseLinear);
+        }
+    }
+
     private static (Network Generator, Network Discriminator) AsInRecipe(string name) =>
         Create(name, Catalogue.Architecture(name).Recipe.ForArchitecture);
 
