@@ -162,7 +162,7 @@ public sealed class TrainerTests
     }
 
     [Theory]
-    [InlineData("wgan", "non-saturating", "There is no architecture \"wgan\"; choose from: mlp")]
+    [InlineData("diffusion", "non-saturating", "There is no architecture \"diffusion\"; choose from: mlp")]
     [InlineData("mlp", "hinge-on", "There is no objective \"hinge-on\"; choose from: non-saturating")]
     public void An_unknown_name_is_answered_with_those_there_are(string architecture, string objective, string sentence)
     {
