@@ -25,6 +25,7 @@ internal sealed class LiveView(CliContext context, string title) : ITrainingView
     private RunProgress? _progress;
     private IReadOnlyList<Image> _samples = [];
     private long _samplesAt;
+    private string? _note;
 
     public void Watch(Action train) =>
         _console.Live(Draw()).Overflow(VerticalOverflow.Crop).Start(live => WatchLive(live, train));
@@ -42,6 +43,12 @@ internal sealed class LiveView(CliContext context, string title) : ITrainingView
     }
 
     public void OnCheckpoint(string path) { }
+
+    public void OnRollback(long step, string tensor, double factor)
+    {
+        lock (_lock)
+            _note = Wording.Rollback(step, tensor, factor);
+    }
 
     private void WatchLive(LiveDisplayContext live, Action train)
     {
@@ -78,6 +85,8 @@ internal sealed class LiveView(CliContext context, string title) : ITrainingView
                 + $"{Wording.Duration(progress.Remaining)} left"
         );
         yield return new Text(Wording.Losses(progress.Tick.Result));
+        if (_note is not null)
+            yield return new Text(_note, new Style(Color.Yellow));
         if (context.Stop.ExitCode != 0)
             yield return new Text("Stopping: finishing the step and saving ...", new Style(Color.Yellow));
         if (_samples.Count == 0 || !DigitPreview.FitsInto(_console))

@@ -39,6 +39,9 @@ internal sealed class PlainView(CliContext context, string title) : ITrainingVie
 
     public void OnCheckpoint(string path) { }
 
+    public void OnRollback(long step, string tensor, double factor) =>
+        context.WriteLine(Wording.Rollback(step, tensor, factor));
+
     private void Write(RunProgress progress)
     {
         _lineTime = context.Time.GetTimestamp();

@@ -34,4 +34,11 @@ internal static class Wording
     public static string Losses(Gan.StepResult result) =>
         $"loss D {result.DiscriminatorLoss:0.000} G {result.GeneratorLoss:0.000}   "
         + $"D(real) {result.RealProbability:0.00} D(fake) {result.FakeProbability:0.00}";
+
+    /// <summary>What happened when training diverged.</summary>
+    public static string Rollback(long step, string tensor, double factor) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Step {step} left {tensor} not finite: back to the last checkpoint, learning rates at {factor:0.0##} of the set ones."
+        );
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
 using Penman.Gan;
 using Penman.IO;
@@ -6,8 +7,8 @@ using Penman.IO;
 namespace Penman.Runs;
 
 /// <summary>
-/// Everything needed to continue a training bit by bit: all variables, the number of steps and the length of the
-/// metrics.
+/// Everything needed to continue a training bit by bit: all variables, the number of steps, the length of the metrics,
+/// and how often the run was rolled back.
 /// A file appears under its name only when it is whole; the one before is deleted after that.
 /// </summary>
 internal static class Checkpoint
@@ -16,15 +17,19 @@ internal static class Checkpoint
     private const int Kept = 2;
 
     /// <summary>Writes a checkpoint and deletes all but the newest two.</summary>
-    public static string Save(RunFolder folder, Trainer trainer, long metricsBytes)
+    /// <exception cref="DivergenceException">A variable is not finite; nothing is written.</exception>
+    public static string Save(RunFolder folder, Trainer trainer, RunRecord record)
     {
+        trainer.ThrowIfNotFinite();
         var path = folder.Checkpoint(trainer.Steps);
         Dictionary<string, string> metadata = new(StringComparer.Ordinal)
         {
             ["format"] = Format,
             ["options"] = JsonSerializer.Serialize(trainer.Options, JsonFormat.Compact),
             ["steps"] = trainer.Steps.ToString(CultureInfo.InvariantCulture),
-            ["metrics_bytes"] = metricsBytes.ToString(CultureInfo.InvariantCulture),
+            ["metrics_bytes"] = record.MetricsBytes.ToString(CultureInfo.InvariantCulture),
+            ["rollbacks"] = record.Rollbacks.ToString(CultureInfo.InvariantCulture),
+            ["learning_rate_factor"] = trainer.LearningRateFactor.ToString("R", CultureInfo.InvariantCulture),
         };
         SafeTensors.Write(path, metadata, trainer.State.Select(state => StateArrays.Of(state.Name, state.Variable)));
         foreach (var step in folder.CheckpointSteps.SkipLast(Kept))
@@ -33,10 +38,10 @@ internal static class Checkpoint
     }
 
     /// <summary>Fills a trainer from the newest checkpoint.</summary>
-    /// <returns>The length of the metrics file at that point, in bytes.</returns>
+    /// <returns>What the run had on record at that point.</returns>
     /// <exception cref="FileNotFoundException">There is no checkpoint.</exception>
     /// <exception cref="InvalidDataException">It is damaged or of another training: names what is wrong.</exception>
-    public static long Load(RunFolder folder, Trainer trainer)
+    public static RunRecord Load(RunFolder folder, Trainer trainer)
     {
         if (folder.CheckpointSteps.Count == 0)
             throw new FileNotFoundException(
@@ -51,17 +56,34 @@ internal static class Checkpoint
                 $"{path}: the hyper-parameters differ from those in {folder.Options}; undo the change there."
             );
         StateArrays.CopyTo(path, file.Tensors, trainer.State);
-        trainer.ContinueFrom(Number(path, file, "steps"));
-        return Number(path, file, "metrics_bytes");
+        trainer.ContinueFrom(Number<long>(path, file, "steps"), Factor(path, file));
+        return new(Number<long>(path, file, "metrics_bytes"), Number<int>(path, file, "rollbacks"));
     }
 
-    private static long Number(string path, SafeTensorsFile file, string field) =>
-        long.TryParse(
+    private static double Factor(string path, SafeTensorsFile file)
+    {
+        const string Field = "learning_rate_factor";
+        var factor = Number<double>(path, file, Field);
+        return factor is > 0 and <= 1
+            ? factor
+            : throw new InvalidDataException(
+                $"{path}: metadata \"{Field}\" is {factor}, but must be above 0, at most 1."
+            );
+    }
+
+    private static T Number<T>(string path, SafeTensorsFile file, string field)
+        where T : INumber<T> =>
+        T.TryParse(
             file.Metadata.GetValueOrDefault(field),
-            NumberStyles.None,
+            NumberStyles.AllowDecimalPoint,
             CultureInfo.InvariantCulture,
             out var value
         )
             ? value
             : throw new InvalidDataException($"{path}: metadata \"{field}\" is missing or no number.");
 }
+
+/// <summary>What a run has on record beside its training.</summary>
+/// <param name="MetricsBytes">The length of its metrics file.</param>
+/// <param name="Rollbacks">How often it was rolled back.</param>
+internal readonly record struct RunRecord(long MetricsBytes, int Rollbacks);

@@ -16,4 +16,10 @@ public interface IRunObserver
 
     /// <summary>A checkpoint was written.</summary>
     void OnCheckpoint(string path);
+
+    /// <summary>Training diverged and goes on from the newest checkpoint with smaller learning rates.</summary>
+    /// <param name="step">The step that diverged, from 1.</param>
+    /// <param name="tensor">The first variable that was not finite, or the loss if all were.</param>
+    /// <param name="factor">What both learning rates are multiplied by from now on.</param>
+    void OnRollback(long step, string tensor, double factor);
 }

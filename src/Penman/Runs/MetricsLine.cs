@@ -7,7 +7,7 @@ namespace Penman.Runs;
 /// </summary>
 /// <param name="Step">Steps done, from 1.</param>
 /// <param name="ImagesSeen">Real images shown so far.</param>
-/// <param name="DiscriminatorLoss">The discriminator's loss before its update.</param>
+/// <param name="DiscriminatorLoss">The discriminator's loss before its update, without penalties.</param>
 /// <param name="GeneratorLoss">The generator's loss before its update.</param>
 /// <param name="RealProbability">Mean of D(real), in [0, 1].</param>
 /// <param name="FakeProbability">Mean of D(fake), in [0, 1].</param>
@@ -20,6 +20,12 @@ public sealed record MetricsLine(
     float FakeProbability
 )
 {
+    /// <summary>Share of pairs with D(real) above D(fake), in [0, 1].</summary>
+    public float PairAccuracy { get; init; }
+
+    /// <summary>The sum of the penalties when last they were computed; 0 without any.</summary>
+    public float Penalty { get; init; }
+
     internal static MetricsLine Of(TrainingTick tick) =>
         new(
             tick.Step,
@@ -28,5 +34,9 @@ public sealed record MetricsLine(
             tick.Result.GeneratorLoss,
             tick.Result.RealProbability,
             tick.Result.FakeProbability
-        );
+        )
+        {
+            PairAccuracy = tick.Result.PairAccuracy,
+            Penalty = tick.Result.Penalty,
+        };
 }

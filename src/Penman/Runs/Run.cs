@@ -13,25 +13,34 @@ public sealed class Run : IDisposable
 {
     private const int StepsPerMetricsLine = 10;
 
+    /// <summary>A training that diverges again and again would never end.</summary>
+    private const int MostRollbacks = 3;
+
+    /// <summary>What a rollback multiplies the learning rates by.</summary>
+    private const double RollbackFactor = 0.5;
+
     private readonly RunFolder _folder;
     private readonly ImageSet _data;
     private readonly RunPictures _pictures;
     private readonly TimeProvider _time;
-    private readonly JsonLines _metrics;
     private readonly double _earlierSeconds;
     private readonly FileStream _lock;
+    private JsonLines _metrics;
+    private int _rollbacks;
 
     private Run(
         RunOptions options,
         ImageSet data,
-        TimeProvider? time,
-        Func<Trainer, (RunFolder Folder, JsonLines Metrics)> open
+        RunSurroundings surroundings,
+        Func<Trainer, (RunFolder Folder, RunRecord Record)> open
     )
     {
         _data = data;
-        _time = time ?? TimeProvider.System;
-        Trainer = new Trainer(options.Training, data, options.Threads);
-        (_folder, _metrics) = open(Trainer);
+        _time = surroundings.Time ?? TimeProvider.System;
+        Trainer = new Trainer(options.Training, data, surroundings.Parts ?? new(), options.Threads);
+        (_folder, var record) = open(Trainer);
+        _metrics = JsonLines.Continue(_folder.Metrics, record.MetricsBytes);
+        _rollbacks = record.Rollbacks;
         Options = options with { Out = _folder.Root };
         _pictures = new RunPictures(_folder, options.Training.BatchSize);
         _lock = _folder.Lock();
@@ -54,12 +63,15 @@ public sealed class Run : IDisposable
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="IOException">The folder is in use, or the disk refuses.</exception>
     /// <exception cref="InvalidDataException">The data set is malformed.</exception>
-    public static Run Start(RunOptions options, TimeProvider? time = null)
+    public static Run Start(RunOptions options, TimeProvider? time = null) =>
+        Start(options, new RunSurroundings(time, Parts: null));
+
+    internal static Run Start(RunOptions options, RunSurroundings surroundings)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var data = DataOf(options);
-        var run = new Run(options.Resolve(data.Count), data, time, _ => CreateFiles(options));
+        var run = new Run(options.Resolve(data.Count), data, surroundings, _ => (CreateFolder(options), default));
         run.WriteOptions();
         run._pictures.SaveArchitecture(
             options.GeneratorPicture,
@@ -83,7 +95,10 @@ public sealed class Run : IDisposable
     /// <param name="time">The clock; the system's if left out.</param>
     /// <exception cref="FileNotFoundException">The folder holds no run, or no checkpoint yet.</exception>
     /// <exception cref="InvalidDataException">A file is damaged: names what is wrong.</exception>
-    public static Run Resume(string root, RunLength? length = null, int? threads = null, TimeProvider? time = null)
+    public static Run Resume(string root, RunLength? length = null, int? threads = null, TimeProvider? time = null) =>
+        Resume(root, length, threads, new RunSurroundings(time, Parts: null));
+
+    internal static Run Resume(string root, RunLength? length, int? threads, RunSurroundings surroundings)
     {
         var folder = new RunFolder(root);
         if (!File.Exists(folder.Options))
@@ -94,8 +109,8 @@ public sealed class Run : IDisposable
         var run = new Run(
             options,
             DataOf(options),
-            time,
-            trainer => (folder, JsonLines.Continue(folder.Metrics, Checkpoint.Load(folder, trainer)))
+            surroundings,
+            trainer => (folder, Checkpoint.Load(folder, trainer))
         );
         run.WriteOptions();
         return run;
@@ -108,7 +123,13 @@ public sealed class Run : IDisposable
     /// </summary>
     /// <param name="observer">Hears of every step.</param>
     /// <param name="cancellation">Asks to stop.</param>
-    /// <exception cref="DivergenceException">A loss is no longer finite; the checkpoint before stands.</exception>
+    /// <remarks>
+    /// Where a loss or a variable is no longer finite, the run goes back to its newest checkpoint and on from there with
+    /// half
+    /// the learning rates, at most three times in all its sessions.
+    /// </remarks>
+    /// <exception cref="DivergenceException">It diverged once more; names the step and the tensor. The checkpoint before
+    /// stands.</exception>
     public void Train(IRunObserver observer, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(observer);
@@ -126,9 +147,8 @@ public sealed class Run : IDisposable
         }
 
         var firstStep = Trainer.Steps;
-        while (!session.IsComplete && !cancellation.IsCancellationRequested)
-            Step(observer, session);
-        SaveCheckpoint(observer);
+        while (!TryTrain(observer, session, cancellation)) { }
+
         SessionFile.Append(_folder.Sessions, session.ToLine(Options.Threads));
         if (session.IsComplete && Trainer.Steps > firstStep)
             SaveModels(
@@ -149,12 +169,37 @@ public sealed class Run : IDisposable
     private static ImageSet DataOf(RunOptions options) =>
         options.Data is null ? Mnist.Train() : ImageSet.FromFolder(options.Data, DataSplit.Train);
 
-    private static (RunFolder, JsonLines) CreateFiles(RunOptions options)
+    private static RunFolder CreateFolder(RunOptions options) =>
+        options.Out is { } root ? RunFolder.Create(root) : RunFolder.CreateNext("runs", options.Training.Architecture);
+
+    /// <summary>Trains to the session's end and saves.</summary>
+    /// <returns>False if the run was rolled back on the way.</returns>
+    private bool TryTrain(IRunObserver observer, RunSession session, CancellationToken cancellation)
     {
-        var folder = options.Out is { } root
-            ? RunFolder.Create(root)
-            : RunFolder.CreateNext("runs", options.Training.Architecture);
-        return (folder, JsonLines.Create(folder.Metrics));
+        try
+        {
+            while (!session.IsComplete && !cancellation.IsCancellationRequested)
+                Step(observer, session);
+            SaveCheckpoint(observer);
+            return true;
+        }
+        catch (DivergenceException divergence) when (_rollbacks < MostRollbacks)
+        {
+            RollBack(divergence, observer);
+            return false;
+        }
+    }
+
+    /// <remarks>The checkpoint is written anew at once, so that a process killed now cannot start the count again.</remarks>
+    private void RollBack(DivergenceException divergence, IRunObserver observer)
+    {
+        _metrics.Dispose();
+        var record = Checkpoint.Load(_folder, Trainer);
+        _metrics = JsonLines.Continue(_folder.Metrics, record.MetricsBytes);
+        _rollbacks = record.Rollbacks + 1;
+        Trainer.ContinueFrom(Trainer.Steps, Trainer.LearningRateFactor * RollbackFactor);
+        observer.OnRollback(divergence.Step, divergence.Tensor, Trainer.LearningRateFactor);
+        SaveCheckpoint(observer);
     }
 
     private void Step(IRunObserver observer, RunSession session)
@@ -185,7 +230,7 @@ public sealed class Run : IDisposable
 
     private void SaveCheckpoint(IRunObserver observer)
     {
-        var path = Checkpoint.Save(_folder, Trainer, _metrics.FlushToDisk());
+        var path = Checkpoint.Save(_folder, Trainer, new(_metrics.FlushToDisk(), _rollbacks));
         SaveModels(_folder.Generator, _folder.Discriminator);
         observer.OnCheckpoint(path);
     }
@@ -216,3 +261,8 @@ public sealed class Run : IDisposable
         );
     }
 }
+
+/// <summary>What a run is given from outside.</summary>
+/// <param name="Time">The clock; the system's if null.</param>
+/// <param name="Parts">Parts of the trainer in place of those that the options name; none if null.</param>
+internal readonly record struct RunSurroundings(TimeProvider? Time, TrainerParts? Parts);

@@ -13,6 +13,8 @@ internal sealed class Speedometer(TimeProvider time)
     public double Measure(long images)
     {
         var now = time.GetTimestamp();
+        if (images < _newest.Images)
+            _points.Clear(); // a run was rolled back
         if (_points.Count == 0 || time.GetElapsedTime(_newest.Time, now) >= Grain)
         {
             _newest = (now, images);

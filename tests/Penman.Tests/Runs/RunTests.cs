@@ -209,5 +209,7 @@ public sealed class RunTests : IDisposable
         public void OnSamples(long imagesSeen, IReadOnlyList<Image> samples) => Assert.Equal(64, samples.Count);
 
         public void OnCheckpoint(string path) => Assert.True(File.Exists(path));
+
+        public void OnRollback(long step, string tensor, double factor) => Assert.Fail($"{tensor} at step {step}");
     }
 }
