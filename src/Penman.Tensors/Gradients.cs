@@ -26,15 +26,12 @@ public static class Gradients
 
     /// <summary>
     /// Forward mode: the directional derivative J t of a tensor y along directions t in some of those it depends on,
-    /// the rate
-    /// of change of y(x + s t) in s at s = 0. Summed over the inputs; of the output's shape.
+    /// the rate of change of y(x + s t) in s at s = 0. Summed over the inputs; of the output's shape.
     /// </summary>
     /// <remarks>
     /// No forward rules are needed. The vector-Jacobian product J' v, for a placeholder v, is linear in v, and so is
-    /// its scalar
-    /// product with t; the derivative of (J' v) . t = v . (J t) by v is J t, and v has gone from it (Townsend 2017, "A
-    /// new trick
-    /// for calculating Jacobian vector products").
+    /// its scalar product with t; the derivative of (J' v) . t = v . (J t) by v is J t, and v has gone from it
+    /// (Townsend 2017, "A new trick for calculating Jacobian vector products").
     /// </remarks>
     /// <param name="output">y; any shape.</param>
     /// <param name="directions">Each x with its t, of the same shape.</param>

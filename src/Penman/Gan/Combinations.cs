@@ -12,8 +12,8 @@ internal static class Combinations
     {
         if (players.Classes > 0 && players.Classes != ImageSet.Classes)
             throw new ArgumentException(
-                $"The networks tell {players.Classes} classes apart, but the images have {ImageSet.Classes}; build them "
-                    + $"for {ImageSet.Classes}."
+                $"The networks tell {players.Classes} classes apart, but the images have {ImageSet.Classes}; "
+                    + $"build them for {ImageSet.Classes}."
             );
         if (rules.Penalties.Count > 0 && players.Discriminator.MixesExamples)
             throw new ArgumentException(Mixing(rules, players));
@@ -44,7 +44,9 @@ internal static class Combinations
         return warnings;
     }
 
-    /// <summary>A penalty takes the gradient of each image's own logit; a batch's statistics leave no such thing.</summary>
+    /// <summary>
+    /// A penalty takes the gradient of each image's own logit; a batch's statistics leave no such thing.
+    /// </summary>
     private static string Mixing(GameRules rules, Players players)
     {
         var penalties = string.Join(" and ", rules.Penalties.Select(penalty => penalty.Name));

@@ -9,7 +9,9 @@ namespace Penman.Gan;
 /// <param name="Penalties">What the discriminator minimises beside its loss.</param>
 internal sealed record GameRules(TrainingOptions Options, Objective Objective, IReadOnlyList<Penalty> Penalties)
 {
-    /// <summary>Whether real and fake images may share a pass; false for tests of the twin that judges them apart.</summary>
+    /// <summary>
+    /// Whether real and fake images may share a pass; false for tests of the twin that judges them apart.
+    /// </summary>
     public bool MayJudgeTogether { get; init; } = true;
 
     /// <summary>Whether R1 and R2 may be fused with the loss; false for tests of the composed twin.</summary>

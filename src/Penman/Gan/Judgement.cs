@@ -3,9 +3,8 @@ using Penman.Tensors;
 namespace Penman.Gan;
 
 /// <summary>
-/// The discriminator's opinion of a real and a fake batch: in one pass over both where images do not interact, otherwise
-/// in
-/// a pass for each, as batch statistics are meant (Chintala et al. 2016, "How to train a GAN", 4).
+/// The discriminator's opinion of a real and a fake batch: in one pass over both where images do not interact,
+/// otherwise in a pass for each, as batch statistics are meant (Chintala et al. 2016, "How to train a GAN", 4).
 /// </summary>
 internal sealed class Judgement
 {
@@ -34,7 +33,9 @@ internal sealed class Judgement
     /// <summary>(N, 1).</summary>
     public Tensor FakeLogits { get; }
 
-    /// <summary>What the pass over real images records; where images interact, fakes leave the statistics alone.</summary>
+    /// <summary>
+    /// What the pass over real images records; where images interact, fakes leave the statistics alone.
+    /// </summary>
     public IReadOnlyList<Update> BufferUpdates { get; }
 
     /// <summary>The gradient of each real image's logit by its pixels; for images that do not interact.</summary>

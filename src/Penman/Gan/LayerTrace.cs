@@ -5,22 +5,17 @@ namespace Penman.Gan;
 
 /// <summary>
 /// One pass of a discriminator over a batch, layer by layer, and what can be had from a single way back: with images
-/// that do
-/// not interact, the gradient of the sum of all logits is, image by image, that of its own logit, and any loss's
-/// gradient is
-/// a multiple of it.
+/// that do not interact, the gradient of the sum of all logits is, image by image, that of its own logit, and any
+/// loss's gradient is a multiple of it.
 /// </summary>
 /// <remarks>
 /// With a_l the values between layers, δ_l the gradient of an image's own logit by them and c the loss's derivative by
-/// that
-/// logit, the loss's gradient by the parameters of layer l is the vector-Jacobian product of that layer at a_(l-1) with
-/// the
-/// cotangent c δ_l. The penalty Σ s/2 |δ_0|² adds nothing but a pass forward if all layers are piecewise linear: its
-/// tangents t_0 = s δ_0, t_l = J_l t_(l-1) take the same places as the values c a_l do in the loss, so that the layer
-/// is
-/// differentiated once, at c a_(l-1) + t_(l-1) with the cotangent δ_l. A bias does not see the input: its gradient has
-/// the
-/// cotangent c δ_l, and none from the penalty. There is no double back-propagation, yet nothing is approximated.
+/// that logit, the loss's gradient by the parameters of layer l is the vector-Jacobian product of that layer at a_(l-1)
+/// with the cotangent c δ_l. The penalty Σ s/2 |δ_0|² adds nothing but a pass forward if all layers are piecewise
+/// linear: its tangents t_0 = s δ_0, t_l = J_l t_(l-1) take the same places as the values c a_l do in the loss, so that
+/// the layer is differentiated once, at c a_(l-1) + t_(l-1) with the cotangent δ_l. A bias does not see the input: its
+/// gradient has the cotangent c δ_l, and none from the penalty. There is no double back-propagation, yet nothing is
+/// approximated.
 /// </remarks>
 internal sealed class LayerTrace
 {

@@ -24,13 +24,17 @@ internal sealed class StepInputs
     /// <summary>The real batch, (N, 1, 28, 28) in [-1, 1].</summary>
     public Variable RealImages { get; }
 
-    /// <summary>The real images' classes, one-hot, (N, classes); a fake shares that of its partner. Null for no classes.</summary>
+    /// <summary>
+    /// The real images' classes, one-hot, (N, classes); a fake shares that of its partner. Null for no classes.
+    /// </summary>
     public Variable? Labels { get; }
 
     /// <summary>Deviation of the noise on every image that the discriminator sees.</summary>
     public Variable NoiseDeviation { get; } = new("instance noise", Shape.Scalar);
 
-    /// <summary>The penalty when last it was computed; part of the state, so that a resumed training reports it too.</summary>
+    /// <summary>
+    /// The penalty when last it was computed; part of the state, so that a resumed training reports it too.
+    /// </summary>
     public Variable LastPenalty { get; } = new("penalty", Shape.Scalar);
 
     /// <summary>Fresh latent vectors, (N, latent size).</summary>
@@ -46,7 +50,9 @@ internal sealed class StepInputs
     public Pass GeneratorPass() =>
         Pass.Training(_players.Generator.Classes > 0 ? Labels!.Tensor : null, Noise(RandomStreams.GeneratorPass));
 
-    /// <summary>A pass of the discriminator over a batch, or over several with the same labels, one after the other.</summary>
+    /// <summary>
+    /// A pass of the discriminator over a batch, or over several with the same labels, one after the other.
+    /// </summary>
     /// <param name="stream">Where its noise begins.</param>
     /// <param name="batches">How many.</param>
     public Pass DiscriminatorPass(uint stream, int batches = 1)

@@ -13,14 +13,14 @@ public readonly record struct StepResult(
 )
 {
     /// <summary>
-    /// Share of pairs with D(x) > D(G(z)), in [0, 1]; healthy between 0.75 and 0.95 under a relativistic loss, for which
-    /// probabilities of single images mean nothing.
+    /// Share of pairs with D(x) > D(G(z)), in [0, 1]; healthy between 0.75 and 0.95 under a relativistic loss, for
+    /// which probabilities of single images mean nothing.
     /// </summary>
     public float PairAccuracy { get; init; }
 
     /// <summary>
-    /// The sum of the penalties in the last step that had any, weights included, not multiplied by the interval; 0 before
-    /// it.
+    /// The sum of the penalties in the last step that had any, weights included, not multiplied by the interval; 0
+    /// before it.
     /// </summary>
     public float Penalty { get; init; }
 }

@@ -7,8 +7,7 @@ namespace Penman.Gan;
 /// <summary>A traced step.</summary>
 /// <param name="Outputs">
 /// Loss of the discriminator, of the generator, mean probabilities of real and fake, share of pairs with the real image
-/// above
-/// its fake.
+/// above its fake.
 /// </param>
 /// <param name="Updates">New values of everything that learns.</param>
 internal sealed record StepGraph(IReadOnlyList<Tensor> Outputs, IReadOnlyList<Update> Updates);
@@ -115,8 +114,7 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
 
     /// <summary>
     /// The generator against the discriminator as it was. A fake's cotangent is its logit's slope, known already, times
-    /// the
-    /// loss's derivative by that logit.
+    /// the loss's derivative by that logit.
     /// </summary>
     private (Tensor Loss, IReadOnlyList<Tensor> Gradients) GeneratorAtOnce(Judgement judgement, Tensor fake)
     {
@@ -131,8 +129,8 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
 
     /// <summary>
     /// The generator against the discriminator after its update, but with that as a constant: differentiate first,
-    /// substitute
-    /// then. The other way round the gradient would flow through the update itself (unrolled GANs, Metz et al. 2017).
+    /// substitute then. The other way round the gradient would flow through the update itself (unrolled GANs, Metz et
+    /// al. 2017).
     /// </summary>
     private (Tensor Loss, IReadOnlyList<Tensor> Gradients) GeneratorAfter(
         (Tensor Real, Tensor Fake) seen,

@@ -7,8 +7,7 @@ namespace Penman.Gan;
 
 /// <summary>
 /// Trains a GAN step by step. It writes no file and no console line; it can be stopped and continued at any step, and
-/// the result
-/// depends on the options and the data alone: not on threads, vector width, or interruptions.
+/// the result depends on the options and the data alone: not on threads, vector width, or interruptions.
 /// </summary>
 public sealed class Trainer : IDisposable
 {
@@ -90,8 +89,7 @@ public sealed class Trainer : IDisposable
 
     /// <summary>
     /// Floating-point operations of all matrix products in a step, on average: lazy penalties and steps of the
-    /// discriminator
-    /// alone make some dearer than others.
+    /// discriminator alone make some dearer than others.
     /// </summary>
     public double MeanMatrixFlops
     {

@@ -4,11 +4,13 @@ namespace Penman.Gan;
 public sealed partial record TrainingOptions
 {
     /// <summary>
-    /// Checks every range and what options ask of each other. Whether they fit the networks and the losses is checked by
-    /// the
+    /// Checks every range and what options ask of each other. Whether they fit the networks and the losses is checked
+    /// by the
     /// <see cref="Trainer"/>.
     /// </summary>
-    /// <exception cref="ArgumentException">Names the option, its value and the range, or says what to change.</exception>
+    /// <exception cref="ArgumentException">
+    /// Names the option, its value and the range, or says what to change.
+    /// </exception>
     public void Validate()
     {
         ValidateNetworks();
@@ -55,12 +57,13 @@ public sealed partial record TrainingOptions
     {
         if (DecayEnd <= DecayStart)
             throw new ArgumentException(
-                $"DecayStart is {DecayStart} and DecayEnd {DecayEnd}; the learning rates must begin to fall before they have fallen."
+                $"DecayStart is {DecayStart} and DecayEnd {DecayEnd}; the learning rates must begin to fall before "
+                    + "they have fallen."
             );
         if (UpdateOrder == UpdateOrder.Simultaneous && DiscriminatorSteps > 1)
             throw new ArgumentException(
-                $"UpdateOrder is simultaneous and DiscriminatorSteps {DiscriminatorSteps}; players that move at once move "
-                    + "equally often: take the alternating order, or 1 discriminator step."
+                $"UpdateOrder is simultaneous and DiscriminatorSteps {DiscriminatorSteps}; players that move at once "
+                    + "move equally often: take the alternating order, or 1 discriminator step."
             );
     }
 

@@ -10,7 +10,9 @@ namespace Penman.Gan;
 /// </summary>
 public sealed partial record TrainingOptions
 {
-    /// <summary>Generator and discriminator, by name; each brings a recipe, the defaults of the options below.</summary>
+    /// <summary>
+    /// Generator and discriminator, by name; each brings a recipe, the defaults of the options below.
+    /// </summary>
     public string Architecture { get; init; } = "mlp";
 
     /// <summary>
@@ -81,23 +83,30 @@ public sealed partial record TrainingOptions
     /// <summary>Images over which that noise falls to nothing in a straight line; 0 for constant noise.</summary>
     public long InstanceNoiseImages { get; init; }
 
-    /// <summary>R1: half of this times the squared gradient of the logit at real images (Mescheder et al. 2018).</summary>
+    /// <summary>
+    /// R1: half of this times the squared gradient of the logit at real images (Mescheder et al. 2018).
+    /// </summary>
     public double R1 { get; init; }
 
     /// <summary>R2: the same at generated images.</summary>
     public double R2 { get; init; }
 
-    /// <summary>WGAN-GP: this times (gradient's norm - 1)² between real and generated images; 10 in the paper.</summary>
+    /// <summary>
+    /// WGAN-GP: this times (gradient's norm - 1)² between real and generated images; 10 in the paper.
+    /// </summary>
     public double GradientPenalty { get; init; }
 
-    /// <summary>DRAGAN: this times (gradient's norm - 1)² near real images (Kodali et al. 2017); 10 in the paper.</summary>
+    /// <summary>
+    /// DRAGAN: this times (gradient's norm - 1)² near real images (Kodali et al. 2017); 10 in the paper.
+    /// </summary>
     public double Dragan { get; init; }
 
     /// <summary>Steps from one with penalties to the next; they then count as many times.</summary>
     /// <remarks>
     /// Lazy regularisation (Karras et al. 2020, appendix B) without its correction of Adam: there the regulariser has
-    /// steps of its own, k + 1 for every k batches, so that rates and decays are raised to k / (k + 1). Here k times the
-    /// penalty joins the loss of every k-th step; the number of steps is what it was, and nothing is to be corrected.
+    /// steps of its own, k + 1 for every k batches, so that rates and decays are raised to k / (k + 1). Here k times
+    /// the penalty joins the loss of every k-th step; the number of steps is what it was, and nothing is to be
+    /// corrected.
     /// </remarks>
     public int PenaltyInterval { get; init; } = 1;
 

@@ -5,8 +5,7 @@ namespace Penman.Gan;
 
 /// <summary>
 /// One step of the discriminator and, in every n-th, of the generator (Goodfellow et al. 2014, algorithm 1), as one
-/// program for
-/// each variant, compiled on first use.
+/// program for each variant, compiled on first use.
 /// </summary>
 internal sealed class TrainingStep(WorkerTeam team, Players players, GameRules rules)
 {

@@ -19,8 +19,8 @@ public sealed record AdamOptions
 }
 
 /// <summary>
-/// Adam (Kingma and Ba 2015, algorithm 1): m = β1 m + (1 - β1) g; v = β2 v + (1 - β2) g²;
-/// p = p - lr / (1 - β1^t) m / (sqrt(v) / sqrt(1 - β2^t) + ε).
+/// Adam (Kingma and Ba 2015, algorithm 1): m = β1 m + (1 - β1) g; v = β2 v + (1 - β2) g²; p = p - lr / (1 - β1^t) m /
+/// (sqrt(v) / sqrt(1 - β2^t) + ε).
 /// </summary>
 /// <remarks>
 /// The two factors that change with t are computed in double by <see cref="Prepare"/> and read by the program as

@@ -8,8 +8,8 @@ namespace Penman.Runs;
 
 /// <summary>
 /// Everything needed to continue a training bit by bit: all variables, the number of steps, the length of the metrics,
-/// and how often the run was rolled back.
-/// A file appears under its name only when it is whole; the one before is deleted after that.
+/// and how often the run was rolled back. A file appears under its name only when it is whole; the one before is
+/// deleted after that.
 /// </summary>
 internal static class Checkpoint
 {

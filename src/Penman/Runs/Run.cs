@@ -6,8 +6,7 @@ namespace Penman.Runs;
 
 /// <summary>
 /// A training in a folder: the only place where training, metrics, pictures and files meet. Stopped after any step and
-/// resumed,
-/// it ends with the same weights, optimiser state and metrics as if it had never stopped.
+/// resumed, it ends with the same weights, optimiser state and metrics as if it had never stopped.
 /// </summary>
 public sealed class Run : IDisposable
 {
@@ -118,18 +117,17 @@ public sealed class Run : IDisposable
 
     /// <summary>
     /// Trains until the run's length is reached, or to the end of the step in which it is asked to stop; then saves a
-    /// checkpoint
-    /// and the pictures, and, where the run is complete, the models.
+    /// checkpoint and the pictures, and, where the run is complete, the models.
     /// </summary>
     /// <param name="observer">Hears of every step.</param>
     /// <param name="cancellation">Asks to stop.</param>
     /// <remarks>
-    /// Where a loss or a variable is no longer finite, the run goes back to its newest checkpoint and on from there with
-    /// half
-    /// the learning rates, at most three times in all its sessions.
+    /// Where a loss or a variable is no longer finite, the run goes back to its newest checkpoint and on from there
+    /// with half the learning rates, at most three times in all its sessions.
     /// </remarks>
-    /// <exception cref="DivergenceException">It diverged once more; names the step and the tensor. The checkpoint before
-    /// stands.</exception>
+    /// <exception cref="DivergenceException">
+    /// It diverged once more; names the step and the tensor. The checkpoint before stands.
+    /// </exception>
     public void Train(IRunObserver observer, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(observer);
@@ -190,7 +188,9 @@ public sealed class Run : IDisposable
         }
     }
 
-    /// <remarks>The checkpoint is written anew at once, so that a process killed now cannot start the count again.</remarks>
+    /// <remarks>
+    /// The checkpoint is written anew at once, so that a process killed now cannot start the count again.
+    /// </remarks>
     private void RollBack(DivergenceException divergence, IRunObserver observer)
     {
         _metrics.Dispose();

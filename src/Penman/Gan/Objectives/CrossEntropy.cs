@@ -4,8 +4,7 @@ namespace Penman.Gan.Objectives;
 
 /// <summary>
 /// The discriminator's loss of Goodfellow et al. 2014, equation 1, in its stable softplus form: the binary cross
-/// entropy with
-/// target t for real images and 0 for fakes, -t log D(x) - (1 - t) log(1 - D(x)) - log(1 - D(G(z))).
+/// entropy with target t for real images and 0 for fakes, -t log D(x) - (1 - t) log(1 - D(x)) - log(1 - D(G(z))).
 /// </summary>
 internal static class CrossEntropy
 {

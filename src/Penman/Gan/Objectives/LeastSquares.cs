@@ -3,8 +3,8 @@ using Penman.Tensors;
 namespace Penman.Gan.Objectives;
 
 /// <summary>
-/// Least squares (Mao et al. 2017, equation 2 with a = 0, b = c = 1): the discriminator minimises
-/// (real - 1)² / 2 + fake² / 2, the generator (fake - 1)² / 2. The logits themselves are drawn to the targets.
+/// Least squares (Mao et al. 2017, equation 2 with a = 0, b = c = 1): the discriminator minimises (real - 1)² / 2 +
+/// fake² / 2, the generator (fake - 1)² / 2. The logits themselves are drawn to the targets.
 /// </summary>
 /// <param name="labelSmoothing">By how much the target of real images stays below 1.</param>
 public sealed class LeastSquares(double labelSmoothing = 0) : Objective

@@ -3,8 +3,8 @@ using Penman.Tensors;
 namespace Penman.Gan.Objectives;
 
 /// <summary>
-/// The non-saturating game of Goodfellow et al. 2014, section 3: the discriminator minimises
-/// -log D(x) - log(1 - D(G(z))) = softplus(-real) + softplus(fake), the generator -log D(G(z)) = softplus(-fake).
+/// The non-saturating game of Goodfellow et al. 2014, section 3: the discriminator minimises -log D(x) - log(1 -
+/// D(G(z))) = softplus(-real) + softplus(fake), the generator -log D(G(z)) = softplus(-fake).
 /// </summary>
 /// <param name="labelSmoothing">By how much the target of real images stays below 1.</param>
 public sealed class NonSaturating(double labelSmoothing = 0) : Objective

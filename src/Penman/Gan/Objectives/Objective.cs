@@ -4,9 +4,8 @@ namespace Penman.Gan.Objectives;
 
 /// <summary>
 /// What the two players minimise, as a pair of pure functions of logits, shape (N, 1), each returning a scalar: the
-/// mean over
-/// images. Row i of both is a pair: a real image and the fake that stands beside it. Anyone may write one; nothing else
-/// in the library needs to know.
+/// mean over images. Row i of both is a pair: a real image and the fake that stands beside it. Anyone may write one;
+/// nothing else in the library needs to know.
 /// </summary>
 public abstract class Objective
 {
@@ -21,8 +20,7 @@ public abstract class Objective
 
     /// <summary>
     /// The same objective with the target of real images lowered from 1 to 1 - <paramref name="smoothing"/>: one-sided
-    /// label
-    /// smoothing (Salimans et al. 2016, section 3.4).
+    /// label smoothing (Salimans et al. 2016, section 3.4).
     /// </summary>
     /// <param name="smoothing">In [0, 0.5).</param>
     /// <exception cref="ArgumentException">The objective has no target.</exception>

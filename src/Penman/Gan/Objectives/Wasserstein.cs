@@ -3,9 +3,8 @@ using Penman.Tensors;
 namespace Penman.Gan.Objectives;
 
 /// <summary>
-/// The Wasserstein loss (Arjovsky et al. 2017, equations 2 and 3): the discriminator, here a critic, minimises
-/// fake - real, the generator -fake. The critic must be kept Lipschitz: by clipped weights, as in the paper, by a
-/// gradient
+/// The Wasserstein loss (Arjovsky et al. 2017, equations 2 and 3): the discriminator, here a critic, minimises fake -
+/// real, the generator -fake. The critic must be kept Lipschitz: by clipped weights, as in the paper, by a gradient
 /// penalty or by spectral normalisation.
 /// </summary>
 public sealed class Wasserstein : Objective

@@ -4,8 +4,7 @@ namespace Penman.Gan.Penalties;
 
 /// <summary>
 /// DRAGAN (Kodali et al. 2017, section 2.2): λ E (|∇D(x + δ)| - 1)² near real images x, with δ normal, independent for
-/// each
-/// pixel, of half the standard deviation of the batch's pixels, the size in the authors' code.
+/// each pixel, of half the standard deviation of the batch's pixels, the size in the authors' code.
 /// </summary>
 /// <param name="weight">λ, above 0; 10 in the paper.</param>
 public sealed class Dragan(double weight) : Penalty

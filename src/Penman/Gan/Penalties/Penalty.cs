@@ -4,8 +4,7 @@ namespace Penman.Gan.Penalties;
 
 /// <summary>
 /// A term that the discriminator minimises beside its loss, written with the gradient of its logits by its images.
-/// Anyone may
-/// write one; training differentiates it once more, by the weights.
+/// Anyone may write one; training differentiates it once more, by the weights.
 /// </summary>
 public abstract class Penalty
 {

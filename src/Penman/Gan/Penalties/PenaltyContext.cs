@@ -19,8 +19,7 @@ public sealed class PenaltyContext(Func<Tensor, Tensor> discriminator, Tensor re
     public Tensor Fake => fake;
 
     /// <summary>
-    /// The gradient of each image's logit by its pixels, (N, ...); the logits of a batch must not depend on each
-    /// other.
+    /// The gradient of each image's logit by its pixels, (N, ...); the logits of a batch must not depend on each other.
     /// </summary>
     /// <param name="images">Any images of the batch's shape; row i has the label of row i.</param>
     public Tensor SlopeAt(Tensor images)

@@ -2,7 +2,9 @@ using Penman.Tensors;
 
 namespace Penman.Gan.Penalties;
 
-/// <summary>γ/2 E |∇D(x)|² at real images x (Mescheder et al. 2018, equation 9): D need not be steep where data are.</summary>
+/// <summary>
+/// γ/2 E |∇D(x)|² at real images x (Mescheder et al. 2018, equation 9): D need not be steep where data are.
+/// </summary>
 /// <param name="gamma">γ, above 0.</param>
 public sealed class R1(double gamma) : Penalty
 {

@@ -2,7 +2,9 @@ using Penman.Tensors;
 
 namespace Penman.Gan.Penalties;
 
-/// <summary>γ/2 E |∇D(G(z))|² at generated images (Mescheder et al. 2018, equation 10); R3GAN uses it beside R1.</summary>
+/// <summary>
+/// γ/2 E |∇D(G(z))|² at generated images (Mescheder et al. 2018, equation 10); R3GAN uses it beside R1.
+/// </summary>
 /// <param name="gamma">γ, above 0.</param>
 public sealed class R2(double gamma) : Penalty
 {
