@@ -69,11 +69,16 @@ public sealed class BatchNorm : Module
         return Normalise(centred, variance);
     }
 
+    /// <remarks>
+    /// The factor of a channel is worked out first, so that the way back needs no other map than the centred one.
+    /// </remarks>
     private Tensor Normalise(Tensor centred, Tensor variance)
     {
         var rank = centred.Shape.Rank;
-        var unit = centred / (variance + Epsilon).Sqrt();
-        return _weight is null || _bias is null ? unit : unit * _weight.PerChannel(rank) + _bias.PerChannel(rank);
+        var root = (variance + Epsilon).Sqrt(); // (1, C) or (1, C, 1, 1)
+        return _weight is null || _bias is null
+            ? centred / root
+            : centred * (_weight.PerChannel(rank) / root) + _bias.PerChannel(rank);
     }
 
     private static Tensor Blend(Variable average, Tensor newest) =>
