@@ -37,7 +37,7 @@ public sealed class Dcgan : Architecture
         };
 
     /// <inheritdoc/>
-    public override double DefaultEpochs => 5;
+    public override double DefaultEpochs => 4;
 
     /// <inheritdoc/>
     public override Network CreateGenerator(ArchitectureOptions options, Initialisation initialisation)

@@ -27,8 +27,8 @@ public abstract class PenmanFamily : Architecture
             Conditional = Conditioning.Projection,
             LatentSize = 64,
             BatchSize = 64,
-            GeneratorLearningRate = 2e-3,
-            DiscriminatorLearningRate = 2e-3,
+            GeneratorLearningRate = LearningRate,
+            DiscriminatorLearningRate = LearningRate,
             Beta1 = 0,
             Beta2 = 0.99,
             R1 = 0.1,
@@ -37,8 +37,8 @@ public abstract class PenmanFamily : Architecture
             DecayTo = 0.05,
         };
 
-    /// <inheritdoc/>
-    public sealed override double DefaultEpochs => 10;
+    /// <summary>Of both players. At twice as much the generator soon draws nothing but black and stays there.</summary>
+    private protected abstract double LearningRate { get; }
 
     /// <summary>Channels at 7 x 7 pixels, in both networks.</summary>
     private protected abstract int Width { get; }

@@ -9,5 +9,10 @@ public sealed class PenmanLargeNet : PenmanFamily
     /// <inheritdoc/>
     public override string Name => "penman-large";
 
+    /// <inheritdoc/>
+    public override double DefaultEpochs => 5;
+
+    private protected override double LearningRate => 1e-3;
+
     private protected override int Width => 128;
 }

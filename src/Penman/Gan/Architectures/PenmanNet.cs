@@ -9,5 +9,10 @@ public sealed class PenmanNet : PenmanFamily
     /// <inheritdoc/>
     public override string Name => "penman";
 
+    /// <inheritdoc/>
+    public override double DefaultEpochs => 10;
+
+    private protected override double LearningRate => 2e-3;
+
     private protected override int Width => 64;
 }

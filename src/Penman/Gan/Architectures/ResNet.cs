@@ -25,6 +25,7 @@ public sealed class ResNet : Architecture
         new()
         {
             Architecture = Name,
+            GeneratorNorm = GeneratorNorm.Batch, // without it the generator draws nothing but black
             Objective = "relativistic",
             Conditional = Conditioning.Projection,
             LatentSize = 64,
@@ -40,7 +41,7 @@ public sealed class ResNet : Architecture
         };
 
     /// <inheritdoc/>
-    public override double DefaultEpochs => 5;
+    public override double DefaultEpochs => 3;
 
     /// <inheritdoc/>
     public override Network CreateGenerator(ArchitectureOptions options, Initialisation initialisation)
