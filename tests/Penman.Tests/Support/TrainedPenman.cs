@@ -1,0 +1,42 @@
+using Penman.Gan;
+using Penman.IO;
+using Penman.Runs;
+using Penman.Tensors.Threading;
+using Penman.Tests.Cli;
+
+namespace Penman.Tests.Support;
+
+/// <summary>
+/// The preset <c>penman</c>, trained for some seconds by the command line, and someone who can read what it draws: made
+/// once for all tests that share it.
+/// </summary>
+[CollectionDefinition(nameof(TrainedPenman))]
+public sealed class TrainedPenman : ICollectionFixture<TrainedPenman>, IDisposable
+{
+    /// <summary>Rounded up to whole steps of 64.</summary>
+    internal const int ImagesSeen = 25_024;
+
+    private readonly WorkerTeam _team = new(2);
+    private readonly ImageSampler _sampler;
+
+    public TrainedPenman()
+    {
+        var result = Cli.Run("train", "--images", $"{ImagesSeen}");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        _sampler = new(_team, ModelFile.LoadGenerator(Cli.File("models/generator.safetensors")).Network);
+    }
+
+    /// <summary>Where the model is <c>models/generator.safetensors</c>.</summary>
+    internal CliRunner Cli { get; } = new();
+
+    internal DigitClassifier Classifier { get; } = new(epochs: 2);
+
+    internal IReadOnlyList<Image> Draw(IReadOnlyList<DigitRequest> requests) => _sampler.Generate(requests);
+
+    public void Dispose()
+    {
+        Cli.Dispose();
+        Classifier.Dispose();
+        _team.Dispose();
+    }
+}
