@@ -14,6 +14,7 @@ public static class WrittenLine
 
     // Shares of the picture's height.
     private const double DigitHeight = 0.6;
+    private const double TallestDigit = 0.75;
     private const double Baseline = 0.79;
     private const double Margin = 0.2;
 
@@ -61,7 +62,7 @@ public static class WrittenLine
         var gap = Spacing(options);
         List<Shape> shapes = [];
         var (right, isAfterInk) = (Margin * options.Height, false);
-        foreach (var mark in Marks(text, digits, DigitHeight * options.Height))
+        foreach (var mark in Marks(text, digits, options.Height))
         {
             var left = isAfterInk && mark.At is not null ? right + gap : right;
             if (mark.At is not null)
@@ -78,15 +79,16 @@ public static class WrittenLine
 
     private static double Spacing(WritingOptions options) => options.Spacing * DigitHeight * options.Height;
 
-    private static IEnumerable<Mark> Marks(string text, IReadOnlyList<InkOutline> digits, double height)
+    private static IEnumerable<Mark> Marks(string text, IReadOnlyList<InkOutline> digits, double lineHeight)
     {
+        var height = DigitHeight * lineHeight;
         var scale = height / DigitRows;
         var pen = scale * PenOf(digits);
         var waiting = new Queue<InkOutline>(digits);
+        Mark OfDigit(InkOutline ink) =>
+            Mark.OfDigit(ink, Math.Min(scale, TallestDigit * lineHeight / (ink.Bottom - ink.Top)), height);
         return text.EnumerateRunes()
-            .Select(rune =>
-                IsDigit(rune) ? Mark.OfDigit(waiting.Dequeue(), scale, height) : Mark.OfGlyph(rune, height, pen)
-            );
+            .Select(rune => IsDigit(rune) ? OfDigit(waiting.Dequeue()) : Mark.OfGlyph(rune, height, pen));
     }
 
     /// <summary>The digits' pen in their own pixels: the median, within reason.</summary>

@@ -55,6 +55,19 @@ public sealed class WrittenLineTests
     }
 
     [Fact]
+    public void A_digit_of_all_28_rows_stays_below_the_top_edge()
+    {
+        var drawing = WrittenLine.Draw("11", [Block(10, 0, 8, 28), Block(10, 4, 4, 20)], new() { Height = 200 });
+        var (tall, usual) = (BoxOf(drawing.Shapes[0]), BoxOf(drawing.Shapes[1]));
+
+        DrawingBounds.AssertInside(drawing);
+        Assert.Equal(150, tall.Bottom - tall.Top, tolerance: 0.5);
+        Assert.Equal(8.0 / 28, (tall.Right - tall.Left) / (tall.Bottom - tall.Top), tolerance: 0.01);
+        Assert.Equal(tall.Bottom, usual.Bottom, tolerance: 0.5);
+        Assert.InRange(usual.Bottom - usual.Top, 116, 121);
+    }
+
+    [Fact]
     public void Specks_are_no_part_of_a_digit_and_a_blank_picture_is_a_gap()
     {
         var clean = Block(10, 4, 4, 20);
