@@ -57,7 +57,7 @@ internal sealed class OptionFlags
         }
         catch (ArgumentException exception)
         {
-            throw new UsageException(WithFlag(exception.Message));
+            throw new UsageException(FlagNames.In(exception.Message));
         }
     }
 
@@ -106,14 +106,6 @@ internal sealed class OptionFlags
 
     private static bool IsLength(RunOption row) =>
         row.PropertyName is nameof(RunOptions.Epochs) or nameof(RunOptions.Images) or nameof(RunOptions.Minutes);
-
-    private static string WithFlag(string message)
-    {
-        var row = OptionTable.All.FirstOrDefault(row =>
-            message.StartsWith(row.PropertyName + " ", StringComparison.Ordinal)
-        );
-        return row is null ? message : row.Flag + message[row.PropertyName.Length..];
-    }
 
     private static string HelpName(RunOption row) =>
         row.ValueType == typeof(string) ? "text"

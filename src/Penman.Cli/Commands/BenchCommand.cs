@@ -87,7 +87,7 @@ internal static class BenchCommand
     private static string[] Report(Trainer trainer, List<double> times, double peakGflops)
     {
         var mean = times.Average();
-        var gflops = trainer.Program.Statistics.MatrixFlops / mean / 1e9;
+        var gflops = trainer.MeanMatrixFlops / mean / 1e9;
         var median = times.Order().ElementAt(times.Count / 2);
         using var process = Process.GetCurrentProcess();
         return

@@ -5,6 +5,7 @@ using Penman.Gan;
 using Penman.Gan.Architectures;
 using Penman.Nn;
 using Penman.Runs;
+using Penman.Tensors;
 using Spectre.Console;
 
 namespace Penman.Cli.Commands;
@@ -89,17 +90,39 @@ internal static class DescribeCommand
         );
     }
 
-    private static string[] CostsOf(Trainer trainer)
+    private static IEnumerable<string> CostsOf(Trainer trainer)
     {
-        var costs = trainer.Program.Statistics;
-        return
+        var programs = trainer.Programs;
+        foreach (var step in programs)
+        {
+            yield return TitleOf(step, trainer.Options.BatchSize);
+            foreach (var line in CostsOf(step.Program.Statistics))
+                yield return line;
+        }
+
+        if (programs.Count > 1)
+        {
+            yield return "all steps";
+            yield return $"  arithmetic   {Wording.Flops((long)trainer.MeanMatrixFlops)} on average";
+        }
+
+        var numbers = trainer.State.Sum(item => (long)item.Variable.Shape.ElementCount);
+        yield return $"  state        {Wording.Mebibytes(numbers * sizeof(float))}"
+            + " of weights, averages and optimiser moments";
+    }
+
+    private static string TitleOf(StepProgram step, int batchSize)
+    {
+        var penalties = step.IsPenalised ? " with penalties" : "";
+        var players = step.MovesGenerator ? "" : ", of the discriminator alone";
+        var share = step.Share < 1 ? $"; {step.Share:0.0%} of all" : "";
+        return $"training step of {batchSize} images{penalties}{players}{share}";
+    }
+
+    private static string[] CostsOf(ProgramStatistics costs) =>
         [
-            $"training step of {trainer.Options.BatchSize} images",
             $"  arithmetic   {Wording.Flops(costs.MatrixFlops)}",
             $"  memory       {Wording.Mebibytes(costs.ArenaBytes)}; {Wording.Mebibytes(costs.UnsharedBytes)} if no two values shared a place",
             $"  kernels      {Wording.Count(costs.Kernels)}, fused from {Wording.Count(costs.Operations)} operations",
-            $"  state        {Wording.Mebibytes(trainer.State.Sum(item => (long)item.Variable.Shape.ElementCount * sizeof(float)))}"
-                + " of weights, averages and optimiser moments",
         ];
-    }
 }

@@ -6,12 +6,14 @@ namespace Penman.Cli.Commands;
 /// <summary>Trains a run before someone's eyes, and says at the end where everything is.</summary>
 internal static class TrainingSession
 {
-    /// <summary>Trains until the run's end, or a signal.</summary>
+    /// <summary>Says what is known to go badly, then trains until the run's end, or a signal.</summary>
     /// <returns>The exit code.</returns>
     public static int Run(Run run, string title, CliContext context)
     {
         var stop = context.Stop.Await();
         var stepsBefore = run.Trainer.Steps;
+        foreach (var warning in run.Trainer.Warnings)
+            context.WriteLine($"Warning: {FlagNames.In(warning)}");
         var view = CreateView(context, title);
         view.Watch(() => run.Train(view, stop));
         foreach (var line in Conclusion(run, context, run.Trainer.Steps > stepsBefore))

@@ -79,28 +79,33 @@ public sealed class Trainer : IDisposable
     public ImageSampler Sampler { get; }
 
     /// <summary>
-    /// The compiled step that moves both players, with penalties if every step has them: for its cost and its profile.
-    /// To train, call <see cref="Step"/>.
+    /// The programs that steps take turns with, those without penalties first: one, unless penalties are lazy or the
+    /// discriminator has steps of its own.
     /// </summary>
-    public TensorProgram Program =>
-        _step.Program(
-            new StepVariant(_rules.Penalties.Count > 0 && Options.PenaltyInterval == 1, MovesGenerator: true)
-        );
-
-    /// <summary>
-    /// Floating-point operations of all matrix products in a step, on average: lazy penalties and steps of the
-    /// discriminator alone make some dearer than others.
-    /// </summary>
-    public double MeanMatrixFlops
+    public IReadOnlyList<StepProgram> Programs
     {
         get
         {
             var cycle = Options.PenaltyInterval * Options.DiscriminatorSteps;
-            return Enumerable
-                .Range(0, cycle)
-                .Average(step => (double)_step.Program(_rules.VariantOf(step)).Statistics.MatrixFlops);
+            return
+            [
+                .. Enumerable
+                    .Range(0, cycle)
+                    .CountBy(step => _rules.VariantOf(step))
+                    .OrderBy(count => count.Key.IsPenalised)
+                    .ThenByDescending(count => count.Key.MovesGenerator)
+                    .Select(count => new StepProgram(
+                        _step.Program(count.Key),
+                        count.Key.IsPenalised,
+                        count.Key.MovesGenerator,
+                        (double)count.Value / cycle
+                    )),
+            ];
         }
     }
+
+    /// <summary>Floating-point operations of all matrix products in a step, on average.</summary>
+    public double MeanMatrixFlops => Programs.Sum(step => step.Share * step.Program.Statistics.MatrixFlops);
 
     /// <summary>
     /// Every variable that continuing needs, by unique names; with <see cref="Steps"/> and

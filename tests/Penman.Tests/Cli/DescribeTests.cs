@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Penman.Tests.Cli;
@@ -36,6 +37,41 @@ public sealed partial class DescribeTests
     }
 
     [Fact]
+    public void A_step_with_lazy_penalties_stands_beside_one_without()
+    {
+        using var cli = new CliRunner();
+        string[] options = ["describe", "--preset", "mlp", "--r1", "1", "--r2", "1"];
+
+        var lazy = cli.Run([.. options, "--penalty-interval", "4"]).Output;
+        var eager = cli.Run(options).Output;
+
+        var costs = Arithmetic.Matches(lazy).Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture));
+        Assert.Equal(3, costs.Count());
+        var (plain, penalised, mean) = (costs.First(), costs.ElementAt(1), costs.Last());
+        Assert.Equal(2.02, plain);
+        Assert.InRange(penalised, 1.01 * plain, 2 * plain);
+        Assert.Equal((3 * plain + penalised) / 4, mean, tolerance: 0.011);
+        Assert.Contains("\ntraining step of 128 images; 75.0% of all\n", lazy, StringComparison.Ordinal);
+        Assert.Contains("\ntraining step of 128 images with penalties; 25.0% of all\n", lazy, StringComparison.Ordinal);
+        Assert.Contains("\ntraining step of 128 images with penalties\n", eager, StringComparison.Ordinal);
+        Assert.Contains($"arithmetic   {penalised:0.00} GFLOP\n", eager, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Steps_of_the_discriminator_alone_are_named()
+    {
+        using var cli = new CliRunner();
+        var output = cli.Run("describe", "--preset", "mlp", "--discriminator-steps", "5").Output;
+
+        Assert.Contains("\ntraining step of 128 images; 20.0% of all\n", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "\ntraining step of 128 images, of the discriminator alone; 80.0% of all\n",
+            output,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void A_model_file_describes_itself()
     {
         using var cli = new CliRunner();
@@ -64,6 +100,9 @@ public sealed partial class DescribeTests
         Assert.Contains("\n--r1 | 0.5 | 0\n", rows, StringComparison.Ordinal);
         Assert.DoesNotContain("\n--r2", rows, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("(?<=arithmetic   )[0-9.]+(?= GFLOP)")]
+    private static partial Regex Arithmetic { get; }
 
     [GeneratedRegex(" *\n *")]
     private static partial Regex Edges { get; }

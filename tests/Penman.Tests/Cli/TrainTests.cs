@@ -93,6 +93,28 @@ public sealed class TrainTests
     }
 
     [Fact]
+    public void What_is_known_to_go_badly_is_said_before_training_and_before_continuing()
+    {
+        using var cli = new CliRunner();
+        cli.SaveData();
+        string[] loose = ["--preset", "mlp", "--objective", "wasserstein", "--penalty-interval", "4"];
+        const string Warnings =
+            "Warning: The wasserstein loss has no bound unless the discriminator is held: set --weight-clip to 0.01 "
+            + "with 5 discriminator steps, or --gradient-penalty to 10, or use spectral normalisation.\n"
+            + "Warning: --penalty-interval has no effect without a penalty; set --r1 and --r2, or leave it at 1.\n";
+
+        var result = cli.Run(["train", .. Tiny, .. loose, "--images", "8"]);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.StartsWith($"{Warnings}Training mlp in run\n", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{Warnings}Continuing run after 8 images\n",
+            cli.Run("resume", "run", "--images", "16").Output,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void A_folder_in_use_is_refused()
     {
         using var cli = new CliRunner();

@@ -80,10 +80,25 @@ public sealed class TrainerTests
         var options = Options with { Objective = "relativistic", R1 = 0.1, R2 = 0.1, PenaltyInterval = 4 };
         using var lazy = new Trainer(options, Data, threads: 1);
         using var eager = new Trainer(options with { PenaltyInterval = 1 }, Data, threads: 1);
-        double cheap = lazy.Program.Statistics.MatrixFlops,
-            dear = eager.Program.Statistics.MatrixFlops;
+        double cheap = lazy.Programs[0].Program.Statistics.MatrixFlops,
+            dear = Assert.Single(eager.Programs).Program.Statistics.MatrixFlops;
         Assert.True(dear > cheap);
+        Assert.Equal([(false, 0.75), (true, 0.25)], lazy.Programs.Select(step => (step.IsPenalised, step.Share)));
         Assert.Equal((dear + 3 * cheap) / 4, lazy.MeanMatrixFlops, tolerance: 1);
+    }
+
+    [Fact]
+    public void Lazy_penalties_and_turns_of_the_discriminator_make_four_programs()
+    {
+        var options = Options with { R1 = 0.1, PenaltyInterval = 2, DiscriminatorSteps = 5 };
+        using var trainer = new Trainer(options, Data, threads: 1);
+
+        Assert.Equal(
+            [(false, true, 0.1), (false, false, 0.4), (true, true, 0.1), (true, false, 0.4)],
+            trainer.Programs.Select(step => (step.IsPenalised, step.MovesGenerator, step.Share))
+        );
+        var costs = trainer.Programs.Select(step => step.Program.Statistics.MatrixFlops).ToList();
+        Assert.True(costs[1] < costs[0] && costs[0] < costs[2] && costs[3] < costs[2]);
     }
 
     [Fact]
