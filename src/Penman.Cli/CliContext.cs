@@ -29,6 +29,21 @@ internal sealed record CliContext(
         return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
 
+    /// <summary>Refuses, before anything is written, if a file's name is taken.</summary>
+    /// <param name="path">Absolute.</param>
+    /// <param name="mayOverwrite">Whether a file, but not a folder, may be replaced.</param>
+    /// <param name="outIsA">What <c>--out</c> names: a file or a folder.</param>
+    /// <exception cref="IOException">Names what is there and says what to do.</exception>
+    public void ExpectFree(string path, bool mayOverwrite, string outIsA)
+    {
+        if (Directory.Exists(path))
+            throw new IOException($"{Shorten(path)} is a folder; choose another {outIsA} with --out.");
+        if (!mayOverwrite && File.Exists(path))
+            throw new IOException(
+                $"{Shorten(path)} exists already; replace it with --overwrite, or choose another {outIsA} with --out."
+            );
+    }
+
     /// <summary>One unformatted line, however wide the console is.</summary>
     public void WriteLine(string line) => Output.WriteLine(line);
 }

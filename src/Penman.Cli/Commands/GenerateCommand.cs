@@ -29,7 +29,7 @@ internal static class GenerateCommand
         var folder = context.Resolve(options.Out);
         var files = new GeneratedFiles(folder, options);
         var generator = Models.LoadGenerator(options.Model, context);
-        files.ExpectFree(options.MayOverwrite, context.Shorten);
+        files.ExpectFree(context);
         using var team = new WorkerTeam(Math.Min(2, Environment.ProcessorCount));
         var digits = new ImageSampler(team, generator).Generate(options.Requests);
         files.Write(digits);

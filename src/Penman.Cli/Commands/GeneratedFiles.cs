@@ -16,22 +16,13 @@ internal sealed class GeneratedFiles(string folder, GenerateOptions options)
     private string Grid => Path.Combine(folder, "grid.png");
 
     /// <summary>Refuses, before anything is written, if a name is taken.</summary>
-    /// <param name="mayOverwrite">Whether files, but not folders, may be replaced.</param>
-    /// <param name="shorten">How to spell a path for a person.</param>
     /// <exception cref="IOException">Names the first that is.</exception>
-    public void ExpectFree(bool mayOverwrite, Func<string, string> shorten)
+    public void ExpectFree(CliContext context)
     {
         if (File.Exists(folder))
-            throw new IOException($"{shorten(folder)} is a file, but --out must be a folder.");
+            throw new IOException($"{context.Shorten(folder)} is a file, but --out must be a folder.");
         foreach (var path in _requests.Select(PathOf).Append(Grid))
-        {
-            if (Directory.Exists(path))
-                throw new IOException($"{shorten(path)} is a folder; choose another folder with --out.");
-            if (!mayOverwrite && File.Exists(path))
-                throw new IOException(
-                    $"{shorten(path)} exists already; replace it with --overwrite, or choose another folder with --out."
-                );
-        }
+            context.ExpectFree(path, options.MayOverwrite, outIsA: "folder");
     }
 
     /// <summary>Writes all pictures.</summary>

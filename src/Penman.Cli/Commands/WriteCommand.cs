@@ -27,7 +27,7 @@ internal static class WriteCommand
         options.Validate();
         var path = context.Resolve(options.Out);
         var generator = Models.LoadGenerator(options.Model, context);
-        ExpectFree(path, options.MayOverwrite, context);
+        context.ExpectFree(path, options.MayOverwrite, outIsA: "file");
         using var team = new WorkerTeam(Math.Min(2, Environment.ProcessorCount));
         var writer = new DigitWriter(new ImageSampler(team, generator));
         var line = writer.Write(options.Text, options.Style, options.Variation, options.Line);
@@ -46,16 +46,6 @@ internal static class WriteCommand
             ? Rasteriser.Render(line)
             : throw new UsageException(
                 $"The picture would have {pixels / 1e6:N0} million pixels; choose a smaller --height or a shorter text."
-            );
-    }
-
-    private static void ExpectFree(string path, bool mayOverwrite, CliContext context)
-    {
-        if (Directory.Exists(path))
-            throw new IOException($"{context.Shorten(path)} is a folder; choose another file with --out.");
-        if (!mayOverwrite && File.Exists(path))
-            throw new IOException(
-                $"{context.Shorten(path)} exists already; replace it with --overwrite, or choose another file with --out."
             );
     }
 }

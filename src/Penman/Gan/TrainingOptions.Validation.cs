@@ -73,7 +73,8 @@ public sealed partial record TrainingOptions
     private static void CheckWeight(string option, double weight) =>
         Check(weight is >= 0 and <= 1e6, option, weight, "from 0 to 1,000,000");
 
-    private static void Check(bool isValid, string option, object? value, string range)
+    /// <summary>Refuses a value, in the words of all options.</summary>
+    internal static void Check(bool isValid, string option, object? value, string range)
     {
         if (!isValid)
             throw new ArgumentException($"{option} is {value}, but must be {range}.");

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Penman.Gan;
+using static Penman.Gan.TrainingOptions;
 
 namespace Penman.Runs;
 
@@ -141,11 +142,5 @@ public sealed record RunOptions
             $"\"{name}\"",
             "a name that no other picture of the run has"
         );
-    }
-
-    private static void Check(bool isValid, string option, object? value, string range)
-    {
-        if (!isValid)
-            throw new ArgumentException($"{option} is {value}, but must be {range}.");
     }
 }
