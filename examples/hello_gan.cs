@@ -9,6 +9,8 @@ using Penman.IO;
 using var trainer = new Trainer(TrainingOptions.For("penman"), Mnist.Train());
 trainer.Train(images: 60_000);
 
-var digits = trainer.Sampler.Generate([.. Enumerable.Range(0, 80).Select(i => new DigitRequest((ulong)(i % 8), i / 8))]);
+var digits = trainer.Sampler.Generate([
+    .. Enumerable.Range(0, 80).Select(i => new DigitRequest((ulong)(i % 8), i / 8)),
+]);
 Png.Write("hello_gan.png", ImageGrid.Compose(digits, columns: 8)); // a row per digit, a column per style
 Console.WriteLine($"mean ink {digits.Average(digit => digit.Pixels.Average(pixel => pixel / 255.0)):F3}, MNIST 0.131");

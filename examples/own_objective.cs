@@ -31,7 +31,8 @@ var digits = trainer.Sampler.Generate([.. Enumerable.Range(0, 64).Select(seed =>
 Png.Write("own_objective.png", ImageGrid.Compose(digits, columns: 8));
 Console.WriteLine($"mean ink {digits.Average(digit => digit.Pixels.Average(pixel => pixel / 255.0)):F3}, MNIST 0.131");
 
-/// <summary>The logit of a real image should be 1 above its fake partner's, and the generator wants the reverse.</summary>
+/// <summary>The logit of a real image should be 1 above its fake partner's, and the generator wants the
+/// reverse.</summary>
 internal sealed class PairedSquares : Objective
 {
     public override string Name => "paired-squares";

@@ -27,7 +27,8 @@ internal sealed class OptionFlags
             command.Add(_config);
     }
 
-    /// <summary>The recipe of the architecture chosen, overruled by the file, overruled by the flags; checked.</summary>
+    /// <summary>The recipe of the architecture chosen, overruled by the file, overruled by the flags;
+    /// checked.</summary>
     /// <exception cref="UsageException">A value of the wrong type or out of range.</exception>
     /// <exception cref="InvalidDataException">The file is wrong.</exception>
     public RunOptions Read(ParseResult parse, CliContext context)

@@ -71,8 +71,8 @@ public static class Graph
     }
 
     /// <summary>
-    /// Floating-point operations of the matrix products and convolutions that a tensor needs, each counted once; a multiply-add counts
-    /// as 2.
+    /// Floating-point operations of the matrix products and convolutions that a tensor needs, each counted once; a
+    /// multiply-add counts as 2.
     /// </summary>
     public static long MatrixFlops(Tensor tensor) =>
         Sort(Simplifier.Simplify([tensor])).Sum(part => part.Op.Flops(part));

@@ -3,8 +3,8 @@ using Penman.Tensors.Compilation;
 namespace Penman.Tensors;
 
 /// <summary>What a compiled program costs.</summary>
-/// <param name="MatrixFlops">Floating-point operations of all matrix products and convolutions in one run; a multiply-add counts as
-/// 2.</param>
+/// <param name="MatrixFlops">Floating-point operations of all matrix products and convolutions in one run; a
+/// multiply-add counts as 2.</param>
 /// <param name="ArenaBytes">Memory for intermediate values and scratch.</param>
 /// <param name="UnsharedBytes">What the arena would take if no two values shared a place.</param>
 /// <param name="Kernels">Kernels after fusion.</param>

@@ -3,10 +3,9 @@ using Penman.Tensors.Ops;
 namespace Penman.Tensors.Compilation;
 
 /// <summary>
-/// Tensors that one kernel computes: at most one heavy operation, the root, and elementwise operations of the shape that
-/// the kernel walks over, whose intermediate values stay in registers. They follow a product or convolution; a sum
-/// follows
-/// them.
+/// Tensors that one kernel computes: at most one heavy operation, the root, and elementwise operations of the shape
+/// that the kernel walks over, whose intermediate values stay in registers. They follow a product or convolution; a sum
+/// follows them.
 /// </summary>
 internal sealed class KernelGroup(Tensor first)
 {

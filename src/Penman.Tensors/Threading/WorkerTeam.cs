@@ -66,8 +66,8 @@ public sealed class WorkerTeam : IDisposable
         if (Interlocked.Exchange(ref _running, 1) == 1)
             throw new InvalidOperationException("The team is at work already; give each caller a team of its own.");
         var first = Stage(Volatile.Read(ref _cursor)) + 1;
-        // In this order: a worker that still holds the last cursor and sees the new work must see where it begins, or it
-        // would take the last work's stage number for one of the new work's.
+        // In this order: a worker that still holds the last cursor and sees the new work must see where it begins, or
+        // it would take the last work's stage number for one of the new work's.
         _firstStage = first;
         _work = work;
         Interlocked.Exchange(ref _cursor, (long)first << UnitBits);

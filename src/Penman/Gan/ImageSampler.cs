@@ -41,7 +41,8 @@ public sealed class ImageSampler
 
     /// <summary>One image per request, in order.</summary>
     /// <exception cref="ArgumentException">
-    /// A digit that is none, or any digit of a generator that was trained without labels, or a variation outside [0, 1].
+    /// A digit that is none, or any digit of a generator that was trained without labels, or a variation outside [0,
+    /// 1].
     /// </exception>
     public IReadOnlyList<Image> Generate(IReadOnlyList<DigitRequest> requests)
     {

@@ -3,8 +3,8 @@ using Penman.Tensors;
 namespace Penman.Nn;
 
 /// <summary>
-/// Batch normalisation of each channel (Ioffe and Szegedy 2015), of (N, C) over N or of (N, C, H, W) over N, H and W: in
-/// training by the batch's mean and biased variance, afterwards by running averages, so that an example no longer
+/// Batch normalisation of each channel (Ioffe and Szegedy 2015), of (N, C) over N or of (N, C, H, W) over N, H and W:
+/// in training by the batch's mean and biased variance, afterwards by running averages, so that an example no longer
 /// depends on its batch.
 /// </summary>
 public sealed class BatchNorm : Module

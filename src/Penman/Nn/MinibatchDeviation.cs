@@ -3,8 +3,8 @@ using Penman.Tensors;
 namespace Penman.Nn;
 
 /// <summary>
-/// One more feature, or image, that says how much a batch varies: the standard deviation of each feature over a group of
-/// examples, averaged over all features (Karras et al. 2018, section 3). A generator that draws one digit only gives
+/// One more feature, or image, that says how much a batch varies: the standard deviation of each feature over a group
+/// of examples, averaged over all features (Karras et al. 2018, section 3). A generator that draws one digit only gives
 /// itself away by it.
 /// </summary>
 /// <param name="name">Its name.</param>

@@ -9,8 +9,8 @@ public interface IRunObserver
     void OnStep(RunProgress progress);
 
     /// <summary>
-    /// Samples from the fixed latent vectors were drawn, 64 pictures of 28x28, and saved; of a conditional generator 8 of
-    /// each digit in order.
+    /// Samples from the fixed latent vectors were drawn, 64 pictures of 28x28, and saved; of a conditional generator 8
+    /// of each digit in order.
     /// </summary>
     void OnSamples(long imagesSeen, IReadOnlyList<Image> samples);
 

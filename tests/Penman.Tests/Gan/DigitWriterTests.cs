@@ -70,7 +70,8 @@ public sealed class DigitWriterTests
         Assert.Equal(128, writer.Write("5", style: 0).Height);
     }
 
-    /// <summary>For each request a real test digit: the one whose number among its equals is the seed and the place.</summary>
+    /// <summary>For each request a real test digit: the one whose number among its equals is the seed and the
+    /// place.</summary>
     private static IReadOnlyList<Image> FromMnist(IReadOnlyList<DigitRequest> requests)
     {
         var data = Mnist.Test();

@@ -93,7 +93,8 @@ internal sealed class RandomGraph
             : product;
     }
 
-    /// <summary>The tensor as images under a small kernel, straight or transposed, often with something added.</summary>
+    /// <summary>The tensor as images under a small kernel, straight or transposed, often with something
+    /// added.</summary>
     private Tensor Convolved(Tensor x)
     {
         var matrix = AsMatrix(x);

@@ -3,7 +3,8 @@ using Penman.Tensors.Kernels;
 namespace Penman.Tensors.Compilation.Convolutions;
 
 /// <summary>
-/// Packs the operand of a weight's gradient that is taken channels by places into panels of 4 channels that all workers then read.
+/// Packs the operand of a weight's gradient that is taken channels by places into panels of 4 channels that all workers
+/// then read.
 /// </summary>
 internal sealed unsafe class PackPlacesStep(PatchGradientLayout layout, ImageView images, Storage packed) : Step
 {

@@ -4,8 +4,8 @@ using Penman.Tensors;
 namespace Penman.Gan.Architectures;
 
 /// <summary>
-/// The pre-activation blocks of one network (He et al. 2016): body and shortcut each carry half of the variance, so that
-/// depth does not make values grow.
+/// The pre-activation blocks of one network (He et al. 2016): body and shortcut each carry half of the variance, so
+/// that depth does not make values grow.
 /// </summary>
 /// <param name="Initialisation">Where the first weights come from.</param>
 internal sealed record ResidualBlocks(Initialisation Initialisation)

@@ -25,8 +25,8 @@ public sealed record PolygonShape(IReadOnlyList<Point> Points) : Shape
 }
 
 /// <summary>
-/// The area within closed outlines, filled by the non-zero rule: an outline inside another that runs the other way round
-/// cuts a hole.
+/// The area within closed outlines, filled by the non-zero rule: an outline inside another that runs the other way
+/// round cuts a hole.
 /// </summary>
 /// <param name="Outlines">Corners of each in order; the last is joined to the first.</param>
 /// <param name="Fill">Colour of the area.</param>

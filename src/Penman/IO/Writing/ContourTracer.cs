@@ -10,7 +10,8 @@ internal sealed class ContourTracer(SmoothSurface surface, double level)
 {
     private const int Corners = 4;
 
-    // From the grid edge where an outline enters a cell to the one where it leaves it, which is where it enters the next.
+    // From the grid edge where an outline enters a cell to the one where it leaves it, which is where it enters the
+    // next.
     private readonly Dictionary<int, int> _next = [];
 
     /// <summary>The closed outlines, in pixels from the picture's top left corner.</summary>

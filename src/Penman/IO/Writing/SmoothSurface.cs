@@ -2,8 +2,8 @@ namespace Penman.IO.Writing;
 
 /// <summary>
 /// A grey picture as a smooth surface, on a grid some times finer than the pixels: the uniform cubic B-spline whose
-/// coefficients are the pixels (Hou and Andrews 1978), which rounds off the steps between them. Outside the picture it is
-/// black.
+/// coefficients are the pixels (Hou and Andrews 1978), which rounds off the steps between them. Outside the picture it
+/// is black.
 /// </summary>
 internal sealed class SmoothSurface
 {

@@ -4,8 +4,8 @@ using Penman.IO.Drawing;
 namespace Penman.IO.Writing;
 
 /// <summary>
-/// A line of text whose digits are pictures of handwriting, traced to smooth outlines and set side by side on a baseline;
-/// its other characters are drawn in the <see cref="StrokeFont"/>, as high and with as wide a pen.
+/// A line of text whose digits are pictures of handwriting, traced to smooth outlines and set side by side on a
+/// baseline; its other characters are drawn in the <see cref="StrokeFont"/>, as high and with as wide a pen.
 /// </summary>
 public static class WrittenLine
 {
@@ -27,7 +27,8 @@ public static class WrittenLine
     public static bool IsDigit(Rune character) => character.Value is >= '0' and <= '9';
 
     /// <summary>Refuses what cannot be written.</summary>
-    /// <exception cref="ArgumentException">There is no digit, or a character that cannot be drawn: names it.</exception>
+    /// <exception cref="ArgumentException">There is no digit, or a character that cannot be drawn: names
+    /// it.</exception>
     public static void Check(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -43,7 +44,8 @@ public static class WrittenLine
     /// <param name="text">What <see cref="Check"/> lets pass.</param>
     /// <param name="digits">A grey 28x28 picture, bright ink on black, for each digit of the text, in order.</param>
     /// <param name="options">Size and colours; the defaults if left out.</param>
-    /// <exception cref="ArgumentException">The text or an option is wrong, or there are more or fewer pictures.</exception>
+    /// <exception cref="ArgumentException">The text or an option is wrong, or there are more or fewer
+    /// pictures.</exception>
     public static VectorDrawing Draw(string text, IReadOnlyList<Image> digits, WritingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(digits);
