@@ -28,14 +28,25 @@ public sealed partial class Tensor
     /// <param name="window">Stride s, padding p and groups; 1, 0 and 1 if left out.</param>
     /// <param name="outputPadding">Rows and columns more at the end of the result, below the stride.</param>
     /// <returns>(N, O, (h - 1) s - 2p + kernel rows + outputPadding, likewise columns).</returns>
-    /// <exception cref="ShapeException">Not 4 axes each, channels that do not fit, or nothing left.</exception>
+    /// <exception cref="ShapeException">Not 4 axes each, channels that do not fit, output padding out of range, or nothing
+    /// left.</exception>
     public Tensor ConvTranspose2d(Tensor weight, ConvolutionWindow? window = null, int outputPadding = 0)
     {
         ArgumentNullException.ThrowIfNull(weight);
         window ??= new();
+        window.Check("ConvTranspose2d");
+        if (outputPadding < 0 || outputPadding >= window.Stride)
+            throw new ShapeException(
+                $"ConvTranspose2d: output padding {outputPadding} is not from 0 to below the stride, {window.Stride}."
+            );
         int Size(int axis) =>
             Shape.Rank == 4 && weight.Shape.Rank == 4
-                ? (Shape[axis] - 1) * window.Stride - 2 * window.Padding + weight.Shape[axis] + outputPadding
+                ? (int)
+                    Math.Clamp(
+                        (Shape[axis] - 1L) * window.Stride - 2L * window.Padding + weight.Shape[axis] + outputPadding,
+                        min: 0,
+                        int.MaxValue
+                    )
                 : 0;
         return new(new ConvTranspose2d(window, Size(2), Size(3)), [this, weight]);
     }

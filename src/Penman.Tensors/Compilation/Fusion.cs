@@ -3,8 +3,8 @@ using Penman.Tensors.Ops;
 namespace Penman.Tensors.Compilation;
 
 /// <summary>
-/// Decides which tensors one kernel computes: elementwise operations join each other and the matrix product that feeds
-/// them, unless that would make two kernels wait for each other.
+/// Decides which tensors one kernel computes: elementwise operations join each other, the matrix product or
+/// convolution that feeds them and the sum that they feed, unless that would make two kernels wait for each other.
 /// </summary>
 internal sealed class Fusion
 {

@@ -9,7 +9,7 @@ namespace Penman.Tensors.Compilation;
 /// </summary>
 internal sealed class KernelGroup(Tensor first)
 {
-    /// <summary>The matrix product, sum, placement or random fill; null for a purely elementwise kernel.</summary>
+    /// <summary>The matrix product, convolution, sum, placement or random fill; null for a purely elementwise kernel.</summary>
     public Tensor? Root { get; private set; } = first.Op is Elementwise ? null : first;
 
     /// <summary>The shape that the kernel walks over.</summary>

@@ -72,6 +72,7 @@ internal sealed record ConvTranspose2d(ConvolutionWindow Window, int Rows, int C
         var (y, w) = (inputs[0].Shape, inputs[1].Shape);
         if (y.Rank != 4 || w.Rank != 4)
             throw new ShapeException($"{Name}: takes images and kernels of 4 axes, but the shapes are {y} and {w}.");
+        Window.Check(Name);
         if (Rows < 1 || Columns < 1)
             throw new ShapeException($"{Name}: {y} and {w} with {Window} leave {Rows} x {Columns} elements.");
         Shape x = [y[0], w[1] * Window.Groups, Rows, Columns];
@@ -107,6 +108,9 @@ internal sealed record Conv2dWeightGrad(ConvolutionWindow Window, int Rows, int 
         var (x, y) = (inputs[0].Shape, inputs[1].Shape);
         if (x.Rank != 4 || y.Rank != 4)
             throw new ShapeException($"{Name}: takes images of 4 axes, but the shapes are {x} and {y}.");
+        Window.Check(Name);
+        if (Rows < 1 || Columns < 1)
+            throw new ShapeException($"{Name}: a kernel has at least 1 element, not {Rows} x {Columns}.");
         Shape w = [y[1], Math.Max(x[1] / Window.Groups, 1), Rows, Columns];
         var sizes = ConvolutionSizes.Checked(Name, x, w, Window);
         return sizes.OutputShape.Equals(y)

@@ -37,8 +37,7 @@ internal sealed record ConvolutionSizes(Shape InputShape, Shape WeightShape, Con
             throw new ShapeException(
                 $"{operation}: takes images and kernels of 4 axes, but the shapes are {x} and {w}."
             );
-        if (window.Stride < 1 || window.Padding < 0 || window.Groups < 1)
-            throw new ShapeException($"{operation}: {window} needs a stride and groups of at least 1, padding of 0.");
+        window.Check(operation);
         if (x[1] != w[1] * window.Groups || w[0] % window.Groups != 0)
             throw new ShapeException($"{operation}: the channels of {x} and {w} do not fit with {window}.");
         if (Places(x[2], w[2], window) < 1 || Places(x[3], w[3], window) < 1)
@@ -75,6 +74,9 @@ internal sealed record ConvolutionSizes(Shape InputShape, Shape WeightShape, Con
         }
     }
 
-    private static int Places(int size, int kernel, ConvolutionWindow window) =>
-        size + 2 * window.Padding < kernel ? 0 : (size + 2 * window.Padding - kernel) / window.Stride + 1;
+    private static int Places(int size, int kernel, ConvolutionWindow window)
+    {
+        var room = size + 2L * window.Padding - kernel;
+        return room < 0 ? 0 : (int)Math.Min(int.MaxValue, room / window.Stride + 1);
+    }
 }

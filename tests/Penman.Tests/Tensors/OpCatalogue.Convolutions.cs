@@ -20,6 +20,8 @@ public static partial class OpCatalogue
         ("to one channel", [3, 5, 6, 5], [1, 3, 3], new(Padding: 1)),
         ("to two channels without zeros", [3, 9, 6, 5], [2, 3, 3], new()),
         ("to one channel by 2", [3, 5, 6, 5], [1, 3, 3], new(Stride: 2, Padding: 1)),
+        ("1x1 by 3", [2, 3, 7, 5], [4, 1, 1], new(Stride: 3)),
+        ("2x1 by 2", [2, 3, 8, 6], [4, 2, 1], new(Stride: 2, Padding: 1)),
         ("one column", [2, 3, 9, 1], [4, 3, 1], new(Padding: 1)),
     ];
 
@@ -27,6 +29,17 @@ public static partial class OpCatalogue
     private static IEnumerable<OpCase> LargeConvolutions()
     {
         yield return Convolution("wide", [6, 20, 9, 9], [13, 3, 3], new(Padding: 1)) with
+        {
+            IsLarge = true,
+        };
+        yield return new OpCase(
+            "conv weight gradient to few of many columns",
+            [
+                [3, 30, 6, 6],
+                [3, 4, 6, 6],
+            ],
+            x => x[1].Conv2dWeightGrad(x[0], (3, 3), new(Padding: 1))
+        )
         {
             IsLarge = true,
         };

@@ -16,13 +16,13 @@ internal sealed record ImageView(Storage Storage, int Start, int[] Strides, Shap
     public unsafe void CopyTo(int image, int channel, Planes planes, float* target, int planeStride)
     {
         var source = At(image, channel);
-        for (var plane = 0; plane < planes.Split * planes.Split; plane++)
+        for (var plane = 0; plane < planes.RowPlanes * planes.ColumnPlanes; plane++)
         {
             var to = target + (nint)plane * planeStride;
-            var first = plane % planes.Split - planes.Left;
+            var first = plane % planes.ColumnPlanes - planes.Left;
             for (var row = 0; row < planes.Rows; row++, to += planes.Columns)
             {
-                var from = row * planes.Split + plane / planes.Split - planes.Top;
+                var from = row * planes.Split + plane / planes.ColumnPlanes - planes.Top;
                 if (from < 0 || from >= Shape[2])
                     new Span<float>(to, planes.Columns).Clear();
                 else

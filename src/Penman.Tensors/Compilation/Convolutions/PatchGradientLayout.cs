@@ -33,8 +33,8 @@ internal sealed class PatchGradientLayout
             Split: 1,
             window.Padding,
             window.Padding,
-            (gradient.PlaceRows - 1) * window.Stride + gradient.KernelRows,
-            (gradient.PlaceColumns - 1) * window.Stride + gradient.KernelColumns
+            checked((gradient.PlaceRows - 1) * window.Stride + gradient.KernelRows),
+            checked((gradient.PlaceColumns - 1) * window.Stride + gradient.KernelColumns)
         );
         var columnBlocks = (gradient.Columns + LargestColumns - 1) / LargestColumns;
         Chunks = Math.Clamp(WantedUnits / (columnBlocks * gradient.Groups), 1, gradient.Images);
@@ -44,10 +44,10 @@ internal sealed class PatchGradientLayout
         PaddedRows = RoundUp(gradient.Rows, MatMulTile.PanelRows);
         SumsStride = RoundUp(Columns.Max(columns => columns.Count), Width);
         PlanesCount = RoundUp(
-            Columns.Max(columns => columns.Channels) * Planes.ChannelCount(Block) + ColumnCopies.Slack,
+            checked(Columns.Max(columns => columns.Channels) * Planes.ChannelCount(Block) + ColumnCopies.Slack),
             Grain
         );
-        SumsCount = PaddedRows * SumsStride;
+        SumsCount = checked(PaddedRows * SumsStride);
         ScratchCount = checked(
             PlanesCount + SumsCount + RoundUp(PatchProductLayout.LargestDepth * Width + ColumnCopies.Slack, Grain)
         );

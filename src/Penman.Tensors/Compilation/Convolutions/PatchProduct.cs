@@ -29,11 +29,14 @@ internal sealed record PatchProduct
     /// <summary>How the operand's images stand in scratch.</summary>
     public required Planes Planes { get; init; }
 
-    /// <summary>The phases; those without elements are left out.</summary>
+    /// <summary>The phases; those that no kernel element reaches are left out, for their elements are 0.</summary>
     public required IReadOnlyList<Phase> Phases { get; init; }
 
     /// <summary>Rows of the result from one element of a phase to the next.</summary>
     public required int Step { get; init; }
+
+    /// <summary>Whether the phases leave parts of the result at zero.</summary>
+    public bool LeavesZeros => Phases.Sum(phase => (long)phase.Count) < (long)ResultRows * ResultColumns;
 
     public required int Groups { get; init; }
 
@@ -81,7 +84,11 @@ internal sealed record PatchProduct
                 op.Window.Padding,
                 sizes.OutputRows + (sizes.KernelRows - 1) / stride,
                 sizes.OutputColumns + (sizes.KernelColumns - 1) / stride
-            ),
+            )
+            {
+                RowPlanes = Math.Min(stride, sizes.KernelRows),
+                ColumnPlanes = Math.Min(stride, sizes.KernelColumns),
+            },
             Phases = [new Phase(0, 0, sizes.OutputRows, sizes.OutputColumns, taps)],
             Step = 1,
             Groups = op.Window.Groups,
@@ -171,10 +178,11 @@ internal sealed record PatchProduct
                 List<(int, int)> taps = [];
                 for (var k = (first + padding) % stride; k < kernel; k += stride)
                     taps.Add((k, (first + padding - k) / stride));
-                phases.Add(new Reach(first, (size - first + stride - 1) / stride, taps));
+                if (taps.Count > 0)
+                    phases.Add(new Reach(first, (size - first + stride - 1) / stride, taps));
             }
 
-            return phases;
+            return phases.Count > 0 ? phases : [new Reach(First: 0, (size + stride - 1) / stride, [])];
         }
     }
 }

@@ -25,18 +25,23 @@ internal sealed class PatchProductLayout
         Width = tiles.Columns;
         Block = ImageBlocks.Choose(product, images, tiles.Columns, workers);
         PaddedRows = RoundUp(product.Rows, MatMulTile.PanelRows);
-        SumsStride = RoundUp(Block * product.Phases.Max(phase => phase.Count), tiles.Columns);
+        SumsStride = RoundUp(checked(Block * product.Phases.Max(phase => phase.Count)), tiles.Columns);
         List<PhaseTables> phases = [];
         foreach (var phase in product.Phases)
         {
             phases.Add(Tables(phase, PackedPerGroup, SumsCount));
-            PackedPerGroup += PaddedRows * product.Inner(phase);
-            SumsCount += PaddedRows * SumsStride;
+            PackedPerGroup = checked(PackedPerGroup + PaddedRows * product.Inner(phase));
+            SumsCount = checked(SumsCount + PaddedRows * SumsStride);
         }
 
         Phases = phases;
-        PlanesCount = RoundUp(product.Channels * product.Planes.ChannelCount(Block) + ColumnCopies.Slack, Grain);
-        ResultCount = product.Step == 1 ? 0 : RoundUp(product.Rows * ResultStride, Grain);
+        PlanesCount = RoundUp(
+            checked(product.Channels * product.Planes.ChannelCount(Block) + ColumnCopies.Slack),
+            Grain
+        );
+        ResultCount = product is { Step: 1, LeavesZeros: false }
+            ? 0
+            : RoundUp(checked(product.Rows * ResultStride), Grain);
         PanelCount = RoundUp(
             Math.Max(LargestDepth * tiles.Columns, HasFewRows ? product.Planes.Count : 0) + ColumnCopies.Slack,
             Grain
@@ -69,7 +74,7 @@ internal sealed class PatchProductLayout
     public int SumsStride { get; }
 
     /// <summary>Distance of two rows of a block of the result, phases joined.</summary>
-    public int ResultStride => Block * Product.ResultRows * Product.ResultColumns;
+    public int ResultStride => checked(Block * Product.ResultRows * Product.ResultColumns);
 
     /// <summary>Whether rows are multiplied one by one, with patches where they stand.</summary>
     public bool HasFewRows => Product.Rows <= FewRows;

@@ -48,6 +48,8 @@ internal sealed unsafe class PatchProductStep(
                 Multiply(planes, phase, group, count);
         }
 
+        if (_product.LeavesZeros)
+            new Span<float>(ResultOf(planes), layout.ResultCount).Clear();
         if (_product.Step > 1)
             Join(planes, count);
         for (var image = 0; image < count; image++)
@@ -151,13 +153,22 @@ internal sealed unsafe class PatchProductStep(
             for (var i = 0; i < layout.Phases.Count; )
             {
                 var phase = layout.Phases[i];
-                var isPair = _product.Step == 2 && phase.Phase.FirstColumn == 0 && _product.ResultColumns % 2 == 0;
+                var isPair = IsPair(i);
                 var from = SumsOf(planes, phase) + (nint)row * layout.SumsStride;
                 var second = isPair ? SumsOf(planes, layout.Phases[i + 1]) + (nint)row * layout.SumsStride : null;
                 Join(phase.Phase, from, second, result, count);
                 i += isPair ? 2 : 1;
             }
         }
+    }
+
+    /// <summary>Whether a phase and the next are the even and the odd columns of the same rows.</summary>
+    private bool IsPair(int i)
+    {
+        if (_product.Step != 2 || _product.ResultColumns % 2 != 0 || i + 1 == layout.Phases.Count)
+            return false;
+        var (first, second) = (layout.Phases[i].Phase, layout.Phases[i + 1].Phase);
+        return first.FirstRow == second.FirstRow && first.FirstColumn == 0 && second.FirstColumn == 1;
     }
 
     /// <summary>A phase, or two that differ in their first column, of some images.</summary>
