@@ -42,7 +42,7 @@ internal sealed class OptionFlags
         ];
         var inFile = parse.GetValue(_config) is { } file ? ReadFile(file, context) : [];
         if (values.Exists(value => IsLength(value.Row)))
-            inFile = [.. inFile.Where(value => !IsLength(value.Option))];
+            inFile = [.. inFile.Where(value => !IsLength(value.Option) && !FollowsLength(value.Option))];
         var options = OptionTable.FromValues([.. inFile, .. values]);
         Validate(options);
         return options;
@@ -107,6 +107,10 @@ internal sealed class OptionFlags
 
     private static bool IsLength(RunOption row) =>
         row.PropertyName is nameof(RunOptions.Epochs) or nameof(RunOptions.Images) or nameof(RunOptions.Minutes);
+
+    /// <summary>Where a decay begins and ends is written down for the length of the run that wrote the file.</summary>
+    private static bool FollowsLength(RunOption row) =>
+        row.PropertyName is nameof(Gan.TrainingOptions.DecayStart) or nameof(Gan.TrainingOptions.DecayEnd);
 
     private static string HelpName(RunOption row) =>
         row.ValueType == typeof(string) ? "text"

@@ -31,6 +31,7 @@ internal static class WriteCommand
         using var team = new WorkerTeam(Math.Min(2, Environment.ProcessorCount));
         var writer = new DigitWriter(new ImageSampler(team, generator));
         var line = writer.Write(options.Text, options.Style, options.Variation, options.Line);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         if (options.IsVector)
             AtomicFile.WriteText(path, SvgRenderer.Render(line));
         else

@@ -30,10 +30,14 @@ internal static class Wording
             _ => $"{flops / 1e9:0.00} GFLOP",
         };
 
-    /// <summary>The losses and the discriminator's opinion after a step.</summary>
+    /// <summary>
+    /// The losses and the discriminator's opinion after a step; the share of pairs that it tells apart is the one figure
+    /// that means something for every loss.
+    /// </summary>
     public static string Losses(Gan.StepResult result) =>
         $"loss D {result.DiscriminatorLoss:0.000} G {result.GeneratorLoss:0.000}   "
-        + $"D(real) {result.RealProbability:0.00} D(fake) {result.FakeProbability:0.00}";
+        + $"D(real) {result.RealProbability:0.00} D(fake) {result.FakeProbability:0.00} "
+        + $"pairs {result.PairAccuracy:0.00}";
 
     /// <summary>What happened when training diverged.</summary>
     public static string Rollback(long step, string tensor, double factor) =>

@@ -37,8 +37,6 @@ internal static class Combinations
             );
         if (options.WeightClip > 0 && isPenalised)
             warnings.Add("Weight clipping and a gradient penalty hold the discriminator twice; leave out one of them.");
-        if (options.PenaltyInterval > 1 && !isPenalised)
-            warnings.Add("PenaltyInterval has no effect without a penalty; set R1 and R2, or leave it at 1.");
         if (options.InstanceNoiseImages > 0 && options.InstanceNoise == 0)
             warnings.Add("InstanceNoiseImages has no effect without noise; set InstanceNoise, or leave it at 0.");
         return warnings;

@@ -152,8 +152,8 @@ public sealed class Trainer : IDisposable
         var settings = StepSettings.Of(Options, ImagesSeen);
         settings = settings with { LearningRateFactor = settings.LearningRateFactor * LearningRateFactor };
         var result = _step.Run(Steps, settings);
-        if (NotFinite(result) is { } loss)
-            throw new DivergenceException(Steps + 1, FirstNotFinite() ?? loss);
+        if (NotFinite(result) is { } culprit)
+            throw new DivergenceException(Steps + 1, FirstNotFinite(culprit.Player + ".") ?? culprit.Loss);
         Steps++;
         return result;
     }
@@ -165,7 +165,7 @@ public sealed class Trainer : IDisposable
     /// <exception cref="DivergenceException">One is not; names it.</exception>
     public void ThrowIfNotFinite()
     {
-        if (FirstNotFinite() is { } name)
+        if (FirstNotFinite("") is { } name)
             throw new DivergenceException(Steps, name);
     }
 
@@ -183,14 +183,18 @@ public sealed class Trainer : IDisposable
     /// <summary>Ends the worker threads.</summary>
     public void Dispose() => _team.Dispose();
 
-    private static string? NotFinite(StepResult result) =>
-        !float.IsFinite(result.DiscriminatorLoss) ? "the discriminator's loss"
-        : !float.IsFinite(result.GeneratorLoss) ? "the generator's loss"
-        : !float.IsFinite(result.Penalty) ? "the penalty"
+    /// <summary>
+    /// The loss that is not finite, and whose it is: the discriminator's first, for the generator's follows from it.
+    /// </summary>
+    private static (string Loss, string Player)? NotFinite(StepResult result) =>
+        !float.IsFinite(result.DiscriminatorLoss) ? ("the discriminator's loss", "discriminator")
+        : !float.IsFinite(result.Penalty) ? ("the penalty", "discriminator")
+        : !float.IsFinite(result.GeneratorLoss) ? ("the generator's loss", "generator")
         : null;
 
-    private string? FirstNotFinite() =>
+    private string? FirstNotFinite(string prefix) =>
         State
+            .Where(item => item.Name.StartsWith(prefix, StringComparison.Ordinal))
             .Where(item => item.Variable.Values.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
             .Select(item => item.Name)
             .FirstOrDefault();

@@ -5,6 +5,10 @@ using Penman.Gan.Penalties;
 namespace Penman.Gan;
 
 /// <summary>Parts of one's own, in place of those that the options name, or beside them.</summary>
+/// <remarks>
+/// Model files name an architecture of the catalogue, so networks of one's own cannot be read back from one: keep their
+/// <see cref="Nn.Network.State"/> by <see cref="IO.SafeTensors"/> instead.
+/// </remarks>
 public sealed record TrainerParts
 {
     /// <summary>In place of the architecture that the options name.</summary>

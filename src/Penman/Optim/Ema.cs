@@ -34,7 +34,7 @@ public sealed class Ema
     public void Prepare(int images, double halfLifeImages) =>
         _kept.Values[0] = halfLifeImages > 0 ? (float)Math.Pow(0.5, images / halfLifeImages) : 0;
 
-    /// <summary>The average's updates, given the source's.</summary>
+    /// <summary>The average's updates, given the source's; what the source does not update stays as it is.</summary>
     /// <remarks>
     /// Of the ways to write a weighted mean, the one that is exact both where nothing is kept (the source itself) and
     /// where
@@ -43,14 +43,10 @@ public sealed class Ema
     public IReadOnlyList<Update> Step(IReadOnlyList<Update> sourceUpdates)
     {
         var newest = sourceUpdates.ToDictionary(update => update.Variable, update => update.Value);
-        return
-        [
-            .. _source
-                .State.Zip(Average.State)
-                .Select(pair => new Update(
-                    pair.Second,
-                    newest[pair.First] + (pair.Second.Tensor - newest[pair.First]) * _kept
-                )),
-        ];
+        return [.. _source.State.Zip(Average.State).Select(pair => Blend(pair.Second, Newest(pair.First)))];
+
+        Tensor Newest(Variable variable) => newest.GetValueOrDefault(variable, variable.Tensor);
     }
+
+    private Update Blend(Variable average, Tensor newest) => new(average, newest + (average.Tensor - newest) * _kept);
 }

@@ -57,12 +57,18 @@ internal static class Checkpoint
             );
         StateArrays.CopyTo(path, file.Tensors, trainer.State);
         trainer.ContinueFrom(Number<long>(path, file, "steps"), Factor(path, file));
-        return new(Number<long>(path, file, "metrics_bytes"), Number<int>(path, file, "rollbacks"));
+        return new(Number<long>(path, file, "metrics_bytes"), Rollbacks(path, file));
     }
+
+    /// <remarks>Files from before there were rollbacks know neither this field nor the next.</remarks>
+    private static int Rollbacks(string path, SafeTensorsFile file) =>
+        file.Metadata.ContainsKey("rollbacks") ? Number<int>(path, file, "rollbacks") : 0;
 
     private static double Factor(string path, SafeTensorsFile file)
     {
         const string Field = "learning_rate_factor";
+        if (!file.Metadata.ContainsKey(Field))
+            return 1;
         var factor = Number<double>(path, file, Field);
         return factor is > 0 and <= 1
             ? factor

@@ -111,7 +111,8 @@ public sealed class Run : IDisposable
             surroundings,
             trainer => (folder, Checkpoint.Load(folder, trainer))
         );
-        run.WriteOptions();
+        if (options.TotalImages(run._data.Count) is not { } images || images > run.Trainer.ImagesSeen)
+            run.WriteOptions(); // a length that is passed already changes nothing on record
         return run;
     }
 

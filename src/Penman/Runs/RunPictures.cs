@@ -48,8 +48,12 @@ internal sealed class RunPictures(RunFolder folder, int batchSize)
                     ]
                 ),
                 new(
-                    "probability of “real”",
-                    [Series("D(real)", line => line.RealProbability), Series("D(fake)", line => line.FakeProbability)]
+                    "probability of “real”, pairs told apart",
+                    [
+                        Series("D(real)", line => line.RealProbability),
+                        Series("D(fake)", line => line.FakeProbability),
+                        Series("pairs", line => line.PairAccuracy),
+                    ]
                 )
                 {
                     YMin = 0,

@@ -169,6 +169,19 @@ public sealed class UsageTests
         );
     }
 
+    [Fact]
+    public void A_length_on_the_command_line_drops_the_decay_of_the_files_own_length()
+    {
+        using var cli = new CliRunner();
+        var file = Path.Combine(cli.Folder, "options.json");
+        File.WriteAllText(file, """{ "images": 12800, "decayStart": 6400, "decayEnd": 12800, "decayTo": 0.05 }""");
+
+        var options = Read(cli, "--config", file, "--images", "600000");
+
+        Assert.Equal((600_000, null, null), (options.Images, options.Training.DecayStart, options.Training.DecayEnd));
+        Assert.Equal(6400, Read(cli, "--config", file).Training.DecayStart);
+    }
+
     private static RunOptions Read(CliRunner cli, params string[] arguments)
     {
         var command = new Command("train");

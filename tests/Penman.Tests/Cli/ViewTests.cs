@@ -32,7 +32,7 @@ public sealed class ViewTests
         Assert.Equal("Traini   0.5%   1.0%  50.0%  56.3%  57.0%", string.Join(' ', lines.Select(line => line[..6])));
         Assert.Equal(
             "  0.5%        1,280 images     2,500 images/s   1 min 5 s left   "
-                + "loss D 1.250 G 0.500   D(real) 0.75 D(fake) 0.25",
+                + "loss D 1.250 G 0.500   D(real) 0.75 D(fake) 0.25 pairs 0.90",
             lines[1]
         );
     }
@@ -162,7 +162,11 @@ public sealed class ViewTests
 
     private static RunProgress Progress(double fraction) =>
         new(
-            new TrainingTick(Step: 10, ImagesSeen: 1280, new StepResult(1.25f, 0.5f, 0.75f, 0.25f)),
+            new TrainingTick(
+                Step: 10,
+                ImagesSeen: 1280,
+                new StepResult(1.25f, 0.5f, 0.75f, 0.25f) { PairAccuracy = 0.9f }
+            ),
             fraction,
             ImagesPerSecond: 2500,
             TimeSpan.FromSeconds(65)

@@ -95,7 +95,6 @@ public sealed class CombinationsTests
     {
         (GameRules Rules, string Part)[] cases =
         [
-            (new(Options with { PenaltyInterval = 4 }, new Hinge(), []), "PenaltyInterval has no effect"),
             (new(Options with { InstanceNoiseImages = 4 }, new Hinge(), []), "InstanceNoiseImages has no effect"),
             (new(Options with { WeightClip = 1 }, new Hinge(), [new R1(1)]), "leave out one of them"),
         ];

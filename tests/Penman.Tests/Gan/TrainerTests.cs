@@ -1,6 +1,8 @@
 using Penman.Data;
 using Penman.Gan;
 using Penman.Gan.Architectures;
+using Penman.Gan.Objectives;
+using Penman.Tensors;
 
 namespace Penman.Tests.Gan;
 
@@ -122,6 +124,14 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void A_discriminator_that_turns_NaN_is_named_and_not_the_generator_that_follows_it()
+    {
+        using var trainer = new Trainer(Options, Data, new TrainerParts { Objective = new NotANumber() }, threads: 1);
+        var error = Assert.Throws<DivergenceException>(() => trainer.Step());
+        Assert.Equal("the discriminator's loss", error.Tensor); // its gradient is finite, so its weights still are
+    }
+
+    [Fact]
     public void A_variable_that_is_not_finite_is_named_though_no_loss_has_shown_it()
     {
         using var trainer = new Trainer(Options, Data, threads: 1);
@@ -216,6 +226,16 @@ public sealed class TrainerTests
         var pixels = new byte[count * ImageSet.PixelsPerImage];
         new Random(Seed: 12).NextBytes(pixels);
         return new ImageSet(pixels, new byte[count]);
+    }
+
+    private sealed class NotANumber : Objective
+    {
+        public override string Name => "not-a-number";
+
+        public override Tensor DiscriminatorLoss(Tensor realLogits, Tensor fakeLogits) =>
+            (-1 - realLogits.Square()).Log().Mean();
+
+        public override Tensor GeneratorLoss(Tensor realLogits, Tensor fakeLogits) => (-fakeLogits).Softplus().Mean();
     }
 
     private sealed class Ticks(int stopAfter, CancellationTokenSource cancellation) : IProgress<TrainingTick>

@@ -25,6 +25,10 @@ public sealed class EmaTests
     public void The_average_starts_at_the_source() => Assert.Equal(Values(_source), Values(_ema.Average));
 
     [Fact]
+    public void What_a_step_does_not_update_is_averaged_as_it_stands() =>
+        Assert.Equal(_ema.Average.State, _ema.Step([]).Select(update => update.Variable));
+
+    [Fact]
     public void After_one_half_life_parameters_and_buffers_have_gone_half_the_way()
     {
         var before = Values(_source);
