@@ -97,11 +97,11 @@ public sealed class TrainTests
     {
         using var cli = new CliRunner();
         cli.SaveData();
-        string[] loose = ["--preset", "mlp", "--objective", "wasserstein", "--penalty-interval", "4"];
+        string[] loose = ["--preset", "mlp", "--objective", "wasserstein", "--instance-noise-images", "4"];
         const string Warnings =
             "Warning: The wasserstein loss has no bound unless the discriminator is held: set --weight-clip to 0.01 "
             + "with 5 discriminator steps, or --gradient-penalty to 10, or use spectral normalisation.\n"
-            + "Warning: --penalty-interval has no effect without a penalty; set --r1 and --r2, or leave it at 1.\n";
+            + "Warning: --instance-noise-images has no effect without noise; set --instance-noise, or leave it at 0.\n";
 
         var result = cli.Run(["train", .. Tiny, .. loose, "--images", "8"]);
 
