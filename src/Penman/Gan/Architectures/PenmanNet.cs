@@ -12,7 +12,7 @@ public sealed class PenmanNet : PenmanFamily
     /// <inheritdoc/>
     public override double DefaultEpochs => 10;
 
-    private protected override double LearningRate => 2e-3;
+    private protected override double LearningRate => 1e-3;
 
     private protected override int Width => 64;
 }
