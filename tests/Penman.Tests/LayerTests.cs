@@ -21,7 +21,7 @@ public sealed partial class LayerTests
         ],
         ["Penman/Nn"] = ["Penman.Tensors"],
         ["Penman/Optim"] = ["Penman.Tensors", "Penman.Nn"],
-        ["Penman/IO"] = ["Penman.Nn", "Penman.IO"],
+        ["Penman/IO"] = ["Penman.Tensors", "Penman.Nn", "Penman.IO"],
         ["Penman/Data"] = ["Penman.Tensors", "Penman.IO"],
         ["Penman/Gan"] =
         [

@@ -1,7 +1,6 @@
-using Penman.IO;
 using Penman.Tensors;
 
-namespace Penman.Runs;
+namespace Penman.IO;
 
 /// <summary>Variables to and from the arrays of a safetensors file.</summary>
 internal static class StateArrays

@@ -1,0 +1,12 @@
+namespace Penman.Evaluation;
+
+/// <summary>Streams of counted random numbers that share a seed.</summary>
+internal static class EvaluationStreams
+{
+    public const uint Initialisation = 1;
+    public const uint Shuffle = 2;
+    public const uint Shift = 3;
+
+    /// <summary>What layers draw; the streams after it too.</summary>
+    public const uint Pass = 1 << 8;
+}
