@@ -13,6 +13,7 @@ public sealed class HelpTests
     [InlineData("resume")]
     [InlineData("generate")]
     [InlineData("write")]
+    [InlineData("train-evaluator")]
     [InlineData("describe")]
     [InlineData("bench")]
     public void Help_reads_as_committed(string command)

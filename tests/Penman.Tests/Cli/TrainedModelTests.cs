@@ -18,7 +18,7 @@ public sealed class TrainedModelTests(TrainedPenman penman)
         Assert.Equal(new CliResult(0, "Wrote 4 digits and grid.png to sevens\n", ""), result);
         Assert.Equal(5, Directory.GetFiles(penman.Cli.File("sevens")).Length);
         var sevens = Enumerable.Range(0, 4).Select(seed => Read($"sevens/digit-7-seed-{seed}.png")).ToList();
-        Assert.InRange(penman.Classifier.Agreement(sevens, [7, 7, 7, 7]), 0.75, 1);
+        Assert.InRange(penman.Evaluator.Agreement(sevens, [7, 7, 7, 7]), 0.75, 1);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class TrainedModelTests(TrainedPenman penman)
         var drawn = penman.Draw([.. places.Select(place => new DigitRequest((ulong)place.Column, place.Row))]);
         Assert.Equal(drawn.Select(image => image.Pixels), tiles.Select(tile => tile.Pixels));
         Assert.Equal(drawn[23].Pixels, Read("grid/digit-7-seed-2.png").Pixels);
-        Assert.InRange(penman.Classifier.Agreement(tiles, [.. places.Select(place => place.Row)]), 0.75, 1);
+        Assert.InRange(penman.Evaluator.Agreement(tiles, [.. places.Select(place => place.Row)]), 0.75, 1);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class LabelTests(TrainedPenman penman)
     }
 
     private double Agreement(DigitRequest[] requests, int[] digits) =>
-        penman.Classifier.Agreement(penman.Draw(requests), digits);
+        penman.Evaluator.Agreement(penman.Draw(requests), digits);
 
     private static int[] Digits(DigitRequest[] requests) => [.. requests.Select(request => request.Digit!.Value)];
 }

@@ -1,3 +1,4 @@
+using Penman.Evaluation;
 using Penman.Gan;
 using Penman.IO;
 using Penman.Runs;
@@ -29,14 +30,14 @@ public sealed class TrainedPenman : ICollectionFixture<TrainedPenman>, IDisposab
     /// <summary>Where the model is <c>models/generator.safetensors</c>.</summary>
     internal CliRunner Cli { get; } = new();
 
-    internal DigitClassifier Classifier { get; } = new(epochs: 2);
+    internal Evaluator Evaluator { get; } = Evaluator.Mnist();
 
     internal IReadOnlyList<Image> Draw(IReadOnlyList<DigitRequest> requests) => _sampler.Generate(requests);
 
     public void Dispose()
     {
         Cli.Dispose();
-        Classifier.Dispose();
+        Evaluator.Dispose();
         _team.Dispose();
     }
 }

@@ -1,0 +1,77 @@
+using Penman.Data;
+using Penman.Evaluation;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.Cli;
+
+public sealed class TrainEvaluatorTests
+{
+    [Fact]
+    public void An_evaluator_is_kept_beside_its_data()
+    {
+        using var cli = new CliRunner();
+        SaveDigits(cli);
+
+        var result = cli.Run("train-evaluator", "--data", "digits", "--epochs", "3", "--seed", "5");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        using var evaluator = Evaluator.Load(cli.File("digits/penman-evaluator.safetensors"));
+        Assert.Contains(evaluator.Sha256, result.Output, StringComparison.Ordinal);
+        Assert.Equal("penman train-evaluator --data digits --epochs 3 --seed 5", evaluator.Card.Command);
+        Assert.InRange(evaluator.Card.TestAccuracy, 0.3, 1);
+    }
+
+    [Fact]
+    public void One_that_exists_is_replaced_only_on_request()
+    {
+        using var cli = new CliRunner();
+        SaveDigits(cli);
+        File.WriteAllText(cli.File("mine"), "mine");
+
+        var refused = cli.Run("train-evaluator", "--data", "digits", "--out", "mine");
+        var replaced = cli.Run(
+            "train-evaluator",
+            "--data",
+            "digits",
+            "--out",
+            "mine",
+            "--overwrite",
+            "--epochs",
+            "0.2"
+        );
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Equal(
+            "penman: mine exists already; replace it with --overwrite, or choose another file with --out.\n",
+            refused.Error
+        );
+        Assert.Equal(0, replaced.ExitCode);
+        Evaluator.Load(cli.File("mine")).Dispose();
+    }
+
+    [Fact]
+    public void A_length_of_nothing_is_refused()
+    {
+        using var cli = new CliRunner();
+
+        var result = cli.Run("train-evaluator", "--epochs", "0");
+
+        Assert.Equal(new CliResult(2, "", "penman: Epochs is 0, but must be above 0, at most 1,000.\n"), result);
+    }
+
+    /// <summary>Saves the first 500 training and 200 test images of MNIST in the folder "digits".</summary>
+    private static void SaveDigits(CliRunner cli)
+    {
+        Directory.CreateDirectory(cli.File("digits"));
+        Save(cli.File("digits/train"), Mnist.Train().First(500));
+        Save(cli.File("digits/t10k"), Mnist.Test().First(200));
+    }
+
+    private static void Save(string prefix, ImageSet images)
+    {
+        using var pixels = File.Create($"{prefix}-images-idx3-ubyte");
+        using var labels = File.Create($"{prefix}-labels-idx1-ubyte");
+        IdxWriter.WriteImages(pixels, images);
+        IdxWriter.WriteLabels(labels, images);
+    }
+}
