@@ -15,7 +15,7 @@ public sealed record DigitHistogram(IReadOnlyList<int> Counts)
     /// <summary>-sum p ln p in nats: from 0, one digit only, to ln 10 = 2.3026, all equally often.</summary>
     public double Entropy => -Shares.Sum(share => share > 0 ? share * Math.Log(share) : 0);
 
-    /// <summary>KL(p || uniform) = ln 10 - entropy, in nats: 0 if all digits are equally frequent, at most ln 10.</summary>
+    /// <summary>KL(p || uniform) = ln 10 - entropy, in nats: from 0, all equally often, to ln 10.</summary>
     public double KlToUniform => Math.Max(Math.Log(Counts.Count) - Entropy, 0);
 
     private IEnumerable<double> Shares => Enumerable.Range(0, Counts.Count).Select(Share);

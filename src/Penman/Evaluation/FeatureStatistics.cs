@@ -52,7 +52,7 @@ public sealed record FeatureStatistics(int Count, double[] Mean, double[] Covari
         return covariance;
     }
 
-    /// <summary>sum[i] += factor * values[i], each rounded once, so that the width of a vector changes no bit.</summary>
+    /// <summary>sum[i] += factor * values[i], each rounded once, so a vector's width changes no bit.</summary>
     private static void MultiplyAdd(double factor, ReadOnlySpan<double> values, Span<double> sum)
     {
         var (factors, lanes) = (new Vector<double>(factor), Vector<double>.Count);

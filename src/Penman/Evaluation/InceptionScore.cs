@@ -7,8 +7,8 @@ namespace Penman.Evaluation;
 public static class InceptionScore
 {
     /// <summary>
-    /// exp(mean over images of KL(p(y|x) || p(y))), p(y) being the mean of p(y|x): from 1, all rows alike, to the number
-    /// of classes, each sure and all equally frequent.
+    /// exp(mean over images of KL(p(y|x) || p(y))), p(y) being the mean of p(y|x): from 1, all rows alike, to the
+    /// number of classes, each row sure and all classes equally frequent.
     /// </summary>
     /// <param name="probabilities">(N, classes), rows of sum 1.</param>
     /// <exception cref="ArgumentException">A probability outside [0, 1].</exception>
@@ -19,7 +19,7 @@ public static class InceptionScore
     }
 
     /// <summary>Mean and deviation (divisor: the splits) of the scores of equal shares of the rows, in order.</summary>
-    /// <param name="probabilities">(N, classes), rows of sum 1, in an order that has nothing to do with the classes.</param>
+    /// <param name="probabilities">(N, classes), rows of sum 1, not sorted by class.</param>
     /// <param name="splits">Shares, at least 1 and at most N. Shares that are not whole differ by one row.</param>
     /// <exception cref="ArgumentException">A probability outside [0, 1], or more splits than rows.</exception>
     public static (double Mean, double Deviation) OfSplits(FeatureMatrix probabilities, int splits = 10)

@@ -13,7 +13,7 @@ public sealed class FrechetDistanceTests
         MetricFixture.AssertFigure("frechet_distance", FrechetDistance.Between(fake, real));
     }
 
-    /// <summary>Of 30 images in 40 columns the covariance has 11 eigenvalues 0, whose roots are mere rounding.</summary>
+    /// <summary>Of 30 images in 40 columns a covariance has 11 eigenvalues 0, whose roots are mere rounding.</summary>
     [Theory]
     [InlineData(1000, 40)]
     [InlineData(30, 40)]
