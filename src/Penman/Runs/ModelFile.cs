@@ -39,8 +39,14 @@ public static class ModelFile
     /// <exception cref="InvalidDataException">Damaged, or no generator of Penman's: names the field that is
     /// wrong.</exception>
     public static (Network Network, ModelCard Card) LoadGenerator(string path) =>
+        LoadGenerator(SafeTensors.Read(path), path);
+
+    /// <summary>Reads a generator from a file's content, called <paramref name="name"/> in sentences.</summary>
+    /// <exception cref="InvalidDataException">As for the overload that takes a path.</exception>
+    internal static (Network Network, ModelCard Card) LoadGenerator(SafeTensorsFile file, string name) =>
         Load(
-            path,
+            file,
+            name,
             "generator",
             (architecture, options) => architecture.CreateGenerator(options, new(seed: 0, stream: 0))
         );
@@ -51,18 +57,19 @@ public static class ModelFile
     /// wrong.</exception>
     public static (Network Network, ModelCard Card) LoadDiscriminator(string path) =>
         Load(
+            SafeTensors.Read(path),
             path,
             "discriminator",
             (architecture, options) => architecture.CreateDiscriminator(options, new(seed: 0, stream: 0))
         );
 
     private static (Network, ModelCard) Load(
+        SafeTensorsFile file,
         string path,
         string role,
         Func<Architecture, ArchitectureOptions, Network> create
     )
     {
-        var file = SafeTensors.Read(path);
         var card = ReadCard(path, file, role);
         var network = Create(path, card.Options, create);
         StateArrays.CopyTo(path, file.Tensors, network.State.Select(variable => (variable.Name, variable)));

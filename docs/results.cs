@@ -1,0 +1,141 @@
+#:project ../src/Penman/Penman.csproj
+#:property PublishAot=false
+#:property NoWarn=MA0047
+
+// Makes docs/results.md: every preset and every objective, trained and judged. What is there already is kept, so a run
+// that was stopped goes on:    dotnet run -c Release docs/results.cs -- [images] [minutes]
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Penman.Data;
+using Penman.Gan;
+using Penman.Runs;
+using Penman.Runs.Judged;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var images = args.Length > 0 ? long.Parse(args[0]) : 60_000;
+var minutes = args.Length > 1 ? double.Parse(args[1]) : 2;
+string[] presets = ["penman", "penman-large", "resnet", "dcgan", "mlp"];
+string[] objectives = ["relativistic", "non-saturating", "minimax", "least-squares", "hinge", "wasserstein"];
+var equalImages = $"Presets, {images:N0} images each";
+var equalMinutes = $"Presets, {minutes:0.##} minutes each";
+var equalObjectives = $"Objectives with the networks and the recipe of penman, {images:N0} images each";
+var kept = Path.Combine(Folder(), "results.jsonl");
+var results = File.Exists(kept) ? File.ReadLines(kept).Select(Result.Parse).ToList() : [];
+
+foreach (var preset in presets)
+    Add(equalImages, preset, TrainingOptions.For(preset), images);
+foreach (var objective in objectives)
+    Add(equalObjectives, objective, TrainingOptions.For("penman") with { Objective = objective }, images);
+foreach (var preset in presets)
+    Add(equalMinutes, preset, TrainingOptions.For(preset), images: null);
+File.WriteAllText(Path.Combine(Folder(), "results.md"), Page());
+
+void Add(string group, string name, TrainingOptions training, long? images)
+{
+    if (results.Any(result => result.Group == group && result.Name == name))
+        return;
+    var length = images ?? (long)(Speed(training) * 60 * minutes);
+    Console.WriteLine($"{group}: {name}, {length:N0} images");
+    var result = Measure(group, name, new RunOptions { Training = training, Images = length });
+    File.AppendAllText(kept, result.ToJson() + "\n");
+    results.Add(result);
+}
+
+// Images per second over some seconds, after the programs are compiled.
+static double Speed(TrainingOptions training)
+{
+    using var trainer = new Trainer(training, Mnist.Train());
+    trainer.Train(images: 32 * training.BatchSize);
+    var (clock, before) = (Stopwatch.StartNew(), trainer.ImagesSeen);
+    while (clock.Elapsed.TotalSeconds < 10)
+        trainer.Step();
+    return (trainer.ImagesSeen - before) / clock.Elapsed.TotalSeconds;
+}
+
+static Result Measure(string group, string name, RunOptions options)
+{
+    var folder = Directory.CreateTempSubdirectory("penman-results-").FullName;
+    try
+    {
+        options = options with
+        {
+            Out = Path.Combine(folder, "run"),
+            Models = Path.Combine(folder, "models"),
+            ScoreEvery = 0,
+        };
+        var clock = Stopwatch.StartNew();
+        long seen;
+        using (var run = Run.Start(options))
+        {
+            run.Train(new Silence());
+            seen = run.Trainer.ImagesSeen;
+        }
+
+        var seconds = clock.Elapsed.TotalSeconds;
+        var model = Path.Combine(options.Models, "generator.safetensors");
+        var scores = EvaluationReport.Make(new EvaluationOptions { Path = model }).Scores;
+        var of = scores.Images;
+        return new(group, name, seen, seconds, of.FrechetDistance, scores.FrechetRatio, of.InceptionScore, of.Agreement)
+        {
+            Recall = of.Recall,
+            Coverage = of.Coverage,
+            Word = scores.Grade.ToString().ToLowerInvariant(),
+            Protocol =
+                $"{scores.Protocol.Samples:N0} images against {scores.Protocol.ReferenceImages:N0} test images; floor "
+                + $"{scores.Floor.FrechetDistance:0.000}; evaluator {scores.Protocol.EvaluatorSha256[..12]}",
+        };
+    }
+    finally
+    {
+        Directory.Delete(folder, recursive: true);
+    }
+}
+
+string Page()
+{
+    var page = new StringBuilder("# Results\n\n");
+    page.AppendLine(
+        $"Every preset and every objective, seed 1, made by `dotnet run -c Release docs/results.cs -- {images} {minutes}` "
+            + $"on {Environment.ProcessorCount} processors. {results[0].Protocol}. Ratio: the Fréchet distance over that "
+            + "of as many real images. What the figures mean, and the words: [metrics](metrics.md)."
+    );
+    foreach (var group in results.GroupBy(result => result.Group))
+    {
+        page.AppendLine($"\n## {group.Key}\n");
+        page.AppendLine("| | images | seconds | Fréchet distance | ratio | IS | recall | coverage | agreement | |");
+        page.AppendLine("|---|---|---|---|---|---|---|---|---|---|");
+        foreach (var row in group.OrderBy(row => row.Ratio))
+            page.AppendLine(
+                $"| {row.Name} | {row.Images:N0} | {row.Seconds:0} | {row.Distance:0.00} | {row.Ratio:0.0} | {row.Inception:0.00} "
+                    + $"| {row.Recall:0.00} | {row.Coverage:0.00} | {(row.Agreement is { } share ? $"{share:0.0%}" : "-")} | {row.Word} |"
+            );
+    }
+
+    return page.ToString();
+}
+
+static string Folder([System.Runtime.CompilerServices.CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+
+internal sealed record Result(
+    string Group,
+    string Name,
+    long Images,
+    double Seconds,
+    double Distance,
+    double Ratio,
+    double Inception,
+    double? Agreement
+)
+{
+    public double Recall { get; init; }
+    public double Coverage { get; init; }
+    public string Word { get; init; } = "";
+    public string Protocol { get; init; } = "";
+
+    public static Result Parse(string line) =>
+        JsonSerializer.Deserialize<Result>(line) ?? throw new InvalidDataException("A line of results.jsonl is null.");
+
+    public string ToJson() => JsonSerializer.Serialize(this);
+}
