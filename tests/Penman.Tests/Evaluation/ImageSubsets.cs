@@ -1,0 +1,24 @@
+using Penman.Data;
+
+namespace Penman.Tests.Evaluation;
+
+/// <summary>Small sets of real images.</summary>
+internal static class ImageSubsets
+{
+    /// <summary>The first images of each digit, digit by digit.</summary>
+    public static ImageSet FirstOfEach(this ImageSet images, int count)
+    {
+        int[] places =
+        [
+            .. Enumerable
+                .Range(0, ImageSet.Classes)
+                .SelectMany(digit =>
+                    Enumerable.Range(0, images.Count).Where(i => images.Labels[i] == digit).Take(count)
+                ),
+        ];
+        return new ImageSet(
+            [.. places.SelectMany(place => images.PixelsOf(place).ToArray())],
+            [.. places.Select(place => images.Labels[place])]
+        );
+    }
+}
