@@ -12,6 +12,7 @@ internal static class ResumeCommand
         nameof(RunOptions.Epochs),
         nameof(RunOptions.Images),
         nameof(RunOptions.Minutes),
+        nameof(RunOptions.StopWhenFlat),
         nameof(RunOptions.Threads),
     ];
 
@@ -33,7 +34,10 @@ internal static class ResumeCommand
 
     private static int Resume(string folder, RunOptions changes, CliContext context)
     {
-        var length = new RunLength(changes.Epochs, changes.Images, changes.Minutes);
+        var length = new RunLength(changes.Epochs, changes.Images, changes.Minutes)
+        {
+            StopWhenFlat = changes.StopWhenFlat,
+        };
         using var run = Run.Resume(folder, length, changes.Threads > 0 ? changes.Threads : null, context.Time);
         var images = Wording.Count(run.Trainer.ImagesSeen);
         return TrainingSession.Run(run, $"Continuing {context.Shorten(run.Folder)} after {images} images", context);

@@ -14,6 +14,8 @@ internal static class TrainingSession
         var stepsBefore = run.Trainer.Steps;
         foreach (var warning in run.Trainer.Warnings)
             context.WriteLine($"Warning: {FlagNames.In(warning)}");
+        if (run.LacksEvaluator)
+            context.WriteLine(Wording.LacksEvaluator(context.Shorten(run.Options.Data!)));
         var view = CreateView(context, title);
         view.Watch(() => run.Train(view, stop));
         foreach (var line in Conclusion(run, context, run.Trainer.Steps > stepsBefore))
@@ -29,19 +31,27 @@ internal static class TrainingSession
             : new PlainView(context, title);
     }
 
-    private static IEnumerable<string> Conclusion(Run run, CliContext context, bool hasTrained)
+    private static IEnumerable<string> Conclusion(Run run, CliContext context, bool hasTrained) =>
+        [.. run.Diagnoses.Select(Wording.Diagnosis), .. Ending(run, context, hasTrained)];
+
+    private static IEnumerable<string> Ending(Run run, CliContext context, bool hasTrained)
     {
         var folder = context.Shorten(run.Folder);
         var images = Wording.Count(run.Trainer.ImagesSeen);
         if (context.Stop.ExitCode != 0)
             return [$"Stopped after {images} images and saved; \"penman resume {folder}\" continues."];
-        if (!hasTrained)
-            return [$"The run has its full length, {images} images; --epochs, --images or --minutes makes it longer."];
-        return
-        [
-            $"Trained on {images} images; pictures and charts are in {folder}, the models in "
-                + $"{context.Shorten(context.Resolve(run.Options.Models))}.",
-            "\"penman generate\" draws new digits.",
-        ];
+        if (run.IsFlat)
+            return [$"{run.Options.StopWhenFlat} scores in a row were flat; --stop-when-flat 0 goes on.", .. Done()];
+        return hasTrained
+            ? Done()
+            : [$"The run has its full length, {images} images; --epochs, --images or --minutes makes it longer."];
+
+        string[] Done() =>
+            [
+                $"Trained on {images} images; pictures and charts are in {folder}, the models in "
+                    + $"{context.Shorten(context.Resolve(run.Options.Models))}.",
+                .. run.Best is { } best ? [Wording.Best(best.ImagesSeen, best.Score)] : Array.Empty<string>(),
+                "\"penman generate\" draws new digits.",
+            ];
     }
 }

@@ -1,5 +1,6 @@
 using Penman.IO;
 using Penman.Runs;
+using Penman.Runs.Diagnoses;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -22,10 +23,11 @@ internal sealed class LiveView(CliContext context, string title) : ITrainingView
 
     private readonly IAnsiConsole _console = context.Console;
     private readonly Lock _lock = new();
+    private readonly List<string> _notes = [];
     private RunProgress? _progress;
+    private RunScore? _score;
     private IReadOnlyList<Image> _samples = [];
     private long _samplesAt;
-    private string? _note;
 
     public void Watch(Action train) =>
         _console.Live(Draw()).Overflow(VerticalOverflow.Crop).Start(live => WatchLive(live, train));
@@ -47,7 +49,19 @@ internal sealed class LiveView(CliContext context, string title) : ITrainingView
     public void OnRollback(long step, string tensor, double factor)
     {
         lock (_lock)
-            _note = Wording.Rollback(step, tensor, factor);
+            _notes.Add(Wording.Rollback(step, tensor, factor));
+    }
+
+    public void OnScore(RunScore score)
+    {
+        lock (_lock)
+            _score = score;
+    }
+
+    public void OnDiagnosis(Diagnosis diagnosis)
+    {
+        lock (_lock)
+            _notes.Add(Wording.Diagnosis(diagnosis));
     }
 
     private void WatchLive(LiveDisplayContext live, Action train)
@@ -85,15 +99,21 @@ internal sealed class LiveView(CliContext context, string title) : ITrainingView
                 + $"{Wording.Duration(progress.Remaining)} left"
         );
         yield return new Text(Wording.Losses(progress.Tick.Result));
-        if (_note is not null)
-            yield return new Text(_note, new Style(Color.Yellow));
+        if (_score is { } score)
+            yield return new Text(Wording.Score(score));
+        foreach (var note in _notes)
+            yield return new Text(note, new Style(Color.Yellow));
         if (context.Stop.ExitCode != 0)
             yield return new Text("Stopping: finishing the step and saving ...", new Style(Color.Yellow));
         if (_samples.Count == 0 || !DigitPreview.FitsInto(_console))
             yield break;
         yield return new Text($"Digits after {Wording.Count(_samplesAt)} images:");
-        yield return new DigitPreview(SomeOf(_samples), _console.Profile.Height - LinesWithoutDigits);
+        yield return new DigitPreview(SomeOf(_samples), _console.Profile.Height - LinesWithoutDigits - NoteLines());
     }
+
+    /// <summary>Lines that the score and the notes take, wrapped as they are at spaces.</summary>
+    private int NoteLines() =>
+        (_score is null ? 0 : 1) + _notes.Sum(note => note.Length / Math.Max(_console.Profile.Width - 10, 1) + 1);
 
     /// <summary>Ten at equal distances: where there are as many of each digit in order, the first of each.</summary>
     private static IReadOnlyList<Image> SomeOf(IReadOnlyList<Image> samples) =>

@@ -1,5 +1,6 @@
 using Penman.IO;
 using Penman.Runs;
+using Penman.Runs.Diagnoses;
 
 namespace Penman.Cli.Views;
 
@@ -41,6 +42,11 @@ internal sealed class PlainView(CliContext context, string title) : ITrainingVie
 
     public void OnRollback(long step, string tensor, double factor) =>
         context.WriteLine(Wording.Rollback(step, tensor, factor));
+
+    public void OnScore(RunScore score) =>
+        context.WriteLine($"         {Wording.Count(score.ImagesSeen), 10} images   {Wording.Score(score)}");
+
+    public void OnDiagnosis(Diagnosis diagnosis) => context.WriteLine(Wording.Diagnosis(diagnosis));
 
     private void Write(RunProgress progress)
     {

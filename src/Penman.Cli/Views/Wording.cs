@@ -1,4 +1,7 @@
 using System.Globalization;
+using Penman.Evaluation;
+using Penman.Runs;
+using Penman.Runs.Diagnoses;
 
 namespace Penman.Cli.Views;
 
@@ -38,6 +41,27 @@ internal static class Wording
         $"loss D {result.DiscriminatorLoss:0.000} G {result.GeneratorLoss:0.000}   "
         + $"D(real) {result.RealProbability:0.00} D(fake) {result.FakeProbability:0.00} "
         + $"pairs {result.PairAccuracy:0.00}";
+
+    /// <summary>How good the generator is, and how good it was at its best.</summary>
+    public static string Score(RunScore score)
+    {
+        var agreement = score.Score.Agreement is { } share ? $"   agreement {share:0.0%}" : "";
+        return $"score {score.Score.FrechetRatio:0.0} x floor{agreement}   coverage {score.Score.Coverage:0.00}   "
+            + $"best {score.Best.FrechetRatio:0.0} at {Count(score.BestImagesSeen)}";
+    }
+
+    /// <summary>Why a run on a folder of data has no scores.</summary>
+    public static string LacksEvaluator(string folder) =>
+        $"Note: {folder} holds no evaluator, so the digits are not scored; \"penman train-evaluator --data {folder}\" "
+        + "makes one.";
+
+    /// <summary>Which generator of a run is its best.</summary>
+    public static string Best(long imagesSeen, QuickScore score) =>
+        $"The generator is the one after {Count(imagesSeen)} images, the best by score: {score.FrechetRatio:0.0} x floor.";
+
+    /// <summary>What began to go wrong, and when; options by the names of their flags.</summary>
+    public static string Diagnosis(Diagnosis diagnosis) =>
+        $"Warning after {Count(diagnosis.ImagesSeen)} images: {FlagNames.In(diagnosis.Sentence)}";
 
     /// <summary>What happened when training diverged.</summary>
     public static string Rollback(long step, string tensor, double factor) =>

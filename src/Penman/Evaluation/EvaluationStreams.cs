@@ -7,6 +7,9 @@ internal static class EvaluationStreams
     public const uint Shuffle = 2;
     public const uint Shift = 3;
 
+    /// <summary>Which training images quick scores compare fakes with.</summary>
+    public const uint QuickChoice = 40;
+
     /// <summary>What layers draw; the streams after it too.</summary>
     public const uint Pass = 1 << 8;
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Penman.IO;
 
@@ -12,6 +13,7 @@ public sealed class JsonLines : IDisposable
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
@@ -50,7 +52,7 @@ public sealed class JsonLines : IDisposable
     }
 
     /// <summary>
-    /// Appends one line; property names become camelCase. A value that cannot be written leaves the file alone.
+    /// Appends one line; property names and names of enumerations become camelCase. A value that cannot be written leaves the file alone.
     /// </summary>
     /// <param name="value">A record, a dictionary, or anything else that serializes to a JSON object.</param>
     /// <exception cref="ArgumentException">Not an object, or a number in it is NaN or infinite.</exception>

@@ -1,4 +1,5 @@
 using Penman.IO;
+using Penman.Runs.Diagnoses;
 
 namespace Penman.Runs;
 
@@ -22,4 +23,10 @@ public interface IRunObserver
     /// <param name="tensor">The first variable that was not finite, or the loss if all were.</param>
     /// <param name="factor">What both learning rates are multiplied by from now on.</param>
     void OnRollback(long step, string tensor, double factor);
+
+    /// <summary>The generator was scored.</summary>
+    void OnScore(RunScore score);
+
+    /// <summary>Something began to go wrong; told once, and training goes on.</summary>
+    void OnDiagnosis(Diagnosis diagnosis);
 }

@@ -1,4 +1,7 @@
+using System.Text.Json.Serialization;
+using Penman.Evaluation;
 using Penman.Gan;
+using Penman.Runs.Diagnoses;
 
 namespace Penman.Runs;
 
@@ -25,6 +28,14 @@ public sealed record MetricsLine(
 
     /// <summary>The sum of the penalties when last they were computed; 0 without any.</summary>
     public float Penalty { get; init; }
+
+    /// <summary>The quick score taken after this step; null after most.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public QuickScore? Score { get; init; }
+
+    /// <summary>What began to go wrong at this step; null at most.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Diagnosis>? Diagnoses { get; init; }
 
     internal static MetricsLine Of(TrainingTick tick) =>
         new(

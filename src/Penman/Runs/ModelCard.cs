@@ -1,3 +1,4 @@
+using Penman.Evaluation;
 using Penman.Gan;
 
 namespace Penman.Runs;
@@ -6,4 +7,8 @@ namespace Penman.Runs;
 /// <param name="Role">"generator" or "discriminator".</param>
 /// <param name="Options">The hyper-parameters it was trained with.</param>
 /// <param name="ImagesSeen">Training images shown.</param>
-public sealed record ModelCard(string Role, TrainingOptions Options, long ImagesSeen);
+public sealed record ModelCard(string Role, TrainingOptions Options, long ImagesSeen)
+{
+    /// <summary>The quick score of a generator that was chosen by it; null if none was taken.</summary>
+    public QuickScore? Score { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Penman.Evaluation;
 using Penman.Gan;
 using Penman.Gan.Architectures;
 using Penman.IO;
@@ -31,6 +32,8 @@ public static class ModelFile
             ["options"] = JsonSerializer.Serialize(card.Options, JsonFormat.Compact),
             ["images_seen"] = card.ImagesSeen.ToString(CultureInfo.InvariantCulture),
         };
+        if (card.Score is { } score)
+            metadata["score"] = JsonSerializer.Serialize(score, JsonFormat.Compact);
         SafeTensors.Write(path, metadata, network.State.Select(StateArrays.Of));
     }
 
@@ -99,7 +102,7 @@ public static class ModelFile
         Expect(path, file, "role", role);
         var images = Field(path, file, "images_seen");
         return long.TryParse(images, NumberStyles.None, CultureInfo.InvariantCulture, out var imagesSeen)
-            ? new ModelCard(role, ReadOptions(path, file), imagesSeen)
+            ? new ModelCard(role, ReadOptions(path, file), imagesSeen) { Score = ReadScore(path, file) }
             : throw new InvalidDataException($"{path}: metadata \"images_seen\" is \"{images}\", expected a number.");
     }
 
@@ -108,17 +111,24 @@ public static class ModelFile
     /// changes nothing, the one in <see cref="TrainingOptions"/>; recipes have no say.
     /// </summary>
     /// <exception cref="InvalidDataException">They are missing, or cannot be read.</exception>
-    internal static TrainingOptions ReadOptions(string path, SafeTensorsFile file)
+    internal static TrainingOptions ReadOptions(string path, SafeTensorsFile file) =>
+        Parse<TrainingOptions>(path, file, "options");
+
+    /// <summary>Files without scores have no such field.</summary>
+    private static QuickScore? ReadScore(string path, SafeTensorsFile file) =>
+        file.Metadata.ContainsKey("score") ? Parse<QuickScore>(path, file, "score") : null;
+
+    private static T Parse<T>(string path, SafeTensorsFile file, string field)
     {
         try
         {
-            return JsonSerializer.Deserialize<TrainingOptions>(Field(path, file, "options"), JsonFormat.Compact)
-                ?? throw new InvalidDataException($"{path}: metadata \"options\" is null.");
+            return JsonSerializer.Deserialize<T>(Field(path, file, field), JsonFormat.Compact)
+                ?? throw new InvalidDataException($"{path}: metadata \"{field}\" is null.");
         }
         catch (JsonException exception)
         {
             throw new InvalidDataException(
-                $"{path}: metadata \"options\" cannot be read: {exception.Message}",
+                $"{path}: metadata \"{field}\" cannot be read: {exception.Message}",
                 exception
             );
         }

@@ -1,16 +1,18 @@
 using Penman.Data;
+using Penman.Evaluation;
 using Penman.Gan;
 using Penman.IO;
+using Penman.Runs.Diagnoses;
 
 namespace Penman.Runs;
 
 /// <summary>
-/// A training in a folder: the only place where training, metrics, pictures and files meet. Stopped after any step and
-/// resumed, it ends with the same weights, optimiser state and metrics as if it had never stopped.
+/// A training in a folder: the only place where training, metrics, scores, pictures and files meet. Stopped after any
+/// step and resumed, it ends with the same weights, optimiser state and metrics as if it had never stopped.
 /// </summary>
-public sealed class Run : IDisposable
+public sealed partial class Run : IDisposable
 {
-    private const int StepsPerMetricsLine = 10;
+    internal const int StepsPerMetricsLine = 10;
 
     /// <summary>A training that diverges again and again would never end.</summary>
     private const int MostRollbacks = 3;
@@ -21,31 +23,14 @@ public sealed class Run : IDisposable
     private readonly RunFolder _folder;
     private readonly ImageSet _data;
     private readonly RunPictures _pictures;
+    private readonly RunModels _models;
+    private readonly RunJournal _journal;
+    private readonly RunScoring? _scoring;
     private readonly TimeProvider _time;
     private readonly double _earlierSeconds;
     private readonly FileStream _lock;
-    private JsonLines _metrics;
     private int _rollbacks;
-
-    private Run(
-        RunOptions options,
-        ImageSet data,
-        RunSurroundings surroundings,
-        Func<Trainer, (RunFolder Folder, RunRecord Record)> open
-    )
-    {
-        _data = data;
-        _time = surroundings.Time ?? TimeProvider.System;
-        Trainer = new Trainer(options.Training, data, surroundings.Parts ?? new(), options.Threads);
-        (_folder, var record) = open(Trainer);
-        _metrics = JsonLines.Continue(_folder.Metrics, record.MetricsBytes);
-        _rollbacks = record.Rollbacks;
-        Options = options with { Out = _folder.Root };
-        _pictures = new RunPictures(_folder, options.Training.BatchSize);
-        _lock = _folder.Lock();
-        Directory.CreateDirectory(options.Models);
-        _earlierSeconds = SessionFile.Read(_folder.Sessions).Sum(session => session.Seconds);
-    }
+    private bool _isOver;
 
     /// <summary>All options, resolved.</summary>
     public RunOptions Options { get; }
@@ -56,69 +41,24 @@ public sealed class Run : IDisposable
     /// <summary>The run's folder.</summary>
     public string Folder => _folder.Root;
 
-    /// <summary>Begins a run: makes its folder, writes its options and the pictures of its networks.</summary>
-    /// <param name="options">The options.</param>
-    /// <param name="time">The clock; the system's if left out.</param>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
-    /// <exception cref="IOException">The folder is in use, or the disk refuses.</exception>
-    /// <exception cref="InvalidDataException">The data set is malformed.</exception>
-    public static Run Start(RunOptions options, TimeProvider? time = null) =>
-        Start(options, new RunSurroundings(time, Parts: null));
+    /// <summary>
+    /// Whether it wants scores but cannot have them, for its own data have no <see cref="Evaluator.FileName"/>.
+    /// </summary>
+    public bool LacksEvaluator => Options.ScoreEvery > 0 && _scoring is null;
 
-    internal static Run Start(RunOptions options, RunSurroundings surroundings)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        var data = DataOf(options);
-        var run = new Run(options.Resolve(data.Count), data, surroundings, _ => (CreateFolder(options), default));
-        run.WriteOptions();
-        run._pictures.SaveArchitecture(
-            options.GeneratorPicture,
-            "Generator",
-            run.Trainer.AverageGenerator,
-            ("latent vector", "image")
-        );
-        run._pictures.SaveArchitecture(
-            options.DiscriminatorPicture,
-            "Discriminator",
-            run.Trainer.Discriminator,
-            ("image", "logit")
-        );
-        return run;
-    }
+    /// <summary>Whether its length was cut by <see cref="RunOptions.StopWhenFlat"/>.</summary>
+    public bool IsFlat => Options.StopWhenFlat is > 0 and var limit && _journal.History.FlatScores >= limit;
 
-    /// <summary>Continues a run from its newest checkpoint.</summary>
-    /// <param name="root">The run's folder.</param>
-    /// <param name="length">Another length; the old one if left out.</param>
-    /// <param name="threads">Another number of threads; the result does not depend on it.</param>
-    /// <param name="time">The clock; the system's if left out.</param>
-    /// <exception cref="FileNotFoundException">The folder holds no run, or no checkpoint yet.</exception>
-    /// <exception cref="InvalidDataException">A file is damaged: names what is wrong.</exception>
-    public static Run Resume(string root, RunLength? length = null, int? threads = null, TimeProvider? time = null) =>
-        Resume(root, length, threads, new RunSurroundings(time, Parts: null));
+    /// <summary>What went wrong so far, in all sessions, in the order in which it began.</summary>
+    public IReadOnlyList<Diagnosis> Diagnoses => _journal.History.Diagnoses;
 
-    internal static Run Resume(string root, RunLength? length, int? threads, RunSurroundings surroundings)
-    {
-        var folder = new RunFolder(root);
-        if (!File.Exists(folder.Options))
-            throw new FileNotFoundException($"{root} holds no run: there is no {folder.Options}.");
-        var options = OptionTable.FromRecord(File.ReadAllText(folder.Options), folder.Options);
-        options = (length ?? new()).ApplyTo(options) with { Threads = threads ?? options.Threads };
-        options.Validate();
-        var run = new Run(
-            options,
-            DataOf(options),
-            surroundings,
-            trainer => (folder, Checkpoint.Load(folder, trainer))
-        );
-        if (options.TotalImages(run._data.Count) is not { } images || images > run.Trainer.ImagesSeen)
-            run.WriteOptions(); // a length that is passed already changes nothing on record
-        return run;
-    }
+    /// <summary>The best score so far and the images seen when it was taken; null without scores.</summary>
+    public (long ImagesSeen, QuickScore Score)? Best => _journal.History.Best;
 
     /// <summary>
-    /// Trains until the run's length is reached, or to the end of the step in which it is asked to stop; then saves a
-    /// checkpoint and the pictures, and, where the run is complete, the models.
+    /// Trains until the run's length is reached, its scores are flat for as long as the options say, or to the end of
+    /// the step in which it is asked to stop; then saves a checkpoint and the pictures, and, where the run is complete,
+    /// the models: the generator of the best score, or without scores the last.
     /// </summary>
     /// <param name="observer">Hears of every step.</param>
     /// <param name="cancellation">Asks to stop.</param>
@@ -146,14 +86,12 @@ public sealed class Run : IDisposable
         }
 
         var firstStep = Trainer.Steps;
+        _isOver = session.IsComplete || IsFlat;
         while (!TryTrain(observer, session, cancellation)) { }
 
         SessionFile.Append(_folder.Sessions, session.ToLine(Options.Threads));
-        if (session.IsComplete && Trainer.Steps > firstStep)
-            SaveModels(
-                Path.Combine(Options.Models, "generator.safetensors"),
-                Path.Combine(Options.Models, "discriminator.safetensors")
-            );
+        if (_isOver && Trainer.Steps > firstStep)
+            _models.Deliver(Options.Models);
         SavePictures(observer);
     }
 
@@ -161,15 +99,10 @@ public sealed class Run : IDisposable
     public void Dispose()
     {
         _lock.Dispose();
-        _metrics.Dispose();
+        _journal.Dispose();
+        _scoring?.Dispose();
         Trainer.Dispose();
     }
-
-    private static ImageSet DataOf(RunOptions options) =>
-        options.Data is null ? Mnist.Train() : ImageSet.FromFolder(options.Data, DataSplit.Train);
-
-    private static RunFolder CreateFolder(RunOptions options) =>
-        options.Out is { } root ? RunFolder.Create(root) : RunFolder.CreateNext("runs", options.Training.Architecture);
 
     /// <summary>Trains to the session's end and saves.</summary>
     /// <returns>False if the run was rolled back on the way.</returns>
@@ -177,7 +110,7 @@ public sealed class Run : IDisposable
     {
         try
         {
-            while (!session.IsComplete && !cancellation.IsCancellationRequested)
+            while (!_isOver && !cancellation.IsCancellationRequested)
                 Step(observer, session);
             SaveCheckpoint(observer);
             return true;
@@ -185,6 +118,7 @@ public sealed class Run : IDisposable
         catch (DivergenceException divergence) when (_rollbacks < MostRollbacks)
         {
             RollBack(divergence, observer);
+            _isOver = session.IsComplete || IsFlat;
             return false;
         }
     }
@@ -194,9 +128,8 @@ public sealed class Run : IDisposable
     /// </remarks>
     private void RollBack(DivergenceException divergence, IRunObserver observer)
     {
-        _metrics.Dispose();
         var record = Checkpoint.Load(_folder, Trainer);
-        _metrics = JsonLines.Continue(_folder.Metrics, record.MetricsBytes);
+        _journal.CutTo(record.MetricsBytes);
         _rollbacks = record.Rollbacks + 1;
         Trainer.ContinueFrom(Trainer.Steps, Trainer.LearningRateFactor * RollbackFactor);
         observer.OnRollback(divergence.Step, divergence.Tensor, Trainer.LearningRateFactor);
@@ -208,16 +141,44 @@ public sealed class Run : IDisposable
         var before = Trainer.ImagesSeen;
         var result = Trainer.Step();
         var tick = new TrainingTick(Trainer.Steps, Trainer.ImagesSeen, result);
-        if (tick.Step % StepsPerMetricsLine == 0)
-            _metrics.Append(MetricsLine.Of(tick));
+        _isOver = session.IsComplete;
+        var isScored = _scoring is not null && (_isOver || Passed(Options.ScoreEvery, before));
+        var isBest = isScored && Score(tick, observer);
+        if (!isScored && tick.Step % StepsPerMetricsLine == 0)
+            Tell(_journal.Append(MetricsLine.Of(tick)), observer);
         if (Passed(Options.SampleEvery, before))
             Sample(observer);
-        if (Passed(Options.CheckpointEvery, before) && !session.IsComplete)
+        _isOver |= IsFlat;
+        if ((isBest || Passed(Options.CheckpointEvery, before)) && !_isOver)
             SaveCheckpoint(observer);
         observer.OnStep(session.Report(tick));
     }
 
     private bool Passed(long interval, long before) => before / interval != Trainer.ImagesSeen / interval;
+
+    /// <remarks>
+    /// A checkpoint follows each best score, so the best generator is never one of which the metrics know nothing.
+    /// </remarks>
+    /// <returns>Whether it is the best so far; then the generator is kept.</returns>
+    private bool Score(TrainingTick tick, IRunObserver observer)
+    {
+        Trainer.ThrowIfNotFinite();
+        var score = _scoring!.Score(Trainer.Sampler);
+        var line = _journal.Append(MetricsLine.Of(tick) with { Score = score });
+        var best = Best!.Value;
+        observer.OnScore(new(tick.ImagesSeen, score, best.ImagesSeen, best.Score));
+        Tell(line, observer);
+        if (best.ImagesSeen != tick.ImagesSeen)
+            return false;
+        _models.KeepBest(score);
+        return true;
+    }
+
+    private static void Tell(MetricsLine line, IRunObserver observer)
+    {
+        foreach (var diagnosis in line.Diagnoses ?? [])
+            observer.OnDiagnosis(diagnosis);
+    }
 
     private void Sample(IRunObserver observer)
     {
@@ -231,8 +192,8 @@ public sealed class Run : IDisposable
 
     private void SaveCheckpoint(IRunObserver observer)
     {
-        var path = Checkpoint.Save(_folder, Trainer, new(_metrics.FlushToDisk(), _rollbacks));
-        SaveModels(_folder.Generator, _folder.Discriminator);
+        var path = Checkpoint.Save(_folder, Trainer, new(_journal.FlushToDisk(), _rollbacks));
+        _models.SaveNewest();
         observer.OnCheckpoint(path);
     }
 
@@ -243,27 +204,4 @@ public sealed class Run : IDisposable
         _pictures.SaveProgress();
         _pictures.SaveRealBesideFake(FixedSamples.RealImages(_data, Trainer.Sampler.Classes), DrawSamples());
     }
-
-    /// <summary>All options but the folder, so that the file serves as another run's --config.</summary>
-    private void WriteOptions() =>
-        AtomicFile.WriteText(_folder.Options, OptionTable.ToJson(Options with { Out = null }));
-
-    private void SaveModels(string generator, string discriminator)
-    {
-        ModelFile.Save(
-            generator,
-            Trainer.AverageGenerator,
-            new ModelCard("generator", Options.Training, Trainer.ImagesSeen)
-        );
-        ModelFile.Save(
-            discriminator,
-            Trainer.Discriminator,
-            new ModelCard("discriminator", Options.Training, Trainer.ImagesSeen)
-        );
-    }
 }
-
-/// <summary>What a run is given from outside.</summary>
-/// <param name="Time">The clock; the system's if null.</param>
-/// <param name="Parts">Parts of the trainer in place of those that the options name; none if null.</param>
-internal readonly record struct RunSurroundings(TimeProvider? Time, TrainerParts? Parts);

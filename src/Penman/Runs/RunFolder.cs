@@ -24,6 +24,9 @@ public sealed class RunFolder(string root)
     /// <summary>The discriminator.</summary>
     public string Discriminator => Path.Combine(Root, "discriminator.safetensors");
 
+    /// <summary>The generator's moving average at the best score.</summary>
+    public string BestGenerator => Path.Combine(Root, "best-generator.safetensors");
+
     private string Samples => Path.Combine(Root, "samples");
 
     private string Checkpoints => Path.Combine(Root, "checkpoints");

@@ -51,6 +51,17 @@ public sealed record RunOptions
     /// <summary>Images between pictures of samples from fixed latent vectors.</summary>
     public long SampleEvery { get; init; } = 12_800;
 
+    /// <summary>
+    /// Images between scores of 2,000 generated digits against the training images; 0 for no scores.
+    /// </summary>
+    public long ScoreEvery { get; init; } = 60_000;
+
+    /// <summary>
+    /// Ends the run after so many scores in a row that were not 2 % better than the best before; 0 or left out for the
+    /// whole length.
+    /// </summary>
+    public int? StopWhenFlat { get; init; }
+
     /// <summary>The run's folder; a new one under runs/ if left out.</summary>
     public string? Out { get; init; }
 
@@ -85,6 +96,10 @@ public sealed record RunOptions
         Check(Threads is >= 0 and <= 256, nameof(Threads), Threads, "from 0 (one per processor) to 256");
         Check(CheckpointEvery > 0, nameof(CheckpointEvery), CheckpointEvery, "above 0");
         Check(SampleEvery > 0, nameof(SampleEvery), SampleEvery, "above 0");
+        Check(ScoreEvery >= 0, nameof(ScoreEvery), ScoreEvery, "at least 0");
+        Check(StopWhenFlat is null or >= 0, nameof(StopWhenFlat), StopWhenFlat, "at least 0");
+        if (StopWhenFlat > 0 && ScoreEvery == 0)
+            throw new ArgumentException("StopWhenFlat needs scores; set ScoreEvery too, for example to 60000.");
         CheckPicture(nameof(GeneratorPicture), GeneratorPicture);
         CheckPicture(nameof(DiscriminatorPicture), DiscriminatorPicture);
         Check(

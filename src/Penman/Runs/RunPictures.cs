@@ -29,38 +29,19 @@ internal sealed class RunPictures(RunFolder folder, int batchSize)
         AtomicFile.WriteText(folder.File(Path.ChangeExtension(fileName, ".svg")), SvgRenderer.Render(drawing));
     }
 
-    /// <summary>Losses and probabilities over the images seen, in PNG and SVG.</summary>
+    /// <summary>Losses, probabilities and scores over the images seen, in PNG and SVG.</summary>
     public void SaveLosses()
     {
         var lines = MetricsFile.Read(folder.Metrics);
-        double[] images = [.. lines.Select(line => (double)line.ImagesSeen)];
-        ChartSeries Series(string name, Func<MetricsLine, float> value) =>
-            new(name, images, [.. lines.Select(line => (double)value(line))]) { Smoothing = 0.02 };
         var chart = new LineChart(
             "Losses of generator and discriminator",
             "training images seen",
             [
-                new(
-                    "loss",
-                    [
-                        Series("generator", line => line.GeneratorLoss),
-                        Series("discriminator", line => line.DiscriminatorLoss),
-                    ]
-                ),
-                new(
-                    "probability of “real”, pairs told apart",
-                    [
-                        Series("D(real)", line => line.RealProbability),
-                        Series("D(fake)", line => line.FakeProbability),
-                        Series("pairs", line => line.PairAccuracy),
-                    ]
-                )
-                {
-                    YMin = 0,
-                    YMax = 1,
-                    Marks = [0.5],
-                    Height = 150,
-                },
+                Losses(lines),
+                Probabilities(lines),
+                .. lines.Where(line => line.Score is not null).ToList() is { Count: > 1 } scored
+                    ? [Scores(scored)]
+                    : Array.Empty<ChartPanel>(),
             ]
         ).ToDrawing();
         AtomicFile.WriteText(folder.File("losses.svg"), SvgRenderer.Render(chart));
@@ -94,6 +75,46 @@ internal sealed class RunPictures(RunFolder folder, int batchSize)
             folder.File("real-beside-fake.png"),
             CaptionedImages.Compose([(Grid(real), "real"), (Grid(fakes), "generated")])
         );
+
+    private static ChartPanel Losses(IReadOnlyList<MetricsLine> lines) =>
+        new(
+            "loss",
+            [
+                Smooth("generator", lines, line => line.GeneratorLoss),
+                Smooth("discriminator", lines, line => line.DiscriminatorLoss),
+            ]
+        );
+
+    private static ChartPanel Probabilities(IReadOnlyList<MetricsLine> lines) =>
+        new(
+            "probability of “real”, pairs told apart",
+            [
+                Smooth("D(real)", lines, line => line.RealProbability),
+                Smooth("D(fake)", lines, line => line.FakeProbability),
+                Smooth("pairs", lines, line => line.PairAccuracy),
+            ]
+        )
+        {
+            YMin = 0,
+            YMax = 1,
+            Marks = [0.5],
+            Height = 150,
+        };
+
+    /// <summary>On a logarithmic scale, for the first scores are a hundred times the last.</summary>
+    private static ChartPanel Scores(IReadOnlyList<MetricsLine> scored) =>
+        new("score", [Series("log10 of the Frechet distance in floors", scored, LogScore)]) { YMin = 0, Height = 150 };
+
+    private static double LogScore(MetricsLine line) => Math.Log10(Math.Max(line.Score!.FrechetRatio, 1));
+
+    private static ChartSeries Smooth(string name, IReadOnlyList<MetricsLine> lines, Func<MetricsLine, double> value) =>
+        Series(name, lines, value) with
+        {
+            Smoothing = 0.02,
+        };
+
+    private static ChartSeries Series(string name, IReadOnlyList<MetricsLine> lines, Func<MetricsLine, double> value) =>
+        new(name, [.. lines.Select(line => (double)line.ImagesSeen)], [.. lines.Select(value)]);
 
     private string Caption(long step) =>
         step == 0

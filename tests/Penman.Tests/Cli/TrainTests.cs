@@ -12,6 +12,8 @@ public sealed class TrainTests
         "8",
         "--latent-size",
         "2",
+        "--score-every",
+        "0",
         "--out",
         "run",
     ];
@@ -112,6 +114,24 @@ public sealed class TrainTests
             cli.Run("resume", "run", "--images", "16").Output,
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public void Data_without_an_evaluator_are_trained_on_without_scores_and_it_is_said_how_to_make_one()
+    {
+        using var cli = new CliRunner();
+        cli.SaveData();
+
+        var result = cli.Run(["train", .. Tiny[..6], "--out", "run", "--images", "8"]);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.StartsWith(
+            "Note: digits holds no evaluator, so the digits are not scored; \"penman train-evaluator --data digits\" "
+                + "makes one.\nTraining penman in run\n",
+            result.Output,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("score ", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Penman.Gan;
 using Penman.Gan.Objectives;
 using Penman.IO;
 using Penman.Runs;
+using Penman.Runs.Diagnoses;
 using Penman.Tensors;
 using Penman.Tests.Support;
 
@@ -130,11 +131,12 @@ public sealed class RollbackTests : IDisposable
             Images = steps * Batch,
             CheckpointEvery = 10 * Batch,
             SampleEvery = 1_000_000,
+            ScoreEvery = 0,
             Threads = 1,
             Training = new TrainingOptions { BatchSize = Batch },
         };
 
-    private RunSurroundings Surroundings => new(Time: null, new TrainerParts { Objective = _objective });
+    private RunSurroundings Surroundings => new() { Parts = new TrainerParts { Objective = _objective } };
 
     private Run Start(int steps, string name = "run") => Run.Start(Options(name, steps), Surroundings);
 
@@ -194,5 +196,9 @@ public sealed class RollbackTests : IDisposable
             objective.Poison.Values[0] = 0;
             Rollbacks.Add((step, tensor, factor));
         }
+
+        public void OnScore(RunScore score) { }
+
+        public void OnDiagnosis(Diagnosis diagnosis) { }
     }
 }

@@ -1,6 +1,7 @@
 using Penman.Gan;
 using Penman.IO;
 using Penman.Runs;
+using Penman.Runs.Diagnoses;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Runs;
@@ -186,6 +187,7 @@ public sealed class RunTests : IDisposable
             Models = _temp.File("models"),
             Images = steps * Batch,
             SampleEvery = 20 * Batch,
+            ScoreEvery = 0,
             Training = new TrainingOptions { BatchSize = Batch },
         };
 
@@ -211,5 +213,9 @@ public sealed class RunTests : IDisposable
         public void OnCheckpoint(string path) => Assert.True(File.Exists(path));
 
         public void OnRollback(long step, string tensor, double factor) => Assert.Fail($"{tensor} at step {step}");
+
+        public void OnScore(RunScore score) => Assert.Fail($"{score} though scores are turned off");
+
+        public void OnDiagnosis(Diagnosis diagnosis) => Assert.Fail(diagnosis.Sentence);
     }
 }

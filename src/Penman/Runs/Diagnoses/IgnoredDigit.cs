@@ -1,0 +1,14 @@
+using Penman.Evaluation;
+
+namespace Penman.Runs.Diagnoses;
+
+/// <summary>What is drawn is not what was asked for, though there was time to learn it.</summary>
+internal sealed class IgnoredDigit(Thresholds thresholds) : ScoreSymptom(Trouble.IgnoredDigit)
+{
+    protected override string? Look(long imagesSeen, QuickScore score) =>
+        imagesSeen >= thresholds.AgreementImages && score.Agreement < thresholds.Agreement
+            ? "The generator does not draw what it is asked for: the evaluator reads "
+                + $"{score.Agreement:0.0%} of fakes as asked. Look whether the labels fit the images; try Conditional "
+                + "projection."
+            : null;
+}

@@ -1,0 +1,64 @@
+using Penman.Gan.Objectives;
+
+namespace Penman.Runs.Diagnoses;
+
+/// <summary>
+/// The discriminator is never wrong any more, over hundreds of steps; what that looks like depends on the loss.
+/// </summary>
+/// <remarks>
+/// Wasserstein's critic is left alone: it is meant to tell all pairs apart. Of a relativistic pair only the share of
+/// pairs and the loss mean something, for a logit's sign does not; a hinge or a square is satisfied at logits whose
+/// sigmoids prove nothing, so there too. Pairs that are told apart from the start are no trouble while the generator
+/// gains: where the loss is not relativistic, its loss must rise as well.
+/// </remarks>
+internal sealed class StrongDiscriminator(Objective objective, Thresholds thresholds)
+    : Symptom(Trouble.StrongDiscriminator)
+{
+    private const string Advice =
+        "Lower DiscriminatorLearningRate, take 1 discriminator step, or hold the discriminator with R1 and R2.";
+
+    private readonly bool _isRelativistic = objective is Relativistic;
+    private readonly Queue<MetricsLine> _lines = [];
+
+    private int Steps => _isRelativistic ? thresholds.RelativisticSteps : thresholds.StrongSteps;
+
+    public override string? Look(MetricsLine line)
+    {
+        if (objective is Wasserstein)
+            return null;
+        _lines.Enqueue(line);
+        while (line.Step - _lines.Peek().Step >= Steps)
+            _lines.Dequeue();
+        if (_lines.Count * Run.StepsPerMetricsLine < Steps)
+            return null;
+        return objective is NonSaturating or Minimax ? ByProbability() : ByPairs();
+    }
+
+    private string? ByProbability()
+    {
+        var (real, fake) = (Mean(line => line.RealProbability), Mean(line => line.FakeProbability));
+        return real > thresholds.StrongProbability && fake < 1 - thresholds.StrongProbability && GeneratorLossRises()
+            ? $"The discriminator is too strong: over {Steps} steps it gave real images {real:0.00} and fakes {fake:0.00}, "
+                + $"and the generator's loss rose. {Advice}"
+            : null;
+    }
+
+    private string? ByPairs()
+    {
+        var (pairs, loss) = (Mean(line => line.PairAccuracy), Mean(line => line.DiscriminatorLoss));
+        return
+            pairs > thresholds.StrongPairs && loss < thresholds.StrongLoss && (_isRelativistic || GeneratorLossRises())
+            ? $"The discriminator is too strong: over {Steps} steps it told {pairs:0.0%} of pairs apart at a loss of "
+                + $"{loss:0.000}. {Advice}"
+            : null;
+    }
+
+    private bool GeneratorLossRises()
+    {
+        var losses = _lines.Select(line => (double)line.GeneratorLoss).ToList();
+        var half = losses.Count / 2;
+        return losses.Skip(half).Average() > losses.Take(half).Average();
+    }
+
+    private double Mean(Func<MetricsLine, double> value) => _lines.Average(value);
+}

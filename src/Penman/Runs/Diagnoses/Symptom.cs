@@ -1,0 +1,12 @@
+namespace Penman.Runs.Diagnoses;
+
+/// <summary>Watches the metrics of a training for one trouble; it remembers what it needs of earlier lines.</summary>
+internal abstract class Symptom(Trouble trouble)
+{
+    /// <summary>What it watches for.</summary>
+    public Trouble Trouble { get; } = trouble;
+
+    /// <summary>Takes the next line.</summary>
+    /// <returns>The evidence and what may help, if the trouble is there; null otherwise.</returns>
+    public abstract string? Look(MetricsLine line);
+}

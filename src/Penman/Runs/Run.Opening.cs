@@ -1,0 +1,106 @@
+using Penman.Data;
+using Penman.Gan;
+using Penman.IO;
+using Penman.Runs.Diagnoses;
+
+namespace Penman.Runs;
+
+public sealed partial class Run
+{
+    private Run(
+        RunOptions options,
+        ImageSet data,
+        RunSurroundings surroundings,
+        Func<Trainer, (RunFolder Folder, RunRecord Record)> open
+    )
+    {
+        _data = data;
+        _time = surroundings.Time;
+        _scoring = RunScoring.Open(options, data);
+        Trainer = new Trainer(options.Training, data, surroundings.Parts, options.Threads);
+        (_folder, var record) = open(Trainer);
+        var objective = surroundings.ObjectiveFor(options.Training);
+        _journal = new RunJournal(
+            _folder.Metrics,
+            record.MetricsBytes,
+            () => new Diagnostician(objective, surroundings.Thresholds)
+        );
+        _rollbacks = record.Rollbacks;
+        Options = options with { Out = _folder.Root };
+        _pictures = new RunPictures(_folder, options.Training.BatchSize);
+        _models = new RunModels(_folder, Trainer);
+        _lock = _folder.Lock();
+        Directory.CreateDirectory(options.Models);
+        _earlierSeconds = SessionFile.Read(_folder.Sessions).Sum(session => session.Seconds);
+    }
+
+    /// <summary>Begins a run: makes its folder, writes its options and the pictures of its networks.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="time">The clock; the system's if left out.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="IOException">The folder is in use, or the disk refuses.</exception>
+    /// <exception cref="InvalidDataException">The data set, or its evaluator, is malformed.</exception>
+    public static Run Start(RunOptions options, TimeProvider? time = null) =>
+        Start(options, new RunSurroundings { Time = time ?? TimeProvider.System });
+
+    internal static Run Start(RunOptions options, RunSurroundings surroundings)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        var data = DataOf(options);
+        var run = new Run(options.Resolve(data.Count), data, surroundings, _ => (CreateFolder(options), default));
+        run.WriteOptions();
+        run._pictures.SaveArchitecture(
+            options.GeneratorPicture,
+            "Generator",
+            run.Trainer.AverageGenerator,
+            ("latent vector", "image")
+        );
+        run._pictures.SaveArchitecture(
+            options.DiscriminatorPicture,
+            "Discriminator",
+            run.Trainer.Discriminator,
+            ("image", "logit")
+        );
+        return run;
+    }
+
+    /// <summary>Continues a run from its newest checkpoint.</summary>
+    /// <param name="root">The run's folder.</param>
+    /// <param name="length">Another length; the old one if left out.</param>
+    /// <param name="threads">Another number of threads; the result does not depend on it.</param>
+    /// <param name="time">The clock; the system's if left out.</param>
+    /// <exception cref="FileNotFoundException">The folder holds no run, or no checkpoint yet.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged: names what is wrong.</exception>
+    public static Run Resume(string root, RunLength? length = null, int? threads = null, TimeProvider? time = null) =>
+        Resume(root, length, threads, new RunSurroundings { Time = time ?? TimeProvider.System });
+
+    internal static Run Resume(string root, RunLength? length, int? threads, RunSurroundings surroundings)
+    {
+        var folder = new RunFolder(root);
+        if (!File.Exists(folder.Options))
+            throw new FileNotFoundException($"{root} holds no run: there is no {folder.Options}.");
+        var options = OptionTable.FromRecord(File.ReadAllText(folder.Options), folder.Options);
+        options = (length ?? new()).ApplyTo(options) with { Threads = threads ?? options.Threads };
+        options.Validate();
+        var run = new Run(
+            options,
+            DataOf(options),
+            surroundings,
+            trainer => (folder, Checkpoint.Load(folder, trainer))
+        );
+        if (options.TotalImages(run._data.Count) is not { } images || images > run.Trainer.ImagesSeen)
+            run.WriteOptions(); // a length that is passed already changes nothing on record
+        return run;
+    }
+
+    private static ImageSet DataOf(RunOptions options) =>
+        options.Data is null ? Mnist.Train() : ImageSet.FromFolder(options.Data, DataSplit.Train);
+
+    private static RunFolder CreateFolder(RunOptions options) =>
+        options.Out is { } root ? RunFolder.Create(root) : RunFolder.CreateNext("runs", options.Training.Architecture);
+
+    /// <summary>All options but the folder, so that the file serves as another run's --config.</summary>
+    private void WriteOptions() =>
+        AtomicFile.WriteText(_folder.Options, OptionTable.ToJson(Options with { Out = null }));
+}

@@ -1,0 +1,47 @@
+using Penman.Evaluation;
+using Penman.Runs.Diagnoses;
+
+namespace Penman.Runs;
+
+/// <summary>
+/// What follows from the lines of metrics.jsonl: the best score, how long there has been none better, and what went
+/// wrong. Nothing else is remembered, so a run that is resumed reads its lines and knows what it knew.
+/// </summary>
+internal sealed class RunHistory(Diagnostician diagnostician)
+{
+    /// <summary>An improvement is a Frechet distance at most this times the one of the last improvement.</summary>
+    private const double ImprovementFactor = 0.98;
+
+    private readonly List<Diagnosis> _diagnoses = [];
+    private double _improvedDistance = double.PositiveInfinity;
+
+    /// <summary>The best score so far and the images seen when it was taken; null before the first.</summary>
+    public (long ImagesSeen, QuickScore Score)? Best { get; private set; }
+
+    /// <summary>Scores since the last improvement.</summary>
+    public int FlatScores { get; private set; }
+
+    /// <summary>What went wrong, in the order in which it began.</summary>
+    public IReadOnlyList<Diagnosis> Diagnoses => _diagnoses;
+
+    /// <summary>Takes the next line.</summary>
+    /// <returns>The line with what it shows to go wrong.</returns>
+    public MetricsLine Take(MetricsLine line)
+    {
+        if (line.Score is { } score)
+            Take(line.ImagesSeen, score);
+        var found = diagnostician.Take(line);
+        _diagnoses.AddRange(found);
+        return line with { Diagnoses = found.Count > 0 ? found : null };
+    }
+
+    private void Take(long imagesSeen, QuickScore score)
+    {
+        if (score.FrechetDistance < (Best?.Score.FrechetDistance ?? double.PositiveInfinity))
+            Best = (imagesSeen, score);
+        var isImproved = score.FrechetDistance <= ImprovementFactor * _improvedDistance;
+        FlatScores = isImproved ? 0 : FlatScores + 1;
+        if (isImproved)
+            _improvedDistance = score.FrechetDistance;
+    }
+}

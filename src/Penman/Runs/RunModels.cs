@@ -1,0 +1,32 @@
+using Penman.Evaluation;
+using Penman.Gan;
+using Penman.IO;
+
+namespace Penman.Runs;
+
+/// <summary>The networks that a run leaves: the newest, the best generator, and those that it delivers.</summary>
+internal sealed class RunModels(RunFolder folder, Trainer trainer)
+{
+    /// <summary>Saves both networks as they are.</summary>
+    public void SaveNewest()
+    {
+        ModelFile.Save(folder.Generator, trainer.AverageGenerator, Card("generator"));
+        ModelFile.Save(folder.Discriminator, trainer.Discriminator, Card("discriminator"));
+    }
+
+    /// <summary>Keeps the generator as the best so far.</summary>
+    public void KeepBest(QuickScore score) =>
+        ModelFile.Save(folder.BestGenerator, trainer.AverageGenerator, Card("generator") with { Score = score });
+
+    /// <summary>Puts the best generator, or without scores the newest, into a folder, and the discriminator.</summary>
+    public void Deliver(string models)
+    {
+        var best = File.Exists(folder.BestGenerator) ? folder.BestGenerator : folder.Generator;
+        Copy(best, Path.Combine(models, Path.GetFileName(folder.Generator)));
+        Copy(folder.Discriminator, Path.Combine(models, Path.GetFileName(folder.Discriminator)));
+    }
+
+    private static void Copy(string from, string to) => AtomicFile.WriteBytes(to, File.ReadAllBytes(from));
+
+    private ModelCard Card(string role) => new(role, trainer.Options, trainer.ImagesSeen);
+}

@@ -1,0 +1,55 @@
+using Penman.Data;
+using Penman.Evaluation;
+using Penman.Gan;
+
+namespace Penman.Runs;
+
+/// <summary>Scores the generator of a run from the same latent vectors each time; no training number depends on it.</summary>
+internal sealed class RunScoring : IDisposable
+{
+    /// <summary>Seeds of the scored images begin here, far from those that people ask for.</summary>
+    private const ulong FirstSeed = 1_000_000_000_000;
+
+    private readonly Evaluator _evaluator;
+    private readonly QuickScorer _scorer;
+    private readonly int[] _digits;
+
+    private RunScoring(Evaluator evaluator, ImageSet data, int threads)
+    {
+        _evaluator = evaluator;
+        _scorer = new QuickScorer(evaluator, data, threads: threads);
+        _digits = [.. data.Labels.Distinct().Order().Select(label => (int)label)];
+    }
+
+    /// <summary>Loads the evaluator of a run's data.</summary>
+    /// <returns>Null if scores are turned off, or there is no evaluator for the data.</returns>
+    /// <exception cref="InvalidDataException">The evaluator's file is damaged.</exception>
+    public static RunScoring? Open(RunOptions options, ImageSet data)
+    {
+        if (options.ScoreEvery == 0)
+            return null;
+        if (options.Data is null)
+            return new RunScoring(Evaluator.Mnist(options.Threads), data, options.Threads);
+        var file = Path.Combine(options.Data, Evaluator.FileName);
+        return File.Exists(file) ? new RunScoring(Evaluator.Load(file, options.Threads), data, options.Threads) : null;
+    }
+
+    /// <summary>Draws images and scores them.</summary>
+    public QuickScore Score(ImageSampler sampler)
+    {
+        var requests = Requests(sampler.Classes);
+        byte[]? asked = sampler.Classes > 0 ? [.. requests.Select(request => (byte)request.Digit!.Value)] : null;
+        return _scorer.Score(JudgedImages.Of(sampler.Generate(requests), asked));
+    }
+
+    /// <summary>Ends the evaluator's threads.</summary>
+    public void Dispose() => _evaluator.Dispose();
+
+    /// <summary>Digits that the data have, in turn, if the generator can be asked for them.</summary>
+    private DigitRequest[] Requests(int classes) =>
+        [
+            .. Enumerable
+                .Range(0, _scorer.Images)
+                .Select(i => new DigitRequest(FirstSeed + (ulong)i, classes > 0 ? _digits[i % _digits.Length] : null)),
+        ];
+}

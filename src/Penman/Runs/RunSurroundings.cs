@@ -1,0 +1,21 @@
+using Penman.Gan;
+using Penman.Gan.Objectives;
+using Penman.Runs.Diagnoses;
+
+namespace Penman.Runs;
+
+/// <summary>What a run is given from outside.</summary>
+internal sealed record RunSurroundings
+{
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Parts of the trainer in place of those that the options name.</summary>
+    public TrainerParts Parts { get; init; } = new();
+
+    /// <summary>Where what is seen becomes a trouble.</summary>
+    public Thresholds Thresholds { get; init; } = new();
+
+    /// <summary>The loss that is played with.</summary>
+    public Objective ObjectiveFor(TrainingOptions options) => Parts.Objective ?? Catalogue.Objective(options.Objective);
+}

@@ -1,0 +1,143 @@
+using Penman.Evaluation;
+using Penman.Gan;
+using Penman.Gan.Objectives;
+using Penman.Runs;
+using Penman.Runs.Diagnoses;
+
+namespace Penman.Tests.Runs.Diagnoses;
+
+/// <summary>Each trouble on both sides of its threshold, from lines made by hand.</summary>
+public sealed class DiagnosticianTests
+{
+    private static readonly QuickScore Good = new(2000, 3, 1)
+    {
+        Agreement = 0.99,
+        Coverage = 0.9,
+        Diversity = 0.97,
+        Digits = [.. Enumerable.Repeat(200, 10)],
+    };
+
+    [Theory]
+    [InlineData("relativistic", 0.992f, 0.04f, true)]
+    [InlineData("relativistic", 0.988f, 0.04f, false)]
+    [InlineData("relativistic", 0.992f, 0.06f, false)]
+    [InlineData("wasserstein", 1f, 0.0f, false)]
+    public void Pairs_all_told_apart_at_no_loss_make_a_strong_discriminator(
+        string objective,
+        float pairs,
+        float loss,
+        bool isStrong
+    )
+    {
+        var found = Feed(
+            objective,
+            Steps(60, step => Line(step) with { PairAccuracy = pairs, DiscriminatorLoss = loss })
+        );
+
+        Assert.Equal(isStrong ? [(Trouble.StrongDiscriminator, 500)] : [], found);
+    }
+
+    [Theory]
+    [InlineData(0.97f, 0.03f, 0.01f, true)]
+    [InlineData(0.94f, 0.03f, 0.01f, false)]
+    [InlineData(0.97f, 0.06f, 0.01f, false)]
+    [InlineData(0.97f, 0.03f, -0.01f, false)] // the generator gains
+    public void So_do_probabilities_near_their_ends_while_the_generators_loss_rises(
+        float real,
+        float fake,
+        float slope,
+        bool isStrong
+    )
+    {
+        var found = Feed(
+            "non-saturating",
+            Steps(
+                250,
+                step =>
+                    Line(step) with
+                    {
+                        RealProbability = real,
+                        FakeProbability = fake,
+                        GeneratorLoss = 5 + slope * step / 100,
+                    }
+            )
+        );
+
+        Assert.Equal(isStrong ? [(Trouble.StrongDiscriminator, 2000)] : [], found);
+    }
+
+    [Fact]
+    public void Missing_digits_are_collapse_from_the_second_score_in_a_row()
+    {
+        var ill = Good with { RarestShare = 0.29 };
+
+        Assert.Empty(FeedScores(ill, Good, ill, Good with { RarestShare = 0.31 }));
+        Assert.Equal([(Trouble.Collapse, 3)], FeedScores(ill, Good, ill, Good with { EntropyShare = 0.94 }));
+    }
+
+    [Fact]
+    public void Digits_alike_are_collapse_within_them_also_where_a_good_distance_hides_it()
+    {
+        var (alike, hidden) = (Good with { Diversity = 0.59 }, Good with { FrechetDistance = 2.9, Coverage = 0.59 });
+
+        Assert.Equal([(Trouble.CollapseWithinDigits, 2)], FeedScores(Good, alike, alike));
+        Assert.Equal([(Trouble.CollapseWithinDigits, 1)], FeedScores(hidden, hidden));
+        Assert.Empty(FeedScores(hidden with { FrechetDistance = 3.1 }, hidden with { FrechetDistance = 3.1 }));
+    }
+
+    [Fact]
+    public void Agreement_below_ninety_per_cent_is_an_ignored_digit_once_there_was_time()
+    {
+        var ill = Good with { Agreement = 0.89 };
+
+        Assert.Equal([(Trouble.IgnoredDigit, 5)], FeedScores(ill, ill, ill, ill, ill, ill));
+        Assert.Empty(FeedScores([.. Enumerable.Repeat(Good with { Agreement = 0.91 }, 8)]));
+        Assert.Empty(FeedScores([.. Enumerable.Repeat(Good with { Agreement = null }, 8)]));
+    }
+
+    [Fact]
+    public void A_score_that_stands_still_far_from_its_floor_is_no_progress()
+    {
+        var far = Good with { FrechetDistance = 20 };
+        var near = Good with { FrechetDistance = 9 };
+
+        Assert.Equal([(Trouble.NoProgress, 3)], FeedScores(far, far, far, far));
+        Assert.Empty(FeedScores(far, far, far, far with { FrechetDistance = 17.9 }));
+        Assert.Empty(FeedScores(near, near, near, near, near));
+    }
+
+    [Fact]
+    public void Fakes_too_near_to_training_images_are_memorised()
+    {
+        Assert.Equal([(Trouble.Memorising, 0)], FeedScores(Good with { NearCopies = 0.02 }));
+        Assert.Equal([(Trouble.Memorising, 0)], FeedScores(Good with { NearestRatio = 0.5 }));
+        Assert.Empty(FeedScores(Good with { NearCopies = 0.01, NearestRatio = 0.7 }));
+    }
+
+    private static MetricsLine Line(long step) => new(step, 64 * step, 0.3f, 1, 0.7f, 0.3f) { PairAccuracy = 0.9f };
+
+    private static IEnumerable<MetricsLine> Steps(int lines, Func<long, MetricsLine> line) =>
+        Enumerable.Range(1, lines).Select(i => line(10 * i));
+
+    /// <summary>What is found, and at which step.</summary>
+    private static List<(Trouble, long Step)> Feed(string objective, IEnumerable<MetricsLine> lines)
+    {
+        var diagnostician = new Diagnostician(Catalogue.Objective(objective), new Thresholds());
+        return [.. lines.SelectMany(line => diagnostician.Take(line).Select(found => (found.Trouble, line.Step)))];
+    }
+
+    /// <summary>What is found, and at which score, from 0; there are 20,000 images to each.</summary>
+    private static List<(Trouble, long Place)> FeedScores(params QuickScore[] scores)
+    {
+        var diagnostician = new Diagnostician(new Relativistic(), new Thresholds());
+        return
+        [
+            .. scores.SelectMany(
+                (score, i) =>
+                    diagnostician
+                        .Take(Line(10 * i) with { ImagesSeen = 20_000 * i, Score = score })
+                        .Select(found => (found.Trouble, (long)i))
+            ),
+        ];
+    }
+}
