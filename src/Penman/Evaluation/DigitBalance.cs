@@ -14,5 +14,5 @@ internal static class DigitBalance
 
     /// <summary>The ratio of the entropies; 1 if only one digit should come.</summary>
     public static double EntropyShare(DigitHistogram digits, DigitHistogram expected) =>
-        expected.Entropy > 0 ? digits.Entropy / expected.Entropy : 1;
+        expected.Entropy > 0 ? Math.Max(digits.Entropy / expected.Entropy, 0) : 1;
 }

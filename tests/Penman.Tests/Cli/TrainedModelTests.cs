@@ -62,7 +62,7 @@ public sealed class TrainedModelTests(TrainedPenman penman)
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.StartsWith(
-            "models/generator.safetensors: generator, conditional (projection), trained on 25,024 images\n"
+            "models/generator.safetensors: generator, conditional (projection), trained on 60,032 images\n"
                 + "penman (after Huang et al. 2024, arXiv:2501.05441)\n",
             result.Output,
             StringComparison.Ordinal

@@ -1,0 +1,117 @@
+using Penman.Data;
+using Penman.Gan;
+using Penman.Runs;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.Runs;
+
+/// <summary>Runs that are scored, on data small enough for a moment each.</summary>
+public sealed class ScoredRunTests : IDisposable
+{
+    private const int Batch = 16;
+
+    private readonly TempFolder _temp = new();
+    private readonly string _data;
+
+    public ScoredRunTests() => _data = ScoredData.Save(_temp.File("data"), Mnist.Train().First(300));
+
+    public void Dispose() => _temp.Dispose();
+
+    [Fact]
+    public void Scores_come_at_their_interval_and_at_the_end_and_change_no_weight()
+    {
+        var scored = Train(Options("scored", steps: 45));
+        Train(Options("unscored", steps: 45) with { ScoreEvery = 0 });
+
+        Assert.Equal([20 * Batch, 40 * Batch, 45 * Batch], scored.Scores.Select(score => score.ImagesSeen));
+        Assert.Equal([10, 20, 30, 40, 45], Lines("scored").Select(line => line.Step));
+        Assert.Equal(scored.Scores.Select(score => score.Score.FrechetDistance), Distances("scored"));
+        AssertSameFile("scored/generator.safetensors", "unscored/generator.safetensors");
+    }
+
+    [Fact]
+    public void The_best_generator_is_kept_and_delivered_with_its_score()
+    {
+        var observer = Train(Options("run", steps: 60));
+
+        var best = observer.Scores.MinBy(score => score.Score.FrechetDistance)!;
+        Assert.Equal((best.ImagesSeen, best.Score), (observer.Scores[^1].BestImagesSeen, observer.Scores[^1].Best));
+        AssertSameFile("run/best-generator.safetensors", "models/generator.safetensors");
+        var (_, card) = ModelFile.LoadGenerator(_temp.File("models/generator.safetensors"));
+        Assert.Equal(best.ImagesSeen, card.ImagesSeen);
+        Assert.Equal(best.Score.FrechetDistance, card.Score!.FrechetDistance);
+        Assert.Equal(best.Score.Digits, card.Score.Digits);
+    }
+
+    [Fact]
+    public void A_stop_and_another_number_of_threads_change_no_score_and_no_best()
+    {
+        Train(Options("whole", steps: 60) with { Threads = 1 });
+        using (var first = Run.Start(Options("parts", steps: 60)))
+        using (var observer = new RecordingObserver(stopAfterStep: 33))
+            first.Train(observer, observer.Stop);
+        using (var second = Run.Resume(_temp.File("parts"), threads: 2))
+        using (var observer = new RecordingObserver())
+            second.Train(observer);
+
+        foreach (
+            var name in (string[])["metrics.jsonl", "best-generator.safetensors", "checkpoints/step-000060.safetensors"]
+        )
+            AssertSameFile($"whole/{name}", $"parts/{name}");
+    }
+
+    [Fact]
+    public void Flat_scores_end_a_run_which_is_then_complete_until_told_to_go_on()
+    {
+        var options = Options("run", steps: 1000);
+        options = options with { StopWhenFlat = 2, Training = options.Training with { GeneratorLearningRate = 1e-7 } };
+
+        Train(options);
+
+        Assert.Equal(60, Lines("run")[^1].Step); // the first is an improvement on nothing, then come two flat ones
+        Assert.True(File.Exists(_temp.File("models/generator.safetensors")));
+        using (var again = Run.Resume(_temp.File("run")))
+        using (var observer = new RecordingObserver())
+        {
+            Assert.True(again.IsFlat);
+            again.Train(observer);
+            Assert.Equal(60, again.Trainer.Steps);
+        }
+
+        using var further = Run.Resume(_temp.File("run"), new RunLength(Images: 70 * Batch) { StopWhenFlat = 0 });
+        using var last = new RecordingObserver();
+        further.Train(last);
+        Assert.Equal(70, further.Trainer.Steps);
+    }
+
+    private RunOptions Options(string name, int steps) =>
+        new()
+        {
+            Out = _temp.File(name),
+            Models = _temp.File("models"),
+            Data = _data,
+            Images = steps * Batch,
+            ScoreEvery = 20 * Batch,
+            SampleEvery = 1_000_000,
+            Training = TrainingOptions.For("penman") with { BatchSize = Batch, DecayTo = 1 },
+        };
+
+    private static RecordingObserver Train(RunOptions options)
+    {
+        using var run = Run.Start(options);
+        using var observer = new RecordingObserver();
+        run.Train(observer);
+        return observer;
+    }
+
+    private IReadOnlyList<MetricsLine> Lines(string name) => MetricsFile.Read(_temp.File($"{name}/metrics.jsonl"));
+
+    private IEnumerable<double> Distances(string name) =>
+        Lines(name).Where(line => line.Score is not null).Select(line => line.Score!.FrechetDistance);
+
+    private void AssertSameFile(string one, string other) =>
+        Assert.True(
+            File.ReadAllBytes(_temp.File(one)).AsSpan().SequenceEqual(File.ReadAllBytes(_temp.File(other))),
+            $"{one} and {other} differ."
+        );
+}
