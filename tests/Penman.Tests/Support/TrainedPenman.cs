@@ -14,7 +14,7 @@ namespace Penman.Tests.Support;
 [CollectionDefinition(nameof(TrainedPenman))]
 public sealed class TrainedPenman : ICollectionFixture<TrainedPenman>, IDisposable
 {
-    /// <summary>Rounded up to whole steps of 64.</summary>
+    /// <summary>Whole steps of 64.</summary>
     internal const int ImagesSeen = 60_032;
 
     private readonly WorkerTeam _team = new(2);
