@@ -1,0 +1,104 @@
+using System.Text.RegularExpressions;
+using Penman.Data;
+using Penman.Evaluation;
+using Penman.IO;
+
+namespace Penman.Runs.Judged;
+
+/// <summary>
+/// Pictures in a folder, as <c>penman generate</c> writes them: grey, 28x28, or squares of a whole number of pixels for
+/// each of those. <c>digit-7-seed-5.png</c> was asked to be a 7; <c>grid.png</c> is no digit and left out.
+/// </summary>
+internal static partial class PngFolder
+{
+    private const string Grid = "grid.png";
+
+    /// <summary>The pictures, in the order of their names.</summary>
+    public static IReadOnlyList<string> FilesIn(string folder) =>
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*.png")
+                .Where(path => Path.GetFileName(path) != Grid)
+                .Order(StringComparer.Ordinal),
+        ];
+
+    /// <summary>Reads all of them; what was asked for is known if every name tells it.</summary>
+    /// <exception cref="InvalidDataException">One is no such picture; the sentence says which, and why.</exception>
+    public static JudgedImages Read(IReadOnlyList<string> files)
+    {
+        var pixels = new byte[files.Count * ImageSet.PixelsPerImage];
+        for (var i = 0; i < files.Count; i++)
+            ReadOne(files[i]).CopyTo(pixels.AsSpan(i * ImageSet.PixelsPerImage));
+        var names = files.Select(path => AskedDigit.Match(Path.GetFileName(path))).ToList();
+        return new(
+            pixels,
+            names.TrueForAll(match => match.Success)
+                ? [.. names.Select(match => (byte)(match.Groups["digit"].ValueSpan[0] - '0'))]
+                : null
+        );
+    }
+
+    private static byte[] ReadOne(string path)
+    {
+        var picture = Png.Read(path);
+        var scale = picture.Width / ImageSet.Columns;
+        if (scale == 0 || picture.Width != scale * ImageSet.Columns || picture.Height != scale * ImageSet.Rows)
+            throw Malformed.At(
+                path,
+                "size",
+                "28x28 pixels, or that a whole number of times",
+                $"{picture.Width}x{picture.Height}"
+            );
+        return Reduce(Grey(path, picture), scale)
+            ?? throw Malformed.At(
+                path,
+                "pixels",
+                $"squares of {scale}x{scale} equal pixels, as penman generate --scale {scale} draws them",
+                "a picture that was enlarged in another way"
+            );
+    }
+
+    /// <summary>One sample of each pixel; colours must be grey.</summary>
+    private static byte[] Grey(string path, Image picture)
+    {
+        if (picture.Channels == 1)
+            return picture.Pixels;
+        var grey = new byte[picture.Width * picture.Height];
+        for (var i = 0; i < grey.Length; i++)
+        {
+            var (red, green, blue) = (picture.Pixels[3 * i], picture.Pixels[3 * i + 1], picture.Pixels[3 * i + 2]);
+            grey[i] =
+                red == green && green == blue
+                    ? red
+                    : throw Malformed.At(
+                        path,
+                        $"pixel ({i % picture.Width}, {i / picture.Width})",
+                        "a grey picture",
+                        $"the colour #{red:x2}{green:x2}{blue:x2}"
+                    );
+        }
+
+        return grey;
+    }
+
+    /// <summary>One pixel for each square of equal ones; null if some square is not of one shade.</summary>
+    private static byte[]? Reduce(byte[] pixels, int scale)
+    {
+        if (scale == 1)
+            return pixels;
+        var width = scale * ImageSet.Columns;
+        var reduced = new byte[ImageSet.PixelsPerImage];
+        for (var i = 0; i < reduced.Length; i++)
+            reduced[i] = pixels[(i / ImageSet.Columns * width + i % ImageSet.Columns) * scale];
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            if (pixels[i] != reduced[i / width / scale * ImageSet.Columns + i % width / scale])
+                return null;
+        }
+
+        return reduced;
+    }
+
+    [GeneratedRegex("^digit-(?<digit>[0-9])-seed-[0-9]+\\.png$", RegexOptions.ExplicitCapture)]
+    private static partial Regex AskedDigit { get; }
+}
