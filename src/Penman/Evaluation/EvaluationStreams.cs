@@ -6,6 +6,9 @@ internal static class EvaluationStreams
     public const uint Initialisation = 1;
     public const uint Shuffle = 2;
     public const uint Shift = 3;
+    public const uint Floor = 4;
+    public const uint MemorisationImages = 5;
+    public const uint MemorisationHeldOut = 6;
 
     /// <summary>Which training images quick scores compare fakes with.</summary>
     public const uint QuickChoice = 40;
