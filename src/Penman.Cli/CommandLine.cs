@@ -53,6 +53,7 @@ internal static class CommandLine
             ResumeCommand.Create(context),
             GenerateCommand.Create(context),
             WriteCommand.Create(context),
+            EvaluateCommand.Create(context),
             TrainEvaluatorCommand.Create(context),
             DescribeCommand.Create(context),
             BenchCommand.Create(context),

@@ -30,6 +30,12 @@ internal sealed class ExampleHelp(int width) : SynchronousCommandLineAction
             "penman write \"2025-11-21\"",
             "penman write \"3.14159\" --style 7 --vary 0.3 --height 400 --out pi.svg",
         ],
+        ["evaluate"] =
+        [
+            "penman evaluate",
+            "penman evaluate runs/001-penman --full --pairs closest.png",
+            "penman evaluate my-digits --json",
+        ],
         ["train-evaluator"] =
         [
             "penman train-evaluator --data /usr/share/datasets/fashion-mnist --out fashion.safetensors",

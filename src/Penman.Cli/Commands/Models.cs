@@ -25,7 +25,9 @@ internal static class Models
         return role == "discriminator" ? ModelFile.LoadDiscriminator(file).Card : ModelFile.LoadGenerator(file).Card;
     }
 
-    private static string Expect(string path, CliContext context)
+    /// <summary>The absolute path of a model.</summary>
+    /// <exception cref="FileNotFoundException">There is none; says how to get one.</exception>
+    public static string Expect(string path, CliContext context)
     {
         var file = context.Resolve(path);
         return Path.Exists(file)

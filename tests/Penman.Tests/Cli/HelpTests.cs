@@ -14,6 +14,7 @@ public sealed class HelpTests
     [InlineData("generate")]
     [InlineData("write")]
     [InlineData("train-evaluator")]
+    [InlineData("evaluate")]
     [InlineData("describe")]
     [InlineData("bench")]
     public void Help_reads_as_committed(string command)

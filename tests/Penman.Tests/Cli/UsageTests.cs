@@ -12,9 +12,14 @@ public sealed class UsageTests
     public static TheoryData<string> Flags => [.. OptionTable.All.Select(option => option.Flag)];
 
     [Theory]
-    [InlineData("Say what to do: train, resume, generate, write, describe, bench; \"penman --help\" tells more.")]
+    [InlineData(
+        "Say what to do: train, resume, generate, write, evaluate, train-evaluator, describe, bench; \"penman --help\" tells more."
+    )]
     [InlineData("There is no command \"trian\"; did you mean train?", "trian")]
-    [InlineData("There is no command \"x\"; choose from: train, resume, generate, write, describe, bench.", "x")]
+    [InlineData(
+        "There is no command \"x\"; choose from: train, resume, generate, write, evaluate, train-evaluator, describe, bench.",
+        "x"
+    )]
     [InlineData("There is no option --bach-size; did you mean --batch-size?", "train", "--bach-size", "64")]
     [InlineData("There is no option --prest; did you mean --preset?", "bench", "--prest", "mlp")]
     [InlineData("There is no option --colour; \"penman train --help\" lists them.", "train", "--colour")]
