@@ -10,7 +10,7 @@ internal sealed class ExampleHelp(int width) : SynchronousCommandLineAction
 {
     private static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
     {
-        ["penman"] = ["penman train --epochs 20", "penman generate --count 64"],
+        ["penman"] = ["penman generate --digits 0-9", "penman train --epochs 20", "penman evaluate"],
         ["train"] =
         [
             "penman train --preset mlp --epochs 20",

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Penman.Evaluation;
+using Penman.Runs;
 using Penman.Runs.Judged;
 
 namespace Penman.Cli.Commands;
@@ -12,7 +13,7 @@ internal sealed class EvaluateFlags
     private readonly Argument<string?> _path = new("model, folder or file")
     {
         Description =
-            "A generator (.safetensors), a run's folder, a folder of PNG pictures, an IDX file of images or a .npy file. [default: models/generator.safetensors]",
+            $"A generator (.safetensors), a run's folder, a folder of PNG pictures, an IDX file of images or a .npy file. [default: {ModelInTheBox.Name}]",
         Arity = ArgumentArity.ZeroOrOne,
     };
 

@@ -5,7 +5,7 @@ namespace Penman.Cli.Commands;
 /// <summary>What <c>penman evaluate</c> judges, and how it tells.</summary>
 internal sealed record EvaluateOptions
 {
-    /// <summary>As written; null for the usual model.</summary>
+    /// <summary>As written; null for the model in the box.</summary>
     public string? Path { get; init; }
 
     public int Count { get; init; }
@@ -26,11 +26,10 @@ internal sealed record EvaluateOptions
     /// <summary>The same for the library.</summary>
     public EvaluationOptions ToEvaluation(CliContext context)
     {
-        var name = Path ?? Models.DefaultGenerator;
         return new EvaluationOptions
         {
-            Path = Path is null ? Models.Expect(name, context) : context.Resolve(name),
-            Name = name,
+            Path = Path is null ? null : context.Resolve(Path),
+            Name = Path,
             Count = Count,
             Seed = Seed,
             Data = Data is null ? null : context.Resolve(Data),

@@ -10,7 +10,7 @@ internal sealed class GenerateFlags
     private readonly Option<string> _model = new("--model")
     {
         HelpName = "file",
-        Description = "The generator. [default: models/generator.safetensors]",
+        Description = $"The generator. {Models.UsualGenerator}",
     };
 
     private readonly Option<string> _digit = new("--digit")
@@ -80,7 +80,7 @@ internal sealed class GenerateFlags
             : GridSize.Default;
         return new GenerateOptions
         {
-            Model = parse.GetValue(_model) ?? defaults.Model,
+            Model = parse.GetValue(_model),
             Digits = digits,
             HasRowPerDigit = hasRows,
             Seeds = ReadSeeds(parse, hasRows ? grid.Columns : DefaultCount),

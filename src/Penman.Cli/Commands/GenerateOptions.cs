@@ -10,7 +10,8 @@ internal sealed record GenerateOptions
     private const int SideWithGap = 30;
     private const int MaximumPixels = 64_000_000;
 
-    public string Model { get; init; } = Models.DefaultGenerator;
+    /// <summary>The generator's file; null for the usual one.</summary>
+    public string? Model { get; init; }
 
     /// <summary>The styles.</summary>
     public IReadOnlyList<ulong> Seeds { get; init; } = [];

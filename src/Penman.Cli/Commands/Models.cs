@@ -7,13 +7,20 @@ namespace Penman.Cli.Commands;
 /// <summary>Reads model files that a person names.</summary>
 internal static class Models
 {
-    public const string DefaultGenerator = "models/generator.safetensors";
+    /// <summary>What help says of a generator that is not named.</summary>
+    public const string UsualGenerator = $"[default: {TrainedGenerator} if there is one, else {ModelInTheBox.Name}]";
+
+    private const string TrainedGenerator = "models/generator.safetensors";
 
     /// <summary>Reads a generator.</summary>
+    /// <param name="path">As written; null for the one that was trained here last, or else the one in the box.</param>
+    /// <param name="context">Where relative paths begin.</param>
     /// <exception cref="FileNotFoundException">There is none; says how to get one.</exception>
     /// <exception cref="InvalidDataException">Damaged or foreign.</exception>
-    public static Network LoadGenerator(string path, CliContext context) =>
-        ModelFile.LoadGenerator(Expect(path, context)).Network;
+    public static Network LoadGenerator(string? path, CliContext context) =>
+        path is null && !Path.Exists(context.Resolve(TrainedGenerator))
+            ? ModelInTheBox.LoadGenerator().Network
+            : ModelFile.LoadGenerator(Expect(path ?? TrainedGenerator, context)).Network;
 
     /// <summary>Reads what a generator or discriminator says about itself.</summary>
     /// <exception cref="FileNotFoundException">There is none; says how to get one.</exception>
@@ -25,9 +32,7 @@ internal static class Models
         return role == "discriminator" ? ModelFile.LoadDiscriminator(file).Card : ModelFile.LoadGenerator(file).Card;
     }
 
-    /// <summary>The absolute path of a model.</summary>
-    /// <exception cref="FileNotFoundException">There is none; says how to get one.</exception>
-    public static string Expect(string path, CliContext context)
+    private static string Expect(string path, CliContext context)
     {
         var file = context.Resolve(path);
         return Path.Exists(file)

@@ -15,7 +15,7 @@ internal sealed class WriteFlags
     private readonly Option<string> _model = new("--model")
     {
         HelpName = "file",
-        Description = "The generator, trained with --conditional. [default: models/generator.safetensors]",
+        Description = $"The generator, trained with --conditional. {Models.UsualGenerator}",
     };
 
     private readonly Option<string> _style = new("--style")
@@ -84,7 +84,7 @@ internal sealed class WriteFlags
         return new WriteOptions
         {
             Text = parse.GetRequiredValue(_text),
-            Model = parse.GetValue(_model) ?? defaults.Model,
+            Model = parse.GetValue(_model),
             Style = parse.GetValue(_style) is { } style ? FlagNumbers.Seed(_style, style) : defaults.Style,
             Variation = parse.GetValue(_vary) is { } vary ? FlagNumbers.Real(_vary, vary, (0, 1)) : defaults.Variation,
             Line = ReadLine(parse),

@@ -7,7 +7,8 @@ internal sealed record WriteOptions
 {
     public string Text { get; init; } = "";
 
-    public string Model { get; init; } = Models.DefaultGenerator;
+    /// <summary>The generator's file; null for the usual one.</summary>
+    public string? Model { get; init; }
 
     /// <summary>Seed of the hand.</summary>
     public ulong Style { get; init; }

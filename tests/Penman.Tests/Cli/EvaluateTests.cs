@@ -129,10 +129,6 @@ public sealed partial class EvaluateTests(EvaluateTests.SmallData data) : IClass
     [InlineData(2, "--seed is \"x\", but must be a whole number from 0 to 2^64 - 1.", "real.npy", "--seed", "x")]
     [InlineData(2, "--pairs is \"x.jpg\", but must end in .png.", "real.npy", "--pairs", "x.jpg")]
     [InlineData(1, "taken.png is a folder; choose another file with --pairs.", "real.npy", "--pairs", "taken.png")]
-    [InlineData(
-        1,
-        "There is no model models/generator.safetensors; run \"penman train\" first, or name another file with --model."
-    )]
     public void What_cannot_be_done_is_said_in_a_sentence(int exitCode, string sentence, params string[] options)
     {
         Directory.CreateDirectory(data.Cli.File("taken.png"));

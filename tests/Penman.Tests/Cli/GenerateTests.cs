@@ -1,4 +1,6 @@
+using Penman.Evaluation;
 using Penman.IO;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Cli;
 
@@ -101,13 +103,41 @@ public sealed class GenerateTests
     }
 
     [Fact]
-    public void Without_a_model_it_says_what_to_run()
+    public void Without_a_model_the_one_in_the_box_draws_the_digits_asked_for()
+    {
+        using var cli = new CliRunner();
+
+        var result = cli.Run("generate", "--digits", "0-9", "--grid", "10x10", "--scale", "1");
+
+        Assert.Equal(new CliResult(0, "Wrote 100 digits and grid.png to generated_digits\n", ""), result);
+        using var evaluator = Evaluator.Mnist();
+        var asked = Enumerable.Range(0, 100).Select(i => (Digit: i / 10, Seed: i % 10)).ToList();
+        var pictures = asked.Select(pair =>
+            Png.Read(cli.File($"generated_digits/digit-{pair.Digit}-seed-{pair.Seed}.png"))
+        );
+        Assert.InRange(evaluator.Agreement([.. pictures], [.. asked.Select(pair => pair.Digit)]), 0.95, 1);
+    }
+
+    [Fact]
+    public void A_model_that_was_trained_here_comes_before_the_one_in_the_box()
+    {
+        using var cli = new CliRunner();
+        cli.SaveGenerator();
+
+        var result = cli.Run("generate", "--digit", "7", "--count", "1");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("was trained without labels", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_that_is_missing_is_named_with_what_to_run()
     {
         using var cli = new CliRunner();
         const string Sentence =
-            "There is no model models/generator.safetensors; run \"penman train\" first, or name another file with --model.";
+            "There is no model mine.safetensors; run \"penman train\" first, or name another file with --model.";
 
-        Assert.Equal(new CliResult(1, "", $"penman: {Sentence}\n"), cli.Run("generate"));
+        Assert.Equal(new CliResult(1, "", $"penman: {Sentence}\n"), cli.Run("generate", "--model", "mine.safetensors"));
         Assert.Empty(Directory.GetFileSystemEntries(cli.Folder));
     }
 

@@ -12,9 +12,10 @@ public sealed record EvaluationOptions
     public const int TrainOnFakeImages = 60_000;
 
     /// <summary>
-    /// A generator's file, a run's folder, a folder of PNG pictures, an IDX file of images or a .npy file.
+    /// A generator's file, a run's folder, a folder of PNG pictures, an IDX file of images or a .npy file;
+    /// null for the model in the box.
     /// </summary>
-    public required string Path { get; init; }
+    public string? Path { get; init; }
 
     /// <summary>What the protocol calls it; the path if null.</summary>
     public string? Name { get; init; }

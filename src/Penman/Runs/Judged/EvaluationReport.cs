@@ -18,7 +18,9 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
     public static EvaluationReport Make(EvaluationOptions options, IProgress<string>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var source = EvaluationSource.Open(options.Path, options.Threads);
+        var source = options.Path is { } path
+            ? EvaluationSource.Open(path, options.Threads)
+            : EvaluationSource.OpenModelInTheBox(options.Threads);
         ExpectEnough(source, options);
         progress?.Report("reading the data set");
         var train = ReadSplit(options, DataSplit.Train);
@@ -32,7 +34,11 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
             Progress = progress,
             MemorisationSamples = options.IsFull ? int.MaxValue : new JudgeOptions().MemorisationSamples,
         };
-        var subject = new JudgedSubject(options.Name ?? options.Path, source.Description, source.IsEma);
+        var subject = new JudgedSubject(
+            options.Name ?? options.Path ?? ModelInTheBox.Name,
+            source.Description,
+            source.IsEma
+        );
         var scores = new Judge(evaluator, train, test, settings).Score(images, subject);
         if (options.IsFull && source.IsAsked)
         {

@@ -49,7 +49,7 @@ public abstract class EvaluationSource
             throw new FileNotFoundException($"There is no file or folder {path} to evaluate.");
         return KindOf(path) switch
         {
-            Kind.SafeTensors => new GeneratorSource(path, threads),
+            Kind.SafeTensors => new GeneratorSource(ModelFile.LoadGenerator(path), threads),
             Kind.Npy => new StoredSource(NpyImages.Read(path), "a .npy file"),
             Kind.Idx => new StoredSource(IdxImages.Read(path), "an IDX file"),
             Kind.Png => throw new InvalidDataException(
@@ -61,13 +61,18 @@ public abstract class EvaluationSource
         };
     }
 
+    /// <summary>The generator that the library carries.</summary>
+    /// <param name="threads">Workers that draw; 0 for all processors.</param>
+    public static EvaluationSource OpenModelInTheBox(int threads = 0) =>
+        new GeneratorSource(ModelInTheBox.LoadGenerator(), threads);
+
     private static EvaluationSource OpenFolder(string path, int threads)
     {
         var run = new RunFolder(path);
         if (
             ((string[])[run.File("best-generator.safetensors"), run.Generator]).FirstOrDefault(File.Exists) is { } model
         )
-            return new GeneratorSource(model, threads);
+            return new GeneratorSource(ModelFile.LoadGenerator(model), threads);
         if (File.Exists(run.Options))
             throw new InvalidDataException($"{path} is a run that has not saved a generator yet.");
         var files = PngFolder.FilesIn(path);

@@ -9,8 +9,7 @@ namespace Penman.Runs.Judged;
 
 /// <summary>
 /// A generator of a model file, whose weights are training's moving average. Image i of evaluation seed s is the one
-/// that
-/// <c>penman generate</c> draws for the seed 1,000,000 s + i; a conditional generator is asked for the digit i mod 10.
+/// that <c>penman generate</c> draws for the seed 1,000,000 s + i; a conditional generator is asked for the digit i mod 10.
 /// </summary>
 internal sealed class GeneratorSource : EvaluationSource
 {
@@ -20,11 +19,9 @@ internal sealed class GeneratorSource : EvaluationSource
     private readonly ModelCard _card;
     private readonly int _threads;
 
-    /// <summary>Reads the file.</summary>
-    /// <exception cref="InvalidDataException">Damaged, or no generator of Penman's.</exception>
-    public GeneratorSource(string path, int threads)
+    public GeneratorSource((Network Network, ModelCard Card) model, int threads)
     {
-        (_network, _card) = ModelFile.LoadGenerator(path);
+        (_network, _card) = model;
         _threads = threads > 0 ? threads : Environment.ProcessorCount;
     }
 
