@@ -1,8 +1,10 @@
 using Penman.Cli;
 using Penman.Cli.Views;
+using Penman.Evaluation;
 using Penman.Gan;
 using Penman.IO;
 using Penman.Runs;
+using Penman.Runs.Diagnoses;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -66,6 +68,37 @@ public sealed class ViewTests
         Assert.Contains("Digits after 1,280 images:", text, StringComparison.Ordinal);
         Assert.Contains("▀", text, StringComparison.Ordinal);
         Assert.Contains("\u001b[?25h", text[text.LastIndexOf('▀')..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Both_views_show_scores_and_what_goes_wrong()
+    {
+        const string Score = "score 3.1 x floor   agreement 98.4%   coverage 0.90   best 2.9 at 300,000";
+        const string Warning = "Warning after 360,000 images: Set --batch-size.";
+        using var stop = new StopSignal();
+        foreach (var isLive in (bool[])[false, true])
+        {
+            using var output = new StringWriter();
+            var console = isLive
+                ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) })
+                : Consoles.Create(output, isRedirected: true);
+            console.Profile.Width = 120;
+            var context = Context(console, TimeProvider.System, stop);
+            ITrainingView view = isLive ? new LiveView(context, "Training") : new PlainView(context, "Training");
+
+            view.Watch(() =>
+            {
+                view.OnStep(Progress(0.25));
+                view.OnScore(new(360_000, Scored(3.1), 300_000, Scored(2.9)));
+                view.OnDiagnosis(new(Trouble.NoProgress, 360_000, "Set BatchSize."));
+            });
+
+            Assert.Contains(Score, output.ToString(), StringComparison.Ordinal);
+            Assert.Contains(Warning, output.ToString(), StringComparison.Ordinal);
+        }
+
+        static QuickScore Scored(double distance) =>
+            new(Images: 2000, distance, FrechetFloor: 1) { Agreement = 0.984, Coverage = 0.9 };
     }
 
     [Fact]

@@ -52,6 +52,20 @@ public sealed class RunOptionsTests
         );
     }
 
+    [Fact]
+    public void A_stop_by_scores_needs_scores()
+    {
+        var options = new RunOptions { StopWhenFlat = 3 };
+        options.Validate();
+        (options with { ScoreEvery = 0, StopWhenFlat = 0 }).Validate();
+
+        var message = Assert.Throws<ArgumentException>(() => (options with { ScoreEvery = 0 }).Validate()).Message;
+
+        Assert.StartsWith("StopWhenFlat needs scores; set ScoreEvery too", message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => (options with { StopWhenFlat = -1 }).Validate());
+        Assert.Throws<ArgumentException>(() => (options with { ScoreEvery = -1, StopWhenFlat = null }).Validate());
+    }
+
     private static (long? Start, long? End) DecayOf(RunOptions options, int dataImages = 5)
     {
         var training = options.Resolve(dataImages).Training;

@@ -71,8 +71,8 @@ public sealed class ProvokedTroubleTests : IDisposable
         {
             Training = Penman(rate: 1e-3, batchSize: 16),
             Data = data,
-            Images = 8000,
-            ScoreEvery = 4000,
+            Images = 10_000,
+            ScoreEvery = 2500,
         };
 
         var troubles = Train(options);
