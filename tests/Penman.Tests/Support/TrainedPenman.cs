@@ -22,7 +22,7 @@ public sealed class TrainedPenman : ICollectionFixture<TrainedPenman>, IDisposab
 
     public TrainedPenman()
     {
-        var result = Cli.Run("train", "--images", $"{ImagesSeen}", "--score-every", "10000");
+        var result = Cli.Run("train", "--images", $"{ImagesSeen}", "--score-every", "10000", "--out", "run");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         _sampler = new(_team, ModelFile.LoadGenerator(Cli.File("models/generator.safetensors")).Network);
     }
@@ -31,7 +31,7 @@ public sealed class TrainedPenman : ICollectionFixture<TrainedPenman>, IDisposab
     internal CliRunner Cli { get; } = new();
 
     /// <summary>The metrics of its training, with a score every 10,000 images.</summary>
-    internal string Metrics => Cli.File("runs/001-penman/metrics.jsonl");
+    internal string Metrics => Cli.File("run/metrics.jsonl");
 
     internal Evaluator Evaluator { get; } = Evaluator.Mnist();
 
