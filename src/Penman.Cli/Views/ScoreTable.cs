@@ -15,7 +15,8 @@ internal static class ScoreTable
         context.WriteLine(scores.Verdict);
         context.Console.Write(Figures(scores));
         context.Console.Write(Digits(scores));
-        context.WriteLine(Copies(scores.Memorisation, scores.Protocol.MemorisationSamples));
+        foreach (var line in Copies(scores.Memorisation, scores.Protocol.MemorisationSamples))
+            context.WriteLine(line);
         foreach (var line in Stamp(scores.Protocol))
             context.WriteLine(line);
     }
@@ -72,17 +73,22 @@ internal static class ScoreTable
     private static string Distance(double? distance) =>
         distance?.ToString(distance < 100 ? "0.0" : "0", CultureInfo.InvariantCulture) ?? None;
 
-    private static string Copies(Memorisation memorisation, int samples)
+    private static IEnumerable<string> Copies(Memorisation memorisation, int samples)
     {
         var word = memorisation.Verdict switch
         {
             MemorisationVerdict.None => "none",
             MemorisationVerdict.Suspected => "suspected",
-            _ => "training images are copied",
+            _ => "yes",
         };
-        return string.Create(
+        yield return $"copies of training images: {word}";
+        yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"copies: {word}; of {samples:N0} images {memorisation.NearShare:0.0%} are nearer than {Memorisation.NearDistance:0.0} to a training image (of test images {memorisation.HeldOutNearShare:0.0%}); rank test {memorisation.RankStatistic:0.0}, median distance {memorisation.Median:0.0} ({memorisation.HeldOutMedian:0.0})"
+            $"  nearer than {Memorisation.NearDistance:0.0} to one: {memorisation.NearShare:0.0%} of {samples:N0}, of test images {memorisation.HeldOutNearShare:0.0%}; median distance {memorisation.Median:0.0}, of test images {memorisation.HeldOutMedian:0.0}"
+        );
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"  rank test {memorisation.RankStatistic:0.0} (below -3 is suspect)"
         );
     }
 

@@ -57,7 +57,8 @@ public sealed partial class EvaluateTests(EvaluateTests.SmallData data) : IClass
         Assert.DoesNotContain(lines, line => line.StartsWith("agreement", StringComparison.Ordinal));
         Assert.Contains("digit | 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9", lines);
         Assert.Contains(lines, line => Row("its floor", line, "[0-9.]+( [|] [0-9.]+){9}"));
-        Assert.Contains(lines, line => line.StartsWith("copies: none; of 300 images 0.", StringComparison.Ordinal));
+        Assert.Contains("copies of training images: none", lines);
+        Assert.Contains(lines, line => line.StartsWith("nearer than 2.0 to one: 0.", StringComparison.Ordinal));
         Assert.Contains("real.npy: a .npy file", lines);
         Assert.Contains(
             "300 images, seed 0, against 400 test images of MNIST; floor: 300 training images drawn at random",
@@ -91,6 +92,19 @@ public sealed partial class EvaluateTests(EvaluateTests.SmallData data) : IClass
         var protocol = root.GetProperty("protocol");
         Assert.Equal("asked", protocol.GetProperty("subject").GetString());
         Assert.Equal((260, 5), (protocol.GetProperty("samples").GetInt32(), protocol.GetProperty("seed").GetInt32()));
+    }
+
+    [Fact]
+    public void A_full_evaluation_trains_a_classifier_on_fakes_and_looks_at_all_images()
+    {
+        var result = data.Cli.Run("evaluate", "asked", "--data", "digits", "--json", "--full");
+        using var json = JsonDocument.Parse(result.Output);
+
+        // 260 images teach something, but not what 60,000 do.
+        Assert.InRange(json.RootElement.GetProperty("trainOnFakeAccuracy").GetDouble(), 0.3, 0.97);
+        Assert.InRange(json.RootElement.GetProperty("trainOnRealAccuracy").GetDouble(), 0.994, 0.998);
+        Assert.Equal("broken", json.RootElement.GetProperty("grades").GetProperty("trainOnFakeAccuracy").GetString());
+        Assert.Equal(260, json.RootElement.GetProperty("protocol").GetProperty("memorisationSamples").GetInt32());
     }
 
     [Fact]

@@ -69,9 +69,7 @@ public abstract class EvaluationSource
     private static EvaluationSource OpenFolder(string path, int threads)
     {
         var run = new RunFolder(path);
-        if (
-            ((string[])[run.File("best-generator.safetensors"), run.Generator]).FirstOrDefault(File.Exists) is { } model
-        )
+        if (((string[])[run.BestGenerator, run.Generator]).FirstOrDefault(File.Exists) is { } model)
             return new GeneratorSource(ModelFile.LoadGenerator(model), threads);
         if (File.Exists(run.Options))
             throw new InvalidDataException($"{path} is a run that has not saved a generator yet.");
