@@ -10,7 +10,7 @@ public sealed class PenmanNet : PenmanFamily
     public override string Name => "penman";
 
     /// <inheritdoc/>
-    public override double DefaultEpochs => 10;
+    public override double DefaultEpochs => 25;
 
     private protected override double LearningRate => 1e-3;
 
