@@ -7,18 +7,19 @@ namespace Penman.Runs;
 
 public sealed partial class Run
 {
-    private Run(
-        RunOptions options,
-        ImageSet data,
-        RunSurroundings surroundings,
-        Func<Trainer, (RunFolder Folder, RunRecord Record)> open
-    )
+    /// <remarks>
+    /// The folder is locked before anything in it is read or written: another process that trains there must not find
+    /// its metrics cut back.
+    /// </remarks>
+    private Run(RunOptions options, ImageSet data, RunSurroundings surroundings, RunFolder? existing)
     {
         _data = data;
         _time = surroundings.Time;
         _scoring = RunScoring.Open(options, data);
         Trainer = new Trainer(options.Training, data, surroundings.Parts, options.Threads);
-        (_folder, var record) = open(Trainer);
+        _folder = existing ?? CreateFolder(options);
+        _lock = _folder.Lock();
+        var record = existing is null ? default : LoadOrUnlock();
         var objective = surroundings.ObjectiveFor(options.Training);
         _journal = new RunJournal(
             _folder.Metrics,
@@ -29,7 +30,6 @@ public sealed partial class Run
         Options = options with { Out = _folder.Root };
         _pictures = new RunPictures(_folder, options.Training.BatchSize);
         _models = new RunModels(_folder, Trainer);
-        _lock = _folder.Lock();
         Directory.CreateDirectory(options.Models);
         _earlierSeconds = SessionFile.Read(_folder.Sessions).Sum(session => session.Seconds);
     }
@@ -48,7 +48,7 @@ public sealed partial class Run
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var data = DataOf(options);
-        var run = new Run(options.Resolve(data.Count), data, surroundings, _ => (CreateFolder(options), default));
+        var run = new Run(options.Resolve(data.Count), data, surroundings, existing: null);
         run.WriteOptions();
         run._pictures.SaveArchitecture(
             options.GeneratorPicture,
@@ -83,15 +83,23 @@ public sealed partial class Run
         var options = OptionTable.FromRecord(File.ReadAllText(folder.Options), folder.Options);
         options = (length ?? new()).ApplyTo(options) with { Threads = threads ?? options.Threads };
         options.Validate();
-        var run = new Run(
-            options,
-            DataOf(options),
-            surroundings,
-            trainer => (folder, Checkpoint.Load(folder, trainer))
-        );
+        var run = new Run(options, DataOf(options), surroundings, folder);
         if (options.TotalImages(run._data.Count) is not { } images || images > run.Trainer.ImagesSeen)
             run.WriteOptions(); // a length that is passed already changes nothing on record
         return run;
+    }
+
+    private RunRecord LoadOrUnlock()
+    {
+        try
+        {
+            return Checkpoint.Load(_folder, Trainer);
+        }
+        catch
+        {
+            _lock.Dispose();
+            throw;
+        }
     }
 
     private static ImageSet DataOf(RunOptions options) =>

@@ -132,6 +132,26 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void A_training_that_is_refused_leaves_the_other_ones_metrics_alone()
+    {
+        using (var undisturbed = Run.Start(Options("alone", steps: 30)))
+            undisturbed.Train(new Observer());
+        using (var run = Run.Start(Options("run", steps: 30)))
+            run.Train(new Observer { OnTick = ResumeAtStep25 });
+
+        Assert.Equal(
+            File.ReadAllBytes(_temp.File("alone/metrics.jsonl")),
+            File.ReadAllBytes(_temp.File("run/metrics.jsonl"))
+        );
+
+        void ResumeAtStep25(long step)
+        {
+            if (step == 25)
+                Assert.Throws<IOException>(() => Run.Resume(_temp.File("run")));
+        }
+    }
+
+    [Fact]
     public void Lines_and_steps_after_the_last_checkpoint_are_done_again()
     {
         using (var run = Run.Start(Options("run", steps: 30)))
@@ -201,9 +221,12 @@ public sealed class RunTests : IDisposable
 
     private sealed class Observer(int stopAfterStep = int.MaxValue, CancellationTokenSource? stop = null) : IRunObserver
     {
+        public Action<long> OnTick { get; init; } = _ => { };
+
         public void OnStep(RunProgress progress)
         {
             Assert.InRange(progress.Fraction, 0, 1);
+            OnTick(progress.Tick.Step);
             if (progress.Tick.Step == stopAfterStep)
                 stop?.Cancel();
         }
