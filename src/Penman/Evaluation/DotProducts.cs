@@ -28,10 +28,22 @@ internal static class DotProducts
 
     /// <summary>
     /// Hands out the products of each row of <paramref name="left"/>, in pieces from the first row of
-    /// <paramref name="right"/> to the last. Different rows come from different threads at the same time.
+    /// <paramref name="right"/> to the last. Different rows come from different threads at the same time; from one
+    /// thread, they come in order for each row of <paramref name="right"/>.
     /// </summary>
-    public static void ForEach(FeatureMatrix left, FeatureMatrix right, int threads, Receiver receive)
+    public static void ForEach(FeatureMatrix left, FeatureMatrix right, int threads, Receiver receive) =>
+        HandOut(new Sides(left, right, ArePairs: false), threads, receive);
+
+    /// <summary>
+    /// Hands out the products of each row with the rows after it, as <see cref="ForEach"/> does: each pair of different
+    /// rows once. From one thread, those with the rows before a row come, in order, before its own.
+    /// </summary>
+    public static void ForEachPair(FeatureMatrix features, int threads, Receiver receive) =>
+        HandOut(new Sides(features, features, ArePairs: true), threads, receive);
+
+    private static void HandOut(Sides sides, int threads, Receiver receive)
     {
+        var (left, right, arePairs) = sides;
         var panels = Pack(right);
         Workers.For(
             (left.Rows + RowsPerBlock - 1) / RowsPerBlock,
@@ -40,12 +52,17 @@ internal static class DotProducts
             {
                 var products = new double[RowsPerBlock * PieceColumns];
                 var rows = (First: block * RowsPerBlock, End: Math.Min((block + 1) * RowsPerBlock, left.Rows));
-                for (var first = 0; first < right.Rows; first += PieceColumns)
+                var start = arePairs ? rows.First / PanelColumns * PanelColumns : 0;
+                for (var first = start; first < right.Rows; first += PieceColumns)
                 {
                     Multiply(left, rows, panels.AsSpan(first * left.Columns), products);
                     var length = Math.Min(PieceColumns, right.Rows - first);
                     for (var row = rows.First; row < rows.End; row++)
-                        receive(row, first, products.AsSpan((row - rows.First) * PieceColumns, length));
+                    {
+                        var skipped = arePairs ? Math.Clamp(row + 1 - first, 0, length) : 0;
+                        var place = ((row - rows.First) * PieceColumns) + skipped;
+                        receive(row, first + skipped, products.AsSpan(place, length - skipped));
+                    }
                 }
             }
         );
@@ -156,4 +173,9 @@ internal static class DotProducts
         second.CopyTo(to[Vector<double>.Count..]);
         third.CopyTo(to[(2 * Vector<double>.Count)..]);
     }
+
+    /// <param name="Left">Rows.</param>
+    /// <param name="Right">Rows to multiply them with.</param>
+    /// <param name="ArePairs">Both are the same, and of products that are the same one is wanted.</param>
+    private readonly record struct Sides(FeatureMatrix Left, FeatureMatrix Right, bool ArePairs);
 }

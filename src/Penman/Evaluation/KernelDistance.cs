@@ -8,10 +8,6 @@ namespace Penman.Evaluation;
 /// </summary>
 public static class KernelDistance
 {
-    // Subsets of each kind come from a stream of their own; the step is the number of the subset.
-    private const uint RealStream = 201;
-    private const uint FakeStream = 202;
-
     /// <summary>
     /// Mean and deviation (divisor: the subsets), over pairs of subsets, of
     /// mean k(x, x') + mean k(y, y') - 2 mean k(x, y), the first two means over different images: Gretton et al. 2012,
@@ -32,79 +28,8 @@ public static class KernelDistance
         KernelDistanceOptions? options = null
     )
     {
-        options ??= new KernelDistanceOptions();
-        Check(fake, real, options);
-        // (s x . s y) / d with s^2 = d / (mean of |x|^2): d falls out.
-        var scale = real.Rows / SquaredDistances.SquaredNorms(real).Sum();
-        if (!double.IsFinite(scale))
-            throw new ArgumentException("The kernel distance needs real features that are not all 0.", nameof(real));
-        var size = Math.Min(options.SubsetSize, Math.Min(fake.Rows, real.Rows));
-        var isWhole = size == fake.Rows && size == real.Rows;
-        var distances = new double[isWhole ? 1 : options.Subsets];
-        Workers.For(
-            distances.Length,
-            options.Threads,
-            subset =>
-                distances[subset] = Discrepancy(
-                    Draw(real, size, new Source(options.Seed, RealStream, (uint)subset)),
-                    Draw(fake, size, new Source(options.Seed, FakeStream, (uint)subset)),
-                    scale
-                )
-        );
-        return Moments.Of(distances);
-    }
-
-    private static FeatureMatrix Draw(FeatureMatrix features, int size, Source source)
-    {
-        var places = new int[features.Rows];
-        CountedRandom.Permutation(source.Seed, source.Stream, source.Subset, places);
-        var drawn = new double[size * features.Columns];
-        for (var i = 0; i < size; i++)
-            features.Row(places[i]).CopyTo(drawn.AsSpan(i * features.Columns));
-        return new FeatureMatrix(size, features.Columns, drawn);
-    }
-
-    private static double Discrepancy(FeatureMatrix x, FeatureMatrix y, double scale)
-    {
-        var pairs = (double)x.Rows * (x.Rows - 1);
-        var within = (Sum(x, x, scale, isWithin: true) + Sum(y, y, scale, isWithin: true)) / pairs;
-        return within - (2 * Sum(x, y, scale, isWithin: false) / ((double)x.Rows * y.Rows));
-    }
-
-    /// <summary>The sum of kernels over all pairs; within one set, over pairs of different rows.</summary>
-    private static double Sum(FeatureMatrix x, FeatureMatrix y, double scale, bool isWithin)
-    {
-        var sums = new double[x.Rows];
-        DotProducts.ForEach(
-            x,
-            y,
-            threads: 1,
-            (row, first, products) =>
-            {
-                for (var i = 0; i < products.Length; i++)
-                {
-                    var value = (products[i] * scale) + 1;
-                    sums[row] += isWithin && first + i == row ? 0 : value * value * value;
-                }
-            }
-        );
-        return sums.Sum();
-    }
-
-    private static void Check(FeatureMatrix fake, FeatureMatrix real, KernelDistanceOptions options)
-    {
         ArgumentNullException.ThrowIfNull(fake);
         ArgumentNullException.ThrowIfNull(real);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Subsets, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.SubsetSize, 2, nameof(options));
-        if (fake.Columns != real.Columns)
-            throw new ArgumentException(
-                $"A kernel distance is of features of one evaluator, found {fake.Columns} and {real.Columns} columns.",
-                nameof(real)
-            );
-        if (Math.Min(fake.Rows, real.Rows) < 2)
-            throw new ArgumentException("The kernel distance needs at least 2 images of either kind.");
+        return new KernelReference(real, options ?? new()).DistanceTo(fake);
     }
-
-    private readonly record struct Source(ulong Seed, uint Stream, uint Subset);
 }

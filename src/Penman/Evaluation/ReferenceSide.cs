@@ -8,6 +8,7 @@ namespace Penman.Evaluation;
 internal sealed class ReferenceSide
 {
     private readonly Readings _readings;
+    private readonly KernelReference _kernels;
     private readonly FeatureStatistics _features;
     private readonly FeatureStatistics _logits;
     private readonly IReadOnlyList<FeatureStatistics?> _digits;
@@ -19,6 +20,15 @@ internal sealed class ReferenceSide
     public ReferenceSide(ImageSet test, Readings readings, JudgeOptions options)
     {
         (_readings, _options) = (readings, options);
+        _kernels = new(
+            readings.Features,
+            new()
+            {
+                Subsets = options.KidSubsets,
+                Seed = options.Seed,
+                Threads = options.Threads,
+            }
+        );
         _features = FeatureStatistics.Of(readings.Features);
         _logits = FeatureStatistics.Of(readings.Logits);
         _digits = [.. FeatureRows.PlacesOfDigits(test.Labels).Select(places => StatisticsOf(readings, places))];
@@ -38,16 +48,7 @@ internal sealed class ReferenceSide
     /// <param name="agreement">The share read as asked; null if nothing was asked for.</param>
     public Figures Compare(Readings readings, IReadOnlyList<FeatureStatistics?> digits, double? agreement)
     {
-        var kid = KernelDistance.Between(
-            readings.Features,
-            _readings.Features,
-            new()
-            {
-                Subsets = _options.KidSubsets,
-                Seed = _options.Seed,
-                Threads = _options.Threads,
-            }
-        );
+        var kid = _kernels.DistanceTo(readings.Features);
         var neighbours = NeighbourScores.Of(
             _readings.Features,
             readings.Features,

@@ -3,7 +3,7 @@ namespace Penman.Evaluation;
 /// <summary>Independent pieces of work on several threads.</summary>
 internal static class Workers
 {
-    /// <summary>Runs pieces 0, ..., count - 1, each once, in any order.</summary>
+    /// <summary>Runs pieces 0, ..., count - 1, each once: on one thread in order, on several in any order.</summary>
     /// <param name="count">Pieces.</param>
     /// <param name="threads">At most so many at the same time; 0 for as many as the machine has processors.</param>
     /// <param name="run">Writes where no other piece writes.</param>
@@ -12,6 +12,14 @@ internal static class Workers
     {
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         var limit = threads == 0 ? Environment.ProcessorCount : threads;
-        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = limit }, run);
+        if (limit == 1)
+        {
+            for (var piece = 0; piece < count; piece++)
+                run(piece);
+        }
+        else
+        {
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = limit }, run);
+        }
     }
 }
