@@ -7,19 +7,17 @@ namespace Penman.Evaluation;
 /// </summary>
 internal sealed class ReferenceSide
 {
-    private readonly Readings _readings;
     private readonly KernelReference _kernels;
+    private readonly NeighbourReference _neighbours;
     private readonly FeatureStatistics _features;
     private readonly FeatureStatistics _logits;
     private readonly IReadOnlyList<FeatureStatistics?> _digits;
-    private readonly JudgeOptions _options;
 
     /// <param name="test">The real images.</param>
     /// <param name="readings">What the evaluator makes of them.</param>
     /// <param name="options">Seed and threads.</param>
     public ReferenceSide(ImageSet test, Readings readings, JudgeOptions options)
     {
-        (_readings, _options) = (readings, options);
         _kernels = new(
             readings.Features,
             new()
@@ -29,6 +27,7 @@ internal sealed class ReferenceSide
                 Threads = options.Threads,
             }
         );
+        _neighbours = new(readings.Features, new() { Threads = options.Threads });
         _features = FeatureStatistics.Of(readings.Features);
         _logits = FeatureStatistics.Of(readings.Logits);
         _digits = [.. FeatureRows.PlacesOfDigits(test.Labels).Select(places => StatisticsOf(readings, places))];
@@ -49,11 +48,7 @@ internal sealed class ReferenceSide
     public Figures Compare(Readings readings, IReadOnlyList<FeatureStatistics?> digits, double? agreement)
     {
         var kid = _kernels.DistanceTo(readings.Features);
-        var neighbours = NeighbourScores.Of(
-            _readings.Features,
-            readings.Features,
-            new() { Threads = _options.Threads }
-        );
+        var neighbours = _neighbours.Compare(readings.Features);
         return new Figures
         {
             FrechetDistance = FrechetDistance.Between(FeatureStatistics.Of(readings.Features), _features),

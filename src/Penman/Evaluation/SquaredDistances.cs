@@ -13,19 +13,16 @@ internal static class SquaredDistances
     /// |a|^2 is the same chain of operations as a.b, so equal rows have distance 0 exactly, and |a - b| = |b - a| to
     /// the bit. Rounding makes an error of some 1e-16 (|a|^2 + |b|^2); what falls below 0 is 0.
     /// </remarks>
-    public static void ForEach(FeatureMatrix left, FeatureMatrix right, int threads, DotProducts.Receiver receive)
+    public static void ForEach(FeatureMatrix left, FeatureMatrix right, int threads, DotProducts.Receiver receive) =>
+        DotProducts.ForEach(left, right, threads, FromProducts(SquaredNorms(left), SquaredNorms(right), receive));
+
+    /// <summary>
+    /// Hands out those of each row to the rows after it, as <see cref="DotProducts.ForEachPair"/> does.
+    /// </summary>
+    public static void ForEachPair(FeatureMatrix features, int threads, DotProducts.Receiver receive)
     {
-        var (leftNorms, rightNorms) = (SquaredNorms(left), SquaredNorms(right));
-        DotProducts.ForEach(
-            left,
-            right,
-            threads,
-            (row, first, values) =>
-            {
-                ToDistances(values, leftNorms[row], rightNorms.AsSpan(first, values.Length));
-                receive(row, first, values);
-            }
-        );
+        var norms = SquaredNorms(features);
+        DotProducts.ForEachPair(features, threads, FromProducts(norms, norms, receive));
     }
 
     /// <summary>|a|^2 of each row.</summary>
@@ -40,6 +37,17 @@ internal static class SquaredDistances
 
         return norms;
     }
+
+    private static DotProducts.Receiver FromProducts(
+        double[] leftNorms,
+        double[] rightNorms,
+        DotProducts.Receiver receive
+    ) =>
+        (row, first, values) =>
+        {
+            ToDistances(values, leftNorms[row], rightNorms.AsSpan(first, values.Length));
+            receive(row, first, values);
+        };
 
     private static void ToDistances(Span<double> products, double leftNorm, ReadOnlySpan<double> rightNorms)
     {
