@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Penman.Data;
 
 namespace Penman.Evaluation;
@@ -13,12 +14,13 @@ namespace Penman.Evaluation;
 /// </remarks>
 internal sealed class CoarseImages
 {
-    /// <summary>Numbers for each image: 196, and zeros up to whole vectors.</summary>
-    public const int Length = 13 * PixelProducts.Lanes;
+    /// <summary>Pairs of sums, two shorts in an int, for each image: 98.</summary>
+    public const int Pairs = Length / 2;
 
     /// <summary>How many times the square that it bounds a sum of squares may be.</summary>
     public const int Scale = BlockSide * BlockSide;
 
+    private const int Length = ImageSet.PixelsPerImage / Scale;
     private const int BlockSide = 2;
     private const int BlocksPerRow = ImageSet.Columns / BlockSide;
 
@@ -41,8 +43,9 @@ internal sealed class CoarseImages
         }
     }
 
-    /// <summary>The sums of some images, one after another.</summary>
-    public ReadOnlySpan<short> Sums(int first, int count) => _sums.AsSpan(first * Length, count * Length);
+    /// <summary>The pairs of some images, one image after another.</summary>
+    public ReadOnlySpan<int> PairsOf(int first, int count) =>
+        MemoryMarshal.Cast<short, int>(_sums.AsSpan(first * Length, count * Length));
 
     /// <summary>The sum of the squares of an image's sums.</summary>
     public int Norm(int image) => _norms[image];

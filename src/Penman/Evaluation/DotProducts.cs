@@ -114,6 +114,7 @@ internal static class DotProducts
     /// 4 rows times a panel of 3 vectors: 12 sums, 3 vectors of the panel and a number of a row are 16 registers. Fewer
     /// rows are made up by repeating the last, whose products are the same.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyTile(ReadOnlySpan<double> rows, ReadOnlySpan<double> panel, int depth, Span<double> to)
     {
         int last = (rows.Length / depth) - 1,

@@ -10,7 +10,9 @@ namespace Penman.Evaluation;
 public static class NearestImages
 {
     private const int Pixels = ImageSet.PixelsPerImage;
-    private const int ImagesPerBlock = 8 * PixelProducts.TileRows;
+
+    /// <summary>So many that the training set, too large for a cache, is read through seldom.</summary>
+    private const int ImagesPerBlock = 128;
 
     /// <summary>A step between two of the 256 shades is 2 / 255 in [-1, 1].</summary>
     private const double ShadesPerUnit = 127.5;
@@ -45,7 +47,7 @@ public static class NearestImages
     private static NearestImage[] Search(byte[] images, byte[] train, Func<int, int> leftOut, int threads)
     {
         var nearest = new NearestImage[images.Length / Pixels];
-        var coarse = new CoarseImages(train);
+        var panels = new CoarsePanels(train);
         Workers.For(
             (nearest.Length + ImagesPerBlock - 1) / ImagesPerBlock,
             threads,
@@ -55,7 +57,7 @@ public static class NearestImages
                 var search = new NearestImageSearch(images.AsMemory(first * Pixels, (end - first) * Pixels), train);
                 for (var i = first; i < end; i++)
                     search.LeaveOut(i - first, leftOut(i));
-                search.Consider(coarse);
+                search.Consider(panels);
                 for (var i = first; i < end; i++)
                 {
                     var (index, squaredShades) = search.Best(i - first);

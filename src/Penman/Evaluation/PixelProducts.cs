@@ -11,49 +11,75 @@ internal static class PixelProducts
     /// <summary>Rows that <see cref="Multiply"/> takes together.</summary>
     public const int TileRows = 4;
 
-    /// <summary>Numbers taken together; every length here is a multiple.</summary>
-    public const int Lanes = 16;
+    /// <summary>Columns that <see cref="Multiply"/> takes together: two vectors.</summary>
+    public const int TileColumns = 16;
+
+    private const int Lanes = 8;
 
     /// <summary>The sum of squared differences of two rows of bytes, whole groups of 16.</summary>
     public static int SquaredDistance(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
         var sum = Vector256<int>.Zero;
-        for (var i = 0; i < left.Length; i += Lanes)
+        for (var i = 0; i < left.Length; i += Vector128<byte>.Count)
         {
             var difference = Widen(left[i..]) - Widen(right[i..]);
-            sum += MultiplyAddPairs(difference, difference);
+            sum += MultiplyPairs(difference, difference);
         }
 
         return Vector256.Sum(sum);
     }
 
-    /// <summary>The products of 4 rows, one after another in <paramref name="rows"/>, with one other.</summary>
-    /// <param name="rows">4 rows of the other's length.</param>
-    /// <param name="other">Whole groups of 16.</param>
-    public static (int First, int Second, int Third, int Fourth) Multiply(
-        ReadOnlySpan<short> rows,
-        ReadOnlySpan<short> other
-    )
+    /// <summary>The products of 4 rows with 16 columns: each sum stays in its lane, none is added across.</summary>
+    /// <param name="rows">4 rows, one after another, of pairs of shorts, each pair in an int.</param>
+    /// <param name="panel">16 columns of such pairs side by side: the first pair of each, the second of each, ...</param>
+    /// <param name="products">(4, 16).</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply(ReadOnlySpan<int> rows, ReadOnlySpan<int> panel, Span<int> products)
     {
-        ref var row0 = ref MemoryMarshal.GetReference(rows[..(TileRows * other.Length)]);
-        ref var row1 = ref Unsafe.Add(ref row0, other.Length);
-        ref var row2 = ref Unsafe.Add(ref row1, other.Length);
-        ref var row3 = ref Unsafe.Add(ref row2, other.Length);
-        ref var right = ref MemoryMarshal.GetReference(other);
-        Vector256<int> sum0 = default,
-            sum1 = default,
-            sum2 = default,
-            sum3 = default;
-        for (nuint i = 0; i < (nuint)other.Length; i += Lanes)
+        var pairs = panel.Length / TileColumns;
+        ref var row0 = ref MemoryMarshal.GetReference(rows[..(TileRows * pairs)]);
+        ref var row1 = ref Unsafe.Add(ref row0, pairs);
+        ref var row2 = ref Unsafe.Add(ref row1, pairs);
+        ref var row3 = ref Unsafe.Add(ref row2, pairs);
+        ref var next = ref MemoryMarshal.GetReference(panel);
+        Vector256<int> sum00 = default,
+            sum01 = default,
+            sum10 = default,
+            sum11 = default,
+            sum20 = default,
+            sum21 = default,
+            sum30 = default,
+            sum31 = default;
+        for (nint pair = 0; pair < pairs; pair++)
         {
-            var values = Vector256.LoadUnsafe(ref right, i);
-            sum0 += MultiplyAddPairs(Vector256.LoadUnsafe(ref row0, i), values);
-            sum1 += MultiplyAddPairs(Vector256.LoadUnsafe(ref row1, i), values);
-            sum2 += MultiplyAddPairs(Vector256.LoadUnsafe(ref row2, i), values);
-            sum3 += MultiplyAddPairs(Vector256.LoadUnsafe(ref row3, i), values);
+            var right0 = Vector256.LoadUnsafe(ref next).AsInt16();
+            var right1 = Vector256.LoadUnsafe(ref next, Lanes).AsInt16();
+            next = ref Unsafe.Add(ref next, TileColumns);
+
+            var left = Vector256.Create(Unsafe.Add(ref row0, pair)).AsInt16();
+            sum00 += MultiplyPairs(left, right0);
+            sum01 += MultiplyPairs(left, right1);
+            left = Vector256.Create(Unsafe.Add(ref row1, pair)).AsInt16();
+            sum10 += MultiplyPairs(left, right0);
+            sum11 += MultiplyPairs(left, right1);
+            left = Vector256.Create(Unsafe.Add(ref row2, pair)).AsInt16();
+            sum20 += MultiplyPairs(left, right0);
+            sum21 += MultiplyPairs(left, right1);
+            left = Vector256.Create(Unsafe.Add(ref row3, pair)).AsInt16();
+            sum30 += MultiplyPairs(left, right0);
+            sum31 += MultiplyPairs(left, right1);
         }
 
-        return (Vector256.Sum(sum0), Vector256.Sum(sum1), Vector256.Sum(sum2), Vector256.Sum(sum3));
+        Store(products, sum00, sum01);
+        Store(products[TileColumns..], sum10, sum11);
+        Store(products[(2 * TileColumns)..], sum20, sum21);
+        Store(products[(3 * TileColumns)..], sum30, sum31);
+    }
+
+    private static void Store(Span<int> to, Vector256<int> first, Vector256<int> second)
+    {
+        first.CopyTo(to);
+        second.CopyTo(to[Lanes..]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -63,13 +89,16 @@ internal static class PixelProducts
         return Vector256.Create(lower, upper).AsInt16();
     }
 
-    /// <summary>16 products, added in pairs; which pairs does not matter, for all are added in the end.</summary>
+    /// <summary>The products of neighbours, added: lane i is left[2i] right[2i] + left[2i + 1] right[2i + 1].</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<int> MultiplyAddPairs(Vector256<short> left, Vector256<short> right)
+    private static Vector256<int> MultiplyPairs(Vector256<short> left, Vector256<short> right)
     {
         if (Avx2.IsSupported)
             return Avx2.MultiplyAddAdjacent(left, right);
-        return (Vector256.WidenLower(left) * Vector256.WidenLower(right))
-            + (Vector256.WidenUpper(left) * Vector256.WidenUpper(right));
+        return (Even(left) * Even(right)) + (Odd(left) * Odd(right));
+
+        static Vector256<int> Even(Vector256<short> pairs) => (pairs.AsInt32() << 16) >> 16;
+
+        static Vector256<int> Odd(Vector256<short> pairs) => pairs.AsInt32() >> 16;
     }
 }
