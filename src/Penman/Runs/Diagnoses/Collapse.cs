@@ -1,3 +1,4 @@
+using System.Globalization;
 using Penman.Evaluation;
 
 namespace Penman.Runs.Diagnoses;
@@ -5,20 +6,21 @@ namespace Penman.Runs.Diagnoses;
 /// <summary>Digits are missing, in scores one after another: early in a training that is common, and passes.</summary>
 internal sealed class Collapse(Thresholds thresholds) : ScoreSymptom(Trouble.Collapse)
 {
-    private int _scores;
+    private readonly Streak _streak = new(thresholds);
 
     protected override string? Look(long imagesSeen, QuickScore score)
     {
         var isIll = score.RarestShare < thresholds.RarestShare || score.EntropyShare < thresholds.EntropyShare;
-        _scores = isIll ? _scores + 1 : 0;
-        return _scores >= thresholds.CollapsedScores ? Sentence(score) : null;
+        return _streak.Take(isIll, imagesSeen) ? Sentence(score) : null;
     }
 
     private static string Sentence(QuickScore score)
     {
         var counts = string.Join(", ", score.Digits);
-        return $"The generator has collapsed onto some digits: {score.Images:N0} fakes are read as 0 to 9 so often: "
-            + $"{counts}; the entropy is {score.EntropyShare:0.00} of what it should be. Train with Conditional, or with "
-            + "MinibatchDeviation, or lower the learning rates.";
+        var advice = score.Agreement is null ? "Train with Conditional, or with" : "Train with";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"The generator has collapsed onto some digits: {score.Images:N0} fakes are read as 0 to 9 so often: {counts}; the entropy is {score.EntropyShare:0.00} of what it should be. {advice} MinibatchDeviation, or lower the learning rates."
+        );
     }
 }

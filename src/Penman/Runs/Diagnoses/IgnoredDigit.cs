@@ -1,3 +1,4 @@
+using System.Globalization;
 using Penman.Evaluation;
 
 namespace Penman.Runs.Diagnoses;
@@ -7,8 +8,9 @@ internal sealed class IgnoredDigit(Thresholds thresholds) : ScoreSymptom(Trouble
 {
     protected override string? Look(long imagesSeen, QuickScore score) =>
         imagesSeen >= thresholds.AgreementImages && score.Agreement < thresholds.Agreement
-            ? "The generator does not draw what it is asked for: the evaluator reads "
-                + $"{score.Agreement:0.0%} of fakes as asked. Look whether the labels fit the images; try Conditional "
-                + "projection."
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"The generator does not draw what it is asked for: the evaluator reads {score.Agreement:0.0%} of fakes as asked. Look whether the labels fit the images; try Conditional projection."
+            )
             : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Penman.Evaluation;
 
 namespace Penman.Runs.Diagnoses;
@@ -7,8 +8,9 @@ internal sealed class Memorising(Thresholds thresholds) : ScoreSymptom(Trouble.M
 {
     protected override string? Look(long imagesSeen, QuickScore score) =>
         score.NearestRatio < thresholds.NearestRatio || score.NearCopies > thresholds.NearCopies
-            ? $"The generator draws training images again: fakes lie at {score.NearestRatio:0.00} of the distance from the "
-                + $"nearest that training images have from each other, and {score.NearCopies:0.0%} are nearer than real "
-                + "digits come. Train for fewer images, or on more data."
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"The generator draws training images again: fakes lie at {score.NearestRatio:0.00} of the distance from the nearest that training images have from each other, and {score.NearCopies:0.0%} are nearer than real digits come. Train for fewer images, or on more data."
+            )
             : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Penman.Evaluation;
 
 namespace Penman.Runs.Diagnoses;
@@ -5,20 +6,24 @@ namespace Penman.Runs.Diagnoses;
 /// <summary>The Frechet distance is far from its floor and no longer falls.</summary>
 internal sealed class NoProgress(Thresholds thresholds) : ScoreSymptom(Trouble.NoProgress)
 {
-    private readonly List<double> _distances = [];
+    private readonly List<(long ImagesSeen, double Distance)> _scores = [];
 
     protected override string? Look(long imagesSeen, QuickScore score)
     {
-        _distances.Add(score.FrechetDistance);
-        if (_distances.Count <= thresholds.ScoresWithoutProgress)
+        _scores.Add((imagesSeen, score.FrechetDistance));
+        if (
+            _scores.Count <= thresholds.ScoresWithoutProgress
+            || imagesSeen - _scores[^thresholds.ScoresWithoutProgress].ImagesSeen < thresholds.PatienceImages
+        )
             return null;
-        var before = _distances.SkipLast(thresholds.ScoresWithoutProgress).Min();
-        var since = _distances.TakeLast(thresholds.ScoresWithoutProgress).Min();
+        var before = _scores.SkipLast(thresholds.ScoresWithoutProgress).Min(earlier => earlier.Distance);
+        var since = _scores.TakeLast(thresholds.ScoresWithoutProgress).Min(later => later.Distance);
         var isFar = Math.Min(before, since) > thresholds.FarRatio * score.FrechetFloor;
         return isFar && since > thresholds.ProgressFactor * before
-            ? $"Training makes no progress: the Frechet distance is {score.FrechetRatio:0.0} floors; the best of the last "
-                + $"{thresholds.ScoresWithoutProgress} scores is {since / score.FrechetFloor:0.0}, the best before them "
-                + $"{before / score.FrechetFloor:0.0}. Change the learning rates, or take another preset."
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"Training makes no progress: the Frechet distance is {score.FrechetRatio:0.0} floors; the best of the last {thresholds.ScoresWithoutProgress} scores is {since / score.FrechetFloor:0.0}, the best before them {before / score.FrechetFloor:0.0}. Change the learning rates, or take another preset."
+            )
             : null;
     }
 }

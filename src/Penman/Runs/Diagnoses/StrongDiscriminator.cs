@@ -1,3 +1,4 @@
+using System.Globalization;
 using Penman.Gan.Objectives;
 
 namespace Penman.Runs.Diagnoses;
@@ -38,8 +39,10 @@ internal sealed class StrongDiscriminator(Objective objective, Thresholds thresh
     {
         var (real, fake) = (Mean(line => line.RealProbability), Mean(line => line.FakeProbability));
         return real > thresholds.StrongProbability && fake < 1 - thresholds.StrongProbability && GeneratorLossRises()
-            ? $"The discriminator is too strong: over {Steps} steps it gave real images {real:0.00} and fakes {fake:0.00}, "
-                + $"and the generator's loss rose. {Advice}"
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"The discriminator is too strong: over {Steps} steps it gave real images {real:0.00} and fakes {fake:0.00}, and the generator's loss rose. {Advice}"
+            )
             : null;
     }
 
@@ -48,8 +51,10 @@ internal sealed class StrongDiscriminator(Objective objective, Thresholds thresh
         var (pairs, loss) = (Mean(line => line.PairAccuracy), Mean(line => line.DiscriminatorLoss));
         return
             pairs > thresholds.StrongPairs && loss < thresholds.StrongLoss && (_isRelativistic || GeneratorLossRises())
-            ? $"The discriminator is too strong: over {Steps} steps it told {pairs:0.0%} of pairs apart at a loss of "
-                + $"{loss:0.000}. {Advice}"
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"The discriminator is too strong: over {Steps} steps it told {pairs:0.0%} of pairs apart at a loss of {loss:0.000}. {Advice}"
+            )
             : null;
     }
 

@@ -42,6 +42,12 @@ internal sealed record Thresholds
     /// <summary>Scores in a row that must show a lack of digits or of diversity: early on it is common.</summary>
     public int CollapsedScores { get; init; } = 2;
 
+    /// <summary>
+    /// Images over which such scores, or those without progress, must reach: scores that follow each other closely see
+    /// one moment of a training, not its way.
+    /// </summary>
+    public long PatienceImages { get; init; } = 20_000;
+
     /// <summary>Scores in a row without progress.</summary>
     public int ScoresWithoutProgress { get; init; } = 3;
 
@@ -54,6 +60,6 @@ internal sealed record Thresholds
     /// <summary>Least distance of fakes to training images, relative to that between training images.</summary>
     public double NearestRatio { get; init; } = 0.6;
 
-    /// <summary>Most fakes within 2.0 of a training image; of real images it is some per mille.</summary>
+    /// <summary>Most fakes within 2.0 of a training image, beyond the share of real images that are.</summary>
     public double NearCopies { get; init; } = 0.015;
 }

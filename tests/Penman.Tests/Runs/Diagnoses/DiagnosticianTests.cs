@@ -1,3 +1,4 @@
+using System.Globalization;
 using Penman.Evaluation;
 using Penman.Gan;
 using Penman.Gan.Objectives;
@@ -114,6 +115,55 @@ public sealed class DiagnosticianTests
         Assert.Empty(FeedScores(Good with { NearCopies = 0.01, NearestRatio = 0.7 }));
     }
 
+    [Fact]
+    public void Scores_that_follow_each_other_closely_prove_nothing_yet()
+    {
+        var ill = Good with { FrechetDistance = 20, RarestShare = 0, Diversity = 0.1 };
+        QuickScore[] scores = [.. Enumerable.Repeat(ill, 10)];
+
+        // Enough at the 10th: 10 scores, 9 times 2,300 images.
+        Assert.Empty(FeedScores(2_200, scores));
+        Assert.Equal([(Trouble.Collapse, 9), (Trouble.CollapseWithinDigits, 9)], FeedScores(2_300, scores));
+        Assert.Empty(FeedScores(9_900, ill, ill, Good, ill, ill));
+        Assert.Contains((Trouble.NoProgress, 3), FeedScores(10_000, scores));
+        Assert.DoesNotContain((Trouble.NoProgress, 3), FeedScores(9_900, scores));
+    }
+
+    [Fact]
+    public void Only_who_is_not_told_the_digit_is_advised_to_be()
+    {
+        Assert.DoesNotContain("Conditional", CollapseOf(Good with { RarestShare = 0 }), StringComparison.Ordinal);
+        Assert.Contains(
+            "Conditional",
+            CollapseOf(Good with { RarestShare = 0, Agreement = null }),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void The_language_of_the_system_changes_no_sentence()
+    {
+        var before = CultureInfo.CurrentCulture;
+        var german = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        (german.NumberFormat.NumberGroupSeparator, german.NumberFormat.NumberDecimalSeparator) = (".", ",");
+        try
+        {
+            CultureInfo.CurrentCulture = german;
+            Assert.Contains("2,000 fakes", CollapseOf(Good with { RarestShare = 0 }), StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static string CollapseOf(QuickScore score)
+    {
+        var diagnostician = new Diagnostician(new Relativistic(), new Thresholds());
+        diagnostician.Take(Line(1) with { Score = score });
+        return Assert.Single(diagnostician.Take(Line(1000) with { Score = score })).Sentence;
+    }
+
     private static MetricsLine Line(long step) => new(step, 64 * step, 0.3f, 1, 0.7f, 0.3f) { PairAccuracy = 0.9f };
 
     private static IEnumerable<MetricsLine> Steps(int lines, Func<long, MetricsLine> line) =>
@@ -127,7 +177,10 @@ public sealed class DiagnosticianTests
     }
 
     /// <summary>What is found, and at which score, from 0; there are 20,000 images to each.</summary>
-    private static List<(Trouble, long Place)> FeedScores(params QuickScore[] scores)
+    private static List<(Trouble, long Place)> FeedScores(params QuickScore[] scores) => FeedScores(20_000, scores);
+
+    /// <summary>The same with another number of images to each.</summary>
+    private static List<(Trouble, long Place)> FeedScores(int interval, params QuickScore[] scores)
     {
         var diagnostician = new Diagnostician(new Relativistic(), new Thresholds());
         return
@@ -135,7 +188,7 @@ public sealed class DiagnosticianTests
             .. scores.SelectMany(
                 (score, i) =>
                     diagnostician
-                        .Take(Line(10 * i) with { ImagesSeen = 20_000 * i, Score = score })
+                        .Take(Line(10 * i) with { ImagesSeen = interval * i, Score = score })
                         .Select(found => (found.Trouble, (long)i))
             ),
         ];

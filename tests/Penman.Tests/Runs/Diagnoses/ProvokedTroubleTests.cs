@@ -11,8 +11,15 @@ namespace Penman.Tests.Runs.Diagnoses;
 /// <summary>Trainings that are set up badly, each in its own way.</summary>
 public sealed class ProvokedTroubleTests : IDisposable
 {
-    /// <summary>A blind guess agrees with a tenth, which shows long before 90 % could be reached.</summary>
-    internal static readonly Thresholds Impatient = new() { AgreementImages = 3_000, Agreement = 0.2 };
+    /// <summary>
+    /// A blind guess agrees with a tenth, which shows long before 90 % could be reached; and these trainings are short.
+    /// </summary>
+    internal static readonly Thresholds Impatient = new()
+    {
+        AgreementImages = 3_000,
+        Agreement = 0.2,
+        PatienceImages = 100,
+    };
 
     private readonly TempFolder _temp = new();
 
@@ -95,7 +102,7 @@ public sealed class ProvokedTroubleTests : IDisposable
             ScoreEvery = 3200,
         };
 
-        Assert.Contains(Trouble.IgnoredDigit, Train(options, Impatient));
+        Assert.Contains(Trouble.IgnoredDigit, Train(options));
     }
 
     private static TrainingOptions Penman(double rate, int batchSize) =>
@@ -135,7 +142,7 @@ public sealed class ProvokedTroubleTests : IDisposable
         return new ImageSet(images.Pixels, images.Asked!);
     }
 
-    private IEnumerable<Trouble> Train(RunOptions options, Thresholds? thresholds = null)
+    private IEnumerable<Trouble> Train(RunOptions options)
     {
         options = options with
         {
@@ -144,7 +151,7 @@ public sealed class ProvokedTroubleTests : IDisposable
             SampleEvery = 1_000_000,
             CheckpointEvery = 1_000_000,
         };
-        using var run = Run.Start(options, new RunSurroundings { Thresholds = thresholds ?? new() });
+        using var run = Run.Start(options, new RunSurroundings { Thresholds = Impatient });
         using var observer = new RecordingObserver();
         run.Train(observer);
         Assert.Equal(observer.Diagnoses, run.Diagnoses);
