@@ -6,7 +6,7 @@ public sealed record JudgeOptions
     /// <summary>Chooses the floor's images, KID's subsets and the images whose neighbours are sought.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>Pairs of subsets that KID is the mean of, at least 1. They take most of the time.</summary>
+    /// <summary>Pairs of subsets that KID is the mean of, at least 1.</summary>
     public int KidSubsets { get; init; } = new KernelDistanceOptions().Subsets;
 
     /// <summary>Images whose nearest training images are sought, at least 1; more than there are means all.</summary>

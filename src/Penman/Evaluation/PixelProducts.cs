@@ -31,7 +31,7 @@ internal static class PixelProducts
 
     /// <summary>The products of 4 rows with 16 columns: each sum stays in its lane, none is added across.</summary>
     /// <param name="rows">4 rows, one after another, of pairs of shorts, each pair in an int.</param>
-    /// <param name="panel">16 columns of such pairs side by side: the first pair of each, the second of each, ...</param>
+    /// <param name="panel">16 columns of such pairs side by side: the first of each, the second of each, ...</param>
     /// <param name="products">(4, 16).</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(ReadOnlySpan<int> rows, ReadOnlySpan<int> panel, Span<int> products)

@@ -28,6 +28,15 @@ public sealed class NeighbourScoresTests
     }
 
     [Fact]
+    public void A_reference_keeps_nothing_of_the_sets_before()
+    {
+        var real = MetricFixture.Real;
+        var reference = new NeighbourReference(real, new NeighbourOptions());
+        foreach (var set in new[] { MetricFixture.Fake, real, MetricFixture.Fake })
+            Assert.Equal(NeighbourScores.Of(real, set), reference.Compare(set));
+    }
+
+    [Fact]
     public void Identical_sets_are_precise_recalled_and_covered()
     {
         var features = Features.Normal(rows: 400, columns: 10, seed: 1);

@@ -56,6 +56,29 @@ public sealed class SquaredDistancesTests
         Assert.Equal([9, 9, 9, 49, 16], Neighbourhoods.Radii(expected, count: 2, k: 2));
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(230, 1)]
+    [InlineData(230, 2)]
+    public void Pairs_are_all_of_different_rows_once(int rows, int threads)
+    {
+        var features = Features.Normal(rows, columns: 5, seed: 1);
+        var expected = All(features, features);
+        var pairs = new double[rows * rows];
+        SquaredDistances.ForEachPair(
+            features,
+            threads,
+            (row, first, distances) =>
+            {
+                for (var i = 0; i < distances.Length; i++)
+                    pairs[(row * rows) + first + i] += distances[i];
+            }
+        );
+        for (var i = 0; i < pairs.Length; i++)
+            Assert.Equal(i % rows > i / rows ? expected[i] : 0, pairs[i]);
+    }
+
     private static double[] All(FeatureMatrix left, FeatureMatrix right)
     {
         var all = new double[left.Rows * right.Rows];
