@@ -13,6 +13,9 @@ internal static class EvaluationStreams
     /// <summary>Which training images quick scores compare fakes with.</summary>
     public const uint QuickChoice = 40;
 
+    /// <summary>Which training images are the floor of a small set.</summary>
+    public const uint QuickFloor = 41;
+
     /// <summary>What layers draw; the streams after it too.</summary>
     public const uint Pass = 1 << 8;
 }

@@ -11,13 +11,14 @@ internal sealed class QuickNeighbours
     /// <summary>Distances computed at most, in all: 200 fakes among MNIST's 60,000 images.</summary>
     private const int MostDistances = 12_000_000;
 
-    /// <summary>Nearer than real images of MNIST come to each other, by some per mille.</summary>
+    /// <summary>Nearer than images of MNIST come to each other, but for some per mille.</summary>
     private const double NearDistance = 2;
 
     private readonly ImageSet _train;
     private readonly int _threads;
     private readonly int _count;
     private readonly double _realMedian;
+    private readonly double _realShare;
 
     /// <param name="train">At least 2 images.</param>
     /// <param name="places">Some of them, at random.</param>
@@ -27,7 +28,8 @@ internal sealed class QuickNeighbours
         (_train, _threads) = (train, threads);
         _count = Math.Max(MostDistances / train.Count, 1);
         int[] some = [.. places.Take(_count)];
-        _realMedian = Median(NearestImages.FindOthers(train, some, threads));
+        var others = NearestImages.FindOthers(train, some, threads);
+        (_realMedian, _realShare) = (Median(others), NearShare(others));
     }
 
     /// <summary>The two figures of a <see cref="QuickScore"/>.</summary>
@@ -35,9 +37,11 @@ internal sealed class QuickNeighbours
     {
         int[] some = [.. Enumerable.Range(0, Math.Min(_count, fakes.Count))];
         var nearest = NearestImages.Find(fakes.Take(some), _train, _threads);
-        var copies = nearest.Count(image => image.Distance < NearDistance) / (double)nearest.Count;
-        return (_realMedian > 0 ? Median(nearest) / _realMedian : 1, copies);
+        return (_realMedian > 0 ? Median(nearest) / _realMedian : 1, Math.Max(NearShare(nearest) - _realShare, 0));
     }
+
+    private static double NearShare(IReadOnlyList<NearestImage> nearest) =>
+        nearest.Count(image => image.Distance < NearDistance) / (double)nearest.Count;
 
     /// <summary>The upper of the two in the middle.</summary>
     private static double Median(IReadOnlyList<NearestImage> nearest) =>

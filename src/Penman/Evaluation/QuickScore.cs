@@ -10,7 +10,9 @@ namespace Penman.Evaluation;
 /// <param name="FrechetDistance">
 /// Between the evaluator's features of the fakes and of all training images (Heusel et al. 2017); at least 0.
 /// </param>
-/// <param name="FrechetFloor">The same for N random training images in place of the fakes.</param>
+/// <param name="FrechetFloor">
+/// The same for N random training images in place of the fakes; of a small set some more than once.
+/// </param>
 public sealed record QuickScore(int Images, double FrechetDistance, double FrechetFloor)
 {
     /// <summary>The Frechet distance in floors: about 1 for images as good as real ones.</summary>
@@ -51,7 +53,8 @@ public sealed record QuickScore(int Images, double FrechetDistance, double Frech
     public double NearestRatio { get; init; } = 1;
 
     /// <summary>
-    /// Share of fakes within 2.0 of a training image (Euclidean, pixels in [-1, 1]), nearer than real images come.
+    /// Share of fakes within 2.0 of a training image (Euclidean, pixels in [-1, 1]), nearer than MNIST's images come to
+    /// each other, less the share of training images that are as near to another; at least 0.
     /// </summary>
     public double NearCopies { get; init; }
 }

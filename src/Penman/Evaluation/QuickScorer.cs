@@ -15,6 +15,9 @@ public sealed class QuickScorer
     private const ulong ChoiceSeed = 0;
     private const int Neighbours = 5;
 
+    /// <summary>From so many times N training images on, N of them say nearly as much as N new ones.</summary>
+    private const int ManyTimes = 10;
+
     private readonly Evaluator _evaluator;
     private readonly ImageSet _train;
     private readonly Readings _real;
@@ -35,13 +38,12 @@ public sealed class QuickScorer
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(images, Neighbours);
         if (train.Count <= Neighbours)
             throw new ArgumentException(
-                $"A score compares with over {Neighbours} training images, found {train.Count}.",
-                nameof(train)
+                $"A score compares with over {Neighbours} training images, found {train.Count}; take more, or no scores."
             );
         (_evaluator, _train, _threads, Images) = (evaluator, train, threads, images);
         var places = Choose(train.Count, images);
         _real = evaluator.Read(JudgedImages.Of(train).Take(places));
-        _floor = DistanceOf(_real);
+        _floor = DistanceOf(train.Count >= ManyTimes * images ? _real : evaluator.Read(DrawAgain(train, images)));
         _neighbours = new QuickNeighbours(train, places, threads);
     }
 
@@ -83,6 +85,19 @@ public sealed class QuickScorer
         CountedRandom.Permutation(ChoiceSeed, EvaluationStreams.QuickChoice, step: 0, places);
         return places[..Math.Min(count, wanted)];
     }
+
+    /// <summary>
+    /// N images, each drawn from all: the N of a small set that are drawn once each are most of it, and their distance
+    /// to the whole is no floor under anything (0 if they are all of it).
+    /// </summary>
+    private static JudgedImages DrawAgain(ImageSet train, int wanted)
+    {
+        var places = Enumerable.Range(0, wanted).Select(i => Draw((uint)train.Count, i));
+        return JudgedImages.Of(train).Take([.. places]);
+    }
+
+    private static int Draw(uint count, int index) =>
+        (int)CountedRandom.Below(ChoiceSeed, EvaluationStreams.QuickFloor, step: 0, index, exclusiveBound: count);
 
     private double DistanceOf(Readings readings) =>
         FrechetDistance.Between(FeatureStatistics.Of(readings.Features), _evaluator.Reference.Features);
