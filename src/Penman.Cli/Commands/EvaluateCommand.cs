@@ -28,16 +28,16 @@ internal static class EvaluateCommand
         var report = options.IsJson
             ? EvaluationReport.Make(request)
             : StatusLine.Run(context.Console, progress => EvaluationReport.Make(request, progress));
+        if (options.IsJson)
+            context.WriteLine(ScoresJson.Write(report.Scores));
+        else
+            ScoreTable.Write(report.Scores, context);
         if (pairs is not null)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(pairs)!);
             Png.Write(pairs, PairPicture.Compose(report));
         }
 
-        if (options.IsJson)
-            context.WriteLine(ScoresJson.Write(report.Scores));
-        else
-            ScoreTable.Write(report.Scores, context);
         return 0;
     }
 }

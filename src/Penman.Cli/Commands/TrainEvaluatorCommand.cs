@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Penman.Cli.Views;
 using Penman.Evaluation;
+using Penman.IO;
 
 namespace Penman.Cli.Commands;
 
@@ -25,7 +26,7 @@ internal static class TrainEvaluatorCommand
         var path = context.Resolve(options.OutPath);
         context.ExpectFree(path, options.MayOverwrite, outIsA: "file");
         var request = options.ToRequest(context);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        ExpectWritable(Path.GetDirectoryName(path)!, context);
         var stop = context.Stop.Await();
         try
         {
@@ -47,6 +48,24 @@ internal static class TrainEvaluatorCommand
         {
             context.WriteLine("Stopped; nothing was written.");
             return context.Stop.ExitCode;
+        }
+    }
+
+    /// <summary>Many data sets lie where only their owner writes; better said now than after the training.</summary>
+    private static void ExpectWritable(string folder, CliContext context)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            AtomicFile.Probe(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException(
+                $"Nothing can be written to {context.Shorten(folder)}; choose another file with --out, or copy the data "
+                    + $"to a folder of your own, for an evaluator is looked for beside them ({Evaluator.FileName}).",
+                exception
+            );
         }
     }
 }

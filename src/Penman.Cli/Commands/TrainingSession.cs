@@ -41,7 +41,7 @@ internal static class TrainingSession
         if (context.Stop.ExitCode != 0)
             return [$"Stopped after {images} images and saved; \"penman resume {folder}\" continues."];
         if (run.IsFlat)
-            return [$"{run.Options.StopWhenFlat} scores in a row were flat; --stop-when-flat 0 goes on.", .. Done()];
+            return [Wording.Flat(run.Options.StopWhenFlat!.Value), .. Done()];
         return hasTrained
             ? Done()
             : [$"The run has its full length, {images} images; --epochs, --images or --minutes makes it longer."];

@@ -34,8 +34,8 @@ internal static class Wording
         };
 
     /// <summary>
-    /// The losses and the discriminator's opinion after a step; the share of pairs that it tells apart is the one figure
-    /// that means something for every loss.
+    /// The losses and the discriminator's opinion after a step; the share of pairs that it tells apart is the one
+    /// figure that means something for every loss.
     /// </summary>
     public static string Losses(Gan.StepResult result) =>
         $"loss D {result.DiscriminatorLoss:0.000} G {result.GeneratorLoss:0.000}   "
@@ -58,6 +58,11 @@ internal static class Wording
     /// <summary>Which generator of a run is its best.</summary>
     public static string Best(long imagesSeen, QuickScore score) =>
         $"The generator is the one after {Count(imagesSeen)} images, the best by score: {score.FrechetRatio:0.0} x floor.";
+
+    /// <summary>Why a run ends before its length.</summary>
+    public static string Flat(int scores) =>
+        (scores == 1 ? "The last score was" : $"{scores} scores in a row were")
+        + " no better than the best before; --stop-when-flat 0 goes on.";
 
     /// <summary>What began to go wrong, and when; options by the names of their flags.</summary>
     public static string Diagnosis(Diagnosis diagnosis) =>

@@ -17,7 +17,7 @@ public static class AtomicFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? throw new IOException($"{path} is no file name.");
-        var temporary = Path.Combine(folder, $".penman-{Path.GetRandomFileName()}.tmp");
+        var temporary = TemporaryIn(folder);
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
@@ -33,9 +33,20 @@ public static class AtomicFile
         }
     }
 
+    /// <summary>Finds out whether files can be written to a folder; leaves nothing there.</summary>
+    /// <exception cref="IOException">The folder is missing, or the disk refuses.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is read-only.</exception>
+    public static void Probe(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        File.Create(TemporaryIn(folder), bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
+    }
+
     /// <summary>Writes bytes; exceptions as for <see cref="Write"/>.</summary>
     public static void WriteBytes(string path, byte[] bytes) => Write(path, stream => stream.Write(bytes));
 
     /// <summary>Writes text as UTF-8 without a byte order mark; exceptions as for <see cref="Write"/>.</summary>
     public static void WriteText(string path, string text) => WriteBytes(path, Encoding.UTF8.GetBytes(text));
+
+    private static string TemporaryIn(string folder) => Path.Combine(folder, $".penman-{Path.GetRandomFileName()}.tmp");
 }

@@ -125,6 +125,16 @@ public sealed partial class EvaluateTests(EvaluateTests.SmallData data) : IClass
         Assert.Equal((12 + 16 * (3 * 28 + 12), 12 + 3 * 58 + 28), (picture.Width, picture.Height));
     }
 
+    [Fact]
+    public void A_picture_that_cannot_be_saved_loses_no_score()
+    {
+        var result = data.Cli.Run("evaluate", "real.npy", "--data", "digits", "--pairs", "few.npy/pairs.png");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("evaluator 6f9ff0ee68be", result.Output, StringComparison.Ordinal);
+        Assert.Contains("few.npy", result.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1, "There is no file or folder {0} to evaluate.", "nothing")]
     [InlineData(

@@ -50,6 +50,23 @@ public sealed class TrainEvaluatorTests
     }
 
     [Fact]
+    public void Where_nothing_can_be_written_nothing_is_trained()
+    {
+        using var cli = new CliRunner();
+        SaveDigits(cli);
+        File.WriteAllText(cli.File("mine"), "mine");
+
+        var result = cli.Run("train-evaluator", "--data", "digits", "--out", "mine/evaluator", "--epochs", "0.2");
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith(
+            "penman: Nothing can be written to mine; choose another file with --out, or copy the data to a folder of your own,",
+            result.Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void A_length_of_nothing_is_refused()
     {
         using var cli = new CliRunner();

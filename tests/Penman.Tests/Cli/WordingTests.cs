@@ -11,4 +11,10 @@ public sealed class WordingTests
                 + "set ones.",
             Wording.Rollback(step: 26, tensor: "generator.fc1.weight", factor: 0.125)
         );
+
+    [Theory]
+    [InlineData(1, "The last score was no better than the best before; --stop-when-flat 0 goes on.")]
+    [InlineData(3, "3 scores in a row were no better than the best before; --stop-when-flat 0 goes on.")]
+    public void An_early_end_is_told_in_a_sentence(int scores, string sentence) =>
+        Assert.Equal(sentence, Wording.Flat(scores));
 }

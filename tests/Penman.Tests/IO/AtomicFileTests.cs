@@ -68,4 +68,15 @@ public sealed class AtomicFileTests
         stream.Write(new byte[100_000]);
         throw new InvalidOperationException("half");
     }
+
+    [Fact]
+    public void A_probe_leaves_nothing_and_tells_of_a_folder_that_is_missing()
+    {
+        using var folder = new TempFolder();
+
+        AtomicFile.Probe(folder.Path);
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+        Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.Probe(folder.File("missing")));
+    }
 }
