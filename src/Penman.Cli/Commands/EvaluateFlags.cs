@@ -34,7 +34,7 @@ internal sealed class EvaluateFlags
     {
         HelpName = "folder",
         Description =
-            "Compare with the test images of this data set, read by the evaluator beside it; the MNIST inside Penman if left out.",
+            "Compare with the test images of this data set, read by the evaluator beside it; if left out, of the set that the run was trained on, or else of the MNIST inside Penman.",
     };
 
     private readonly Option<bool> _full = new("--full")

@@ -26,7 +26,7 @@ public sealed record EvaluationOptions
     /// <summary>Of all that is drawn or chosen at random.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>The folder of the data set to compare with; null for MNIST.</summary>
+    /// <summary>The folder of the data set to compare with; null for that of the run, or else MNIST.</summary>
     public string? Data { get; init; }
 
     /// <summary>Whether to train a classifier on fakes, and to look for copies among all images.</summary>

@@ -22,6 +22,7 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
             ? EvaluationSource.Open(path, options.Threads)
             : EvaluationSource.OpenModelInTheBox(options.Threads);
         ExpectEnough(source, options);
+        options = options with { Data = options.Data ?? source.Data };
         progress?.Report("reading the data set");
         var train = ReadSplit(options, DataSplit.Train);
         var test = ReadSplit(options, DataSplit.Test);

@@ -23,6 +23,9 @@ public abstract class EvaluationSource
     /// <summary>Whether it is known what each image was asked to be.</summary>
     public abstract bool IsAsked { get; }
 
+    /// <summary>The folder of the data set that a run was trained on; null for MNIST, or if that is unknown.</summary>
+    public virtual string? Data => null;
+
     /// <summary>
     /// Draws images, or chooses from those there are: all if there are no more, else a random choice in their order.
     /// </summary>
@@ -70,7 +73,7 @@ public abstract class EvaluationSource
     {
         var run = new RunFolder(path);
         if (((string[])[run.BestGenerator, run.Generator]).FirstOrDefault(File.Exists) is { } model)
-            return new GeneratorSource(ModelFile.LoadGenerator(model), threads);
+            return new GeneratorSource(ModelFile.LoadGenerator(model), threads, DataOf(run));
         if (File.Exists(run.Options))
             throw new InvalidDataException($"{path} is a run that has not saved a generator yet.");
         var files = PngFolder.FilesIn(path);
@@ -80,6 +83,9 @@ public abstract class EvaluationSource
                 $"{path}: expected a run's folder or PNG pictures of digits, found neither."
             );
     }
+
+    private static string? DataOf(RunFolder run) =>
+        File.Exists(run.Options) ? OptionTable.FromRecord(File.ReadAllText(run.Options), run.Options).Data : null;
 
     private static Kind KindOf(string path)
     {

@@ -9,7 +9,8 @@ namespace Penman.Runs.Judged;
 
 /// <summary>
 /// A generator of a model file, whose weights are training's moving average. Image i of evaluation seed s is the one
-/// that <c>penman generate</c> draws for the seed 1,000,000 s + i; a conditional generator is asked for the digit i mod 10.
+/// that <c>penman generate</c> draws for the seed 1,000,000 s + i; a conditional generator is asked for the digit
+/// i mod 10.
 /// </summary>
 internal sealed class GeneratorSource : EvaluationSource
 {
@@ -19,8 +20,9 @@ internal sealed class GeneratorSource : EvaluationSource
     private readonly ModelCard _card;
     private readonly int _threads;
 
-    public GeneratorSource((Network Network, ModelCard Card) model, int threads)
+    public GeneratorSource((Network Network, ModelCard Card) model, int threads, string? data = null)
     {
+        Data = data;
         (_network, _card) = model;
         _threads = threads > 0 ? threads : Environment.ProcessorCount;
     }
@@ -34,6 +36,8 @@ internal sealed class GeneratorSource : EvaluationSource
     public override int? Available => null;
 
     public override bool? IsEma => true;
+
+    public override string? Data { get; }
 
     public override bool IsAsked => _network.Classes > 0;
 

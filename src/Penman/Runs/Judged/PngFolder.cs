@@ -13,11 +13,14 @@ internal static partial class PngFolder
 {
     private const string Grid = "grid.png";
 
+    /// <summary>On any system a.PNG is a picture, too.</summary>
+    private static readonly EnumerationOptions AnyCase = new() { MatchCasing = MatchCasing.CaseInsensitive };
+
     /// <summary>The pictures, in the order of their names.</summary>
     public static IReadOnlyList<string> FilesIn(string folder) =>
         [
             .. Directory
-                .EnumerateFiles(folder, "*.png")
+                .EnumerateFiles(folder, "*.png", AnyCase)
                 .Where(path => Path.GetFileName(path) != Grid)
                 .Order(StringComparer.Ordinal),
         ];

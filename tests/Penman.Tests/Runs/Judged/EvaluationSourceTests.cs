@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.IO.Compression;
-using System.Runtime.InteropServices;
 using Penman.Data;
 using Penman.Gan;
 using Penman.Gan.Architectures;
@@ -50,7 +48,7 @@ public sealed class EvaluationSourceTests : IDisposable
     public void Enlarged_pictures_and_grey_ones_in_three_channels_are_brought_back_exactly()
     {
         var digits = Digits(2);
-        Png.Write(_folder.File("a.png"), ImageGrid.Compose([digits[0]], columns: 1, new() { Margin = 0, Scale = 4 }));
+        Png.Write(_folder.File("a.PNG"), ImageGrid.Compose([digits[0]], columns: 1, new() { Margin = 0, Scale = 4 }));
         Png.Write(_folder.File("b.png"), Coloured(digits[1]));
 
         var images = EvaluationSource.Open(_folder.Path).Take(100, seed: 0);
@@ -110,82 +108,14 @@ public sealed class EvaluationSourceTests : IDisposable
         Assert.Equal("x, byte 19: expected 1565 more bytes of pixels, found the end of the file.", Refusal("x"));
     }
 
-    [Theory]
-    [InlineData("2, 28, 28")]
-    [InlineData("2, 28, 28, 1")]
-    [InlineData("2, 1, 28, 28")]
-    [InlineData("2, 784")]
-    public void An_array_of_bytes_is_read_in_each_usual_shape(string shape)
-    {
-        var pixels = Mnist.Test().Pixels[..(2 * 784)];
-        SaveNpy("|u1", shape, pixels);
-
-        var images = Open("x.npy").Take(9, seed: 0);
-
-        Assert.Equal(pixels, images.Pixels);
-        Assert.Null(images.Asked);
-    }
-
-    [Theory]
-    [InlineData(0, 1)]
-    [InlineData(-1, 1)]
-    public void An_array_of_floats_may_begin_at_0_or_at_minus_1(float least, float most)
-    {
-        var pixels = Mnist.Test().Pixels[..784];
-        SaveFloats([.. pixels.Select(pixel => least + (most - least) * pixel / 255f)]);
-
-        Assert.Equal(pixels, Open("x.npy").Take(9, seed: 0).Pixels);
-    }
-
-    [Theory]
-    [InlineData(-0.01f, 1f, "found -0.01 to 1; clip them, or save uint8 from 0 to 255.")]
-    [InlineData(0f, 255f, "found 0 to 255; clip them, or save uint8 from 0 to 255.")]
-    [InlineData(-1.5f, 1f, "found -1.5 to 1; clip them, or save uint8 from 0 to 255.")]
-    [InlineData(0f, float.NaN, "expected finite numbers, found NaN.")]
-    public void Floats_whose_range_leaves_a_doubt_are_refused(float least, float most, string sentence)
-    {
-        var values = new float[784];
-        (values[3], values[9]) = (least, most);
-        SaveFloats(values);
-
-        Assert.EndsWith(sentence, Refusal("x.npy"), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("<f8", "1, 784", "header, descr: expected the element type <f4 or |u1, found <f8.")]
-    [InlineData(">f4", "1, 784", "header, descr: expected the element type <f4 or |u1, found >f4.")]
-    [InlineData("|u1", "28, 28", "found (28, 28).")]
-    [InlineData("|u1", "1, 32, 32", "found (1, 32, 32).")]
-    [InlineData("|u1", "1, 3, 28, 28", "found (1, 3, 28, 28).")]
-    [InlineData("|u1", "0, 784", "found (0, 784).")]
-    [InlineData("|u1", "1, 784", "expected uint8 from 0 to 255, found only 0 and 1; multiply them by 255.")]
-    public void Arrays_that_are_no_images_are_refused(string type, string shape, string sentence)
-    {
-        var sizes = shape.Split(',').Select(size => int.Parse(size, CultureInfo.InvariantCulture));
-        SaveNpy(type, shape, new byte[sizes.Aggregate(type[2] - '0', (product, size) => product * size)]);
-
-        Assert.EndsWith(sentence, Refusal("x.npy"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void An_array_in_Fortran_order_is_refused()
-    {
-        var header = "{'descr': '|u1', 'fortran_order': True, 'shape': (1, 784), }";
-        File.WriteAllBytes(_folder.File("x.npy"), NpyFileTests.Npy(header, new byte[784]));
-
-        Assert.Equal(
-            "x.npy, header, fortran_order: expected False (save numpy.ascontiguousarray(images)), found True.",
-            Refusal("x.npy")
-        );
-    }
-
     [Fact]
     public void Fewer_images_are_a_random_choice_in_their_order()
     {
         var pixels = new byte[100 * 784];
         for (var i = 0; i < 100; i++)
             pixels[i * 784] = (byte)(i + 2);
-        SaveNpy("|u1", "100, 784", pixels);
+        var header = "{'descr': '|u1', 'fortran_order': False, 'shape': (100, 784), }";
+        File.WriteAllBytes(_folder.File("x.npy"), NpyFileTests.Npy(header, pixels));
         var source = Open("x.npy");
 
         var chosen = Firsts(source.Take(10, seed: 3));
@@ -232,6 +162,16 @@ public sealed class EvaluationSourceTests : IDisposable
         Assert.False(EvaluationSource.Open(_folder.Path).IsAsked);
         SaveGenerator("best-generator.safetensors", Conditioning.Projection);
         Assert.True(EvaluationSource.Open(_folder.Path).IsAsked);
+    }
+
+    [Fact]
+    public void A_run_knows_its_data_and_a_file_does_not()
+    {
+        SaveGenerator("generator.safetensors", Conditioning.None);
+        Assert.Null(EvaluationSource.Open(_folder.Path).Data);
+        File.WriteAllText(_folder.File("options.json"), OptionTable.ToJson(new RunOptions { Data = "letters" }));
+        Assert.Equal("letters", EvaluationSource.Open(_folder.Path).Data);
+        Assert.Null(Open("generator.safetensors").Data);
     }
 
     [Fact]
@@ -314,13 +254,4 @@ public sealed class EvaluationSourceTests : IDisposable
         using var stream = File.Create(_folder.File(name));
         write(stream);
     }
-
-    private void SaveFloats(float[] values) =>
-        SaveNpy("<f4", $"{values.Length / 784}, 784", MemoryMarshal.AsBytes(values.AsSpan()).ToArray());
-
-    private void SaveNpy(string type, string shape, byte[] elements) =>
-        File.WriteAllBytes(
-            _folder.File("x.npy"),
-            NpyFileTests.Npy($"{{'descr': '{type}', 'fortran_order': False, 'shape': ({shape}), }}", elements)
-        );
 }
