@@ -3,7 +3,9 @@ using Penman.IO;
 
 namespace Penman.Evaluation;
 
-/// <summary>Grey 28x28 images that are to be judged, and, where it is known, which digit each was asked to be.</summary>
+/// <summary>
+/// Grey 28x28 images that are to be judged, and, where it is known, which digit each was asked to be.
+/// </summary>
 public sealed class JudgedImages
 {
     /// <summary>Wraps the two arrays without copying them.</summary>

@@ -52,7 +52,8 @@ public sealed class JsonLines : IDisposable
     }
 
     /// <summary>
-    /// Appends one line; property names and names of enumerations become camelCase. A value that cannot be written leaves the file alone.
+    /// Appends one line; property names and names of enumerations become camelCase. A value that cannot be written
+    /// leaves the file alone.
     /// </summary>
     /// <param name="value">A record, a dictionary, or anything else that serializes to a JSON object.</param>
     /// <exception cref="ArgumentException">Not an object, or a number in it is NaN or infinite.</exception>

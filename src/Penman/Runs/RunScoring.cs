@@ -4,7 +4,9 @@ using Penman.Gan;
 
 namespace Penman.Runs;
 
-/// <summary>Scores the generator of a run from the same latent vectors each time; no training number depends on it.</summary>
+/// <summary>
+/// Scores the generator of a run from the same latent vectors each time; no training number depends on it.
+/// </summary>
 internal sealed class RunScoring : IDisposable
 {
     /// <summary>Seeds of the scored images begin here, far from those that people ask for.</summary>

@@ -8,7 +8,9 @@ namespace Penman.Tests.Evaluation;
 
 public sealed class EvaluatorTests
 {
-    /// <summary>Of the file in the library; a new evaluator is a new yardstick, and old figures need to be made again.</summary>
+    /// <summary>
+    /// Of the file in the library; a new evaluator is a new yardstick, and old figures need to be made again.
+    /// </summary>
     private const string MnistSha256 = "6f9ff0ee68bee7f516d2aa3bac0f63b284a29dff9233b28b209ac3247962af39";
 
     private static readonly ClassifierOptions Short = new() { Epochs = 3, BatchSize = 50 };

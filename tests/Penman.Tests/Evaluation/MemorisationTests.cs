@@ -45,8 +45,8 @@ public sealed class MemorisationTests
     {
         var found = Memorisation.Of(Trained(300), HeldOut, Train);
         Assert.Equal(MemorisationVerdict.Copying, found.Verdict);
-        // The least for 300 against 300 is -sqrt(3 * 300 * 300 / 601) = -21.19; a half that is tied makes an eighth less
-        // variance of it.
+        // The least for 300 against 300 is -sqrt(3 * 300 * 300 / 601) = -21.19; a half that is tied makes an eighth
+        // less variance of it.
         Assert.InRange(found.RankStatistic, -22.7, -22.6);
         Assert.Equal((0, 0, 1), (found.Authenticity, found.LowQuantile, found.NearShare));
         Assert.Equal(new ClosePair(0, 0, 0), found.ClosestPairs[0]);
