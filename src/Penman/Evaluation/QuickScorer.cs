@@ -38,7 +38,7 @@ public sealed class QuickScorer
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(images, Neighbours);
         if (train.Count <= Neighbours)
             throw new ArgumentException(
-                $"A score compares with over {Neighbours} training images, found {train.Count}; take more, or no scores."
+                $"A score compares with over {Neighbours} training images, found {train.Count}; take more, or set ScoreEvery to 0."
             );
         (_evaluator, _train, _threads, Images) = (evaluator, train, threads, images);
         var places = Choose(train.Count, images);

@@ -75,4 +75,16 @@ public sealed class QuickScorerTests
 
         Assert.StartsWith("A score takes 8 images, found 7.", message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Too_few_training_images_are_refused_with_the_way_out()
+    {
+        using var evaluator = Evaluator.Mnist();
+        var train = new ImageSet(new byte[5 * ImageSet.PixelsPerImage], new byte[5]);
+
+        Assert.Equal(
+            "A score compares with over 5 training images, found 5; take more, or set ScoreEvery to 0.",
+            Assert.Throws<ArgumentException>(() => new QuickScorer(evaluator, train)).Message
+        );
+    }
 }
