@@ -1,5 +1,6 @@
 #:project ../src/Penman/Penman.csproj
 #:property PublishAot=false
+#:property RestorePackagesWithLockFile=false
 #:property NoWarn=MA0047
 
 // Makes docs/results.md: every preset and every objective, trained and judged. What is there already is kept, so a run
@@ -10,7 +11,9 @@ using System.Text;
 using System.Text.Json;
 using Penman.Data;
 using Penman.Gan;
+using Penman.IO;
 using Penman.Runs;
+using Penman.Runs.Diagnoses;
 using Penman.Runs.Judged;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -101,7 +104,7 @@ string Page()
             + $"on {Environment.ProcessorCount} processors. {results[0].Protocol}. Ratio: the Fréchet distance over that "
             + "of as many real images. What the figures mean, and the words: [metrics](metrics.md)."
     );
-    foreach (var group in results.GroupBy(result => result.Group))
+    foreach (var group in results.GroupBy(result => result.Group, StringComparer.Ordinal))
     {
         page.AppendLine($"\n## {group.Key}\n");
         page.AppendLine("| | images | seconds | Fréchet distance | ratio | IS | recall | coverage | agreement | |");
@@ -138,4 +141,19 @@ internal sealed record Result(
         JsonSerializer.Deserialize<Result>(line) ?? throw new InvalidDataException("A line of results.jsonl is null.");
 
     public string ToJson() => JsonSerializer.Serialize(this);
+}
+
+internal sealed class Silence : IRunObserver
+{
+    public void OnStep(RunProgress progress) { }
+
+    public void OnSamples(long imagesSeen, IReadOnlyList<Image> samples) { }
+
+    public void OnCheckpoint(string path) { }
+
+    public void OnRollback(long step, string tensor, double factor) { }
+
+    public void OnScore(RunScore score) { }
+
+    public void OnDiagnosis(Diagnosis diagnosis) { }
 }
