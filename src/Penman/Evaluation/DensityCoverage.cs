@@ -22,14 +22,6 @@ public sealed record DensityCoverage(double Density, double Coverage)
     /// <param name="k">Neighbours, at least 1.</param>
     /// <param name="threads">0 for one on each processor. They do not change the result.</param>
     /// <exception cref="ArgumentException">Different d, or no more rows than k.</exception>
-    public static DensityCoverage Of(FeatureMatrix real, FeatureMatrix fake, int k = 5, int threads = 0)
-    {
-        var options = new NeighbourOptions
-        {
-            PrecisionRecallNeighbours = k,
-            DensityCoverageNeighbours = k,
-            Threads = threads,
-        };
-        return NeighbourScores.Of(real, fake, options).DensityCoverage;
-    }
+    public static DensityCoverage Of(FeatureMatrix real, FeatureMatrix fake, int k = 5, int threads = 0) =>
+        NeighbourScores.Of(real, fake, NeighbourOptions.Of(k, threads)).DensityCoverage;
 }

@@ -9,9 +9,6 @@ public sealed record DigitHistogram(IReadOnlyList<int> Counts)
     /// <summary>Images, N.</summary>
     public int Total => Counts.Sum();
 
-    /// <summary>The smallest share, in [0, 0.1]: 0 if a digit is never drawn.</summary>
-    public double LeastShare => Shares.Min();
-
     /// <summary>-sum p ln p in nats: from 0, one digit only, to ln 10 = 2.3026, all equally often.</summary>
     public double Entropy => -Shares.Sum(share => share > 0 ? share * Math.Log(share) : 0);
 

@@ -18,4 +18,8 @@ internal static class EvaluationStreams
 
     /// <summary>What layers draw; the streams after it too.</summary>
     public const uint Pass = 1 << 8;
+
+    // KID's subsets of each kind have a stream; the step is the number of the subset.
+    public const uint KernelReal = 201;
+    public const uint KernelFake = 202;
 }

@@ -8,10 +8,6 @@ namespace Penman.Evaluation;
 /// </summary>
 internal sealed class KernelReference
 {
-    // Subsets of each kind come from a stream of their own; the step is the number of the subset.
-    private const uint RealStream = 201;
-    private const uint FakeStream = 202;
-
     private readonly FeatureMatrix _real;
     private readonly KernelDistanceOptions _options;
     private readonly double _scale;
@@ -78,10 +74,11 @@ internal sealed class KernelReference
         return within - (2 * KernelSums.Between(x, y, _scale) / ((double)x.Rows * y.Rows));
     }
 
-    private FeatureMatrix DrawReal(int size, int subset) => Draw(_real, size, (RealStream, (uint)subset));
+    private FeatureMatrix DrawReal(int size, int subset) =>
+        Draw(_real, size, (EvaluationStreams.KernelReal, (uint)subset));
 
     private FeatureMatrix DrawFake(FeatureMatrix fake, int size, int subset) =>
-        Draw(fake, size, (FakeStream, (uint)subset));
+        Draw(fake, size, (EvaluationStreams.KernelFake, (uint)subset));
 
     private FeatureMatrix Draw(FeatureMatrix features, int size, (uint Stream, uint Subset) source)
     {

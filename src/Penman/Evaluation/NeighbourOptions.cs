@@ -11,4 +11,13 @@ public sealed record NeighbourOptions
 
     /// <summary>Threads; 0 for one on each processor. They do not change the result.</summary>
     public int Threads { get; init; }
+
+    /// <summary>The same k for both pairs of figures.</summary>
+    internal static NeighbourOptions Of(int k, int threads) =>
+        new()
+        {
+            PrecisionRecallNeighbours = k,
+            DensityCoverageNeighbours = k,
+            Threads = threads,
+        };
 }

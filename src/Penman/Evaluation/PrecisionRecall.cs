@@ -20,14 +20,6 @@ public sealed record PrecisionRecall(double Precision, double Recall)
     /// <param name="k">Neighbours, at least 1.</param>
     /// <param name="threads">0 for one on each processor. They do not change the result.</param>
     /// <exception cref="ArgumentException">Different d, or no more rows than k.</exception>
-    public static PrecisionRecall Of(FeatureMatrix real, FeatureMatrix fake, int k = 3, int threads = 0)
-    {
-        var options = new NeighbourOptions
-        {
-            PrecisionRecallNeighbours = k,
-            DensityCoverageNeighbours = k,
-            Threads = threads,
-        };
-        return NeighbourScores.Of(real, fake, options).PrecisionRecall;
-    }
+    public static PrecisionRecall Of(FeatureMatrix real, FeatureMatrix fake, int k = 3, int threads = 0) =>
+        NeighbourScores.Of(real, fake, NeighbourOptions.Of(k, threads)).PrecisionRecall;
 }

@@ -11,7 +11,7 @@ public sealed class DigitHistogramTests
         Assert.All(histogram.Counts, count => Assert.Equal(5, count));
         Assert.InRange(histogram.Entropy, Math.Log(10) - 1e-12, Math.Log(10) + 1e-12);
         Assert.InRange(histogram.KlToUniform, 0, 1e-12);
-        Assert.Equal(0.1, histogram.LeastShare);
+        Assert.Equal(0.1, histogram.Share(9));
     }
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class DigitHistogramTests
         var histogram = DigitHistogram.Of([4, 4, 4]);
         Assert.Equal(0, histogram.Entropy);
         Assert.Equal(Math.Log(10), histogram.KlToUniform);
-        Assert.Equal((0.0, 1.0), (histogram.LeastShare, histogram.Share(4)));
+        Assert.Equal((0.0, 1.0), (histogram.Share(0), histogram.Share(4)));
     }
 
     [Fact]
