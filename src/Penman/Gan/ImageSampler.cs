@@ -1,4 +1,5 @@
 using Penman.Data;
+using Penman.Gan.Latents;
 using Penman.IO;
 using Penman.Nn;
 using Penman.Tensors;
@@ -32,6 +33,9 @@ public sealed class ImageSampler
     /// <summary>Different digits that can be asked for; 0 for a generator that was trained without labels.</summary>
     public int Classes { get; }
 
+    /// <summary>Numbers in a style.</summary>
+    public int LatentSize => _latent.Shape.ElementCount / BatchSize;
+
     /// <summary>One image per seed, in order; a conditional generator draws the digit from the seed too.</summary>
     public IReadOnlyList<Image> Generate(IReadOnlyList<ulong> seeds)
     {
@@ -47,18 +51,47 @@ public sealed class ImageSampler
     public IReadOnlyList<Image> Generate(IReadOnlyList<DigitRequest> requests)
     {
         ArgumentNullException.ThrowIfNull(requests);
-        foreach (var request in requests)
-            Check(request);
-        return [.. requests.Chunk(BatchSize).SelectMany(GenerateBatch)];
+        return Generate([.. requests.Select(PointOf)]);
     }
 
-    private List<Image> GenerateBatch(DigitRequest[] requests)
+    /// <summary>One image per latent point, in order.</summary>
+    /// <exception cref="ArgumentException">A point of another generator's room.</exception>
+    public IReadOnlyList<Image> Generate(IReadOnlyList<LatentPoint> points)
     {
-        for (var i = 0; i < requests.Length; i++)
-            Prepare(requests[i], i);
+        ArgumentNullException.ThrowIfNull(points);
+        foreach (var point in points)
+            Check(point);
+        return [.. points.Chunk(BatchSize).SelectMany(GenerateBatch)];
+    }
+
+    /// <summary>The latent point that a request stands for.</summary>
+    /// <exception cref="ArgumentException">The request cannot be fulfilled; see <see cref="Generate(IReadOnlyList{DigitRequest})"/>.</exception>
+    public LatentPoint PointOf(DigitRequest request)
+    {
+        if (request.Digit is { } digit)
+            DigitRange.Check(digit, Classes);
+        if (request.Variation is not (>= 0 and <= 1))
+            throw new ArgumentException($"The variation is {request.Variation}, but must be from 0 to 1.");
+        var style = new float[LatentSize];
+        DrawStyle(request, style);
+        var weights = new float[Classes];
+        if (Classes > 0)
+            weights[request.Digit ?? DigitOf(request.Seed)] = 1;
+        return new LatentPoint(style, weights);
+    }
+
+    private List<Image> GenerateBatch(LatentPoint[] points)
+    {
+        for (var i = 0; i < points.Length; i++)
+        {
+            points[i].Style.CopyTo(_latent.Values.Slice(i * LatentSize, LatentSize));
+            if (_labels is not null)
+                points[i].ClassWeights.CopyTo(_labels.Values.Slice(i * Classes, Classes));
+        }
+
         _program.Run();
         List<Image> images = [];
-        for (var i = 0; i < requests.Length; i++)
+        for (var i = 0; i < points.Length; i++)
         {
             var pixels = _program.Output(0).Slice(i * ImageSet.PixelsPerImage, ImageSet.PixelsPerImage);
             images.Add(Image.FromSigned(pixels, ImageSet.Columns, ImageSet.Rows));
@@ -67,18 +100,7 @@ public sealed class ImageSampler
         return images;
     }
 
-    private void Prepare(DigitRequest request, int place)
-    {
-        var size = _latent.Shape.ElementCount / BatchSize;
-        DrawLatent(request, _latent.Values.Slice(place * size, size));
-        if (_labels is null)
-            return;
-        var label = _labels.Values.Slice(place * Classes, Classes);
-        label.Clear();
-        label[request.Digit ?? DigitOf(request.Seed)] = 1;
-    }
-
-    private static void DrawLatent(DigitRequest request, Span<float> latent)
+    private static void DrawStyle(DigitRequest request, Span<float> latent)
     {
         CountedRandom.Normal(request.Seed, RandomStreams.SampleLatent, step: 0, firstIndex: 0, latent);
         if (request.Variation == 0)
@@ -94,15 +116,12 @@ public sealed class ImageSampler
     private int DigitOf(ulong seed) =>
         (int)CountedRandom.Below(seed, RandomStreams.SampleDigit, step: 0, index: 0, (uint)Classes);
 
-    private void Check(DigitRequest request)
+    private void Check(LatentPoint point)
     {
-        if (request.Digit is not null && Classes == 0)
+        if (point.Style.Length != LatentSize || point.ClassWeights.Length != Classes)
             throw new ArgumentException(
-                "The generator was trained without labels and cannot be asked for a digit; train one with --conditional."
+                $"The generator draws from {LatentSize} numbers and {Classes} classes, "
+                    + $"but a latent point has {point.Style.Length} and {point.ClassWeights.Length}."
             );
-        if (request.Digit is { } digit && (digit < 0 || digit >= Classes))
-            throw new ArgumentException($"The digit {digit} is asked for, but there are 0 to {Classes - 1}.");
-        if (request.Variation is not (>= 0 and <= 1))
-            throw new ArgumentException($"The variation is {request.Variation}, but must be from 0 to 1.");
     }
 }

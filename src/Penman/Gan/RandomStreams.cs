@@ -10,6 +10,9 @@ internal static class RandomStreams
     public const uint SampleLatent = 5;
     public const uint SampleDigit = 100;
     public const uint SampleVariation = 101;
+    public const uint Sibling = 102;
+    public const uint InversionStart = 103;
+    public const uint DirectionStyle = 104;
 
     public const uint RealNoise = 16;
     public const uint FakeNoise = 17;
