@@ -52,8 +52,15 @@ internal static partial class PngFolder
                 "28x28 pixels, or that a whole number of times",
                 $"{picture.Width}x{picture.Height}"
             );
-        return Reduce(Grey(path, picture), scale)
-            ?? throw Malformed.At(
+        return BlockPixels.TryReduce(
+            Grey(path, picture),
+            picture.Width,
+            ImageSet.Columns,
+            ImageSet.Rows,
+            out var reduced
+        )
+            ? reduced
+            : throw Malformed.At(
                 path,
                 "pixels",
                 $"squares of {scale}x{scale} equal pixels, as penman generate --scale {scale} draws them",
@@ -82,24 +89,6 @@ internal static partial class PngFolder
         }
 
         return grey;
-    }
-
-    /// <summary>One pixel for each square of equal ones; null if some square is not of one shade.</summary>
-    private static byte[]? Reduce(byte[] pixels, int scale)
-    {
-        if (scale == 1)
-            return pixels;
-        var width = scale * ImageSet.Columns;
-        var reduced = new byte[ImageSet.PixelsPerImage];
-        for (var i = 0; i < reduced.Length; i++)
-            reduced[i] = pixels[(i / ImageSet.Columns * width + i % ImageSet.Columns) * scale];
-        for (var i = 0; i < pixels.Length; i++)
-        {
-            if (pixels[i] != reduced[i / width / scale * ImageSet.Columns + i % width / scale])
-                return null;
-        }
-
-        return reduced;
     }
 
     [GeneratedRegex("^digit-(?<digit>[0-9])-seed-[0-9]+\\.png$", RegexOptions.ExplicitCapture)]

@@ -1,0 +1,142 @@
+using Penman.IO;
+
+namespace Penman.Data;
+
+/// <summary>
+/// Brings a picture of a digit into MNIST's form: bright ink on black, scaled to fit 20x20 pixels, its centre of mass in
+/// the middle of 28x28 (LeCun et al. 1998, section III.A).
+/// </summary>
+public static class DigitFrame
+{
+    /// <summary>The square into which the ink is scaled.</summary>
+    private const int BoxSide = 20;
+
+    private const int MaximumShade = 255;
+
+    /// <summary>A picture whose shades differ less shows nothing.</summary>
+    private const int LeastContrast = 40;
+
+    /// <summary>Of the way from paper to ink, where the ink begins: specks and shadows are fainter.</summary>
+    private const double InkLevel = 0.2;
+
+    /// <summary>
+    /// Of the pixels, how many the darkest ink may make up so that a few brighter ones, such as a glint, do not count.
+    /// </summary>
+    private const double PeakShare = 0.002;
+
+    /// <summary>Samples in each direction for each pixel of the result, where the picture is shrunk by less.</summary>
+    private const int LeastSamples = 4;
+
+    /// <summary>
+    /// Frames a picture. One of 28x28 pixels, or one that <c>penman generate</c> enlarged, is taken to be framed
+    /// already; dark ink on light paper is inverted in either case.
+    /// </summary>
+    /// <param name="picture">At least 28x28, grey or RGB, one digit on an even ground.</param>
+    /// <param name="name">What the sentences of exceptions call it.</param>
+    /// <returns>Grey, 28x28, 0 (ground) to 255 (ink).</returns>
+    /// <exception cref="InvalidDataException">Too small, or without ink.</exception>
+    public static Image Of(Image picture, string name)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        if (picture.Width < ImageSet.Columns || picture.Height < ImageSet.Rows)
+            throw Malformed.At(name, "size", "at least 28x28 pixels", $"{picture.Width}x{picture.Height}");
+        var grey = Grey(picture);
+        var ground = MedianOfBorder(grey, picture.Width);
+        if (ground > MaximumShade / 2)
+        {
+            for (var i = 0; i < grey.Length; i++)
+                grey[i] = (byte)(MaximumShade - grey[i]);
+            ground = (byte)(MaximumShade - ground);
+        }
+
+        var peak = Peak(grey);
+        if (peak - ground < LeastContrast)
+            throw Malformed.At(name, "pixels", "a digit that stands out from its ground", "an even surface");
+        return BlockPixels.TryReduce(grey, picture.Width, ImageSet.Columns, ImageSet.Rows, out var framed)
+            ? Wrap(framed)
+            : Reframe(new GreyField(Stretch(grey, ground, peak), picture.Width));
+    }
+
+    private static byte[] Grey(Image picture)
+    {
+        if (picture.Channels == 1)
+            return [.. picture.Pixels];
+        var grey = new byte[picture.Width * picture.Height];
+        for (var i = 0; i < grey.Length; i++)
+        {
+            var (red, green, blue) = (picture.Pixels[3 * i], picture.Pixels[3 * i + 1], picture.Pixels[3 * i + 2]);
+            grey[i] = (byte)((299 * red + 587 * green + 114 * blue + 500) / 1000); // ITU-R BT.601
+        }
+
+        return grey;
+    }
+
+    private static byte MedianOfBorder(byte[] grey, int width)
+    {
+        var height = grey.Length / width;
+        byte[] border =
+        [
+            .. grey.AsSpan(0, width),
+            .. grey.AsSpan((height - 1) * width),
+            .. Enumerable.Range(0, height).SelectMany(y => (byte[])[grey[y * width], grey[(y + 1) * width - 1]]),
+        ];
+        Array.Sort(border);
+        return border[border.Length / 2];
+    }
+
+    /// <summary>The shade that all but a few pixels do not exceed.</summary>
+    private static byte Peak(byte[] grey)
+    {
+        byte[] sorted = [.. grey];
+        Array.Sort(sorted);
+        return sorted[^(1 + (int)(PeakShare * sorted.Length))];
+    }
+
+    /// <summary>The ground becomes 0, the ink 255.</summary>
+    private static byte[] Stretch(byte[] grey, byte ground, byte peak) =>
+        Array.ConvertAll(
+            grey,
+            shade => (byte)Math.Clamp(MaximumShade * (shade - ground) / (peak - ground), 0, MaximumShade)
+        );
+
+    /// <summary>
+    /// Scales the ink's box to 20 pixels and lays it on whole pixels, so that the centre of mass falls into the pixel
+    /// (14, 14): so do all images of MNIST.
+    /// </summary>
+    private static Image Reframe(GreyField field)
+    {
+        var (left, top, right, bottom) = field.Bounds((int)(InkLevel * MaximumShade));
+        var step = Math.Max(right - left, bottom - top) / (double)BoxSide; // pixels of the picture for one of the result
+        field.ClearOutside(left - step, top - step, right + step, bottom + step);
+        var (x, y) = field.CentreOfMass();
+        var (originX, originY) = (
+            left - (Shift(x - left, right - left) * step),
+            top - (Shift(y - top, bottom - top) * step)
+        );
+        var samples = Math.Max(LeastSamples, (int)Math.Ceiling(step));
+        var shades = new double[ImageSet.PixelsPerImage];
+        for (var i = 0; i < shades.Length; i++)
+            shades[i] = field.Mean(
+                originX + (i % ImageSet.Columns * step),
+                originY + (i / ImageSet.Columns * step),
+                step,
+                samples
+            );
+        var factor = MaximumShade / Math.Max(1, shades.Max()); // Thin strokes grow faint when shrunk.
+        return Wrap(Array.ConvertAll(shades, shade => (byte)Math.Round(factor * shade)));
+
+        int Shift(double centre, int length) =>
+            Math.Clamp(
+                (ImageSet.Columns / 2) - (int)(centre / step),
+                0,
+                ImageSet.Columns - (int)Math.Ceiling(length / step)
+            );
+    }
+
+    private static Image Wrap(byte[] pixels)
+    {
+        var image = new Image(ImageSet.Columns, ImageSet.Rows, channels: 1);
+        pixels.CopyTo(image.Pixels, 0);
+        return image;
+    }
+}

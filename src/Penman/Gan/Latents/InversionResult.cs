@@ -1,0 +1,25 @@
+using Penman.IO;
+
+namespace Penman.Gan.Latents;
+
+/// <summary>What an <see cref="Inversion"/> found.</summary>
+/// <param name="Point">Where in the generator's room the picture lies.</param>
+/// <param name="Reconstruction">What the generator draws there, 28x28.</param>
+/// <param name="Error">
+/// Euclidean distance of the two pictures' 784 pixels in [-1, 1], from 0 to 56. Between an MNIST test image and the
+/// nearest of 60,000 training images the median is 8.8.
+/// </param>
+/// <param name="Readings">
+/// Digits that could be refined, the found one first, each with its smallest loss: the squared error and the price of
+/// its style. Empty for a generator that was trained without labels.
+/// </param>
+public sealed record InversionResult(
+    LatentPoint Point,
+    Image Reconstruction,
+    double Error,
+    IReadOnlyList<(int Digit, double Loss)> Readings
+)
+{
+    /// <summary>The digit; null for a generator that was trained without labels.</summary>
+    public int? Digit => Point.Digit;
+}
