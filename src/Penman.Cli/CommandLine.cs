@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Penman.Cli.Commands;
+using Penman.Cli.Commands.Exploring;
 using Penman.Gan;
 
 namespace Penman.Cli;
@@ -53,6 +54,11 @@ internal static class CommandLine
             ResumeCommand.Create(context),
             GenerateCommand.Create(context),
             WriteCommand.Create(context),
+            InterpolateCommand.Create(context),
+            MorphCommand.Create(context),
+            CombineCommand.Create(context),
+            DirectionsCommand.Create(context),
+            InvertCommand.Create(context),
             EvaluateCommand.Create(context),
             TrainEvaluatorCommand.Create(context),
             DescribeCommand.Create(context),

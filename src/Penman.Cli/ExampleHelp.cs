@@ -30,6 +30,19 @@ internal sealed class ExampleHelp(int width) : SynchronousCommandLineAction
             "penman write \"2025-11-21\"",
             "penman write \"3.14159\" --style 7 --vary 0.3 --height 400 --out pi.svg",
         ],
+        ["interpolate"] =
+        [
+            "penman interpolate --seeds 1,5,9 --digit 3",
+            "penman interpolate --seeds 0-3 --loop --seconds 8 --out way.gif",
+        ],
+        ["morph"] = ["penman morph --from 3 --to 8", "penman morph --from 4 --to 9 --style 7 --loop --out morph.apng"],
+        ["combine"] = ["penman combine 4 7 12", "penman combine 4 7 12 --digits 3,8 --scale 4 --out styles.png"],
+        ["directions"] = ["penman directions", "penman directions --digit 4 --count 5 --out four.png"],
+        ["invert"] =
+        [
+            "penman invert picture.png",
+            "penman invert picture.png --vary 10 --latent hand.npy --out siblings.png",
+        ],
         ["evaluate"] =
         [
             "penman evaluate",

@@ -16,8 +16,17 @@ internal static class DigitList
 
     /// <summary>The digits in the order written; those written twice are taken once.</summary>
     /// <exception cref="UsageException">Not a list of digits, or a range that runs backwards.</exception>
-    public static IReadOnlyList<int> Parse(string text) =>
-        [.. text.Split(',', StringSplitOptions.TrimEntries).SelectMany(part => ParseRange(part, text)).Distinct()];
+    public static IReadOnlyList<int> Parse(string text) => [.. ParseEach(text).Distinct()];
+
+    /// <summary>The digits in the order written, as often as they are written.</summary>
+    /// <exception cref="UsageException">Not a list of digits, or a range that runs backwards.</exception>
+    public static IReadOnlyList<int> ParseEach(string text) =>
+        [.. text.Split(',', StringSplitOptions.TrimEntries).SelectMany(part => ParseRange(part, text))];
+
+    /// <summary>Reads one digit.</summary>
+    /// <returns>Whether it is one.</returns>
+    public static bool TryParse(string text, out int digit) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out digit) && digit <= Largest;
 
     private static IEnumerable<int> ParseRange(string part, string text)
     {
@@ -30,7 +39,4 @@ internal static class DigitList
             ? Enumerable.Range(from, to - from + 1)
             : throw new UsageException($"The range {part} in --digits runs backwards; write {to}-{from}.");
     }
-
-    private static bool TryParse(string text, out int digit) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out digit) && digit <= Largest;
 }

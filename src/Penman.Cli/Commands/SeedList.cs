@@ -13,7 +13,11 @@ internal static class SeedList
 
     /// <summary>The seeds in the order written; those written twice are taken once.</summary>
     /// <exception cref="UsageException">Not a list of seeds, a range that runs backwards, or too many.</exception>
-    public static IReadOnlyList<ulong> Parse(string text)
+    public static IReadOnlyList<ulong> Parse(string text) => [.. ParseEach(text).Distinct()];
+
+    /// <summary>The seeds in the order written, as often as they are written.</summary>
+    /// <exception cref="UsageException">As for <see cref="Parse"/>.</exception>
+    public static IReadOnlyList<ulong> ParseEach(string text)
     {
         List<ulong> seeds = [];
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
@@ -27,7 +31,7 @@ internal static class SeedList
                 seeds.Add(from + i);
         }
 
-        return [.. seeds.Distinct()];
+        return seeds;
     }
 
     private static (ulong From, ulong To) ParseRange(string part)

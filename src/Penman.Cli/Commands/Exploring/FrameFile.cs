@@ -1,0 +1,79 @@
+using Penman.Cli.Views;
+using Penman.Gan;
+using Penman.Gan.Latents;
+using Penman.IO;
+using Penman.Tensors.Threading;
+
+namespace Penman.Cli.Commands.Exploring;
+
+/// <summary>A way through latent points, drawn into a strip or an animation.</summary>
+internal static class FrameFile
+{
+    private const int PreviewCount = 10;
+
+    /// <summary>A player's clock: GIF counts hundredths of a second.</summary>
+    private const int TickMilliseconds = 10;
+
+    /// <summary>Loads the generator, draws, writes, and says so.</summary>
+    /// <param name="context">Where to write.</param>
+    /// <param name="model">The generator's file; null for the usual one.</param>
+    /// <param name="options">The file.</param>
+    /// <param name="way">The styles to pass, and on which kind of path.</param>
+    public static void Make(
+        CliContext context,
+        string? model,
+        FrameOptions options,
+        Func<ImageSampler, (IReadOnlyList<LatentPoint> Keys, PathKind Kind)> way
+    )
+    {
+        var file = OutputFile.Claim(context, options.Out, options.MayOverwrite);
+        var generator = Models.LoadGenerator(model, context);
+        using var team = new WorkerTeam(Math.Min(2, Environment.ProcessorCount));
+        var sampler = new ImageSampler(team, generator);
+        var (keys, kind) = way(sampler);
+        var points = LatentPath.Through(keys, options.FramesFor(keys.Count), kind, options.IsLoop);
+        var frames = sampler.Generate(points);
+        file.Write(Encode(frames, options, keys.Count));
+        if (DigitPreview.FitsInto(context.Console))
+            context.Console.Write(new DigitPreview(SomeOf(frames), context.Console.Profile.Height));
+        var length = options.IsAnimation ? $", {options.SecondsFor(keys.Count)} seconds," : "";
+        context.WriteLine($"Wrote {frames.Count} pictures{length} to {context.Shorten(file.Path)}");
+    }
+
+    /// <summary>How long each of some frames stands so that all together take some seconds, as whole ticks.</summary>
+    internal static IReadOnlyList<TimeSpan> Delays(int frames, double seconds)
+    {
+        long TicksUntil(int frame) => (long)Math.Round(seconds * 1000 / TickMilliseconds * frame / frames);
+        return
+        [
+            .. Enumerable
+                .Range(0, frames)
+                .Select(frame =>
+                    TimeSpan.FromMilliseconds((TicksUntil(frame + 1) - TicksUntil(frame)) * TickMilliseconds)
+                ),
+        ];
+    }
+
+    private static byte[] Encode(IReadOnlyList<Image> frames, FrameOptions options, int keys)
+    {
+        if (!options.IsAnimation)
+            return Png.Encode(
+                ImageGrid.Compose(frames, FrameOptions.ColumnsOf(frames.Count), new() { Scale = options.ScaleOrUsual })
+            );
+        Image[] enlarged =
+        [
+            .. frames.Select(frame =>
+                ImageGrid.Compose([frame], columns: 1, new() { Margin = 0, Scale = options.ScaleOrUsual })
+            ),
+        ];
+        var delays = Delays(frames.Count, options.SecondsFor(keys));
+        var plays = options.IsLoop ? 0 : 1;
+        return options.IsGif ? Gif.Encode(enlarged, delays, plays) : Apng.Encode(enlarged, delays, plays);
+    }
+
+    private static IReadOnlyList<Image> SomeOf(IReadOnlyList<Image> frames)
+    {
+        var count = Math.Min(PreviewCount, frames.Count);
+        return [.. Enumerable.Range(0, count).Select(i => frames[i * (frames.Count - 1) / (count - 1)])];
+    }
+}

@@ -1,0 +1,18 @@
+namespace Penman.Cli.Commands.Exploring;
+
+/// <summary>Tells in words how much of a calculation is done.</summary>
+/// <param name="what">What is calculated.</param>
+/// <param name="status">Told a line for every per cent.</param>
+internal sealed class Percentage(string what, IProgress<string> status) : IProgress<double>
+{
+    private int _told = -1;
+
+    public void Report(double value)
+    {
+        var whole = (int)(100 * value);
+        if (whole == _told)
+            return;
+        _told = whole;
+        status.Report($"{what}, {whole} %");
+    }
+}

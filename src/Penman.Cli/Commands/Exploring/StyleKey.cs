@@ -1,0 +1,60 @@
+using System.Globalization;
+using Penman.Gan;
+using Penman.Gan.Latents;
+
+namespace Penman.Cli.Commands.Exploring;
+
+/// <summary>A style as a person names it: a seed, or a file.</summary>
+/// <param name="Name">As written.</param>
+internal sealed record StyleKey(string Name)
+{
+    private const string Extension = ".npy";
+
+    private ulong Seed { get; init; }
+
+    private bool IsFile => Name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The style of a seed.</summary>
+    public static StyleKey Of(ulong seed) => new($"{seed}") { Seed = seed };
+
+    /// <summary>Reads a seed or the name of a file.</summary>
+    /// <param name="text">As written.</param>
+    /// <param name="where">The flag or argument, for sentences.</param>
+    /// <exception cref="UsageException">Neither.</exception>
+    public static StyleKey Parse(string text, string where)
+    {
+        var key = new StyleKey(text);
+        if (key.IsFile)
+            return key;
+        return ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+            ? Of(seed)
+            : throw new UsageException(
+                $"{where} is \"{text}\", but must be a seed, a whole number from 0 to 2^64 - 1, or a {Extension} file."
+            );
+    }
+
+    /// <summary>The point in a generator's room.</summary>
+    /// <param name="sampler">Of the generator.</param>
+    /// <param name="digit">
+    /// What it shall draw; null for the seed's own digit or the file's, if the generator knows digits at all.
+    /// </param>
+    /// <param name="context">Where relative paths begin.</param>
+    /// <exception cref="ArgumentException">The generator does not know the digit.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is none of a latent vector of this generator.</exception>
+    /// <exception cref="UsageException">The file tells no digit, and none is asked for.</exception>
+    public LatentPoint PointIn(ImageSampler sampler, int? digit, CliContext context)
+    {
+        if (!IsFile)
+            return sampler.PointOf(new DigitRequest(Seed, digit));
+        var path = context.Resolve(Name);
+        if (!Path.Exists(path))
+            throw new FileNotFoundException($"There is no file {Name}; penman invert --latent {Name} writes one.");
+        var point = LatentFile.Read(path, sampler.LatentSize, sampler.Classes);
+        if (digit is { } asked)
+            return point.WithDigit(asked);
+        return sampler.Classes == 0 || point.ClassWeights.ContainsAnyExcept(0f)
+            ? point
+            : throw new UsageException($"{Name} does not say which digit to draw; add --digit.");
+    }
+}
