@@ -19,6 +19,7 @@ public sealed partial class LayerTests
             "Penman.Tensors.Threading",
             "Penman.Tensors.Compilation",
         ],
+        ["Penman/Algebra"] = [],
         ["Penman/Nn"] = ["Penman.Tensors"],
         ["Penman/Optim"] = ["Penman.Tensors", "Penman.Nn"],
         ["Penman/IO"] = ["Penman.Tensors", "Penman.Nn", "Penman.IO"],
@@ -27,6 +28,7 @@ public sealed partial class LayerTests
         [
             "Penman.Tensors",
             "Penman.Tensors.Threading",
+            "Penman.Algebra",
             "Penman.Nn",
             "Penman.Optim",
             "Penman.Data",
@@ -37,6 +39,7 @@ public sealed partial class LayerTests
         [
             "Penman.Tensors",
             "Penman.Tensors.Threading",
+            "Penman.Algebra",
             "Penman.Nn",
             "Penman.Optim",
             "Penman.Data",

@@ -1,5 +1,4 @@
-using System.Numerics;
-using MathNet.Numerics.Providers.LinearAlgebra;
+using Penman.Algebra;
 
 namespace Penman.Evaluation;
 
@@ -12,7 +11,7 @@ internal static class SymmetricMatrix
     /// </remarks>
     public static double[] Root(double[] matrix, int size)
     {
-        var (values, vectors) = Decompose(matrix, size);
+        var (values, vectors) = SymmetricEigen.Decompose(matrix, size);
         var scaled = new double[matrix.Length]; // Row i is eigenvector i times the fourth root of its eigenvalue.
         for (var i = 0; i < scaled.Length; i++)
             scaled[i] = vectors[i] * Math.Sqrt(Math.Sqrt(Math.Max(values[i / size], 0)));
@@ -40,26 +39,7 @@ internal static class SymmetricMatrix
         var symmetric = new double[matrix.Length];
         for (var i = 0; i < matrix.Length; i++)
             symmetric[i] = (matrix[i] + matrix[(i % size * size) + (i / size)]) / 2;
-        return Decompose(symmetric, size).Values;
-    }
-
-    /// <summary>
-    /// Householder's tridiagonal form and the QL iterations of EISPACK, in managed code and on one thread whatever
-    /// provider the process has chosen, so that a score has the same bits everywhere.
-    /// </summary>
-    private static (double[] Values, double[] Vectors) Decompose(double[] matrix, int size)
-    {
-        var (values, vectors) = (new Complex[size], new double[matrix.Length]);
-        ManagedLinearAlgebraProvider.Instance.EigenDecomp(
-            isSymmetric: true,
-            size,
-            matrix,
-            vectors,
-            values,
-            matrixD: new double[matrix.Length]
-        );
-        // Eigenvectors are columns of a column-major matrix: the rows of ours.
-        return (Array.ConvertAll(values, value => value.Real), vectors);
+        return SymmetricEigen.Decompose(symmetric, size).Values;
     }
 
     /// <summary>Rows times the columns of a symmetric matrix, which are its rows.</summary>

@@ -1,29 +1,9 @@
+using Penman.Algebra;
 using Penman.Nn;
 using Penman.Tensors;
 using Penman.Tensors.Threading;
 
 namespace Penman.Gan.Latents;
-
-/// <summary>How <see cref="PrincipalDirections"/> are found.</summary>
-public sealed record DirectionOptions
-{
-    /// <summary>Styles over which the effect of a move is averaged, at least 1.</summary>
-    public int Styles { get; init; } = 100;
-
-    /// <summary>The digit in these styles; null for all digits in turn.</summary>
-    public int? Digit { get; init; }
-
-    /// <summary>Draws the styles.</summary>
-    public ulong Seed { get; init; }
-}
-
-/// <summary>A direction in which styles can move.</summary>
-/// <param name="Vector">(latent size), of length 1: a step along it is one standard deviation of styles.</param>
-/// <param name="Share">
-/// Of all the change in pixels that small random moves cause, how much comes from moving along it: from 0 to 1, and 1
-/// for all directions together.
-/// </param>
-public sealed record LatentDirection(IReadOnlyList<float> Vector, double Share);
 
 /// <summary>
 /// The directions that change a generator's pictures most: eigenvectors of the mean of J'J over styles, where J is the
@@ -62,14 +42,17 @@ public static class PrincipalDirections
             progress?.Report((i + 1.0) / options.Styles);
         }
 
-        var pairs = SymmetricEigen.Decompose(sum, sensitivity.Size);
-        var total = pairs.Sum(pair => Math.Max(pair.Value, 0));
+        var (values, vectors) = SymmetricEigen.Decompose(sum, sensitivity.Size);
+        var total = values.Sum(value => Math.Max(value, 0));
         return
         [
-            .. pairs.Select(pair => new LatentDirection(
-                Array.ConvertAll(pair.Vector, element => (float)element),
-                total > 0 ? Math.Max(pair.Value, 0) / total : 0
-            )),
+            .. Enumerable
+                .Range(1, sensitivity.Size)
+                .Select(place => sensitivity.Size - place)
+                .Select(i => new LatentDirection(
+                    WithPositivePeak(vectors.AsSpan(i * sensitivity.Size, sensitivity.Size)),
+                    total > 0 ? Math.Max(values[i], 0) / total : 0
+                )),
         ];
     }
 
@@ -92,6 +75,16 @@ public static class PrincipalDirections
         for (var i = 0; i < style.Length; i++)
             style[i] += point.Style[i];
         return point.WithStyle(style);
+    }
+
+    /// <summary>The sign of an eigenvector is nobody's choice, so its largest component is made positive.</summary>
+    private static float[] WithPositivePeak(ReadOnlySpan<double> vector)
+    {
+        var peak = 0.0;
+        foreach (var component in vector)
+            peak = Math.Abs(component) > Math.Abs(peak) ? component : peak;
+        var sign = Math.Sign(peak);
+        return Array.ConvertAll(vector.ToArray(), component => (float)(sign * component));
     }
 
     /// <summary>
