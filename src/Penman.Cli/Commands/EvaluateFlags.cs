@@ -48,7 +48,7 @@ internal sealed class EvaluateFlags
     private readonly Option<string> _pairs = new("--pairs")
     {
         HelpName = "file.png",
-        Description = "Draw the fakes that are closest to a training image, each above that image.",
+        Description = "Draw, for each digit, the fake that is closest to a training image, above that image.",
     };
 
     private readonly Option<string> _threads = new("--threads")

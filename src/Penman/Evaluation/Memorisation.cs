@@ -19,7 +19,6 @@ public sealed record Memorisation
     public const double RankStatisticLimit = -3;
 
     private const double LowShare = 0.01;
-    private const int Pairs = 16;
 
     /// <summary>
     /// C_T of Meehan et al. 2020, in one cell: the z-score of the rank test of the fakes' distances against those of
@@ -58,7 +57,10 @@ public sealed record Memorisation
     /// <summary>What the figures amount to; see <see cref="MemorisationVerdict"/>.</summary>
     public required MemorisationVerdict Verdict { get; init; }
 
-    /// <summary>The nearest fakes and what they are near to, nearest first: at most 16.</summary>
+    /// <summary>
+    /// For each digit that training images show, in order, the fake that is nearest to one of them. The nearest of all
+    /// are nearly always ones: a stroke has few ways to differ.
+    /// </summary>
     public required IReadOnlyList<ClosePair> ClosestPairs { get; init; }
 
     /// <summary>Finds all that are nearest, and compares.</summary>
@@ -91,16 +93,17 @@ public sealed record Memorisation
         int[] hit = [.. fakes.Concat(heldOut).Select(nearest => nearest.Index).Distinct()];
         var others = hit.Zip(NearestImages.FindOthers(train, hit, threads))
             .ToDictionary(pair => pair.First, pair => pair.Second.Distance);
-        return Of(fakes, heldOut, others);
+        return Of(fakes, heldOut, others, train.Labels);
     }
 
     /// <summary>
-    /// Compares, given how far each training image that was hit is from its nearest other.
+    /// Compares, given how far each training image that was hit is from its nearest other, and all their labels.
     /// </summary>
     internal static Memorisation Of(
         IReadOnlyList<NearestImage> fakes,
         IReadOnlyList<NearestImage> heldOut,
-        Dictionary<int, double> others
+        Dictionary<int, double> others,
+        byte[] labels
     )
     {
         double[] near = [.. fakes.Select(nearest => nearest.Distance).Order()],
@@ -117,16 +120,17 @@ public sealed record Memorisation
             HeldOutMedian = Quantile(expected, 0.5),
             NearShare = ShareBelow(near, NearDistance),
             HeldOutNearShare = ShareBelow(expected, NearDistance),
-            ClosestPairs =
-            [
-                .. fakes
-                    .Select((nearest, fake) => new ClosePair(fake, nearest.Index, nearest.Distance))
-                    .OrderBy(pair => pair.Distance)
-                    .Take(Pairs),
-            ],
+            ClosestPairs = [.. Closest(fakes, labels)],
         };
         return memorisation with { Verdict = memorisation.Judge(fakes.Count) };
     }
+
+    private static IEnumerable<ClosePair> Closest(IReadOnlyList<NearestImage> fakes, byte[] labels) =>
+        fakes
+            .Select((nearest, fake) => new ClosePair(fake, nearest.Index, nearest.Distance))
+            .GroupBy(pair => labels[pair.TrainIndex])
+            .OrderBy(digit => digit.Key)
+            .Select(digit => digit.MinBy(pair => pair.Distance)!);
 
     private MemorisationVerdict Judge(int count)
     {

@@ -122,7 +122,7 @@ public sealed partial class EvaluateTests(EvaluateTests.SmallData data) : IClass
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         var picture = Png.Read(data.Cli.File("out/pairs.png"));
-        Assert.Equal((12 + 16 * (3 * 28 + 12), 12 + 3 * 58 + 28), (picture.Width, picture.Height));
+        Assert.Equal((12 + 10 * (3 * 28 + 12), 28 + 12 + 3 * 58 + 28), (picture.Width, picture.Height));
     }
 
     [Fact]

@@ -1,30 +1,31 @@
 using System.Globalization;
+using Penman.Evaluation;
 using Penman.IO;
 
 namespace Penman.Runs.Judged;
 
 /// <summary>
-/// The judged images that are closest to training images: each above the image it is closest to, their distance below.
+/// The judged images that are closest to training images, one for each digit: each above the image it is closest to,
+/// their distance below.
 /// </summary>
 public static class PairPicture
 {
     private const int Scale = 3;
 
-    /// <summary>Draws the pairs side by side, closest first.</summary>
+    /// <summary>Draws the pairs side by side, in the order of the digits.</summary>
     public static Image Compose(EvaluationReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return CaptionedImages.Compose([
-            .. report.Scores.Memorisation.ClosestPairs.Select(pair =>
-                (
-                    ImageGrid.Compose(
-                        [report.Images.ToImage(pair.FakeIndex), report.Train.ToImage(pair.TrainIndex)],
-                        columns: 1,
-                        new() { Scale = Scale, Margin = 0 }
-                    ),
-                    pair.Distance.ToString("0.00", CultureInfo.InvariantCulture)
-                )
-            ),
-        ]);
+        var pairs = report.Scores.Memorisation.ClosestPairs.Select(pair =>
+            (Stack(report, pair), pair.Distance.ToString("0.00", CultureInfo.InvariantCulture))
+        );
+        return CaptionedImages.Compose([.. pairs], "Judged images above the training images they are closest to");
     }
+
+    private static Image Stack(EvaluationReport report, ClosePair pair) =>
+        ImageGrid.Compose(
+            [report.Images.ToImage(pair.FakeIndex), report.Train.ToImage(pair.TrainIndex)],
+            columns: 1,
+            new() { Scale = Scale, Margin = 0 }
+        );
 }
