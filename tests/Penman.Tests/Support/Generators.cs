@@ -1,0 +1,104 @@
+using Penman.Gan;
+using Penman.Gan.Architectures;
+using Penman.Nn;
+using Penman.Runs;
+using Penman.Tensors;
+using Penman.Tensors.Threading;
+
+namespace Penman.Tests.Support;
+
+/// <summary>Generators to be taken elsewhere, and what they draw here.</summary>
+internal static class Generators
+{
+    /// <summary>One of each kind that the catalogue makes, with and without classes, and the one in the box.</summary>
+    internal static IEnumerable<(string Name, Network Network)> Every()
+    {
+        yield return ("box", ModelInTheBox.LoadGenerator().Network);
+        foreach (var architecture in Catalogue.Architectures)
+        {
+            yield return (architecture.Name, Create(architecture.Name));
+            yield return (
+                $"{architecture.Name}-normalised",
+                Create(architecture.Name, Conditioning.None, GeneratorNorm.Batch)
+            );
+        }
+
+        yield return ("bilinear", Bilinear());
+    }
+
+    /// <summary>Untrained, but with running statistics as if it were not.</summary>
+    internal static Network Create(
+        string architecture,
+        Conditioning conditional = Conditioning.Projection,
+        GeneratorNorm norm = GeneratorNorm.None
+    )
+    {
+        var options = new ArchitectureOptions
+        {
+            LatentSize = 20,
+            Conditional = conditional,
+            GeneratorNorm = norm,
+        };
+        return Unsettled(Catalogue.Architecture(architecture).CreateGenerator(options, new(seed: 3, stream: 0)));
+    }
+
+    /// <summary>The picture of each latent vector, made from seeds 0, 1, 2, ..., with digits in turn.</summary>
+    internal static DrawnImages Draw(Network generator, int count)
+    {
+        var latent = new Variable("latent", [count, .. generator.InputShape]);
+        var size = generator.InputShape.ElementCount;
+        for (var i = 0; i < count; i++)
+            CountedRandom.Normal((ulong)i, stream: 5, step: 0, firstIndex: 0, latent.Values.Slice(i * size, size));
+        var labels = generator.Classes > 0 ? new Variable("labels", [count, generator.Classes]) : null;
+        byte[] digits = labels is null
+            ? []
+            : [.. Enumerable.Range(0, count).Select(i => (byte)(i % generator.Classes))];
+        for (var i = 0; i < digits.Length; i++)
+            labels!.Values[i * generator.Classes + digits[i]] = 1;
+        using var team = new WorkerTeam(1);
+        var program = TensorProgram.Compile(team, [generator.Forward(latent, Pass.Inference(labels?.Tensor))]);
+        program.Run();
+        return new(latent.Values.ToArray(), digits, program.Output(0).ToArray());
+    }
+
+    private static Network Bilinear()
+    {
+        var initialisation = new Initialisation(seed: 4, stream: 0);
+        return Unsettled(
+            new Network(
+                "generator",
+                [12],
+                [
+                    new Linear("fc", 12, 8 * 7 * 7, initialisation),
+                    new Reshape("maps", [8, 7, 7]),
+                    new UpsampleBilinear("grow"), // both sizes come from one layer's matrices
+                    new Conv2d("conv", new(8, 4, Kernel: 3) { Window = new(Padding: 1, Groups: 2) }, initialisation),
+                    new BatchNorm("norm", features: 4, hasScaleAndShift: false),
+                    new UpsampleBilinear("growAgain"),
+                    new Conv2d("out", new(4, 1, Kernel: 1), initialisation),
+                    new Tanh("tanh"),
+                ]
+            )
+        );
+    }
+
+    private static Network Unsettled(Network network)
+    {
+        foreach (var (variable, i) in network.State.Select((variable, i) => (variable, i)))
+        {
+            if (variable.Shape.Rank > 1)
+                continue;
+            CountedRandom.Uniform(seed: (ulong)i, stream: 9, step: 0, firstIndex: 0, variable.Values);
+            if (variable.Name.EndsWith("running_var", StringComparison.Ordinal))
+                variable.Values.ForEach(value => value + 0.5f);
+        }
+
+        return network;
+    }
+
+    private static void ForEach(this Span<float> values, Func<float, float> function)
+    {
+        foreach (ref var value in values)
+            value = function(value);
+    }
+}
