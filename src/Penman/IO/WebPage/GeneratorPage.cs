@@ -1,0 +1,100 @@
+using System.Net;
+using System.Reflection;
+using System.Text.Json;
+using Penman.Nn;
+using Penman.Tensors;
+
+namespace Penman.IO.WebPage;
+
+/// <summary>
+/// Writes a generator as one HTML file that draws in the browser: the weights, a small interpreter of the network in plain
+/// JavaScript, buttons for digits and sliders for style. It loads nothing, so it works from a disk and without a network.
+/// A seed gives the picture that <c>penman generate</c> gives, to within a grey level.
+/// </summary>
+public static class GeneratorPage
+{
+    /// <summary>Arrays below this many numbers stay float32.</summary>
+    private const int LeastPacked = 1024;
+
+    private static readonly string[] Parts = ["page.css", "random.js", "network.js", "page.js"];
+
+    /// <summary>Writes a file; see <see cref="AtomicFile"/> for the exceptions of the disk.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="generator">Latent vectors to images.</param>
+    /// <param name="options">What stands beside the digits.</param>
+    public static void Write(string path, Network generator, GeneratorPageOptions options) =>
+        AtomicFile.WriteText(path, Render(generator, options));
+
+    /// <summary>The page's text, which depends on the generator and the options alone.</summary>
+    /// <param name="generator">Latent vectors to images.</param>
+    /// <param name="options">What stands beside the digits.</param>
+    public static string Render(Network generator, GeneratorPageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(generator);
+        ArgumentNullException.ThrowIfNull(options);
+        var page = ReadPart("page.html");
+        foreach (var part in Parts)
+            page = page.Replace($"{{{{{part}}}}}", ReadPart(part).TrimEnd(), StringComparison.Ordinal);
+        // JSON as the serializer writes it has no '<', so nothing can end the script that holds it.
+        return page.Replace(
+                "{{model}}",
+                JsonSerializer.Serialize(ModelOf(generator, options)),
+                StringComparison.Ordinal
+            )
+            .Replace("{{title}}", WebUtility.HtmlEncode(options.Title), StringComparison.Ordinal);
+    }
+
+    private static object ModelOf(Network generator, GeneratorPageOptions options) =>
+        new
+        {
+            latentSize = generator.InputShape.ElementCount,
+            classes = generator.Classes,
+            directions = options.Directions.Select(direction => PackedNumbers.Floats(direction)),
+            facts = options.Facts.Select(fact => new[] { fact.Label, fact.Value }),
+            nodes = FrozenNetwork.Of(generator, batch: 1).Nodes.Select(Describe),
+        };
+
+    private static object Describe(FrozenNode node)
+    {
+        var shape = node.Shape.ToArray();
+        if (node.Operation == FrozenNode.Input)
+            return new
+            {
+                op = node.Operation,
+                shape,
+                name = node.Name,
+            };
+        if (node.Operation != FrozenNode.Constant)
+            return new
+            {
+                op = node.Operation,
+                shape,
+                inputs = node.Inputs,
+                settings = node.Settings,
+            };
+        if (node.Values.Length < LeastPacked)
+            return new
+            {
+                op = node.Operation,
+                shape,
+                floats = PackedNumbers.Floats(node.Values.Span),
+            };
+        var (steps, packed) = PackedNumbers.Pack(node.Values.Span, rows: shape[0]);
+        return new
+        {
+            op = node.Operation,
+            shape,
+            steps,
+            packed,
+        };
+    }
+
+    private static string ReadPart(string name)
+    {
+        using var stream =
+            Assembly.GetExecutingAssembly().GetManifestResourceStream($"page/{name}")
+            ?? throw new InvalidOperationException($"The resource page/{name} is missing from the library.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

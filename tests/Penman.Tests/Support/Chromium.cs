@@ -1,0 +1,35 @@
+namespace Penman.Tests.Support;
+
+/// <summary>Debian's Chromium without a window, as an independent reader of pages.</summary>
+internal static class Chromium
+{
+    private const string Program = "/usr/bin/chromium";
+
+    internal static void SkipUnlessAvailable() => OutsideProgram.SkipUnlessThere(Program);
+
+    /// <summary>Opens a page from the disk and returns what stands in its element "result" once all is quiet.</summary>
+    internal static string ResultOf(string page)
+    {
+        using var profile = new TempFolder();
+        var text = OutsideProgram.Run(
+            Program,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            $"--user-data-dir={profile.Path}",
+            "--virtual-time-budget=20000",
+            "--dump-dom",
+            new Uri(page).AbsoluteUri
+        );
+        const string Start = "<pre id=\"result\">";
+        var start = text.IndexOf(Start, StringComparison.Ordinal);
+        Assert.True(start >= 0, $"The page has no result: {text[..Math.Min(500, text.Length)]}");
+        start += Start.Length;
+        return text[start..text.IndexOf("</pre>", start, StringComparison.Ordinal)];
+    }
+}
