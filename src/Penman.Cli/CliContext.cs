@@ -32,15 +32,16 @@ internal sealed record CliContext(
     /// <summary>Refuses, before anything is written, if a file's name is taken.</summary>
     /// <param name="path">Absolute.</param>
     /// <param name="mayOverwrite">Whether a file, but not a folder, may be replaced.</param>
-    /// <param name="outIsA">What <c>--out</c> names: a file or a folder.</param>
+    /// <param name="outIsA">What the flag names: a file or a folder.</param>
+    /// <param name="flag">The flag that names it.</param>
     /// <exception cref="IOException">Names what is there and says what to do.</exception>
-    public void ExpectFree(string path, bool mayOverwrite, string outIsA)
+    public void ExpectFree(string path, bool mayOverwrite, string outIsA, string flag = "--out")
     {
         if (Directory.Exists(path))
-            throw new IOException($"{Shorten(path)} is a folder; choose another {outIsA} with --out.");
+            throw new IOException($"{Shorten(path)} is a folder; choose another {outIsA} with {flag}.");
         if (!mayOverwrite && File.Exists(path))
             throw new IOException(
-                $"{Shorten(path)} exists already; replace it with --overwrite, or choose another {outIsA} with --out."
+                $"{Shorten(path)} exists already; replace it with --overwrite, or choose another {outIsA} with {flag}."
             );
     }
 

@@ -62,6 +62,7 @@ internal static class CommandLine
             EvaluateCommand.Create(context),
             TrainEvaluatorCommand.Create(context),
             DescribeCommand.Create(context),
+            ExportCommand.Create(context),
             BenchCommand.Create(context),
             help,
             new VersionOption(),

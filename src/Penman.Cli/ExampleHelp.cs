@@ -58,6 +58,7 @@ internal sealed class ExampleHelp(int width) : SynchronousCommandLineAction
             "penman describe --preset mlp --batch-size 64",
             "penman describe --model models/generator.safetensors",
         ],
+        ["export"] = ["penman export --onnx digits.onnx", "penman export --html digits.html --title \"My digits\""],
         ["bench"] = ["penman bench --preset mlp --threads 2 --seconds 20"],
     };
 

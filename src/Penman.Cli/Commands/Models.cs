@@ -17,10 +17,18 @@ internal static class Models
     /// <param name="context">Where relative paths begin.</param>
     /// <exception cref="FileNotFoundException">There is none; says how to get one.</exception>
     /// <exception cref="InvalidDataException">Damaged or foreign.</exception>
-    public static Network LoadGenerator(string? path, CliContext context) =>
-        path is null && !Path.Exists(context.Resolve(TrainedGenerator))
-            ? ModelInTheBox.LoadGenerator().Network
-            : ModelFile.LoadGenerator(Expect(path ?? TrainedGenerator, context)).Network;
+    public static Network LoadGenerator(string? path, CliContext context) => LoadWithFacts(path, context).Network;
+
+    /// <summary>Reads a generator and what is known of it; parameters and exceptions as for
+    /// <see cref="LoadGenerator"/>.</summary>
+    public static (Network Network, IReadOnlyList<ModelFact> Facts) LoadWithFacts(string? path, CliContext context)
+    {
+        var isInTheBox = path is null && !Path.Exists(context.Resolve(TrainedGenerator));
+        var (network, card) = isInTheBox
+            ? ModelInTheBox.LoadGenerator()
+            : ModelFile.LoadGenerator(Expect(path ?? TrainedGenerator, context));
+        return (network, isInTheBox ? ModelFact.OfTheModelInTheBox(card) : ModelFact.Of(card));
+    }
 
     /// <summary>Reads what a generator or discriminator says about itself.</summary>
     /// <exception cref="FileNotFoundException">There is none; says how to get one.</exception>

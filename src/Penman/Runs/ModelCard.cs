@@ -11,4 +11,7 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
 {
     /// <summary>The quick score of a generator that was chosen by it; null if none was taken.</summary>
     public QuickScore? Score { get; init; }
+
+    /// <summary>The name of the data it was trained on, such as "MNIST"; null if the file does not say.</summary>
+    public string? Data { get; init; }
 }

@@ -34,6 +34,8 @@ public static class ModelFile
         };
         if (card.Score is { } score)
             metadata["score"] = JsonSerializer.Serialize(score, JsonFormat.Compact);
+        if (card.Data is { } data)
+            metadata["data"] = data;
         SafeTensors.Write(path, metadata, network.State.Select(StateArrays.Of));
     }
 
@@ -102,7 +104,11 @@ public static class ModelFile
         Expect(path, file, "role", role);
         var images = Field(path, file, "images_seen");
         return long.TryParse(images, NumberStyles.None, CultureInfo.InvariantCulture, out var imagesSeen)
-            ? new ModelCard(role, ReadOptions(path, file), imagesSeen) { Score = ReadScore(path, file) }
+            ? new ModelCard(role, ReadOptions(path, file), imagesSeen)
+            {
+                Score = ReadScore(path, file),
+                Data = file.Metadata.GetValueOrDefault("data"),
+            }
             : throw new InvalidDataException($"{path}: metadata \"images_seen\" is \"{images}\", expected a number.");
     }
 

@@ -13,6 +13,15 @@ public static class ModelInTheBox
     public const string Name = "the model in the box";
 
     private const string Resource = "models/penman.safetensors";
+    private const string CardResource = "models/model-card.md";
+
+    /// <summary>Rows of the card's table, and what programs call them.</summary>
+    private static readonly Dictionary<string, string> FigureKeys = new(StringComparer.Ordinal)
+    {
+        ["Fréchet distance"] = "frechet_distance",
+        ["Inception Score"] = "inception_score",
+        ["agreement with the digit asked for"] = "agreement",
+    };
 
     /// <summary>Reads the generator anew at each call.</summary>
     public static (Network Network, ModelCard Card) LoadGenerator()
@@ -20,6 +29,23 @@ public static class ModelInTheBox
         using var stream =
             typeof(ModelInTheBox).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"The resource {Resource} is missing from the library.");
-        return ModelFile.LoadGenerator(SafeTensors.Read(stream, Name), Name);
+        var (network, card) = ModelFile.LoadGenerator(SafeTensors.Read(stream, Name), Name);
+        return (network, card with { Data = card.Data ?? "MNIST" });
+    }
+
+    /// <summary>The figures of docs/model-card.md, which the library carries too.</summary>
+    internal static IReadOnlyList<ModelFact> Figures()
+    {
+        using var stream =
+            typeof(ModelInTheBox).Assembly.GetManifestResourceStream(CardResource)
+            ?? throw new InvalidOperationException($"The resource {CardResource} is missing from the library.");
+        using var reader = new StreamReader(stream);
+        var rows = reader.ReadToEnd().Split('\n').Select(line => line.Split('|', StringSplitOptions.TrimEntries));
+        return
+        [
+            .. from row in rows
+            where row.Length > 3 && FigureKeys.ContainsKey(row[1])
+            select new ModelFact(FigureKeys[row[1]], row[1], $"{row[2]} (real digits: {row[3]})"),
+        ];
     }
 }

@@ -29,7 +29,7 @@ public sealed partial class Run
         _rollbacks = record.Rollbacks;
         Options = options with { Out = _folder.Root };
         _pictures = new RunPictures(_folder, options.Training.BatchSize);
-        _models = new RunModels(_folder, Trainer);
+        _models = new RunModels(_folder, Trainer, DataNameOf(options));
         Directory.CreateDirectory(options.Models);
         _earlierSeconds = SessionFile.Read(_folder.Sessions).Sum(session => session.Seconds);
     }
@@ -101,6 +101,10 @@ public sealed partial class Run
             throw;
         }
     }
+
+    /// <summary>What models say they were trained on: MNIST, or the data folder's name.</summary>
+    private static string DataNameOf(RunOptions options) =>
+        options.Data is null ? "MNIST" : Path.GetFileName(Path.TrimEndingDirectorySeparator(options.Data));
 
     private static ImageSet DataOf(RunOptions options) =>
         options.Data is null ? Mnist.Train() : ImageSet.FromFolder(options.Data, DataSplit.Train);

@@ -5,7 +5,10 @@ using Penman.IO;
 namespace Penman.Runs;
 
 /// <summary>The networks that a run leaves: the newest, the best generator, and those that it delivers.</summary>
-internal sealed class RunModels(RunFolder folder, Trainer trainer)
+/// <param name="folder">Where they go.</param>
+/// <param name="trainer">Where they come from.</param>
+/// <param name="dataName">What they say they were trained on.</param>
+internal sealed class RunModels(RunFolder folder, Trainer trainer, string dataName)
 {
     /// <summary>Saves both networks as they are.</summary>
     public void SaveNewest()
@@ -28,5 +31,5 @@ internal sealed class RunModels(RunFolder folder, Trainer trainer)
 
     private static void Copy(string from, string to) => AtomicFile.WriteBytes(to, File.ReadAllBytes(from));
 
-    private ModelCard Card(string role) => new(role, trainer.Options, trainer.ImagesSeen);
+    private ModelCard Card(string role) => new(role, trainer.Options, trainer.ImagesSeen) { Data = dataName };
 }

@@ -21,6 +21,7 @@ public sealed class HelpTests
     [InlineData("train-evaluator")]
     [InlineData("evaluate")]
     [InlineData("describe")]
+    [InlineData("export")]
     [InlineData("bench")]
     public void Help_reads_as_committed(string command)
     {

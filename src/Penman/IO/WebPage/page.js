@@ -8,7 +8,7 @@ const element = id => document.getElementById(id);
 
 // What is shown: a style, one of the ten choices (a digit; of a network that knows none, a seed further on), and how far the
 // sliders went from the style.
-const state = { seed: 0, choice: isConditional ? 3 : 0, shift: new Float32Array(model.latentSize) };
+const state = { seed: 15, choice: isConditional ? 3 : 0, shift: new Float32Array(model.latentSize) };
 
 // A picture of 784 numbers from -1, paper, to 1, ink.
 function draw(latent, digit) {

@@ -85,8 +85,8 @@ public sealed class GeneratorPageTests : IDisposable
 
         Assert.Equal(
             """
-            key 7: A 7 in style 0; The digit 7
-            button 4: A 4 in style 0; The digit 4
+            key 7: A 7 in style 15; The digit 7
+            button 4: A 4 in style 15; The digit 4
             style 12: A 7 in style 12; The digit 7
             another picture
             slider: A 7 in style 12, varied; The digit 7
