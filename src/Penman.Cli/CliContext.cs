@@ -1,3 +1,4 @@
+using Penman.IO;
 using Spectre.Console;
 
 namespace Penman.Cli;
@@ -43,6 +44,27 @@ internal sealed record CliContext(
             throw new IOException(
                 $"{Shorten(path)} exists already; replace it with --overwrite, or choose another {outIsA} with {flag}."
             );
+    }
+
+    /// <summary>Makes a file's folder, and refuses one where nothing can be written.</summary>
+    /// <param name="path">The file's, absolute.</param>
+    /// <param name="flag">The flag that names it.</param>
+    /// <exception cref="IOException">Names the folder and says what to do.</exception>
+    public void ExpectWritable(string path, string flag = "--out")
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            AtomicFile.Probe(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException(
+                $"Nothing can be written to {Shorten(folder)}; choose another file with {flag}.",
+                exception
+            );
+        }
     }
 
     /// <summary>One unformatted line, however wide the console is.</summary>

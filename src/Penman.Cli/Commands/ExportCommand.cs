@@ -32,7 +32,7 @@ internal static class ExportCommand
             context.ExpectFree(path, options.MayOverwrite, outIsA: "file", flag);
         foreach (var (flag, path) in targets)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            context.ExpectWritable(path, flag);
             var how =
                 flag == ExportOptions.OnnxFlag
                     ? WriteOnnx(path, generator, facts)

@@ -90,6 +90,18 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public void A_folder_where_nothing_can_be_written_is_named()
+    {
+        using var cli = new CliRunner();
+        File.WriteAllText(cli.File("mine"), "a file, not a folder");
+
+        Assert.Equal(
+            new CliResult(1, "", "penman: Nothing can be written to mine; choose another file with --onnx.\n"),
+            cli.Run("export", "--onnx", "mine/digits.onnx")
+        );
+    }
+
+    [Fact]
     public void A_missing_or_foreign_model_is_named()
     {
         using var cli = new CliRunner();
