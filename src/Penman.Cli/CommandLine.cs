@@ -63,6 +63,7 @@ internal static class CommandLine
             TrainEvaluatorCommand.Create(context),
             DescribeCommand.Create(context),
             ExportCommand.Create(context),
+            ImportCommand.Create(context),
             BenchCommand.Create(context),
             help,
             new VersionOption(),

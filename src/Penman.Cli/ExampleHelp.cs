@@ -59,6 +59,11 @@ internal sealed class ExampleHelp(int width) : SynchronousCommandLineAction
             "penman describe --model models/generator.safetensors",
         ],
         ["export"] = ["penman export --onnx digits.onnx", "penman export --html digits.html --title \"My digits\""],
+        ["import"] =
+        [
+            "penman import pytorch.safetensors --architecture penman",
+            "penman import pytorch.safetensors --architecture dcgan --name-map names.json --out models/theirs.safetensors",
+        ],
         ["bench"] = ["penman bench --preset mlp --threads 2 --seconds 20"],
     };
 

@@ -33,16 +33,19 @@ public static class SafeTensors
     }
 
     /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="isSkipped">Says of a tensor's name whether to leave it out, whatever its type; null for
+    /// none.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
     /// Malformed, or a tensor is not F32; the sentence names the file, the field and what was expected.
     /// </exception>
-    public static SafeTensorsFile Read(string path)
+    public static SafeTensorsFile Read(string path, Func<string, bool>? isSkipped = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         Malformed.ThrowIfFolder(path, "a safetensors file");
         using var file = File.OpenRead(path);
-        return Read(file, path);
+        return SafeTensorsReader.Read(file, path, isSkipped);
     }
 
     /// <summary>Reads a whole seekable stream, called <paramref name="name"/> in the sentences of exceptions.</summary>

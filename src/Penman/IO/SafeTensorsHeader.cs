@@ -4,7 +4,11 @@ using System.Text.Unicode;
 namespace Penman.IO;
 
 /// <summary>One tensor of a header: its bytes lie from <c>Begin</c> to before <c>End</c> behind the header.</summary>
-internal sealed record SafeTensorsEntry(string Name, int[] Shape, long Begin, long End);
+internal sealed record SafeTensorsEntry(string Name, int[] Shape, long Begin, long End)
+{
+    /// <summary>Whether nobody wants it; then its type and shape are not looked at.</summary>
+    public bool IsSkipped { get; init; }
+}
 
 /// <summary>The JSON header of a safetensors file, each field of it checked by itself.</summary>
 internal sealed record SafeTensorsHeader(Dictionary<string, string> Metadata, List<SafeTensorsEntry> Entries)
@@ -15,14 +19,14 @@ internal sealed record SafeTensorsHeader(Dictionary<string, string> Metadata, Li
 
     /// <summary>Reads the header, padding included.</summary>
     /// <exception cref="InvalidDataException">Not JSON, or a field has another type, range or name.</exception>
-    internal static SafeTensorsHeader Parse(byte[] json, string file)
+    internal static SafeTensorsHeader Parse(byte[] json, string file, Func<string, bool>? isSkipped = null)
     {
         if (!Utf8.IsValid(json))
             throw Malformed.At(file, "header", "UTF-8", "other bytes");
         try
         {
             using var document = JsonDocument.Parse(json, Options);
-            return Parse(document.RootElement, file);
+            return Parse(document.RootElement, file, isSkipped ?? (_ => false));
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -31,7 +35,7 @@ internal sealed record SafeTensorsHeader(Dictionary<string, string> Metadata, Li
         }
     }
 
-    private static SafeTensorsHeader Parse(JsonElement root, string file)
+    private static SafeTensorsHeader Parse(JsonElement root, string file, Func<string, bool> isSkipped)
     {
         ExpectKind(root, JsonValueKind.Object, file, "header");
         var header = new SafeTensorsHeader(new(StringComparer.Ordinal), []);
@@ -40,7 +44,7 @@ internal sealed record SafeTensorsHeader(Dictionary<string, string> Metadata, Li
             if (property.Name == SafeTensorsWriter.MetadataKey)
                 header.ReadMetadata(property.Value, file);
             else
-                header.Entries.Add(ReadEntry(property, file));
+                header.Entries.Add(isSkipped(property.Name) ? ReadPlace(property, file) : ReadEntry(property, file));
         }
         return header;
     }
@@ -67,6 +71,15 @@ internal sealed record SafeTensorsHeader(Dictionary<string, string> Metadata, Li
         if (tensor.Value.GetPropertyCount() != 3)
             throw Malformed.At(file, place, "dtype, shape and data_offsets alone", "other fields");
         return Checked(tensor.Name, ReadShape(shape, file, place), ReadOffsets(offsets, file, place), (file, place));
+    }
+
+    private static SafeTensorsEntry ReadPlace(JsonProperty tensor, string file)
+    {
+        var place = $"tensor '{tensor.Name}'";
+        ExpectKind(tensor.Value, JsonValueKind.Object, file, place);
+        var offsets = Field(tensor.Value, "data_offsets", JsonValueKind.Array, (file, place));
+        var (begin, end) = ReadOffsets(offsets, file, place);
+        return new SafeTensorsEntry(tensor.Name, [], begin, end) { IsSkipped = true };
     }
 
     private static SafeTensorsEntry Checked(

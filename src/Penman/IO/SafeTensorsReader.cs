@@ -13,15 +13,21 @@ internal static class SafeTensorsReader
     /// <summary>The limit of the format's own implementation.</summary>
     private const long MaximumHeaderBytes = 100_000_000;
 
-    internal static SafeTensorsFile Read(Stream stream, string name)
+    internal static SafeTensorsFile Read(Stream stream, string name, Func<string, bool>? isSkipped = null)
     {
         Debug.Assert(BitConverter.IsLittleEndian, "Elements are read as they lie in memory.");
         stream.Position = 0;
-        var header = SafeTensorsHeader.Parse(ReadHeader(stream, name), name);
+        var header = SafeTensorsHeader.Parse(ReadHeader(stream, name), name, isSkipped);
         CheckLayout(header.Entries, stream.Length - stream.Position, name);
         var tensors = new Dictionary<string, NamedArray>(StringComparer.Ordinal);
         foreach (var entry in header.Entries)
-            tensors.Add(entry.Name, ReadElements(stream, entry));
+        {
+            if (entry.IsSkipped)
+                stream.Seek(entry.End - entry.Begin, SeekOrigin.Current);
+            else
+                tensors.Add(entry.Name, ReadElements(stream, entry));
+        }
+
         return new SafeTensorsFile(header.Metadata, tensors);
     }
 

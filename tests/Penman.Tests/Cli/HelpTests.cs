@@ -22,6 +22,7 @@ public sealed class HelpTests
     [InlineData("evaluate")]
     [InlineData("describe")]
     [InlineData("export")]
+    [InlineData("import")]
     [InlineData("bench")]
     public void Help_reads_as_committed(string command)
     {

@@ -180,6 +180,29 @@ public sealed class SafeTensorsTests
     }
 
     [Fact]
+    public void A_tensor_that_nobody_wants_may_be_of_any_type()
+    {
+        const string Header =
+            "{\"n\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[0,8]},"
+            + "\"w\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[8,12]}}";
+        using var folder = new TempFolder();
+        byte[] bytes =
+        [
+            (byte)Header.Length,
+            .. new byte[7],
+            .. Encoding.UTF8.GetBytes(Header),
+            .. new byte[8],
+            .. Convert.FromHexString("0000803F"),
+        ];
+        File.WriteAllBytes(folder.File("w.safetensors"), bytes);
+
+        var tensors = SafeTensors.Read(folder.File("w.safetensors"), name => name == "n").Tensors;
+
+        Assert.Equal([1f], Assert.Single(tensors).Value.Data.ToArray());
+        Assert.Throws<InvalidDataException>(() => SafeTensors.Read(folder.File("w.safetensors")));
+    }
+
+    [Fact]
     public void Any_bytes_are_read_or_refused()
     {
         var valid = Encode(Metadata("k", "v"), [Ramp("a", [2, 3]), Ramp("b", [4])]);

@@ -30,12 +30,13 @@ internal static class Generators
     internal static Network Create(
         string architecture,
         Conditioning conditional = Conditioning.Projection,
-        GeneratorNorm norm = GeneratorNorm.None
+        GeneratorNorm norm = GeneratorNorm.None,
+        int latentSize = 20
     )
     {
         var options = new ArchitectureOptions
         {
-            LatentSize = 20,
+            LatentSize = latentSize,
             Conditional = conditional,
             GeneratorNorm = norm,
         };

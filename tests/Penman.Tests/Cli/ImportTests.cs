@@ -1,0 +1,149 @@
+using System.Globalization;
+using Penman.Gan;
+using Penman.Gan.Architectures;
+using Penman.IO;
+using Penman.Runs;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.Cli;
+
+public sealed class ImportTests : IDisposable
+{
+    private readonly CliRunner _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    [Fact]
+    public void An_imported_generator_draws_what_PyTorch_draws()
+    {
+        Python.SkipUnlessAvailable("torch", "numpy");
+        var penman = Catalogue
+            .Architecture("penman")
+            .CreateGenerator(TrainingOptions.For("penman").ForArchitecture, new(seed: 0, stream: 0));
+        Generators.Draw(penman, count: 8).Feed(_cli.File("penman"));
+        var dcgan = Generators.Create("dcgan", Conditioning.None, GeneratorNorm.Batch, latentSize: 30);
+        Generators.Draw(dcgan, count: 8).Feed(_cli.File("dcgan"));
+        Python.Run("Runs/torch_generators.py", Path.Combine(Checkout.Root, "docs", "import.md"), _cli.Folder);
+
+        Assert.Equal(
+            new CliResult(0, "Wrote models/generator.safetensors: penman, conditional, 276,353 parameters\n", ""),
+            _cli.Run("import", "penman.safetensors", "--architecture", "penman")
+        );
+        Assert.Equal(
+            new CliResult(0, "Wrote theirs.safetensors: dcgan, unconditional, 1,033,153 parameters\n", ""),
+            _cli.Run([
+                .. (string[])["import", "dcgan.safetensors", "--architecture", "dcgan", "--latent-size", "30"],
+                .. (string[])["--name-map", "dcgan.json", "--out", "theirs.safetensors"],
+            ])
+        );
+
+        AssertDrawsAlike("penman", "models/generator.safetensors");
+        AssertDrawsAlike("dcgan", "theirs.safetensors");
+        Assert.Equal(0, _cli.Run("generate", "--digit", "7", "--count", "2").ExitCode);
+    }
+
+    [Fact]
+    public void All_that_does_not_fit_is_listed_and_nothing_is_written()
+    {
+        SafeTensors.Write(
+            _cli.File("foreign.safetensors"),
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            [
+                Array("0.weight", 2, 3),
+                Array("fc1.weight", 256, 100),
+                Array("fc1.bias", 256),
+                Array("fc2.weight", 256, 512),
+                Array("fc3.weight", 1024, 512),
+                Array("norm.num_batches_tracked", 1),
+            ]
+        );
+
+        var result = _cli.Run("import", "foreign.safetensors", "--architecture", "mlp");
+
+        Assert.Equal(
+            new CliResult(
+                1,
+                "",
+                $"penman: {_cli.File("foreign.safetensors")} does not hold such a generator of mlp: "
+                    + "missing are fc2.bias, fc3.bias, out.weight, out.bias; "
+                    + "of another shape are fc2.weight (256, 512) instead of (512, 256); not known are 0.weight.\n"
+            ),
+            result
+        );
+        Assert.False(Directory.Exists(_cli.File("models")));
+    }
+
+    [Fact]
+    public void A_generator_of_Penmans_comes_through_as_it_was()
+    {
+        _cli.SaveGenerator("mine.safetensors");
+
+        Assert.Equal(0, _cli.Run("import", "mine.safetensors", "--architecture", "mlp", "--latent-size", "2").ExitCode);
+        var (before, after) = (
+            SafeTensors.Read(_cli.File("mine.safetensors")),
+            SafeTensors.Read(_cli.File("models/generator.safetensors"))
+        );
+        Assert.Equal(before.Tensors.Keys, after.Tensors.Keys);
+        Assert.All(
+            before.Tensors,
+            pair => Assert.Equal(pair.Value.Data.ToArray(), after.Tensors[pair.Key].Data.ToArray())
+        );
+    }
+
+    [Fact]
+    public void A_name_that_is_none_of_the_architectures_is_refused()
+    {
+        _cli.SaveGenerator("mine.safetensors");
+        File.WriteAllText(_cli.File("names.json"), "{\"fc9.weight\": \"9.weight\",}");
+
+        Assert.Equal(
+            new CliResult(
+                2,
+                "",
+                "penman: The map names \"fc9.weight\", but the generator's tensors are fc1.weight, fc1.bias, fc2.weight, "
+                    + "fc2.bias, fc3.weight, fc3.bias, out.weight, out.bias.\n"
+            ),
+            _cli.Run("import", "mine.safetensors", "--architecture", "mlp", "--name-map", "names.json")
+        );
+
+        File.WriteAllText(_cli.File("names.json"), "[1]");
+        Assert.EndsWith(
+            "names.json: expected a JSON object of names, such as {\"fc.weight\": \"main.0.weight\"}.\n",
+            _cli.Run("import", "mine.safetensors", "--name-map", "names.json").Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Files_that_are_missing_foreign_or_taken_are_named()
+    {
+        Assert.Equal(
+            new CliResult(1, "", "penman: There is no file none.safetensors.\n"),
+            _cli.Run("import", "none.safetensors")
+        );
+        File.WriteAllText(_cli.File("foreign.safetensors"), "not a model at all");
+        Assert.Contains(
+            "foreign.safetensors, byte 0: expected a header",
+            _cli.Run("import", "foreign.safetensors").Error,
+            StringComparison.Ordinal
+        );
+        _cli.SaveGenerator();
+        Assert.Equal(
+            "penman: models/generator.safetensors exists already; replace it with --overwrite, or choose another file with --out.\n",
+            _cli.Run("import", "foreign.safetensors").Error
+        );
+    }
+
+    private static NamedArray Array(string name, params int[] shape) =>
+        new(name, shape, new float[shape.Aggregate((product, size) => product * size)]);
+
+    private void AssertDrawsAlike(string name, string model)
+    {
+        var drawn = Generators.Draw(ModelFile.LoadGenerator(_cli.File(model)).Network, count: 8);
+        var largest = drawn.DifferencesTo(File.ReadAllBytes(_cli.File($"{name}.image"))).Max();
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{name}: largest difference {largest:0.0e+0}")
+        );
+        Assert.InRange(largest, 0, 1e-5);
+    }
+}
