@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Penman.Gan;
+using Penman.Gan.Latents;
 using Penman.IO.Onnx;
 using Penman.IO.WebPage;
 using Penman.Nn;
@@ -69,7 +69,10 @@ internal static class ExportCommand
         var page = new GeneratorPageOptions
         {
             Title = options.Title,
-            Directions = StyleDirections.Of(team, generator.Network, ExportOptions.Sliders),
+            Directions =
+            [
+                .. PrincipalDirections.Find(team, generator.Network).Take(ExportOptions.Sliders).Select(direction => direction.Vector),
+            ],
             Facts = [.. generator.Facts.Select(fact => (fact.Label, fact.Value))],
         };
         GeneratorPage.Write(path, generator.Network, page);

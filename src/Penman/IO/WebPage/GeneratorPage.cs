@@ -49,7 +49,7 @@ public static class GeneratorPage
         {
             latentSize = generator.InputShape.ElementCount,
             classes = generator.Classes,
-            directions = options.Directions.Select(direction => PackedNumbers.Floats(direction)),
+            directions = options.Directions.Select(direction => PackedNumbers.Floats([.. direction])),
             facts = options.Facts.Select(fact => new[] { fact.Label, fact.Value }),
             nodes = FrozenNetwork.Of(generator, batch: 1).Nodes.Select(Describe),
         };

@@ -7,7 +7,7 @@ public sealed record GeneratorPageOptions
     public string Title { get; init; } = "Digits by Penman";
 
     /// <summary>Directions of the latent space that get a slider each: vectors of length 1 that are orthogonal.</summary>
-    public IReadOnlyList<float[]> Directions { get; init; } = [];
+    public IReadOnlyList<IReadOnlyList<float>> Directions { get; init; } = [];
 
     /// <summary>What is known of the model, for the foot of the page.</summary>
     public IReadOnlyList<(string Label, string Value)> Facts { get; init; } = [];

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Penman.Gan;
+using Penman.Gan.Latents;
 using Penman.IO.WebPage;
 using Penman.Runs;
 using Penman.Tensors.Threading;
@@ -164,7 +164,7 @@ public sealed class GeneratorPageTests : IDisposable
     {
         var generator = ModelInTheBox.LoadGenerator().Network;
         using var team = new WorkerTeam(1);
-        var options = new GeneratorPageOptions { Directions = StyleDirections.Of(team, generator, count: 2) };
+        var options = new GeneratorPageOptions { Directions = [.. PrincipalDirections.Find(team, generator).Take(2).Select(direction => direction.Vector)] };
         const string Reporting =
             "const report = text => { const pre = document.createElement('pre'); pre.id = 'result'; "
             + "pre.textContent = text; document.body.replaceChildren(pre); };";
