@@ -59,6 +59,7 @@ internal static class CommandLine
             CombineCommand.Create(context),
             DirectionsCommand.Create(context),
             InvertCommand.Create(context),
+            DatasetCommand.Create(context),
             EvaluateCommand.Create(context),
             TrainEvaluatorCommand.Create(context),
             DescribeCommand.Create(context),

@@ -43,6 +43,11 @@ internal sealed class ExampleHelp(int width) : SynchronousCommandLineAction
             "penman invert picture.png",
             "penman invert picture.png --vary 10 --latent hand.npy --out siblings.png",
         ],
+        ["dataset"] =
+        [
+            "penman dataset --count 60000 --balanced --out my-digits",
+            "penman dataset --count 1000 --min-confidence 0.9 --format npz --out sure-digits",
+        ],
         ["evaluate"] =
         [
             "penman evaluate",

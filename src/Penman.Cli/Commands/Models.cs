@@ -30,6 +30,13 @@ internal static class Models
         return (network, isInTheBox ? ModelFact.OfTheModelInTheBox(card) : ModelFact.Of(card));
     }
 
+    /// <summary>The same with its name and hash.</summary>
+    /// <inheritdoc cref="LoadGenerator"/>
+    public static GeneratorFile LoadGeneratorFile(string? path, CliContext context) =>
+        path is null && !Path.Exists(context.Resolve(TrainedGenerator))
+            ? GeneratorFile.InTheBox()
+            : GeneratorFile.Read(Expect(path ?? TrainedGenerator, context), path ?? TrainedGenerator);
+
     /// <summary>Reads what a generator or discriminator says about itself.</summary>
     /// <exception cref="FileNotFoundException">There is none; says how to get one.</exception>
     /// <exception cref="InvalidDataException">Damaged or foreign.</exception>

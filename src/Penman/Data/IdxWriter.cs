@@ -21,15 +21,19 @@ public static class IdxWriter
         stream.Write(set.Labels);
     }
 
+    /// <summary>The first bytes of a file of unsigned bytes: the magic number, then the sizes of the axes.</summary>
+    internal static byte[] Header(ReadOnlySpan<int> sizes)
+    {
+        var header = new byte[sizeof(int) * (1 + sizes.Length)];
+        (header[2], header[3]) = (0x08, (byte)sizes.Length);
+        for (var i = 0; i < sizes.Length; i++)
+            BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(sizeof(int) * (1 + i)), sizes[i]);
+        return header;
+    }
+
     private static void WriteHeader(Stream stream, ReadOnlySpan<int> sizes)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        stream.Write([0, 0, 0x08, (byte)sizes.Length]);
-        Span<byte> bigEndian = stackalloc byte[4];
-        foreach (var size in sizes)
-        {
-            BinaryPrimitives.WriteInt32BigEndian(bigEndian, size);
-            stream.Write(bigEndian);
-        }
+        stream.Write(Header(sizes));
     }
 }

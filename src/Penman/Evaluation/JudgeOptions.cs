@@ -17,4 +17,7 @@ public sealed record JudgeOptions
 
     /// <summary>Told what is being done, in a few words.</summary>
     public IProgress<string>? Progress { get; init; }
+
+    /// <summary>Asks a classifier that learns from fakes to give up.</summary>
+    public CancellationToken Cancellation { get; init; }
 }

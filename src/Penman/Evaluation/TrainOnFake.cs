@@ -19,6 +19,7 @@ public sealed record TrainOnFake(double Accuracy, double RealAccuracy, int Image
     /// <param name="test">The real images to be tested on.</param>
     /// <param name="options">Threads, and whom to tell.</param>
     /// <exception cref="ArgumentException">The fakes do not know what they were asked to be.</exception>
+    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
     public static TrainOnFake Measure(Evaluator evaluator, JudgedImages fakes, ImageSet test, JudgeOptions options)
     {
         ArgumentNullException.ThrowIfNull(evaluator);
@@ -31,7 +32,7 @@ public sealed record TrainOnFake(double Accuracy, double RealAccuracy, int Image
             );
         using var team = new WorkerTeam(options.Threads > 0 ? options.Threads : Environment.ProcessorCount);
         var training = new ClassifierTraining(evaluator.Card.Options, new(fakes.Pixels, fakes.Asked), team);
-        var net = training.Train(new TrainingStatus(options.Progress), CancellationToken.None);
+        var net = training.Train(new TrainingStatus(options.Progress), options.Cancellation);
         return new(new Classifier(net, team).Accuracy(test), evaluator.Card.TestAccuracy, fakes.Count);
     }
 

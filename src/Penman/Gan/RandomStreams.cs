@@ -14,6 +14,9 @@ internal static class RandomStreams
     public const uint InversionStart = 103;
     public const uint DirectionStyle = 104;
 
+    /// <summary>The labels of a synthetic data set.</summary>
+    public const uint DatasetLabels = 110;
+
     public const uint RealNoise = 16;
     public const uint FakeNoise = 17;
 

@@ -26,9 +26,7 @@ public static class ModelInTheBox
     /// <summary>Reads the generator anew at each call.</summary>
     public static (Network Network, ModelCard Card) LoadGenerator()
     {
-        using var stream =
-            typeof(ModelInTheBox).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"The resource {Resource} is missing from the library.");
+        using var stream = Open();
         var (network, card) = ModelFile.LoadGenerator(SafeTensors.Read(stream, Name), Name);
         return (network, card with { Data = card.Data ?? "MNIST" });
     }
@@ -36,10 +34,7 @@ public static class ModelInTheBox
     /// <summary>The figures of docs/model-card.md, which the library carries too.</summary>
     internal static IReadOnlyList<ModelFact> Figures()
     {
-        using var stream =
-            typeof(ModelInTheBox).Assembly.GetManifestResourceStream(CardResource)
-            ?? throw new InvalidOperationException($"The resource {CardResource} is missing from the library.");
-        using var reader = new StreamReader(stream);
+        using var reader = new StreamReader(Open(CardResource));
         var rows = reader.ReadToEnd().Split('\n').Select(line => line.Split('|', StringSplitOptions.TrimEntries));
         return
         [
@@ -48,4 +43,11 @@ public static class ModelInTheBox
             select new ModelFact(FigureKeys[row[1]], row[1], $"{row[2]} (real digits: {row[3]})"),
         ];
     }
+
+    /// <summary>Its file.</summary>
+    internal static Stream Open() => Open(Resource);
+
+    private static Stream Open(string resource) =>
+        typeof(ModelInTheBox).Assembly.GetManifestResourceStream(resource)
+        ?? throw new InvalidOperationException($"The resource {resource} is missing from the library.");
 }

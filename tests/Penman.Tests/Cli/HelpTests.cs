@@ -18,6 +18,7 @@ public sealed class HelpTests
     [InlineData("combine")]
     [InlineData("directions")]
     [InlineData("invert")]
+    [InlineData("dataset")]
     [InlineData("train-evaluator")]
     [InlineData("evaluate")]
     [InlineData("describe")]

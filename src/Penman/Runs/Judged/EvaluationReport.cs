@@ -24,9 +24,9 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
         ExpectEnough(source, options);
         options = options with { Data = options.Data ?? source.Data };
         progress?.Report("reading the data set");
-        var train = ReadSplit(options, DataSplit.Train);
-        var test = ReadSplit(options, DataSplit.Test);
-        using var evaluator = OpenEvaluator(options);
+        var train = ReferenceData.Read(options.Data, DataSplit.Train);
+        var test = ReferenceData.Read(options.Data, DataSplit.Test);
+        using var evaluator = ReferenceData.OpenEvaluator(options.Data, options.Threads);
         var images = source.Take(Math.Min(options.Count, train.Count), options.Seed, Drawing(progress));
         var settings = new JudgeOptions
         {
@@ -56,23 +56,6 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
             throw new InvalidDataException(
                 $"{options.Path} holds {source.Available} images, but it takes {Judge.MinimumImages} or more to judge "
                     + "how the 128 features of an image vary."
-            );
-    }
-
-    private static ImageSet ReadSplit(EvaluationOptions options, DataSplit split) =>
-        options.Data is { } folder ? ImageSet.FromFolder(folder, split)
-        : split == DataSplit.Train ? Mnist.Train()
-        : Mnist.Test();
-
-    private static Evaluator OpenEvaluator(EvaluationOptions options)
-    {
-        if (options.Data is not { } folder)
-            return Evaluator.Mnist(options.Threads);
-        var path = Path.Combine(folder, Evaluator.FileName);
-        return File.Exists(path)
-            ? Evaluator.Load(path, options.Threads)
-            : throw new FileNotFoundException(
-                $"There is no evaluator {path}; make one with \"penman train-evaluator --data {folder}\"."
             );
     }
 

@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace Penman.Runs.Datasets;
+
+/// <summary>What a folder holds before a data set is made in it.</summary>
+internal static class FinishedDataset
+{
+    /// <summary>Refuses, before anything is written, if a name is taken.</summary>
+    /// <param name="folder">The data set's folder.</param>
+    /// <param name="results">Files and folders that are to be made there.</param>
+    /// <param name="mayOverwrite">Whether an earlier data set of Penman's may be replaced.</param>
+    /// <exception cref="IOException">Names what is there and says what to do.</exception>
+    public static void ExpectFree(string folder, IEnumerable<string> results, bool mayOverwrite)
+    {
+        if (results.FirstOrDefault(name => Path.Exists(Path.Combine(folder, name))) is not { } taken)
+            return;
+        if (!mayOverwrite)
+            throw new IOException(
+                $"{folder} holds {taken} already; replace it with --overwrite, or choose another folder with --out."
+            );
+        if (Files(folder).Count == 0)
+            throw new IOException(
+                $"{folder} holds {taken}, but no data set that Penman made; choose another folder with --out."
+            );
+    }
+
+    /// <summary>Deletes the data set that lies in a folder, if there is one.</summary>
+    public static void Delete(string folder)
+    {
+        foreach (var name in Files(folder))
+        {
+            var path = Path.Combine(folder, name);
+            if (Directory.Exists(path))
+                Directory.Delete(path, recursive: true);
+            else
+                File.Delete(path);
+        }
+    }
+
+    /// <summary>What the card says the set consists of; nothing if there is no card of Penman's.</summary>
+    private static List<string> Files(string folder)
+    {
+        try
+        {
+            var json = File.ReadAllText(Path.Combine(folder, DatasetCard.FileName));
+            var card = JsonSerializer.Deserialize<DatasetCard>(json, JsonFormat.Indented);
+            return card?.Format == DatasetCard.FormatName
+                ? [.. card.Files.Where(name => Path.GetFileName(name) == name && name is not ("" or "." or ".."))]
+                : [];
+        }
+        catch (Exception exception)
+            when (exception is JsonException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
+}

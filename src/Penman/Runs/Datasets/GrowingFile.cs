@@ -1,0 +1,50 @@
+namespace Penman.Runs.Datasets;
+
+/// <summary>A file that grows chunk by chunk, and can be cut back to a length that was on record.</summary>
+internal sealed class GrowingFile : IDisposable
+{
+    private readonly FileStream _stream;
+
+    private GrowingFile(FileStream stream) => _stream = stream;
+
+    /// <summary>Continues a file, or begins one.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="lengthBytes">Where to continue; 0 to begin with the header.</param>
+    /// <param name="header">What comes first.</param>
+    /// <exception cref="InvalidDataException">The file is shorter than what is on record.</exception>
+    public static GrowingFile Open(string path, long lengthBytes, ReadOnlySpan<byte> header)
+    {
+        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write);
+        try
+        {
+            if (stream.Length < lengthBytes)
+                throw new InvalidDataException(
+                    $"{path} is shorter than what is on record; delete the folder it lies in to begin anew."
+                );
+            stream.SetLength(lengthBytes);
+            stream.Position = lengthBytes;
+            if (lengthBytes == 0)
+                stream.Write(header);
+            return new GrowingFile(stream);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Appends bytes.</summary>
+    public void Write(ReadOnlySpan<byte> bytes) => _stream.Write(bytes);
+
+    /// <summary>Makes sure that all bytes survive a power failure.</summary>
+    /// <returns>The length to put on record.</returns>
+    public long FlushToDisk()
+    {
+        _stream.Flush(flushToDisk: true);
+        return _stream.Position;
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => _stream.Dispose();
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using Penman.Data;
+using Penman.IO;
+
+namespace Penman.Runs.Datasets;
+
+/// <summary>A folder for each digit, as image loaders expect them; a picture's name is its place in the set.</summary>
+/// <remarks>Pictures of a chunk that is not on record are simply written again.</remarks>
+internal sealed class PngHalf(DatasetHalf half) : DatasetWriter(half)
+{
+    public override IReadOnlyList<string> Results => [Name];
+
+    public override void Append(DrawnDigits drawn)
+    {
+        foreach (var digit in drawn.Labels.Distinct())
+            Directory.CreateDirectory(FolderOf(digit));
+        for (var i = 0; i < drawn.Labels.Length; i++)
+        {
+            var image = new Image(ImageSet.Columns, ImageSet.Rows, channels: 1);
+            drawn.PixelsOf(i).CopyTo(image.Pixels);
+            var name = string.Create(CultureInfo.InvariantCulture, $"{drawn.Chunk.First - First + i:000000}.png");
+            File.WriteAllBytes(Path.Combine(FolderOf(drawn.Labels[i]), name), Png.Encode(image));
+        }
+    }
+
+    private string FolderOf(byte digit) => PathOf(Path.Combine(Name, $"{digit}"));
+}

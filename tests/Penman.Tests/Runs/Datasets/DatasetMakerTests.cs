@@ -1,0 +1,365 @@
+using System.IO.Compression;
+using Penman.Data;
+using Penman.Evaluation;
+using Penman.Gan;
+using Penman.IO;
+using Penman.Runs;
+using Penman.Runs.Datasets;
+using Penman.Tensors.Threading;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.Runs.Datasets;
+
+/// <summary>Data sets of the model in the box.</summary>
+public sealed class DatasetMakerTests : IDisposable
+{
+    private readonly TempFolder _temp = new();
+
+    public void Dispose() => _temp.Dispose();
+
+    [Fact]
+    public void Idx_files_are_read_as_a_data_set_and_hold_what_the_seeds_draw()
+    {
+        var card = Make(
+            "set",
+            new()
+            {
+                Count = 1_030,
+                TestCount = 20,
+                Seed = 3,
+            }
+        );
+
+        var train = ImageSet.FromFolder(_temp.File("set"), DataSplit.Train);
+        var test = ImageSet.FromFolder(_temp.File("set"), DataSplit.Test);
+        Assert.Equal((1_030, 20), (train.Count, test.Count));
+        Assert.Equal(CountsOf(train.Labels), card.Digits);
+        Assert.Equal(CountsOf(test.Labels), card.TestDigits);
+        using var team = new WorkerTeam(1);
+        var drawn = new ImageSampler(team, ModelInTheBox.LoadGenerator().Network).Generate([
+            new DigitRequest(3_000_000_000_000, train.Labels[0]),
+            new DigitRequest(3_000_000_001_029, train.Labels[1_029]),
+            new DigitRequest(3_000_000_001_030, test.Labels[0]),
+        ]);
+        Assert.Equal(drawn[0].Pixels, train.PixelsOf(0).ToArray());
+        Assert.Equal(drawn[1].Pixels, train.PixelsOf(1_029).ToArray());
+        Assert.Equal(drawn[2].Pixels, test.PixelsOf(0).ToArray());
+        Assert.Equal(
+            "CARD.md dataset.json t10k-images-idx3-ubyte t10k-labels-idx1-ubyte train-images-idx3-ubyte train-labels-idx1-ubyte",
+            Names("set")
+        );
+    }
+
+    [Fact]
+    public void Balanced_means_exactly_and_already_of_the_first_thousand_in_mixed_order()
+    {
+        Make("set", new() { Count = 1_070, IsBalanced = true });
+
+        var labels = ImageSet.FromFolder(_temp.File("set"), DataSplit.Train).Labels;
+        Assert.Equal(Enumerable.Repeat(107, 10), CountsOf(labels));
+        Assert.Equal(Enumerable.Repeat(100, 10), CountsOf(labels[..1000]));
+        Assert.InRange(labels.Zip(labels.Skip(1)).Count(pair => pair.First == pair.Second), 50, 170);
+    }
+
+    [Fact]
+    public void Threads_change_no_byte_and_seeds_change_all()
+    {
+        DatasetOptions options = new() { Count = 300, MinConfidence = 0.99 };
+        Make("one", options with { Threads = 1 });
+        Make("two", options with { Threads = 2 });
+        Make("other", options with { Seed = 1 });
+
+        foreach (var name in Names("one").Split(' '))
+            AssertSameFile($"one/{name}", $"two/{name}");
+        Assert.NotEqual(Pixels("one"), Pixels("other"));
+    }
+
+    [Theory]
+    [InlineData(DatasetFormat.Idx)]
+    [InlineData(DatasetFormat.Csv)]
+    [InlineData(DatasetFormat.Npz)]
+    [InlineData(DatasetFormat.Png)]
+    public void Stopped_twice_it_ends_with_the_same_bytes(DatasetFormat format)
+    {
+        DatasetOptions options = new()
+        {
+            Count = 2_010,
+            TestCount = 10,
+            Format = format,
+            MinConfidence = format == DatasetFormat.Idx ? 0.9 : null,
+        };
+        Make("whole", options);
+        foreach (var images in (int[])[1_000, 2_010])
+        {
+            Stop("parts", options, images);
+            Assert.Equal(".unfinished", Names("parts"));
+        }
+
+        // A process that is killed leaves bytes of a chunk that is not on record.
+        foreach (var file in Directory.EnumerateFiles(_temp.File("parts/.unfinished"), "t*"))
+            File.AppendAllText(file, "rubbish");
+        Make("parts", options);
+
+        Assert.Equal(Tree("whole"), Tree("parts"));
+        Assert.All(Tree("whole"), name => AssertSameFile($"whole/{name}", $"parts/{name}"));
+    }
+
+    [Fact]
+    public void A_process_killed_while_it_moved_the_results_leaves_a_set_that_the_next_one_delivers()
+    {
+        DatasetOptions options = new() { Count = 20 };
+        Make("whole", options);
+        Directory.CreateDirectory(_temp.File("moving/.unfinished"));
+        foreach (var name in Names("whole").Split(' '))
+            File.Copy(
+                _temp.File($"whole/{name}"),
+                _temp.File(
+                    name.StartsWith("train-i", StringComparison.Ordinal)
+                        ? $"moving/{name}"
+                        : $"moving/.unfinished/{name}"
+                )
+            );
+        var fingerprint = $"{options.Command}, generator {GeneratorFile.InTheBox().Sha256[..16]}";
+        new DatasetState(fingerprint) { IsReady = true }.Write(_temp.File("moving/.unfinished/state.json"));
+
+        Make("moving", options);
+
+        Assert.Equal(Names("whole"), Names("moving"));
+        Assert.All(Names("whole").Split(' '), name => AssertSameFile($"whole/{name}", $"moving/{name}"));
+    }
+
+    [Fact]
+    public void The_gate_keeps_only_what_the_evaluator_reads_as_asked_and_counts_the_rest()
+    {
+        var card = Make("set", new() { Count = 600, MinConfidence = 0.999 });
+
+        var set = ImageSet.FromFolder(_temp.File("set"), DataSplit.Train);
+        using var evaluator = Evaluator.Mnist();
+        var read = evaluator.Read(JudgedImages.Of(set)).Probabilities();
+        Assert.All(Enumerable.Range(0, 600), i => Assert.InRange(read.Row(i)[set.Labels[i]], 0.999, 1));
+        // Drawn without a gate, so many of the first candidates would have failed.
+        var open = Make("open", new() { Count = 600 });
+        var first = ImageSet.FromFolder(_temp.File("open"), DataSplit.Train);
+        Assert.Equal(first.Labels, set.Labels);
+        var unsure = evaluator.Read(JudgedImages.Of(first)).Probabilities();
+        var failures = Enumerable.Range(0, 600).Count(i => unsure.Row(i)[first.Labels[i]] < 0.999);
+        Assert.InRange(failures, 1, 300);
+        Assert.InRange(card.Rejected!.Sum(), failures, 2 * failures + 10);
+        Assert.Equal(evaluator.Sha256, card.EvaluatorSha256);
+        Assert.Null(open.Rejected);
+    }
+
+    [Fact]
+    public void A_gate_that_lets_nothing_pass_is_given_up_and_leaves_no_file()
+    {
+        using var cli = new Tests.Cli.CliRunner();
+        var options = new TrainingOptions
+        {
+            LatentSize = 2,
+            Conditional = Penman.Gan.Architectures.Conditioning.Concatenation,
+        };
+        var network = Catalogue.Architecture("mlp").CreateGenerator(options.ForArchitecture, new(seed: 1, stream: 0));
+        var untrained = new GeneratorFile(
+            "untrained",
+            network,
+            new("generator", options, ImagesSeen: 0),
+            new string('0', 64)
+        );
+
+        var message = Assert
+            .Throws<InvalidDataException>(() =>
+                new DatasetMaker(untrained, new() { Count = 10, MinConfidence = 0.9999 }).Make(_temp.File("set"))
+            )
+            .Message;
+
+        Assert.Contains("ask for less confidence", message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_temp.File("set")));
+    }
+
+    [Fact]
+    public void Pictures_lie_in_a_folder_for_each_digit()
+    {
+        Make("idx", new() { Count = 30, IsBalanced = true });
+        Make(
+            "png",
+            new()
+            {
+                Count = 30,
+                IsBalanced = true,
+                Format = DatasetFormat.Png,
+            }
+        );
+
+        var set = ImageSet.FromFolder(_temp.File("idx"), DataSplit.Train);
+        Assert.Equal(30, Directory.GetFiles(_temp.File("png/train"), "*.png", SearchOption.AllDirectories).Length);
+        Assert.All(
+            Enumerable.Range(0, 30),
+            i =>
+                Assert.Equal(
+                    set.PixelsOf(i).ToArray(),
+                    Png.Read(_temp.File($"png/train/{set.Labels[i]}/{i:000000}.png")).Pixels
+                )
+        );
+        Assert.Equal("CARD.md dataset.json train", Names("png"));
+    }
+
+    [Fact]
+    public void A_table_has_a_line_for_each_image()
+    {
+        Make("idx", new() { Count = 12 });
+        Make("csv", new() { Count = 12, Format = DatasetFormat.Csv });
+
+        var set = ImageSet.FromFolder(_temp.File("idx"), DataSplit.Train);
+        var lines = File.ReadAllLines(_temp.File("csv/train.csv"));
+        Assert.StartsWith("label,pixel0,pixel1,", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith(",pixel783", lines[0], StringComparison.Ordinal);
+        Assert.Equal(
+            Enumerable.Range(0, 12).Select(i => $"{set.Labels[i]},{string.Join(',', set.PixelsOf(i).ToArray())}"),
+            lines[1..]
+        );
+    }
+
+    [Fact]
+    public void An_archive_of_arrays_is_read_here_and_by_Python()
+    {
+        Make("idx", new() { Count = 12 });
+        Make("npz", new() { Count = 12, Format = DatasetFormat.Npz });
+
+        var set = ImageSet.FromFolder(_temp.File("idx"), DataSplit.Train);
+        ZipFile.ExtractToDirectory(_temp.File("npz/train.npz"), _temp.File("arrays"));
+        Assert.Equal("images.npy labels.npy", Names("arrays"));
+        var bytes = new Dictionary<string, int>(StringComparer.Ordinal) { ["|u1"] = 1 };
+        var (images, labels) = (
+            NpyFile.Read(_temp.File("arrays/images.npy"), bytes),
+            NpyFile.Read(_temp.File("arrays/labels.npy"), bytes)
+        );
+        Assert.Equal([12, 28, 28], images.Shape);
+        Assert.Equal([12], labels.Shape);
+        Assert.Equal(set.Pixels, images.Bytes);
+        Assert.Equal(set.Labels, labels.Bytes);
+
+        Python.SkipUnlessAvailable("numpy");
+        Assert.Equal(
+            $"(12, 28, 28) uint8 {set.Pixels.Sum(pixel => (long)pixel)} {string.Join(' ', set.Labels)}",
+            Python.Run("Runs/Datasets/read_npz.py", _temp.File("npz/train.npz")).Trim()
+        );
+    }
+
+    [Fact]
+    public void Another_data_set_is_replaced_only_if_told_to_and_foreign_files_never()
+    {
+        Make("set", new() { Count = 10, Format = DatasetFormat.Csv });
+
+        Assert.Contains(
+            "dataset.json already; replace it with --overwrite",
+            Assert.Throws<IOException>(() => Make("set", new() { Count = 10 })).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal("CARD.md dataset.json train.csv", Names("set"));
+        Make("set", new() { Count = 10 }, mayOverwrite: true);
+        Assert.Equal("CARD.md dataset.json train-images-idx3-ubyte train-labels-idx1-ubyte", Names("set"));
+
+        Directory.CreateDirectory(_temp.File("mine/train"));
+        File.WriteAllText(_temp.File("mine/train/precious.txt"), "mine");
+        Assert.Contains(
+            "no data set that Penman made",
+            Assert
+                .Throws<IOException>(() =>
+                    Make("mine", new() { Count = 10, Format = DatasetFormat.Png }, mayOverwrite: true)
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal("train", Names("mine"));
+    }
+
+    [Fact]
+    public void Unfinished_work_of_another_request_is_dropped_only_if_told_to()
+    {
+        Stop("set", new() { Count = 1_500, Format = DatasetFormat.Png }, images: 1_000);
+
+        Assert.Contains(
+            "holds an unfinished data set of another request (penman dataset --count 1500 --seed 0 --format png, generator ",
+            Assert.Throws<IOException>(() => Make("set", new() { Count = 10 })).Message,
+            StringComparison.Ordinal
+        );
+        Make("set", new() { Count = 10, Format = DatasetFormat.Png }, mayOverwrite: true);
+        Assert.Equal(10, Directory.GetFiles(_temp.File("set/train"), "*", SearchOption.AllDirectories).Length);
+    }
+
+    [Fact]
+    public void What_the_images_teach_is_on_the_card()
+    {
+        var data = ScoredData.Save(_temp.File("data"), Mnist.Train().First(300));
+        using (var pixels = File.Create(Path.Combine(data, "t10k-images-idx3-ubyte")))
+            IdxWriter.WriteImages(pixels, Mnist.Test().First(200));
+        using (var labels = File.Create(Path.Combine(data, "t10k-labels-idx1-ubyte")))
+            IdxWriter.WriteLabels(labels, Mnist.Test().First(200));
+
+        var card = Make(
+            "set",
+            new()
+            {
+                Count = 600,
+                IsScored = true,
+                Data = data,
+                IsBalanced = true,
+            }
+        );
+
+        Assert.Equal(600, card.TrainOnFake!.Images);
+        Assert.InRange(card.TrainOnFake.Accuracy, 0.3, 1);
+        Assert.Contains(
+            "A classifier that learned from these 600 images alone reads",
+            File.ReadAllText(_temp.File("set/CARD.md")),
+            StringComparison.Ordinal
+        );
+    }
+
+    private DatasetCard Make(string name, DatasetOptions options, bool mayOverwrite = false) =>
+        new DatasetMaker(GeneratorFile.InTheBox(), options) { MayOverwrite = mayOverwrite }.Make(_temp.File(name));
+
+    private void Stop(string name, DatasetOptions options, int images)
+    {
+        using var stop = new CancellationTokenSource();
+        var maker = new DatasetMaker(GeneratorFile.InTheBox(), options) { Progress = new StopAt(images, stop) };
+        Assert.ThrowsAny<OperationCanceledException>(() => maker.Make(_temp.File(name), stop.Token));
+    }
+
+    private static IEnumerable<int> CountsOf(IReadOnlyList<byte> labels) =>
+        Enumerable.Range(0, 10).Select(digit => labels.Count(label => label == digit));
+
+    private byte[] Pixels(string name) => ImageSet.FromFolder(_temp.File(name), DataSplit.Train).Pixels;
+
+    private string Names(string name) =>
+        string.Join(
+            ' ',
+            Directory
+                .EnumerateFileSystemEntries(_temp.File(name))
+                .Select(Path.GetFileName)
+                .Order(StringComparer.Ordinal)
+        );
+
+    private List<string> Tree(string name) =>
+        [
+            .. Directory
+                .EnumerateFiles(_temp.File(name), "*", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(_temp.File(name), path))
+                .Order(StringComparer.Ordinal),
+        ];
+
+    private void AssertSameFile(string one, string other) =>
+        Assert.True(
+            File.ReadAllBytes(_temp.File(one)).AsSpan().SequenceEqual(File.ReadAllBytes(_temp.File(other))),
+            $"{one} and {other} differ."
+        );
+
+    private sealed class StopAt(int images, CancellationTokenSource stop) : IProgress<DatasetProgress>
+    {
+        public void Report(DatasetProgress value)
+        {
+            if (value.Images >= images)
+                stop.Cancel();
+        }
+    }
+}
