@@ -7,7 +7,7 @@ internal static class Chromium
 
     internal static void SkipUnlessAvailable() => OutsideProgram.SkipUnlessThere(Program);
 
-    /// <summary>Opens a page from the disk and returns what stands in its element "result" once all is quiet.</summary>
+    /// <summary>Opens a page from the disk and returns what stands in its element "result" once it is loaded.</summary>
     internal static string ResultOf(string page)
     {
         using var profile = new TempFolder();
@@ -22,7 +22,6 @@ internal static class Chromium
             "--disable-component-update",
             "--disable-sync",
             $"--user-data-dir={profile.Path}",
-            "--virtual-time-budget=20000",
             "--dump-dom",
             new Uri(page).AbsoluteUri
         );
