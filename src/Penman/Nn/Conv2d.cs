@@ -10,7 +10,7 @@ public sealed class Conv2d : WeightedModule
 {
     private readonly ConvolutionOptions _options;
 
-    /// <summary>Creates the layer with normal weights and zero biases.</summary>
+    /// <summary>Creates the layer with normal weights, and biases of zero unless the options say otherwise.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="options">Its sizes; the fan-in of an output is kernel² inputs / groups.</param>
     /// <param name="initialisation">Where the first weights come from.</param>

@@ -7,7 +7,7 @@ namespace Penman.Nn;
 /// </summary>
 public sealed class Linear : WeightedModule
 {
-    /// <summary>Creates the layer with normal weights and zero biases.</summary>
+    /// <summary>Creates the layer with normal weights, and biases of zero unless the options say otherwise.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="inputs">Features in; the fan-in of each output.</param>
     /// <param name="outputs">Features out.</param>

@@ -14,8 +14,11 @@ public sealed record WeightOptions(double Gain = 1)
     /// <summary>Whether the layer divides the weight by its largest singular value (Miyato et al. 2018).</summary>
     public bool SpectralNorm { get; init; }
 
-    /// <summary>Whether the layer adds a bias, zero at first; pointless before a normalisation.</summary>
+    /// <summary>Whether the layer adds a bias; pointless before a normalisation.</summary>
     public bool HasBias { get; init; } = true;
+
+    /// <summary>The bias of each output at first.</summary>
+    public float FirstBias { get; init; }
 
     /// <summary>Options that keep the size of values through a leaky ReLU (He et al. 2015, equation 15).</summary>
     /// <param name="slope">The slope below 0; 0 for a plain ReLU.</param>

@@ -20,6 +20,7 @@ public abstract class WeightedModule : Module
         options ??= new();
         _weight = initialisation.Weight($"{name}.weight", sizes, options);
         _bias = options.HasBias ? new Variable($"{name}.bias", [sizes.Outputs]) : null;
+        _bias?.Values.Fill(options.FirstBias);
     }
 
     /// <inheritdoc/>

@@ -26,7 +26,7 @@ public sealed class ImportTests : IDisposable
         Python.Run("Runs/torch_generators.py", Path.Combine(Checkout.Root, "docs", "import.md"), _cli.Folder);
 
         Assert.Equal(
-            new CliResult(0, "Wrote models/generator.safetensors: penman, conditional, 276,353 parameters\n", ""),
+            new CliResult(0, "Wrote models/generator.safetensors: penman, conditional, 313,281 parameters\n", ""),
             _cli.Run("import", "penman.safetensors", "--architecture", "penman")
         );
         Assert.Equal(
@@ -112,6 +112,25 @@ public sealed class ImportTests : IDisposable
             _cli.Run("import", "mine.safetensors", "--name-map", "names.json").Error,
             StringComparison.Ordinal
         );
+
+        AssertMapRefused("names.json: fc1.weight has no name; leave it out or name it.", "{\"fc1.weight\": null}");
+        AssertMapRefused(
+            "names.json: a stands for two tensors; each of them has a name of its own.",
+            "{\"fc1.weight\": \"a\", \"fc2.weight\": \"a\"}"
+        );
+        Assert.Equal(
+            new CliResult(1, "", "penman: There is no file x.json; --name-map takes a JSON file of names.\n"),
+            _cli.Run("import", "mine.safetensors", "--name-map", "x.json")
+        );
+
+        void AssertMapRefused(string sentence, string map)
+        {
+            File.WriteAllText(_cli.File("names.json"), map);
+            Assert.Equal(
+                new CliResult(1, "", $"penman: {sentence}\n"),
+                _cli.Run("import", "mine.safetensors", "--name-map", "names.json")
+            );
+        }
     }
 
     [Fact]
