@@ -1,4 +1,5 @@
 using Penman.IO;
+using Penman.Tensors.Threading;
 using Spectre.Console;
 
 namespace Penman.Cli;
@@ -46,25 +47,36 @@ internal sealed record CliContext(
             );
     }
 
-    /// <summary>Makes a file's folder, and refuses one where nothing can be written.</summary>
-    /// <param name="path">The file's, absolute.</param>
+    /// <summary>Refuses, before anything is calculated, a file in a folder where nothing can be written.</summary>
+    /// <param name="path">The file's, absolute; its folder need not exist yet.</param>
     /// <param name="flag">The flag that names it.</param>
+    /// <param name="outIsA">What the flag names: a file or a folder.</param>
     /// <exception cref="IOException">Names the folder and says what to do.</exception>
-    public void ExpectWritable(string path, string flag = "--out")
+    public void ExpectWritable(string path, string flag = "--out", string outIsA = "file")
     {
         var folder = Path.GetDirectoryName(path)!;
         try
         {
-            Directory.CreateDirectory(folder);
-            AtomicFile.Probe(folder);
+            AtomicFile.Probe(NearestExisting(folder));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new IOException(
-                $"Nothing can be written to {Shorten(folder)}; choose another file with {flag}.",
+                $"Nothing can be written to {Shorten(folder)}; choose another {outIsA} with {flag}.",
                 exception
             );
         }
+    }
+
+    /// <summary>Two workers, or one on a single processor: enough to draw some pictures.</summary>
+    public static WorkerTeam SmallTeam() => new(Math.Min(2, Environment.ProcessorCount));
+
+    /// <summary>The folder, or the first above it that exists, even if that is a file.</summary>
+    private static string NearestExisting(string folder)
+    {
+        while (!Path.Exists(folder) && Path.GetDirectoryName(folder) is { } above)
+            folder = above;
+        return folder;
     }
 
     /// <summary>One unformatted line, however wide the console is.</summary>

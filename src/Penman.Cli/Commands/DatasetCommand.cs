@@ -24,6 +24,8 @@ internal static class DatasetCommand
         var options = flags.Read(parse, context);
         options.Validate();
         var folder = context.Resolve(flags.Folder(parse));
+        if (!File.Exists(folder))
+            context.ExpectWritable(Path.Combine(folder, DatasetCard.FileName), outIsA: "folder");
         var view = new DatasetView(context);
         var maker = new DatasetMaker(Models.LoadGeneratorFile(flags.Model(parse), context), options)
         {

@@ -49,7 +49,7 @@ internal sealed class DatasetFlags
     private readonly Option<string> _seed = new("--seed")
     {
         HelpName = "whole number",
-        Description = "Another seed gives another data set. [default: 0]",
+        Description = "Another seed, up to 18,446,743, gives another data set. [default: 0]",
     };
 
     private readonly Option<bool> _score = new("--score")

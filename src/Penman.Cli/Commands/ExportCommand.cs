@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
+using Penman.Cli.Commands.Exploring;
+using Penman.Cli.Views;
 using Penman.Gan.Latents;
 using Penman.IO.Onnx;
 using Penman.IO.WebPage;
 using Penman.Nn;
 using Penman.Runs;
-using Penman.Tensors.Threading;
 
 namespace Penman.Cli.Commands;
 
@@ -29,14 +30,18 @@ internal static class ExportCommand
         var (generator, facts) = Models.LoadWithFacts(options.Model, context);
         var targets = options.Targets.Select(target => (target.Flag, Path: context.Resolve(target.File))).ToList();
         foreach (var (flag, path) in targets)
+        {
             context.ExpectFree(path, options.MayOverwrite, outIsA: "file", flag);
+            context.ExpectWritable(path, flag);
+        }
+
         foreach (var (flag, path) in targets)
         {
-            context.ExpectWritable(path, flag);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             var how =
                 flag == ExportOptions.OnnxFlag
                     ? WriteOnnx(path, generator, facts)
-                    : WritePage(path, (generator, facts), options);
+                    : WritePage(path, (generator, facts), options, context);
             context.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
@@ -62,17 +67,24 @@ internal static class ExportCommand
     private static string WritePage(
         string path,
         (Network Network, IReadOnlyList<ModelFact> Facts) generator,
-        ExportOptions options
+        ExportOptions options,
+        CliContext context
     )
     {
-        using var team = new WorkerTeam(Math.Min(2, Environment.ProcessorCount));
+        using var team = CliContext.SmallTeam();
+        var directions = StatusLine.Run(
+            context.Console,
+            status =>
+                PrincipalDirections.Find(
+                    team,
+                    generator.Network,
+                    progress: new Percentage("finding what the sliders move", status)
+                )
+        );
         var page = new GeneratorPageOptions
         {
             Title = options.Title,
-            Directions =
-            [
-                .. PrincipalDirections.Find(team, generator.Network).Take(ExportOptions.Sliders).Select(direction => direction.Vector),
-            ],
+            Directions = [.. directions.Take(ExportOptions.Sliders).Select(direction => direction.Vector)],
             Facts = [.. generator.Facts.Select(fact => (fact.Label, fact.Value))],
         };
         GeneratorPage.Write(path, generator.Network, page);

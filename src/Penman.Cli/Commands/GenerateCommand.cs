@@ -3,7 +3,6 @@ using System.Globalization;
 using Penman.Cli.Views;
 using Penman.Gan;
 using Penman.IO;
-using Penman.Tensors.Threading;
 
 namespace Penman.Cli.Commands;
 
@@ -30,7 +29,7 @@ internal static class GenerateCommand
         var files = new GeneratedFiles(folder, options);
         var generator = Models.LoadGenerator(options.Model, context);
         files.ExpectFree(context);
-        using var team = new WorkerTeam(Math.Min(2, Environment.ProcessorCount));
+        using var team = CliContext.SmallTeam();
         var digits = new ImageSampler(team, generator).Generate(options.Requests);
         files.Write(digits);
         if (DigitPreview.FitsInto(context.Console))

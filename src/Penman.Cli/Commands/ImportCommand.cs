@@ -74,9 +74,10 @@ internal static class ImportCommand
         if (!Path.Exists(source))
             throw new FileNotFoundException($"There is no file {options.File}.");
         context.ExpectFree(target, options.MayOverwrite, outIsA: "file");
-        var names = options.NameMap is { } map ? ReadNames(context.Resolve(map)) : null;
+        var names = options.NameMap is { } map ? ReadNames(map, context) : null;
         var network = ForeignModel.ReadGenerator(source, options.Training, names);
         context.ExpectWritable(target);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         ModelFile.Save(target, network, new ModelCard("generator", options.Training, ImagesSeen: 0));
         var knowledge = options.Training.Conditional == Conditioning.None ? "unconditional" : "conditional";
         var parameters = network.Summary.Sum(row => row.Parameters);
@@ -86,18 +87,36 @@ internal static class ImportCommand
         return 0;
     }
 
-    private static Dictionary<string, string> ReadNames(string path)
+    /// <summary>Penman's names and, each once, those of the file.</summary>
+    private static Dictionary<string, string> ReadNames(string map, CliContext context)
     {
+        var path = context.Resolve(map);
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"There is no file {map}; --name-map takes a JSON file of names.");
+        Dictionary<string, string?> names;
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path), Lenient) ?? [];
+            names = JsonSerializer.Deserialize<Dictionary<string, string?>>(File.ReadAllText(path), Lenient) ?? [];
         }
         catch (JsonException exception)
         {
             throw new InvalidDataException(
-                $"{path}: expected a JSON object of names, such as {{\"fc.weight\": \"main.0.weight\"}}.",
+                $"{map}: expected a JSON object of names, such as {{\"fc.weight\": \"main.0.weight\"}}.",
                 exception
             );
         }
+
+        if (names.FirstOrDefault(pair => pair.Value is null).Key is { } nameless)
+            throw new InvalidDataException($"{map}: {nameless} has no name; leave it out or name it.");
+        var known = names.ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
+        if (
+            known
+                .Values.GroupBy(name => name, StringComparer.Ordinal)
+                .FirstOrDefault(group => group.Count() > 1)
+                ?.Key is
+            { } twice
+        )
+            throw new InvalidDataException($"{map}: {twice} stands for two tensors; each has a name of its own.");
+        return known;
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Penman.Gan;
 using Penman.IO;
 using Penman.IO.Drawing;
-using Penman.Tensors.Threading;
 
 namespace Penman.Cli.Commands;
 
@@ -28,7 +27,7 @@ internal static class WriteCommand
         var path = context.Resolve(options.Out);
         var generator = Models.LoadGenerator(options.Model, context);
         context.ExpectFree(path, options.MayOverwrite, outIsA: "file");
-        using var team = new WorkerTeam(Math.Min(2, Environment.ProcessorCount));
+        using var team = CliContext.SmallTeam();
         var writer = new DigitWriter(new ImageSampler(team, generator));
         var line = writer.Write(options.Text, options.Style, options.Variation, options.Line);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

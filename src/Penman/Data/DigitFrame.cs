@@ -24,6 +24,9 @@ public static class DigitFrame
     /// </summary>
     private const double PeakShare = 0.002;
 
+    /// <summary>At most so many pixels are passed over: in a large picture a small digit has not many more.</summary>
+    private const int MostSpecks = 20;
+
     /// <summary>Samples in each direction for each pixel of the result, where the picture is shrunk by less.</summary>
     private const int LeastSamples = 4;
 
@@ -89,7 +92,7 @@ public static class DigitFrame
     {
         byte[] sorted = [.. grey];
         Array.Sort(sorted);
-        return sorted[^(1 + (int)(PeakShare * sorted.Length))];
+        return sorted[^(1 + Math.Min((int)(PeakShare * sorted.Length), MostSpecks))];
     }
 
     /// <summary>The ground becomes 0, the ink 255.</summary>

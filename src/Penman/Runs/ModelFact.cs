@@ -15,8 +15,12 @@ public sealed record ModelFact(string Key, string Label, string Value)
         List<ModelFact> facts = [new("architecture", "architecture", card.Options.Architecture)];
         if (card.Data is { } data)
             facts.Add(new("data", "data", data));
-        facts.Add(new("images_seen", "training images shown", Invariant($"{card.ImagesSeen:N0}")));
-        facts.Add(new("seed", "seed of the training", Invariant($"{card.Options.Seed}")));
+        if (card.ImagesSeen > 0) // an imported model does not say
+        {
+            facts.Add(new("images_seen", "training images shown", Invariant($"{card.ImagesSeen:N0}")));
+            facts.Add(new("seed", "seed of the training", Invariant($"{card.Options.Seed}")));
+        }
+
         if (card.Score is not { } score)
             return facts;
         facts.Add(
@@ -36,7 +40,7 @@ public sealed record ModelFact(string Key, string Label, string Value)
 
     /// <summary>The same of the model in the box, with the figures of its card.</summary>
     public static IReadOnlyList<ModelFact> OfTheModelInTheBox(ModelCard card) =>
-        [.. Of(card), .. ModelInTheBox.Figures()];
+        [.. Of(card with { Score = null }), .. ModelInTheBox.Figures()];
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

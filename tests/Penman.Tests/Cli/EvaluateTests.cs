@@ -88,7 +88,7 @@ public sealed partial class EvaluateTests(EvaluateTests.SmallData data) : IClass
         Assert.InRange(root.GetProperty("agreement").GetDouble(), 0.9, 1);
         Assert.Equal(260, root.GetProperty("histogram").EnumerateArray().Sum(count => count.GetInt32()));
         Assert.Equal(JsonValueKind.Null, root.GetProperty("trainOnFakeAccuracy").ValueKind);
-        Assert.Equal(16, root.GetProperty("memorisation").GetProperty("closestPairs").GetArrayLength());
+        Assert.Equal(10, root.GetProperty("memorisation").GetProperty("closestPairs").GetArrayLength());
         var protocol = root.GetProperty("protocol");
         Assert.Equal("asked", protocol.GetProperty("subject").GetString());
         Assert.Equal((260, 5), (protocol.GetProperty("samples").GetInt32(), protocol.GetProperty("seed").GetInt32()));

@@ -15,7 +15,7 @@ public sealed class ExportTests
         Assert.Equal(
             new CliResult(
                 0,
-                "Wrote digits.onnx, 1,081 KiB: latent (batch, 64) and digit (batch) to image (batch, 1, 28, 28) in [-1, 1]\n",
+                "Wrote digits.onnx, 1,226 KiB: latent (batch, 64) and digit (batch) to image (batch, 1, 28, 28) in [-1, 1]\n",
                 ""
             ),
             result
@@ -36,7 +36,7 @@ public sealed class ExportTests
         var result = cli.Run("export", "--html", "digits.html", "--title", "My digits");
 
         Assert.Equal(
-            new CliResult(0, "Wrote digits.html, 622 KiB: open it in a browser; it needs no network\n", ""),
+            new CliResult(0, "Wrote digits.html, 698 KiB: open it in a browser; it needs no network\n", ""),
             result
         );
         var page = File.ReadAllText(cli.File("digits.html"));
@@ -100,6 +100,8 @@ public sealed class ExportTests
             new CliResult(1, "", "penman: Nothing can be written to mine; choose another file with --onnx.\n"),
             cli.Run("export", "--onnx", "mine/digits.onnx")
         );
+        Assert.Equal(1, cli.Run("export", "--onnx", "digits.onnx", "--html", "mine/digits.html").ExitCode);
+        Assert.Equal(cli.File("mine"), Assert.Single(Directory.GetFileSystemEntries(cli.Folder)));
     }
 
     [Fact]

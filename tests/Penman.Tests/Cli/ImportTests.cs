@@ -115,7 +115,7 @@ public sealed class ImportTests : IDisposable
 
         AssertMapRefused("names.json: fc1.weight has no name; leave it out or name it.", "{\"fc1.weight\": null}");
         AssertMapRefused(
-            "names.json: a stands for two tensors; each of them has a name of its own.",
+            "names.json: a stands for two tensors; each has a name of its own.",
             "{\"fc1.weight\": \"a\", \"fc2.weight\": \"a\"}"
         );
         Assert.Equal(

@@ -55,14 +55,15 @@ public sealed class MemorisationTests
     [Fact]
     public void A_few_copies_among_new_images_are_found_though_the_ranks_hide_them()
     {
-        var fakes = new JudgedImages([.. Trained(6).Pixels, .. New.Pixels]);
+        int[] places = [.. Enumerable.Range(0, 6).Select(digit => 200 * digit)];
+        var fakes = new JudgedImages([.. JudgedImages.Of(Train).Take(places).Pixels, .. New.Pixels]);
         var found = Memorisation.Of(fakes, HeldOut, Train);
         Assert.Equal(MemorisationVerdict.Copying, found.Verdict);
         Assert.InRange(found.RankStatistic, -3, 3);
-        // The first six training images show 5, 0, 4, 1, 9, 2.
-        var copies = found.ClosestPairs.Where(pair => pair.Distance == 0).ToList();
-        Assert.Equal([1, 3, 5, 2, 0, 4], copies.Select(pair => pair.TrainIndex));
-        Assert.All(copies, pair => Assert.Equal(pair.TrainIndex, pair.FakeIndex));
+        Assert.Equal(
+            places.Select((place, fake) => new ClosePair(fake, place, 0)),
+            found.ClosestPairs.Where(pair => pair.Distance == 0)
+        );
     }
 
     [Fact]

@@ -36,6 +36,25 @@ public sealed class ModelFactTests
         );
 
     [Fact]
+    public void An_imported_model_does_not_tell_how_it_was_trained() =>
+        Assert.Equal(
+            ["architecture"],
+            ModelFact.Of(Card with { Data = null, Score = null, ImagesSeen = 0 }).Select(fact => fact.Key)
+        );
+
+    [Fact]
+    public void The_model_in_the_box_tells_each_figure_once_as_its_card_does()
+    {
+        var facts = ModelFact.OfTheModelInTheBox(ModelInTheBox.LoadGenerator().Card);
+        Assert.Equal(facts.Select(fact => fact.Key).Distinct(), facts.Select(fact => fact.Key));
+        Assert.Contains(
+            "(real digits: 0.25)",
+            facts.Single(fact => fact.Key == "frechet_distance").Value,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void A_model_file_keeps_the_name_of_the_data()
     {
         using var folder = new TempFolder();

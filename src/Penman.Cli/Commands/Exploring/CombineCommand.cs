@@ -2,7 +2,6 @@ using System.CommandLine;
 using Penman.Gan;
 using Penman.Gan.Latents;
 using Penman.IO;
-using Penman.Tensors.Threading;
 
 namespace Penman.Cli.Commands.Exploring;
 
@@ -24,7 +23,7 @@ internal static class CombineCommand
     {
         var file = OutputFile.Claim(context, options.Out, options.MayOverwrite);
         var generator = Models.LoadGenerator(options.Model, context);
-        using var team = new WorkerTeam(Math.Min(2, Environment.ProcessorCount));
+        using var team = CliContext.SmallTeam();
         var sampler = new ImageSampler(team, generator);
         int?[] digits =
             options.Digits is { } asked ? [.. asked.Select(digit => (int?)digit)]

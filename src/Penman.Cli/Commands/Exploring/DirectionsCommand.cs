@@ -3,7 +3,6 @@ using Penman.Cli.Views;
 using Penman.Gan;
 using Penman.Gan.Latents;
 using Penman.IO;
-using Penman.Tensors.Threading;
 
 namespace Penman.Cli.Commands.Exploring;
 
@@ -27,7 +26,7 @@ internal static class DirectionsCommand
     {
         var file = OutputFile.Claim(context, options.Out, options.MayOverwrite);
         var generator = Models.LoadGenerator(options.Model, context);
-        using var team = new WorkerTeam(Math.Min(2, Environment.ProcessorCount));
+        using var team = CliContext.SmallTeam();
         var sampler = new ImageSampler(team, generator);
         var point = options.Style.PointIn(sampler, options.Digit, context);
         var directions = StatusLine.Run(

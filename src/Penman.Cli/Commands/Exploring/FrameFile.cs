@@ -2,7 +2,6 @@ using Penman.Cli.Views;
 using Penman.Gan;
 using Penman.Gan.Latents;
 using Penman.IO;
-using Penman.Tensors.Threading;
 
 namespace Penman.Cli.Commands.Exploring;
 
@@ -28,7 +27,7 @@ internal static class FrameFile
     {
         var file = OutputFile.Claim(context, options.Out, options.MayOverwrite);
         var generator = Models.LoadGenerator(model, context);
-        using var team = new WorkerTeam(Math.Min(2, Environment.ProcessorCount));
+        using var team = CliContext.SmallTeam();
         var sampler = new ImageSampler(team, generator);
         var (keys, kind) = way(sampler);
         var points = LatentPath.Through(keys, options.FramesFor(keys.Count), kind, options.IsLoop);

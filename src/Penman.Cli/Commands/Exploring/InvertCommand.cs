@@ -5,7 +5,6 @@ using Penman.Data;
 using Penman.Gan;
 using Penman.Gan.Latents;
 using Penman.IO;
-using Penman.Tensors.Threading;
 
 namespace Penman.Cli.Commands.Exploring;
 
@@ -27,9 +26,11 @@ internal static class InvertCommand
     {
         var original = Read(options.Picture, context);
         var file = OutputFile.Claim(context, options.Out, options.MayOverwrite);
-        var latent = options.Latent is { } path ? ClaimLatent(context, path, options.MayOverwrite) : null;
+        var latent = options.Latent is { } path
+            ? OutputFile.Claim(context, path, options.MayOverwrite, "--latent")
+            : null;
         var generator = Models.LoadGenerator(options.Model, context);
-        using var team = new WorkerTeam(Math.Min(2, Environment.ProcessorCount));
+        using var team = CliContext.SmallTeam();
         var inversion = new Inversion(
             team,
             generator,
@@ -56,15 +57,6 @@ internal static class InvertCommand
         if (!Path.Exists(path))
             throw new FileNotFoundException($"There is no picture {picture}.");
         return DigitFrame.Of(Png.Read(path), picture);
-    }
-
-    private static OutputFile ClaimLatent(CliContext context, string path, bool mayOverwrite)
-    {
-        if (!mayOverwrite && Path.Exists(context.Resolve(path)))
-            throw new IOException(
-                $"{path} exists already; replace it with --overwrite, or choose another with --latent."
-            );
-        return OutputFile.Claim(context, path, mayOverwrite);
     }
 
     private static IEnumerable<LabelledRow> Rows(

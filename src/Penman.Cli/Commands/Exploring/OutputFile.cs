@@ -7,14 +7,16 @@ namespace Penman.Cli.Commands.Exploring;
 internal sealed record OutputFile(string Path)
 {
     /// <summary>Refuses, before anything is calculated, a name that is taken and a folder that cannot be written.</summary>
-    /// <exception cref="IOException">The name is taken.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder is read-only.</exception>
-    public static OutputFile Claim(CliContext context, string path, bool mayOverwrite)
+    /// <param name="context">Where relative paths begin.</param>
+    /// <param name="path">As the user wrote it.</param>
+    /// <param name="mayOverwrite">Whether a file may be replaced.</param>
+    /// <param name="flag">The flag that names it.</param>
+    /// <exception cref="IOException">Says what to do.</exception>
+    public static OutputFile Claim(CliContext context, string path, bool mayOverwrite, string flag = "--out")
     {
         var file = new OutputFile(context.Resolve(path));
-        context.ExpectFree(file.Path, mayOverwrite, outIsA: "file");
-        if (Directory.Exists(file.Folder))
-            AtomicFile.Probe(file.Folder);
+        context.ExpectFree(file.Path, mayOverwrite, outIsA: "file", flag);
+        context.ExpectWritable(file.Path, flag);
         return file;
     }
 

@@ -49,7 +49,9 @@ internal sealed record StyleKey(string Name)
             return sampler.PointOf(new DigitRequest(Seed, digit));
         var path = context.Resolve(Name);
         if (!Path.Exists(path))
-            throw new FileNotFoundException($"There is no file {Name}; penman invert --latent {Name} writes one.");
+            throw new FileNotFoundException(
+                $"There is no file {Name}; penman invert PICTURE --latent {Name} writes one."
+            );
         var point = LatentFile.Read(path, sampler.LatentSize, sampler.Classes);
         if (digit is { } asked)
             return point.WithDigit(asked);

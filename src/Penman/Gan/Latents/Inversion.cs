@@ -106,6 +106,11 @@ public sealed class Inversion
     private static int[] Best(ReadOnlySpan<float> losses)
     {
         var copy = losses.ToArray();
-        return [.. Enumerable.Range(0, copy.Length).OrderBy(candidate => copy[candidate])];
+        return
+        [
+            .. Enumerable
+                .Range(0, copy.Length)
+                .OrderBy(candidate => float.IsNaN(copy[candidate]) ? float.PositiveInfinity : copy[candidate]),
+        ];
     }
 }

@@ -25,7 +25,13 @@ internal static class PackedNumbers
             steps[row] = LargestOf(numbersOfRow) / Largest;
             for (var i = 0; i < length; i++)
             {
-                var whole = Zero + (steps[row] > 0 ? (int)MathF.Round(numbersOfRow[i] / steps[row]) : 0);
+                var whole =
+                    Zero
+                    + (
+                        steps[row] > 0
+                            ? (int)Math.Clamp(MathF.Round(numbersOfRow[i] / steps[row]), -Largest, Largest)
+                            : 0
+                    );
                 var place = 2 * (row * length + i);
                 numbers[place] = Characters[whole >> BitsPerCharacter];
                 numbers[place + 1] = Characters[whole & (Characters.Length - 1)];

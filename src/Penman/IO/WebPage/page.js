@@ -140,7 +140,9 @@ element("new").addEventListener("click", showNew);
 element("reset").addEventListener("click", reset);
 element("save").addEventListener("click", save);
 element("pixels").addEventListener("change", refresh);
-element("seed").addEventListener("change", event => show(Math.floor(Number(event.target.value))));
+element("seed").addEventListener("change", event => {
+  if (event.target.value !== "") show(Math.floor(Number(event.target.value)));
+});
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refresh);
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.type === "number") return;

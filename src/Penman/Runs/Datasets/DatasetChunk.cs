@@ -19,7 +19,7 @@ internal sealed record DatasetChunk(int Number, DataSplit Split, int First, int 
     /// <summary>Candidates for one place have seeds a million apart, data sets of different seeds a million times that.</summary>
     private const ulong SeedsPerAttempt = DatasetOptions.MaximumImages;
 
-    private const ulong SeedsPerDataset = SeedsPerAttempt * 1_000_000;
+    public const ulong SeedsPerDataset = SeedsPerAttempt * 1_000_000;
 
     /// <summary>All chunks of a data set in order: those to learn from, then those to test on.</summary>
     public static IEnumerable<DatasetChunk> Of(DatasetOptions options)
@@ -50,10 +50,7 @@ internal sealed record DatasetChunk(int Number, DataSplit Split, int First, int 
 
     /// <summary>A candidate for a place of the chunk; each attempt has another style.</summary>
     public DigitRequest Candidate(ulong seed, int place, (int Attempt, byte Digit) asked) =>
-        new(
-            unchecked(SeedsPerDataset * seed + SeedsPerAttempt * (ulong)asked.Attempt + (ulong)(First + place)),
-            asked.Digit
-        );
+        new(SeedsPerDataset * seed + SeedsPerAttempt * (ulong)asked.Attempt + (ulong)(First + place), asked.Digit);
 
     private static byte Draw(ulong seed, int place) =>
         (byte)CountedRandom.Below(seed, RandomStreams.DatasetLabels, step: 0, place, ImageSet.Classes);

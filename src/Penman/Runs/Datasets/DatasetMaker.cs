@@ -2,6 +2,7 @@ using System.Text.Json;
 using Penman.Data;
 using Penman.Evaluation;
 using Penman.Gan;
+using Penman.Gan.Latents;
 using Penman.IO;
 using Penman.Runs.Judged;
 using Penman.Tensors.Threading;
@@ -9,7 +10,7 @@ using Penman.Tensors.Threading;
 namespace Penman.Runs.Datasets;
 
 /// <summary>
-/// Makes a labelled data set of generated digits, chunk by chunk in constant memory. Stopped at any moment, or killed,
+/// Makes a labelled data set of generated digits, chunk by chunk in constant memory (scoring it takes all images at once). Stopped at any moment, or killed,
 /// it goes on when asked again and ends with the same bytes; neither they nor the card depend on threads or a clock.
 /// </summary>
 /// <param name="generator">Draws; it must know digits.</param>
@@ -41,10 +42,7 @@ public sealed class DatasetMaker(GeneratorFile generator, DatasetOptions options
     public DatasetCard Make(string folder, CancellationToken cancellation = default)
     {
         options.Validate();
-        if (generator.Network.Classes == 0)
-            throw new ArgumentException(
-                "The generator was trained without labels and cannot be asked for a digit; train one with --conditional."
-            );
+        DigitRange.Check(digit: 0, generator.Network.Classes);
         using var evaluator =
             options.MinConfidence is null && !options.IsScored
                 ? null
@@ -60,7 +58,8 @@ public sealed class DatasetMaker(GeneratorFile generator, DatasetOptions options
 
     private string FingerprintOf(Evaluator? evaluator) =>
         $"{options.Command}, generator {generator.Sha256[..16]}"
-        + (options.MinConfidence is null ? "" : $", evaluator {evaluator!.Sha256[..16]}");
+        + (options.MinConfidence is null ? "" : $", evaluator {evaluator!.Sha256[..16]}")
+        + (options.IsScored ? ", scored" : "");
 
     private void Write(UnfinishedDataset work, string folder, Evaluator? evaluator, CancellationToken cancellation)
     {

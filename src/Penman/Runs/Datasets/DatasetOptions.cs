@@ -9,6 +9,9 @@ public sealed record DatasetOptions
     /// <summary>The most images of both halves together.</summary>
     public const int MaximumImages = 1_000_000;
 
+    /// <summary>The largest seed: beyond it the styles of one data set would be those of another.</summary>
+    public const ulong MaximumSeed = ulong.MaxValue / DatasetChunk.SeedsPerDataset - 1;
+
     /// <summary>Images to learn from.</summary>
     public int Count { get; init; } = 60_000;
 
@@ -52,6 +55,13 @@ public sealed record DatasetOptions
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"The images are {Count} and {TestCount} to test on, but must be at least 1 and at most {MaximumImages:N0} together."
+                )
+            );
+        if (Seed > MaximumSeed)
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The seed is {Seed}, but must be at most {MaximumSeed:N0}."
                 )
             );
         if (IsBalanced && (Count % ImageSet.Classes != 0 || TestCount % ImageSet.Classes != 0))

@@ -12,15 +12,17 @@ internal static class FinishedDataset
     /// <exception cref="IOException">Names what is there and says what to do.</exception>
     public static void ExpectFree(string folder, IEnumerable<string> results, bool mayOverwrite)
     {
-        if (results.FirstOrDefault(name => Path.Exists(Path.Combine(folder, name))) is not { } taken)
-            return;
-        if (!mayOverwrite)
+        var taken = results.Where(name => Path.Exists(Path.Combine(folder, name))).ToList();
+        if (taken.Count > 0 && !mayOverwrite)
             throw new IOException(
-                $"{folder} holds {taken} already; replace it with --overwrite, or choose another folder with --out."
+                $"{folder} holds {taken[0]} already; replace it with --overwrite, or choose another folder with --out."
             );
-        if (Files(folder).Count == 0)
+        string[] own = Files(folder) is { Count: > 0 } files
+            ? [.. files, DatasetCard.FileName, DatasetCard.TextName]
+            : [];
+        if (taken.Except(own, StringComparer.Ordinal).FirstOrDefault() is { } foreign)
             throw new IOException(
-                $"{folder} holds {taken}, but no data set that Penman made; choose another folder with --out."
+                $"{folder} holds {foreign}, which no data set of Penman's there consists of; choose another folder with --out."
             );
     }
 

@@ -134,12 +134,24 @@ public sealed class ExploringTests
         AssertRefused(Taken, "interpolate", "--out", "mine.png");
         AssertRefused(Taken, "directions", "--out", "mine.png");
         AssertRefused("There is no picture none.png.", "invert", "none.png");
-        AssertRefused("There is no file a.npy; penman invert --latent a.npy writes one.", "combine", "a.npy", "1", "2");
+        AssertRefused(
+            "There is no file a.npy; penman invert PICTURE --latent a.npy writes one.",
+            "combine",
+            "a.npy",
+            "1",
+            "2"
+        );
         AssertRefused(
             "There is no model x; run \"penman train\" first, or name another file with --model.",
             "directions",
             "--model",
             "x"
+        );
+        AssertRefused(
+            "Nothing can be written to mine.png; choose another file with --out.",
+            "directions",
+            "--out",
+            "mine.png/a.png"
         );
         Assert.Equal(1, cli.Run("invert", "mine.png").ExitCode); // no PNG
         Assert.Equal(1, cli.Run("combine", "1", "2", "3", "--model", "mine.png").ExitCode);

@@ -262,7 +262,7 @@ public sealed class DatasetMakerTests : IDisposable
         Directory.CreateDirectory(_temp.File("mine/train"));
         File.WriteAllText(_temp.File("mine/train/precious.txt"), "mine");
         Assert.Contains(
-            "no data set that Penman made",
+            "holds train, which no data set of Penman's there consists of",
             Assert
                 .Throws<IOException>(() =>
                     Make("mine", new() { Count = 10, Format = DatasetFormat.Png }, mayOverwrite: true)
@@ -271,6 +271,42 @@ public sealed class DatasetMakerTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Equal("train", Names("mine"));
+    }
+
+    [Fact]
+    public void Foreign_files_beside_an_earlier_data_set_stay()
+    {
+        Make("set", new() { Count = 10 });
+        Directory.CreateDirectory(_temp.File("set/train"));
+        File.WriteAllText(_temp.File("set/train/precious.txt"), "mine");
+
+        Assert.Contains(
+            "holds train, which no data set of Penman's there consists of",
+            Assert
+                .Throws<IOException>(() =>
+                    Make("set", new() { Count = 10, Format = DatasetFormat.Png }, mayOverwrite: true)
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal("mine", File.ReadAllText(_temp.File("set/train/precious.txt")));
+        Assert.True(File.Exists(_temp.File("set/train-images-idx3-ubyte")));
+    }
+
+    [Fact]
+    public void Seeds_whose_styles_would_meet_are_refused()
+    {
+        new DatasetOptions { Count = 10, Seed = DatasetOptions.MaximumSeed }.Validate();
+        Assert.Equal(18_446_743ul, DatasetOptions.MaximumSeed);
+        Assert.Contains(
+            "must be at most 18,446,743",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    new DatasetOptions { Count = 10, Seed = DatasetOptions.MaximumSeed + 1 }.Validate()
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
