@@ -62,6 +62,7 @@ internal static class CommandLine
             DatasetCommand.Create(context),
             EvaluateCommand.Create(context),
             TrainEvaluatorCommand.Create(context),
+            ReportCommand.Create(context),
             DescribeCommand.Create(context),
             ExportCommand.Create(context),
             ImportCommand.Create(context),

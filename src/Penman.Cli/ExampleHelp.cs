@@ -58,6 +58,7 @@ internal sealed class ExampleHelp(int width) : SynchronousCommandLineAction
         [
             "penman train-evaluator --data /usr/share/datasets/fashion-mnist --out fashion.safetensors",
         ],
+        ["report"] = ["penman report runs/001-penman", "penman report runs/001-penman --evaluate"],
         ["describe"] =
         [
             "penman describe --preset mlp --batch-size 64",

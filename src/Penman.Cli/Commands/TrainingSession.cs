@@ -48,7 +48,7 @@ internal static class TrainingSession
 
         string[] Done() =>
             [
-                $"Trained on {images} images; pictures and charts are in {folder}, the models in "
+                $"Trained on {images} images; report.html, pictures and charts are in {folder}, the models in "
                     + $"{context.Shorten(context.Resolve(run.Options.Models))}.",
                 .. run.Best is { } best ? [Wording.Best(best.ImagesSeen, best.Score)] : Array.Empty<string>(),
                 "\"penman generate\" draws new digits.",

@@ -51,7 +51,8 @@ internal static class FigureRows
             Decides = key is "frechetDistance" or "inceptionScore" or "recall" or "coverage" or "agreement",
         };
 
-    private static string NameOf(string key) =>
+    /// <summary>A figure's name in words.</summary>
+    public static string NameOf(string key) =>
         key switch
         {
             "frechetDistance" => "Fréchet distance",

@@ -3,6 +3,7 @@ using Penman.Evaluation;
 using Penman.Gan;
 using Penman.IO;
 using Penman.Runs.Diagnoses;
+using Penman.Runs.Reports;
 
 namespace Penman.Runs;
 
@@ -57,8 +58,8 @@ public sealed partial class Run : IDisposable
 
     /// <summary>
     /// Trains until the run's length is reached, its scores are flat for as long as the options say, or to the end of
-    /// the step in which it is asked to stop; then saves a checkpoint and the pictures, and, where the run is complete,
-    /// the models: the generator of the best score, or without scores the last.
+    /// the step in which it is asked to stop; then saves a checkpoint, the pictures and the report, and, where the run is
+    /// complete, the models: the generator of the best score, or without scores the last.
     /// </summary>
     /// <param name="observer">Hears of every step.</param>
     /// <param name="cancellation">Asks to stop.</param>
@@ -90,9 +91,15 @@ public sealed partial class Run : IDisposable
         while (!TryTrain(observer, session, cancellation)) { }
 
         SessionFile.Append(_folder.Sessions, session.ToLine(Options.Threads));
-        if (_isOver && Trainer.Steps > firstStep)
-            _models.Deliver(Options.Models);
+        if (Trainer.Steps > firstStep)
+        {
+            File.Delete(_folder.File(RunReport.ScoresName)); // of an earlier generator
+            if (_isOver)
+                _models.Deliver(Options.Models);
+        }
+
         SavePictures(observer);
+        RunReport.Write(Folder);
     }
 
     /// <summary>Closes the files and ends the threads.</summary>

@@ -21,6 +21,7 @@ public sealed class HelpTests
     [InlineData("dataset")]
     [InlineData("train-evaluator")]
     [InlineData("evaluate")]
+    [InlineData("report")]
     [InlineData("describe")]
     [InlineData("export")]
     [InlineData("import")]

@@ -30,7 +30,10 @@ public sealed class TrainTests
         var lines = result.Output.TrimEnd('\n').Split('\n');
         Assert.Equal("Training penman in run", lines[0]);
         Assert.StartsWith("100.0%           40 images", lines[^3], StringComparison.Ordinal);
-        Assert.Equal("Trained on 40 images; pictures and charts are in run, the models in models.", lines[^2]);
+        Assert.Equal(
+            "Trained on 40 images; report.html, pictures and charts are in run, the models in models.",
+            lines[^2]
+        );
         Assert.Equal("\"penman generate\" draws new digits.", lines[^1]);
         Assert.DoesNotContain('\u001b', result.Output);
         Assert.Equal(0, cli.Run("generate", "--count", "2").ExitCode);

@@ -152,7 +152,6 @@ public sealed class DatasetMakerTests : IDisposable
     [Fact]
     public void A_gate_that_lets_nothing_pass_is_given_up_and_leaves_no_file()
     {
-        using var cli = new Tests.Cli.CliRunner();
         var options = new TrainingOptions
         {
             LatentSize = 2,

@@ -1,10 +1,9 @@
 using System.Text.RegularExpressions;
-using Penman.Runs;
 
-namespace Penman.Cli;
+namespace Penman.Runs;
 
-/// <summary>Puts flags into sentences of the library, which names options by their properties.</summary>
-internal static partial class FlagNames
+/// <summary>Puts flags into sentences of the library, which names options by their properties, for people.</summary>
+public static partial class FlagNames
 {
     private static readonly Dictionary<string, string> Flags = OptionTable.All.ToDictionary(
         row => row.PropertyName,

@@ -1,6 +1,6 @@
-using Penman.Cli;
+using Penman.Runs;
 
-namespace Penman.Tests.Cli;
+namespace Penman.Tests.Runs;
 
 public sealed class FlagNamesTests
 {

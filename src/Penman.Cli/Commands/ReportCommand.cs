@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Penman.Cli.Views;
+using Penman.IO;
+using Penman.Runs.Judged;
+using Penman.Runs.Reports;
+
+namespace Penman.Cli.Commands;
+
+/// <summary><c>penman report</c>: a run on one page.</summary>
+internal static class ReportCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var command = new Command(
+            "report",
+            "Writes report.html of a run, finished or not: options, curves, the way from noise to digits, scores and diagnosis in one file that loads nothing. A training writes it at its end."
+        );
+        var folder = new Argument<string>("run") { Description = "The run's folder." };
+        var evaluate = new Option<bool>("--evaluate")
+        {
+            Description =
+                "Evaluate the run's generator first, as \"penman evaluate\" does, and keep the scores in the folder as scores.json; takes a minute.",
+        };
+        command.Add(folder);
+        command.Add(evaluate);
+        command.SetAction(parse => Write(parse.GetRequiredValue(folder), parse.GetValue(evaluate), context));
+        return command;
+    }
+
+    private static int Write(string name, bool isEvaluated, CliContext context)
+    {
+        var folder = context.Resolve(name);
+        var run = RunSummary.Read(folder);
+        if (isEvaluated)
+        {
+            AtomicFile.Probe(folder);
+            var request = new EvaluationOptions { Path = folder, Name = name };
+            var report = StatusLine.Run(context.Console, progress => EvaluationReport.Make(request, progress));
+            AtomicFile.WriteText(run.Folder.File(RunReport.ScoresName), ScoresJson.Write(report.Scores));
+            context.WriteLine(report.Scores.Verdict);
+        }
+
+        context.WriteLine($"Wrote {context.Shorten(RunReport.Write(folder))}; any browser opens it.");
+        return 0;
+    }
+}
