@@ -63,6 +63,7 @@ internal static class CommandLine
             EvaluateCommand.Create(context),
             TrainEvaluatorCommand.Create(context),
             ReportCommand.Create(context),
+            CompareCommand.Create(context),
             DescribeCommand.Create(context),
             ExportCommand.Create(context),
             ImportCommand.Create(context),

@@ -59,6 +59,7 @@ internal sealed class ExampleHelp(int width) : SynchronousCommandLineAction
             "penman train-evaluator --data /usr/share/datasets/fashion-mnist --out fashion.safetensors",
         ],
         ["report"] = ["penman report runs/001-penman", "penman report runs/001-penman --evaluate"],
+        ["compare"] = ["penman compare runs/001-penman runs/002-mlp --out compare.html"],
         ["describe"] =
         [
             "penman describe --preset mlp --batch-size 64",

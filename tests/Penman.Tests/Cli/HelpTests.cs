@@ -22,6 +22,7 @@ public sealed class HelpTests
     [InlineData("train-evaluator")]
     [InlineData("evaluate")]
     [InlineData("report")]
+    [InlineData("compare")]
     [InlineData("describe")]
     [InlineData("export")]
     [InlineData("import")]

@@ -26,7 +26,7 @@ public sealed partial class RunReportTests(RunReportTests.TwoRuns runs) : IClass
     [Fact]
     public void The_page_loads_nothing()
     {
-        foreach (var page in (string[])[runs.Report("one"), runs.Report("two")])
+        foreach (var page in (string[])[runs.Report("one"), RunComparison.Read(runs.Folders).ToHtml()])
         {
             Assert.Contains(
                 "Content-Security-Policy\" content=\"default-src 'none'; img-src data:;",
@@ -135,6 +135,45 @@ public sealed partial class RunReportTests(RunReportTests.TwoRuns runs) : IClass
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_comparison_marks_what_differs_and_ranks_by_score()
+    {
+        var comparison = RunComparison.Read(runs.Folders);
+
+        Assert.Equal(["generatorLearningRate"], comparison.Differences.Select(option => option.Key));
+        Assert.True(comparison.Ranked[0].BestScore!.FrechetDistance <= comparison.Ranked[1].BestScore!.FrechetDistance);
+        var page = comparison.ToHtml();
+        var rates = string.Concat(
+            comparison.Ranked.Select(run => $"<td><mark>{run.Options.Training.GeneratorLearningRate}</mark></td>")
+        );
+        Assert.Contains($"generatorLearningRate</code></th>{rates}", page, StringComparison.Ordinal);
+        Assert.Equal(
+            ["one", "two"],
+            ChartsOf(page)["Loss of the generator"]
+                .GetProperty("series")
+                .EnumerateArray()
+                .Select(series => series.GetProperty("name").GetString())
+        );
+        Assert.Equal(2, Regex.Count(page, "alt=\"Samples of ", RegexOptions.None, TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
+    public void Runs_of_the_same_name_are_told_apart_and_one_run_is_compared_once()
+    {
+        var copy = runs.Temp.File("elsewhere/one");
+        Directory.CreateDirectory(copy);
+        File.Copy(runs.Temp.File("one/options.json"), Path.Combine(copy, "options.json"));
+
+        var names = RunComparison.Read([runs.Temp.File("one"), copy]).Runs.Select(run => run.Name);
+
+        Assert.Equal([$"{Path.GetFileName(runs.Temp.Path)}/one", "elsewhere/one"], names);
+        Assert.Contains(
+            "is named twice",
+            Assert.Throws<ArgumentException>(() => RunComparison.Read([copy, copy])).Message,
+            StringComparison.Ordinal
+        );
+    }
+
     private static Dictionary<string, JsonElement> ChartsOf(string page) =>
         Charts
             .Matches(page)
@@ -184,6 +223,8 @@ public sealed partial class RunReportTests(RunReportTests.TwoRuns runs) : IClass
         }
 
         internal TempFolder Temp { get; } = new();
+
+        internal string[] Folders => [Temp.File("one"), Temp.File("two")];
 
         public void Dispose() => Temp.Dispose();
 

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Penman.Runs;
+using Penman.Runs.Reports;
+using Spectre.Console;
+
+namespace Penman.Cli.Views;
+
+/// <summary>Runs as a table, the best score first.</summary>
+internal static class ComparisonTable
+{
+    private const string None = "-";
+    private const int MostOptions = 6;
+
+    /// <summary>Writes it.</summary>
+    /// <param name="comparison">The runs.</param>
+    /// <param name="context">Where to write.</param>
+    /// <param name="options">A column for each; if left out, for the first in which the runs differ.</param>
+    public static void Write(RunComparison comparison, CliContext context, IReadOnlyList<RunOption>? options = null)
+    {
+        options = [.. (options ?? comparison.Differences).Take(MostOptions)];
+        var table = new Table().SimpleBorder().AddColumn("run");
+        foreach (var option in options)
+            table.AddColumn(option.Flag[2..].EscapeMarkup());
+        foreach (var name in (string[])["x floor", "as asked", "coverage", "images", "time"])
+            table.AddColumn(name, column => column.RightAligned());
+        foreach (var run in comparison.Ranked)
+            table.AddRow([
+                run.Name.EscapeMarkup(),
+                .. options.Select(option => Or(option.TextIn(run.Options)).EscapeMarkup()),
+                .. Figures(run),
+            ]);
+        context.Console.Write(table);
+        foreach (var run in comparison.Runs)
+        foreach (var diagnosis in run.Diagnoses)
+            context.WriteLine($"{run.Name}: {Wording.Diagnosis(diagnosis)}");
+    }
+
+    private static string[] Figures(RunSummary run)
+    {
+        var score = run.BestScore;
+        return
+        [
+            score is null ? None : score.FrechetRatio.ToString("0.00", CultureInfo.InvariantCulture),
+            score?.Agreement is { } agreement ? agreement.ToString("0.0%", CultureInfo.InvariantCulture) : None,
+            score is null ? None : score.Coverage.ToString("0.0%", CultureInfo.InvariantCulture),
+            Wording.Count(run.ImagesSeen),
+            Wording.Duration(TimeSpan.FromSeconds(run.Seconds)),
+        ];
+    }
+
+    private static string Or(string text) => text.Length > 0 ? text : None;
+}
