@@ -64,6 +64,7 @@ internal static class CommandLine
             TrainEvaluatorCommand.Create(context),
             ReportCommand.Create(context),
             CompareCommand.Create(context),
+            SweepCommand.Create(context),
             DescribeCommand.Create(context),
             ExportCommand.Create(context),
             ImportCommand.Create(context),

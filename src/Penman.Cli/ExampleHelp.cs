@@ -60,6 +60,7 @@ internal sealed class ExampleHelp(int width) : SynchronousCommandLineAction
         ],
         ["report"] = ["penman report runs/001-penman", "penman report runs/001-penman --evaluate"],
         ["compare"] = ["penman compare runs/001-penman runs/002-mlp --out compare.html"],
+        ["sweep"] = ["penman sweep sweep.json", "penman sweep sweep.json --parallel 2 --out sweeps/rates"],
         ["describe"] =
         [
             "penman describe --preset mlp --batch-size 64",

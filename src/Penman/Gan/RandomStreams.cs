@@ -17,6 +17,9 @@ internal static class RandomStreams
     /// <summary>The labels of a synthetic data set.</summary>
     public const uint DatasetLabels = 110;
 
+    /// <summary>The options of a random search.</summary>
+    public const uint SweepValues = 111;
+
     public const uint RealNoise = 16;
     public const uint FakeNoise = 17;
 

@@ -23,6 +23,7 @@ public sealed class HelpTests
     [InlineData("evaluate")]
     [InlineData("report")]
     [InlineData("compare")]
+    [InlineData("sweep")]
     [InlineData("describe")]
     [InlineData("export")]
     [InlineData("import")]

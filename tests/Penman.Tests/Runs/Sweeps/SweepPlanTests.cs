@@ -1,0 +1,123 @@
+using Penman.Runs.Sweeps;
+
+namespace Penman.Tests.Runs.Sweeps;
+
+public sealed class SweepPlanTests
+{
+    [Fact]
+    public void A_grid_is_every_combination_once_with_each_seed()
+    {
+        var plan = Parse(
+            """
+            {
+              "base": { "preset": "mlp", "images": 1000 }, // what all share
+              "grid": { "batchSize": [16, 32], "objective": ["hinge", "wasserstein"] },
+              "seeds": [1, 2],
+            }
+            """
+        );
+
+        Assert.Equal(8, plan.Trials.Count);
+        Assert.Equal(["batchSize", "objective", "seed"], plan.Searched.Select(option => option.Key));
+        Assert.Equal("batchSize 16, objective hinge, seed 1", plan.Trials[0].Description);
+        Assert.Equal("batchSize 32, objective wasserstein, seed 2", plan.Trials[7].Description);
+        Assert.Equal("008", plan.Trials[7].Name);
+        var last = plan.Trials[7].Options;
+        Assert.Equal(
+            ("mlp", 1000L, 32, "wasserstein", 2UL),
+            (
+                last.Training.Architecture,
+                last.Images,
+                last.Training.BatchSize,
+                last.Training.Objective,
+                last.Training.Seed
+            )
+        );
+        Assert.Equal(8, plan.Trials.Select(trial => trial.Options.Training).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_searched_architecture_brings_its_own_recipe()
+    {
+        var plan = Parse("""{ "base": { "images": 1000 }, "grid": { "preset": ["mlp", "dcgan"] } }""");
+
+        Assert.Equal(Penman.Gan.TrainingOptions.For("mlp"), plan.Trials[0].Options.Training);
+        Assert.Equal(Penman.Gan.TrainingOptions.For("dcgan"), plan.Trials[1].Options.Training);
+    }
+
+    [Fact]
+    public void Random_values_keep_to_their_ranges_and_a_longer_search_begins_with_a_shorter_one()
+    {
+        var plan = Parse(Random(count: 200));
+
+        Assert.Equal(200, plan.Trials.Count);
+        Assert.All(plan.Trials, trial => Assert.InRange(trial.Options.Training.R1, 0.01, 1));
+        Assert.All(plan.Trials, trial => Assert.InRange(trial.Options.Training.BatchSize, 16, 64));
+        Assert.InRange(plan.Trials.Count(trial => trial.Options.Training.R1 < 0.1), 70, 130); // a logarithmic scale
+        Assert.InRange(plan.Trials.Count(trial => trial.Options.Training.BatchSize < 40), 70, 130);
+        Assert.InRange(plan.Trials.Count(trial => trial.Options.Training.Objective == "hinge"), 70, 130);
+        Assert.Equal(plan.Trials.Take(5), Parse(Random(count: 5)).Trials);
+        Assert.NotEqual(plan.Trials[0].Options, Parse(Random(count: 5, seed: 8)).Trials[0].Options);
+    }
+
+    [Theory]
+    [InlineData("""{ "gird": {} }""", "there is no \"gird\"; did you mean \"grid\"?")]
+    [InlineData("""{ "grid": { "bachSize": [1] } }""", "there is no option \"bachSize\". Did you mean \"batchSize\"?")]
+    [InlineData("""{ "grid": { "batchSize": 16 } }""", "\"batchSize\" is 16, but must be a list such as [1, 2].")]
+    [InlineData(
+        """{ "grid": { "batchSize": ["x"] } }""",
+        "\"batchSize\" is \"x\", but must be a whole number below 2^31."
+    )]
+    [InlineData("""{ "grid": { "batchSize": [1] } }""", "run 1: BatchSize is 1, but must be from 2 to 4096.")]
+    [InlineData("""{ "base": { "architecture": "cnn" }, "seeds": [1] }""", "There is no architecture \"cnn\"")]
+    [InlineData("""{ "base": { "out": "here" }, "seeds": [1] }""", "\"out\" has no place here")]
+    [InlineData(
+        """{ "base": { "images": 10 } }""",
+        "there is nothing to search over; give \"grid\", \"random\" or \"seeds\"."
+    )]
+    [InlineData("""{ "grid": {}, "random": {} }""", "give \"grid\" or \"random\", not both.")]
+    [InlineData("""{ "random": { "count": 0 } }""", "\"count\" in \"random\" must be a whole number from 1 to 10000.")]
+    [InlineData(
+        """{ "random": { "count": 2, "rangs": {} } }""",
+        "there is no \"rangs\" in \"random\"; did you mean \"ranges\"?"
+    )]
+    [InlineData(
+        """{ "random": { "count": 2, "ranges": { "r1": { "from": 0, "to": 1, "scale": "log" } } } }""",
+        "on a logarithmic scale from above 0."
+    )]
+    [InlineData(
+        """{ "random": { "count": 2, "ranges": { "r1": { "from": 2, "to": 1 } } } }""",
+        "\"r1\" goes from 2 to 1, but must go upwards."
+    )]
+    [InlineData(
+        """{ "random": { "count": 2, "ranges": { "r1": { "from": 1 } } } }""",
+        "\"r1\" needs \"to\", a number."
+    )]
+    [InlineData("[1]", "the file must be an object such as { \"base\":")]
+    [InlineData("{", "is no valid JSON")]
+    public void A_wrong_plan_is_refused_in_words(string json, string sentence)
+    {
+        var message = Assert.Throws<InvalidDataException>(() => Parse(json)).Message;
+
+        Assert.StartsWith("plan.json", message, StringComparison.Ordinal);
+        Assert.Contains(sentence, message, StringComparison.Ordinal);
+    }
+
+    private static string Random(int count, int seed = 7) =>
+        $$"""
+            {
+              "base": { "images": 1000 },
+              "random": {
+                "count": {{count}},
+                "seed": {{seed}},
+                "ranges": {
+                  "r1": { "from": 0.01, "to": 1, "scale": "log" },
+                  "batchSize": { "from": 16, "to": 64 },
+                  "objective": ["hinge", "relativistic"]
+                }
+              }
+            }
+            """;
+
+    private static SweepPlan Parse(string json) => SweepPlan.Parse(json, "plan.json");
+}
