@@ -12,6 +12,7 @@ public sealed class CatalogueMatrixTests
 {
     private const int Steps = 30;
     private const int Ends = 5; // steps at either end of a training whose losses are compared
+    private const double Small = 3e-4;
 
     private static readonly ImageSet Data = Mnist.Test();
 
@@ -51,7 +52,8 @@ public sealed class CatalogueMatrixTests
     /// Without a penalty, or with R1 and R2 of a small weight, a discriminator whose opponent stands still descends on
     /// a fixed problem that it can solve, so its loss falls. No such claim holds for slopes that are pulled to 1 with
     /// ten times the weight of the loss, which may rise meanwhile, nor for a clipped discriminator: the first step
-    /// throws away the weights that it began with, and the loss with them.
+    /// throws away the weights that it began with, and the loss with them. Steps are small, for the first ones of Adam
+    /// are as large as its rate allows, and a deep discriminator overshoots with them.
     /// </remarks>
     [Theory]
     [MemberData(nameof(Pairs))]
@@ -63,9 +65,11 @@ public sealed class CatalogueMatrixTests
                 ),
             options =>
             {
-                using var trainer = new Trainer(options with { GeneratorLearningRate = 1e-7 }, Data, threads: 2);
+                var still = options with { GeneratorLearningRate = 1e-7, DiscriminatorLearningRate = Small };
+                using var trainer = new Trainer(still, Data, threads: 2);
                 var losses = Enumerable.Range(0, Steps).Select(_ => trainer.Step().DiscriminatorLoss).ToList();
-                Assert.InRange(losses.TakeLast(Ends).Average(), float.MinValue, losses.Take(Ends).Average() - 0.05);
+                var (first, last) = (losses.Take(Ends).Average(), losses.TakeLast(Ends).Average());
+                Assert.InRange(last, float.MinValue, first > 0 ? Math.Max(first - 0.05f, first / 2) : first - 0.05f);
             }
         );
 

@@ -5,7 +5,7 @@ namespace Penman.Tests.Support;
 /// <summary>Starts the real command line in a process of its own.</summary>
 internal static class PenmanProcess
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs to the end.</summary>
     public static (int ExitCode, string Output, string Errors) Run(
