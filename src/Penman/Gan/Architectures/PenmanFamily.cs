@@ -14,7 +14,7 @@ public abstract class PenmanFamily : Architecture
     /// <summary>
     /// First images as dark as MNIST, whose mean pixel is -0.74. From a middle grey the discriminator's first lesson is
     /// "darker", which drives the hyperbolic tangent so far that no gradient leads back: of twelve seeds two drew
-    /// nothing but black and four were on the way; dark from the start, all twelve learned.
+    /// nothing but black and five drew too dark; dark from the start, all twelve learned.
     /// </summary>
     private static readonly WeightOptions DarkOutput = new() { FirstBias = -1 };
 

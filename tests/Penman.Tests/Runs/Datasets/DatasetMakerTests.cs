@@ -1,8 +1,6 @@
-using System.IO.Compression;
 using Penman.Data;
 using Penman.Evaluation;
 using Penman.Gan;
-using Penman.IO;
 using Penman.Runs;
 using Penman.Runs.Datasets;
 using Penman.Tensors.Threading;
@@ -11,7 +9,7 @@ using Penman.Tests.Support;
 namespace Penman.Tests.Runs.Datasets;
 
 /// <summary>Data sets of the model in the box.</summary>
-public sealed class DatasetMakerTests : IDisposable
+public sealed partial class DatasetMakerTests : IDisposable
 {
     private readonly TempFolder _temp = new();
 
@@ -74,60 +72,6 @@ public sealed class DatasetMakerTests : IDisposable
         Assert.NotEqual(Pixels("one"), Pixels("other"));
     }
 
-    [Theory]
-    [InlineData(DatasetFormat.Idx)]
-    [InlineData(DatasetFormat.Csv)]
-    [InlineData(DatasetFormat.Npz)]
-    [InlineData(DatasetFormat.Png)]
-    public void Stopped_twice_it_ends_with_the_same_bytes(DatasetFormat format)
-    {
-        DatasetOptions options = new()
-        {
-            Count = 2_010,
-            TestCount = 10,
-            Format = format,
-            MinConfidence = format == DatasetFormat.Idx ? 0.9 : null,
-        };
-        Make("whole", options);
-        foreach (var images in (int[])[1_000, 2_010])
-        {
-            Stop("parts", options, images);
-            Assert.Equal(".unfinished", Names("parts"));
-        }
-
-        // A process that is killed leaves bytes of a chunk that is not on record.
-        foreach (var file in Directory.EnumerateFiles(_temp.File("parts/.unfinished"), "t*"))
-            File.AppendAllText(file, "rubbish");
-        Make("parts", options);
-
-        Assert.Equal(Tree("whole"), Tree("parts"));
-        Assert.All(Tree("whole"), name => AssertSameFile($"whole/{name}", $"parts/{name}"));
-    }
-
-    [Fact]
-    public void A_process_killed_while_it_moved_the_results_leaves_a_set_that_the_next_one_delivers()
-    {
-        DatasetOptions options = new() { Count = 20 };
-        Make("whole", options);
-        Directory.CreateDirectory(_temp.File("moving/.unfinished"));
-        foreach (var name in Names("whole").Split(' '))
-            File.Copy(
-                _temp.File($"whole/{name}"),
-                _temp.File(
-                    name.StartsWith("train-i", StringComparison.Ordinal)
-                        ? $"moving/{name}"
-                        : $"moving/.unfinished/{name}"
-                )
-            );
-        var fingerprint = $"{options.Command}, generator {GeneratorFile.InTheBox().Sha256[..16]}";
-        new DatasetState(fingerprint) { IsReady = true }.Write(_temp.File("moving/.unfinished/state.json"));
-
-        Make("moving", options);
-
-        Assert.Equal(Names("whole"), Names("moving"));
-        Assert.All(Names("whole").Split(' '), name => AssertSameFile($"whole/{name}", $"moving/{name}"));
-    }
-
     [Fact]
     public void The_gate_keeps_only_what_the_evaluator_reads_as_asked_and_counts_the_rest()
     {
@@ -173,75 +117,6 @@ public sealed class DatasetMakerTests : IDisposable
 
         Assert.Contains("ask for less confidence", message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_temp.File("set")));
-    }
-
-    [Fact]
-    public void Pictures_lie_in_a_folder_for_each_digit()
-    {
-        Make("idx", new() { Count = 30, IsBalanced = true });
-        Make(
-            "png",
-            new()
-            {
-                Count = 30,
-                IsBalanced = true,
-                Format = DatasetFormat.Png,
-            }
-        );
-
-        var set = ImageSet.FromFolder(_temp.File("idx"), DataSplit.Train);
-        Assert.Equal(30, Directory.GetFiles(_temp.File("png/train"), "*.png", SearchOption.AllDirectories).Length);
-        Assert.All(
-            Enumerable.Range(0, 30),
-            i =>
-                Assert.Equal(
-                    set.PixelsOf(i).ToArray(),
-                    Png.Read(_temp.File($"png/train/{set.Labels[i]}/{i:000000}.png")).Pixels
-                )
-        );
-        Assert.Equal("CARD.md dataset.json train", Names("png"));
-    }
-
-    [Fact]
-    public void A_table_has_a_line_for_each_image()
-    {
-        Make("idx", new() { Count = 12 });
-        Make("csv", new() { Count = 12, Format = DatasetFormat.Csv });
-
-        var set = ImageSet.FromFolder(_temp.File("idx"), DataSplit.Train);
-        var lines = File.ReadAllLines(_temp.File("csv/train.csv"));
-        Assert.StartsWith("label,pixel0,pixel1,", lines[0], StringComparison.Ordinal);
-        Assert.EndsWith(",pixel783", lines[0], StringComparison.Ordinal);
-        Assert.Equal(
-            Enumerable.Range(0, 12).Select(i => $"{set.Labels[i]},{string.Join(',', set.PixelsOf(i).ToArray())}"),
-            lines[1..]
-        );
-    }
-
-    [Fact]
-    public void An_archive_of_arrays_is_read_here_and_by_Python()
-    {
-        Make("idx", new() { Count = 12 });
-        Make("npz", new() { Count = 12, Format = DatasetFormat.Npz });
-
-        var set = ImageSet.FromFolder(_temp.File("idx"), DataSplit.Train);
-        ZipFile.ExtractToDirectory(_temp.File("npz/train.npz"), _temp.File("arrays"));
-        Assert.Equal("images.npy labels.npy", Names("arrays"));
-        var bytes = new Dictionary<string, int>(StringComparer.Ordinal) { ["|u1"] = 1 };
-        var (images, labels) = (
-            NpyFile.Read(_temp.File("arrays/images.npy"), bytes),
-            NpyFile.Read(_temp.File("arrays/labels.npy"), bytes)
-        );
-        Assert.Equal([12, 28, 28], images.Shape);
-        Assert.Equal([12], labels.Shape);
-        Assert.Equal(set.Pixels, images.Bytes);
-        Assert.Equal(set.Labels, labels.Bytes);
-
-        Python.SkipUnlessAvailable("numpy");
-        Assert.Equal(
-            $"(12, 28, 28) uint8 {set.Pixels.Sum(pixel => (long)pixel)} {string.Join(' ', set.Labels)}",
-            Python.Run("Runs/Datasets/read_npz.py", _temp.File("npz/train.npz")).Trim()
-        );
     }
 
     [Fact]
@@ -306,20 +181,6 @@ public sealed class DatasetMakerTests : IDisposable
                 .Message,
             StringComparison.Ordinal
         );
-    }
-
-    [Fact]
-    public void Unfinished_work_of_another_request_is_dropped_only_if_told_to()
-    {
-        Stop("set", new() { Count = 1_500, Format = DatasetFormat.Png }, images: 1_000);
-
-        Assert.Contains(
-            "holds an unfinished data set of another request (penman dataset --count 1500 --seed 0 --format png, generator ",
-            Assert.Throws<IOException>(() => Make("set", new() { Count = 10 })).Message,
-            StringComparison.Ordinal
-        );
-        Make("set", new() { Count = 10, Format = DatasetFormat.Png }, mayOverwrite: true);
-        Assert.Equal(10, Directory.GetFiles(_temp.File("set/train"), "*", SearchOption.AllDirectories).Length);
     }
 
     [Fact]
