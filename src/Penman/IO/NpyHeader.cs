@@ -11,10 +11,15 @@ internal static class NpyHeader
 
     /// <summary>The header of an array of unsigned bytes.</summary>
     /// <param name="shape">The sizes of the axes, slowest first; at least one.</param>
-    public static byte[] OfBytes(IReadOnlyList<int> shape)
+    public static byte[] OfBytes(IReadOnlyList<int> shape) => Of("|u1", shape);
+
+    /// <summary>The header of an array.</summary>
+    /// <param name="elementType">The element's type as the format spells it, such as <c>&lt;f4</c>.</param>
+    /// <param name="shape">The sizes of the axes, slowest first; at least one.</param>
+    public static byte[] Of(string elementType, IReadOnlyList<int> shape)
     {
         var sizes = shape.Count == 1 ? $"{shape[0]}," : string.Join(", ", shape);
-        var text = $"{{'descr': '|u1', 'fortran_order': False, 'shape': ({sizes}), }}";
+        var text = $"{{'descr': '{elementType}', 'fortran_order': False, 'shape': ({sizes}), }}";
         byte[] start = [.. NpyReader.Magic, 1, 0]; // version 1.0
         var length = (start.Length + sizeof(ushort) + text.Length + 1 + Alignment - 1) / Alignment * Alignment;
         var header = new byte[length];

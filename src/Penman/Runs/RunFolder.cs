@@ -1,4 +1,5 @@
 using System.Globalization;
+using Penman.IO;
 
 namespace Penman.Runs;
 
@@ -48,24 +49,8 @@ public sealed class RunFolder(string root)
 
     /// <summary>Keeps other processes out until the stream is closed; a killed process leaves no lock behind.</summary>
     /// <exception cref="IOException">Another process trains here.</exception>
-    public FileStream Lock()
-    {
-        try
-        {
-            return new FileStream(
-                File(".lock"),
-                FileMode.OpenOrCreate,
-                FileAccess.ReadWrite,
-                FileShare.None,
-                bufferSize: 1,
-                FileOptions.DeleteOnClose
-            );
-        }
-        catch (IOException exception)
-        {
-            throw new IOException($"Another process is training in {Root}; wait for it or stop it.", exception);
-        }
-    }
+    public FileStream Lock() =>
+        FolderLock.Take(Root, $"Another process is training in {Root}; wait for it or stop it.");
 
     /// <summary>Makes a run's folder.</summary>
     /// <exception cref="IOException">The folder holds something already, or cannot be made.</exception>

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 using Penman.IO;
 
 namespace Penman.Gan.Latents;
@@ -11,9 +10,6 @@ namespace Penman.Gan.Latents;
 public static class LatentFile
 {
     private const string FloatType = "<f4";
-
-    /// <summary>Elements begin at a multiple of so many bytes.</summary>
-    private const int Alignment = 64;
 
     private static readonly Dictionary<string, int> ElementTypes = new(StringComparer.Ordinal)
     {
@@ -29,15 +25,11 @@ public static class LatentFile
     {
         ArgumentNullException.ThrowIfNull(point);
         float[] numbers = [.. point.Style, .. point.ClassWeights];
-        var header = $"{{'descr': '{FloatType}', 'fortran_order': False, 'shape': ({numbers.Length},), }}";
-        var start = NpyStart.Length + sizeof(ushort);
-        var length = (start + header.Length + 1 + Alignment - 1) / Alignment * Alignment - start;
-        var bytes = new byte[start + length + (numbers.Length * sizeof(float))];
-        NpyStart.CopyTo(bytes);
-        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(NpyStart.Length), (ushort)length);
-        Encoding.ASCII.GetBytes(header.PadRight(length - 1) + "\n", bytes.AsSpan(start));
+        var header = NpyHeader.Of(FloatType, [numbers.Length]);
+        var bytes = new byte[header.Length + (numbers.Length * sizeof(float))];
+        header.CopyTo(bytes.AsSpan());
         for (var i = 0; i < numbers.Length; i++)
-            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(start + length + (i * sizeof(float))), numbers[i]);
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(header.Length + (i * sizeof(float))), numbers[i]);
         return bytes;
     }
 
@@ -70,7 +62,4 @@ public static class LatentFile
             ? new LatentPoint(numbers.AsSpan(0, latentSize), numbers.AsSpan(latentSize))
             : throw Malformed.At(path, "elements", "finite numbers", "others");
     }
-
-    /// <summary>Magic bytes and version 1.0 of the format.</summary>
-    private static ReadOnlySpan<byte> NpyStart => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0];
 }

@@ -17,6 +17,7 @@ public static class OnnxFile
     public const int IrVersion = 8;
 
     private const string Digit = "digit";
+    private const string Digits = "digits";
     private const string Image = "image";
     private const string Batch = "batch";
 
@@ -55,7 +56,8 @@ public static class OnnxFile
         var values = new OnnxValues(
             FrozenNetwork.Of(generator, batch: 2),
             FrozenNetwork.Of(generator, batch: 3),
-            Image
+            Image,
+            [Digit, Digits]
         );
         var graph = new ProtobufMessage();
         if (generator.Classes > 0)
@@ -75,8 +77,8 @@ public static class OnnxFile
         for (var i = 0; i < classes; i++)
             table[i * classes + i] = 1;
         graph
-            .Message(1, OnnxProto.Node("Gather", ["digits", Digit], FrozenNetwork.Labels).With("axis", 0L))
-            .Message(5, OnnxProto.Tensor("digits", [classes, classes], table));
+            .Message(1, OnnxProto.Node("Gather", [Digits, Digit], FrozenNetwork.Labels).With("axis", 0L))
+            .Message(5, OnnxProto.Tensor(Digits, [classes, classes], table));
     }
 
     private static ProtobufMessage Input(string name, int type, Shape example) =>

@@ -16,8 +16,9 @@ internal sealed class OnnxValues
     /// <param name="two">On a batch of two.</param>
     /// <param name="three">On a batch of three.</param>
     /// <param name="output">What the last value is called.</param>
+    /// <param name="reserved">Names that the graph has for other things.</param>
     /// <exception cref="NotSupportedException">The traces differ in more than sizes.</exception>
-    public OnnxValues(FrozenGraph two, FrozenGraph three, string output)
+    public OnnxValues(FrozenGraph two, FrozenGraph three, string output, params string[] reserved)
     {
         (_two, _three) = (two.Nodes, three.Nodes);
         if (
@@ -25,7 +26,7 @@ internal sealed class OnnxValues
                 .SequenceEqual(_three.Select(node => node.Operation), StringComparer.Ordinal)
         )
             throw DependsOnBatch("layers");
-        _names = NamesOf(_two);
+        _names = NamesOf(_two, [.. reserved, output]);
         _names[^1] = output;
     }
 
@@ -72,18 +73,19 @@ internal sealed class OnnxValues
     private static NotSupportedException DependsOnBatch(string what) =>
         new($"ONNX: {what} of the generator cannot be exported, for it depends on the number of images in a batch.");
 
-    /// <summary>A variable's own name, or the operation's and its place; never one that is taken.</summary>
-    private static string[] NamesOf(IReadOnlyList<FrozenNode> nodes)
+    /// <summary>An input's or a variable's own name, or the operation's and its place; never one that is taken.</summary>
+    private static string[] NamesOf(IReadOnlyList<FrozenNode> nodes, IEnumerable<string> reserved)
     {
-        HashSet<string> taken = new(StringComparer.Ordinal);
-        var names = new string[nodes.Count];
-        for (var i = 0; i < names.Length; i++)
-        {
-            names[i] = nodes[i].Name.Length > 0 ? nodes[i].Name : $"{nodes[i].Operation}{i}";
-            if (!taken.Add(names[i]))
-                names[i] = $"{names[i]}.{i}";
-        }
+        var inputs = nodes.Where(node => node.Operation == FrozenNode.Input).Select(node => node.Name);
+        HashSet<string> taken = [.. reserved, .. inputs];
+        return [.. nodes.Select((node, i) => node.Operation == FrozenNode.Input ? node.Name : NameOf(node, i, taken))];
+    }
 
-        return names;
+    private static string NameOf(FrozenNode node, int i, HashSet<string> taken)
+    {
+        var name = node.Name.Length > 0 ? node.Name : $"{node.Operation}{i}";
+        while (!taken.Add(name))
+            name = $"{name}.{i}";
+        return name;
     }
 }

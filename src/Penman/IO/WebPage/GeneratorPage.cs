@@ -16,18 +16,49 @@ public static class GeneratorPage
     /// <summary>Arrays below this many numbers stay float32.</summary>
     private const int LeastPacked = 1024;
 
+    /// <summary>What network.js can calculate.</summary>
+    internal static readonly string[] Operations =
+    [
+        "Add",
+        "Subtract",
+        "Multiply",
+        "Divide",
+        "Maximum",
+        "Minimum",
+        "Negate",
+        "Absolute",
+        "SquareRoot",
+        "Exponential",
+        "Logarithm",
+        "HyperbolicTangent",
+        "Sigmoid",
+        "Softplus",
+        "LeakyRelu",
+        "Reshape",
+        "Detach",
+        "Broadcast",
+        "Permute",
+        "Slice",
+        "Concatenate",
+        "MatMul",
+        "Conv2d",
+        "ConvTranspose2d",
+    ];
+
     private static readonly string[] Parts = ["page.css", "random.js", "network.js", "page.js"];
 
     /// <summary>Writes a file; see <see cref="AtomicFile"/> for the exceptions of the disk.</summary>
     /// <param name="path">Where to.</param>
     /// <param name="generator">Latent vectors to images.</param>
     /// <param name="options">What stands beside the digits.</param>
+    /// <exception cref="NotSupportedException">As for <see cref="Render"/>.</exception>
     public static void Write(string path, Network generator, GeneratorPageOptions options) =>
         AtomicFile.WriteText(path, Render(generator, options));
 
     /// <summary>The page's text, which depends on the generator and the options alone.</summary>
     /// <param name="generator">Latent vectors to images.</param>
     /// <param name="options">What stands beside the digits.</param>
+    /// <exception cref="NotSupportedException">A layer of one's own uses an operation that the page does not know.</exception>
     public static string Render(Network generator, GeneratorPageOptions options)
     {
         ArgumentNullException.ThrowIfNull(generator);
@@ -51,7 +82,7 @@ public static class GeneratorPage
             classes = generator.Classes,
             directions = options.Directions.Select(direction => PackedNumbers.Floats([.. direction])),
             facts = options.Facts.Select(fact => new[] { fact.Label, fact.Value }),
-            nodes = FrozenNetwork.Of(generator, batch: 1).Nodes.Select(Describe),
+            nodes = FrozenNetwork.Of(generator, batch: 1).Nodes.Select(Describe).ToList(),
         };
 
     private static object Describe(FrozenNode node)
@@ -65,13 +96,7 @@ public static class GeneratorPage
                 name = node.Name,
             };
         if (node.Operation != FrozenNode.Constant)
-            return new
-            {
-                op = node.Operation,
-                shape,
-                inputs = node.Inputs,
-                settings = node.Settings,
-            };
+            return DescribeOperation(node, shape);
         if (node.Values.Length < LeastPacked)
             return new
             {
@@ -88,6 +113,19 @@ public static class GeneratorPage
             packed,
         };
     }
+
+    private static object DescribeOperation(FrozenNode node, int[] shape) =>
+        Operations.Contains(node.Operation)
+            ? new
+            {
+                op = node.Operation,
+                shape,
+                inputs = node.Inputs,
+                settings = node.Settings,
+            }
+            : throw new NotSupportedException(
+                $"HTML: the operation {node.Operation} of a generator cannot be put on a page."
+            );
 
     private static string ReadPart(string name)
     {

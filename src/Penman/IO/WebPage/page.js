@@ -101,7 +101,7 @@ function describe() {
   for (const { direction, input, output } of sliders) {
     const value = coordinate(latent, direction);
     if (document.activeElement !== input) input.value = value;
-    output.textContent = value.toFixed(1).replace("-", "−");
+    output.textContent = (Math.round(10 * value) / 10 || 0).toFixed(1).replace("-", "−"); // 0, never -0
   }
 }
 

@@ -71,7 +71,9 @@ internal static class DatasetCardText
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"""
-                A classifier that learned from these {taught.Images:N0} images alone reads {taught.Accuracy:0.00%} of the real test images as labelled; one that learned from the real training images reads {taught.RealAccuracy:0.00%}.
+                A classifier that learned from {(
+                    taught.Images < card.Count ? "the first" : "these"
+                )} {taught.Images:N0} images alone reads {taught.Accuracy:0.00%} of the real test images as labelled; one that learned from the real training images reads {taught.RealAccuracy:0.00%}.
 
 
                 """

@@ -10,13 +10,16 @@ using Penman.Tensors.Threading;
 namespace Penman.Runs.Datasets;
 
 /// <summary>
-/// Makes a labelled data set of generated digits, chunk by chunk in constant memory (scoring it takes all images at once). Stopped at any moment, or killed,
-/// it goes on when asked again and ends with the same bytes; neither they nor the card depend on threads or a clock.
+/// Makes a labelled data set of generated digits, chunk by chunk in constant memory. Stopped at any moment, or killed, it
+/// goes on when asked again and ends with the same bytes; neither they nor the card depend on threads or a clock.
 /// </summary>
 /// <param name="generator">Draws; it must know digits.</param>
 /// <param name="options">What to make.</param>
 public sealed class DatasetMaker(GeneratorFile generator, DatasetOptions options)
 {
+    /// <summary>As many chunks of a larger set as MNIST has images to learn from are scored.</summary>
+    private const int MostScoredChunks = 60;
+
     /// <summary>The clock, for the speed that progress tells.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -64,34 +67,28 @@ public sealed class DatasetMaker(GeneratorFile generator, DatasetOptions options
     private void Write(UnfinishedDataset work, string folder, Evaluator? evaluator, CancellationToken cancellation)
     {
         using var team = new WorkerTeam(Threads);
+        using var growing = new GrowingFiles(work.Folder, work.State.Lengths);
         var source = new DigitSource(new ImageSampler(team, generator.Network), evaluator, options);
-        var writers = Writers(work);
-        try
+        var writers = Writers(work, growing);
+        string[] files = [.. writers.Values.SelectMany(writer => writer.Results)];
+        FinishedDataset.ExpectFree(folder, [.. files, DatasetCard.FileName, DatasetCard.TextName], MayOverwrite);
+        Draw(source, work, (writers, growing), cancellation);
+        var card = DatasetCard.Of(generator, options, work.State) with
         {
-            string[] files = [.. writers.Values.SelectMany(writer => writer.Results)];
-            FinishedDataset.ExpectFree(folder, [.. files, DatasetCard.FileName, DatasetCard.TextName], MayOverwrite);
-            Draw(source, writers, work, cancellation);
-            var card = DatasetCard.Of(generator, options, work.State) with
-            {
-                Files = files,
-                EvaluatorSha256 = evaluator?.Sha256,
-                TrainOnFake = options.IsScored ? Score(source, evaluator!, cancellation) : null,
-            };
-            Status?.Report("finishing the files");
-            foreach (var writer in writers.Values)
-                writer.Complete();
-            WriteCard(card, work.Folder);
-            FinishedDataset.Delete(folder);
-            work.Save(work.State with { IsReady = true });
-        }
-        finally
-        {
-            foreach (var writer in writers.Values)
-                writer.Dispose();
-        }
+            Files = files,
+            EvaluatorSha256 = evaluator?.Sha256,
+            TrainOnFake = options.IsScored ? Score(source, evaluator!, cancellation) : null,
+        };
+        Status?.Report("finishing the files");
+        growing.Dispose();
+        foreach (var writer in writers.Values)
+            writer.Complete();
+        WriteCard(card, work.Folder);
+        FinishedDataset.Delete(folder);
+        work.Save(work.State with { IsReady = true });
     }
 
-    private Dictionary<DataSplit, DatasetWriter> Writers(UnfinishedDataset work)
+    private Dictionary<DataSplit, DatasetWriter> Writers(UnfinishedDataset work, GrowingFiles growing)
     {
         Dictionary<DataSplit, DatasetWriter> writers = new()
         {
@@ -102,13 +99,13 @@ public sealed class DatasetMaker(GeneratorFile generator, DatasetOptions options
         return writers;
 
         DatasetWriter Create(DataSplit split, int first, int count) =>
-            DatasetWriter.Create(options.Format, new DatasetHalf(work.Folder, split, count, first, work.State.Lengths));
+            DatasetWriter.Create(options.Format, new DatasetHalf(work.Folder, split, count, first, growing));
     }
 
     private void Draw(
         DigitSource source,
-        Dictionary<DataSplit, DatasetWriter> writers,
         UnfinishedDataset work,
+        (Dictionary<DataSplit, DatasetWriter> Writers, GrowingFiles Growing) files,
         CancellationToken cancellation
     )
     {
@@ -117,9 +114,8 @@ public sealed class DatasetMaker(GeneratorFile generator, DatasetOptions options
         foreach (var chunk in DatasetChunk.Of(options).Skip(work.State.Chunks))
         {
             var drawn = source.Draw(chunk, cancellation);
-            writers[chunk.Split].Append(drawn);
-            var lengths = writers.Values.SelectMany(writer => writer.FlushToDisk());
-            work.Save(work.State.After(drawn, lengths.ToDictionary(StringComparer.Ordinal)));
+            files.Writers[chunk.Split].Append(drawn);
+            work.Save(work.State.After(drawn, files.Growing.FlushToDisk()));
             Report(work.State, speedometer);
         }
     }
@@ -138,6 +134,7 @@ public sealed class DatasetMaker(GeneratorFile generator, DatasetOptions options
         var drawn = DatasetChunk
             .Of(options)
             .TakeWhile(chunk => chunk.Split == DataSplit.Train)
+            .Take(MostScoredChunks)
             .Select(chunk => source.Draw(chunk, cancellation))
             .ToList();
         var fakes = new JudgedImages(

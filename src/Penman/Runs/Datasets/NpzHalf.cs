@@ -30,15 +30,19 @@ internal sealed class NpzHalf : DatasetWriter
 
     public override void Complete()
     {
-        Dispose(); // the arrays are whole, and are read now
-        using var archive = new ZipArchive(File.Create(PathOf(Results[0])), ZipArchiveMode.Create);
-        foreach (var array in (string[])["images", "labels"])
-        {
-            var entry = archive.CreateEntry($"{array}.npy", CompressionLevel.Optimal);
-            entry.LastWriteTime = NoTime;
-            using var packed = entry.Open();
-            using var plain = File.OpenRead(PathOf($"{Name}-{array}.npy"));
-            plain.CopyTo(packed);
-        }
+        using var file = File.Create(PathOf(Results[0]));
+        using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var array in (string[])["images", "labels"])
+                Pack(array, archive);
+        file.Flush(flushToDisk: true);
+    }
+
+    private void Pack(string array, ZipArchive archive)
+    {
+        var entry = archive.CreateEntry($"{array}.npy", CompressionLevel.Optimal);
+        entry.LastWriteTime = NoTime;
+        using var packed = entry.Open();
+        using var plain = File.OpenRead(PathOf($"{Name}-{array}.npy"));
+        plain.CopyTo(packed);
     }
 }

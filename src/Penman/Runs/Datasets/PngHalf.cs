@@ -19,8 +19,16 @@ internal sealed class PngHalf(DatasetHalf half) : DatasetWriter(half)
             var image = new Image(ImageSet.Columns, ImageSet.Rows, channels: 1);
             drawn.PixelsOf(i).CopyTo(image.Pixels);
             var name = string.Create(CultureInfo.InvariantCulture, $"{drawn.Chunk.First - First + i:000000}.png");
-            File.WriteAllBytes(Path.Combine(FolderOf(drawn.Labels[i]), name), Png.Encode(image));
+            Write(Path.Combine(FolderOf(drawn.Labels[i]), name), Png.Encode(image));
         }
+    }
+
+    /// <summary>Straight to its name: until all is whole, nobody takes the folder for a data set.</summary>
+    private static void Write(string path, byte[] bytes)
+    {
+        using var file = File.Create(path);
+        file.Write(bytes);
+        file.Flush(flushToDisk: true);
     }
 
     private string FolderOf(byte digit) => PathOf(Path.Combine(Name, $"{digit}"));

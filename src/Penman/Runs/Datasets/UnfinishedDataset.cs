@@ -1,3 +1,5 @@
+using Penman.IO;
+
 namespace Penman.Runs.Datasets;
 
 /// <summary>
@@ -7,7 +9,6 @@ namespace Penman.Runs.Datasets;
 internal sealed class UnfinishedDataset : IDisposable
 {
     private const string Name = ".unfinished";
-    private const string LockName = ".lock";
 
     private readonly string _target;
     private readonly FileStream _lock;
@@ -32,7 +33,7 @@ internal sealed class UnfinishedDataset : IDisposable
         if (File.Exists(target))
             throw new IOException($"{target} is a file; choose a folder with --out.");
         var folder = Directory.CreateDirectory(FolderIn(target)).FullName;
-        var held = Lock(folder, target);
+        var held = FolderLock.Take(folder, $"Another process makes a data set in {target}; wait for it or stop it.");
         try
         {
             var work = new UnfinishedDataset(target, held) { State = new DatasetState(fingerprint) };
@@ -67,49 +68,44 @@ internal sealed class UnfinishedDataset : IDisposable
     {
         foreach (var name in results)
             Move(Path.Combine(Folder, name), Path.Combine(_target, name));
-        _lock.Dispose();
-        Directory.Delete(Folder, recursive: true);
+        File.Delete(StatePath);
     }
 
     /// <summary>Lets go of the folder; what is on record stays, and a folder in which nothing is goes.</summary>
     public void Dispose()
     {
-        _lock.Dispose();
-        if (!Directory.Exists(Folder) || File.Exists(StatePath))
+        if (File.Exists(StatePath))
+        {
+            _lock.Dispose();
             return;
-        Directory.Delete(Folder, recursive: true);
-        if (!Directory.EnumerateFileSystemEntries(_target).Any())
-            Directory.Delete(_target);
+        }
+
+        Clear();
+        _lock.Dispose();
+        DeleteIfEmpty(Folder);
+        DeleteIfEmpty(_target);
+    }
+
+    /// <summary>Another process that has begun something here meanwhile keeps it.</summary>
+    private static void DeleteIfEmpty(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException) { }
     }
 
     private void Clear()
     {
         foreach (var folder in Directory.EnumerateDirectories(Folder))
             Directory.Delete(folder, recursive: true);
-        foreach (var file in Directory.EnumerateFiles(Folder).Where(path => Path.GetFileName(path) != LockName))
-            File.Delete(file);
+        foreach (var file in Directory.EnumerateFiles(Folder))
+            if (Path.GetFileName(file) != FolderLock.FileName)
+                File.Delete(file);
     }
 
     private static string FolderIn(string target) => Path.Combine(target, Name);
-
-    private static FileStream Lock(string folder, string target)
-    {
-        try
-        {
-            return new FileStream(
-                Path.Combine(folder, LockName),
-                FileMode.OpenOrCreate,
-                FileAccess.ReadWrite,
-                FileShare.None,
-                bufferSize: 1,
-                FileOptions.DeleteOnClose
-            );
-        }
-        catch (IOException exception)
-        {
-            throw new IOException($"Another process makes a data set in {target}; wait for it or stop it.", exception);
-        }
-    }
 
     /// <summary>A second attempt finds some results moved already.</summary>
     private static void Move(string from, string to)

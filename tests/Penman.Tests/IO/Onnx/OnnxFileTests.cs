@@ -1,7 +1,7 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Penman.IO.Onnx;
 using Penman.Nn;
-using Penman.Tensors;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.IO.Onnx;
@@ -97,12 +97,25 @@ public sealed class OnnxFileTests : IDisposable
     )]
     public void A_layer_of_ones_own_that_has_no_counterpart_is_refused(string kind, string sentence)
     {
-        var network = new Network("generator", [5], new Strange(kind));
+        var network = new Network("generator", [5], new StrangeLayer(kind));
 
         Assert.Equal(
             sentence,
             Assert.Throws<NotSupportedException>(() => OnnxFile.Encode(network, NoMetadata)).Message
         );
+    }
+
+    [Fact]
+    public void A_variable_may_be_called_as_the_graph_calls_its_own()
+    {
+        SkipUnlessRuntimeIsThere();
+        var network = new Network("generator", [5], [new StrangeLayer("digits"), new StrangeLayer("image")]);
+        var path = Save("names", network);
+        var drawn = Generators.Draw(network, count: 2);
+        drawn.Feed(path);
+
+        Assert.Equal("2 5", Assert.Single(Run([path])));
+        Assert.Equal(drawn.Images, MemoryMarshal.Cast<byte, float>(File.ReadAllBytes($"{path}.image")).ToArray());
     }
 
     private static void SkipUnlessRuntimeIsThere()
@@ -123,16 +136,5 @@ public sealed class OnnxFileTests : IDisposable
         var path = _folder.File($"{name}.onnx");
         OnnxFile.Write(path, network, NoMetadata);
         return path;
-    }
-
-    /// <summary>Sums over features, or adds a constant for each image of a batch.</summary>
-    private sealed class Strange(string kind) : Module("strange")
-    {
-        public override LayerKind Kind => LayerKind.Other;
-
-        public override string Type => "Strange";
-
-        public override Tensor Forward(Tensor input, Pass pass) =>
-            kind == "Sum" ? input.SumKeepingAxes(1) : input + new Variable("", input.Shape).Tensor;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Penman.Gan.Latents;
 using Penman.IO.WebPage;
+using Penman.Nn;
 using Penman.Runs;
 using Penman.Tensors.Threading;
 using Penman.Tests.Support;
@@ -125,6 +126,20 @@ public sealed class GeneratorPageTests : IDisposable
         ];
         Report(differences);
         Assert.InRange(differences.Count(difference => difference >= GreyLevel), 0, differences.Count / 1000);
+    }
+
+    [Fact]
+    public void What_the_page_cannot_calculate_is_refused()
+    {
+        var network = new Network("generator", [5], [new StrangeLayer("Sum")]);
+
+        Assert.Equal(
+            "HTML: the operation Sum of a generator cannot be put on a page.",
+            Assert.Throws<NotSupportedException>(() => GeneratorPage.Render(network, new())).Message
+        );
+        WriteBox("");
+        var page = File.ReadAllText(Page);
+        Assert.All(GeneratorPage.Operations, name => Assert.Matches($"\n  {name}(: |\\(node)", page));
     }
 
     [Fact]

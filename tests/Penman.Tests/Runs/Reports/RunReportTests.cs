@@ -64,6 +64,31 @@ public sealed partial class RunReportTests(RunReportTests.TwoRuns runs) : IClass
     }
 
     [Fact]
+    public void The_page_answers_to_pointer_keys_and_buttons()
+    {
+        Chromium.SkipUnlessAvailable();
+        var page = runs.Temp.File("browsed.html");
+        var script = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Runs/Reports/browse_report.js"));
+        File.WriteAllText(page, $"{runs.Report("one")}<pre id=\"result\"></pre><script>{script}</script>");
+
+        Assert.Equal(
+            """
+            charts drawn: all
+            pointer on the right: 640 images, generator discriminator
+            arrow to the left: an earlier point
+            without the first curve: 640 images, discriminator
+            away: hidden
+            slider to the start: before training, another picture
+            play: Pause
+            after a tick: after 320 images
+            after the last: after 640 images, Play
+            before printing: all details are open
+            """,
+            Chromium.ResultOf(page)
+        );
+    }
+
+    [Fact]
     public void Ten_thousand_lines_become_a_few_hundred_points_with_their_ranges()
     {
         List<MetricsLine> lines = [.. Enumerable.Range(0, 10_000).Select(i => new MetricsLine(i, i, i % 2, 0, 0, 0))];

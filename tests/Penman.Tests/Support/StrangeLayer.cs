@@ -1,0 +1,23 @@
+using Penman.Nn;
+using Penman.Tensors;
+
+namespace Penman.Tests.Support;
+
+/// <summary>
+/// A layer of one's own that sums over features (Sum), adds a constant for each image of a batch (Batch), or adds a
+/// variable of the name that is given.
+/// </summary>
+internal sealed class StrangeLayer(string kind) : Module($"strange-{kind}")
+{
+    public override LayerKind Kind => LayerKind.Other;
+
+    public override string Type => "Strange";
+
+    public override Tensor Forward(Tensor input, Pass pass) =>
+        kind switch
+        {
+            "Sum" => input.SumKeepingAxes(1),
+            "Batch" => input + new Variable("", input.Shape).Tensor,
+            var name => input + new Variable(name, [input.Shape[1]]).Tensor,
+        };
+}
