@@ -7,7 +7,7 @@ using Penman.Gan;
 using Penman.IO;
 
 using var trainer = new Trainer(TrainingOptions.For("penman"), Mnist.Train());
-trainer.Train(images: 60_000);
+trainer.Train(images: 40_000);
 
 var digits = trainer.Sampler.Generate([
     .. Enumerable.Range(0, 80).Select(i => new DigitRequest((ulong)(i % 8), i / 8)),
