@@ -5,6 +5,9 @@ namespace Penman.Evaluation;
 /// <summary>Scores in a sentence or two.</summary>
 internal static class Verdict
 {
+    /// <summary>Other real images have a ratio of about 1, whatever their number.</summary>
+    private const double NearerThanReal = 0.4;
+
     /// <summary>The word, how far from real images, and which figures hold the word down.</summary>
     public static string Of(Scores scores)
     {
@@ -16,9 +19,14 @@ internal static class Verdict
             : $", but {Join(held)}";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{scores.Grade}: the Fréchet distance of these {scores.Protocol.Samples:N0} images is {scores.FrechetRatio:0.00} times that of as many real ones{reason}."
+            $"{scores.Grade}: the Fréchet distance of these {scores.Protocol.Samples:N0} images is {scores.FrechetRatio:0.00} times that of as many real ones{reason}.{Doubt(scores)}"
         );
     }
+
+    private static string Doubt(Scores scores) =>
+        scores.FrechetRatio < NearerThanReal
+            ? " No other real images come so near: test images seem to be among them, and then no figure says anything."
+            : "";
 
     private static string Join(List<FigureRow> rows)
     {

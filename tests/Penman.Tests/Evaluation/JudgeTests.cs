@@ -26,6 +26,7 @@ public sealed class JudgeTests(JudgeTests.Bench bench) : IClassFixture<JudgeTest
             (1, Grade.Excellent),
             (scores.Rows.Single(row => row.Key == "inceptionScore").Ratio, scores.Grade)
         );
+        Assert.EndsWith("and then no figure says anything.", scores.Verdict);
     }
 
     [Fact]
