@@ -27,11 +27,14 @@ Png.Write(
     ImageGrid.Compose([.. firstOfEach.Select(train.ToImage)], columns: 8, new() { Scale = 2 })
 );
 
-// How often does each digit occur? Not equally: there are a quarter more ones than fives. A model that copies the
-// world copies that too, unless it is told which digit to draw.
+// How often does each digit occur? Not equally. A model that copies the world copies that too, unless it is told which
+// digit to draw.
 
 foreach (var (digit, count) in train.Labels.CountBy(label => label).OrderBy(pair => pair.Key))
     Console.WriteLine($"{digit}: {count:N0} {new string('#', count / 200)}");
+Console.WriteLine(
+    $"for every 100 fives there are {100.0 * train.Labels.Count(label => label == 1) / train.Labels.Count(label => label == 5):0} ones"
+);
 
 // For a network, a picture is 784 numbers. Penman keeps them between -1 (background) and 1 (ink), because the
 // generator's last step is a hyperbolic tangent, which has just that range.
@@ -40,7 +43,7 @@ var pixels = train.PixelsOf(0).ToArray().Select(pixel => pixel / 127.5f - 1).ToA
 Console.WriteLine(
     $"{pixels.Length} numbers from {pixels.Min():0} to {pixels.Max():0}; {pixels.Count(value => value > -1)} are not background"
 );
-Console.WriteLine($"of all pixels of all images, {train.Pixels.Average(pixel => pixel / 255.0):0.0%} is ink");
+Console.WriteLine($"the average pixel is {train.Pixels.Average(pixel => pixel / 255.0):0.0%} ink");
 
 // Think of each image as a point in a space of 784 dimensions. Nearly everywhere in that space there is nothing but
 // noise:
@@ -54,7 +57,8 @@ Png.Write(
 );
 
 // The digits lie on a thin, curved sheet in it. How thin? Take two sevens. Halfway between them, along the straight
-// line, there should be a seven, if sevens were a simple cloud. There is a ghost of two:
+// line, there should be a seven, if sevens were a simple cloud. What stands there are two pale sevens, one upon the
+// other:
 
 int[] sevens = [.. Enumerable.Range(0, train.Count).Where(i => train.Labels[i] == 7).Take(2)];
 var between = Enumerable

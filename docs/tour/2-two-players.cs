@@ -6,8 +6,8 @@
 // # 2. The two players
 //
 // A generative adversarial network is two networks. The **generator** is a forger: it turns a vector of random numbers
-// into a picture. The **discriminator** is the expert: it looks at a picture and says how real it seems. Neither is
-// told what a digit is.
+// into a picture. The **discriminator** is the expert: it looks at a picture and says how real it seems. Nobody tells
+// either of them what a digit looks like.
 
 using Penman.Gan;
 using Penman.Gan.Architectures;
@@ -47,8 +47,8 @@ Show(discriminator);
 // a program that can be run.
 
 var team = new WorkerTeam(count: 1);
-var step = new Variable("step", Shape.Scalar);
-var latent = Tensor.RandomNormal([64, 64], seed: 1, stream: 1, step); // (N, 64)
+var step = new Variable("step", []);
+var latent = Tensor.RandomNormal([64, 64], seed: 1, stream: 3, step); // (N, 64)
 var images = generator.Forward(latent, Pass.Inference()); // (N, 1, 28, 28)
 var logits = discriminator.Forward(images, Pass.Inference()); // (N, 1)
 var program = TensorProgram.Compile(team, [images, logits.Sigmoid()]);
@@ -71,10 +71,14 @@ Png.Write("2-before-learning.png", ImageGrid.Compose(Pictures(16), columns: 8, n
 // Nothing in a picture says "this stroke is wrong" except the expert; so a generative adversarial network needs no
 // rule about what a digit is, and no measure of how far two pictures are apart. The measure is learned.
 //
-// Where does it end? This is the same forger after 1.5 million pictures of such lessons. It was also told which digit
-// to draw: a row for each, and the same random vector down each column, so that a column is one hand.
+// Where does it end? The model in the box is a forger of the same build after a long course of such lessons. Its only
+// extra parameters are for a label: both players were told which digit was meant. Below there is a row for each digit,
+// and the same random vector down each column, so that a column is one hand.
 
-var (taught, _) = Penman.Runs.ModelInTheBox.LoadGenerator();
+var (taught, card) = Penman.Runs.ModelInTheBox.LoadGenerator();
+Console.WriteLine(
+    $"taught with {card.ImagesSeen:N0} pictures; {taught.Summary.Sum(layer => layer.Parameters):N0} parameters"
+);
 var sampler = new ImageSampler(team, taught);
 var digits = sampler.Generate([.. Enumerable.Range(0, 80).Select(i => new DigitRequest((ulong)(i % 8), i / 8))]);
 Png.Write("2-after-learning.png", ImageGrid.Compose(digits, columns: 8, new() { Scale = 2 }));

@@ -60,7 +60,28 @@ foreach (var logit in new[] { -6f, -3f, 0f, 3f })
 
 // With the minimax loss, a forger who is caught every time hears next to nothing: the gradient *saturates* just when
 // it is needed most. So the same paper proposes another loss for the forger, -log D(G(z)), which has the same fixed
-// point and is loudest where the forger is worst. It is the default of nearly all GANs since.
+// point and is loudest where the forger is worst. For years it was the usual choice.
+//
+// Other objectives change what the expert's number means. *Least squares* (Mao et al. 2017) wants it to be 1 or 0.
+// *Hinge* is content beyond a margin. *Wasserstein* (Arjovsky et al. 2017) has no probability at all: the number may
+// grow without end, so something must hold its slope; chapter 4 shows a penalty that does. *Relativistic* pairing
+// (Jolicoeur-Martineau 2019) asks only that a real picture score higher than its fake partner. In the table all real
+// logits are 3:
+
+Console.WriteLine("discriminator's loss when fakes score    -3       0       3");
+foreach (var objective in Catalogue.Objectives)
+{
+    var losses = new[] { -3f, 0f, 3f }.Select(fake =>
+        Evaluate(objective.DiscriminatorLoss(Tensor.Full([1, 1], 3), Tensor.Full([1, 1], fake)))
+    );
+    Console.WriteLine($"{objective.Name, -35} {string.Join(' ', losses.Select(loss => $"{loss + 0f, 7:0.000}"))}");
+}
+
+// Every row but one falls to the left: the expert gains by telling the two apart. Least squares wants exactly 0 for a
+// fake and 1 for a real picture, so that being too sure costs as much as being wrong; the 3 of the real one costs 2 by
+// itself.
+//
+// And what does the forger feel of each?
 
 var logits = Enumerable.Range(-60, 121).Select(i => i / 10f).ToArray();
 ChartSeries Slopes(string objective) =>
@@ -77,19 +98,9 @@ var chart = new LineChart(
 );
 Png.Write("3-slopes.png", Rasteriser.Render(chart.ToDrawing()));
 
-// Other objectives change what the expert's number means. *Least squares* (Mao et al. 2017) wants it to be 1 or 0.
-// *Hinge* is content beyond a margin. *Wasserstein* (Arjovsky et al. 2017) has no probability at all: the number may
-// grow without end, so something must hold its slope (chapter 6). *Relativistic* pairing (Jolicoeur-Martineau 2019)
-// asks only that a real picture score higher than its fake partner. In the table all real logits are 3:
-
-Console.WriteLine("discriminator's loss when fakes score    -3       0       3");
-foreach (var objective in Catalogue.Objectives)
-{
-    var losses = new[] { -3f, 0f, 3f }.Select(fake =>
-        Evaluate(objective.DiscriminatorLoss(Tensor.Full([1, 1], 3), Tensor.Full([1, 1], fake)))
-    );
-    Console.WriteLine($"{objective.Name, -35} {string.Join(' ', losses.Select(loss => $"{loss, 7:0.000}"))}");
-}
-
-// Every row falls to the left: the expert gains by telling the two apart. An objective is no more than that pair of
-// functions, and one of your own is a class of ten lines: see [own_objective.cs](../../examples/own_objective.cs).
+// Read it from the left, where a fake is found out. Minimax is silent there; the others shout, and hinge never falls
+// silent at all. The relativistic forger still hears something where the non-saturating one is content: its partner is
+// a real picture with the logit 3, and that is what it measures itself by.
+//
+// An objective is no more than such a pair of functions, and one of your own is a class of ten lines: see
+// [own_objective.cs](../../examples/own_objective.cs).

@@ -35,12 +35,11 @@ var discriminator = new Network(
 );
 
 // One step, written down once as an expression. Random vectors become fakes; the expert judges real pictures and
-// fakes; two losses follow. `Gradients.Of` returns expressions too: how each loss changes with each weight of the
-// player whose turn it is.
+// fakes; two losses follow.
 
 const int BatchSize = 64;
 var real = new Variable("real", [BatchSize, 784]);
-var step = new Variable("step", Shape.Scalar);
+var step = new Variable("step", []);
 var latent = Tensor.RandomNormal([BatchSize, 32], seed: 1, stream: 2, step);
 var fake = generator.Forward(latent, Pass.Training());
 var realLogits = discriminator.Forward(real, Pass.Training());
@@ -49,7 +48,8 @@ var discriminatorLoss = (-realLogits).Softplus().Mean() + fakeLogits.Softplus().
 var generatorLoss = (-fakeLogits).Softplus().Mean(); // -log D(G(z))
 
 // A zero-centred penalty on the expert's slope at real pictures (R1, Mescheder et al. 2018) keeps the game from
-// running away. It contains a gradient, and the training differentiates it once more; the engine does not mind.
+// running away. `Gradients.Of` says how one expression changes with another, and what it returns is an expression too.
+// So the penalty contains a gradient, and the training differentiates it once more; the engine does not mind.
 
 var slope = Gradients.Of(realLogits.Sum(), real.Tensor)[0];
 var penalised = discriminatorLoss + 0.5f * 0.3f * slope.Square().Sum() * (1f / BatchSize);
@@ -74,8 +74,11 @@ Update[] updates =
     .. generatorAdam.Step(Differentiate(generatorLoss, generator)),
 ];
 
+// Nothing has to freeze one player while the other learns: each loss is differentiated by the weights of its own
+// player, and nobody asks how the forger's loss changes with the expert's weights.
+//
 // Compiling makes a program of it: fused loops, one block of memory, no allocation while it runs. Its outputs are what
-// we want to look at, its updates take effect at the end of each run.
+// we want to look at. Its updates take effect at the end of each run, so that both players move at once.
 
 var team = new WorkerTeam(Environment.ProcessorCount);
 var program = TensorProgram.Compile(team, [discriminatorLoss, generatorLoss, fake], updates);
@@ -104,18 +107,21 @@ for (var i = 0; i < 4_000; i++)
 
 Png.Write("4-by-hand.png", ImageGrid.Compose(film, columns: 8, new() { Scale = 2 }));
 
-// From top to bottom: steps 0, 20, 100, 500, 2,000, 4,000. Noise, blots, strokes, digits of a sort.
+// From top to bottom: steps 0, 20, 100, 500, 2,000 and the last. Noise, blots, strokes, digits of a sort. After the
+// first step the expert's loss stays close below the log 4 of chapter 3, where it could not tell at all: the penalty
+// holds it, and the forger keeps up.
 //
 // The library's `Trainer` is this loop with more choice: convolutions, any objective and penalty, labels, a moving
-// average of the generator's weights. Here it trains the preset `penman` on 20,000 pictures, a twelfth of what the
-// small networks above have seen:
+// average of the generator's weights, and turns: unless told otherwise it moves the expert first, and then the forger
+// against the expert that has just learned. Here it trains the preset `penman`, on far fewer pictures:
 
 var trainer = new Trainer(TrainingOptions.For("penman"), Mnist.Train());
 trainer.Train(images: 20_000);
+Console.WriteLine($"by hand {4_000 * BatchSize:N0} pictures, the library {trainer.ImagesSeen:N0}");
 var digits = trainer.Sampler.Generate([
     .. Enumerable.Range(0, 80).Select(i => new DigitRequest((ulong)(i % 8), i / 8)),
 ]);
 Png.Write("4-by-the-library.png", ImageGrid.Compose(digits, columns: 8, new() { Scale = 2 }));
 
-// `./penman train` goes on for 1.5 million. But how would you know that it goes well? Not by looking at one picture;
-// that is the next chapter.
+// `./penman train` goes on for fifteen times all of MNIST. But how would you know that it goes well? Not by looking at
+// one picture; that is the next chapter.

@@ -19,8 +19,9 @@ var train = Mnist.Train();
 var evaluator = Evaluator.Mnist();
 var scorer = new QuickScorer(evaluator, train);
 
-// Every 4,000 pictures we draw 2,000 digits from the moving average of the generator and let Penman's judge compare
-// them with real ones. The Fréchet distance is 0 for digits just like the real ones; chapter 7 says what it is.
+// Every 4,000 pictures we write down the losses, first the expert's, then the forger's, each the mean of 50 steps. Then
+// we draw 2,000 digits and let Penman's judge compare them with real ones. The Fréchet distance is 0 for digits just
+// like the real ones; chapter 7 says what it is.
 
 QuickScore Score(Trainer trainer)
 {
@@ -29,11 +30,11 @@ QuickScore Score(Trainer trainer)
     return scorer.Score(JudgedImages.Of(trainer.Sampler.Generate(requests), asked));
 }
 
-(List<TrainingTick> Ticks, Trainer Trainer) Train(TrainingOptions options, long images, long scoreEvery)
+(List<TrainingTick> Ticks, Trainer Trainer) Train(TrainingOptions options)
 {
     var trainer = new Trainer(options, train);
     List<TrainingTick> ticks = [];
-    for (var next = scoreEvery; next <= images; next += scoreEvery)
+    foreach (var next in new[] { 4_000, 8_000, 12_000 })
     {
         while (trainer.ImagesSeen < next)
         {
@@ -41,10 +42,11 @@ QuickScore Score(Trainer trainer)
             ticks.Add(new TrainingTick(trainer.Steps, trainer.ImagesSeen, result));
         }
 
-        var (last, score) = (ticks[^1].Result, Score(trainer));
+        var late = ticks[^50..];
         Console.WriteLine(
-            $"{trainer.ImagesSeen, 6:N0} images: discriminator {last.DiscriminatorLoss:0.00}, generator {last.GeneratorLoss:0.00}, "
-                + $"pairs told apart {last.PairAccuracy:0%}; Fréchet distance {score.FrechetDistance:0.0}"
+            $"{trainer.ImagesSeen, 6:N0} images: losses {late.Average(tick => tick.Result.DiscriminatorLoss):0.00} and "
+                + $"{late.Average(tick => tick.Result.GeneratorLoss):0.00}, pairs told apart "
+                + $"{late.Average(tick => tick.Result.PairAccuracy):0%}; Fréchet distance {Score(trainer).FrechetDistance:0.0}"
         );
     }
 
@@ -70,38 +72,47 @@ void Chart(string name, string title, IReadOnlyList<TrainingTick> ticks)
     Png.Write(name, Rasteriser.Render(new LineChart(title, "images seen", panels).ToDrawing()));
 }
 
-var (healthy, good) = Train(TrainingOptions.For("penman"), images: 24_000, scoreEvery: 4_000);
+var (healthy, good) = Train(TrainingOptions.For("penman"));
 Chart("5-a-healthy-run.png", "A healthy run", healthy);
 
-// Look at the numbers before the picture. The Fréchet distance falls all the time: from 47 to 12. And the losses? The
-// discriminator's is 0.24 after the first score and 0.24 after the last; the generator's goes from 2.5 to 2.8, if
-// anything up. Nothing in the two says that the last digits are far better than the first, because both players have
-// improved. What does say something: of a real picture and its fake partner, the expert picks the real one in most
-// cases but not in all. While that share stays below 99 % or so, the forger still gets through now and then, and
-// learns from it.
+// Look at the numbers before the picture. The Fréchet distance falls by nearly half. And the losses? The expert's ends
+// higher than it began; the forger's falls and then rises, while its digits go on getting better. The losses do not say
+// so, because both players improve. What does say something: of a real picture and its fake partner, the expert picks
+// the real one in most cases but not in all. So the forger still gets through now and then, and learns from it.
 //
-// Now a lesson that fails. Take the penalties away, use the non-saturating loss, and let the forger learn a hundred
-// times more slowly.
+// Now let the expert grow too strong: no penalties, and four lessons, of 32 pictures each, for every one of the
+// forger's. The forger wants what the minimax game says.
 
 var unequal = TrainingOptions.For("penman") with
 {
-    Objective = "non-saturating",
     R1 = 0,
     R2 = 0,
-    GeneratorLearningRate = 1e-5,
+    BatchSize = 32,
+    DiscriminatorSteps = 4,
+    Objective = "minimax",
 };
-var (lopsided, bad) = Train(unequal, images: 8_000, scoreEvery: 4_000);
-Chart("5-an-expert-too-strong.png", "An expert too strong", lopsided);
+var (lost, silent) = Train(unequal);
+Chart("5-an-expert-too-strong.png", "An expert too strong", lost);
 
-// The discriminator's loss goes to nothing, the generator's climbs, every pair is told apart. The expert has won, and
-// a pupil who is told "all wrong" learns nothing from it. Side by side, the same random vectors:
+// Every pair is told apart, and soon both losses are 0: the expert's because it is always right, the forger's because
+// log(1 - D) is 0 for what is surely fake. And there it is flat, as chapter 3 has shown. Whatever the forger draws, it
+// hears nothing, and the distance stays where it is.
+//
+// Is that the expert's fault, or the loss's? The same once more, with nothing changed but what the forger hears:
+
+var (_, loud) = Train(unequal with { Objective = "non-saturating" });
+
+// The expert wins nearly every pair here too. But this loss is loudest when the forger loses, and so it learns, if more
+// slowly than in the healthy run, where it had twice as many lessons. Below, from top to bottom: healthy, minimax,
+// non-saturating; all from the same random vector, asked for each digit.
 
 IReadOnlyList<Image> Draw(Trainer trainer) =>
     trainer.Sampler.Generate([.. Enumerable.Range(0, 10).Select(i => new DigitRequest(3, i))]);
 Png.Write(
-    "5-healthy-above-lopsided-below.png",
-    ImageGrid.Compose([.. Draw(good), .. Draw(bad)], columns: 10, new() { Scale = 2 })
+    "5-three-lessons.png",
+    ImageGrid.Compose([.. Draw(good), .. Draw(silent), .. Draw(loud)], columns: 10, new() { Scale = 2 })
 );
 
+// So read the curves for signs of trouble, not of quality: a loss that goes to nothing, a share that goes to 100%.
 // `./penman train` watches for this, and for the troubles of the next chapter, and says so in words: see
 // [diagnoses](../diagnoses.md).

@@ -9,6 +9,7 @@
 // by one, and never spoke of what lies between them. So is that space any good for walking?
 
 using Penman.Data;
+using Penman.Evaluation;
 using Penman.Gan;
 using Penman.Gan.Latents;
 using Penman.IO;
@@ -23,18 +24,18 @@ void Show(string name, int columns, IEnumerable<LatentPoint> points) =>
     Png.Write(name, ImageGrid.Compose(sampler.Generate([.. points]), columns, new() { Scale = 2 }));
 
 // Two hands, both asked for a 7, and the way from one to the other. In chapter 1 the straight line between two
-// pictures of sevens was full of ghosts. Now we walk between the vectors:
+// pictures of sevens had no seven in its middle. Now we walk between the vectors:
 
 var from = sampler.PointOf(new DigitRequest(Seed: 1, Digit: 7));
-var to = sampler.PointOf(new DigitRequest(Seed: 4, Digit: 7));
+var to = sampler.PointOf(new DigitRequest(Seed: 6, Digit: 7));
 Show("8-between-two-hands.png", columns: 10, LatentPath.Through([from, to], frames: 10));
 
-// Each step is a seven in its own right. This is the best evidence there is that the network has not learned pictures
-// by heart: nobody has shown it those in between.
+// Each step is a seven in its own right. Beside the distances of chapter 7 this is a sign that the network has not learned
+// pictures by heart: nobody has shown it those in between.
 //
 // A detail that matters: a vector of 64 standard normal numbers is nearly always about 8 long, the root of 64. The
-// middle of a straight line between two of them is shorter than any that the generator was trained on. So the walk
-// above follows the arc. How long is the middle, either way?
+// middle of a straight line between two of them is shorter than nearly all that the generator was trained on. So the
+// walk above follows the arc. How long is the middle, either way?
 
 double Length(LatentPoint point) => Math.Sqrt(point.Style.ToArray().Sum(value => (double)value * value));
 Console.WriteLine($"the two ends {Length(from):0.0} and {Length(to):0.0}");
@@ -74,6 +75,8 @@ var strips =
     select PrincipalDirections.At(sampler.PointOf(new DigitRequest(1, digit)), direction, step);
 Show("8-three-directions.png", columns: 14, strips);
 
+// The first direction is slant and the second width; the third makes the bottom of a digit small and its top large.
+//
 // Last, the way back. Given a picture, where in the space is it? There is no formula for that; but the generator is
 // differentiable, so we can search: start somewhere, look at the difference, follow its gradient downhill. Above real
 // test digits, which the generator has never seen; below, what it draws at the point that was found.
@@ -93,11 +96,14 @@ Png.Write(
         new() { Scale = 2 }
     )
 );
+Console.WriteLine($"read as {string.Join(", ", found.Select(pair => pair.Found.Digit))}");
+var nearest = NearestImages.Find(JudgedImages.Of([.. found.Select(pair => pair.Real)]), Mnist.Train());
 Console.WriteLine(
-    $"read as {string.Join(", ", found.Select(pair => pair.Found.Digit))}; mean distance {found.Average(pair => pair.Found.Error):0.0}"
+    $"mean distance {found.Average(pair => pair.Found.Error):0.0}; to the nearest training picture {nearest.Average(image => image.Distance):0.0}"
 );
 
-// Once a hand is found, it can write anything. This is the hand of that 7, in all ten digits:
+// So what was found is much nearer than anything that the generator has been shown. Once a hand is found, it can write
+// anything. This is the hand of that 7, in all ten digits:
 
 Show("8-in-that-hand.png", columns: 10, Enumerable.Range(0, 10).Select(digit => found[7].Found.Point.WithDigit(digit)));
 

@@ -22,14 +22,19 @@ internal sealed record Chapter(string Name, IReadOnlyList<Cell> Cells)
                 cells[^1] = talking with { Prose = $"{talking.Prose}\n\n{Uncomment(block)}" };
             else if (IsProse(block))
                 cells.Add(new Cell(Uncomment(block), ""));
-            else
+            else if (cells.Count > 0)
                 cells[^1] = Append(cells[^1], string.Join('\n', block));
+            else
+                throw WithoutHeading(path);
         }
 
         if (cells is not [{ Prose: ['#', ..] }, ..])
-            throw new InvalidDataException($"{path} must begin with a heading, such as // # 1. Data.");
+            throw WithoutHeading(path);
         return new Chapter(Path.GetFileNameWithoutExtension(path), cells);
     }
+
+    private static InvalidDataException WithoutHeading(string path) =>
+        new($"{path} must begin with a heading, such as // # 1. Data.");
 
     private static Cell Append(Cell cell, string code) =>
         cell with
@@ -61,5 +66,8 @@ internal sealed record Chapter(string Name, IReadOnlyList<Cell> Cells)
         block.All(line => line.StartsWith("//", StringComparison.Ordinal));
 
     private static string Uncomment(IReadOnlyList<string> block) =>
-        string.Join('\n', block.Select(line => line[2..].TrimStart(' ')));
+        string.Join(
+            '\n',
+            block.Select(line => line.StartsWith("// ", StringComparison.Ordinal) ? line[3..] : line[2..])
+        );
 }

@@ -8,6 +8,9 @@ internal static class ChapterPage
     /// <summary>Where pictures lie beside the pages.</summary>
     public const string PictureFolder = "pictures";
 
+    public const string Durations =
+        "Chapters 4, 5 and 6 train for up to half a minute each on two cores; the others take seconds.";
+
     public static string Of(Chapter chapter, IReadOnlyList<CellOutput> outputs, Chapter? next)
     {
         var page = new StringBuilder();
@@ -22,12 +25,20 @@ internal static class ChapterPage
                 page.Append(Picture(picture)).Append("\n\n");
         }
 
-        page.Append($"*The program: [{chapter.Name}.cs]({chapter.Name}.cs).");
-        page.Append(next is null ? "*\n" : $" Next: [{next.Title}]({next.Name}.md).*\n");
+        page.Append("---\n\n");
+        page.Append(
+            $"Run [the program]({chapter.Name}.cs) yourself: `dotnet run -c Release docs/tour/{chapter.Name}.cs`; its pictures appear in\n"
+        );
+        page.Append($"the current folder. {Durations}\n");
+        if (next is not null)
+            page.Append($"\nNext: [{next.Title}]({next.Name}.md)\n");
         return page.ToString();
     }
 
     /// <summary>"1-ten-digits.png" is shown with the words "ten digits".</summary>
-    private static string Picture(string name) =>
-        $"![{Path.GetFileNameWithoutExtension(name)[2..].Replace('-', ' ')}]({PictureFolder}/{name})";
+    private static string Picture(string name)
+    {
+        var words = Path.GetFileNameWithoutExtension(name).Split('-').Skip(1);
+        return $"![{string.Join(' ', words)}]({PictureFolder}/{name})";
+    }
 }

@@ -12,5 +12,13 @@ if (args is not [var sources, var folder])
     return 1;
 }
 
-await Weaver.Weave(Path.GetFullPath(sources), Path.GetFullPath(folder)).ConfigureAwait(false);
-return 0;
+try
+{
+    await Weaver.Weave(sources, folder, Console.Error).ConfigureAwait(false);
+    return 0;
+}
+catch (InvalidDataException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 1;
+}

@@ -6,9 +6,9 @@ namespace Penman.Tour;
 
 /// <summary>
 /// Runs cells one after another, as a notebook does: each sees what those before it declared. They write to the console
-/// and to the current folder, which this owns while it runs.
+/// and to the current folder, which this owns while a cell runs.
 /// </summary>
-/// <param name="folder">Where pictures appear; it becomes the current folder.</param>
+/// <param name="folder">Where pictures appear; the current folder of every cell.</param>
 internal sealed class ScriptSession(string folder)
 {
     /// <summary>What a file-based program has without asking.</summary>
@@ -23,22 +23,23 @@ internal sealed class ScriptSession(string folder)
     ];
 
     private static readonly ScriptOptions Options = ScriptOptions
-        .Default.WithReferences(References())
+        .Default.WithReferences(OwnAssemblies.Paths.Where(path => !OwnAssemblies.IsPenman(path)))
+        .WithMetadataResolver(new OwnAssemblies())
         .WithImports(ImplicitUsings)
         .WithOptimizationLevel(OptimizationLevel.Release);
 
     private ScriptState<object>? _state;
 
     /// <summary>Runs a cell.</summary>
-    /// <exception cref="CompilationErrorException">It is not valid C#.</exception>
+    /// <exception cref="CompilationErrorException">It is not valid C#; what it throws itself comes through.</exception>
     public async Task<CellOutput> Run(string code)
     {
         if (code.Length == 0)
             return CellOutput.None;
-        Directory.SetCurrentDirectory(folder);
         var before = Files().ToHashSet(StringComparer.Ordinal);
-        var console = Console.Out;
+        var (console, current) = (Console.Out, Directory.GetCurrentDirectory());
         var text = new StringWriter { NewLine = "\n" };
+        Directory.SetCurrentDirectory(folder);
         Console.SetOut(text);
         try
         {
@@ -49,6 +50,7 @@ internal sealed class ScriptSession(string folder)
         finally
         {
             Console.SetOut(console);
+            Directory.SetCurrentDirectory(current);
         }
 
         return new CellOutput(
@@ -56,10 +58,6 @@ internal sealed class ScriptSession(string folder)
             [.. Files().Except(before, StringComparer.Ordinal).Order(StringComparer.Ordinal)]
         );
     }
-
-    /// <summary>All that this program runs on: the framework, and Penman.</summary>
-    private static IEnumerable<string> References() =>
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
 
     private IEnumerable<string> Files() => Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path));
 }
