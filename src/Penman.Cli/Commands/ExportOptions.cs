@@ -9,6 +9,7 @@ internal sealed record ExportOptions
     /// <summary>Directions of style that a page has a slider for.</summary>
     public const int Sliders = 6;
 
+    private const string DefaultTitle = "Digits by Penman";
     private const int LongestTitle = 100;
 
     /// <summary>The generator's file; null for the usual one.</summary>
@@ -20,7 +21,8 @@ internal sealed record ExportOptions
     /// <summary>The page; null for none.</summary>
     public string? Html { get; init; }
 
-    public string Title { get; init; } = "Digits by Penman";
+    /// <summary>The page's heading.</summary>
+    public string Title { get; init; } = DefaultTitle;
 
     public bool MayOverwrite { get; init; }
 
@@ -49,6 +51,8 @@ internal sealed record ExportOptions
                 throw new UsageException($"{flag} is \"{file}\", but must end in {extension}.");
         }
 
+        if (Html is null && Title != DefaultTitle)
+            throw new UsageException("--title is the heading of a page; add --html FILE.html, or leave it out.");
         if (Title.Length is 0 or > LongestTitle)
             throw new UsageException($"--title has {Title.Length} characters, but must have 1 to {LongestTitle}.");
     }

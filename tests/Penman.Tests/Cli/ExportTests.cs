@@ -60,6 +60,13 @@ public sealed class ExportTests
     [InlineData("Say what to write: --onnx FILE.onnx, --html FILE.html, or both.")]
     [InlineData("--onnx is \"digits.pb\", but must end in .onnx.", "--onnx", "digits.pb")]
     [InlineData("--html is \"page\", but must end in .html.", "--html", "page")]
+    [InlineData(
+        "--title is the heading of a page; add --html FILE.html, or leave it out.",
+        "--onnx",
+        "digits.onnx",
+        "--title",
+        "Mine"
+    )]
     [InlineData("--title has 0 characters, but must have 1 to 100.", "--html", "page.html", "--title", "")]
     public void A_wrong_option_is_named(string sentence, params string[] options)
     {

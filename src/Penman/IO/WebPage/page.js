@@ -60,7 +60,7 @@ const sliders = directions.map((direction, i) => {
   input.addEventListener("input", () => {
     const distance = input.value - coordinate(latentFor(state.choice), direction);
     state.shift = state.shift.map((value, k) => value + distance * direction[k]);
-    refresh();
+    refresh(input);
   });
   element("reset").before(label);
   return { direction, input, output };
@@ -68,13 +68,14 @@ const sliders = directions.map((direction, i) => {
 
 let round = 0;
 
-// The large picture at once; the small ones one after the other, unless something newer is to be shown.
-function refresh() {
+// The large picture at once; the small ones one after the other, unless something newer is to be shown. The slider that is
+// being moved stays where the hand has it.
+function refresh(moved) {
   const current = ++round;
   requestAnimationFrame(() => {
     if (current !== round) return;
     paint(element("large"), drawChoice(state.choice));
-    describe();
+    describe(moved);
     paintChoice(current, 0);
   });
 }
@@ -85,7 +86,7 @@ function paintChoice(current, choice) {
   setTimeout(() => paintChoice(current, choice + 1));
 }
 
-function describe() {
+function describe(moved) {
   const isVaried = state.shift.some(value => value !== 0);
   const what = isConditional ? `A ${state.choice} in style ${state.seed}` : `A digit in style ${seedOf(state.choice)}`;
   element("large").setAttribute("aria-label", what + (isVaried ? ", varied" : ""));
@@ -100,7 +101,7 @@ function describe() {
   const latent = latentFor(state.choice);
   for (const { direction, input, output } of sliders) {
     const value = coordinate(latent, direction);
-    if (document.activeElement !== input) input.value = value;
+    if (input !== moved) input.value = value;
     output.textContent = (Math.round(10 * value) / 10 || 0).toFixed(1).replace("-", "−"); // 0, never -0
   }
 }
@@ -139,11 +140,11 @@ element("sliders").hidden = directions.length === 0;
 element("new").addEventListener("click", showNew);
 element("reset").addEventListener("click", reset);
 element("save").addEventListener("click", save);
-element("pixels").addEventListener("change", refresh);
+element("pixels").addEventListener("change", () => refresh());
 element("seed").addEventListener("change", event => {
   if (event.target.value !== "") show(Math.floor(Number(event.target.value)));
 });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refresh);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh());
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.type === "number") return;
   if (event.key >= "0" && event.key <= "9" && event.key.length === 1) choose(Number(event.key));

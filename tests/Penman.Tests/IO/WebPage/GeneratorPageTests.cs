@@ -67,6 +67,7 @@ public sealed class GeneratorPageTests : IDisposable
             lines.push(pixels() === seven ? "the same picture" : "another picture");
             const slider = document.querySelector("input[type=range]");
             const [before, unvaried] = [slider.value, pixels()];
+            slider.focus();
             slider.value = 3;
             slider.dispatchEvent(new Event("input"));
             note("slider");
@@ -136,6 +137,11 @@ public sealed class GeneratorPageTests : IDisposable
         Assert.Equal(
             "HTML: the operation Sum of a generator cannot be put on a page.",
             Assert.Throws<NotSupportedException>(() => GeneratorPage.Render(network, new())).Message
+        );
+        var wide = new Network("wide", [5], [new Linear("fc", 5, 784, new(seed: 1, stream: 0))]);
+        Assert.Equal(
+            "HTML: the page shows images of shape (1, 28, 28), not wide's of (784).",
+            Assert.Throws<NotSupportedException>(() => GeneratorPage.Render(wide, new())).Message
         );
         WriteBox("");
         var page = File.ReadAllText(Page);
