@@ -46,6 +46,7 @@ internal static class CompareCommand
             throw new UsageException($"--out is \"{output}\", but must end in .html.");
         var path = context.Resolve(output);
         context.ExpectFree(path, mayOverwrite, outIsA: "file");
+        context.ExpectWritable(path);
         var comparison = RunComparison.Read([.. folders.Select(context.Resolve)]);
         comparison.Write(path);
         ComparisonTable.Write(comparison, context);

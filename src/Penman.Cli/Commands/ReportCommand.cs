@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Penman.Cli.Views;
 using Penman.IO;
-using Penman.Runs.Judged;
 using Penman.Runs.Reports;
 
 namespace Penman.Cli.Commands;
@@ -19,7 +18,7 @@ internal static class ReportCommand
         var evaluate = new Option<bool>("--evaluate")
         {
             Description =
-                "Evaluate the run's generator first, as \"penman evaluate\" does, and keep the scores in the folder as scores.json; takes a minute.",
+                "Evaluate the run's generator first, as \"penman evaluate\" does, and keep the scores in the folder as scores.json; takes some seconds.",
         };
         command.Add(folder);
         command.Add(evaluate);
@@ -30,14 +29,12 @@ internal static class ReportCommand
     private static int Write(string name, bool isEvaluated, CliContext context)
     {
         var folder = context.Resolve(name);
-        var run = RunSummary.Read(folder);
+        RunSummary.Read(folder);
+        WritableFolder.Expect(folder, "the report");
         if (isEvaluated)
         {
-            AtomicFile.Probe(folder);
-            var request = new EvaluationOptions { Path = folder, Name = name };
-            var report = StatusLine.Run(context.Console, progress => EvaluationReport.Make(request, progress));
-            AtomicFile.WriteText(run.Folder.File(RunReport.ScoresName), ScoresJson.Write(report.Scores));
-            context.WriteLine(report.Scores.Verdict);
+            var scores = StatusLine.Run(context.Console, progress => EvaluatedScores.Make(folder, name, progress));
+            context.WriteLine(scores.Verdict);
         }
 
         context.WriteLine($"Wrote {context.Shorten(RunReport.Write(folder))}; any browser opens it.");

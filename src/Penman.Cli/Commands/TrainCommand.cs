@@ -25,7 +25,7 @@ internal static class TrainCommand
             Out = options.Out is { } folder ? context.Resolve(folder) : null,
             Models = context.Resolve(options.Models),
         };
-        using var run = Run.Start(options, context.Time);
+        using var run = Run.Start(options, context.Time, context.Resolve("runs"));
         var title = $"Training {options.Training.Architecture} in {context.Shorten(run.Folder)}";
         return TrainingSession.Run(run, title, context);
     }

@@ -17,7 +17,9 @@ internal static class ComparisonTable
     /// <param name="options">A column for each; if left out, for the first in which the runs differ.</param>
     public static void Write(RunComparison comparison, CliContext context, IReadOnlyList<RunOption>? options = null)
     {
-        options = [.. (options ?? comparison.Differences).Take(MostOptions)];
+        options ??= comparison.Differences;
+        var unshown = options.Count - MostOptions;
+        options = [.. options.Take(MostOptions)];
         var table = new Table().SimpleBorder().AddColumn("run");
         foreach (var option in options)
             table.AddColumn(option.Flag[2..].EscapeMarkup());
@@ -30,9 +32,19 @@ internal static class ComparisonTable
                 .. Figures(run),
             ]);
         context.Console.Write(table);
+        if (unshown > 0)
+            context.WriteLine(
+                $"The page shows {unshown} more {(unshown == 1 ? "option" : "options")} in which they differ."
+            );
+        if (comparison.Caution is { } caution)
+            context.WriteLine(caution);
         foreach (var run in comparison.Runs)
-        foreach (var diagnosis in run.Diagnoses)
-            context.WriteLine($"{run.Name}: {Wording.Diagnosis(diagnosis)}");
+        {
+            if (run.Failure is { } failure)
+                context.WriteLine($"{run.Name} ended early: {FlagNames.In(failure)}");
+            foreach (var diagnosis in run.Diagnoses)
+                context.WriteLine($"{run.Name}: {Wording.Diagnosis(diagnosis)}");
+        }
     }
 
     private static string[] Figures(RunSummary run)
@@ -44,7 +56,7 @@ internal static class ComparisonTable
             score?.Agreement is { } agreement ? agreement.ToString("0.0%", CultureInfo.InvariantCulture) : None,
             score is null ? None : score.Coverage.ToString("0.0%", CultureInfo.InvariantCulture),
             Wording.Count(run.ImagesSeen),
-            Wording.Duration(TimeSpan.FromSeconds(run.Seconds)),
+            (run.ImagesWithoutTime > 0 ? "over " : "") + Wording.Duration(TimeSpan.FromSeconds(run.Seconds)),
         ];
     }
 

@@ -30,18 +30,13 @@ internal static class ScoreTable
         foreach (var row in scores.Rows)
             table.AddRow(
                 row.Name,
-                Number(row, row.Value) + (row.Deviation is { } deviation ? $" ± {Number(row, deviation)}" : ""),
-                Number(row, row.Floor),
+                row.TextOf(row.Value) + (row.Deviation is { } deviation ? $" ± {row.TextOf(deviation)}" : ""),
+                row.TextOf(row.Floor),
                 row.Ratio is { } ratio ? ratio.ToString("0.00", CultureInfo.InvariantCulture) : None,
                 row.Grade is { } grade ? Word(grade) : None
             );
         return table;
     }
-
-    private static string Number(FigureRow row, double value) =>
-        row.IsShare ? value.ToString("0.0%", CultureInfo.InvariantCulture)
-        : row.Key is "kid" or "klToUniform" ? value.ToString("0.0000", CultureInfo.InvariantCulture)
-        : value.ToString("0.00", CultureInfo.InvariantCulture);
 
     private static string Word(Grade grade)
     {

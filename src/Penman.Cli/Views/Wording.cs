@@ -9,16 +9,10 @@ namespace Penman.Cli.Views;
 internal static class Wording
 {
     /// <summary>For example 40 s, 3 min 20 s, 2 h 5 min.</summary>
-    public static string Duration(TimeSpan time)
-    {
-        var whole = TimeSpan.FromSeconds(Math.Ceiling(time.TotalSeconds));
-        return whole.TotalMinutes < 1 ? $"{whole.Seconds} s"
-            : whole.TotalHours < 1 ? $"{whole.Minutes} min {whole.Seconds} s"
-            : $"{Math.Floor(whole.TotalHours):N0} h {whole.Minutes} min";
-    }
+    public static string Duration(TimeSpan time) => Amounts.Duration(time);
 
     /// <summary>With separators between thousands.</summary>
-    public static string Count(double number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    public static string Count(double number) => Amounts.Count(number);
 
     /// <summary>Binary megabytes.</summary>
     public static string Mebibytes(long bytes) => $"{bytes / (1024.0 * 1024.0):0.0} MiB";

@@ -3,6 +3,9 @@ namespace Penman.Data;
 /// <summary>The MNIST digits, carried inside this library. Source: Y. LeCun, C. Cortes, C. J. C. Burges.</summary>
 public static class Mnist
 {
+    /// <summary>Images in the training set.</summary>
+    public const int TrainingImages = 60_000;
+
     /// <summary>Unpacks the 60,000 training images (47 MB) anew at each call.</summary>
     public static ImageSet Train() => Read("train");
 

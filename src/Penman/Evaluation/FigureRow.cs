@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Penman.Evaluation;
 
 /// <summary>A figure beside its floor.</summary>
@@ -21,4 +23,13 @@ public sealed record FigureRow(string Key, string Name, double Value, double Flo
 
     /// <summary>Whether the word for all is no better than this one's.</summary>
     public bool Decides { get; init; }
+
+    /// <summary>As people read a value of this figure: a share in per cent, a small number with four digits.</summary>
+    public string TextOf(double value) =>
+        value.ToString(
+            IsShare ? "0.0%"
+                : Key is "kid" or "klToUniform" ? "0.0000"
+                : "0.00",
+            CultureInfo.InvariantCulture
+        );
 }

@@ -51,8 +51,7 @@ internal static class FigureRows
             Decides = key is "frechetDistance" or "inceptionScore" or "recall" or "coverage" or "agreement",
         };
 
-    /// <summary>A figure's name in words.</summary>
-    public static string NameOf(string key) =>
+    private static string NameOf(string key) =>
         key switch
         {
             "frechetDistance" => "Fréchet distance",

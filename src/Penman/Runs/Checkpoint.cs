@@ -60,6 +60,18 @@ internal static class Checkpoint
         return new(Number<long>(path, file, "metrics_bytes"), Rollbacks(path, file));
     }
 
+    /// <summary>How often the run of a folder was rolled back, and what that left of its learning rates.</summary>
+    /// <returns>0 and 1 if there is no checkpoint yet.</returns>
+    /// <exception cref="InvalidDataException">The newest checkpoint is damaged: names what is wrong.</exception>
+    public static (int Rollbacks, double LearningRateFactor) ReadRollbacks(RunFolder folder)
+    {
+        if (folder.CheckpointSteps.Count == 0)
+            return (0, 1);
+        var path = folder.Checkpoint(folder.CheckpointSteps[^1]);
+        var file = SafeTensors.Read(path, isSkipped: _ => true);
+        return (Rollbacks(path, file), Factor(path, file));
+    }
+
     /// <remarks>Files from before there were rollbacks know neither this field nor the next.</remarks>
     private static int Rollbacks(string path, SafeTensorsFile file) =>
         file.Metadata.ContainsKey("rollbacks") ? Number<int>(path, file, "rollbacks") : 0;

@@ -20,7 +20,8 @@ public static class MetricsFile
     {
         try
         {
-            return JsonSerializer.Deserialize<MetricsLine>(line, JsonFormat.Compact)!;
+            return JsonSerializer.Deserialize<MetricsLine>(line, JsonFormat.Compact)
+                ?? throw new JsonException("it is null.");
         }
         catch (JsonException exception)
         {

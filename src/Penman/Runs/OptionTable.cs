@@ -6,8 +6,7 @@ namespace Penman.Runs;
 
 /// <summary>
 /// All options of a run in one list, its own and its hyper-parameters side by side: what JSON files, the command line
-/// and
-/// their help are made from. A new property of either record appears in all of them.
+/// and their help are made from. A new property of either record appears in all of them.
 /// </summary>
 public static class OptionTable
 {
@@ -59,9 +58,26 @@ public static class OptionTable
     /// Reads what a run was trained with, as <see cref="ToJson"/> wrote it. An option that did not exist then has the
     /// value that changes nothing, the one in <see cref="TrainingOptions"/>; recipes have no say.
     /// </summary>
-    /// <inheritdoc cref="FromJson"/>
-    public static RunOptions FromRecord(string json, string source) =>
-        With(new() { Training = new() }, ReadJson(json, source));
+    /// <param name="json">One flat object.</param>
+    /// <param name="source">What the sentences of exceptions call it, such as the file's name.</param>
+    /// <exception cref="InvalidDataException">
+    /// No JSON object, an unknown key (the nearest one is named), a value of another type, one out of range, or no such
+    /// objective.
+    /// </exception>
+    public static RunOptions FromRecord(string json, string source)
+    {
+        var options = With(new() { Training = new() }, ReadJson(json, source));
+        try
+        {
+            options.Validate();
+            Catalogue.Objective(options.Training.Objective);
+            return options;
+        }
+        catch (ArgumentException exception)
+        {
+            throw new InvalidDataException($"{source}: {exception.Message}", exception);
+        }
+    }
 
     /// <summary>The pairs of a JSON object as options and their values, in order.</summary>
     /// <inheritdoc cref="FromJson"/>

@@ -15,39 +15,48 @@ public sealed partial class Run
     {
         _data = data;
         _time = surroundings.Time;
-        _scoring = RunScoring.Open(options, data);
-        Trainer = new Trainer(options.Training, data, surroundings.Parts, options.Threads);
-        _folder = existing ?? CreateFolder(options);
-        _lock = _folder.Lock();
-        var record = existing is null ? default : LoadOrUnlock();
-        var objective = surroundings.ObjectiveFor(options.Training);
-        _journal = new RunJournal(
-            _folder.Metrics,
-            record.MetricsBytes,
-            () => new Diagnostician(objective, surroundings.Thresholds)
-        );
-        _rollbacks = record.Rollbacks;
-        Options = options with { Out = _folder.Root };
-        _pictures = new RunPictures(_folder, options.Training.BatchSize);
-        _models = new RunModels(_folder, Trainer, DataNameOf(options));
-        Directory.CreateDirectory(options.Models);
-        _earlierSeconds = SessionFile.Read(_folder.Sessions).Sum(session => session.Seconds);
+        try
+        {
+            _scoring = RunScoring.Open(options, data);
+            Trainer = new Trainer(options.Training, data, surroundings.Parts, options.Threads);
+            _folder = existing ?? CreateFolder(options, surroundings.Runs);
+            _lock = _folder.Lock();
+            var record = existing is null ? default : Checkpoint.Load(_folder, Trainer);
+            var objective = surroundings.ObjectiveFor(options.Training);
+            _journal = new RunJournal(
+                _folder.Metrics,
+                record.MetricsBytes,
+                () => new Diagnostician(objective, surroundings.Thresholds)
+            );
+            _rollbacks = record.Rollbacks;
+            Options = options with { Out = _folder.Root };
+            _pictures = new RunPictures(_folder, options.Training.BatchSize);
+            _models = new RunModels(_folder, Trainer, DataNameOf(options));
+            _sessions = [.. SessionFile.Read(_folder.Sessions)];
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>Begins a run: makes its folder, writes its options and the pictures of its networks.</summary>
     /// <param name="options">The options.</param>
     /// <param name="time">The clock; the system's if left out.</param>
+    /// <param name="runs">Where to make a new folder if the options name none.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    /// <exception cref="IOException">The folder is in use, or the disk refuses.</exception>
+    /// <exception cref="IOException">The folder is in use, the models have no place, or the disk refuses.</exception>
     /// <exception cref="InvalidDataException">The data set, or its evaluator, is malformed.</exception>
-    public static Run Start(RunOptions options, TimeProvider? time = null) =>
-        Start(options, new RunSurroundings { Time = time ?? TimeProvider.System });
+    public static Run Start(RunOptions options, TimeProvider? time = null, string runs = "runs") =>
+        Start(options, new RunSurroundings { Time = time ?? TimeProvider.System, Runs = runs });
 
     internal static Run Start(RunOptions options, RunSurroundings surroundings)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var data = DataOf(options);
+        WritableFolder.Expect(options.Models, "the models");
         var run = new Run(options.Resolve(data.Count), data, surroundings, existing: null);
         run.WriteOptions();
         run._pictures.SaveArchitecture(
@@ -72,6 +81,7 @@ public sealed partial class Run
     /// <param name="time">The clock; the system's if left out.</param>
     /// <exception cref="FileNotFoundException">The folder holds no run, or no checkpoint yet.</exception>
     /// <exception cref="InvalidDataException">A file is damaged: names what is wrong.</exception>
+    /// <exception cref="IOException">Another process trains here, or the models have no place.</exception>
     public static Run Resume(string root, RunLength? length = null, int? threads = null, TimeProvider? time = null) =>
         Resume(root, length, threads, new RunSurroundings { Time = time ?? TimeProvider.System });
 
@@ -83,23 +93,11 @@ public sealed partial class Run
         var options = OptionTable.FromRecord(File.ReadAllText(folder.Options), folder.Options);
         options = (length ?? new()).ApplyTo(options) with { Threads = threads ?? options.Threads };
         options.Validate();
+        WritableFolder.Expect(options.Models, "the models");
         var run = new Run(options, DataOf(options), surroundings, folder);
         if (options.TotalImages(run._data.Count) is not { } images || images > run.Trainer.ImagesSeen)
             run.WriteOptions(); // a length that is passed already changes nothing on record
         return run;
-    }
-
-    private RunRecord LoadOrUnlock()
-    {
-        try
-        {
-            return Checkpoint.Load(_folder, Trainer);
-        }
-        catch
-        {
-            _lock.Dispose();
-            throw;
-        }
     }
 
     /// <summary>What models say they were trained on: MNIST, or the data folder's name.</summary>
@@ -109,8 +107,8 @@ public sealed partial class Run
     private static ImageSet DataOf(RunOptions options) =>
         options.Data is null ? Mnist.Train() : ImageSet.FromFolder(options.Data, DataSplit.Train);
 
-    private static RunFolder CreateFolder(RunOptions options) =>
-        options.Out is { } root ? RunFolder.Create(root) : RunFolder.CreateNext("runs", options.Training.Architecture);
+    private static RunFolder CreateFolder(RunOptions options, string runs) =>
+        options.Out is { } root ? RunFolder.Create(root) : RunFolder.CreateNext(runs, options.Training.Architecture);
 
     /// <summary>All options but the folder, so that the file serves as another run's --config.</summary>
     private void WriteOptions() =>

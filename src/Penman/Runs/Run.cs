@@ -28,7 +28,7 @@ public sealed partial class Run : IDisposable
     private readonly RunJournal _journal;
     private readonly RunScoring? _scoring;
     private readonly TimeProvider _time;
-    private readonly double _earlierSeconds;
+    private readonly List<SessionLine> _sessions;
     private readonly FileStream _lock;
     private int _rollbacks;
     private bool _isOver;
@@ -58,8 +58,9 @@ public sealed partial class Run : IDisposable
 
     /// <summary>
     /// Trains until the run's length is reached, its scores are flat for as long as the options say, or to the end of
-    /// the step in which it is asked to stop; then saves a checkpoint, the pictures and the report, and, where the run is
-    /// complete, the models: the generator of the best score, or without scores the last.
+    /// the step in which it is asked to stop; then saves a checkpoint, the pictures and the report, and, where the run
+    /// is complete, the models: the generator of the best score, or without scores the last. A run that is complete and
+    /// has delivered its models delivers none again.
     /// </summary>
     /// <param name="observer">Hears of every step.</param>
     /// <param name="cancellation">Asks to stop.</param>
@@ -68,7 +69,7 @@ public sealed partial class Run : IDisposable
     /// with half the learning rates, at most three times in all its sessions.
     /// </remarks>
     /// <exception cref="DivergenceException">
-    /// It diverged once more; names the step and the tensor. The checkpoint before stands.
+    /// It diverged once more; names the step and the tensor. The checkpoint before stands, and the report tells of it.
     /// </exception>
     public void Train(IRunObserver observer, CancellationToken cancellation = default)
     {
@@ -78,7 +79,7 @@ public sealed partial class Run : IDisposable
             Trainer,
             Options.TotalImages(_data.Count),
             Options.Minutes * 60,
-            _earlierSeconds
+            _sessions.Sum(earlier => earlier.Seconds)
         );
         if (Trainer.Steps == 0)
         {
@@ -86,29 +87,60 @@ public sealed partial class Run : IDisposable
             SaveCheckpoint(observer);
         }
 
-        var firstStep = Trainer.Steps;
         _isOver = session.IsComplete || IsFlat;
-        while (!TryTrain(observer, session, cancellation)) { }
-
-        SessionFile.Append(_folder.Sessions, session.ToLine(Options.Threads));
-        if (Trainer.Steps > firstStep)
+        try
         {
-            File.Delete(_folder.File(RunReport.ScoresName)); // of an earlier generator
-            if (_isOver)
-                _models.Deliver(Options.Models);
+            while (!TryTrain(observer, session, cancellation)) { }
+        }
+        catch (DivergenceException divergence)
+        {
+            Record(session.ToLine(LastSavedStep, Options.Threads) with { Failure = divergence.Message });
+            RunReport.Write(Folder);
+            throw;
         }
 
         SavePictures(observer);
-        RunReport.Write(Folder);
+        Conclude(session);
     }
 
     /// <summary>Closes the files and ends the threads.</summary>
     public void Dispose()
     {
-        _lock.Dispose();
-        _journal.Dispose();
+        // Not all is there yet if opening the run failed.
+        _lock?.Dispose();
+        _journal?.Dispose();
         _scoring?.Dispose();
-        Trainer.Dispose();
+        Trainer?.Dispose();
+    }
+
+    private long LastSavedStep => _folder.CheckpointSteps[^1];
+
+    /// <remarks>
+    /// A session's line is written after the models, and says so: a process killed before leaves a run that delivers
+    /// them when it is resumed.
+    /// </remarks>
+    private void Conclude(RunSession session)
+    {
+        var last = _sessions.LastOrDefault();
+        var isRecorded = (last?.LastStep ?? 0) == LastSavedStep && (last is { IsComplete: true } || !_isOver);
+        try
+        {
+            if (isRecorded)
+                return;
+            if (_isOver)
+                _models.Deliver(Options.Models);
+            Record(session.ToLine(LastSavedStep, Options.Threads) with { IsComplete = _isOver });
+        }
+        finally
+        {
+            RunReport.Write(Folder);
+        }
+    }
+
+    private void Record(SessionLine line)
+    {
+        SessionFile.Append(_folder.Sessions, line);
+        _sessions.Add(line);
     }
 
     /// <summary>Trains to the session's end and saves.</summary>

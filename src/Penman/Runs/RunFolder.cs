@@ -8,7 +8,7 @@ namespace Penman.Runs;
 public sealed class RunFolder(string root)
 {
     /// <summary>The folder.</summary>
-    public string Root { get; } = Path.GetFullPath(root);
+    public string Root { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
     /// <summary>All options, resolved.</summary>
     public string Options => Path.Combine(Root, "options.json");
@@ -16,7 +16,7 @@ public sealed class RunFolder(string root)
     /// <summary>A line of numbers for every tenth step.</summary>
     public string Metrics => Path.Combine(Root, "metrics.jsonl");
 
-    /// <summary>A line for every session: when, how long, on what.</summary>
+    /// <summary>A line for every session that was not killed: when, how long, on what.</summary>
     public string Sessions => Path.Combine(Root, "sessions.jsonl");
 
     /// <summary>The generator's moving average.</summary>

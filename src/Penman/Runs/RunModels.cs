@@ -22,8 +22,10 @@ internal sealed class RunModels(RunFolder folder, Trainer trainer, string dataNa
         ModelFile.Save(folder.BestGenerator, trainer.AverageGenerator, Card("generator") with { Score = score });
 
     /// <summary>Puts the best generator, or without scores the newest, into a folder, and the discriminator.</summary>
+    /// <exception cref="IOException">The disk refuses.</exception>
     public void Deliver(string models)
     {
+        Directory.CreateDirectory(models);
         var best = File.Exists(folder.BestGenerator) ? folder.BestGenerator : folder.Generator;
         Copy(best, Path.Combine(models, Path.GetFileName(folder.Generator)));
         Copy(folder.Discriminator, Path.Combine(models, Path.GetFileName(folder.Discriminator)));

@@ -136,16 +136,21 @@ public sealed record RunOptions
         return this with
         {
             Epochs = isLeftOut ? Catalogue.Architecture(Training.Architecture).DefaultEpochs : Epochs,
-            Training =
-                TotalImages(dataImages) is { } total && Training.DecayTo < 1
-                    ? Training with
-                    {
-                        DecayStart = Training.DecayStart ?? total / 2,
-                        DecayEnd = Training.DecayEnd ?? total,
-                    }
-                    : Training,
+            Training = WithDecay(Training, TotalImages(dataImages)),
         };
     }
+
+    /// <summary>A decay that is asked for but has no start or end goes from half the length to the whole.</summary>
+    /// <param name="training">The hyper-parameters.</param>
+    /// <param name="totalImages">The length; null if the clock decides.</param>
+    internal static TrainingOptions WithDecay(TrainingOptions training, long? totalImages) =>
+        totalImages is { } total && training.DecayTo < 1
+            ? training with
+            {
+                DecayStart = training.DecayStart ?? total / 2,
+                DecayEnd = training.DecayEnd ?? total,
+            }
+            : training;
 
     private static void CheckPicture(string option, string name)
     {

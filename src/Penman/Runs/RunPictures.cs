@@ -1,4 +1,3 @@
-using System.Globalization;
 using Penman.IO;
 using Penman.IO.Drawing;
 using Penman.Nn;
@@ -12,7 +11,10 @@ internal sealed class RunPictures(RunFolder folder, int batchSize)
     private const int LastFrameMilliseconds = 2000;
     private const int DiagramScale = 2;
 
-    private static readonly ImageGridOptions GridOptions = new() { Scale = 2, Background = 40 };
+    /// <summary>Each pixel of a sample is a square of so many by so many in a grid.</summary>
+    internal const int GridScale = 2;
+
+    private static readonly ImageGridOptions GridOptions = new() { Scale = GridScale, Background = 40 };
 
     /// <summary>A grid of samples from the fixed latent vectors.</summary>
     public void SaveSamples(long step, IReadOnlyList<Image> samples) => Png.Write(folder.Sample(step), Grid(samples));
@@ -116,10 +118,7 @@ internal sealed class RunPictures(RunFolder folder, int batchSize)
     private static ChartSeries Series(string name, IReadOnlyList<MetricsLine> lines, Func<MetricsLine, double> value) =>
         new(name, [.. lines.Select(line => (double)line.ImagesSeen)], [.. lines.Select(value)]);
 
-    private string Caption(long step) =>
-        step == 0
-            ? "before training"
-            : string.Create(CultureInfo.InvariantCulture, $"after {step * batchSize:N0} images");
+    private string Caption(long step) => Amounts.Moment(step * batchSize);
 
     private static long Middle(IReadOnlyList<long> steps) => steps.MinBy(step => Math.Abs(step - steps[^1] / 2));
 

@@ -67,11 +67,13 @@ internal sealed class RunSession
         );
     }
 
-    public SessionLine ToLine(int threads) =>
+    /// <param name="lastStep">The last step that is saved; those that diverged after it are done again.</param>
+    /// <param name="threads">As the options have it.</param>
+    public SessionLine ToLine(long lastStep, int threads) =>
         new(
             _startedUtc,
             _firstStep,
-            _trainer.Steps,
+            lastStep,
             Math.Round(Seconds, digits: 3),
             threads > 0 ? threads : Environment.ProcessorCount,
             (int)RegisterWidths.Best

@@ -10,6 +10,9 @@ internal sealed record RunSurroundings
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Where a run makes its folder if its options name none.</summary>
+    public string Runs { get; init; } = "runs";
+
     /// <summary>Parts of the trainer in place of those that the options name.</summary>
     public TrainerParts Parts { get; init; } = new();
 

@@ -8,6 +8,7 @@ namespace Penman.Runs;
 internal static class SessionFile
 {
     /// <summary>All whole lines; one that a killed process left half-written does not count.</summary>
+    /// <exception cref="InvalidDataException">A line is damaged: names it.</exception>
     public static IReadOnlyList<SessionLine> Read(string path) =>
         [.. WholeLines(path).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Parse(path, line))];
 
@@ -28,7 +29,8 @@ internal static class SessionFile
     {
         try
         {
-            return JsonSerializer.Deserialize<SessionLine>(line, JsonFormat.Compact)!;
+            return JsonSerializer.Deserialize<SessionLine>(line, JsonFormat.Compact)
+                ?? throw new JsonException("it is null.");
         }
         catch (JsonException exception)
         {

@@ -1,9 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace Penman.Runs;
 
-/// <summary>A line of sessions.jsonl: one stretch of training without interruption.</summary>
+/// <summary>
+/// A line of sessions.jsonl: one stretch of training without interruption. It is written at the end; a process that is
+/// killed leaves none.
+/// </summary>
 /// <param name="StartedUtc">When it began.</param>
 /// <param name="FirstStep">Steps done before.</param>
-/// <param name="LastStep">Steps done after.</param>
+/// <param name="LastStep">Steps done after, and saved.</param>
 /// <param name="Seconds">Time spent in training steps, pictures and checkpoints.</param>
 /// <param name="Threads">Threads that computed.</param>
 /// <param name="RegisterBits">Width of the SIMD registers used.</param>
@@ -14,4 +19,12 @@ public sealed record SessionLine(
     double Seconds,
     int Threads,
     int RegisterBits
-);
+)
+{
+    /// <summary>Whether the run reached its end, and its models are delivered.</summary>
+    public bool IsComplete { get; init; }
+
+    /// <summary>The sentence about the divergence that ended it; null if it ended in peace.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Failure { get; init; }
+}

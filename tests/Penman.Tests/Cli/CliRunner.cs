@@ -28,6 +28,9 @@ internal sealed class CliRunner : IDisposable
         return new CliResult(exitCode, Lines(output), Lines(error));
     }
 
+    /// <summary>The report of a run.</summary>
+    public string Report(string run) => System.IO.File.ReadAllText(File($"{run}/report.html"));
+
     /// <summary>Saves a small untrained generator.</summary>
     public void SaveGenerator(string name = "models/generator.safetensors")
     {

@@ -29,10 +29,47 @@ public sealed class CompareTests
         Assert.Equal((0, ""), (comparison.ExitCode, comparison.Error));
         Assert.Matches("run +\\W+seed", comparison.Output);
         Assert.Matches("002-mlp +\\W+9 ", comparison.Output);
+        Assert.DoesNotContain("over ", comparison.Output, StringComparison.Ordinal);
         Assert.EndsWith("Wrote compare.html; any browser opens it.\n", comparison.Output, StringComparison.Ordinal);
         Assert.Equal(
             "penman: compare.html exists already; replace it with --overwrite, or choose another file with --out.\n",
             cli.Run("compare", "runs/001-penman", "runs/002-mlp").Error
+        );
+    }
+
+    [Fact]
+    public void Options_that_find_no_place_in_the_table_are_counted()
+    {
+        using var cli = new CliRunner();
+        cli.SaveData();
+        cli.Run(["train", .. Tiny, "--out", "one"]);
+        string[] others = ["--seed", "2", "--latent-size", "3", "--generator-learning-rate", "0.1", "--beta1", "0.1"];
+        string[] more = ["--beta2", "0.9", "--epsilon", "0.001", "--label-smoothing", "0.1", "--ema-half-life", "7"];
+        cli.Run(["train", .. Tiny, "--out", "two", .. others, .. more]);
+        const string LineOfKilledSession = """{"step":10,"imagesSeen":80}""";
+        File.AppendAllText(cli.File("two/metrics.jsonl"), $"{LineOfKilledSession}\n");
+
+        var output = cli.Run("compare", "one", "two").Output;
+
+        Assert.Contains("\nThe page shows 2 more options in which they differ.\n", output, StringComparison.Ordinal);
+        Assert.Matches("two .* 80 +over [0-9]+ s", output);
+    }
+
+    [Fact]
+    public void A_run_that_is_named_twice_and_a_place_where_nothing_can_be_written_are_refused()
+    {
+        using var cli = new CliRunner();
+        cli.SaveData();
+        cli.Run(["train", .. Tiny, "--out", "one"]);
+        File.WriteAllText(cli.File("mine"), "a file, not a folder");
+
+        Assert.Equal(
+            new CliResult(2, "", "penman: The run one is named twice; name each once.\n"),
+            cli.Run("compare", "one", "one/")
+        );
+        Assert.Equal(
+            new CliResult(1, "", "penman: Nothing can be written to mine; choose another file with --out.\n"),
+            cli.Run("compare", "one", "nowhere", "--out", "mine/compare.html")
         );
     }
 

@@ -22,6 +22,7 @@ public sealed class DatasetTests
         Assert.Equal(1000, ImageSet.FromFolder(cli.File("my-digits"), DataSplit.Train).Count);
         string[] tiny = ["--images", "8", "--batch-size", "8", "--score-every", "0"];
         Assert.Equal(0, cli.Run(["train", "--preset", "mlp", "--data", "my-digits", .. tiny]).ExitCode);
+        Assert.True(File.Exists(cli.File("runs/001-mlp/report.html")));
     }
 
     [Fact]

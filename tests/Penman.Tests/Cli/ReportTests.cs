@@ -1,3 +1,10 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Penman.Data;
+using Penman.Evaluation;
+using Penman.Runs.Judged;
+using Penman.Tests.Support;
+
 namespace Penman.Tests.Cli;
 
 public sealed class ReportTests
@@ -36,29 +43,148 @@ public sealed class ReportTests
         Assert.Contains("holds no run", cli.Run("report", "nowhere").Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_damaged_file_is_named()
+    [Theory]
+    [InlineData("options.json", "\"batchSize\": 8", "\"batchSize\": 0", "options.json: BatchSize is 0")]
+    [InlineData("options.json", "\"objective\": \"", "\"objective\": \"un", "options.json: There is no objective")]
+    [InlineData("metrics.jsonl", "", "null", "metrics.jsonl: line 1 is no metrics line")]
+    [InlineData("metrics.jsonl", "", "rubbish", "metrics.jsonl: line 1 is no metrics line")]
+    [InlineData("sessions.jsonl", "", "null", "sessions.jsonl: \"null\" is no session")]
+    [InlineData("scores.json", "", "{}", "scores.json holds no scores")]
+    [InlineData("scores.json", "", "null", "scores.json holds no scores")]
+    public void A_damaged_file_is_named(string name, string sound, string damaged, string sentence)
     {
         using var cli = new CliRunner();
         cli.SaveData();
         cli.Run(["train", .. Tiny, "--out", "run"]);
-        File.WriteAllText(cli.File("run/scores.json"), "{}");
+        var path = cli.File($"run/{name}");
+        if (sound.Length > 0)
+            File.WriteAllText(path, File.ReadAllText(path).Replace(sound, damaged, StringComparison.Ordinal));
+        else
+            File.WriteAllText(path, $"{damaged}\n{(File.Exists(path) ? File.ReadAllText(path) : "")}");
 
-        Assert.Contains("scores.json holds no scores", cli.Run("report", "run").Error, StringComparison.Ordinal);
-        File.Delete(cli.File("run/scores.json"));
-        File.AppendAllText(cli.File("run/metrics.jsonl"), "rubbish\n");
-        Assert.Contains("is no metrics line", cli.Run("report", "run").Error, StringComparison.Ordinal);
+        var result = cli.Run("report", "run");
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Contains(sentence, Assert.Single(result.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Scores_of_an_earlier_generator_go_when_training_goes_on()
+    public void The_example_of_an_evaluation_shows_all_of_it_until_the_generator_is_another()
     {
+        using var cli = new CliRunner();
+        ScoredData.Save(cli.File("digits"), Mnist.Train().First(300), Mnist.Test().First(300));
+        cli.Run(["train", .. Tiny, "--out", "runs/001-penman"]);
+        cli.Run(["train", .. Tiny, "--out", "runs/002-penman", "--seed", "2"]);
+
+        var result = cli.Run("report", "runs/001-penman", "--evaluate");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        var json = File.ReadAllText(cli.File("runs/001-penman/scores.json"));
+        var (scores, hash) = ScoresJson.Read(json, "scores.json");
+        Assert.Equal(json, ScoresJson.Write(scores, hash));
+        Assert.StartsWith(scores.Verdict, result.Output, StringComparison.Ordinal);
+        var page = cli.Report("runs/001-penman");
+        Assert.All(
+            scores.Rows,
+            row =>
+                Assert.Contains(
+                    $"<tr><th scope=\"row\">{row.Name.Replace("é", "&#233;", StringComparison.Ordinal)}</th><td>{row.TextOf(row.Value)}</td><td>{row.TextOf(row.Floor)}</td><td>{row.Ratio?.ToString("0.00", CultureInfo.InvariantCulture) ?? "–"}</td><td>",
+                    page,
+                    StringComparison.Ordinal
+                )
+        );
+        Assert.Contains(scores.Protocol.EvaluatorSha256, page, StringComparison.Ordinal);
+        Assert.Matches("Copies of training images: (none|suspected|yes); nearer than 2.0 to one are", page);
+
+        cli.Run("compare", "runs/001-penman", "runs/002-penman");
+        var inception = scores.Rows.Single(row => row.Key == "inceptionScore");
+        Assert.Contains(
+            $"evaluated: Inception Score</th><td>{inception.TextOf(inception.Value)}</td><td>–</td>",
+            File.ReadAllText(cli.File("compare.html")),
+            StringComparison.Ordinal
+        );
+
+        cli.Run("resume", "runs/001-penman", "--images", "24");
+        Assert.DoesNotContain("Inception Score", cli.Report("runs/001-penman"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("seed", "-1")]
+    [InlineData("samples", "1.5")]
+    [InlineData("histogram", "null")]
+    [InlineData("floor", "7")]
+    [InlineData("memorisation", "{}")]
+    [InlineData("generatorSha256", "[]")]
+    public void Scores_that_are_none_are_refused(string key, string value)
+    {
+        var json = JsonNode.Parse(ScoresJson.Write(SomeScores(), "abc"))!.AsObject();
+        var holder = json.ContainsKey(key) ? json : json["protocol"]!.AsObject();
+        holder[key] = JsonNode.Parse(value);
+
+        Assert.StartsWith(
+            "scores.json holds no scores (",
+            Assert.Throws<InvalidDataException>(() => ScoresJson.Read(json.ToJsonString(), "scores.json")).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_folder_that_is_read_only_is_named()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "This user may write anywhere.");
         using var cli = new CliRunner();
         cli.SaveData();
         cli.Run(["train", .. Tiny, "--out", "run"]);
-        File.WriteAllText(cli.File("run/scores.json"), "{}");
+        File.SetUnixFileMode(cli.File("run"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
-        Assert.Equal(0, cli.Run("resume", "run", "--images", "24").ExitCode);
-        Assert.False(File.Exists(cli.File("run/scores.json")));
+        var result = cli.Run("report", "run");
+        File.SetUnixFileMode(
+            cli.File("run"),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        );
+
+        Assert.Equal(
+            new CliResult(1, "", $"penman: Nothing can be written to {cli.File("run")}, the place of the report.\n"),
+            result
+        );
+    }
+
+    private static Scores SomeScores()
+    {
+        var figures = new Figures
+        {
+            FrechetDistance = 1,
+            LogitFrechetDistance = 1,
+            InceptionScore = 9,
+            Kid = 0,
+            KidDeviation = 0,
+            Precision = 1,
+            Recall = 1,
+            Density = 1,
+            Coverage = 1,
+            PerDigitFrechet = [1, null],
+            Histogram = new([1, 1]),
+        };
+        var near = Enumerable.Range(0, 9).Select(i => new NearestImage(i, 5 + i)).ToList();
+        return new(
+            figures,
+            figures,
+            Memorisation.Of(near, near, near.ToDictionary(item => item.Index, _ => 1.0), new byte[9]),
+            new()
+            {
+                Subject = "run",
+                Kind = "a generator",
+                Samples = 9,
+                Data = "MNIST",
+                ReferenceImages = 9,
+                Seed = 0,
+                IsAsked = false,
+                EvaluatorSha256 = "0",
+                EvaluatorAccuracy = 1,
+                MemorisationSamples = 9,
+            }
+        );
     }
 }

@@ -28,6 +28,11 @@ public sealed class RollbackTests : IDisposable
         Assert.Equal((40, 0.5), (run.Trainer.Steps, run.Trainer.LearningRateFactor));
         Assert.Equal([10, 20, 30, 40], MetricsFile.Read(_temp.File("run/metrics.jsonl")).Select(line => line.Step));
         Assert.Equal(21, observer.Steps[25]); // after step 25 comes 21 again
+        Assert.Contains(
+            "not finite, once; the run went back to its newest checkpoint, and its learning rates are at 0.5 of the set ones.",
+            Report(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -44,6 +49,10 @@ public sealed class RollbackTests : IDisposable
             error.Message,
             StringComparison.Ordinal
         );
+        var session = Assert.Single(SessionFile.Read(_temp.File("run/sessions.jsonl")));
+        Assert.Equal((0, 30, error.Message), (session.FirstStep, session.LastStep, session.Failure));
+        Assert.Contains("Training diverged at step 37", Report(), StringComparison.Ordinal);
+        Assert.Contains("not finite, 3 times;", Report(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,6 +144,8 @@ public sealed class RollbackTests : IDisposable
             Threads = 1,
             Training = new TrainingOptions { BatchSize = Batch },
         };
+
+    private string Report() => File.ReadAllText(_temp.File("run/report.html"));
 
     private RunSurroundings Surroundings => new() { Parts = new TrainerParts { Objective = _objective } };
 

@@ -6,17 +6,24 @@ namespace Penman.Tests.Support;
 /// <summary>Data sets of one's own that have MNIST's evaluator beside them.</summary>
 internal static class ScoredData
 {
-    /// <summary>Writes training images and the evaluator into a folder.</summary>
-    public static string Save(string folder, ImageSet images)
+    /// <summary>Writes training images, images to test on if there are any, and the evaluator into a folder.</summary>
+    public static string Save(string folder, ImageSet train, ImageSet? test = null)
     {
         Directory.CreateDirectory(folder);
-        using var pixels = File.Create(Path.Combine(folder, "train-images-idx3-ubyte"));
-        using var labels = File.Create(Path.Combine(folder, "train-labels-idx1-ubyte"));
+        Save(folder, "train", train);
+        if (test is not null)
+            Save(folder, "t10k", test);
         using var evaluator = File.Create(Path.Combine(folder, Evaluator.FileName));
-        IdxWriter.WriteImages(pixels, images);
-        IdxWriter.WriteLabels(labels, images);
         using var embedded = typeof(Evaluator).Assembly.GetManifestResourceStream("evaluator/mnist.safetensors")!;
         embedded.CopyTo(evaluator);
         return folder;
+    }
+
+    private static void Save(string folder, string half, ImageSet images)
+    {
+        using var pixels = File.Create(Path.Combine(folder, $"{half}-images-idx3-ubyte"));
+        using var labels = File.Create(Path.Combine(folder, $"{half}-labels-idx1-ubyte"));
+        IdxWriter.WriteImages(pixels, images);
+        IdxWriter.WriteLabels(labels, images);
     }
 }

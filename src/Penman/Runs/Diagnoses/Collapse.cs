@@ -11,7 +11,9 @@ internal sealed class Collapse(Thresholds thresholds) : ScoreSymptom(Trouble.Col
     protected override string? Look(long imagesSeen, QuickScore score)
     {
         var isIll = score.RarestShare < thresholds.RarestShare || score.EntropyShare < thresholds.EntropyShare;
-        return _streak.Take(isIll, imagesSeen) ? Sentence(score) : null;
+        var isLasting = _streak.Take(isIll, imagesSeen);
+        HasLooked = _streak.IsLongEnough;
+        return isLasting ? Sentence(score) : null;
     }
 
     private static string Sentence(QuickScore score)

@@ -12,7 +12,9 @@ internal sealed class CollapseWithinDigits(Thresholds thresholds) : ScoreSymptom
     {
         var hidesBehindGoodScore = score.Coverage < thresholds.Coverage && score.FrechetRatio < thresholds.GoodRatio;
         var isIll = score.Diversity < thresholds.Diversity || hidesBehindGoodScore;
-        return _streak.Take(isIll, imagesSeen)
+        var isLasting = _streak.Take(isIll, imagesSeen);
+        HasLooked = _streak.IsLongEnough;
+        return isLasting
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"The generator draws each digit in few ways: two fakes of a digit differ by {score.Diversity:0.00} of what two real ones do, and {score.Coverage:0.0%} of real digits have a fake near them. Raise R1 and R2, lower GeneratorLearningRate, or train with MinibatchDeviation."

@@ -8,7 +8,9 @@ namespace Penman.Runs.Diagnoses;
 /// </summary>
 internal sealed class Diagnostician(Objective objective, Thresholds thresholds)
 {
-    private readonly List<Symptom> _unseen =
+    private readonly HashSet<Trouble> _told = [];
+
+    private readonly IReadOnlyList<Symptom> _symptoms =
     [
         new StrongDiscriminator(objective, thresholds),
         new Collapse(thresholds),
@@ -18,19 +20,19 @@ internal sealed class Diagnostician(Objective objective, Thresholds thresholds)
         new Memorising(thresholds),
     ];
 
+    /// <summary>Troubles of which it has seen enough to tell them, if they were there.</summary>
+    public IReadOnlyList<Trouble> LookedFor =>
+        [.. _symptoms.Where(symptom => symptom.HasLooked).Select(symptom => symptom.Trouble)];
+
     /// <summary>Takes the next line.</summary>
     /// <returns>What begins with it; mostly nothing.</returns>
     public IReadOnlyList<Diagnosis> Take(MetricsLine line)
     {
         List<Diagnosis> found = [];
-        foreach (var symptom in _unseen.ToList())
-        {
-            if (symptom.Look(line) is not { } sentence)
-                continue;
-            found.Add(new Diagnosis(symptom.Trouble, line.ImagesSeen, sentence));
-            _unseen.Remove(symptom);
-        }
-
+        foreach (var symptom in _symptoms.Where(symptom => !_told.Contains(symptom.Trouble)))
+            if (symptom.Look(line) is { } sentence)
+                found.Add(new Diagnosis(symptom.Trouble, line.ImagesSeen, sentence));
+        _told.UnionWith(found.Select(diagnosis => diagnosis.Trouble));
         return found;
     }
 }

@@ -16,6 +16,7 @@ internal sealed class NoProgress(Thresholds thresholds) : ScoreSymptom(Trouble.N
             || imagesSeen - _scores[^thresholds.ScoresWithoutProgress].ImagesSeen < thresholds.PatienceImages
         )
             return null;
+        HasLooked = true;
         var before = _scores.SkipLast(thresholds.ScoresWithoutProgress).Min(earlier => earlier.Distance);
         var since = _scores.TakeLast(thresholds.ScoresWithoutProgress).Min(later => later.Distance);
         var isFar = Math.Min(before, since) > thresholds.FarRatio * score.FrechetFloor;

@@ -32,6 +32,7 @@ internal sealed class StrongDiscriminator(Objective objective, Thresholds thresh
             _lines.Dequeue();
         if (_lines.Count * Run.StepsPerMetricsLine < Steps)
             return null;
+        HasLooked = true;
         return objective is NonSaturating or Minimax ? ByProbability() : ByPairs();
     }
 

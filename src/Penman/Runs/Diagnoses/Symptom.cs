@@ -6,6 +6,9 @@ internal abstract class Symptom(Trouble trouble)
     /// <summary>What it watches for.</summary>
     public Trouble Trouble { get; } = trouble;
 
+    /// <summary>Whether it has seen enough to find the trouble, if it were there.</summary>
+    public bool HasLooked { get; protected set; }
+
     /// <summary>Takes the next line.</summary>
     /// <returns>The evidence and what may help, if the trouble is there; null otherwise.</returns>
     public abstract string? Look(MetricsLine line);

@@ -19,24 +19,12 @@ internal static class Html
     /// <summary>Text between tags, or in a quoted attribute.</summary>
     public static string Text(string text) => WebUtility.HtmlEncode(text);
 
-    /// <summary>A number with separators between thousands.</summary>
-    public static string Count(double number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
     /// <summary>A share in per cent.</summary>
     public static string Share(double share) => share.ToString("0.0%", CultureInfo.InvariantCulture);
 
     /// <summary>A number in a fixed form.</summary>
     public static string Number(double number, string format = "0.00") =>
         number.ToString(format, CultureInfo.InvariantCulture);
-
-    /// <summary>For example 40 s, 3 min 20 s, 2 h 5 min.</summary>
-    public static string Duration(double seconds)
-    {
-        var whole = TimeSpan.FromSeconds(Math.Round(seconds));
-        return whole.TotalMinutes < 1 ? $"{whole.Seconds} s"
-            : whole.TotalHours < 1 ? $"{whole.Minutes} min {whole.Seconds} s"
-            : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(whole.TotalHours):N0} h {whole.Minutes} min");
-    }
 
     /// <summary>Data for the page's script.</summary>
     public static string Data(object value) =>
@@ -88,7 +76,7 @@ internal static class Html
             <body>
             <main>
             {body}</main>
-            <footer>Made by Penman {Version}. This page is one file and loads nothing.</footer>
+            <footer>This page, one file that loads nothing, was made by Penman {Version}.</footer>
             <script>
             {Resource("report.js")}</script>
             </body>

@@ -1,3 +1,6 @@
+using Penman.Data;
+using Penman.Gan;
+
 namespace Penman.Runs.Reports;
 
 /// <summary>Options of runs as tables.</summary>
@@ -20,15 +23,9 @@ internal static class OptionSections
     /// <summary>What differs from the architecture's recipe, and below it everything.</summary>
     public static string Of(RunSummary run)
     {
-        var recipe = Recipe(run.Options);
-        var changed = Telling.Where(option => option.TextIn(run.Options) != option.TextIn(recipe)).ToList();
-        var rows = changed.Select(option => Row(option, Value(option, run.Options), Value(option, recipe)));
-        var what =
-            changed.Count == 0
-                ? $"<p>The recipe of <code>{Html.Text(run.Options.Training.Architecture)}</code>, unchanged.</p>\n"
-                : $"<div class=\"wide\"><table>\n{Html.Head("option", "this run", $"recipe of {Html.Text(run.Options.Training.Architecture)}")}<tbody>\n{string.Concat(rows)}</tbody></table></div>\n";
         var all = Telling.Select(option => Row(option, Value(option, run.Options)));
-        return $"{what}<details><summary>All options</summary>\n<div class=\"wide\"><table class=\"columns\"><tbody>\n{string.Concat(all)}</tbody></table></div></details>\n";
+        return (Recipe(run.Options) is { } recipe ? Changed(run.Options, recipe) : "")
+            + $"<details><summary>All options</summary>\n<div class=\"wide\"><table class=\"columns\"><tbody>\n{string.Concat(all)}</tbody></table></div></details>\n";
     }
 
     /// <summary>The options in which runs differ, a column for each run; below them those that they share.</summary>
@@ -54,18 +51,36 @@ internal static class OptionSections
             ),
         ];
 
-    /// <summary>What the run would be if its architecture alone had been chosen, and its length.</summary>
-    private static RunOptions Recipe(RunOptions options)
+    private static string Changed(RunOptions options, RunOptions recipe)
     {
-        var architecture = OptionTable.All.First(option => option.Key == "architecture");
-        try
-        {
-            return OptionTable.FromValues([(architecture, options.Training.Architecture)]);
-        }
-        catch (ArgumentException)
-        {
-            return new RunOptions(); // an architecture of one's own has no recipe
-        }
+        var name = Html.Text(options.Training.Architecture);
+        var changed = Telling.Where(option => option.TextIn(options) != option.TextIn(recipe)).ToList();
+        var rows = changed.Select(option => Row(option, Value(option, options), Value(option, recipe)));
+        return changed.Count == 0
+            ? $"<p>The recipe of <code>{name}</code>, unchanged.</p>\n"
+            : $"<div class=\"wide\"><table>\n{Html.Head("option", "this run", $"recipe of {name}")}<tbody>\n{string.Concat(rows)}</tbody></table></div>\n";
+    }
+
+    /// <summary>
+    /// What would be on record if the architecture alone had been chosen, but for a decay, which follows the run's own
+    /// length; null for an architecture that has no recipe.
+    /// </summary>
+    private static RunOptions? Recipe(RunOptions options)
+    {
+        var training = options.Training;
+        if (
+            !Catalogue.Architectures.Any(item =>
+                string.Equals(item.Name, training.Architecture, StringComparison.OrdinalIgnoreCase)
+            )
+        )
+            return null;
+        // How many images data of one's own have is not on record; then the decay itself tells the length.
+        var length =
+            options.Images is null && options.Data is not null
+                ? training.DecayEnd
+                : options.TotalImages(Mnist.TrainingImages);
+        var recipe = new RunOptions { Training = TrainingOptions.For(training.Architecture) }.Resolve(dataImages: 0);
+        return recipe with { Training = RunOptions.WithDecay(TrainingOptions.For(training.Architecture), length) };
     }
 
     private static string Row(RunOption option, params string[] values) =>

@@ -32,7 +32,9 @@ internal sealed record PageChart(string Title, IReadOnlyList<PageSeries> Series)
                 Note is null ? "" : $"<p class=\"note\">{Html.Text(Note)}</p>\n"
             )}</figure>\n";
 
-    /// <summary>A value of every line, over the images seen; many lines become the mean and the range of neighbours.</summary>
+    /// <summary>
+    /// A value of every line, over the images seen; many lines become the mean and the range of neighbours.
+    /// </summary>
     public static PageSeries Line(string name, IReadOnlyList<MetricsLine> lines, Func<MetricsLine, double> value)
     {
         var size = Math.Max(1, (lines.Count + Columns - 1) / Columns);
@@ -62,17 +64,4 @@ internal sealed record PageChart(string Title, IReadOnlyList<PageSeries> Series)
                 double.Parse(Html.Number(value, "0.####E+0"), System.Globalization.CultureInfo.InvariantCulture)
             ),
         ];
-}
-
-/// <summary>A line of a <see cref="PageChart"/>.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="X">Images seen.</param>
-/// <param name="Y">The values.</param>
-internal sealed record PageSeries(string Name, IReadOnlyList<long> X, IReadOnlyList<double> Y)
-{
-    /// <summary>The least of the values that each is the mean of.</summary>
-    public IReadOnlyList<double>? Low { get; init; }
-
-    /// <summary>The greatest of them.</summary>
-    public IReadOnlyList<double>? High { get; init; }
 }

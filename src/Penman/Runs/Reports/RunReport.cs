@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using Penman.IO;
 
 namespace Penman.Runs.Reports;
@@ -12,9 +10,6 @@ public static class RunReport
 {
     /// <summary>Its name in the run's folder.</summary>
     public const string FileName = "report.html";
-
-    /// <summary>The name of an evaluation's scores in a run's folder, which the report shows.</summary>
-    public const string ScoresName = "scores.json";
 
     /// <summary>Writes the report of a run into its folder.</summary>
     /// <param name="root">The run's folder.</param>
@@ -35,14 +30,14 @@ public static class RunReport
         Html.Page(
             $"{run.Name} – Penman",
             Head(run)
-                + Html.Section("Diagnosis", Diagnoses(run))
+                + Html.Section("Diagnosis", DiagnosisSections.Of(run))
                 + Html.Section("From noise to digits", Pictures(run))
                 + Html.Section("Curves", RunCharts.Of(run))
                 + Html.Section("Scores", ScoreSections.Evaluated(run))
                 + Html.Section("Scores while training", ScoreSections.WhileTraining(run))
                 + Html.Section("Options", OptionSections.Of(run))
                 + Html.Section("Networks", Networks(run))
-                + Html.Section("Making it again", Origin(run))
+                + Html.Section("Making it again", OriginSection.Of(run))
         );
 
     private static string Head(RunSummary run)
@@ -73,21 +68,19 @@ public static class RunReport
             tiles.Add(("coverage", Html.Share(best.Coverage)));
         }
 
-        tiles.Add(("training images seen", Html.Count(run.ImagesSeen)));
-        tiles.Add(("training time", Html.Duration(run.Seconds)));
+        tiles.Add(("training images seen", Amounts.Count(run.ImagesSeen)));
+        tiles.Add(("training time", TrainingTime(run)));
         return string.Concat(tiles.Select(tile => $"<div><dt>{tile.Name}</dt><dd>{tile.Value}</dd></div>\n"));
     }
 
-    private static string Diagnoses(RunSummary run) =>
-        run.Diagnoses.Count > 0
-            ? string.Concat(
-                run.Diagnoses.Select(diagnosis =>
-                    $"<p class=\"trouble\"><strong>After {Html.Count(diagnosis.ImagesSeen)} images.</strong> {Html.Text(FlagNames.In(diagnosis.Sentence))}</p>\n"
-                )
-            )
-        : run.Scored.Count > 0
-            ? "<p class=\"sound\">Nothing that Penman watches for went wrong: no collapse, no discriminator that is too strong, no standstill, no digit ignored, no copies.</p>\n"
-        : "<p>The run was not scored; of what can go wrong, only a discriminator that is too strong was watched for, and it was not seen.</p>\n";
+    /// <summary>Never less than was spent without a word: killed sessions leave no record.</summary>
+    internal static string TrainingTime(RunSummary run)
+    {
+        var time = Amounts.Duration(TimeSpan.FromSeconds(run.Seconds));
+        return run.ImagesWithoutTime == 0
+            ? time
+            : $"{time}, and {Amounts.Count(run.ImagesWithoutTime)} images without a record of time";
+    }
 
     private static string Pictures(RunSummary run)
     {
@@ -121,51 +114,5 @@ public static class RunReport
             )
         );
         return figures.Length == 0 ? "" : $"<div class=\"pair\">\n{figures}</div>\n";
-    }
-
-    private static string Origin(RunSummary run)
-    {
-        var training = run.Options.Training;
-        List<string> rows =
-        [
-            Html.Row("command", "<code>penman train --config options.json</code>, the file in this folder"),
-            Html.Row("steps", $"{Html.Count(run.ImagesSeen / training.BatchSize)} of {training.BatchSize} images"),
-        ];
-        if (run.GeneratorNumbers > 0)
-            rows.Add(
-                Html.Row(
-                    "weights",
-                    $"generator {Html.Count(run.GeneratorNumbers)}, discriminator {Html.Count(run.DiscriminatorNumbers)}"
-                )
-            );
-        var best = File.Exists(run.Folder.BestGenerator) ? run.Folder.BestGenerator : run.Folder.Generator;
-        if (File.Exists(best))
-            rows.Add(Html.Row($"SHA-256 of {Path.GetFileName(best)}", $"<code class=\"hash\">{HashOf(best)}</code>"));
-        rows.AddRange(
-            run.Sessions.Select((session, i) => Html.Row($"session {i + 1}", Describe(session, training.BatchSize)))
-        );
-        return $"""
-            <div class="wide"><table class="facts"><tbody>
-            {string.Concat(rows)}</tbody></table></div>
-            <p class="note">The same options give the same bits on any machine, with any number of threads; only the times differ.</p>
-
-            """;
-    }
-
-    private static string Describe(SessionLine session, int batchSize)
-    {
-        var images = (session.LastStep - session.FirstStep) * batchSize;
-        var speed = session.Seconds > 0 ? $", {Html.Count(images / session.Seconds)} images/s" : "";
-        var threads = session.Threads == 1 ? "1 thread" : $"{session.Threads} threads";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{session.StartedUtc:yyyy-MM-dd HH:mm} UTC, {Html.Count(images)} images in {Html.Duration(session.Seconds)}{speed}, {threads}, {session.RegisterBits}-bit registers"
-        );
-    }
-
-    private static string HashOf(string file)
-    {
-        using var stream = File.OpenRead(file);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

@@ -1,25 +1,27 @@
 using Penman.Evaluation;
-using Penman.IO;
 using Penman.Runs.Diagnoses;
+using Penman.Runs.Sweeps;
 
 namespace Penman.Runs.Reports;
 
 /// <summary>What a run's folder tells, whether the run is over or not.</summary>
 public sealed class RunSummary
 {
-    private RunSummary(string root)
+    private RunSummary(RunFolder folder, string name)
     {
-        Folder = new RunFolder(root);
-        if (!File.Exists(Folder.Options))
-            throw new FileNotFoundException($"{root} holds no run: there is no {Folder.Options}.");
-        Options = OptionTable.FromRecord(File.ReadAllText(Folder.Options), Folder.Options);
-        Lines = File.Exists(Folder.Metrics) ? MetricsFile.Read(Folder.Metrics) : [];
-        Sessions = SessionFile.Read(Folder.Sessions);
-        Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Folder.Root));
+        (Folder, Name) = (folder, name);
+        if (!File.Exists(folder.Options))
+            throw new FileNotFoundException($"{folder.Root} holds no run: there is no {folder.Options}.");
+        Options = OptionTable.FromRecord(File.ReadAllText(folder.Options), folder.Options);
+        Lines = File.Exists(folder.Metrics) ? MetricsFile.Read(folder.Metrics) : [];
+        Sessions = SessionFile.Read(folder.Sessions);
+        (Rollbacks, LearningRateFactor) = Checkpoint.ReadRollbacks(folder);
+        Failure = (Sessions is [.., var last] ? last.Failure : null) ?? SweepResult.Read(folder.Root)?.Failure;
+        Evaluated = EvaluatedScores.Of(folder);
     }
 
-    /// <summary>The folder's own name.</summary>
-    public string Name { get; init; }
+    /// <summary>The folder's own name; longer where runs of a comparison have the same.</summary>
+    public string Name { get; }
 
     /// <summary>Where its files are.</summary>
     public RunFolder Folder { get; }
@@ -30,8 +32,20 @@ public sealed class RunSummary
     /// <summary>The metrics.</summary>
     public IReadOnlyList<MetricsLine> Lines { get; }
 
-    /// <summary>The stretches of training.</summary>
+    /// <summary>The stretches of training that were not killed.</summary>
     public IReadOnlyList<SessionLine> Sessions { get; }
+
+    /// <summary>How often it diverged and went back to its newest checkpoint.</summary>
+    public int Rollbacks { get; }
+
+    /// <summary>What that left of its learning rates, above 0, at most 1.</summary>
+    public double LearningRateFactor { get; }
+
+    /// <summary>The sentence about what ended it early; null if nothing did.</summary>
+    public string? Failure { get; }
+
+    /// <summary>What an evaluation found of the generator that it has now; null if there was none.</summary>
+    public Scores? Evaluated { get; }
 
     /// <summary>Real images shown so far.</summary>
     public long ImagesSeen =>
@@ -40,8 +54,15 @@ public sealed class RunSummary
             Sessions.Count > 0 ? Sessions[^1].LastStep * Options.Training.BatchSize : 0
         );
 
-    /// <summary>Seconds of training, all sessions together.</summary>
+    /// <summary>Seconds of training, all sessions on record together.</summary>
     public double Seconds => Sessions.Sum(session => session.Seconds);
+
+    /// <summary>Images that no session on record was shown, but one that was killed or still trains.</summary>
+    public long ImagesWithoutTime =>
+        Math.Max(
+            0,
+            ImagesSeen - Sessions.Sum(session => session.LastStep - session.FirstStep) * Options.Training.BatchSize
+        );
 
     /// <summary>Lines with a score.</summary>
     public IReadOnlyList<MetricsLine> Scored => [.. Lines.Where(line => line.Score is not null)];
@@ -55,24 +76,15 @@ public sealed class RunSummary
     /// <summary>What went wrong, in the order in which it began.</summary>
     public IReadOnlyList<Diagnosis> Diagnoses => [.. Lines.SelectMany(line => line.Diagnoses ?? [])];
 
-    /// <summary>Numbers in the generator's file: weights, and what normalisations keep; 0 if there is none yet.</summary>
-    public long GeneratorNumbers => NumbersIn(Folder.Generator);
-
-    /// <summary>The same of the discriminator.</summary>
-    public long DiscriminatorNumbers => NumbersIn(Folder.Discriminator);
-
     /// <summary>Reads a run's folder.</summary>
     /// <exception cref="FileNotFoundException">It holds no run.</exception>
     /// <exception cref="InvalidDataException">A file is damaged: names it.</exception>
     public static RunSummary Read(string root)
     {
         ArgumentException.ThrowIfNullOrEmpty(root);
-        return new RunSummary(root);
+        var folder = new RunFolder(root);
+        return Read(folder, Path.GetFileName(folder.Root));
     }
 
-    /// <summary>The same run under another name, where two have the same.</summary>
-    public RunSummary Named(string name) => new(Folder.Root) { Name = name };
-
-    private static long NumbersIn(string file) =>
-        File.Exists(file) ? SafeTensors.Read(file).Tensors.Values.Sum(tensor => (long)tensor.Data.Length) : 0;
+    internal static RunSummary Read(RunFolder folder, string name) => new(folder, name);
 }

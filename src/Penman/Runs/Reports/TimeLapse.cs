@@ -25,7 +25,7 @@ internal static class TimeLapse
             <img class="pixels" alt="Samples of the generator" src="{frames[^1].Source}">
             <div class="controls"><button type="button">Play</button><input type="range" min="0" max="{frames.Count
                 - 1}" value="{frames.Count - 1}" aria-label="Time"></div>
-            <figcaption>after {Html.Count(frames[^1].Images)} images</figcaption>
+            <figcaption>{Amounts.Moment(frames[^1].Images)}</figcaption>
             <div class="stations"></div>
             {Html.Data(frames)}
             </figure>
@@ -39,7 +39,7 @@ internal static class TimeLapse
             ? $"<figure><img class=\"pixels\" alt=\"Samples of {Html.Text(run.Name)}\" src=\"{Html.Source(Reduce(Png.Read(run.Folder.Sample(steps[^1]))))}\"><figcaption>{Html.Text(run.Name)}</figcaption></figure>\n"
             : "";
 
-    /// <summary>Some of many steps, denser at the beginning, where most happens; first and last are among them.</summary>
+    /// <summary>Some of many steps, denser at the beginning, where most happens, with first and last.</summary>
     internal static IReadOnlyList<long> Choose(IReadOnlyList<long> steps, int count) =>
         steps.Count <= count
             ? steps
@@ -52,15 +52,16 @@ internal static class TimeLapse
                     .Distinct(),
             ];
 
-    /// <summary>Grids are saved with each pixel as a square of 2x2; one of four is enough.</summary>
+    /// <summary>Grids are saved with each pixel as a square of several; one of each is enough.</summary>
     private static Image Reduce(Image grid)
     {
-        var small = new Image(Math.Max(1, grid.Width / 2), Math.Max(1, grid.Height / 2), grid.Channels);
+        const int Scale = RunPictures.GridScale;
+        var small = new Image(Math.Max(1, grid.Width / Scale), Math.Max(1, grid.Height / Scale), grid.Channels);
         for (var y = 0; y < small.Height; y++)
         for (var x = 0; x < small.Width; x++)
         for (var channel = 0; channel < grid.Channels; channel++)
             small.Pixels[(y * small.Width + x) * grid.Channels + channel] = grid.Pixels[
-                (2 * y * grid.Width + 2 * x) * grid.Channels + channel
+                (y * grid.Width + x) * Scale * grid.Channels + channel
             ];
         return small;
     }

@@ -17,7 +17,9 @@
   const count = value => value.toLocaleString('en-US');
   const short = value =>
     value >= 1e6 ? `${+(value / 1e6).toPrecision(3)} M` : value >= 1e3 ? `${+(value / 1e3).toPrecision(3)} k` : `${+value.toPrecision(3)}`;
-  const colour = index => `var(--c${index % 7})`;
+  const colours = 7, dashes = ['', '7 3', '2 3', '9 3 2 3'];
+  const colour = index => `var(--c${index % colours})`;
+  const dash = index => dashes[Math.floor(index / colours) % dashes.length];
 
   /* Ticks at 1, 2 or 5 times a power of ten. */
   const linearTicks = (low, high, about) => {
@@ -72,7 +74,7 @@
       const line = values => series.x.map((at, i) => `${x(at).toFixed(1)},${y(values[i]).toFixed(1)}`);
       if (series.low)
         node('polygon', { class: 'band', points: [...line(series.high), ...line(series.low).reverse()].join(' '), style: `fill:${colour(index)}` }, group);
-      node('polyline', { class: 'curve', points: line(series.y).join(' '), style: `stroke:${colour(index)}` }, group);
+      node('polyline', { class: 'curve', points: line(series.y).join(' '), style: `stroke:${colour(index)}`, 'stroke-dasharray': dash(index) }, group);
       if (series.x.length < 40)
         series.x.forEach((at, i) => node('circle', { cx: x(at), cy: y(series.y[i]), r: 2.4, style: `fill:${colour(index)}` }, group));
       return group;
@@ -85,8 +87,10 @@
     const box = document.createElement('div');
     box.className = 'legend';
     chart.series.forEach((series, index) => {
-      const button = tag('button', box, series.name);
+      const button = tag('button', box);
       button.type = 'button';
+      node('line', { x1: 0, x2: 24, y1: 2, y2: 2, 'stroke-dasharray': dash(index) }, node('svg', { viewBox: '0 0 24 4' }, button));
+      button.append(series.name);
       button.style.setProperty('--own', colour(index));
       button.setAttribute('aria-pressed', 'true');
       button.onclick = () => {
@@ -112,11 +116,12 @@
     tip.className = 'tip';
     tip.hidden = true;
     let current = 0;
+    const seen = () => chart.series.map((series, index) => ({ series, index })).filter(item => !item.series.hidden && item.series.x.length);
+    const places = visible => [...new Set(visible.flatMap(item => item.series.x))].sort((a, b) => a - b);
     const show = wanted => {
-      const visible = chart.series.map((series, index) => ({ series, index })).filter(item => !item.series.hidden && item.series.x.length);
+      const visible = seen(), points = places(visible);
       if (!visible.length) return hide();
-      const first = visible[0].series;
-      current = first.x[nearest(first.x, wanted)];
+      current = points[nearest(points, wanted)];
       const at = scale.x(current);
       cross.replaceChildren();
       cross.style.display = '';
@@ -147,7 +152,7 @@
       const move = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
       if (!move) return;
       event.preventDefault();
-      const points = chart.series.find(series => !series.hidden && series.x.length)?.x ?? [0];
+      const points = places(seen());
       show(points[Math.min(Math.max(nearest(points, current) + move, 0), points.length - 1)]);
     };
   };

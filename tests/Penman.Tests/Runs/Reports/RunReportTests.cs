@@ -10,8 +10,9 @@ using Penman.Tests.Support;
 
 namespace Penman.Tests.Runs.Reports;
 
-/// <summary>Two small scored runs that differ in a learning rate, and their pages.</summary>
-public sealed partial class RunReportTests(RunReportTests.TwoRuns runs) : IClassFixture<RunReportTests.TwoRuns>
+/// <summary>The pages of two small scored runs that differ in a rate, and of some that never trained.</summary>
+[Collection(nameof(TwoRuns))]
+public sealed partial class RunReportTests(TwoRuns runs)
 {
     [Fact]
     public void A_training_ends_with_a_report_that_can_be_made_again_to_the_byte()
@@ -46,7 +47,7 @@ public sealed partial class RunReportTests(RunReportTests.TwoRuns runs) : IClass
     [Fact]
     public void The_curves_are_those_of_the_metrics()
     {
-        var charts = ChartsOf(runs.Report("one"));
+        var charts = Pages.ChartsOf(runs.Report("one"));
         var lines = MetricsFile.Read(runs.Temp.File("one/metrics.jsonl"));
 
         var losses = charts["Losses"].GetProperty("series");
@@ -114,8 +115,11 @@ public sealed partial class RunReportTests(RunReportTests.TwoRuns runs) : IClass
         var source = frames[2].GetProperty("source").GetString()!;
         var small = Png.Decode(Convert.FromBase64String(source["data:image/png;base64,".Length..]), "frame");
         var grid = Png.Read(runs.Temp.File("one/samples/step-000040.png"));
-        Assert.Equal((grid.Width / 2, grid.Height / 2), (small.Width, small.Height));
-        Assert.Equal(grid.Pixels[2 * 50 * grid.Width + 2 * 31], small.Pixels[50 * small.Width + 31]);
+        Assert.Equal((8 * 28 + 9 * 2, 10 * 28 + 11 * 2), (small.Width, small.Height)); // a pixel each, and margins
+        const int Scale = RunPictures.GridScale;
+        for (var y = 0; y < grid.Height; y++)
+        for (var x = 0; x < grid.Width; x++)
+            Assert.Equal(small.Pixels[y / Scale * small.Width + x / Scale], grid.Pixels[y * grid.Width + x]);
     }
 
     [Fact]
@@ -133,10 +137,71 @@ public sealed partial class RunReportTests(RunReportTests.TwoRuns runs) : IClass
     public void What_differs_from_the_recipe_is_told_with_its_own_value()
     {
         var page = runs.Report("two");
+        var changed = page[
+            page.IndexOf("<h2>Options</h2>", StringComparison.Ordinal)..page.IndexOf(
+                "<summary>All options",
+                StringComparison.Ordinal
+            )
+        ];
 
-        Assert.Contains("learningRate", page, StringComparison.OrdinalIgnoreCase);
-        Assert.Matches("generatorLearningRate</code></th><td>0.0005</td><td>0.001</td>", page);
-        Assert.Matches("seed</code></th><td>[0-9]+</td>", page);
+        Assert.Equal(
+            [
+                $"epochs – {RecipeOf("penman").Epochs}",
+                "images 640 –",
+                $"data {runs.Temp.File("data")} –",
+                "sampleEvery 320 12800",
+                "scoreEvery 320 60000",
+                $"batchSize 16 {RecipeOf("penman").Training.BatchSize}",
+                "generatorLearningRate 0.0005 0.001",
+            ],
+            OptionRow
+                .Matches(changed)
+                .Select(match =>
+                    $"{match.Groups["key"].Value} {match.Groups["own"].Value} {match.Groups["recipe"].Value}"
+                )
+        );
+    }
+
+    [Theory]
+    [InlineData("penman", null)]
+    [InlineData("mlp", null)]
+    [InlineData("penman", "digits")]
+    public void A_run_of_which_no_option_was_changed_says_so(string architecture, string? data)
+    {
+        var options = RecipeOf(architecture) with { Data = data };
+        var page = PageOf(options.Resolve(dataImages: data is null ? Mnist.TrainingImages : 12_345));
+
+        if (data is null)
+            Assert.Contains($"The recipe of <code>{architecture}</code>, unchanged.", page, StringComparison.Ordinal);
+        else
+            Assert.Equal(["data"], OptionRow.Matches(page).Select(match => match.Groups["key"].Value));
+    }
+
+    [Fact]
+    public void A_decay_that_does_not_follow_the_length_is_a_change()
+    {
+        var options = RecipeOf("penman") with { Epochs = null, Images = 64_000 };
+        var training = options.Training with { DecayStart = 1000, DecayEnd = 2000 };
+
+        Assert.Equal(
+            ["epochs", "images", "decayStart", "decayEnd"],
+            OptionRow.Matches(PageOf(options with { Training = training })).Select(match => match.Groups["key"].Value)
+        );
+    }
+
+    [Fact]
+    public void An_architecture_without_a_recipe_is_compared_with_none()
+    {
+        var page = PageOf(
+            new()
+            {
+                Epochs = 1,
+                Training = new() { Architecture = "my-own" },
+            }
+        );
+
+        Assert.Contains("<summary>All options</summary>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("recipe of", page, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -158,101 +223,53 @@ public sealed partial class RunReportTests(RunReportTests.TwoRuns runs) : IClass
         Assert.Contains("<h1>&lt;b&gt;&amp;co</h1>", page, StringComparison.Ordinal);
         Assert.Contains("--batch-size &lt;/script&gt;", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("The newest samples", RunComparison.Read([folder]).ToHtml(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_comparison_marks_what_differs_and_ranks_by_score()
+    public void A_session_that_left_no_record_is_not_passed_over()
     {
-        var comparison = RunComparison.Read(runs.Folders);
+        var page = PageOf(new() { Images = 640 }, RunFiles.Line(10));
 
-        Assert.Equal(["generatorLearningRate"], comparison.Differences.Select(option => option.Key));
-        Assert.True(comparison.Ranked[0].BestScore!.FrechetDistance <= comparison.Ranked[1].BestScore!.FrechetDistance);
-        var page = comparison.ToHtml();
-        var rates = string.Concat(
-            comparison.Ranked.Select(run => $"<td><mark>{run.Options.Training.GeneratorLearningRate}</mark></td>")
-        );
-        Assert.Contains($"generatorLearningRate</code></th>{rates}", page, StringComparison.Ordinal);
-        Assert.Equal(
-            ["one", "two"],
-            ChartsOf(page)["Loss of the generator"]
-                .GetProperty("series")
-                .EnumerateArray()
-                .Select(series => series.GetProperty("name").GetString())
-        );
-        Assert.Equal(2, Regex.Count(page, "alt=\"Samples of ", RegexOptions.None, TimeSpan.FromSeconds(10)));
+        Assert.Contains("<dd>0 s, and 640 images without a record of time</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("other sessions</th><td>640 images without", page, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Runs_of_the_same_name_are_told_apart_and_one_run_is_compared_once()
+    [Theory]
+    [InlineData(1, null, " --images 640")]
+    [InlineData(0.5, null, " --images 640 --decay-to 1")]
+    [InlineData(0.5, 64L, " --images 640 --decay-start 64 --decay-end 128")]
+    public void A_run_by_the_clock_is_made_again_by_its_images(double decayTo, long? start, string flags)
     {
-        var copy = runs.Temp.File("elsewhere/one");
-        Directory.CreateDirectory(copy);
-        File.Copy(runs.Temp.File("one/options.json"), Path.Combine(copy, "options.json"));
+        var training = new TrainingOptions
+        {
+            DecayTo = decayTo,
+            DecayStart = start,
+            DecayEnd = 2 * start,
+        };
 
-        var names = RunComparison.Read([runs.Temp.File("one"), copy]).Runs.Select(run => run.Name);
-
-        Assert.Equal([$"{Path.GetFileName(runs.Temp.Path)}/one", "elsewhere/one"], names);
         Assert.Contains(
-            "is named twice",
-            Assert.Throws<ArgumentException>(() => RunComparison.Read([copy, copy])).Message,
+            $"<code>penman train --config options.json --models models{flags}</code>",
+            PageOf(new() { Minutes = 1, Training = training }, RunFiles.Line(10)),
             StringComparison.Ordinal
         );
     }
 
-    private static Dictionary<string, JsonElement> ChartsOf(string page) =>
-        Charts
-            .Matches(page)
-            .Select(match => JsonDocument.Parse(match.Groups["json"].Value).RootElement)
-            .ToDictionary(chart => chart.GetProperty("title").GetString()!, StringComparer.Ordinal);
+    [GeneratedRegex("title=\"[^\"]*\">(?<key>\\w+)</code></th><td>(?<own>[^<]*)</td><td>(?<recipe>[^<]*)</td></tr>")]
+    private static partial Regex OptionRow { get; }
 
-    [GeneratedRegex(
-        "<figure class=\"chart\">.*?<script type=\"application/json\">(?<json>.*?)</script>",
-        RegexOptions.Singleline
-    )]
-    private static partial Regex Charts { get; }
+    private static RunOptions RecipeOf(string architecture) =>
+        new RunOptions { Training = TrainingOptions.For(architecture) }.Resolve(dataImages: 0) with
+        {
+            Training = TrainingOptions.For(architecture),
+        };
+
+    private string PageOf(RunOptions options, params MetricsLine[] lines) =>
+        File.ReadAllText(RunReport.Write(RunFiles.Write(runs.Temp.File($"{Guid.NewGuid()}"), options, lines)));
 
     [GeneratedRegex("class=\"stations\"></div>\n<script type=\"application/json\">(?<json>.*?)</script>")]
     private static partial Regex Frames { get; }
 
     [GeneratedRegex("\\ssrc=\"(?<address>[^\"]*)\"")]
     private static partial Regex Sources { get; }
-
-    public sealed class TwoRuns : IDisposable
-    {
-        private const int Batch = 16;
-
-        public TwoRuns()
-        {
-            var data = ScoredData.Save(Temp.File("data"), Mnist.Train().First(300));
-            foreach (var (name, rate) in ((string, double)[])[("one", 1e-3), ("two", 5e-4)])
-            {
-                using var run = Run.Start(
-                    new()
-                    {
-                        Out = Temp.File(name),
-                        Models = Temp.File("models"),
-                        Data = data,
-                        Images = 40 * Batch,
-                        ScoreEvery = 20 * Batch,
-                        SampleEvery = 20 * Batch,
-                        Training = TrainingOptions.For("penman") with
-                        {
-                            BatchSize = Batch,
-                            GeneratorLearningRate = rate,
-                        },
-                    }
-                );
-                using var observer = new RecordingObserver();
-                run.Train(observer);
-            }
-        }
-
-        internal TempFolder Temp { get; } = new();
-
-        internal string[] Folders => [Temp.File("one"), Temp.File("two")];
-
-        public void Dispose() => Temp.Dispose();
-
-        internal string Report(string name) => File.ReadAllText(Temp.File($"{name}/report.html"));
-    }
 }

@@ -1,7 +1,7 @@
 // Uses a report as a person would, and writes what happened into the element "result".
 const lines = [];
 const chart = document.querySelector(".chart");
-const svg = chart.querySelector("svg");
+const svg = chart.querySelector(":scope > svg");
 const tip = chart.querySelector(".tip");
 const names = () => [...tip.querySelectorAll("div")].slice(1).map(row => row.firstChild.textContent.trim().split(" ").pop());
 const told = () => `${tip.firstChild.textContent}, ${names().join(" ")}`;
