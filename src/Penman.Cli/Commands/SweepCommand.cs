@@ -7,8 +7,6 @@ namespace Penman.Cli.Commands;
 /// <summary><c>penman sweep</c>: a search over options.</summary>
 internal static class SweepCommand
 {
-    private const int MostParallel = 64;
-
     public static Command Create(CliContext context)
     {
         var command = new Command(
@@ -23,7 +21,8 @@ internal static class SweepCommand
         var parallel = new Option<string>("--parallel")
         {
             HelpName = "whole number",
-            Description = "Runs side by side, each with one thread; 1 trains one after another with all. [default: 1]",
+            Description =
+                "Runs side by side; they share the processors, unless \"threads\" is among their options. [default: 1]",
         };
         var output = new Option<string>("--out")
         {
@@ -36,30 +35,41 @@ internal static class SweepCommand
         command.SetAction(parse =>
         {
             var name = parse.GetRequiredValue(file);
-            var count = parse.GetValue(parallel) is { } text ? FlagNumbers.Whole(parallel, text, (1, MostParallel)) : 1;
+            var count = parse.GetValue(parallel) is { } text
+                ? FlagNumbers.Whole(parallel, text, (1, Sweep.MaximumParallel))
+                : 1;
             var folder = parse.GetValue(output) ?? Path.Combine("sweeps", Path.GetFileNameWithoutExtension(name));
-            return Run(name, (folder, count), context);
+            return Run(name, folder, count, context);
         });
         return command;
     }
 
-    private static int Run(string name, (string Folder, int Parallel) where, CliContext context)
+    private static int Run(string name, string output, int parallel, CliContext context)
     {
         var plan = Resolve(ReadPlan(name, context), context);
-        var folder = context.Resolve(where.Folder);
-        var view = new SweepView(context, plan);
-        var sweep = new Sweep(plan, folder) { Parallel = where.Parallel, Time = context.Time };
+        var folder = context.Resolve(output);
+        if (!File.Exists(folder))
+            context.ExpectWritable(Path.Combine(folder, Sweep.ComparisonName), outIsA: "folder");
         context.WriteLine(
             $"{plan.Trials.Count} {(plan.Trials.Count == 1 ? "run" : "runs")} in {context.Shorten(folder)}"
         );
-        var comparison = sweep.Run(view, context.Stop.Await());
-        view.Clear();
-        if (comparison is not null)
+        var view = new SweepView(context, plan);
+        var sweep = new Sweep(plan, folder) { Parallel = parallel, Time = context.Time };
+        try
         {
-            ComparisonTable.Write(comparison, context, plan.Searched);
-            context.WriteLine(
-                $"Wrote {context.Shorten(Path.Combine(folder, Sweep.ComparisonName))}; any browser opens it."
-            );
+            var comparison = sweep.Run(view, context.Stop.Await());
+            view.Clear();
+            if (comparison is not null)
+            {
+                ComparisonTable.Write(comparison, context, plan.Searched);
+                context.WriteLine(
+                    $"Wrote {context.Shorten(Path.Combine(folder, Sweep.ComparisonName))}; any browser opens it."
+                );
+            }
+        }
+        finally
+        {
+            view.Clear();
         }
 
         if (context.Stop.ExitCode != 0)

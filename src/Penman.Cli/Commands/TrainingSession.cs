@@ -12,10 +12,8 @@ internal static class TrainingSession
     {
         var stop = context.Stop.Await();
         var stepsBefore = run.Trainer.Steps;
-        foreach (var warning in run.Trainer.Warnings)
-            context.WriteLine($"Warning: {FlagNames.In(warning)}");
-        if (run.LacksEvaluator)
-            context.WriteLine(Wording.LacksEvaluator(context.Shorten(run.Options.Data!)));
+        foreach (var remark in Wording.Remarks(run, context))
+            context.WriteLine(remark);
         var view = CreateView(context, title);
         view.Watch(() => run.Train(view, stop));
         foreach (var line in Conclusion(run, context, run.Trainer.Steps > stepsBefore))

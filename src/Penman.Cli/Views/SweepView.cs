@@ -10,15 +10,18 @@ internal sealed class SweepView(CliContext context, SweepPlan plan) : ISweepObse
 {
     private readonly ProgressLine _line = new(context);
     private readonly Dictionary<int, RunProgress> _training = [];
+    private readonly HashSet<string> _remarks = new(StringComparer.Ordinal);
     private readonly long _start = context.Time.GetTimestamp();
     private double? _shareAtStart;
 
     /// <summary>Runs that are over.</summary>
     public int Ended { get; private set; }
 
-    public void OnBegin(SweepTrial trial, bool isResumed)
+    public void OnBegin(SweepTrial trial, Run run, bool isResumed)
     {
         _line.Clear();
+        foreach (var remark in Wording.Remarks(run, context).Where(_remarks.Add))
+            context.WriteLine(remark);
         context.WriteLine($"{trial.Name} {(isResumed ? "goes on" : "begins")}: {trial.Description}");
     }
 
@@ -35,6 +38,12 @@ internal sealed class SweepView(CliContext context, SweepPlan plan) : ISweepObse
                 $"{share, 4:0%}   {Ended} of {plan.Trials.Count} runs over, {_training.Count} training   {speed:N0} images/s{Remaining(share)}"
             )
         );
+    }
+
+    public void OnRollback(SweepTrial trial, long step, string tensor, double factor)
+    {
+        _line.Clear();
+        context.WriteLine($"{trial.Name}: {Wording.Rollback(step, tensor, factor)}");
     }
 
     public void OnEnd(SweepTrial trial, QuickScore? best, string? failure)

@@ -49,6 +49,15 @@ internal static class Wording
         $"Note: {folder} holds no evaluator, so the digits are not scored; \"penman train-evaluator --data {folder}\" "
         + "makes one.";
 
+    /// <summary>What is known to go badly about a run, and why it has no scores.</summary>
+    public static IEnumerable<string> Remarks(Run run, CliContext context)
+    {
+        foreach (var warning in run.Trainer.Warnings)
+            yield return $"Warning: {FlagNames.In(warning)}";
+        if (run.LacksEvaluator)
+            yield return LacksEvaluator(context.Shorten(run.Options.Data!));
+    }
+
     /// <summary>Which generator of a run is its best.</summary>
     public static string Best(long imagesSeen, QuickScore score) =>
         $"The generator is the one after {Count(imagesSeen)} images, the best by score: {score.FrechetRatio:0.0} x floor.";

@@ -9,6 +9,9 @@ namespace Penman.IO;
 /// </summary>
 public static class AtomicFile
 {
+    private const string Prefix = ".penman-";
+    private const string Suffix = ".tmp";
+
     /// <summary>Writes a file through a stream, which must not be used afterwards.</summary>
     /// <exception cref="IOException">The folder is missing, or the disk refuses.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder is read-only, or the target is a folder.</exception>
@@ -48,5 +51,10 @@ public static class AtomicFile
     /// <summary>Writes text as UTF-8 without a byte order mark; exceptions as for <see cref="Write"/>.</summary>
     public static void WriteText(string path, string text) => WriteBytes(path, Encoding.UTF8.GetBytes(text));
 
-    private static string TemporaryIn(string folder) => Path.Combine(folder, $".penman-{Path.GetRandomFileName()}.tmp");
+    /// <summary>Whether a file's name is one of those that a killed process may leave.</summary>
+    internal static bool IsTemporary(string name) =>
+        name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(Suffix, StringComparison.Ordinal);
+
+    private static string TemporaryIn(string folder) =>
+        Path.Combine(folder, Prefix + Path.GetRandomFileName() + Suffix);
 }

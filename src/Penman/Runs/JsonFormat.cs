@@ -11,6 +11,15 @@ internal static class JsonFormat
 
     public static JsonSerializerOptions Indented { get; } = Create(indented: true);
 
+    /// <summary>How what people write is read: comments and trailing commas are allowed, a key twice is not.</summary>
+    public static JsonDocumentOptions Lenient { get; } =
+        new()
+        {
+            AllowTrailingCommas = true,
+            CommentHandling = JsonCommentHandling.Skip,
+            AllowDuplicateProperties = false,
+        };
+
     private static JsonSerializerOptions Create(bool indented) =>
         new()
         {

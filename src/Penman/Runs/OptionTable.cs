@@ -10,13 +10,6 @@ namespace Penman.Runs;
 /// </summary>
 public static class OptionTable
 {
-    private static readonly JsonDocumentOptions Lenient = new()
-    {
-        AllowTrailingCommas = true,
-        CommentHandling = JsonCommentHandling.Skip,
-        AllowDuplicateProperties = false,
-    };
-
     /// <summary>The run's own options, then the hyper-parameters, in the order of the source.</summary>
     public static IReadOnlyList<RunOption> All { get; } =
     [
@@ -85,7 +78,7 @@ public static class OptionTable
     {
         try
         {
-            using var document = JsonDocument.Parse(json, Lenient);
+            using var document = JsonDocument.Parse(json, JsonFormat.Lenient);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? [.. document.RootElement.EnumerateObject().Select(pair => Read(pair, source))]
                 : throw new InvalidDataException($"{source}: expected a JSON object such as {{ \"batchSize\": 128 }}.");

@@ -57,4 +57,63 @@ public sealed class SweepTests
         );
         Assert.False(Directory.Exists(cli.File("sweeps")));
     }
+
+    [Fact]
+    public void Without_an_evaluator_it_says_once_why_there_are_no_scores()
+    {
+        using var cli = new CliRunner();
+        cli.SaveData();
+        var scored = Plan.Replace(", \"scoreEvery\": 0", ", \"instanceNoiseImages\": 8", StringComparison.Ordinal);
+        File.WriteAllText(cli.File("sweep.json"), scored);
+
+        var result = cli.Run("sweep", "sweep.json");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Single(
+            result.Output.Split('\n'),
+            line => line.StartsWith("Note: digits holds no evaluator,", StringComparison.Ordinal)
+        );
+        Assert.Single(
+            result.Output.Split('\n'),
+            line => line.StartsWith("Warning: --instance-noise-images ", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task Asked_to_stop_it_says_how_many_runs_are_over_and_how_to_go_on()
+    {
+        using var cli = new CliRunner();
+        cli.SaveData();
+        File.WriteAllText(
+            cli.File("sweep.json"),
+            Plan.Replace("\"images\": 16", "\"images\": 1600000", StringComparison.Ordinal)
+        );
+
+        var sweeping = Task.Run(() => cli.Run("sweep", "sweep.json"));
+        while (!cli.Stop.Request(exitCode: 130) && !sweeping.IsCompleted)
+            await Task.Delay(TimeSpan.FromMilliseconds(10));
+        var result = await sweeping;
+
+        Assert.Equal((130, ""), (result.ExitCode, result.Error));
+        Assert.EndsWith(
+            "Stopped with 0 of 2 runs over, and saved; the same command goes on.\n",
+            result.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(Directory.EnumerateFiles(cli.File("sweeps"), "result.json", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void A_folder_in_which_nothing_can_be_written_is_refused()
+    {
+        using var cli = new CliRunner();
+        cli.SaveData();
+        File.WriteAllText(cli.File("sweep.json"), Plan);
+        File.WriteAllText(cli.File("mine"), "mine");
+
+        Assert.Equal(
+            new CliResult(1, "", "penman: Nothing can be written to mine/set; choose another folder with --out.\n"),
+            cli.Run("sweep", "sweep.json", "--out", "mine/set")
+        );
+    }
 }

@@ -17,10 +17,24 @@ public sealed class Sweep(SweepPlan plan, string folder)
     /// <summary>The comparison's name in the folder.</summary>
     public const string ComparisonName = "compare.html";
 
-    private readonly Lock _telling = new();
+    /// <summary>The most runs side by side.</summary>
+    public const int MaximumParallel = 64;
 
-    /// <summary>Runs side by side, each with one thread; 1 for one after another with the threads of their options.</summary>
-    public int Parallel { get; init; } = 1;
+    /// <summary>
+    /// Runs side by side, from 1 (one after another) to <see cref="MaximumParallel"/>. The processors are shared out
+    /// among them, unless a run's options say how many threads it has.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
+    public int Parallel
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(Parallel));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MaximumParallel, nameof(Parallel));
+            field = value;
+        }
+    } = 1;
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -37,18 +51,25 @@ public sealed class Sweep(SweepPlan plan, string folder)
     /// <param name="cancellation">Asks to stop; what was trained is saved.</param>
     /// <returns>The comparison of all runs that were begun, written to the folder; null if none was.</returns>
     /// <exception cref="IOException">The folder holds something else or is in use, or the disk refuses.</exception>
-    /// <exception cref="InvalidDataException">The data set, or a file of an earlier run, is malformed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is read-only.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A data set, or a file of an earlier run, is malformed, or a run of the plan cannot be: names it.
+    /// </exception>
     public RunComparison? Run(ISweepObserver observer, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(observer);
+        var check = new SweepCheck();
+        foreach (var trial in plan.Trials.Where(trial => SweepResult.Read(FolderOf(trial)) is null))
+            check.ExpectPossible(trial);
         using var held = Open();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var telling = new TakingTurns(observer);
         try
         {
             System.Threading.Tasks.Parallel.ForEach(
                 Partitioner.Create(plan.Trials, EnumerablePartitionerOptions.NoBuffering),
                 new ParallelOptions { MaxDegreeOfParallelism = Parallel },
-                trial => TrainOrStop(trial, observer, stop)
+                trial => TrainOrStop(trial, telling, stop)
             );
         }
         catch (AggregateException exception)
@@ -59,27 +80,54 @@ public sealed class Sweep(SweepPlan plan, string folder)
         return Compare();
     }
 
+    /// <summary>Takes the folder, which must be new, or of this plan, or of one of which nothing was trained.</summary>
     private FileStream Open()
     {
-        var record = Path.Combine(folder, "sweep.json");
         if (File.Exists(folder))
             throw new IOException($"{folder} is a file; choose a folder with --out.");
-        if (!File.Exists(record) && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+        var isNew = !Directory.Exists(folder);
+        if (!isNew && HoldsAnything() && !File.Exists(Path.Combine(folder, SweepRecord.FileName)))
             throw new IOException($"The folder {folder} holds something that is no sweep; choose another with --out.");
         Directory.CreateDirectory(folder);
-        if (File.Exists(record) && File.ReadAllText(record) != plan.ToJson())
-            throw new IOException($"The folder {folder} holds a sweep over other runs; choose another with --out.");
-        var held = new RunFolder(folder).Lock();
-        AtomicFile.WriteText(record, plan.ToJson());
-        return held;
+        FileStream? held = null;
+        try
+        {
+            held = new RunFolder(folder).Lock();
+            if (SweepRecord.Read(folder)?.IsOf(plan) == false && HoldsTraining())
+                throw new IOException(
+                    $"The folder {folder} holds a sweep over other runs ({SweepRecord.FileName}); choose another with --out."
+                );
+            SweepRecord.Of(plan).Write(folder);
+            return held;
+        }
+        catch
+        {
+            held?.Dispose();
+            if (isNew && !HoldsAnything())
+                Directory.Delete(folder, recursive: true);
+            throw;
+        }
     }
 
-    /// <summary>One run that cannot go on for a reason of the machine's stops the others, which save their work.</summary>
+    /// <summary>Whether there is more than a process leaves that was killed before it wrote its record.</summary>
+    private bool HoldsAnything() =>
+        Directory
+            .EnumerateFileSystemEntries(folder)
+            .Select(path => Path.GetFileName(path))
+            .Any(name => name != FolderLock.FileName && !AtomicFile.IsTemporary(name));
+
+    private bool HoldsTraining() =>
+        Directory
+            .EnumerateDirectories(folder)
+            .Any(root => SweepResult.IsIn(root) || new RunFolder(root).CheckpointSteps.Count > 0);
+
+    /// <summary>A run that cannot go on for a reason of the machine's stops the others, which save their work.</summary>
     private void TrainOrStop(SweepTrial trial, ISweepObserver observer, CancellationTokenSource stop)
     {
         try
         {
-            Train(trial, observer, stop.Token);
+            if (!stop.IsCancellationRequested)
+                Train(trial, observer, stop.Token);
         }
         catch
         {
@@ -88,34 +136,38 @@ public sealed class Sweep(SweepPlan plan, string folder)
         }
     }
 
+    /// <remarks>What is wrong with one run's options is that run's failure, and the others go on.</remarks>
     private void Train(SweepTrial trial, ISweepObserver observer, CancellationToken cancellation)
     {
         var root = FolderOf(trial);
-        if (cancellation.IsCancellationRequested)
-            return;
-        if (SweepResult.Read(root) is { } earlier)
+        var result = SweepResult.Read(root);
+        if (result is null)
         {
-            Tell(() => observer.OnEnd(trial, RunSummary.Read(root).BestScore, earlier.Failure));
-            return;
+            try
+            {
+                TrainToItsEnd(trial, observer, cancellation);
+                if (cancellation.IsCancellationRequested)
+                    return;
+                result = new SweepResult(Failure: null);
+            }
+            catch (Exception exception) when (exception is DivergenceException or ArgumentException)
+            {
+                result = new SweepResult(exception.Message);
+            }
+
+            result.Write(root);
         }
 
+        observer.OnEnd(trial, IsBegun(root) ? RunSummary.Read(root).BestScore : null, result.Failure);
+    }
+
+    private void TrainToItsEnd(SweepTrial trial, ISweepObserver observer, CancellationToken cancellation)
+    {
+        var root = FolderOf(trial);
         var isResumed = new RunFolder(root).CheckpointSteps.Count > 0;
         using var run = isResumed ? Runs.Run.Resume(root, threads: Threads(trial), time: Time) : Begin(trial);
-        Tell(() => observer.OnBegin(trial, isResumed));
-        string? failure = null;
-        try
-        {
-            run.Train(new TrialObserver(progress => Tell(() => observer.OnStep(trial, progress))), cancellation);
-        }
-        catch (DivergenceException exception)
-        {
-            failure = exception.Message;
-        }
-
-        if (failure is null && cancellation.IsCancellationRequested)
-            return;
-        new SweepResult(failure).Write(root);
-        Tell(() => observer.OnEnd(trial, run.Best?.Score, failure));
+        observer.OnBegin(trial, run, isResumed);
+        run.Train(new TrialObserver(trial, observer), cancellation);
     }
 
     /// <summary>A folder without a checkpoint is what a process left that was killed at once.</summary>
@@ -135,17 +187,16 @@ public sealed class Sweep(SweepPlan plan, string folder)
         );
     }
 
-    private int Threads(SweepTrial trial) => Parallel > 1 ? 1 : trial.Options.Threads;
+    private int Threads(SweepTrial trial) =>
+        Parallel == 1 || trial.Options.Threads > 0
+            ? trial.Options.Threads
+            : Math.Max(1, Environment.ProcessorCount / Parallel);
 
-    private void Tell(Action tell)
-    {
-        lock (_telling)
-            tell();
-    }
+    private static bool IsBegun(string root) => File.Exists(new RunFolder(root).Options);
 
     private RunComparison? Compare()
     {
-        string[] begun = [.. plan.Trials.Select(FolderOf).Where(root => File.Exists(new RunFolder(root).Options))];
+        string[] begun = [.. plan.Trials.Select(FolderOf).Where(IsBegun)];
         if (begun.Length == 0)
             return null;
         var comparison = RunComparison.Read(begun);

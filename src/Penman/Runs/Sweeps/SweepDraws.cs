@@ -6,7 +6,7 @@ using Penman.Tensors;
 namespace Penman.Runs.Sweeps;
 
 /// <summary>
-/// The part <c>random</c> of a plan. Value j of run i is a function of the seed, i and j alone: a longer search begins
+/// The part <c>random</c> of a plan. Value j of draw i is a function of the seed, i and j alone: a longer search begins
 /// with the runs of a shorter one.
 /// </summary>
 internal sealed class SweepDraws(SweepReader reader)
@@ -16,7 +16,7 @@ internal sealed class SweepDraws(SweepReader reader)
     private static readonly string[] Keys = ["count", "seed", "ranges"];
     private static readonly string[] RangeKeys = ["from", "to", "scale"];
 
-    /// <summary>The values of each run.</summary>
+    /// <summary>The values of each run; what is drawn again is left out.</summary>
     public List<List<(RunOption Option, object? Value)>> Read(JsonElement random)
     {
         const string Example =
@@ -25,6 +25,7 @@ internal sealed class SweepDraws(SweepReader reader)
         reader.ExpectKeys(random, Keys, " in \"random\"");
         var count =
             random.TryGetProperty("count", out var c)
+            && c.ValueKind == JsonValueKind.Number
             && c.TryGetInt32(out var whole)
             && whole is >= 1 and <= SweepPlan.MaximumTrials
                 ? whole
@@ -32,7 +33,10 @@ internal sealed class SweepDraws(SweepReader reader)
                     $"\"count\" in \"random\" must be a whole number from 1 to {SweepPlan.MaximumTrials}"
                 );
         ulong seed = 0;
-        if (random.TryGetProperty("seed", out var s) && !s.TryGetUInt64(out seed))
+        if (
+            random.TryGetProperty("seed", out var s)
+            && !(s.ValueKind == JsonValueKind.Number && s.TryGetUInt64(out seed))
+        )
             throw reader.Refusal("\"seed\" in \"random\" must be a whole number from 0 to 2^64 - 1");
         if (!random.TryGetProperty("ranges", out var ranges))
             throw reader.Refusal($"\"random\" needs \"ranges\", such as {Example}");
@@ -42,7 +46,11 @@ internal sealed class SweepDraws(SweepReader reader)
         [
             .. Enumerable
                 .Range(0, count)
-                .Select(run => draws.Select((draw, i) => draw(Uniform(seed, run, i))).ToList()),
+                .Select(run => draws.Select((draw, i) => draw(Uniform(seed, run, i))).ToList())
+                .DistinctBy(
+                    values => JsonSerializer.Serialize(values.Select(value => value.Value)),
+                    StringComparer.Ordinal
+                ),
         ];
     }
 
@@ -64,20 +72,29 @@ internal sealed class SweepDraws(SweepReader reader)
 
         reader.ExpectObject(range, $"\"{key}\"", "{ \"from\": 0.01, \"to\": 1, \"scale\": \"log\" } or a list");
         reader.ExpectKeys(range, RangeKeys, $" in \"{key}\"");
-        var (from, to, isLog) = (Bound(key, range, "from"), Bound(key, range, "to"), IsLog(key, range));
+        var (option, from) = Bound(key, range, "from");
+        var (to, isLog) = (Bound(key, range, "to").Value, IsLog(key, range));
         if (!(from <= to) || isLog && from <= 0)
             throw reader.Refusal(
-                $"\"{key}\" goes from {from.ToString(CultureInfo.InvariantCulture)} to {to.ToString(CultureInfo.InvariantCulture)}, but must go upwards{(isLog ? ", on a logarithmic scale from above 0" : "")}"
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"\"{key}\" goes from {from} to {to}, but must go upwards{(isLog ? ", on a logarithmic scale from above 0" : "")}"
+                )
             );
-        var option = reader.ReadValue(key, range.GetProperty("from")).Option;
         return share =>
-            (option, ValueAt(option, isLog ? from * Math.Pow(to / from, share) : from + (to - from) * share));
+        {
+            var value = isLog ? from * Math.Pow(to / from, share) : from + (to - from) * share;
+            return (option, ValueAt(option, Math.Clamp(Rounded(option, value), from, to)));
+        };
     }
 
-    private double Bound(string key, JsonElement range, string name) =>
-        range.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
-            ? value.GetDouble()
-            : throw reader.Refusal($"\"{key}\" needs \"{name}\", a number");
+    private (RunOption Option, double Value) Bound(string key, JsonElement range, string name)
+    {
+        if (!range.TryGetProperty(name, out var bound) || bound.ValueKind != JsonValueKind.Number)
+            throw reader.Refusal($"\"{key}\" needs \"{name}\", a number");
+        var (option, value) = reader.ReadValue(key, bound);
+        return (option, Convert.ToDouble(value, CultureInfo.InvariantCulture));
+    }
 
     private bool IsLog(string key, JsonElement range) =>
         range.TryGetProperty("scale", out var scale)
@@ -91,14 +108,15 @@ internal sealed class SweepDraws(SweepReader reader)
         };
 
     /// <summary>With a few digits, so that a person can write it again.</summary>
+    private static double Rounded(RunOption option, double value) =>
+        option.ValueType == typeof(double)
+            ? double.Parse(value.ToString($"G{Digits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            : Math.Round(value);
+
     private object? ValueAt(RunOption option, double value)
     {
-        var isWhole = option.ValueType != typeof(double);
-        var text = isWhole
-            ? Math.Round(value).ToString("0", CultureInfo.InvariantCulture)
-            : double.Parse(value.ToString($"G{Digits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
-                .ToString("R", CultureInfo.InvariantCulture);
-        return option.TryParse(text, out var parsed)
+        var format = option.ValueType == typeof(double) ? "R" : "0";
+        return option.TryParse(value.ToString(format, CultureInfo.InvariantCulture), out var parsed)
             ? parsed
             : throw reader.Refusal(
                 $"\"{option.Key}\" cannot be drawn from a range, for it must be {option.Expected}; give a list"

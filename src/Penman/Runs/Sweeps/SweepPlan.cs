@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 
 namespace Penman.Runs.Sweeps;
 
@@ -13,25 +12,16 @@ public sealed record SweepPlan(IReadOnlyList<SweepTrial> Trials, IReadOnlyList<R
 
     /// <summary>Reads a plan; comments and trailing commas are allowed.</summary>
     /// <param name="json">
-    /// An object with <c>base</c> (options that all runs share), <c>grid</c> (lists of values, every combination of which
-    /// is a run) or <c>random</c> (a <c>count</c> of runs, a <c>seed</c>, and <c>ranges</c> or lists to draw values from),
-    /// and <c>seeds</c> (each run once with each of them).
+    /// An object with <c>base</c> (options that all runs share), <c>grid</c> (lists of values, every combination of
+    /// which is a run) or <c>random</c> (a <c>count</c> of runs, a <c>seed</c>, and <c>ranges</c> or lists to draw
+    /// values from; equal draws are one run), and <c>seeds</c> (each run once with each of them).
     /// </param>
     /// <param name="source">What the sentences of exceptions call it, such as the file's name.</param>
     /// <exception cref="InvalidDataException">
-    /// No such object, an unknown key (the nearest one is named), a value that an option cannot have, too many runs.
+    /// No such object, an unknown key (the nearest one is named), a value that an option cannot have, an option or a
+    /// value that is searched twice, too many runs.
     /// </exception>
     public static SweepPlan Parse(string json, string source) => new SweepReader(source).Read(json);
-
-    /// <summary>The plan on record: a folder that holds another is not gone on with.</summary>
-    internal string ToJson()
-    {
-        var trials = new JsonObject();
-        foreach (var trial in Trials)
-            trials[trial.Name] = JsonNode.Parse(OptionTable.ToJson(trial.Options with { Threads = 0 }));
-        return new JsonObject { ["format"] = "penman-sweep-1", ["runs"] = trials }.ToJsonString(JsonFormat.Indented)
-            + "\n";
-    }
 }
 
 /// <summary>One run of a search.</summary>

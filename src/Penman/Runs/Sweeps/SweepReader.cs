@@ -14,13 +14,6 @@ internal sealed class SweepReader(string source)
     /// <summary>What a sweep decides itself.</summary>
     private static readonly string[] OwnOptions = [nameof(RunOptions.Out), nameof(RunOptions.Models)];
 
-    private static readonly JsonDocumentOptions Lenient = new()
-    {
-        AllowTrailingCommas = true,
-        CommentHandling = JsonCommentHandling.Skip,
-        AllowDuplicateProperties = false,
-    };
-
     /// <inheritdoc cref="SweepPlan.Parse"/>
     public SweepPlan Read(string json)
     {
@@ -35,6 +28,7 @@ internal sealed class SweepReader(string source)
         if (combinations.Count == 0 || combinations[0].Count == 0)
             throw Refusal("there is nothing to search over; give \"grid\", \"random\" or \"seeds\"");
         var searched = combinations[0].Select(value => value.Option).ToList();
+        ExpectOnce(searched, "searched over");
         return new SweepPlan([.. combinations.Select((values, i) => Trial(i + 1, shared, values))], searched);
     }
 
@@ -42,7 +36,7 @@ internal sealed class SweepReader(string source)
     {
         try
         {
-            return JsonDocument.Parse(json, Lenient);
+            return JsonDocument.Parse(json, JsonFormat.Lenient);
         }
         catch (JsonException exception)
         {
@@ -53,7 +47,9 @@ internal sealed class SweepReader(string source)
     private List<(RunOption Option, object? Value)> ReadBase(JsonElement element)
     {
         ExpectObject(element, "\"base\"", "{ \"images\": 100000 }");
-        return [.. element.EnumerateObject().Select(pair => ReadValue(pair.Name, pair.Value))];
+        var values = element.EnumerateObject().Select(pair => ReadValue(pair.Name, pair.Value)).ToList();
+        ExpectOnce(values.Select(value => value.Option), "given in \"base\"");
+        return values;
     }
 
     private List<List<(RunOption Option, object? Value)>> Combinations(JsonElement root)
@@ -110,11 +106,16 @@ internal sealed class SweepReader(string source)
         }
     }
 
-    /// <summary>A list of values of one option.</summary>
-    public IReadOnlyList<(RunOption Option, object? Value)> ReadValues(string key, JsonElement list) =>
-        list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0
-            ? [.. list.EnumerateArray().Select(value => ReadValue(key, value))]
-            : throw Refusal($"\"{key}\" is {list.GetRawText()}, but must be a list such as [1, 2]");
+    /// <summary>A list of values of one option, all different.</summary>
+    public IReadOnlyList<(RunOption Option, object? Value)> ReadValues(string key, JsonElement list)
+    {
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
+            throw Refusal($"\"{key}\" is {list.GetRawText()}, but must be a list such as [1, 2]");
+        var values = list.EnumerateArray().Select(value => ReadValue(key, value)).ToList();
+        return values.Distinct().Count() == values.Count
+            ? values
+            : throw Refusal($"\"{key}\" is {list.GetRawText()}, but must have each value once");
+    }
 
     /// <summary>One value of an option; the architecture may be called a preset, as on the command line.</summary>
     public (RunOption Option, object? Value) ReadValue(string key, JsonElement value)
@@ -126,6 +127,13 @@ internal sealed class SweepReader(string source)
                 $"\"{key}\" has no place here, for each run has a folder of its own; --out names the sweep's"
             )
             : read;
+    }
+
+    /// <summary>The architecture goes by two names, and a seed stands in two places.</summary>
+    private void ExpectOnce(IEnumerable<RunOption> options, string how)
+    {
+        if (options.CountBy(option => option.Key).FirstOrDefault(count => count.Value > 1) is { Key: { } twice })
+            throw Refusal($"\"{twice}\" is {how} twice; once is enough");
     }
 
     /// <summary>Refuses what is no object.</summary>

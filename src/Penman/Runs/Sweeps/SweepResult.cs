@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Penman.IO;
-
 namespace Penman.Runs.Sweeps;
 
 /// <summary><c>result.json</c> in a run's folder: it is over and need not be repeated.</summary>
@@ -9,17 +6,19 @@ internal sealed record SweepResult(string? Failure)
 {
     /// <summary>Reads a run's result.</summary>
     /// <returns>Null if the run is not over.</returns>
-    public static SweepResult? Read(string folder)
-    {
-        var path = PathIn(folder);
-        return File.Exists(path)
-            ? JsonSerializer.Deserialize<SweepResult>(File.ReadAllText(path), JsonFormat.Indented)
-            : null;
-    }
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public static SweepResult? Read(string folder) =>
+        JsonFile.Read<SweepResult>(PathIn(folder), "delete it, and the run goes on from its checkpoint");
+
+    /// <summary>Whether a folder's run is over.</summary>
+    public static bool IsIn(string folder) => File.Exists(PathIn(folder));
 
     /// <summary>Writes it, whole or not at all.</summary>
-    public void Write(string folder) =>
-        AtomicFile.WriteText(PathIn(folder), JsonSerializer.Serialize(this, JsonFormat.Indented) + "\n");
+    public void Write(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        JsonFile.Write(PathIn(folder), this);
+    }
 
     private static string PathIn(string folder) => Path.Combine(folder, "result.json");
 }

@@ -3,16 +3,16 @@ using Penman.Runs.Diagnoses;
 
 namespace Penman.Runs.Sweeps;
 
-/// <summary>Passes on how far a run is; scores and diagnoses are in its metrics.</summary>
-internal sealed class TrialObserver(Action<RunProgress> onStep) : IRunObserver
+/// <summary>Passes on how far a run is, and that it went back; scores and diagnoses are in its metrics.</summary>
+internal sealed class TrialObserver(SweepTrial trial, ISweepObserver observer) : IRunObserver
 {
-    public void OnStep(RunProgress progress) => onStep(progress);
+    public void OnStep(RunProgress progress) => observer.OnStep(trial, progress);
 
     public void OnSamples(long imagesSeen, IReadOnlyList<Image> samples) { }
 
     public void OnCheckpoint(string path) { }
 
-    public void OnRollback(long step, string tensor, double factor) { }
+    public void OnRollback(long step, string tensor, double factor) => observer.OnRollback(trial, step, tensor, factor);
 
     public void OnScore(RunScore score) { }
 

@@ -93,6 +93,35 @@ public sealed class SweepPlanTests
         """{ "random": { "count": 2, "ranges": { "r1": { "from": 1 } } } }""",
         "\"r1\" needs \"to\", a number."
     )]
+    [InlineData(
+        """{ "random": { "count": "8" } }""",
+        "\"count\" in \"random\" must be a whole number from 1 to 10000."
+    )]
+    [InlineData(
+        """{ "random": { "count": 2, "seed": "x" } }""",
+        "\"seed\" in \"random\" must be a whole number from 0 to 2^64 - 1."
+    )]
+    [InlineData(
+        """{ "random": { "count": 2, "ranges": { "batchSize": { "from": 16, "to": 16.5 } } } }""",
+        "\"batchSize\" is 16.5, but must be a whole number below 2^31."
+    )]
+    [InlineData(
+        """{ "grid": { "batchSize": [16, 16] } }""",
+        "\"batchSize\" is [16, 16], but must have each value once."
+    )]
+    [InlineData("""{ "seeds": [1, 1] }""", "\"seed\" is [1, 1], but must have each value once.")]
+    [InlineData(
+        """{ "grid": { "seed": [1, 2] }, "seeds": [1, 2] }""",
+        "\"seed\" is searched over twice; once is enough."
+    )]
+    [InlineData(
+        """{ "grid": { "preset": ["mlp"], "architecture": ["mlp"] } }""",
+        "\"architecture\" is searched over twice; once is enough."
+    )]
+    [InlineData(
+        """{ "base": { "preset": "mlp", "architecture": "dcgan" }, "seeds": [1] }""",
+        "\"architecture\" is given in \"base\" twice; once is enough."
+    )]
     [InlineData("[1]", "the file must be an object such as { \"base\":")]
     [InlineData("{", "is no valid JSON")]
     public void A_wrong_plan_is_refused_in_words(string json, string sentence)
@@ -101,6 +130,33 @@ public sealed class SweepPlanTests
 
         Assert.StartsWith("plan.json", message, StringComparison.Ordinal);
         Assert.Contains(sentence, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Over_ten_thousand_runs_are_refused_before_they_are_made()
+    {
+        static string Numbers(int count) => $"[{string.Join(',', Enumerable.Range(2, count))}]";
+
+        Assert.Contains(
+            "that is over 10000 runs; search over less.",
+            Assert
+                .Throws<InvalidDataException>(() =>
+                    Parse($$"""{ "grid": { "batchSize": {{Numbers(101)}} }, "seeds": {{Numbers(100)}} }""")
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Rounding_leaves_drawn_values_in_their_range_and_equal_draws_are_one_run()
+    {
+        const string Edge =
+            """{ "random": { "count": 9, "ranges": { "beta2": { "from": 0.99991, "to": 0.99998 } } } }""";
+        const string Coin = """{ "random": { "count": 50, "ranges": { "objective": ["hinge", "relativistic"] } } }""";
+
+        Assert.All(Parse(Edge).Trials, trial => Assert.InRange(trial.Options.Training.Beta2, 0.99991, 0.99998));
+        Assert.Equal(["001", "002"], Parse(Coin).Trials.Select(trial => trial.Name));
     }
 
     private static string Random(int count, int seed = 7) =>

@@ -7,7 +7,7 @@ using Penman.Tests.Support;
 namespace Penman.Tests.Runs.Sweeps;
 
 /// <summary>Sweeps over small runs on data small enough for a moment each.</summary>
-public sealed class SweepTests : IDisposable
+public sealed partial class SweepTests : IDisposable
 {
     private readonly TempFolder _temp = new();
     private readonly string _data;
@@ -81,34 +81,23 @@ public sealed class SweepTests : IDisposable
         var comparison = new Sweep(plan, _temp.File("sweep")).Run(observer);
         new Sweep(plan, _temp.File("sweep")).Run(observer);
 
-        Assert.Equal(["begin 001", "failure 001", "failure 001"], observer.Events);
+        Assert.Equal(["begin 001", "back 001", "back 001", "back 001", "failure 001", "failure 001"], observer.Events);
         Assert.Single(comparison!.Runs);
     }
 
-    [Fact]
-    public void A_folder_of_another_plan_or_of_something_else_is_left_alone()
-    {
-        new Sweep(Plan(), _temp.File("sweep")).Run(new Observer());
-        Directory.CreateDirectory(_temp.File("mine/001"));
-        File.WriteAllText(_temp.File("mine/001/precious.txt"), "mine");
-
-        Assert.Contains("holds a sweep over other runs", Refusal("sweep"), StringComparison.Ordinal);
-        Assert.Contains("holds something that is no sweep", Refusal("mine"), StringComparison.Ordinal);
-        Assert.True(File.Exists(_temp.File("mine/001/precious.txt")));
-
-        string Refusal(string folder) =>
-            Assert
-                .Throws<IOException>(() =>
-                    new Sweep(Plan(rates: "[1e-3, 2e-3]"), _temp.File(folder)).Run(new Observer())
-                )
-                .Message;
-    }
-
-    private SweepPlan Plan(string rates = "[1e-3, 5e-4, 2e-4]", int scoreEvery = 0) =>
+    private SweepPlan Plan(
+        string rates = "[1e-3, 5e-4, 2e-4]",
+        int scoreEvery = 0,
+        int images = 320,
+        int threads = 0
+    ) =>
         SweepPlan.Parse(
             $$"""
             {
-              "base": { "data": "{{_data}}", "images": 320, "batchSize": 16, "scoreEvery": {{scoreEvery}}, "sampleEvery": 320, "preset": "mlp" },
+              "base": {
+                "data": "{{_data}}", "images": {{images}}, "batchSize": 16, "scoreEvery": {{scoreEvery}},
+                "sampleEvery": 320000, "preset": "mlp", "threads": {{threads}}
+              },
               "grid": { "generatorLearningRate": {{rates}} }
             }
             """,
@@ -131,8 +120,11 @@ public sealed class SweepTests : IDisposable
 
         public HashSet<int> Trained { get; } = [];
 
-        public void OnBegin(SweepTrial trial, bool isResumed) =>
+        public void OnBegin(SweepTrial trial, Run run, bool isResumed) =>
             Events.Add($"{(isResumed ? "resume" : "begin")} {trial.Name}");
+
+        public void OnRollback(SweepTrial trial, long step, string tensor, double factor) =>
+            Events.Add($"back {trial.Name}");
 
         public void OnStep(SweepTrial trial, RunProgress progress)
         {

@@ -1,0 +1,32 @@
+using System.Diagnostics;
+
+namespace Penman.Tests.Support;
+
+/// <summary>A disk in memory that is soon full; the running test is skipped, visibly, where none can be mounted.</summary>
+internal sealed class SmallDisk : IDisposable
+{
+    public SmallDisk(string folder, int kibibytes)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root mounts a disk.");
+        Folder = Directory.CreateDirectory(folder).FullName;
+        Assert.SkipUnless(
+            Succeeds("mount", "-t", "tmpfs", "-o", $"size={kibibytes}k", "none", Folder),
+            "No disk can be mounted here."
+        );
+    }
+
+    public string Folder { get; }
+
+    /// <summary>Makes room.</summary>
+    public void Grow() => Assert.True(Succeeds("mount", "-o", "remount,size=512m", Folder));
+
+    public void Dispose() => Assert.True(Succeeds("umount", Folder));
+
+    private static bool Succeeds(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
+}
