@@ -45,10 +45,16 @@ internal static class DatasetCommand
         catch (OperationCanceledException)
         {
             view.Clear();
+            var images =
+                $"after {Wording.Count(view.Images)} of {Wording.Count(options.Count + options.TestCount)} images";
             context.WriteLine(
-                $"Stopped after {Wording.Count(view.Images)} of {Wording.Count(options.Count + options.TestCount)} images; the same command goes on."
+                $"Stopped {(view.Doing is { } doing ? $"while {doing}" : images)}; the same command goes on."
             );
             return context.Stop.ExitCode;
+        }
+        finally
+        {
+            view.Clear();
         }
     }
 
@@ -56,13 +62,12 @@ internal static class DatasetCommand
     {
         var test = card.TestCount > 0 ? $" and {Wording.Count(card.TestCount)} to test on" : "";
         yield return $"Wrote {Wording.Count(card.Count)} labelled digits{test} to {folder}; {DatasetCard.TextName} says what they are.";
-        if (card.Rejected is { } rejected)
+        if (card.RejectedShareOfAll is { } share)
         {
-            var share = rejected.Sum() / (double)(rejected.Sum() + card.Count + card.TestCount);
-            var worst = Enumerable.Range(0, rejected.Count).MaxBy(digit => card.RejectedShare![digit]);
+            var worst = Enumerable.Range(0, card.RejectedShare!.Count).MaxBy(digit => card.RejectedShare[digit]);
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"Rejected {share:0.00%} of the candidates; most of the {worst}s, {card.RejectedShare![worst]:0.00%}."
+                $"Rejected {share:0.00%} of the candidates{(share > 0 ? $"; the {worst}s most often, {card.RejectedShare[worst]:0.00%}" : "")}."
             );
         }
 

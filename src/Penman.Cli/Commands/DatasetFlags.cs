@@ -114,7 +114,7 @@ internal sealed class DatasetFlags
     public DatasetOptions Read(ParseResult parse, CliContext context)
     {
         var defaults = new DatasetOptions();
-        return new DatasetOptions
+        var options = new DatasetOptions
         {
             Count = Whole(parse, _count, (1, DatasetOptions.MaximumImages)) ?? defaults.Count,
             TestCount = Whole(parse, _testCount, (0, DatasetOptions.MaximumImages)) ?? defaults.TestCount,
@@ -123,11 +123,16 @@ internal sealed class DatasetFlags
                 ? FlagNumbers.Real(_minConfidence, least, (0.01, 0.9999))
                 : null,
             Format = ReadFormat(parse.GetValue(_format)),
-            Seed = parse.GetValue(_seed) is { } seed ? FlagNumbers.Seed(_seed, seed) : defaults.Seed,
+            Seed = (ulong)(Whole(parse, _seed, (0, (int)DatasetOptions.MaximumSeed)) ?? 0),
             IsScored = parse.GetValue(_score),
             Data = parse.GetValue(_data) is { } data ? context.Resolve(data) : null,
             Threads = Whole(parse, _threads, (0, MostThreads)) ?? 0,
         };
+        return options is { Data: null } or { IsScored: true } or { MinConfidence: not null }
+            ? options
+            : throw new UsageException(
+                $"{_data.Name} is only what {_minConfidence.Name} and {_score.Name} judge by; give one of them too."
+            );
     }
 
     private static int? Whole(ParseResult parse, Option<string> option, (int, int) range) =>

@@ -29,8 +29,14 @@ internal sealed class DatasetView(CliContext context) : IProgress<DatasetProgres
         );
     }
 
-    /// <summary>What is done after the images.</summary>
-    public void Report(string value) => _line.Show(Share(value), value);
+    /// <summary>What is done after the images, without how far it is; null before.</summary>
+    public string? Doing { get; private set; }
+
+    public void Report(string value)
+    {
+        Doing = value.Split(':')[0];
+        _line.Show(Share(value), value);
+    }
 
     public void Clear() => _line.Clear();
 

@@ -9,7 +9,10 @@ namespace Penman.Runs;
 /// </summary>
 internal sealed class RunScoring : IDisposable
 {
-    /// <summary>Seeds of the scored images begin here, far from those that people ask for.</summary>
+    /// <summary>
+    /// Seeds of the scored images begin here, far from those that people type. A data set of seed 1 begins here too,
+    /// which harms neither.
+    /// </summary>
     private const ulong FirstSeed = 1_000_000_000_000;
 
     private readonly Evaluator _evaluator;

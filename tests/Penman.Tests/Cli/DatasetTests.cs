@@ -1,5 +1,11 @@
 using System.Text.Json;
+using Penman.Cli;
+using Penman.Cli.Views;
 using Penman.Data;
+using Penman.Gan;
+using Penman.Gan.Architectures;
+using Penman.Runs;
+using Spectre.Console;
 
 namespace Penman.Tests.Cli;
 
@@ -43,7 +49,7 @@ public sealed class DatasetTests
         ]);
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.Matches("\nRejected [0-9.]+% of the candidates; most of the [0-9]s, [0-9.]+%.\n$", result.Output);
+        Assert.Matches("\nRejected [0-9.]+% of the candidates; the [0-9]s most often, [0-9.]+%.\n$", result.Output);
         using var card = JsonDocument.Parse(File.ReadAllText(cli.File("sure-digits/dataset.json")));
         Assert.Equal(
             "penman dataset --count 1000 --min-confidence 0.9 --seed 0 --format npz",
@@ -55,6 +61,12 @@ public sealed class DatasetTests
 
     [Theory]
     [InlineData("--count is \"0\", but must be a whole number from 1 to 1000000.", "--count", "0")]
+    [InlineData("--seed is \"x\", but must be a whole number from 0 to 18446743.", "--seed", "x")]
+    [InlineData(
+        "--data is only what --min-confidence and --score judge by; give one of them too.",
+        "--data",
+        "nowhere"
+    )]
     [InlineData("--format is \"jpg\", but must be one of: idx, png, csv, npz.", "--format", "jpg")]
     [InlineData("--min-confidence is \"1\", but must be a number from 0.01 to 0.9999.", "--min-confidence", "1")]
     [InlineData(
@@ -102,5 +114,83 @@ public sealed class DatasetTests
         Assert.Equal(1, result.ExitCode);
         Assert.EndsWith("taken is a file; choose a folder with --out.\n", result.Error, StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(cli.File("taken")));
+    }
+
+    [Fact]
+    public void A_folder_in_which_nothing_can_be_written_is_refused()
+    {
+        using var cli = new CliRunner();
+        File.WriteAllText(cli.File("mine"), "mine");
+
+        Assert.Equal(
+            new CliResult(1, "", "penman: Nothing can be written to mine/set; choose another folder with --out.\n"),
+            cli.Run("dataset", "--count", "10", "--out", "mine/set")
+        );
+    }
+
+    [Fact]
+    public async Task Asked_to_stop_it_says_where_and_how_to_go_on()
+    {
+        using var cli = new CliRunner();
+
+        var making = Task.Run(() => cli.Run("dataset", "--count", "60000"));
+        while (!cli.Stop.Request(exitCode: 130) && !making.IsCompleted)
+            await Task.Delay(TimeSpan.FromMilliseconds(10));
+        var result = await making;
+
+        Assert.Equal((130, ""), (result.ExitCode, result.Error));
+        Assert.Matches("\nStopped after [0-9,]+ of 60,000 images; the same command goes on.\n$", result.Output);
+    }
+
+    [Fact]
+    public void What_is_done_after_the_images_is_told_without_how_far_it_is()
+    {
+        using var cli = new CliRunner();
+        using var output = new StringWriter();
+        var console = Consoles.Create(output, isRedirected: true);
+        var view = new DatasetView(new(console, output, TimeProvider.System, cli.Folder, cli.Stop));
+
+        Assert.Null(view.Doing);
+        view.Report("training a classifier on fakes: 37 %");
+
+        Assert.Equal("training a classifier on fakes", view.Doing);
+    }
+
+    [Fact]
+    public void A_sentence_about_an_error_begins_on_a_line_of_its_own()
+    {
+        using var cli = new CliRunner();
+        var training = new TrainingOptions { LatentSize = 2, Conditional = Conditioning.Concatenation };
+        var network = Catalogue.Architecture("mlp").CreateGenerator(training.ForArchitecture, new(seed: 1, stream: 0));
+        ModelFile.Save(cli.File("untrained.safetensors"), network, new ModelCard("generator", training, ImagesSeen: 0));
+        using var output = new StringWriter();
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.Yes,
+                Interactive = InteractionSupport.Yes,
+                Out = new AnsiConsoleOutput(output),
+            }
+        );
+
+        var exitCode = CommandLine.Run(
+            ["dataset", "--model", "untrained.safetensors", "--count", "1000", "--min-confidence", "0.9999"],
+            new(console, output, TimeProvider.System, cli.Folder, cli.Stop)
+        );
+
+        Assert.Equal(1, exitCode);
+        Assert.Matches("\r {20,}\rpenman: Of [0-9,]+ pictures drawn as a [0-9] ", output.ToString());
+    }
+
+    [Fact]
+    public void Where_nothing_was_rejected_no_digit_was_rejected_most()
+    {
+        using var cli = new CliRunner();
+
+        Assert.EndsWith(
+            "\nRejected 0.00% of the candidates.\n",
+            cli.Run("dataset", "--count", "10", "--min-confidence", "0.01").Output,
+            StringComparison.Ordinal
+        );
     }
 }

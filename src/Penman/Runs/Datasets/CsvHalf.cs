@@ -4,7 +4,9 @@ using Penman.Data;
 
 namespace Penman.Runs.Datasets;
 
-/// <summary>A line for each image: its label, then its 784 pixels from 0 to 255, as in the well-known MNIST tables.</summary>
+/// <summary>
+/// A line for each image: its label, then its 784 pixels from 0 to 255, as in the well-known MNIST tables.
+/// </summary>
 internal sealed class CsvHalf : DatasetWriter
 {
     private readonly GrowingFile _file;

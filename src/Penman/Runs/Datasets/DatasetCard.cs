@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Penman.Evaluation;
 
 namespace Penman.Runs.Datasets;
@@ -14,13 +15,18 @@ public sealed record DatasetCard
     /// <summary>The value of <see cref="Format"/>.</summary>
     public const string FormatName = "penman-dataset-1";
 
+    /// <summary>Both.</summary>
+    internal static readonly string[] Names = [TextName, FileName];
+
     /// <summary>Tells this card from other JSON.</summary>
     public string Format { get; init; } = FormatName;
 
-    /// <summary>The command that makes the images again, but for <c>--model</c>, <c>--data</c> and <c>--out</c>.</summary>
+    /// <summary>
+    /// The command that makes the images again, but for <c>--model</c>, <c>--data</c> and <c>--out</c>.
+    /// </summary>
     public required string Command { get; init; }
 
-    /// <summary>What is in the folder beside the text.</summary>
+    /// <summary>The files and folders that hold the images and labels.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 
     /// <summary>The generator, as the person named it.</summary>
@@ -62,6 +68,10 @@ public sealed record DatasetCard
     /// <summary>The share of the candidates of each digit that the gate rejected, in [0, 1].</summary>
     public IReadOnlyList<double>? RejectedShare { get; init; }
 
+    /// <summary>The share of all candidates that the gate rejected, in [0, 1]; null without a gate.</summary>
+    [JsonIgnore]
+    public double? RejectedShareOfAll => Rejected is { } rejected ? Share(rejected.Sum(), Count + TestCount) : null;
+
     /// <summary>The SHA-256 of the evaluator's file; null where none was asked.</summary>
     public string? EvaluatorSha256 { get; init; }
 
@@ -75,7 +85,7 @@ public sealed record DatasetCard
         return new DatasetCard
         {
             Command = options.Command,
-            Files = [],
+            Files = state.Results ?? [],
             Model = generator.Name,
             ModelSha256 = generator.Sha256,
             Architecture = generator.Card.Options.Architecture,

@@ -20,9 +20,7 @@ internal static class DatasetCardText
         string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            {card.Count:N0} labelled images{(
-                card.TestCount > 0 ? $" to learn from and {card.TestCount:N0} to test on" : ""
-            )}, 28x28, grey, ink bright on black as in MNIST. A generator drew them; nobody wrote them.
+            {card.Count:N0} labelled images{TestImages(card)}, 28x28, grey, ink bright on black as in MNIST. A generator drew them; nobody wrote them.
 
             - Generator: {card.Model} ({card.Architecture}, {card.ImagesSeen:N0} training images seen), SHA-256 `{card.ModelSha256}`
             - Made by: `{card.Command}`
@@ -33,6 +31,11 @@ internal static class DatasetCardText
 
             """
         );
+
+    private static string TestImages(DatasetCard card) =>
+        card.TestCount > 0
+            ? string.Create(CultureInfo.InvariantCulture, $" to learn from and {card.TestCount:N0} to test on")
+            : "";
 
     private static string Table(DatasetCard card)
     {
@@ -56,10 +59,7 @@ internal static class DatasetCardText
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"""
-                Each image was kept only if a classifier of real digits (SHA-256 `{card.EvaluatorSha256}`) reads it as its label with a probability of at least {least}; of all candidates it rejected {card.Rejected!.Sum()
-                    / (double)(
-                        card.Rejected!.Sum() + card.Count + card.TestCount
-                    ):0.00%}. This removes wrong labels, and unusual hands with them.
+                Each image was kept only if a classifier of real digits (SHA-256 `{card.EvaluatorSha256}`) reads it as its label with a probability of at least {least}; of all candidates it rejected {card.RejectedShareOfAll:0.00%}. This removes wrong labels, and unusual hands with them.
 
 
                 """

@@ -16,7 +16,9 @@ internal sealed record DatasetChunk(int Number, DataSplit Split, int First, int 
 {
     private const int MaximumCount = 1_000;
 
-    /// <summary>Candidates for one place have seeds a million apart, data sets of different seeds a million times that.</summary>
+    /// <summary>
+    /// Candidates for one place have seeds a million apart, data sets of different seeds a million times that.
+    /// </summary>
     private const ulong SeedsPerAttempt = DatasetOptions.MaximumImages;
 
     public const ulong SeedsPerDataset = SeedsPerAttempt * 1_000_000;

@@ -12,16 +12,19 @@ public sealed record DatasetOptions
     /// <summary>The largest seed: beyond it the styles of one data set would be those of another.</summary>
     public const ulong MaximumSeed = ulong.MaxValue / DatasetChunk.SeedsPerDataset - 1;
 
-    /// <summary>Images to learn from.</summary>
+    /// <summary>Images to learn from, at least 1; with those to test on at most <see cref="MaximumImages"/>.</summary>
     public int Count { get; init; } = 60_000;
 
-    /// <summary>Images to test on, in files of their own; 0 for none.</summary>
+    /// <summary>Images to test on, in files of their own, at least 0; 0 for none.</summary>
     public int TestCount { get; init; }
 
-    /// <summary>Whether each digit comes equally often; else each label is drawn, all as likely.</summary>
+    /// <summary>
+    /// Whether each digit comes equally often, for which both counts must be multiples of 10; else each label is drawn,
+    /// all as likely.
+    /// </summary>
     public bool IsBalanced { get; init; }
 
-    /// <summary>Another seed gives another data set.</summary>
+    /// <summary>Another seed gives another data set; at most <see cref="MaximumSeed"/>.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>How it lies on the disk.</summary>
@@ -37,6 +40,7 @@ public sealed record DatasetOptions
 
     /// <summary>
     /// The folder of the real images that the generator was trained on, with the evaluator beside them; null for MNIST.
+    /// Without <see cref="MinConfidence"/> and <see cref="IsScored"/> nobody looks there.
     /// </summary>
     public string? Data { get; init; }
 

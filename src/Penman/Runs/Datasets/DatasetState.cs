@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Penman.Data;
-using Penman.IO;
 
 namespace Penman.Runs.Datasets;
 
@@ -27,7 +25,10 @@ internal sealed record DatasetState(string Fingerprint)
     public IReadOnlyDictionary<string, long> Lengths { get; init; } =
         new Dictionary<string, long>(StringComparer.Ordinal);
 
-    /// <summary>Whether all is written, the card too, and only wants moving to its place.</summary>
+    /// <summary>The files and folders that the set consists of, once they are whole; null before.</summary>
+    public IReadOnlyList<string>? Results { get; init; }
+
+    /// <summary>Whether an earlier data set has made room, and all only wants moving to its place.</summary>
     public bool IsReady { get; init; }
 
     /// <summary>The state after another chunk.</summary>
@@ -45,25 +46,11 @@ internal sealed record DatasetState(string Fingerprint)
     /// <summary>Reads a state.</summary>
     /// <returns>Null if there is none.</returns>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
-    public static DatasetState? Read(string path)
-    {
-        if (!File.Exists(path))
-            return null;
-        try
-        {
-            return JsonSerializer.Deserialize<DatasetState>(File.ReadAllText(path), JsonFormat.Indented);
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidDataException(
-                $"{path} cannot be read ({exception.Message}); delete the folder it lies in to begin anew.",
-                exception
-            );
-        }
-    }
+    public static DatasetState? Read(string path) =>
+        JsonFile.Read<DatasetState>(path, "delete the folder it lies in to begin anew");
 
     /// <summary>Writes it, whole or not at all.</summary>
-    public void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, JsonFormat.Indented));
+    public void Write(string path) => JsonFile.Write(path, this);
 
     private static int[] Sum(IEnumerable<int> one, IEnumerable<int> other) => [.. one.Zip(other, (a, b) => a + b)];
 }

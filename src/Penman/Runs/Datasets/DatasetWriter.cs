@@ -5,7 +5,7 @@ namespace Penman.Runs.Datasets;
 /// <summary>Writes one half of a data set into the folder of unfinished work.</summary>
 internal abstract class DatasetWriter(DatasetHalf half)
 {
-    /// <summary>The name of the half in files: train or t10k in MNIST's own format, elsewhere train or test.</summary>
+    /// <summary>The name of the half in files, but for MNIST's own format: train or test.</summary>
     protected string Name => half.Split == DataSplit.Train ? "train" : "test";
 
     /// <summary>Images of the half when it is whole.</summary>

@@ -8,7 +8,7 @@ namespace Penman.Runs.Datasets;
 
 /// <summary>Draws the digits of a data set; where there is a gate, until the evaluator reads each as asked.</summary>
 /// <param name="sampler">Draws.</param>
-/// <param name="gate">Reads; null to keep all that is drawn.</param>
+/// <param name="gate">Reads; needed only where the options ask for a confidence.</param>
 /// <param name="options">What to draw.</param>
 internal sealed class DigitSource(ImageSampler sampler, Evaluator? gate, DatasetOptions options)
 {
@@ -16,9 +16,12 @@ internal sealed class DigitSource(ImageSampler sampler, Evaluator? gate, Dataset
     private const int MostCandidates = 1_000;
 
     /// <summary>Draws a chunk.</summary>
+    /// <param name="chunk">Which.</param>
+    /// <param name="onRound">Told how many were rejected so far, each time all open places had a candidate.</param>
+    /// <param name="cancellation">Asks to give up.</param>
     /// <exception cref="InvalidDataException">The evaluator hardly ever reads some digit as asked.</exception>
     /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
-    public DrawnDigits Draw(DatasetChunk chunk, CancellationToken cancellation)
+    public DrawnDigits Draw(DatasetChunk chunk, Action<int> onRound, CancellationToken cancellation)
     {
         var labels = chunk.Labels(options);
         var (pixels, rejected) = (new byte[chunk.Count * ImageSet.PixelsPerImage], new int[ImageSet.Classes]);
@@ -35,6 +38,7 @@ internal sealed class DigitSource(ImageSampler sampler, Evaluator? gate, Dataset
             foreach (var place in open)
                 rejected[labels[place]]++;
             ExpectHope(open, labels, rejected);
+            onRound(rejected.Sum());
         }
 
         return new DrawnDigits(chunk, pixels, labels, rejected);

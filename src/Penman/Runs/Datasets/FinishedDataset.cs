@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Penman.Runs.Datasets;
 
 /// <summary>What a folder holds before a data set is made in it.</summary>
@@ -17,12 +15,11 @@ internal static class FinishedDataset
             throw new IOException(
                 $"{folder} holds {taken[0]} already; replace it with --overwrite, or choose another folder with --out."
             );
-        string[] own = Files(folder) is { Count: > 0 } files
-            ? [.. files, DatasetCard.FileName, DatasetCard.TextName]
-            : [];
+        string[] own = Files(folder) is { Count: > 0 } files ? [.. files, .. DatasetCard.Names] : [];
         if (taken.Except(own, StringComparer.Ordinal).FirstOrDefault() is { } foreign)
             throw new IOException(
-                $"{folder} holds {foreign}, which no data set of Penman's there consists of; choose another folder with --out."
+                $"{folder} holds {foreign}, which is not part of a data set that Penman made; "
+                    + "choose another folder with --out."
             );
     }
 
@@ -44,14 +41,12 @@ internal static class FinishedDataset
     {
         try
         {
-            var json = File.ReadAllText(Path.Combine(folder, DatasetCard.FileName));
-            var card = JsonSerializer.Deserialize<DatasetCard>(json, JsonFormat.Indented);
+            var card = JsonFile.Read<DatasetCard>(Path.Combine(folder, DatasetCard.FileName), remedy: "");
             return card?.Format == DatasetCard.FormatName
                 ? [.. card.Files.Where(name => Path.GetFileName(name) == name && name is not ("" or "." or ".."))]
                 : [];
         }
-        catch (Exception exception)
-            when (exception is JsonException or FileNotFoundException or DirectoryNotFoundException)
+        catch (InvalidDataException)
         {
             return [];
         }

@@ -4,7 +4,8 @@ namespace Penman.Runs.Datasets;
 
 /// <summary>
 /// The folder <c>.unfinished</c> inside that of a data set, where all of it is made. What is whole is moved out at the
-/// end, so nobody mistakes a part for the set, and a process killed at any moment leaves what a second one goes on with.
+/// end, so nobody mistakes a part for the set, and a process killed at any moment leaves what a second one goes on
+/// with.
 /// </summary>
 internal sealed class UnfinishedDataset : IDisposable
 {
@@ -27,7 +28,8 @@ internal sealed class UnfinishedDataset : IDisposable
     /// <param name="target">The data set's folder; made if need be.</param>
     /// <param name="fingerprint">What decides the images.</param>
     /// <param name="mayOverwrite">Whether another unfinished set may be dropped.</param>
-    /// <exception cref="IOException">Another process works here, or other work lies here, or the disk refuses.</exception>
+    /// <exception cref="IOException">Another process works here, other work lies here, or the disk refuses.</exception>
+    /// <exception cref="InvalidDataException">The record of earlier work is damaged.</exception>
     public static UnfinishedDataset Open(string target, string fingerprint, bool mayOverwrite)
     {
         if (File.Exists(target))
@@ -63,12 +65,15 @@ internal sealed class UnfinishedDataset : IDisposable
         State = state;
     }
 
+    /// <summary>Takes it off the record, so that nothing stays.</summary>
+    public void Drop() => File.Delete(StatePath);
+
     /// <summary>Moves results to their place and leaves nothing else behind.</summary>
     public void Deliver(IEnumerable<string> results)
     {
         foreach (var name in results)
             Move(Path.Combine(Folder, name), Path.Combine(_target, name));
-        File.Delete(StatePath);
+        Drop();
     }
 
     /// <summary>Lets go of the folder; what is on record stays, and a folder in which nothing is goes.</summary>
