@@ -4,8 +4,8 @@ using Penman.Tensors;
 namespace Penman.Tests.Support;
 
 /// <summary>
-/// A layer of one's own that sums over features (Sum), adds a constant for each image of a batch (Batch), or adds a
-/// variable of the name that is given.
+/// A layer of one's own that sums over features (Sum), gives every image of a batch what the first has (First), adds a
+/// constant for each image (Batch), or adds a variable of the name that is given.
 /// </summary>
 internal sealed class StrangeLayer(string kind) : Module($"strange-{kind}")
 {
@@ -17,6 +17,7 @@ internal sealed class StrangeLayer(string kind) : Module($"strange-{kind}")
         kind switch
         {
             "Sum" => input.SumKeepingAxes(1),
+            "First" => input.Slice(axis: 0, first: 0, count: 1).BroadcastTo(input.Shape),
             "Batch" => input + new Variable("", input.Shape).Tensor,
             var name => input + new Variable(name, [input.Shape[1]]).Tensor,
         };

@@ -29,7 +29,7 @@ public static class OnnxFile
     public static void Write(string path, Network generator, IReadOnlyDictionary<string, string> metadata) =>
         AtomicFile.WriteBytes(path, Encode(generator, metadata));
 
-    /// <summary>The file's bytes, which depend on the generator and the metadata alone.</summary>
+    /// <summary>The file's bytes, which depend on the generator, the metadata and the version of Penman alone.</summary>
     /// <param name="generator">Latent vectors to images.</param>
     /// <param name="metadata">What the model says about itself; sorted by name.</param>
     /// <exception cref="NotSupportedException">

@@ -49,12 +49,16 @@ internal sealed class OnnxValues
         }
 
         ExpectEqual(node.Settings.SequenceEqual(_three[i].Settings), i);
+        if (node.Operation == "Broadcast") // to as many copies as there are images: a size that is not known here
+            ExpectEqual(Grows(i) == Grows(node.Inputs[0]), i);
         var inputs = node.Inputs.Select(place => _names[place]).ToList();
         var (written, constants) = OnnxOperations.Write(node, SizesOf(i), inputs, _names[i]);
         graph.Message(1, written);
         foreach (var constant in constants)
             graph.Message(5, constant);
     }
+
+    private bool Grows(int i) => !_two[i].Shape.Equals(_three[i].Shape);
 
     /// <summary>Sizes, with -1 for the one that grows with the batch.</summary>
     private long[] SizesOf(int i)
