@@ -59,6 +59,22 @@ public sealed class Image
         return image;
     }
 
+    /// <summary>Lays another image over this one; grey becomes grey in every channel.</summary>
+    /// <param name="tile">Of as many channels, or of one.</param>
+    /// <param name="place">Where its top left pixel goes; all of it must fit.</param>
+    /// <param name="scale">Side of the square that each of its pixels becomes.</param>
+    internal void Paste(Image tile, (int Left, int Top) place, int scale = 1)
+    {
+        for (var y = 0; y < tile.Height * scale; y++)
+        for (var x = 0; x < tile.Width * scale; x++)
+        for (var channel = 0; channel < Channels; channel++)
+        {
+            var from = ((y / scale * tile.Width) + (x / scale)) * tile.Channels;
+            var to = (((place.Top + y) * Width) + place.Left + x) * Channels;
+            Pixels[to + channel] = tile.Pixels[from + Math.Min(channel, tile.Channels - 1)];
+        }
+    }
+
     /// <summary>Refuses an empty list and images that differ in size or channels.</summary>
     /// <exception cref="ArgumentException">Names both sizes.</exception>
     internal static void ExpectEqualSizes(IReadOnlyList<Image> images, string what)

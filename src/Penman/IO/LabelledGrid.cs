@@ -24,6 +24,7 @@ public static class LabelledGrid
     /// <param name="rows">At least one row, each of at least one tile; all tiles of the same width and height.</param>
     /// <param name="scale">Side of the square that each pixel of a tile becomes, at least 1.</param>
     /// <exception cref="ArgumentException">No row, an empty row, tiles that differ in size, or a scale below 1.</exception>
+    /// <exception cref="OverflowException">More than 2,147,483,647 samples.</exception>
     public static Image Compose(IReadOnlyList<LabelledRow> rows, int scale = 4)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -34,7 +35,7 @@ public static class LabelledGrid
         var canvas = Rasteriser.Render(new VectorDrawing(layout.Width, layout.Height, [.. Words(rows, layout)]));
         for (var row = 0; row < rows.Count; row++)
         for (var column = 0; column < rows[row].Tiles.Count; column++)
-            Paste(rows[row].Tiles[column].Image, canvas, layout.PlaceOf(row, column), scale);
+            canvas.Paste(rows[row].Tiles[column].Image, layout.PlaceOf(row, column), scale);
         return canvas;
     }
 
@@ -52,18 +53,6 @@ public static class LabelledGrid
                 var position = new Point(left + (layout.TileWidth / 2.0), top - 7);
                 yield return new TextShape(position, rows[row].Tiles[column].Caption, caption);
             }
-        }
-    }
-
-    private static void Paste(Image tile, Image canvas, (int Left, int Top) place, int scale)
-    {
-        for (var y = 0; y < tile.Height * scale; y++)
-        for (var x = 0; x < tile.Width * scale; x++)
-        for (var channel = 0; channel < canvas.Channels; channel++)
-        {
-            var from = (((y / scale) * tile.Width) + (x / scale)) * tile.Channels;
-            var to = (((place.Top + y) * canvas.Width) + place.Left + x) * canvas.Channels;
-            canvas.Pixels[to + channel] = tile.Pixels[from + Math.Min(channel, tile.Channels - 1)];
         }
     }
 

@@ -14,7 +14,10 @@ internal static class CaptionedImages
     public static Image Compose(IReadOnlyList<(Image Image, string Caption)> panels, string title = "")
     {
         var top = title.Length == 0 ? Margin : Margin + CaptionHeight;
-        var width = Margin + panels.Sum(panel => panel.Image.Width + Margin);
+        var width = Math.Max(
+            Margin + panels.Sum(panel => panel.Image.Width + Margin),
+            Margin + (int)Math.Ceiling(new TextStyle(TextSize, Palette.Ink).Measure(title)) + Margin
+        );
         var height = panels.Max(panel => panel.Image.Height);
         List<Shape> captions = [];
         if (title.Length > 0)
@@ -33,22 +36,10 @@ internal static class CaptionedImages
         left = Margin;
         foreach (var (image, _) in panels)
         {
-            Paste(image, canvas, (left, top));
+            canvas.Paste(image, (left, top));
             left += image.Width + Margin;
         }
 
         return canvas;
-    }
-
-    private static void Paste(Image grey, Image canvas, (int Left, int Top) place)
-    {
-        for (var y = 0; y < grey.Height; y++)
-        {
-            for (var x = 0; x < grey.Width; x++)
-            {
-                var pixel = ((y + place.Top) * canvas.Width + place.Left + x) * canvas.Channels;
-                canvas.Pixels.AsSpan(pixel, canvas.Channels).Fill(grey.Pixels[y * grey.Width + x]);
-            }
-        }
     }
 }
