@@ -1,4 +1,5 @@
 using Penman.Gan.Latents;
+using Penman.Tensors;
 
 namespace Penman.Tests.Gan.Latents;
 
@@ -20,6 +21,23 @@ public sealed class LatentPathTests
 
         Assert.Equal(2 * Math.Cos(Math.PI / 6), point.Style[0], 1e-6);
         Assert.Equal(2 * Math.Sin(Math.PI / 6), point.Style[1], 1e-6);
+    }
+
+    [Theory]
+    [InlineData(PathKind.Spherical)]
+    [InlineData(PathKind.Linear)]
+    public void A_way_begins_and_ends_exactly_at_its_points(PathKind kind)
+    {
+        for (ulong seed = 0; seed < 100; seed++)
+        {
+            float[] from = new float[64],
+                to = new float[64];
+            CountedRandom.Normal(seed, stream: 1, step: 0, firstIndex: 0, from);
+            CountedRandom.Normal(seed, stream: 2, step: 0, firstIndex: 0, to);
+
+            Assert.Equal(from, LatentPath.Between(new(from), new(to), 0, kind).Style.ToArray());
+            Assert.Equal(to, LatentPath.Between(new(from), new(to), 1, kind).Style.ToArray());
+        }
     }
 
     [Fact]
