@@ -52,7 +52,10 @@ public sealed class AtomicFileTests
         using var folder = new TempFolder();
         var path = folder.File("taken");
         Directory.CreateDirectory(path);
-        Assert.ThrowsAny<Exception>(() => AtomicFile.WriteBytes(path, [1]));
+        Assert.Equal(
+            $"{path} cannot be written: a folder has this name.",
+            Assert.Throws<IOException>(() => AtomicFile.WriteBytes(path, [1])).Message
+        );
         Assert.Equal([path], Directory.GetFileSystemEntries(folder.Path));
     }
 
@@ -60,7 +63,10 @@ public sealed class AtomicFileTests
     public void A_missing_folder_is_an_error()
     {
         using var folder = new TempFolder();
-        Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.WriteBytes(folder.File("none/a"), [1]));
+        Assert.Equal(
+            $"{folder.File("none/a")} cannot be written: its folder is missing.",
+            Assert.Throws<IOException>(() => AtomicFile.WriteBytes(folder.File("none/a"), [1])).Message
+        );
     }
 
     private static void WriteHalf(Stream stream)
