@@ -12,8 +12,15 @@ internal static class IdxFolder
     {
         if (!Directory.Exists(directory))
             throw new DirectoryNotFoundException($"{directory}: expected a folder with a data set, found none.");
-        string[] names = [$"{stem}-{kind}", $"{stem}-{kind}.gz", $"{stem}.{kind}", $"{stem}.{kind}.gz"];
+        var names = Spellings(stem, kind);
         return names.Select(name => Path.Combine(directory, name)).FirstOrDefault(Path.Exists)
             ?? throw new FileNotFoundException($"{directory}: found none of {string.Join(", ", names)}.");
     }
+
+    /// <summary>Whether a folder holds images to learn from.</summary>
+    internal static bool Has(string directory) =>
+        Array.Exists(Spellings("train-images", "idx3-ubyte"), name => Path.Exists(Path.Combine(directory, name)));
+
+    private static string[] Spellings(string stem, string kind) =>
+        [$"{stem}-{kind}", $"{stem}-{kind}.gz", $"{stem}.{kind}", $"{stem}.{kind}.gz"];
 }

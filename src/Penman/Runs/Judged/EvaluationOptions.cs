@@ -12,7 +12,7 @@ public sealed record EvaluationOptions
     public const int TrainOnFakeImages = 60_000;
 
     /// <summary>
-    /// A generator's file, a run's folder, a folder of PNG pictures, an IDX file of images or a .npy file;
+    /// A generator's file, the folder of a run, of a data set or of PNG pictures, an IDX file of images or a .npy file;
     /// null for the model in the box.
     /// </summary>
     public string? Path { get; init; }

@@ -1,3 +1,4 @@
+using Penman.Data;
 using Penman.Evaluation;
 using Penman.IO;
 
@@ -36,7 +37,9 @@ public abstract class EvaluationSource
 
     /// <summary>Finds out what a path is and reads it.</summary>
     /// <param name="path">
-    /// A generator's file, a run's folder, a folder of PNG pictures, an IDX file of images or a .npy file.
+    /// A generator's file, a run's folder, a data set's folder (IDX files, of which the images to learn from are taken,
+    /// or pictures in folders 0 to 9, themselves in the folder or in its <c>train</c>), a folder of PNG pictures, an IDX
+    /// file of images or a .npy file.
     /// </param>
     /// <param name="threads">Workers that draw; 0 for all processors.</param>
     /// <exception cref="FileNotFoundException">There is nothing of that name.</exception>
@@ -76,11 +79,13 @@ public abstract class EvaluationSource
             return new GeneratorSource(ModelFile.LoadGenerator(model), threads, DataOf(run));
         if (File.Exists(run.Options))
             throw new InvalidDataException($"{path} is a run that has not saved a generator yet.");
+        if (IdxFolder.Has(path))
+            return new StoredSource(JudgedImages.Of(ImageSet.FromFolder(path, DataSplit.Train)), "an IDX data set");
         var files = PngFolder.FilesIn(path);
         return files.Count > 0
             ? new StoredSource(PngFolder.Read(files), "a folder of PNG pictures")
             : throw new InvalidDataException(
-                $"{path}: expected a run's folder or PNG pictures of digits, found neither."
+                $"{path}: expected a run's folder, a data set (IDX files, or pictures in folders 0 to 9) or PNG pictures of digits, found none of them."
             );
     }
 

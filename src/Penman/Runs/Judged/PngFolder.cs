@@ -16,30 +16,51 @@ internal static partial class PngFolder
     /// <summary>On any system a.PNG is a picture, too.</summary>
     private static readonly EnumerationOptions AnyCase = new() { MatchCasing = MatchCasing.CaseInsensitive };
 
-    /// <summary>The pictures, in the order of their names.</summary>
-    public static IReadOnlyList<string> FilesIn(string folder) =>
+    /// <summary>The pictures in the order of their names, and what each was asked to be, if that is known.</summary>
+    /// <remarks>
+    /// If there are none, those in folders 0 to 9, in the folder itself or in its <c>train</c>: as <c>penman dataset</c>
+    /// makes them and image loaders expect them. There a folder's name is what was asked for.
+    /// </remarks>
+    public static IReadOnlyList<(string Path, byte? Asked)> FilesIn(string folder)
+    {
+        List<(string, byte?)> files = [.. PicturesIn(folder).Select(path => (path, AskedIn(path)))];
+        if (files.Count > 0)
+            return files;
+        if (Path.Combine(folder, "train") is var train && Directory.Exists(train))
+            folder = train;
+        return
         [
-            .. Directory
-                .EnumerateFiles(folder, "*.png", AnyCase)
-                .Where(path => Path.GetFileName(path) != Grid)
-                .Order(StringComparer.Ordinal),
+            .. from digit in Enumerable.Range(0, ImageSet.Classes)
+            from path in PicturesIn(Path.Combine(folder, $"{digit}"))
+            select (path, (byte?)digit),
         ];
+    }
 
-    /// <summary>Reads all of them; what was asked for is known if every name tells it.</summary>
+    /// <summary>Reads all of them; what was asked for is known if it is known of every one.</summary>
     /// <exception cref="InvalidDataException">One is no such picture; the sentence says which, and why.</exception>
-    public static JudgedImages Read(IReadOnlyList<string> files)
+    public static JudgedImages Read(IReadOnlyList<(string Path, byte? Asked)> files)
     {
         var pixels = new byte[files.Count * ImageSet.PixelsPerImage];
         for (var i = 0; i < files.Count; i++)
-            ReadOne(files[i]).CopyTo(pixels.AsSpan(i * ImageSet.PixelsPerImage));
-        var names = files.Select(path => AskedDigit.Match(Path.GetFileName(path))).ToList();
+            ReadOne(files[i].Path).CopyTo(pixels.AsSpan(i * ImageSet.PixelsPerImage));
         return new(
             pixels,
-            names.TrueForAll(match => match.Success)
-                ? [.. names.Select(match => (byte)(match.Groups["digit"].ValueSpan[0] - '0'))]
-                : null
+            files.All(file => file.Asked is not null) ? [.. files.Select(file => file.Asked!.Value)] : null
         );
     }
+
+    private static IEnumerable<string> PicturesIn(string folder) =>
+        !Directory.Exists(folder)
+            ? []
+            : Directory
+                .EnumerateFiles(folder, "*.png", AnyCase)
+                .Where(path => Path.GetFileName(path) != Grid)
+                .Order(StringComparer.Ordinal);
+
+    private static byte? AskedIn(string path) =>
+        AskedDigit.Match(Path.GetFileName(path)) is { Success: true } match
+            ? (byte)(match.Groups["digit"].ValueSpan[0] - '0')
+            : null;
 
     private static byte[] ReadOne(string path)
     {

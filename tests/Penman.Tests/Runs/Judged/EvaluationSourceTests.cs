@@ -101,6 +101,40 @@ public sealed class EvaluationSourceTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_data_set_in_IDX_files_the_images_to_learn_from_are_taken()
+    {
+        var images = Mnist.Test().First(5);
+        WriteIdx("train-images-idx3-ubyte", stream => IdxWriter.WriteImages(stream, images));
+        WriteIdx("train-labels-idx1-ubyte", stream => IdxWriter.WriteLabels(stream, images));
+
+        var source = EvaluationSource.Open(_folder.Path);
+        var read = source.Take(100, seed: 0);
+
+        Assert.Equal(("an IDX data set", 5), (source.Description, source.Available));
+        Assert.Equal(images.Pixels, read.Pixels);
+        Assert.Equal(images.Labels, read.Asked);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("train")]
+    public void Pictures_in_a_folder_for_each_digit_were_asked_to_be_that_digit(string parent)
+    {
+        var digits = Digits(3);
+        foreach (var (name, digit) in ((string[])["2/000001.png", "2/000007.png", "7/000000.png"]).Zip(digits))
+        {
+            var path = Path.Combine(_folder.Path, parent, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            Png.Write(path, digit);
+        }
+
+        var images = EvaluationSource.Open(_folder.Path).Take(100, seed: 0);
+
+        Assert.Equal([.. digits.SelectMany(image => image.Pixels)], images.Pixels);
+        Assert.Equal([2, 2, 7], images.Asked);
+    }
+
+    [Fact]
     public void A_cut_IDX_file_is_refused_with_its_place()
     {
         File.WriteAllBytes(_folder.File("x"), [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 28, 0, 0, 0, 28, 1, 2, 3]);
@@ -182,7 +216,8 @@ public sealed class EvaluationSourceTests : IDisposable
             Assert.Throws<FileNotFoundException>(() => Open("x")).Message
         );
         Assert.Equal(
-            $"{_folder.Path}: expected a run's folder or PNG pictures of digits, found neither.",
+            $"{_folder.Path}: expected a run's folder, a data set (IDX files, or pictures in folders 0 to 9) "
+                + "or PNG pictures of digits, found none of them.",
             Assert.Throws<InvalidDataException>(() => EvaluationSource.Open(_folder.Path)).Message
         );
         File.WriteAllText(_folder.File("options.json"), "{}");
