@@ -18,6 +18,12 @@ internal sealed record CliContext(
     StopSignal Stop
 )
 {
+    /// <summary>How often at most a calculation tells files and pipes how far it is.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether a person watches, so that a line can be redrawn.</summary>
+    public bool IsWatched => Console.Profile.Capabilities is { Ansi: true, Interactive: true };
+
     /// <summary>Standard output without formatting.</summary>
     public TextWriter Output => Console.Profile.Out.Writer;
 
@@ -51,8 +57,9 @@ internal sealed record CliContext(
     /// <param name="path">The file's, absolute; its folder need not exist yet.</param>
     /// <param name="flag">The flag that names it.</param>
     /// <param name="outIsA">What the flag names: a file or a folder.</param>
+    /// <param name="orElse">What else could be done, at the end of the sentence.</param>
     /// <exception cref="IOException">Names the folder and says what to do.</exception>
-    public void ExpectWritable(string path, string flag = "--out", string outIsA = "file")
+    public void ExpectWritable(string path, string flag = "--out", string outIsA = "file", string orElse = "")
     {
         var folder = Path.GetDirectoryName(path)!;
         try
@@ -62,7 +69,7 @@ internal sealed record CliContext(
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new IOException(
-                $"Nothing can be written to {Shorten(folder)}; choose another {outIsA} with {flag}.",
+                $"Nothing can be written to {Shorten(folder)}; choose another {outIsA} with {flag}{orElse}.",
                 exception
             );
         }

@@ -81,7 +81,10 @@ internal static class CommandLine
 
     private static int Report(CliContext context, Exception exception, int exitCode)
     {
-        context.Error.WriteLine($"penman: {exception.Message.ReplaceLineEndings(" ")}");
+        var message = exception.Message;
+        if (exception is ArgumentException { ParamName: { } name }) // a word for programmers
+            message = message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal);
+        context.Error.WriteLine($"penman: {message.ReplaceLineEndings(" ")}");
         return exitCode;
     }
 }

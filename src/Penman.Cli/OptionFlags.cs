@@ -48,6 +48,17 @@ internal sealed class OptionFlags
         return options;
     }
 
+    /// <summary>The name of a flag that was written, --config included; null if none was.</summary>
+    /// <param name="parse">The command line.</param>
+    /// <param name="except">The property of an option that does not count.</param>
+    public string? FirstGiven(ParseResult parse, string except) =>
+        _flags
+            .Where(flag => flag.Row.PropertyName != except)
+            .Select(flag => flag.Flag)
+            .Append(_config)
+            .FirstOrDefault(flag => parse.GetResult(flag) is { Implicit: false })
+            ?.Name;
+
     /// <summary>Checks ranges.</summary>
     /// <exception cref="UsageException">Names the flag.</exception>
     public static void Validate(RunOptions options)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 using Penman.Cli.Views;
 using Penman.Data;
 using Penman.Gan;
@@ -15,7 +14,8 @@ internal static class BenchCommand
 {
     private const int WarmUpSteps = 20;
     private const double DefaultSeconds = 10;
-    private const double MaximumSeconds = 3600;
+    private const double LeastSeconds = 0.01;
+    private const double MostSeconds = 3600;
 
     public static Command Create(CliContext context)
     {
@@ -30,21 +30,14 @@ internal static class BenchCommand
         };
         command.Add(seconds);
         var flags = new OptionFlags(command, OptionTable.All.Where(DescribeCommand.CostsDependOn));
-        command.SetAction(parse => Measure(flags.Read(parse, context), ParseSeconds(parse.GetValue(seconds)), context));
+        command.SetAction(parse =>
+        {
+            var length = parse.GetValue(seconds) is { } text
+                ? FlagNumbers.Real(seconds, text, (LeastSeconds, MostSeconds))
+                : DefaultSeconds;
+            return Measure(flags.Read(parse, context), length, context);
+        });
         return command;
-    }
-
-    private static double ParseSeconds(string? text)
-    {
-        if (text is null)
-            return DefaultSeconds;
-        return
-            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
-            && seconds is > 0 and <= MaximumSeconds
-            ? seconds
-            : throw new UsageException(
-                $"--seconds is \"{text}\", but must be a number above 0, at most {MaximumSeconds:N0}."
-            );
     }
 
     private static int Measure(RunOptions options, double seconds, CliContext context)
@@ -54,10 +47,21 @@ internal static class BenchCommand
             $"{options.Training.Architecture}, batch {options.Training.BatchSize}, {threads} {(threads == 1 ? "thread" : "threads")}, "
                 + $"{(int)RegisterWidths.Best}-bit registers; measuring for {seconds} s"
         );
-        var peak = MeasurePeak(threads);
-        using var trainer = new Trainer(options.Training, Mnist.Train(), threads);
-        var times = MeasureSteps(trainer, seconds, context.Time);
-        foreach (var line in Report(trainer, times, peak))
+        var report = StatusLine.Run(
+            context,
+            status =>
+            {
+                status.Report("measuring the machine's peak");
+                var peak = MeasurePeak(threads);
+                status.Report("warming up");
+                using var trainer = new Trainer(options.Training, Mnist.Train(), threads);
+                for (var i = 0; i < WarmUpSteps; i++)
+                    trainer.Step();
+                var times = MeasureSteps(trainer, seconds, context.Time, new Percentage("measuring steps", status));
+                return Report(trainer, times, peak);
+            }
+        );
+        foreach (var line in report)
             context.WriteLine(line);
         return 0;
     }
@@ -68,18 +72,24 @@ internal static class BenchCommand
         return MachinePeak.MeasureGflops(team);
     }
 
-    private static List<double> MeasureSteps(Trainer trainer, double seconds, TimeProvider time)
+    private static List<double> MeasureSteps(
+        Trainer trainer,
+        double seconds,
+        TimeProvider time,
+        IProgress<double> progress
+    )
     {
-        for (var i = 0; i < WarmUpSteps; i++)
-            trainer.Step();
         List<double> times = [];
         var start = time.GetTimestamp();
+        double elapsed;
         do
         {
             var before = time.GetTimestamp();
             trainer.Step();
             times.Add(time.GetElapsedTime(before).TotalSeconds);
-        } while (time.GetElapsedTime(start).TotalSeconds < seconds);
+            elapsed = time.GetElapsedTime(start).TotalSeconds;
+            progress.Report(Math.Min(1, elapsed / seconds));
+        } while (elapsed < seconds);
 
         return times;
     }

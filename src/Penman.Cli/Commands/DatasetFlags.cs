@@ -11,7 +11,7 @@ internal sealed class DatasetFlags
 
     private readonly Option<string> _model = new("--model")
     {
-        HelpName = "file",
+        HelpName = Models.HelpName,
         Description = $"The generator, one that was trained with --conditional. {Models.UsualGenerator}",
     };
 

@@ -21,17 +21,22 @@ internal static class DescribeCommand
         );
         var model = new Option<string>("--model")
         {
-            HelpName = "file",
-            Description = "Describe this model file instead.",
+            HelpName = Models.HelpName,
+            Description =
+                $"Describe this model instead, with the options it was trained with; {Models.Box} for {ModelInTheBox.Name}.",
         };
         command.Add(model);
         var flags = new OptionFlags(command, OptionTable.All.Where(CostsDependOn));
         command.SetAction(parse =>
         {
             var options = flags.Read(parse, context);
-            if (parse.GetValue(model) is { } path)
-                options = options with { Training = ReadModel(path, context) };
-            return Describe(options, context);
+            if (parse.GetValue(model) is not { } path)
+                return Describe(options, context);
+            if (flags.FirstGiven(parse, except: nameof(RunOptions.Threads)) is { } given)
+                throw new UsageException(
+                    $"{given} does not go with {model.Name}: a model has the options it was trained with; leave one of the two out."
+                );
+            return Describe(options with { Training = ReadModel(path, context) }, context);
         });
         return command;
     }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 
 namespace Penman.Cli.Commands;
@@ -7,12 +8,12 @@ internal static class DigitList
 {
     private const int Largest = 9;
 
-    /// <summary>Reads one digit.</summary>
-    /// <exception cref="UsageException">It is none.</exception>
-    public static int ParseOne(string text) =>
+    /// <summary>Reads one digit behind a flag.</summary>
+    /// <exception cref="UsageException">It is none: names the flag.</exception>
+    public static int ParseOne(Option option, string text) =>
         TryParse(text, out var digit)
             ? digit
-            : throw new UsageException($"--digit is \"{text}\", but must be a digit from 0 to {Largest}.");
+            : throw new UsageException($"{option.Name} is \"{text}\", but must be a digit from 0 to {Largest}.");
 
     /// <summary>The digits in the order written; those written twice are taken once.</summary>
     /// <exception cref="UsageException">Not a list of digits, or a range that runs backwards.</exception>
@@ -22,11 +23,6 @@ internal static class DigitList
     /// <exception cref="UsageException">Not a list of digits, or a range that runs backwards.</exception>
     public static IReadOnlyList<int> ParseEach(string text) =>
         [.. text.Split(',', StringSplitOptions.TrimEntries).SelectMany(part => ParseRange(part, text))];
-
-    /// <summary>Reads one digit.</summary>
-    /// <returns>Whether it is one.</returns>
-    public static bool TryParse(string text, out int digit) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out digit) && digit <= Largest;
 
     private static IEnumerable<int> ParseRange(string part, string text)
     {
@@ -39,4 +35,7 @@ internal static class DigitList
             ? Enumerable.Range(from, to - from + 1)
             : throw new UsageException($"The range {part} in --digits runs backwards; write {to}-{from}.");
     }
+
+    private static bool TryParse(string text, out int digit) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out digit) && digit <= Largest;
 }

@@ -21,23 +21,20 @@ internal static class EvaluateCommand
 
     private static int Evaluate(EvaluateOptions options, CliContext context)
     {
-        var pairs = options.Pairs is null ? null : context.Resolve(options.Pairs);
-        if (Directory.Exists(pairs))
-            throw new IOException($"{context.Shorten(pairs)} is a folder; choose another file with --pairs.");
+        var pairs = options.Pairs is { } path
+            ? OutputFile.Claim(context, path, options.MayOverwrite, EvaluateOptions.PairsFlag)
+            : null;
         var request = options.ToEvaluation(context);
-        var report = options.IsJson
-            ? EvaluationReport.Make(request)
-            : StatusLine.Run(context.Console, progress => EvaluationReport.Make(request, progress));
+        var report = StatusLine.Run(
+            context,
+            progress => EvaluationReport.Make(request, progress),
+            isForPrograms: options.IsJson
+        );
         if (options.IsJson)
             context.WriteLine(ScoresJson.Write(report.Scores));
         else
             ScoreTable.Write(report.Scores, context);
-        if (pairs is not null)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(pairs)!);
-            Png.Write(pairs, PairPicture.Compose(report));
-        }
-
+        pairs?.Write(Png.Encode(PairPicture.Compose(report)));
         return 0;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class EvaluateFlags
     private readonly Argument<string?> _path = new("model, folder or file")
     {
         Description =
-            $"A generator (.safetensors), a run's folder, a folder of PNG pictures, an IDX file of images or a .npy file. [default: {ModelInTheBox.Name}]",
+            $"A generator (.safetensors), the folder of a run, of a data set or of PNG pictures, an IDX file of images or a .npy file. [default: {ModelInTheBox.Name}]",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -45,10 +45,15 @@ internal sealed class EvaluateFlags
 
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON instead of tables." };
 
-    private readonly Option<string> _pairs = new("--pairs")
+    private readonly Option<string> _pairs = new(EvaluateOptions.PairsFlag)
     {
         HelpName = "file.png",
         Description = "Draw, for each digit, the fake that is closest to a training image, above that image.",
+    };
+
+    private readonly Option<bool> _overwrite = new("--overwrite")
+    {
+        Description = "Replace a picture of pairs that exists already.",
     };
 
     private readonly Option<string> _threads = new("--threads")
@@ -61,7 +66,7 @@ internal sealed class EvaluateFlags
     public EvaluateFlags(Command command)
     {
         command.Add(_path);
-        foreach (var option in (Option[])[_count, _seed, _data, _full, _json, _pairs, _threads])
+        foreach (var option in (Option[])[_count, _seed, _data, _full, _json, _pairs, _overwrite, _threads])
             command.Add(option);
     }
 
@@ -79,15 +84,11 @@ internal sealed class EvaluateFlags
             Data = parse.GetValue(_data),
             IsFull = parse.GetValue(_full),
             IsJson = parse.GetValue(_json),
-            Pairs = ReadPairs(parse),
+            Pairs = parse.GetValue(_pairs) is { } pairs ? FileEnding.Expect(_pairs.Name, pairs, ".png") : null,
+            MayOverwrite = parse.GetValue(_overwrite),
             Threads = parse.GetValue(_threads) is { } threads
                 ? FlagNumbers.Whole(_threads, threads, (0, MostThreads))
                 : 0,
         };
     }
-
-    private string? ReadPairs(ParseResult parse) =>
-        parse.GetValue(_pairs) is not { } file ? null
-        : file.EndsWith(".png", StringComparison.OrdinalIgnoreCase) ? file
-        : throw new UsageException($"--pairs is \"{file}\", but must end in .png.");
 }

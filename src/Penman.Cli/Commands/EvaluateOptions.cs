@@ -5,6 +5,8 @@ namespace Penman.Cli.Commands;
 /// <summary>What <c>penman evaluate</c> judges, and how it tells.</summary>
 internal sealed record EvaluateOptions
 {
+    public const string PairsFlag = "--pairs";
+
     /// <summary>As written; null for the model in the box.</summary>
     public string? Path { get; init; }
 
@@ -20,6 +22,9 @@ internal sealed record EvaluateOptions
 
     /// <summary>A picture of the closest pairs; null for none.</summary>
     public string? Pairs { get; init; }
+
+    /// <summary>Whether that picture may replace a file.</summary>
+    public bool MayOverwrite { get; init; }
 
     public int Threads { get; init; }
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Penman.Cli.Commands.Exploring;
+using System.Text;
 using Penman.Cli.Views;
 using Penman.Gan.Latents;
 using Penman.IO.Onnx;
@@ -27,25 +27,29 @@ internal static class ExportCommand
     private static int Export(ExportOptions options, CliContext context)
     {
         options.Validate();
-        var (generator, facts) = Models.LoadWithFacts(options.Model, context);
-        var targets = options.Targets.Select(target => (target.Flag, Path: context.Resolve(target.File))).ToList();
-        foreach (var (flag, path) in targets)
+        var model = Models.LoadGeneratorFile(options.Model, context);
+        var targets = options
+            .Targets.Select(target =>
+                (target.Flag, OutputFile.Claim(context, target.File, options.MayOverwrite, target.Flag).Path)
+            )
+            .ToList();
+        var files = targets.ConvertAll(target =>
+            (
+                target.Path,
+                Bytes: target.Flag == ExportOptions.OnnxFlag ? OnnxOf(model) : PageOf(model, options.Title, context)
+            )
+        );
+        OutputFiles.Write(files);
+        foreach (var ((flag, path), (_, bytes)) in targets.Zip(files))
         {
-            context.ExpectFree(path, options.MayOverwrite, outIsA: "file", flag);
-            context.ExpectWritable(path, flag);
-        }
-
-        foreach (var (flag, path) in targets)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             var how =
                 flag == ExportOptions.OnnxFlag
-                    ? WriteOnnx(path, generator, facts)
-                    : WritePage(path, (generator, facts), options, context);
+                    ? SignatureOf(model.Network)
+                    : "open it in a browser; it needs no network";
             context.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Wrote {context.Shorten(path)}, {new FileInfo(path).Length / 1024:N0} KiB: {how}"
+                    $"Wrote {context.Shorten(path)}, {bytes.Length / 1024:N0} KiB: {how}"
                 )
             );
         }
@@ -53,41 +57,36 @@ internal static class ExportCommand
         return 0;
     }
 
-    private static string WriteOnnx(string path, Network generator, IReadOnlyList<ModelFact> facts)
-    {
-        OnnxFile.Write(
-            path,
-            generator,
-            facts.ToDictionary(fact => fact.Key, fact => fact.Value, StringComparer.Ordinal)
+    private static byte[] OnnxOf(GeneratorFile model) =>
+        OnnxFile.Encode(
+            model.Network,
+            model.Facts.ToDictionary(fact => fact.Key, fact => fact.Value, StringComparer.Ordinal)
         );
+
+    private static string SignatureOf(Network generator)
+    {
         var digit = generator.Classes > 0 ? " and digit (batch)" : "";
         return $"latent (batch, {generator.InputShape[0]}){digit} to image (batch, 1, 28, 28) in [-1, 1]";
     }
 
-    private static string WritePage(
-        string path,
-        (Network Network, IReadOnlyList<ModelFact> Facts) generator,
-        ExportOptions options,
-        CliContext context
-    )
+    private static byte[] PageOf(GeneratorFile model, string title, CliContext context)
     {
         using var team = CliContext.SmallTeam();
         var directions = StatusLine.Run(
-            context.Console,
+            context,
             status =>
                 PrincipalDirections.Find(
                     team,
-                    generator.Network,
+                    model.Network,
                     progress: new Percentage("finding what the sliders move", status)
                 )
         );
         var page = new GeneratorPageOptions
         {
-            Title = options.Title,
+            Title = title,
             Directions = [.. directions.Take(ExportOptions.Sliders).Select(direction => direction.Vector)],
-            Facts = [.. generator.Facts.Select(fact => (fact.Label, fact.Value))],
+            Facts = [.. model.Facts.Select(fact => (fact.Label, fact.Value))],
         };
-        GeneratorPage.Write(path, generator.Network, page);
-        return "open it in a browser; it needs no network";
+        return Encoding.UTF8.GetBytes(GeneratorPage.Render(model.Network, page));
     }
 }

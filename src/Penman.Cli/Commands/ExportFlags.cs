@@ -27,7 +27,7 @@ internal sealed class ExportFlags
 
     private readonly Option<string> _model = new("--model")
     {
-        HelpName = "file",
+        HelpName = Models.HelpName,
         Description = $"The generator. {Models.UsualGenerator}",
     };
 

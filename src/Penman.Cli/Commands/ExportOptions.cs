@@ -45,11 +45,7 @@ internal sealed record ExportOptions
         if (!Targets.Any())
             throw new UsageException("Say what to write: --onnx FILE.onnx, --html FILE.html, or both.");
         foreach (var (flag, file) in Targets)
-        {
-            var extension = $".{flag[2..]}";
-            if (!file.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
-                throw new UsageException($"{flag} is \"{file}\", but must end in {extension}.");
-        }
+            FileEnding.Expect(flag, file, $".{flag[2..]}");
 
         if (Html is null && Title != DefaultTitle)
             throw new UsageException("--title is the heading of a page; add --html FILE.html, or leave it out.");

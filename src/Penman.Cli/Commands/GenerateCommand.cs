@@ -10,6 +10,7 @@ namespace Penman.Cli.Commands;
 internal static class GenerateCommand
 {
     private const int PreviewCount = 10;
+    private const int BatchSize = 640;
 
     public static Command Create(CliContext context)
     {
@@ -30,8 +31,7 @@ internal static class GenerateCommand
         var generator = Models.LoadGenerator(options.Model, context);
         files.ExpectFree(context);
         using var team = CliContext.SmallTeam();
-        var digits = new ImageSampler(team, generator).Generate(options.Requests);
-        files.Write(digits);
+        var digits = StatusLine.Run(context, status => Draw(new ImageSampler(team, generator), options, files, status));
         if (DigitPreview.FitsInto(context.Console))
             context.Console.Write(new DigitPreview(SomeOf(digits, options), context.Console.Profile.Height));
         context.WriteLine(
@@ -41,6 +41,19 @@ internal static class GenerateCommand
             )
         );
         return 0;
+    }
+
+    private static List<Image> Draw(
+        ImageSampler sampler,
+        GenerateOptions options,
+        GeneratedFiles files,
+        IProgress<string> status
+    )
+    {
+        var batches = new Percentage("drawing", status).Of([.. options.Requests.Chunk(BatchSize)]);
+        List<Image> digits = [.. batches.SelectMany(sampler.Generate)];
+        files.Write(digits, new Percentage("writing", status));
+        return digits;
     }
 
     /// <summary>The first pictures, or the first of each digit.</summary>

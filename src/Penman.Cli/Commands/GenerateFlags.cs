@@ -9,7 +9,7 @@ internal sealed class GenerateFlags
 
     private readonly Option<string> _model = new("--model")
     {
-        HelpName = "file",
+        HelpName = Models.HelpName,
         Description = $"The generator. {Models.UsualGenerator}",
     };
 
@@ -97,7 +97,7 @@ internal sealed class GenerateFlags
         (parse.GetValue(_digit), parse.GetValue(_digits)) switch
         {
             (not null, not null) => throw new UsageException("Give --digit or --digits, not both."),
-            ({ } digit, _) => [DigitList.ParseOne(digit)],
+            ({ } digit, _) => [DigitList.ParseOne(_digit, digit)],
             (_, { } digits) => DigitList.Parse(digits),
             _ => [],
         };

@@ -7,9 +7,6 @@ internal sealed record GenerateOptions
 {
     public const int MaximumScale = 64;
 
-    private const int SideWithGap = 30;
-    private const int MaximumPixels = 64_000_000;
-
     /// <summary>The generator's file; null for the usual one.</summary>
     public string? Model { get; init; }
 
@@ -62,10 +59,6 @@ internal sealed record GenerateOptions
                 $"That is {count:N0} digits; ask for {SeedList.MaximumCount:N0} or fewer at a time."
             );
         var rows = (Tiles.Count + Columns - 1) / Columns;
-        var pixels = (long)Columns * rows * SideWithGap * SideWithGap * Scale * Scale;
-        if (pixels > MaximumPixels)
-            throw new UsageException(
-                $"grid.png would have {pixels / 1_000_000:N0} million pixels; choose a smaller --grid or --scale."
-            );
+        PictureSize.Check("grid.png would have", Columns * rows, Scale, "a smaller --grid or --scale");
     }
 }

@@ -1,3 +1,4 @@
+using Penman.Cli.Views;
 using Penman.Gan;
 using Penman.IO;
 
@@ -15,29 +16,32 @@ internal sealed class GeneratedFiles(string folder, GenerateOptions options)
 
     private string Grid => Path.Combine(folder, "grid.png");
 
-    /// <summary>Refuses, before anything is written, if a name is taken.</summary>
-    /// <exception cref="IOException">Names the first that is.</exception>
+    /// <summary>Refuses, before anything is drawn, a name that is taken and a folder that cannot be written.</summary>
+    /// <exception cref="IOException">Names it and says what to do.</exception>
     public void ExpectFree(CliContext context)
     {
         if (File.Exists(folder))
             throw new IOException($"{context.Shorten(folder)} is a file, but --out must be a folder.");
         foreach (var path in _requests.Select(PathOf).Append(Grid))
             context.ExpectFree(path, options.MayOverwrite, outIsA: "folder");
+        context.ExpectWritable(Grid, outIsA: "folder");
     }
 
-    /// <summary>Writes all pictures.</summary>
+    /// <summary>Writes all pictures, or none.</summary>
     /// <param name="digits">One per request.</param>
-    public void Write(IReadOnlyList<Image> digits)
+    /// <param name="progress">Told how many are written.</param>
+    /// <exception cref="IOException">The disk refuses; the folder is as it was.</exception>
+    public void Write(IReadOnlyList<Image> digits, Percentage progress)
     {
-        Directory.CreateDirectory(folder);
-        foreach (var (request, digit) in _requests.Zip(digits))
-        {
-            var picture = ImageGrid.Compose([digit], columns: 1, new() { Margin = 0, Scale = options.Scale });
-            Png.Write(PathOf(request), picture, NotesOf(request));
-        }
-
         Image[] tiles = [.. options.Tiles.Select(place => digits[place])];
-        Png.Write(Grid, ImageGrid.Compose(tiles, options.Columns, new() { Scale = options.Scale }));
+        var grid = ImageGrid.Compose(tiles, options.Columns, new() { Scale = options.Scale });
+        OutputFiles.Write(progress.Of(_requests).Zip(digits, FileOf).Append((Grid, Png.Encode(grid))));
+    }
+
+    private (string Path, byte[] Bytes) FileOf(DigitRequest request, Image digit)
+    {
+        var picture = ImageGrid.Compose([digit], columns: 1, new() { Margin = 0, Scale = options.Scale });
+        return (PathOf(request), Png.Encode(picture, NotesOf(request)));
     }
 
     private static Dictionary<string, string> NotesOf(DigitRequest request)

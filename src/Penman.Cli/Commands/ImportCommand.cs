@@ -77,7 +77,8 @@ internal static class ImportCommand
         var names = options.NameMap is { } map ? ReadNames(map, context) : null;
         var network = ForeignModel.ReadGenerator(source, options.Training, names);
         context.ExpectWritable(target);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        using var folders = new NewFolders();
+        folders.MakeFor(target);
         ModelFile.Save(target, network, new ModelCard("generator", options.Training, ImagesSeen: 0));
         var knowledge = options.Training.Conditional == Conditioning.None ? "unconditional" : "conditional";
         var parameters = network.Summary.Sum(row => row.Parameters);

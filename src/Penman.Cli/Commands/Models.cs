@@ -7,8 +7,15 @@ namespace Penman.Cli.Commands;
 /// <summary>Reads model files that a person names.</summary>
 internal static class Models
 {
-    /// <summary>What help says of a generator that is not named.</summary>
-    public const string UsualGenerator = $"[default: {TrainedGenerator} if there is one, else {ModelInTheBox.Name}]";
+    /// <summary>The word for <see cref="ModelInTheBox"/> where a file may be named; a file of that name is ./box.</summary>
+    public const string Box = "box";
+
+    /// <summary>What help says of the files that may be named, and of none.</summary>
+    public const string UsualGenerator =
+        $"Write {Box} for {ModelInTheBox.Name}. [default: {TrainedGenerator} if there is one, else {Box}]";
+
+    /// <summary>What help calls the value of the flag.</summary>
+    public const string HelpName = $"file|{Box}";
 
     private const string TrainedGenerator = "models/generator.safetensors";
 
@@ -17,31 +24,23 @@ internal static class Models
     /// <param name="context">Where relative paths begin.</param>
     /// <exception cref="FileNotFoundException">There is none; says how to get one.</exception>
     /// <exception cref="InvalidDataException">Damaged or foreign.</exception>
-    public static Network LoadGenerator(string? path, CliContext context) => LoadWithFacts(path, context).Network;
+    public static Network LoadGenerator(string? path, CliContext context) => LoadGeneratorFile(path, context).Network;
 
-    /// <summary>Reads a generator and what is known of it; parameters and exceptions as for
-    /// <see cref="LoadGenerator"/>.</summary>
-    public static (Network Network, IReadOnlyList<ModelFact> Facts) LoadWithFacts(string? path, CliContext context)
-    {
-        var isInTheBox = path is null && !Path.Exists(context.Resolve(TrainedGenerator));
-        var (network, card) = isInTheBox
-            ? ModelInTheBox.LoadGenerator()
-            : ModelFile.LoadGenerator(Expect(path ?? TrainedGenerator, context));
-        return (network, isInTheBox ? ModelFact.OfTheModelInTheBox(card) : ModelFact.Of(card));
-    }
-
-    /// <summary>The same with its name and hash.</summary>
+    /// <summary>The same with its name, its hash and what is known of it.</summary>
     /// <inheritdoc cref="LoadGenerator"/>
-    public static GeneratorFile LoadGeneratorFile(string? path, CliContext context) =>
-        path is null && !Path.Exists(context.Resolve(TrainedGenerator))
-            ? GeneratorFile.InTheBox()
-            : GeneratorFile.Read(Expect(path ?? TrainedGenerator, context), path ?? TrainedGenerator);
+    public static GeneratorFile LoadGeneratorFile(string? path, CliContext context)
+    {
+        path ??= Path.Exists(context.Resolve(TrainedGenerator)) ? TrainedGenerator : Box;
+        return path == Box ? GeneratorFile.InTheBox() : GeneratorFile.Read(Expect(path, context), path);
+    }
 
     /// <summary>Reads what a generator or discriminator says about itself.</summary>
     /// <exception cref="FileNotFoundException">There is none; says how to get one.</exception>
     /// <exception cref="InvalidDataException">Damaged or foreign.</exception>
     public static ModelCard LoadCard(string path, CliContext context)
     {
+        if (path == Box)
+            return GeneratorFile.InTheBox().Card;
         var file = Expect(path, context);
         var role = SafeTensors.Read(file).Metadata.GetValueOrDefault("role");
         return role == "discriminator" ? ModelFile.LoadDiscriminator(file).Card : ModelFile.LoadGenerator(file).Card;

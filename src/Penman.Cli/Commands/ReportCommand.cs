@@ -33,7 +33,7 @@ internal static class ReportCommand
         WritableFolder.Expect(folder, "the report");
         if (isEvaluated)
         {
-            var scores = StatusLine.Run(context.Console, progress => EvaluatedScores.Make(folder, name, progress));
+            var scores = StatusLine.Run(context, progress => EvaluatedScores.Make(folder, name, progress));
             context.WriteLine(scores.Verdict);
         }
 

@@ -25,7 +25,7 @@ internal static class SeedList
             var (from, to) = ParseRange(part);
             if (to - from >= (ulong)(MaximumCount - seeds.Count))
                 throw new UsageException(
-                    $"--seeds {Shortened(text)} is more than {MaximumCount:N0} digits; ask for fewer at a time."
+                    $"--seeds {Shortened(text)} is more than {MaximumCount:N0} seeds; name fewer at a time."
                 );
             for (ulong i = 0; i <= to - from; i++)
                 seeds.Add(from + i);

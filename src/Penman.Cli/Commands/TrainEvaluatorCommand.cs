@@ -2,13 +2,16 @@ using System.CommandLine;
 using System.Globalization;
 using Penman.Cli.Views;
 using Penman.Evaluation;
-using Penman.IO;
 
 namespace Penman.Cli.Commands;
 
 /// <summary><c>penman train-evaluator</c>: the classifier that judges a data set's images.</summary>
 internal static class TrainEvaluatorCommand
 {
+    /// <summary>Many data sets lie where only their owner writes.</summary>
+    private const string HowToKeepItBesideData =
+        $", or copy the data to a folder of your own, for an evaluator is looked for beside them ({Evaluator.FileName})";
+
     public static Command Create(CliContext context)
     {
         var command = new Command(
@@ -22,19 +25,20 @@ internal static class TrainEvaluatorCommand
 
     private static int Train(TrainEvaluatorOptions options, CliContext context)
     {
-        options.Classifier.Validate();
         var path = context.Resolve(options.OutPath);
         context.ExpectFree(path, options.MayOverwrite, outIsA: "file");
         var request = options.ToRequest(context);
-        ExpectWritable(Path.GetDirectoryName(path)!, context);
+        context.ExpectWritable(path, orElse: HowToKeepItBesideData);
         var stop = context.Stop.Await();
         try
         {
-            var card = ShareProgress.Run(
+            using var folders = new NewFolders();
+            folders.MakeFor(path);
+            var card = new ShareProgress(
                 context,
                 $"Training an evaluator on {request.Train.Count:N0} images",
-                progress => Evaluator.Train(path, request, progress, stop)
-            );
+                afterwards: "now it reads all images once"
+            ).Run(progress => Evaluator.Train(path, request, progress, stop));
             using var evaluator = Evaluator.Load(path, options.Threads);
             context.WriteLine(
                 string.Create(
@@ -48,24 +52,6 @@ internal static class TrainEvaluatorCommand
         {
             context.WriteLine("Stopped; nothing was written.");
             return context.Stop.ExitCode;
-        }
-    }
-
-    /// <summary>Many data sets lie where only their owner writes; better said now than after the training.</summary>
-    private static void ExpectWritable(string folder, CliContext context)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-            AtomicFile.Probe(folder);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException(
-                $"Nothing can be written to {context.Shorten(folder)}; choose another file with --out, or copy the data "
-                    + $"to a folder of your own, for an evaluator is looked for beside them ({Evaluator.FileName}).",
-                exception
-            );
         }
     }
 }

@@ -7,6 +7,7 @@ namespace Penman.Cli.Commands;
 internal sealed class TrainEvaluatorFlags
 {
     private const int MostThreads = 256;
+    private const double LeastEpochs = 0.001;
     private const double MostEpochs = 1000;
 
     private readonly Option<string> _data = new("--data")
@@ -60,7 +61,7 @@ internal sealed class TrainEvaluatorFlags
             Classifier = defaults with
             {
                 Epochs = parse.GetValue(_epochs) is { } epochs
-                    ? FlagNumbers.Real(_epochs, epochs, (0, MostEpochs))
+                    ? FlagNumbers.Real(_epochs, epochs, (LeastEpochs, MostEpochs))
                     : defaults.Epochs,
                 Seed = parse.GetValue(_seed) is { } seed ? FlagNumbers.Seed(_seed, seed) : defaults.Seed,
             },

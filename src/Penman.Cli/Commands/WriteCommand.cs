@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text;
+using Penman.Cli.Views;
 using Penman.Gan;
 using Penman.IO;
 using Penman.IO.Drawing;
@@ -8,8 +10,6 @@ namespace Penman.Cli.Commands;
 /// <summary><c>penman write</c>: a line of digits in one hand.</summary>
 internal static class WriteCommand
 {
-    private const int MaximumPixels = 64_000_000;
-
     public static Command Create(CliContext context)
     {
         var command = new Command(
@@ -24,28 +24,30 @@ internal static class WriteCommand
     private static int Write(WriteOptions options, CliContext context)
     {
         options.Validate();
-        var path = context.Resolve(options.Out);
+        var file = OutputFile.Claim(context, options.Out, options.MayOverwrite);
         var generator = Models.LoadGenerator(options.Model, context);
-        context.ExpectFree(path, options.MayOverwrite, outIsA: "file");
         using var team = CliContext.SmallTeam();
         var writer = new DigitWriter(new ImageSampler(team, generator));
         var line = writer.Write(options.Text, options.Style, options.Variation, options.Line);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        if (options.IsVector)
-            AtomicFile.WriteText(path, SvgRenderer.Render(line));
-        else
-            Png.Write(path, Paint(line));
-        context.WriteLine($"Wrote {line.Width}x{line.Height} pixels to {context.Shorten(path)}");
+        StatusLine.Run(
+            context,
+            "painting the line",
+            () =>
+                file.Write(
+                    options.IsVector ? Encoding.UTF8.GetBytes(SvgRenderer.Render(line)) : Png.Encode(Paint(line))
+                )
+        );
+        context.WriteLine($"Wrote {line.Width}x{line.Height} pixels to {context.Shorten(file.Path)}");
         return 0;
     }
 
     private static Image Paint(VectorDrawing line)
     {
-        var pixels = line.Width * line.Height;
-        return pixels <= MaximumPixels
-            ? Rasteriser.Render(line)
-            : throw new UsageException(
-                $"The picture would have {pixels / 1e6:N0} million pixels; choose a smaller --height or a shorter text."
-            );
+        PictureSize.Check(
+            "The picture would have",
+            (long)(line.Width * line.Height),
+            "a smaller --height or a shorter text"
+        );
+        return Rasteriser.Render(line);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class WriteFlags
 
     private readonly Option<string> _model = new("--model")
     {
-        HelpName = "file",
+        HelpName = Models.HelpName,
         Description = $"The generator, trained with --conditional. {Models.UsualGenerator}",
     };
 

@@ -23,16 +23,13 @@ internal sealed record WriteOptions
     public bool MayOverwrite { get; init; }
 
     /// <summary>Whether the picture is made of outlines, not of pixels.</summary>
-    public bool IsVector => HasExtension(".svg");
+    public bool IsVector => Out.EndsWith(".svg", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Refuses what cannot be written, and a file of another kind.</summary>
     /// <exception cref="UsageException">Names what is wrong.</exception>
     public void Validate()
     {
-        if (!IsVector && !HasExtension(".png"))
-            throw new UsageException($"--out is \"{Out}\", but must end in .png or .svg.");
+        FileEnding.Expect("--out", Out, ".png", ".svg");
         WrittenLine.Check(Text);
     }
-
-    private bool HasExtension(string extension) => Out.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 }

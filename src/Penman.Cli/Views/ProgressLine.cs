@@ -8,7 +8,6 @@ internal sealed class ProgressLine(CliContext context)
 {
     private const int Tenths = 10;
 
-    private readonly bool _redraws = context.Console.Profile.Capabilities is { Ansi: true, Interactive: true };
     private int _tenth = -1;
     private int _length;
 
@@ -17,7 +16,7 @@ internal sealed class ProgressLine(CliContext context)
     /// <param name="line">The same and more in words.</param>
     public void Show(double share, string line)
     {
-        if (_redraws)
+        if (context.IsWatched)
         {
             context.Output.Write($"\r{line.PadRight(_length)}");
             _length = line.Length;
@@ -32,7 +31,7 @@ internal sealed class ProgressLine(CliContext context)
     /// <summary>Makes room for other lines.</summary>
     public void Clear()
     {
-        if (_redraws && _length > 0)
+        if (context.IsWatched && _length > 0)
             context.Output.Write($"\r{"".PadRight(_length)}\r");
         _length = 0;
     }

@@ -2,45 +2,38 @@ using System.Globalization;
 
 namespace Penman.Cli.Views;
 
-/// <summary>Shows how much of a long calculation is done: a line that redraws itself, or one for every tenth.</summary>
+/// <summary>Shows how much of a training is done.</summary>
 /// <param name="context">Where to write.</param>
-/// <param name="title">What is calculated.</param>
-internal sealed class ShareProgress(CliContext context, string title) : IProgress<(double Share, float Loss)>
+/// <param name="title">What is trained.</param>
+/// <param name="afterwards">What is done after the last step.</param>
+internal sealed class ShareProgress(CliContext context, string title, string afterwards)
+    : IProgress<(double Share, float Loss)>
 {
-    private const int Parts = 10;
+    private readonly ProgressLine _line = new(context);
+    private int _percent = -1;
 
-    private readonly bool _redraws = context.Console.Profile.Capabilities is { Ansi: true, Interactive: true };
-    private int _written = -1;
-
-    /// <summary>Runs a calculation that reports to this.</summary>
-    public static T Run<T>(CliContext context, string title, Func<IProgress<(double Share, float Loss)>, T> calculate)
+    /// <summary>Runs a training that reports to this; whatever comes of it, the line makes room for the next.</summary>
+    public T Run<T>(Func<IProgress<(double Share, float Loss)>, T> train)
     {
-        var progress = new ShareProgress(context, title);
-        var result = calculate(progress);
-        progress.Finish();
-        return result;
+        try
+        {
+            return train(this);
+        }
+        finally
+        {
+            _line.Clear();
+        }
     }
 
     public void Report((double Share, float Loss) value)
     {
-        var part = (int)(value.Share * (_redraws ? Parts * Parts : Parts));
-        if (part == _written)
+        if ((int)(100 * value.Share) is var percent && percent == _percent)
             return;
-        _written = part;
-        Write(string.Create(CultureInfo.InvariantCulture, $"{title}: {value.Share:0%}, loss {value.Loss:0.000}"));
-    }
-
-    private void Write(string line)
-    {
-        if (_redraws)
-            context.Output.Write($"\r{line}  ");
-        else
-            context.WriteLine(line);
-    }
-
-    private void Finish()
-    {
-        if (_redraws)
-            context.Output.WriteLine();
+        _percent = percent;
+        var then = percent == 100 ? $"; {afterwards}" : "";
+        _line.Show(
+            value.Share,
+            string.Create(CultureInfo.InvariantCulture, $"{title}: {value.Share:0%}, loss {value.Loss:0.000}{then}")
+        );
     }
 }

@@ -1,23 +1,84 @@
+using System.Text.RegularExpressions;
 using Spectre.Console;
 
 namespace Penman.Cli.Views;
 
-/// <summary>Shows a person what is being done, on a line that goes away; to files and pipes it says nothing.</summary>
-internal static class StatusLine
+/// <summary>
+/// Shows what is being done: to a person on a line that goes away; to files and pipes, once it takes a while, in lines
+/// on the error stream, so that results stay alone.
+/// </summary>
+internal static partial class StatusLine
 {
     /// <summary>Runs a calculation that reports what it does.</summary>
-    public static T Run<T>(IAnsiConsole console, Func<IProgress<string>, T> calculate) =>
-        console.Profile.Capabilities is { Ansi: true, Interactive: true }
-            ? console.Status().Start("starting", status => calculate(new Line(status)))
-            : calculate(new Nobody());
+    /// <param name="context">Where to show it.</param>
+    /// <param name="calculate">Ends in a percentage where it knows one: "drawing, 12 %". Writes nothing itself.</param>
+    /// <param name="isForPrograms">Whether standard output is a program's, even if a person watches.</param>
+    public static T Run<T>(CliContext context, Func<IProgress<string>, T> calculate, bool isForPrograms = false)
+    {
+        if (context.IsWatched && !isForPrograms)
+            return context.Console.Status().Start("starting", status => calculate(new Line(status)));
+        using var lines = new Lines(context);
+        return calculate(lines);
+    }
+
+    /// <summary>Runs a calculation that has nothing to report but what it is.</summary>
+    public static void Run(CliContext context, string what, Action calculate) =>
+        Run(
+            context,
+            status =>
+            {
+                status.Report(what);
+                calculate();
+                return what;
+            }
+        );
 
     private sealed class Line(StatusContext status) : IProgress<string>
     {
         public void Report(string value) => status.Status(value.EscapeMarkup());
     }
 
-    private sealed class Nobody : IProgress<string>
+    /// <summary>Now and then a line, if words have changed, or a tenth.</summary>
+    private sealed partial class Lines : IProgress<string>, IDisposable
     {
-        public void Report(string value) { }
+        private readonly Lock _gate = new();
+        private readonly TextWriter _error;
+        private readonly ITimer _timer;
+        private string _now = "";
+        private string _told = "";
+
+        public Lines(CliContext context)
+        {
+            _error = context.Error;
+            _timer = context.Time.CreateTimer(_ => Tell(), state: null, context.Patience, context.Patience);
+        }
+
+        public void Report(string value)
+        {
+            lock (_gate)
+                _now = value;
+        }
+
+        public void Dispose()
+        {
+            _timer.Dispose();
+            Report(""); // A timer that is under way tells nothing any more.
+        }
+
+        private void Tell()
+        {
+            lock (_gate)
+            {
+                var tenth = FineFigures.Replace(_now, "");
+                if (tenth == _told || tenth.Length == 0)
+                    return;
+                _told = tenth;
+                _error.WriteLine(_now);
+            }
+        }
+
+        /// <summary>The last digit of a percentage, and all of other numbers.</summary>
+        [GeneratedRegex("[0-9](?= %)|[0-9,]+(?![0-9]* %)")]
+        private static partial Regex FineFigures { get; }
     }
 }

@@ -56,6 +56,7 @@ public sealed class ImageSampler
 
     /// <summary>One image per latent point, in order.</summary>
     /// <exception cref="ArgumentException">A point of another generator's room.</exception>
+    /// <exception cref="InvalidDataException">The generator draws no finite number: its weights are too large.</exception>
     public IReadOnlyList<Image> Generate(IReadOnlyList<LatentPoint> points)
     {
         ArgumentNullException.ThrowIfNull(points);
@@ -94,6 +95,10 @@ public sealed class ImageSampler
         for (var i = 0; i < points.Length; i++)
         {
             var pixels = _program.Output(0).Slice(i * ImageSet.PixelsPerImage, ImageSet.PixelsPerImage);
+            if (pixels.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
+                throw new InvalidDataException(
+                    "The generator draws a pixel that is not a finite number: its training diverged, or its weights are damaged."
+                );
             images.Add(Image.FromSigned(pixels, ImageSet.Columns, ImageSet.Rows));
         }
 

@@ -1,4 +1,3 @@
-using Penman.IO;
 using Penman.Nn;
 
 namespace Penman.Runs;
@@ -26,9 +25,8 @@ public static class ModelInTheBox
     /// <summary>Reads the generator anew at each call.</summary>
     public static (Network Network, ModelCard Card) LoadGenerator()
     {
-        using var stream = Open();
-        var (network, card) = ModelFile.LoadGenerator(SafeTensors.Read(stream, Name), Name);
-        return (network, card with { Data = card.Data ?? "MNIST" });
+        var file = GeneratorFile.InTheBox();
+        return (file.Network, file.Card);
     }
 
     /// <summary>The figures of docs/model-card.md, which the library carries too.</summary>

@@ -24,7 +24,11 @@ internal sealed class CliRunner : IDisposable
         using var output = new StringWriter();
         using var error = new StringWriter();
         var console = Consoles.Create(output, isRedirected: true);
-        var exitCode = CommandLine.Run(arguments, new(console, error, TimeProvider.System, Folder, Stop));
+        var context = new CliContext(console, error, TimeProvider.System, Folder, Stop)
+        {
+            Patience = Timeout.InfiniteTimeSpan, // A slow machine shall not change what is said.
+        };
+        var exitCode = CommandLine.Run(arguments, context);
         return new CliResult(exitCode, Lines(output), Lines(error));
     }
 

@@ -71,6 +71,29 @@ public sealed partial class DescribeTests
         );
     }
 
+    [Theory]
+    [InlineData("--batch-size", "64")]
+    [InlineData("--config", "my.json")]
+    public void Options_that_a_model_brings_itself_are_refused(string flag, string value)
+    {
+        using var cli = new CliRunner();
+        File.WriteAllText(cli.File("my.json"), "{}");
+
+        Assert.Equal(
+            new CliResult(
+                2,
+                "",
+                $"penman: {flag} does not go with --model: a model has the options it was trained with; leave one of the two out.\n"
+            ),
+            cli.Run("describe", "--model", "box", flag, value)
+        );
+        Assert.StartsWith(
+            "box: generator, conditional (projection), trained on ",
+            cli.Run("describe", "--model", "box", "--threads", "1").Output,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public void A_model_file_describes_itself()
     {

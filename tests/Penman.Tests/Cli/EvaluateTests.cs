@@ -123,16 +123,21 @@ public sealed partial class EvaluateTests(EvaluateTests.SmallData data) : IClass
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         var picture = Png.Read(data.Cli.File("out/pairs.png"));
         Assert.Equal((12 + 10 * (3 * 28 + 12), 28 + 12 + 3 * 58 + 28), (picture.Width, picture.Height));
+        string[] again = ["evaluate", "real.npy", "--data", "digits", "--pairs", "out/pairs.png", "--overwrite"];
+        Assert.Equal(0, data.Cli.Run(again).ExitCode);
     }
 
     [Fact]
     public void A_picture_that_cannot_be_saved_loses_no_score()
     {
-        var result = data.Cli.Run("evaluate", "real.npy", "--data", "digits", "--pairs", "few.npy/pairs.png");
+        using var disk = new SmallDisk(data.Cli.File("disk"), "size=4k");
+
+        var result = data.Cli.Run("evaluate", "real.npy", "--data", "digits", "--pairs", "disk/new/pairs.png");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("evaluator 6f9ff0ee68be", result.Output, StringComparison.Ordinal);
-        Assert.Contains("few.npy", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith("pairs.png cannot be written: the disk is full; make room and try again.\n", result.Error);
+        Assert.Empty(Directory.GetFileSystemEntries(data.Cli.File("disk")));
     }
 
     [Theory]
@@ -152,10 +157,18 @@ public sealed partial class EvaluateTests(EvaluateTests.SmallData data) : IClass
     [InlineData(2, "--count is \"255\", but must be a whole number from 256 to 60000.", "real.npy", "--count", "255")]
     [InlineData(2, "--seed is \"x\", but must be a whole number from 0 to 2^64 - 1.", "real.npy", "--seed", "x")]
     [InlineData(2, "--pairs is \"x.jpg\", but must end in .png.", "real.npy", "--pairs", "x.jpg")]
+    [InlineData(
+        1,
+        "mine.png exists already; replace it with --overwrite, or choose another file with --pairs.",
+        "real.npy",
+        "--pairs",
+        "mine.png"
+    )]
     [InlineData(1, "taken.png is a folder; choose another file with --pairs.", "real.npy", "--pairs", "taken.png")]
     public void What_cannot_be_done_is_said_in_a_sentence(int exitCode, string sentence, params string[] options)
     {
         Directory.CreateDirectory(data.Cli.File("taken.png"));
+        File.WriteAllText(data.Cli.File("mine.png"), "mine");
         var expected = sentence
             .Replace("{0}", data.Cli.File("nothing"), StringComparison.Ordinal)
             .Replace("{1}", data.Cli.File("bare/penman-evaluator.safetensors"), StringComparison.Ordinal)

@@ -1,5 +1,7 @@
 using Penman.Evaluation;
+using Penman.Gan;
 using Penman.IO;
+using Penman.Runs;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Cli;
@@ -83,7 +85,8 @@ public sealed class GenerateTests
         using var cli = new CliRunner();
         cli.SaveGenerator();
         const string Sentence =
-            "The generator was trained without labels and cannot be asked for a digit; train one with --conditional.";
+            "The generator was trained without labels and cannot be asked for a digit; train one with --conditional, "
+            + "or take the model in the box with --model box.";
 
         Assert.Equal(new CliResult(2, "", $"penman: {Sentence}\n"), cli.Run(["generate", .. options]));
         Assert.False(Directory.Exists(cli.File("generated_digits")));
@@ -128,6 +131,58 @@ public sealed class GenerateTests
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("was trained without labels", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_one_in_the_box_stays_at_hand_and_a_file_of_that_name_too()
+    {
+        using var cli = new CliRunner();
+        cli.SaveGenerator();
+        cli.SaveGenerator("box");
+
+        Assert.Equal(0, cli.Run("generate", "--model", "box", "--digit", "7", "--count", "1").ExitCode);
+        Assert.Contains(
+            "was trained without labels",
+            cli.Run("generate", "--model", "./box", "--digit", "7", "--out", "others").Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_folder_is_no_model()
+    {
+        using var cli = new CliRunner();
+        cli.SaveGenerator();
+
+        foreach (var command in (string[])["generate", "dataset"])
+            Assert.Equal(
+                new CliResult(1, "", $"penman: {cli.File("models")}: expected a safetensors file, found a folder.\n"),
+                cli.Run(command, "--model", "models")
+            );
+    }
+
+    [Fact]
+    public void A_generator_that_draws_no_numbers_is_named_as_the_fault()
+    {
+        using var cli = new CliRunner();
+        var options = new TrainingOptions { LatentSize = 2 };
+        var network = Catalogue.Architecture("mlp").CreateGenerator(options.ForArchitecture, new(seed: 1, stream: 0));
+        foreach (var weights in network.Parameters)
+            for (var i = 0; i < weights.Values.Length; i++)
+                weights.Values[i] = i % 2 == 0 ? 3e38f : -3e38f; // each finite, their sums not
+        ModelFile.Save(cli.File("wild.safetensors"), network, new ModelCard("generator", options, ImagesSeen: 0));
+        const string Sentence =
+            "The generator draws a pixel that is not a finite number: its training diverged, or its weights are damaged.";
+
+        Assert.Equal(new CliResult(1, "", $"penman: {Sentence}\n"), cli.Run("generate", "--model", "wild.safetensors"));
+    }
+
+    [Fact]
+    public void Words_for_programmers_are_left_out()
+    {
+        using var cli = new CliRunner();
+
+        Assert.Equal(new CliResult(2, "", "penman: Null character in path.\n"), cli.Run("generate", "--out", "a\0b"));
     }
 
     [Fact]

@@ -23,7 +23,10 @@ public sealed class GeneratedFilesTests : IDisposable
             Scale = 1,
         };
 
-        new GeneratedFiles(_temp.File("out"), options).Write([.. options.Requests.Select(ImageOf)]);
+        new GeneratedFiles(_temp.File("out"), options).Write(
+            [.. options.Requests.Select(ImageOf)],
+            new("", new Progress<string>())
+        );
 
         var grid = Png.Read(_temp.File("out/grid.png"));
         Assert.Equal((2 * 28 + 3 * 2, 2 * 28 + 3 * 2), (grid.Width, grid.Height));
@@ -50,7 +53,10 @@ public sealed class GeneratedFilesTests : IDisposable
             Scale = 1,
         };
 
-        new GeneratedFiles(_temp.File("out"), options).Write([.. options.Requests.Select(ImageOf)]);
+        new GeneratedFiles(_temp.File("out"), options).Write(
+            [.. options.Requests.Select(ImageOf)],
+            new("", new Progress<string>())
+        );
 
         var grid = Png.Read(_temp.File("out/grid.png"));
         Assert.Equal([70, 71, 72, 0], new[] { (2, 2), (32, 2), (2, 32), (32, 32) }.Select(at => PixelOf(grid, at)));

@@ -24,8 +24,8 @@ public sealed class SeedListTests
     [InlineData("1-2-3", "\"1-2-3\" in --seeds is no seed; *")]
     [InlineData("1.5", "\"1.5\" in --seeds is no seed; *")]
     [InlineData("18446744073709551616", "\"18446744073709551616\" in --seeds is no seed; *")]
-    [InlineData("0-18446744073709551615", "--seeds 0-18446744073709551615 is more than 100,000 digits; *")]
-    [InlineData("0-99999,5", "--seeds 0-99999,5 is more than 100,000 digits; *")]
+    [InlineData("0-18446744073709551615", "--seeds 0-18446744073709551615 is more than 100,000 seeds; *")]
+    [InlineData("0-99999,5", "--seeds 0-99999,5 is more than 100,000 seeds; *")]
     public void What_is_wrong_with_a_list_is_said(string text, string sentence)
     {
         var exception = Assert.Throws<UsageException>(() => SeedList.Parse(text));

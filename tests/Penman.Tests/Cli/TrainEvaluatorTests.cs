@@ -67,13 +67,31 @@ public sealed class TrainEvaluatorTests
     }
 
     [Fact]
+    public void Stopped_it_leaves_nothing_not_even_a_folder()
+    {
+        using var cli = new CliRunner();
+        SaveDigits(cli);
+        cli.Stop.Await();
+        cli.Stop.Request(exitCode: 130);
+
+        var result = cli.Run("train-evaluator", "--data", "digits", "--out", "new/deep/evaluator");
+
+        Assert.Equal((130, ""), (result.ExitCode, result.Error));
+        Assert.EndsWith("Stopped; nothing was written.\n", result.Output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(cli.File("new")));
+    }
+
+    [Fact]
     public void A_length_of_nothing_is_refused()
     {
         using var cli = new CliRunner();
 
         var result = cli.Run("train-evaluator", "--epochs", "0");
 
-        Assert.Equal(new CliResult(2, "", "penman: Epochs is 0, but must be above 0, at most 1,000.\n"), result);
+        Assert.Equal(
+            new CliResult(2, "", "penman: --epochs is \"0\", but must be a number from 0.001 to 1000.\n"),
+            result
+        );
     }
 
     /// <summary>Saves the first 500 training and 200 test images of MNIST in the folder "digits".</summary>

@@ -54,7 +54,7 @@ public sealed class UsageTests
         "--decay-start",
         "100"
     )]
-    [InlineData("--seconds is \"0\", but must be a number above 0, at most 3,600.", "bench", "--seconds", "0")]
+    [InlineData("--seconds is \"0\", but must be a number from 0.01 to 3600.", "bench", "--seconds", "0")]
     public void A_wrong_command_line_gets_one_sentence_and_exit_code_2(string sentence, params string[] arguments)
     {
         using var cli = new CliRunner();

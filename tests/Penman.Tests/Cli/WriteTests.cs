@@ -28,7 +28,8 @@ public sealed class WriteTests
         using var cli = new CliRunner();
         cli.SaveGenerator();
         const string Sentence =
-            "The generator was trained without labels and cannot be asked for a digit; train one with --conditional.";
+            "The generator was trained without labels and cannot be asked for a digit; train one with --conditional, "
+            + "or take the model in the box with --model box.";
 
         Assert.Equal(new CliResult(2, "", $"penman: {Sentence}\n"), cli.Run("write", "2025-11-21"));
         Assert.False(File.Exists(cli.File("written.png")));
@@ -55,6 +56,21 @@ public sealed class WriteTests
             cli.Run("write", "5", "--out", "folder.png", "--overwrite")
         );
         Assert.Equal("mine", File.ReadAllText(cli.File("line.svg")));
+    }
+
+    [Fact]
+    public void A_picture_that_would_be_too_large_is_refused_and_leaves_no_folder()
+    {
+        using var cli = new CliRunner();
+
+        var result = cli.Run("write", "2025-11-21", "--height", "4096", "--out", "new/line.png");
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Matches(
+            "^penman: The picture would have [0-9]+ million pixels; choose a smaller --height or a shorter text[.]\n$",
+            result.Error
+        );
+        Assert.Empty(Directory.GetFileSystemEntries(cli.Folder));
     }
 
     [Fact]

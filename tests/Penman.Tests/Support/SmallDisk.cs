@@ -2,17 +2,17 @@ using System.Diagnostics;
 
 namespace Penman.Tests.Support;
 
-/// <summary>A disk in memory that is soon full; the running test is skipped, visibly, where none can be mounted.</summary>
+/// <summary>A disk in memory, soon full or read-only; the running test is skipped, visibly, where none can be mounted.</summary>
 internal sealed class SmallDisk : IDisposable
 {
-    public SmallDisk(string folder, int kibibytes)
+    /// <summary>Mounts it.</summary>
+    /// <param name="folder">Where; made if need be.</param>
+    /// <param name="options">For mount, such as "size=8k" or "ro".</param>
+    public SmallDisk(string folder, string options)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root mounts a disk.");
         Folder = Directory.CreateDirectory(folder).FullName;
-        Assert.SkipUnless(
-            Succeeds("mount", "-t", "tmpfs", "-o", $"size={kibibytes}k", "none", Folder),
-            "No disk can be mounted here."
-        );
+        Assert.SkipUnless(Succeeds("mount", "-t", "tmpfs", "-o", options, "none", Folder), "No disk can be mounted here.");
     }
 
     public string Folder { get; }

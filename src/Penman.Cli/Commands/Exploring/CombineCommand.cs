@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Penman.Cli.Views;
 using Penman.Gan;
 using Penman.Gan.Latents;
 using Penman.IO;
@@ -21,6 +22,7 @@ internal static class CombineCommand
 
     private static int Combine(CombineOptions options, CliContext context)
     {
+        options.Validate();
         var file = OutputFile.Claim(context, options.Out, options.MayOverwrite);
         var generator = Models.LoadGenerator(options.Model, context);
         using var team = CliContext.SmallTeam();
@@ -34,7 +36,11 @@ internal static class CombineCommand
         var rows = labels.Select(
             (label, row) => new LabelledRow(label, [.. columns.Select(column => new LabelledTile(column[row]))])
         );
-        file.Write(Png.Encode(LabelledGrid.Compose([.. rows], options.Scale)));
+        StatusLine.Run(
+            context,
+            "packing the picture",
+            () => file.Write(Png.Encode(LabelledGrid.Compose([.. rows], options.Scale)))
+        );
         context.WriteLine($"Wrote a, b, c and a - b + c to {context.Shorten(file.Path)}");
         return 0;
     }

@@ -36,7 +36,7 @@ internal sealed class CombineFlags
             Styles = [.. parse.GetRequiredValue(_styles).Select(style => StyleKey.Parse(style, "A style"))],
             Digits = parse.GetValue(_digits) is { } digits ? DigitList.Parse(digits) : null,
             Scale = ExploringFlags.ReadWhole(parse, _scale, (1, GenerateOptions.MaximumScale)) ?? 2,
-            Out = ExploringFlags.ExpectPng(parse.GetValue(_out) ?? "combination.png"),
+            Out = FileEnding.Expect(_out.Name, parse.GetValue(_out) ?? "combination.png", ".png"),
             MayOverwrite = parse.GetValue(_overwrite),
             Model = parse.GetValue(_model),
         };

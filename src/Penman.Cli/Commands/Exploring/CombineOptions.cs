@@ -1,3 +1,5 @@
+using Penman.Data;
+
 namespace Penman.Cli.Commands.Exploring;
 
 /// <summary>What <c>penman combine</c> adds up.</summary>
@@ -17,4 +19,13 @@ internal sealed record CombineOptions
     public string Out { get; init; } = "";
 
     public bool MayOverwrite { get; init; }
+
+    /// <summary>Refuses a picture that is too large.</summary>
+    /// <exception cref="UsageException">Names what to change.</exception>
+    public void Validate()
+    {
+        const int Rows = 4; // a, b, c and the sum
+        var columns = Digits?.Count ?? ImageSet.Classes;
+        PictureSize.Check("The picture would have", Rows * columns, Scale, "fewer --digits or a smaller --scale");
+    }
 }

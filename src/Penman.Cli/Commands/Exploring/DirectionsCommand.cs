@@ -9,8 +9,6 @@ namespace Penman.Cli.Commands.Exploring;
 /// <summary><c>penman directions</c>: what a generator varies, the most visible first.</summary>
 internal static class DirectionsCommand
 {
-    private static readonly int[] Coordinates = [-3, -2, -1, 0, 1, 2, 3];
-
     public static Command Create(CliContext context)
     {
         var command = new Command(
@@ -24,13 +22,14 @@ internal static class DirectionsCommand
 
     private static int Draw(DirectionsOptions options, CliContext context)
     {
+        options.Validate();
         var file = OutputFile.Claim(context, options.Out, options.MayOverwrite);
         var generator = Models.LoadGenerator(options.Model, context);
         using var team = CliContext.SmallTeam();
         var sampler = new ImageSampler(team, generator);
         var point = options.Style.PointIn(sampler, options.Digit, context);
         var directions = StatusLine.Run(
-            context.Console,
+            context,
             status =>
                 PrincipalDirections.Find(
                     team,
@@ -40,7 +39,11 @@ internal static class DirectionsCommand
                 )
         );
         var shown = directions.Take(options.Count).ToList();
-        file.Write(Png.Encode(Compose(shown, point, sampler, options.Scale)));
+        StatusLine.Run(
+            context,
+            "packing the picture",
+            () => file.Write(Png.Encode(Compose(shown, point, sampler, options.Scale)))
+        );
         context.WriteLine(
             $"The first {shown.Count} of {directions.Count} directions cause {shown.Sum(direction => direction.Share):0 %} of the change."
         );
@@ -59,9 +62,13 @@ internal static class DirectionsCommand
             (direction, row) =>
             {
                 var images = sampler.Generate([
-                    .. Coordinates.Select(coordinate => PrincipalDirections.At(point, direction, coordinate)),
+                    .. DirectionsOptions.Coordinates.Select(coordinate =>
+                        PrincipalDirections.At(point, direction, coordinate)
+                    ),
                 ]);
-                var captions = Coordinates.Select(coordinate => row == 0 ? $"{coordinate:+0;-0;0}" : "");
+                var captions = DirectionsOptions.Coordinates.Select(coordinate =>
+                    row == 0 ? $"{coordinate:+0;-0;0}" : ""
+                );
                 return new LabelledRow(
                     $"{row + 1}: {direction.Share:0.0 %}",
                     [.. images.Zip(captions, (image, caption) => new LabelledTile(image, caption))]

@@ -43,7 +43,7 @@ internal sealed class DirectionsFlags
             Digit = ExploringFlags.ReadDigit(parse, _digit),
             Style = parse.GetValue(_style) is { } style ? StyleKey.Parse(style, _style.Name) : defaults.Style,
             Scale = ExploringFlags.ReadWhole(parse, _scale, (1, GenerateOptions.MaximumScale)) ?? defaults.Scale,
-            Out = ExploringFlags.ExpectPng(parse.GetValue(_out) ?? defaults.Out),
+            Out = FileEnding.Expect(_out.Name, parse.GetValue(_out) ?? defaults.Out, ".png"),
             MayOverwrite = parse.GetValue(_overwrite),
         };
     }

@@ -5,6 +5,9 @@ internal sealed record DirectionsOptions
 {
     public const int MostCount = 100;
 
+    /// <summary>Where a style is drawn along each direction, in standard deviations.</summary>
+    public static IReadOnlyList<int> Coordinates { get; } = [-3, -2, -1, 0, 1, 2, 3];
+
     /// <summary>The generator's file; null for the usual one.</summary>
     public string? Model { get; init; }
 
@@ -22,4 +25,9 @@ internal sealed record DirectionsOptions
     public string Out { get; init; } = "directions.png";
 
     public bool MayOverwrite { get; init; }
+
+    /// <summary>Refuses a picture that is too large.</summary>
+    /// <exception cref="UsageException">Names what to change.</exception>
+    public void Validate() =>
+        PictureSize.Check("The picture would have", Count * Coordinates.Count, Scale, "a smaller --count or --scale");
 }

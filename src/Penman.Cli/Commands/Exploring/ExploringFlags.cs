@@ -9,7 +9,7 @@ internal static class ExploringFlags
     public const string StyleHelp = "a seed, or a .npy file that penman invert --latent wrote";
 
     public static Option<string> Model() =>
-        new("--model") { HelpName = "file", Description = $"The generator. {Models.UsualGenerator}" };
+        new("--model") { HelpName = Models.HelpName, Description = $"The generator. {Models.UsualGenerator}" };
 
     public static Option<string> Digit(string description) =>
         new("--digit") { HelpName = "0-9", Description = description };
@@ -30,17 +30,9 @@ internal static class ExploringFlags
     /// <summary>A digit, or null if none is named.</summary>
     /// <exception cref="UsageException">It is none.</exception>
     public static int? ReadDigit(ParseResult parse, Option<string> option) =>
-        parse.GetValue(option) is not { } text ? null
-        : DigitList.TryParse(text, out var digit) ? digit
-        : throw new UsageException($"{option.Name} is \"{text}\", but must be a digit from 0 to 9.");
+        parse.GetValue(option) is { } text ? DigitList.ParseOne(option, text) : null;
 
     /// <exception cref="UsageException">No whole number within the limits.</exception>
     public static int? ReadWhole(ParseResult parse, Option<string> option, (int Least, int Most) range) =>
         parse.GetValue(option) is { } text ? FlagNumbers.Whole(option, text, range) : null;
-
-    /// <exception cref="UsageException">The name of a file that must be a PNG ends otherwise.</exception>
-    public static string ExpectPng(string path) =>
-        path.EndsWith(".png", StringComparison.OrdinalIgnoreCase)
-            ? path
-            : throw new UsageException($"--out is \"{path}\", but must end in .png.");
 }

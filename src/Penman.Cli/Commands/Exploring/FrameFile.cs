@@ -31,8 +31,17 @@ internal static class FrameFile
         var sampler = new ImageSampler(team, generator);
         var (keys, kind) = way(sampler);
         var points = LatentPath.Through(keys, options.FramesFor(keys.Count), kind, options.IsLoop);
-        var frames = sampler.Generate(points);
-        file.Write(Encode(frames, options, keys.Count));
+        var frames = StatusLine.Run(
+            context,
+            status =>
+            {
+                status.Report($"drawing {points.Count} pictures");
+                var drawn = sampler.Generate(points);
+                status.Report($"packing {points.Count} pictures");
+                file.Write(Encode(drawn, options, keys.Count));
+                return drawn;
+            }
+        );
         if (DigitPreview.FitsInto(context.Console))
             context.Console.Write(new DigitPreview(SomeOf(frames), context.Console.Profile.Height));
         var length = options.IsAnimation ? $", {options.SecondsFor(keys.Count)} seconds," : "";

@@ -19,7 +19,8 @@ internal sealed class FrameFlags
 
     private readonly Option<bool> _loop = new("--loop")
     {
-        Description = "Return to the first picture; an animation then runs on and on instead of once.",
+        Description =
+            "Return to the first style, up to the picture before it; an animation then runs on and on instead of once.",
     };
 
     private readonly Option<string> _scale = ExploringFlags.Scale("4, in an animation 8");

@@ -6,8 +6,6 @@ internal sealed record FrameOptions
     public const int MostFrames = 2000;
     public const double MostSeconds = 600;
 
-    private const int MaximumPixels = 64_000_000;
-    private const int SideWithGap = 30;
     private const int MostColumns = 16;
     private const double LeastDelay = 0.02;
     private const double MostDelay = 60;
@@ -59,6 +57,10 @@ internal sealed record FrameOptions
             throw new UsageException(
                 "--seconds is for an animation; name a file that ends in .apng or .gif with --out."
             );
+        if (keys > MostFrames)
+            throw new UsageException(
+                $"A way leads through {MostFrames:N0} styles at most, but {keys:N0} are named; name fewer."
+            );
         var frames = FramesFor(keys);
         if (frames < keys)
             throw new UsageException(
@@ -68,10 +70,7 @@ internal sealed record FrameOptions
             throw new UsageException(
                 $"That would be {frames:N0} pictures; choose {MostFrames:N0} or fewer with --frames."
             );
-        if ((long)frames * SideWithGap * SideWithGap * ScaleOrUsual * ScaleOrUsual is > MaximumPixels and var pixels)
-            throw new UsageException(
-                $"That would be {pixels / 1_000_000:N0} million pixels; choose fewer --frames or a smaller --scale."
-            );
+        PictureSize.Check("That would be", frames, ScaleOrUsual, "fewer --frames or a smaller --scale");
         if (IsAnimation && SecondsFor(keys) / frames is < LeastDelay or > MostDelay)
             throw new UsageException(
                 $"{frames} pictures in {SecondsFor(keys)} seconds cannot be shown: each stands {LeastDelay} to {MostDelay} seconds."

@@ -24,6 +24,7 @@ internal static class InvertCommand
 
     private static int Invert(InvertOptions options, CliContext context)
     {
+        options.Validate();
         var original = Read(options.Picture, context);
         var file = OutputFile.Claim(context, options.Out, options.MayOverwrite);
         var latent = options.Latent is { } path
@@ -37,12 +38,20 @@ internal static class InvertCommand
             new InversionOptions { Digit = options.Digit, Restarts = options.Restarts }
         );
         var result = StatusLine.Run(
-            context.Console,
+            context,
             status => inversion.Find(original, new Percentage("looking for the style", status))
         );
         var sampler = new ImageSampler(team, generator);
-        file.Write(Png.Encode(LabelledGrid.Compose([.. Rows(original, result, sampler, options)], options.Scale)));
-        latent?.Write(LatentFile.Encode(result.Point));
+        StatusLine.Run(
+            context,
+            "packing the picture",
+            () =>
+            {
+                var picture = LabelledGrid.Compose([.. Rows(original, result, sampler, options)], options.Scale);
+                (string, byte[])[] files = [(file.Path, Png.Encode(picture))];
+                OutputFiles.Write(latent is null ? files : [.. files, (latent.Path, LatentFile.Encode(result.Point))]);
+            }
+        );
         context.WriteLine(Describe(result));
         context.WriteLine(
             $"Wrote original, reconstruction and error to {context.Shorten(file.Path)}"
@@ -94,11 +103,15 @@ internal static class InvertCommand
 
     private static string Describe(InversionResult result)
     {
-        var found = result.Digit is { } digit ? $"The digit is {WithArticle(digit)}" : "A style is found";
+        var nearest = result.IsFar ? "nearest digit" : "digit";
+        var found = result.Digit is { } digit ? $"The {nearest} is {WithArticle(digit)}" : "A style is found";
         var next = result.Readings.Count > 1 ? $"; next comes {WithArticle(result.Readings[1].Digit)}" : "";
+        var doubt = result.IsFar
+            ? $" Of 100 real digits 99 come closer than {InversionResult.UsualError}: this may be none, or one as the generator never draws it."
+            : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{found}, drawn with a pixel error of {result.Error:0.00}{next}."
+            $"{found}, drawn with a pixel error of {result.Error:0.00}{next}.{doubt}"
         );
     }
 

@@ -55,9 +55,6 @@ internal sealed class InvertFlags
     public InvertOptions Read(ParseResult parse)
     {
         var defaults = new InvertOptions(parse.GetRequiredValue(_picture));
-        var latent = parse.GetValue(_latent);
-        if (latent?.EndsWith(".npy", StringComparison.OrdinalIgnoreCase) is false)
-            throw new UsageException($"--latent is \"{latent}\", but must end in .npy.");
         return defaults with
         {
             Model = parse.GetValue(_model),
@@ -67,9 +64,9 @@ internal sealed class InvertFlags
                 ? FlagNumbers.Real(_distance, distance, (0, 10))
                 : defaults.Distance,
             Restarts = ExploringFlags.ReadWhole(parse, _restarts, (1, 100)) ?? defaults.Restarts,
-            Latent = latent,
+            Latent = parse.GetValue(_latent) is { } latent ? FileEnding.Expect(_latent.Name, latent, ".npy") : null,
             Scale = ExploringFlags.ReadWhole(parse, _scale, (1, GenerateOptions.MaximumScale)) ?? defaults.Scale,
-            Out = ExploringFlags.ExpectPng(parse.GetValue(_out) ?? defaults.Out),
+            Out = FileEnding.Expect(_out.Name, parse.GetValue(_out) ?? defaults.Out, ".png"),
             MayOverwrite = parse.GetValue(_overwrite),
         };
     }

@@ -1,3 +1,5 @@
+using Penman.Data;
+
 namespace Penman.Cli.Commands.Exploring;
 
 /// <summary>What <c>penman invert</c> looks for.</summary>
@@ -28,4 +30,12 @@ internal sealed record InvertOptions(string Picture)
     public string Out { get; init; } = "inverted.png";
 
     public bool MayOverwrite { get; init; }
+
+    /// <summary>Refuses a picture that is too large.</summary>
+    /// <exception cref="UsageException">Names what to change.</exception>
+    public void Validate()
+    {
+        var rows = Siblings == 0 ? 1 : 2 + (Siblings + ImageSet.Classes - 1) / ImageSet.Classes;
+        PictureSize.Check("The picture would have", rows * ImageSet.Classes, Scale, "a smaller --vary or --scale");
+    }
 }

@@ -8,7 +8,8 @@ internal static class DigitRange
     {
         if (classes == 0)
             throw new ArgumentException(
-                "The generator was trained without labels and cannot be asked for a digit; train one with --conditional."
+                "The generator was trained without labels and cannot be asked for a digit; train one with --conditional, "
+                    + "or take the model in the box with --model box."
             );
         if (digit < 0 || digit >= classes)
             throw new ArgumentException($"The digit {digit} is asked for, but there are 0 to {classes - 1}.");

@@ -20,6 +20,15 @@ public sealed record InversionResult(
     IReadOnlyList<(int Digit, double Loss)> Readings
 )
 {
+    /// <summary>
+    /// The error that 99 of 100 digits stay below: of 300 MNIST test images in the model in the box the median was 3.7,
+    /// the 99th percentile 8.0. Of 50 garments of Fashion-MNIST, 47 lay above.
+    /// </summary>
+    public const double UsualError = 8;
+
+    /// <summary>Whether the generator draws nothing like the picture, so that it may show no digit at all.</summary>
+    public bool IsFar => Error > UsualError;
+
     /// <summary>The digit; null for a generator that was trained without labels.</summary>
     public int? Digit => Point.Digit;
 }

@@ -7,32 +7,6 @@ namespace Penman.Tests.Cli.Exploring;
 public sealed class ExploringTests
 {
     [Theory]
-    [InlineData("interpolate", "interpolation.png", "way.gif")]
-    [InlineData("morph", "morph.png", "morph.apng")]
-    [InlineData("combine", "combination.png", "styles.png")]
-    [InlineData("directions", "directions.png", "four.png")]
-    [InlineData("invert", "inverted.png", "siblings.png", "hand.npy")]
-    public void The_examples_of_help_work(string command, params string[] files)
-    {
-        using var cli = new CliRunner();
-        Png.Write(cli.File("picture.png"), Mnist.Test().ToImage(0));
-        var help = cli.Run(command, "--help").Output;
-        var examples = help[help.IndexOf("Examples:\n", StringComparison.Ordinal)..].Split('\n').Skip(1);
-
-        foreach (var example in examples.Select(line => line.Trim()).Where(line => line.Length > 0))
-        {
-            var result = cli.Run(example.Split(' ')[1..]);
-            Assert.Equal((0, ""), (result.ExitCode, result.Error));
-            Assert.Contains("Wrote ", result.Output, StringComparison.Ordinal);
-        }
-
-        Assert.Equal(
-            files.Append("picture.png").Order(StringComparer.Ordinal),
-            Directory.GetFiles(cli.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)
-        );
-    }
-
-    [Theory]
     [InlineData("A way needs two styles or more, but there is 1; write --seeds 1,5.", "interpolate", "--seeds", "5")]
     [InlineData(
         "A style is \"x\", but must be a seed, a whole number from 0 to 2^64 - 1, or a .npy file.",
@@ -75,6 +49,38 @@ public sealed class ExploringTests
         "--seconds",
         "1"
     )]
+    [InlineData(
+        "A way leads through 2,000 styles at most, but 3,000 are named; name fewer.",
+        "interpolate",
+        "--seeds",
+        "0-2999"
+    )]
+    [InlineData(
+        "The picture would have 1,290 million pixels; choose a smaller --count or --scale.",
+        "directions",
+        "--count",
+        "50",
+        "--scale",
+        "64"
+    )]
+    [InlineData(
+        "The picture would have 147 million pixels; choose fewer --digits or a smaller --scale.",
+        "combine",
+        "1",
+        "2",
+        "3",
+        "--scale",
+        "64"
+    )]
+    [InlineData(
+        "The picture would have 258 million pixels; choose a smaller --vary or --scale.",
+        "invert",
+        "a.png",
+        "--vary",
+        "50",
+        "--scale",
+        "64"
+    )]
     [InlineData("--from is \"a\", but must be a digit from 0 to 9.", "morph", "--from", "a", "--to", "2")]
     [InlineData("--out is \"a.gif\", but must end in .png.", "directions", "--out", "a.gif")]
     [InlineData("--count is \"0\", but must be a whole number from 1 to 100.", "directions", "--count", "0")]
@@ -100,7 +106,8 @@ public sealed class ExploringTests
         cli.SaveGenerator();
         Png.Write(cli.File("picture.png"), Mnist.Test().ToImage(0));
         const string Sentence =
-            "The generator was trained without labels and cannot be asked for a digit; train one with --conditional.";
+            "The generator was trained without labels and cannot be asked for a digit; train one with --conditional, "
+            + "or take the model in the box with --model box.";
 
         Assert.Equal(new CliResult(2, "", $"penman: {Sentence}\n"), cli.Run([.. arguments, "--out", "new/a.png"]));
         Assert.False(Directory.Exists(cli.File("new")));
@@ -153,8 +160,16 @@ public sealed class ExploringTests
             "--out",
             "mine.png/a.png"
         );
-        Assert.Equal(1, cli.Run("invert", "mine.png").ExitCode); // no PNG
-        Assert.Equal(1, cli.Run("combine", "1", "2", "3", "--model", "mine.png").ExitCode);
+        var mine = cli.File("mine.png");
+        AssertRefused(
+            $"{mine}, byte 0: expected the signature of a PNG file, found other bytes.",
+            "invert",
+            "mine.png"
+        );
+        AssertRefused(
+            $"{mine}, byte 0: expected 8 bytes of header length, found 4.",
+            ["combine", "1", "2", "3", "--model", "mine.png"]
+        );
         Assert.Equal("mine", File.ReadAllText(cli.File("mine.png")));
         Assert.Equal("mine.png", Path.GetFileName(Assert.Single(Directory.GetFiles(cli.Folder))));
 
@@ -188,6 +203,24 @@ public sealed class ExploringTests
             Enumerable.Range(0, row.Count - 28).Select(x => row.Skip(x).Take(28)),
             part => part.SequenceEqual(begin)
         );
+    }
+
+    [Fact]
+    public void A_picture_of_something_else_is_doubted_and_still_drawn()
+    {
+        using var cli = new CliRunner();
+        var noise = new Image(28, 28, channels: 1);
+        new Random(1).NextBytes(noise.Pixels);
+        Png.Write(cli.File("noise.png"), noise);
+
+        var result = cli.Run("invert", "noise.png", "--digit", "3", "--restarts", "1");
+
+        Assert.Matches(
+            "^The nearest digit is a 3, drawn with a pixel error of [0-9.]+[.] Of 100 real digits 99 come closer than 8: "
+                + "this may be none, or one as the generator never draws it[.]\nWrote ",
+            result.Output
+        );
+        Assert.True(File.Exists(cli.File("inverted.png")));
     }
 
     [Theory]

@@ -106,7 +106,7 @@ public sealed partial class SweepTests
     [Fact]
     public void On_a_full_disk_it_says_so_and_goes_on_when_there_is_room()
     {
-        using var disk = new SmallDisk(_temp.File("disk"), kibibytes: 600);
+        using var disk = new SmallDisk(_temp.File("disk"), "size=600k");
         var folder = Path.Combine(disk.Folder, "sweep");
         new Sweep(Plan(rates: "[1e-3]"), _temp.File("whole")).Run(new Observer());
 

@@ -1,4 +1,4 @@
-namespace Penman.Cli.Commands.Exploring;
+namespace Penman.Cli.Views;
 
 /// <summary>Tells in words how much of a calculation is done.</summary>
 /// <param name="what">What is calculated.</param>
@@ -14,5 +14,15 @@ internal sealed class Percentage(string what, IProgress<string> status) : IProgr
             return;
         _told = whole;
         status.Report($"{what}, {whole} %");
+    }
+
+    /// <summary>Passes items on as they are asked for, and tells how many have gone.</summary>
+    public IEnumerable<T> Of<T>(IReadOnlyList<T> items)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            Report((double)i / items.Count);
+            yield return items[i];
+        }
     }
 }

@@ -1,6 +1,4 @@
-using Penman.IO;
-
-namespace Penman.Cli.Commands.Exploring;
+namespace Penman.Cli;
 
 /// <summary>A file to write, whose name was free or may be taken over.</summary>
 /// <param name="Path">Absolute.</param>
@@ -21,11 +19,6 @@ internal sealed record OutputFile(string Path)
     }
 
     /// <summary>Writes the file, and its folder if there is none.</summary>
-    public void Write(byte[] bytes)
-    {
-        Directory.CreateDirectory(Folder);
-        AtomicFile.WriteBytes(Path, bytes);
-    }
-
-    private string Folder => System.IO.Path.GetDirectoryName(Path)!;
+    /// <exception cref="IOException">The disk refuses; nothing is left behind.</exception>
+    public void Write(byte[] bytes) => OutputFiles.Write([(Path, bytes)]);
 }
