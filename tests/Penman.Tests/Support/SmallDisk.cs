@@ -12,7 +12,10 @@ internal sealed class SmallDisk : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root mounts a disk.");
         Folder = Directory.CreateDirectory(folder).FullName;
-        Assert.SkipUnless(Succeeds("mount", "-t", "tmpfs", "-o", options, "none", Folder), "No disk can be mounted here.");
+        Assert.SkipUnless(
+            Succeeds("mount", "-t", "tmpfs", "-o", options, "none", Folder),
+            "No disk can be mounted here."
+        );
     }
 
     public string Folder { get; }

@@ -131,7 +131,7 @@ public sealed partial class DatasetMakerTests
     [Fact]
     public void On_a_full_disk_it_says_so_and_goes_on_when_there_is_room()
     {
-        using var disk = new SmallDisk(_temp.File("disk"), "size=1_000k");
+        using var disk = new SmallDisk(_temp.File("disk"), "size=1000k");
         DatasetOptions options = new() { Count = 2_010 };
         Make("whole", options);
 
