@@ -77,8 +77,9 @@ public static class AtomicFile
         stream.Flush(flushToDisk: true);
     }
 
-    /// <summary>Nobody knows a temporary name: a disk that refuses it refuses the target.</summary>
-    private static void Naming(string target, Action act)
+    /// <summary>Does what may be refused by the disk, in a sentence about the target: nobody knows a temporary name.</summary>
+    /// <exception cref="IOException">Names the target and why.</exception>
+    internal static void Naming(string target, Action act)
     {
         try
         {

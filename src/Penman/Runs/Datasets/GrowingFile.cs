@@ -1,3 +1,5 @@
+using Penman.IO;
+
 namespace Penman.Runs.Datasets;
 
 /// <summary>A file that grows chunk by chunk, and can be cut back to a length that was on record.</summary>
@@ -35,13 +37,14 @@ internal sealed class GrowingFile : IDisposable
     }
 
     /// <summary>Appends bytes.</summary>
-    public void Write(ReadOnlySpan<byte> bytes) => _stream.Write(bytes);
+    /// <exception cref="IOException">The disk refuses: names the file and why.</exception>
+    public void Write(byte[] bytes) => AtomicFile.Naming(_stream.Name, () => _stream.Write(bytes));
 
     /// <summary>Makes sure that all bytes survive a power failure.</summary>
     /// <returns>The length to put on record.</returns>
     public long FlushToDisk()
     {
-        _stream.Flush(flushToDisk: true);
+        AtomicFile.Naming(_stream.Name, () => _stream.Flush(flushToDisk: true));
         return _stream.Position;
     }
 

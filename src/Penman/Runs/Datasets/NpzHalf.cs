@@ -28,7 +28,9 @@ internal sealed class NpzHalf : DatasetWriter
         _labels.Write(drawn.Labels);
     }
 
-    public override void Complete()
+    public override void Complete() => AtomicFile.Naming(PathOf(Results[0]), Archive);
+
+    private void Archive()
     {
         using var file = File.Create(PathOf(Results[0]));
         using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))

@@ -24,12 +24,16 @@ internal sealed class PngHalf(DatasetHalf half) : DatasetWriter(half)
     }
 
     /// <summary>Straight to its name: until all is whole, nobody takes the folder for a data set.</summary>
-    private static void Write(string path, byte[] bytes)
-    {
-        using var file = File.Create(path);
-        file.Write(bytes);
-        file.Flush(flushToDisk: true);
-    }
+    private static void Write(string path, byte[] bytes) =>
+        AtomicFile.Naming(
+            path,
+            () =>
+            {
+                using var file = File.Create(path);
+                file.Write(bytes);
+                file.Flush(flushToDisk: true);
+            }
+        );
 
     private string FolderOf(byte digit) => PathOf(Path.Combine(Name, $"{digit}"));
 }
