@@ -54,8 +54,7 @@ public static class OptionTable
     /// <param name="json">One flat object.</param>
     /// <param name="source">What the sentences of exceptions call it, such as the file's name.</param>
     /// <exception cref="InvalidDataException">
-    /// No JSON object, an unknown key (the nearest one is named), a value of another type, one out of range, or no such
-    /// objective.
+    /// No JSON object, an unknown key (the nearest one is named), a value of another type, or one out of range.
     /// </exception>
     public static RunOptions FromRecord(string json, string source)
     {
@@ -63,7 +62,6 @@ public static class OptionTable
         try
         {
             options.Validate();
-            Catalogue.Objective(options.Training.Objective);
             return options;
         }
         catch (ArgumentException exception)

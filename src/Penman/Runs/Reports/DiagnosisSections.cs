@@ -1,5 +1,4 @@
 using System.Globalization;
-using Penman.Gan;
 using Penman.Runs.Diagnoses;
 
 namespace Penman.Runs.Reports;
@@ -52,7 +51,7 @@ internal static class DiagnosisSections
     /// <remarks>Says no more than what the run's steps and scores sufficed to see.</remarks>
     private static string Sound(RunSummary run)
     {
-        var diagnostician = new Diagnostician(Catalogue.Objective(run.Options.Training.Objective), new Thresholds());
+        var diagnostician = new Diagnostician(run.Objective, new Thresholds());
         foreach (var line in run.Lines)
             diagnostician.Take(line);
         var found = Names.ToLookup(item => diagnostician.LookedFor.Contains(item.Trouble), item => item.Name);

@@ -1,4 +1,3 @@
-using Penman.Gan;
 using Penman.Gan.Objectives;
 
 namespace Penman.Runs.Reports;
@@ -51,7 +50,7 @@ internal static class RunCharts
             Min = 0,
             Max = 1,
             Mark = 0.5,
-            Note = NoteOn(Catalogue.Objective(run.Options.Training.Objective)),
+            Note = NoteOn(run.Objective),
         };
 
     private static PageChart Distance(RunSummary run) =>

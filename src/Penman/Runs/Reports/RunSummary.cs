@@ -1,4 +1,6 @@
 using Penman.Evaluation;
+using Penman.Gan;
+using Penman.Gan.Objectives;
 using Penman.Runs.Diagnoses;
 using Penman.Runs.Sweeps;
 
@@ -75,6 +77,23 @@ public sealed class RunSummary
 
     /// <summary>What went wrong, in the order in which it began.</summary>
     public IReadOnlyList<Diagnosis> Diagnoses => [.. Lines.SelectMany(line => line.Diagnoses ?? [])];
+
+    /// <summary>The loss that is played with.</summary>
+    /// <exception cref="InvalidDataException">There is none of that name.</exception>
+    internal Objective Objective
+    {
+        get
+        {
+            try
+            {
+                return Catalogue.Objective(Options.Training.Objective);
+            }
+            catch (ArgumentException exception)
+            {
+                throw new InvalidDataException($"{Folder.Options}: {exception.Message}", exception);
+            }
+        }
+    }
 
     /// <summary>Reads a run's folder.</summary>
     /// <exception cref="FileNotFoundException">It holds no run.</exception>
