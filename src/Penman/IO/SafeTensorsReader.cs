@@ -53,7 +53,12 @@ internal static class SafeTensorsReader
         var length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
         var limit = Math.Min(MaximumHeaderBytes, stream.Length - 8);
         if (length > (ulong)limit)
-            throw Malformed.At(name, "byte 0", $"a header of at most {limit} bytes", $"{length}");
+            throw Malformed.At(
+                name,
+                "byte 0",
+                $"a safetensors file, with a header of at most {limit} bytes",
+                $"{length}"
+            );
         var header = new byte[length];
         stream.ReadExactly(header);
         return header;

@@ -154,7 +154,10 @@ public sealed class SafeTensorsTests
     {
         byte[] file = [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F, (byte)'{', (byte)'}'];
         var error = Assert.Throws<InvalidDataException>(() => Decode(file));
-        Assert.Equal("file, byte 0: expected a header of at most 2 bytes, found 9223372036854775807.", error.Message);
+        Assert.Equal(
+            "file, byte 0: expected a safetensors file, with a header of at most 2 bytes, found 9223372036854775807.",
+            error.Message
+        );
         Assert.Throws<InvalidDataException>(() => Decode([]));
         Assert.Throws<InvalidDataException>(() => Decode([1, 0, 0, 0, 0, 0, 0]));
     }

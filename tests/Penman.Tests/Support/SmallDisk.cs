@@ -23,6 +23,9 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Makes room.</summary>
     public void Grow() => Assert.True(Succeeds("mount", "-o", "remount,size=512m", Folder));
 
+    /// <summary>Lets nothing more be written.</summary>
+    public void Freeze() => Assert.True(Succeeds("mount", "-o", "remount,ro", Folder));
+
     public void Dispose() => Assert.True(Succeeds("umount", Folder));
 
     private static bool Succeeds(string program, params string[] arguments)

@@ -37,7 +37,7 @@ internal abstract class DatasetWriter(DatasetHalf half)
     protected string PathOf(string name) => Path.Combine(half.Folder, name);
 
     /// <summary>Opens a file where it was left, or with its header.</summary>
-    protected GrowingFile Open(string name, ReadOnlySpan<byte> header) => half.Files.Open(name, header);
+    protected GrowingFile Open(string name, byte[] header) => half.Files.Open(name, header);
 }
 
 /// <summary>One half of a data set that is being made.</summary>

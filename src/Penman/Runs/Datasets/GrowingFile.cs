@@ -5,6 +5,9 @@ namespace Penman.Runs.Datasets;
 /// <summary>A file that grows chunk by chunk, and can be cut back to a length that was on record.</summary>
 internal sealed class GrowingFile : IDisposable
 {
+    /// <summary>A buffer would be written when a file is closed that the disk has just refused, and refused again.</summary>
+    private const int Unbuffered = 0;
+
     private readonly FileStream _stream;
 
     private GrowingFile(FileStream stream) => _stream = stream;
@@ -14,9 +17,9 @@ internal sealed class GrowingFile : IDisposable
     /// <param name="lengthBytes">Where to continue; 0 to begin with the header.</param>
     /// <param name="header">What comes first.</param>
     /// <exception cref="InvalidDataException">The file is shorter than what is on record.</exception>
-    public static GrowingFile Open(string path, long lengthBytes, ReadOnlySpan<byte> header)
+    public static GrowingFile Open(string path, long lengthBytes, byte[] header)
     {
-        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write);
+        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, Unbuffered);
         try
         {
             if (stream.Length < lengthBytes)
@@ -25,9 +28,10 @@ internal sealed class GrowingFile : IDisposable
                 );
             stream.SetLength(lengthBytes);
             stream.Position = lengthBytes;
+            var file = new GrowingFile(stream);
             if (lengthBytes == 0)
-                stream.Write(header);
-            return new GrowingFile(stream);
+                file.Write(header);
+            return file;
         }
         catch
         {

@@ -9,7 +9,7 @@ internal sealed class GrowingFiles(string folder, IReadOnlyDictionary<string, lo
 
     /// <summary>Opens a file where it was left, or with its header.</summary>
     /// <exception cref="InvalidDataException">The file is shorter than what is on record.</exception>
-    public GrowingFile Open(string name, ReadOnlySpan<byte> header) =>
+    public GrowingFile Open(string name, byte[] header) =>
         _files[name] = GrowingFile.Open(Path.Combine(folder, name), lengths.GetValueOrDefault(name), header);
 
     /// <summary>Makes sure that all bytes survive a power failure.</summary>
