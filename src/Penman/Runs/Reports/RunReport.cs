@@ -62,7 +62,7 @@ public static class RunReport
         List<(string Name, string Value)> tiles = [];
         if (run.BestScore is { } best)
         {
-            tiles.Add(("Fréchet distance in floors (real digits: 1)", $"{Html.Number(best.FrechetRatio)}"));
+            tiles.Add(("Fréchet distance, in floors", $"{Html.Number(best.FrechetRatio)}"));
             if (best.Agreement is { } agreement)
                 tiles.Add(("read as asked", Html.Share(agreement)));
             tiles.Add(("coverage", Html.Share(best.Coverage)));
