@@ -142,7 +142,7 @@ public sealed class ImportTests : IDisposable
         );
         File.WriteAllText(_cli.File("foreign.safetensors"), "not a model at all");
         Assert.Contains(
-            "foreign.safetensors, byte 0: expected a header",
+            "foreign.safetensors, byte 0: expected a safetensors file, with a header",
             _cli.Run("import", "foreign.safetensors").Error,
             StringComparison.Ordinal
         );
