@@ -62,29 +62,14 @@ internal sealed record CliContext(
     public void ExpectWritable(string path, string flag = "--out", string outIsA = "file", string orElse = "")
     {
         var folder = Path.GetDirectoryName(path)!;
-        try
-        {
-            AtomicFile.Probe(NearestExisting(folder));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException(
-                $"Nothing can be written to {Shorten(folder)}; choose another {outIsA} with {flag}{orElse}.",
-                exception
-            );
-        }
+        WritableFolder.Expect(
+            folder,
+            $"Nothing can be written to {Shorten(folder)}; choose another {outIsA} with {flag}{orElse}."
+        );
     }
 
     /// <summary>Two workers, or one on a single processor: enough to draw some pictures.</summary>
     public static WorkerTeam SmallTeam() => new(Math.Min(2, Environment.ProcessorCount));
-
-    /// <summary>The folder, or the first above it that exists, even if that is a file.</summary>
-    private static string NearestExisting(string folder)
-    {
-        while (!Path.Exists(folder) && Path.GetDirectoryName(folder) is { } above)
-            folder = above;
-        return folder;
-    }
 
     /// <summary>One unformatted line, however wide the console is.</summary>
     public void WriteLine(string line) => Output.WriteLine(line);

@@ -30,7 +30,7 @@ internal static class ReportCommand
     {
         var folder = context.Resolve(name);
         RunSummary.Read(folder);
-        WritableFolder.Expect(folder, "the report");
+        WritableFolder.Expect(folder, $"Nothing can be written to {folder}, the place of the report.");
         if (isEvaluated)
         {
             var scores = StatusLine.Run(context, progress => EvaluatedScores.Make(folder, name, progress));

@@ -5,9 +5,9 @@ public static class WritableFolder
 {
     /// <summary>Refuses a folder to which nothing can be written; leaves nothing there.</summary>
     /// <param name="folder">The folder; it need not exist yet.</param>
-    /// <param name="contents">What is to go there, for the sentence, such as "the models".</param>
+    /// <param name="refusal">The sentence to refuse with, which names the folder as the reader knows it.</param>
     /// <exception cref="IOException">It cannot be made, or nothing can be written to it.</exception>
-    public static void Expect(string folder, string contents)
+    public static void Expect(string folder, string refusal)
     {
         var existing = Path.GetFullPath(folder);
         while (!Path.Exists(existing) && Path.GetDirectoryName(existing) is { } above)
@@ -18,7 +18,7 @@ public static class WritableFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"Nothing can be written to {folder}, the place of {contents}.", exception);
+            throw new IOException(refusal, exception);
         }
     }
 }

@@ -56,7 +56,7 @@ public sealed partial class Run
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var data = DataOf(options);
-        WritableFolder.Expect(options.Models, "the models");
+        ExpectWritableModels(options.Models);
         var run = new Run(options.Resolve(data.Count), data, surroundings, existing: null);
         run.WriteOptions();
         run._pictures.SaveArchitecture(
@@ -93,7 +93,7 @@ public sealed partial class Run
         var options = OptionTable.FromRecord(File.ReadAllText(folder.Options), folder.Options);
         options = (length ?? new()).ApplyTo(options) with { Threads = threads ?? options.Threads };
         options.Validate();
-        WritableFolder.Expect(options.Models, "the models");
+        ExpectWritableModels(options.Models);
         var run = new Run(options, DataOf(options), surroundings, folder);
         if (options.TotalImages(run._data.Count) is not { } images || images > run.Trainer.ImagesSeen)
             run.WriteOptions(); // a length that is passed already changes nothing on record
@@ -106,6 +106,9 @@ public sealed partial class Run
 
     private static ImageSet DataOf(RunOptions options) =>
         options.Data is null ? Mnist.Train() : ImageSet.FromFolder(options.Data, DataSplit.Train);
+
+    private static void ExpectWritableModels(string folder) =>
+        WritableFolder.Expect(folder, $"Nothing can be written to {folder}, the place of the models.");
 
     private static RunFolder CreateFolder(RunOptions options, string runs) =>
         options.Out is { } root ? RunFolder.Create(root) : RunFolder.CreateNext(runs, options.Training.Architecture);

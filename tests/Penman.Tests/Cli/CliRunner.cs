@@ -12,6 +12,21 @@ internal sealed class CliRunner : IDisposable
     private readonly TempFolder _folder = new();
 
     /// <summary>Relative paths in commands begin here.</summary>
+    /// <summary>Options of a training of two steps on what <see cref="SaveData"/> saves.</summary>
+    public static readonly string[] TinyTraining =
+    [
+        "--data",
+        "digits",
+        "--preset",
+        "mlp",
+        "--batch-size",
+        "8",
+        "--score-every",
+        "0",
+        "--images",
+        "16",
+    ];
+
     public string Folder => _folder.Path;
 
     public StopSignal Stop { get; } = new();

@@ -2,27 +2,13 @@ namespace Penman.Tests.Cli;
 
 public sealed class CompareTests
 {
-    private static readonly string[] Tiny =
-    [
-        "--data",
-        "digits",
-        "--preset",
-        "mlp",
-        "--batch-size",
-        "8",
-        "--score-every",
-        "0",
-        "--images",
-        "16",
-    ];
-
     [Fact]
     public void The_example_writes_a_comparison_and_a_table()
     {
         using var cli = new CliRunner();
         cli.SaveData();
-        cli.Run(["train", .. Tiny, "--out", "runs/001-penman"]);
-        cli.Run(["train", .. Tiny, "--out", "runs/002-mlp", "--seed", "9"]);
+        cli.Run(["train", .. CliRunner.TinyTraining, "--out", "runs/001-penman"]);
+        cli.Run(["train", .. CliRunner.TinyTraining, "--out", "runs/002-mlp", "--seed", "9"]);
 
         var comparison = cli.Run("compare", "runs/001-penman", "runs/002-mlp", "--out", "compare.html");
 
@@ -42,10 +28,10 @@ public sealed class CompareTests
     {
         using var cli = new CliRunner();
         cli.SaveData();
-        cli.Run(["train", .. Tiny, "--out", "one"]);
+        cli.Run(["train", .. CliRunner.TinyTraining, "--out", "one"]);
         string[] others = ["--seed", "2", "--latent-size", "3", "--generator-learning-rate", "0.1", "--beta1", "0.1"];
         string[] more = ["--beta2", "0.9", "--epsilon", "0.001", "--label-smoothing", "0.1", "--ema-half-life", "7"];
-        cli.Run(["train", .. Tiny, "--out", "two", .. others, .. more]);
+        cli.Run(["train", .. CliRunner.TinyTraining, "--out", "two", .. others, .. more]);
         const string LineOfKilledSession = """{"step":10,"imagesSeen":80}""";
         File.AppendAllText(cli.File("two/metrics.jsonl"), $"{LineOfKilledSession}\n");
 
@@ -60,7 +46,7 @@ public sealed class CompareTests
     {
         using var cli = new CliRunner();
         cli.SaveData();
-        cli.Run(["train", .. Tiny, "--out", "one"]);
+        cli.Run(["train", .. CliRunner.TinyTraining, "--out", "one"]);
         File.WriteAllText(cli.File("mine"), "a file, not a folder");
 
         Assert.Equal(

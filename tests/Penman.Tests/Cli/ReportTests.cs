@@ -9,26 +9,12 @@ namespace Penman.Tests.Cli;
 
 public sealed class ReportTests
 {
-    private static readonly string[] Tiny =
-    [
-        "--data",
-        "digits",
-        "--preset",
-        "mlp",
-        "--batch-size",
-        "8",
-        "--score-every",
-        "0",
-        "--images",
-        "16",
-    ];
-
     [Fact]
     public void The_example_writes_the_report_of_a_run()
     {
         using var cli = new CliRunner();
         cli.SaveData();
-        cli.Run(["train", .. Tiny, "--out", "runs/001-penman"]);
+        cli.Run(["train", .. CliRunner.TinyTraining, "--out", "runs/001-penman"]);
         File.Delete(cli.File("runs/001-penman/report.html"));
 
         Assert.Equal(
@@ -55,7 +41,7 @@ public sealed class ReportTests
     {
         using var cli = new CliRunner();
         cli.SaveData();
-        cli.Run(["train", .. Tiny, "--out", "run"]);
+        cli.Run(["train", .. CliRunner.TinyTraining, "--out", "run"]);
         var path = cli.File($"run/{name}");
         if (sound.Length > 0)
             File.WriteAllText(path, File.ReadAllText(path).Replace(sound, damaged, StringComparison.Ordinal));
@@ -73,8 +59,8 @@ public sealed class ReportTests
     {
         using var cli = new CliRunner();
         ScoredData.Save(cli.File("digits"), Mnist.Train().First(300), Mnist.Test().First(300));
-        cli.Run(["train", .. Tiny, "--out", "runs/001-penman"]);
-        cli.Run(["train", .. Tiny, "--out", "runs/002-penman", "--seed", "2"]);
+        cli.Run(["train", .. CliRunner.TinyTraining, "--out", "runs/001-penman"]);
+        cli.Run(["train", .. CliRunner.TinyTraining, "--out", "runs/002-penman", "--seed", "2"]);
 
         var result = cli.Run("report", "runs/001-penman", "--evaluate");
 
@@ -134,7 +120,7 @@ public sealed class ReportTests
         using var cli = new CliRunner();
         using var disk = new SmallDisk(cli.File("disk"), "size=8m");
         cli.SaveData();
-        cli.Run(["train", .. Tiny, "--out", "disk/run"]);
+        cli.Run(["train", .. CliRunner.TinyTraining, "--out", "disk/run"]);
         disk.Freeze();
 
         Assert.Equal(
