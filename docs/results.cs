@@ -10,11 +10,12 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Penman.Data;
-using Penman.Gan;
-using Penman.IO;
+using Penman.Game;
+using Penman.Options;
+using Penman.Pictures;
 using Penman.Runs;
 using Penman.Runs.Diagnoses;
-using Penman.Runs.Judged;
+using Penman.Subjects;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var images = args.Length > 0 ? long.Parse(args[0]) : 60_000;
@@ -35,11 +36,11 @@ List<(string Preset, long Images)> lengths =
         .Select(preset => (preset, (long)(Speed(preset) * 60 * minutes))),
 ];
 foreach (var (preset, length) in lengths)
-    Add(equalMinutes, preset, TrainingOptions.For(preset), length);
+    Add(equalMinutes, preset, Catalogue.Recipe(preset), length);
 foreach (var preset in presets)
-    Add(equalImages, preset, TrainingOptions.For(preset), images);
+    Add(equalImages, preset, Catalogue.Recipe(preset), images);
 foreach (var objective in objectives)
-    Add(equalObjectives, objective, TrainingOptions.For("penman") with { Objective = objective }, images);
+    Add(equalObjectives, objective, Catalogue.Recipe("penman") with { Objective = objective }, images);
 File.WriteAllText(Path.Combine(Folder(), "results.md"), Page());
 
 bool IsKnown(string group, string name) => results.Any(result => result.Group == group && result.Name == name);
@@ -57,7 +58,7 @@ void Add(string group, string name, TrainingOptions training, long length)
 // Images per second over some seconds, after the programs are compiled.
 static double Speed(string preset)
 {
-    var training = TrainingOptions.For(preset);
+    var training = Catalogue.Recipe(preset);
     using var trainer = new Trainer(training, Mnist.Train());
     trainer.Train(images: 32 * training.BatchSize);
     var (clock, before) = (Stopwatch.StartNew(), trainer.ImagesSeen);

@@ -3,10 +3,12 @@
 
 // A GAN in ten lines: half a minute of training on two cores, then eight hands in all ten digits.
 using Penman.Data;
-using Penman.Gan;
-using Penman.IO;
+using Penman.Game;
+using Penman.Pictures;
+using Penman.Pictures.Formats;
+using Penman.Sampling;
 
-using var trainer = new Trainer(TrainingOptions.For("penman"), Mnist.Train());
+using var trainer = new Trainer(Catalogue.Recipe("penman"), Mnist.Train());
 trainer.Train(images: 40_000);
 
 var digits = trainer.Sampler.Generate([

@@ -4,11 +4,13 @@
 
 // An objective and an architecture of one's own: a few seconds of training, then 64 digits in one picture.
 using Penman.Data;
-using Penman.Gan;
-using Penman.Gan.Architectures;
-using Penman.Gan.Objectives;
-using Penman.IO;
-using Penman.Nn;
+using Penman.Game;
+using Penman.Game.Architectures;
+using Penman.Game.Objectives;
+using Penman.Networks;
+using Penman.Networks.Layers;
+using Penman.Pictures;
+using Penman.Pictures.Formats;
 using Penman.Tensors;
 
 var options = new TrainingOptions

@@ -10,7 +10,8 @@
 // end. All of it is inside the library, so this program needs no download.
 
 using Penman.Data;
-using Penman.IO;
+using Penman.Pictures;
+using Penman.Pictures.Formats;
 
 var train = Mnist.Train();
 var test = Mnist.Test();

@@ -9,11 +9,14 @@
 // into a picture. The **discriminator** is the expert: it looks at a picture and says how real it seems. Nobody tells
 // either of them what a digit looks like.
 
-using Penman.Gan;
-using Penman.Gan.Architectures;
-using Penman.IO;
-using Penman.Nn;
+using Penman.Game;
+using Penman.Game.Architectures;
+using Penman.Networks;
+using Penman.Pictures;
+using Penman.Pictures.Formats;
+using Penman.Sampling;
 using Penman.Tensors;
+using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;
 
 var options = new ArchitectureOptions { LatentSize = 64 };
@@ -75,7 +78,7 @@ Png.Write("2-before-learning.png", ImageGrid.Compose(Pictures(16), columns: 8, n
 // extra parameters are for a label: both players were told which digit was meant. Below there is a row for each digit,
 // and the same random vector down each column, so that a column is one hand.
 
-var (taught, card) = Penman.Runs.ModelInTheBox.LoadGenerator();
+var (taught, card) = Penman.Models.ModelInTheBox.LoadGenerator();
 Console.WriteLine(
     $"taught with {card.ImagesSeen:N0} pictures; {taught.Summary.Sum(layer => layer.Parameters):N0} parameters"
 );

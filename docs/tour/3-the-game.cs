@@ -13,10 +13,12 @@
 //
 // This chapter trains nothing. It asks, with the engine that differentiates, what the players feel.
 
-using Penman.Gan;
-using Penman.IO;
-using Penman.IO.Drawing;
+using Penman.Game;
+using Penman.Pictures.Charts;
+using Penman.Pictures.Drawing;
+using Penman.Pictures.Formats;
 using Penman.Tensors;
+using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;
 
 var team = new WorkerTeam(count: 1);

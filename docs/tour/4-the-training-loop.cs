@@ -9,11 +9,15 @@
 // library does it.
 
 using Penman.Data;
-using Penman.Gan;
-using Penman.IO;
-using Penman.Nn;
-using Penman.Optim;
+using Penman.Game;
+using Penman.Networks;
+using Penman.Networks.Layers;
+using Penman.Networks.Optimisers;
+using Penman.Pictures;
+using Penman.Pictures.Formats;
+using Penman.Sampling;
 using Penman.Tensors;
+using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;
 
 var first = new Initialisation(seed: 1, stream: 1);
@@ -115,7 +119,7 @@ Png.Write("4-by-hand.png", ImageGrid.Compose(film, columns: 8, new() { Scale = 2
 // average of the generator's weights, and turns: unless told otherwise it moves the expert first, and then the forger
 // against the expert that has just learned. Here it trains the preset `penman`, on far fewer pictures:
 
-var trainer = new Trainer(TrainingOptions.For("penman"), Mnist.Train());
+var trainer = new Trainer(Catalogue.Recipe("penman"), Mnist.Train());
 trainer.Train(images: 20_000);
 Console.WriteLine($"by hand {4_000 * BatchSize:N0} pictures, the library {trainer.ImagesSeen:N0}");
 var digits = trainer.Sampler.Generate([

@@ -10,10 +10,15 @@
 // library's recipe.
 
 using Penman.Data;
-using Penman.Evaluation;
-using Penman.Gan;
-using Penman.IO;
-using Penman.IO.Drawing;
+using Penman.Evaluation.Evaluators;
+using Penman.Evaluation.Measures;
+using Penman.Evaluation.Verdicts;
+using Penman.Game;
+using Penman.Pictures;
+using Penman.Pictures.Charts;
+using Penman.Pictures.Drawing;
+using Penman.Pictures.Formats;
+using Penman.Sampling;
 
 var train = Mnist.Train();
 var evaluator = Evaluator.Mnist();
@@ -72,7 +77,7 @@ void Chart(string name, string title, IReadOnlyList<TrainingTick> ticks)
     Png.Write(name, Rasteriser.Render(new LineChart(title, "images seen", panels).ToDrawing()));
 }
 
-var (healthy, good) = Train(TrainingOptions.For("penman"));
+var (healthy, good) = Train(Catalogue.Recipe("penman"));
 Chart("5-a-healthy-run.png", "A healthy run", healthy);
 
 // Look at the numbers before the picture. The Fréchet distance falls by nearly half. And the losses? The expert's ends
@@ -83,7 +88,7 @@ Chart("5-a-healthy-run.png", "A healthy run", healthy);
 // Now let the expert grow too strong: no penalties, and four lessons, of 32 pictures each, for every one of the
 // forger's. The forger wants what the minimax game says.
 
-var unequal = TrainingOptions.For("penman") with
+var unequal = Catalogue.Recipe("penman") with
 {
     R1 = 0,
     R2 = 0,

@@ -12,11 +12,14 @@
 // To see it with the naked eye we leave digits for a moment. Here a "picture" is a point in the plane, and real ones
 // lie about nine spots, equally often about each. To draw nothing but ones is, here, to hit but one spot.
 
-using Penman.Gan;
-using Penman.IO;
-using Penman.Nn;
-using Penman.Optim;
+using Penman.Game;
+using Penman.Networks;
+using Penman.Networks.Layers;
+using Penman.Networks.Optimisers;
+using Penman.Pictures;
+using Penman.Pictures.Formats;
 using Penman.Tensors;
+using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;
 
 const int BatchSize = 126; // 14 real points of each spot

@@ -14,10 +14,14 @@
 // in those numbers.
 
 using Penman.Data;
-using Penman.Evaluation;
-using Penman.Gan;
-using Penman.IO;
-using Penman.Runs;
+using Penman.Evaluation.Copies;
+using Penman.Evaluation.Evaluators;
+using Penman.Evaluation.Measures;
+using Penman.Evaluation.Verdicts;
+using Penman.Models;
+using Penman.Pictures;
+using Penman.Pictures.Formats;
+using Penman.Sampling;
 using Penman.Tensors.Threading;
 
 const int Count = 2_000;

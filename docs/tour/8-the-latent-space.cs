@@ -9,11 +9,13 @@
 // by one, and never spoke of what lies between them. So is that space any good for walking?
 
 using Penman.Data;
-using Penman.Evaluation;
-using Penman.Gan;
-using Penman.Gan.Latents;
-using Penman.IO;
-using Penman.Runs;
+using Penman.Evaluation.Copies;
+using Penman.Evaluation.Verdicts;
+using Penman.Models;
+using Penman.Pictures;
+using Penman.Pictures.Formats;
+using Penman.Sampling;
+using Penman.Sampling.Latents;
 using Penman.Tensors.Threading;
 
 var team = new WorkerTeam(Environment.ProcessorCount);

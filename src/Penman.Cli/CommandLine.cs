@@ -1,8 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using Penman.Cli.Commands;
+using Penman.Cli.Commands.Drawing;
+using Penman.Cli.Commands.Exchange;
 using Penman.Cli.Commands.Exploring;
-using Penman.Gan;
+using Penman.Cli.Commands.Judging;
+using Penman.Cli.Commands.Training;
+using Penman.Cli.Flags;
+using Penman.Game;
 
 namespace Penman.Cli;
 

@@ -1,6 +1,6 @@
-using Penman.IO;
-using Penman.Nn;
-using Penman.Runs;
+using Penman.Files;
+using Penman.Models;
+using Penman.Networks;
 
 namespace Penman.Cli.Commands;
 

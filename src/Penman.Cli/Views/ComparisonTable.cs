@@ -1,6 +1,6 @@
 using System.Globalization;
-using Penman.Runs;
-using Penman.Runs.Reports;
+using Penman.Options;
+using Penman.Reports;
 using Spectre.Console;
 
 namespace Penman.Cli.Views;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Penman.Runs.Datasets;
+using Penman.Datasets;
 
 namespace Penman.Cli.Views;
 

@@ -1,4 +1,4 @@
-using Penman.IO;
+using Penman.Pictures;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -1,5 +1,6 @@
-using Penman.Gan;
-using Penman.Runs;
+using Penman.Game;
+using Penman.Game.Options;
+using Penman.Options;
 using Spectre.Console;
 
 namespace Penman.Cli.Views;
@@ -16,7 +17,7 @@ internal static class RecipeTable
     /// <exception cref="ArgumentException">There is no architecture of that name.</exception>
     public static Table Of(TrainingOptions training)
     {
-        var (options, recipe) = (Around(training), Around(TrainingOptions.For(training.Architecture)));
+        var (options, recipe) = (Around(training), Around(Catalogue.Recipe(training.Architecture)));
         var table = new Table().Title("hyper-parameters").SimpleBorder().AddColumns("option", "value", "recipe");
         foreach (var row in OptionTable.All.Where(row => row.IsHyperParameter))
         {

@@ -1,5 +1,7 @@
 using System.Globalization;
-using Penman.Evaluation;
+using Penman.Evaluation.Copies;
+using Penman.Evaluation.Measures;
+using Penman.Evaluation.Verdicts;
 using Spectre.Console;
 
 namespace Penman.Cli.Views;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Penman.Evaluation;
+using Penman.Evaluation.Verdicts;
 using Penman.Runs;
-using Penman.Runs.Sweeps;
+using Penman.Sweeps;
 
 namespace Penman.Cli.Views;
 

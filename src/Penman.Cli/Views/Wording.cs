@@ -1,5 +1,7 @@
 using System.Globalization;
-using Penman.Evaluation;
+using Penman.Evaluation.Verdicts;
+using Penman.Game.Steps;
+using Penman.Options;
 using Penman.Runs;
 using Penman.Runs.Diagnoses;
 
@@ -31,7 +33,7 @@ internal static class Wording
     /// The losses and the discriminator's opinion after a step; the share of pairs that it tells apart is the one
     /// figure that means something for every loss.
     /// </summary>
-    public static string Losses(Gan.StepResult result) =>
+    public static string Losses(StepResult result) =>
         $"loss D {result.DiscriminatorLoss:0.000} G {result.GeneratorLoss:0.000}   "
         + $"D(real) {result.RealProbability:0.00} D(fake) {result.FakeProbability:0.00} "
         + $"pairs {result.PairAccuracy:0.00}";

@@ -1,4 +1,4 @@
-using Penman.Tensors.Kernels;
+using Penman.Tensors.Simd;
 
 namespace Penman.Tensors.Ops;
 

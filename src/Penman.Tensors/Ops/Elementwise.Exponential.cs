@@ -1,5 +1,5 @@
 using System.Numerics;
-using Penman.Tensors.Kernels;
+using Penman.Tensors.Simd;
 
 namespace Penman.Tensors.Ops;
 

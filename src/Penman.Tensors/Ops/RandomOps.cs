@@ -1,3 +1,5 @@
+using Penman.Tensors.Randomness;
+
 namespace Penman.Tensors.Ops;
 
 /// <summary>

@@ -1,4 +1,4 @@
-using Penman.Tensors;
+using Penman.Tensors.Randomness;
 
 namespace Penman.Data;
 

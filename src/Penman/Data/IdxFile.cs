@@ -1,4 +1,4 @@
-using Penman.IO;
+using Penman.Files;
 
 namespace Penman.Data;
 

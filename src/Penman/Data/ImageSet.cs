@@ -1,4 +1,5 @@
-using Penman.IO;
+using Penman.Files;
+using Penman.Pictures;
 
 namespace Penman.Data;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
-using Penman.Gan;
-using Penman.IO;
+using Penman.Files;
+using Penman.Game;
+using Penman.Models;
+using Penman.Networks;
 
 namespace Penman.Runs;
 

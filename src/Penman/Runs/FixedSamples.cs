@@ -1,6 +1,6 @@
 using Penman.Data;
-using Penman.Gan;
-using Penman.IO;
+using Penman.Pictures;
+using Penman.Sampling;
 
 namespace Penman.Runs;
 

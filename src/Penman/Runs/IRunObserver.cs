@@ -1,4 +1,4 @@
-using Penman.IO;
+using Penman.Pictures;
 using Penman.Runs.Diagnoses;
 
 namespace Penman.Runs;

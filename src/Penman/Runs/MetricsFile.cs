@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Penman.Files;
 
 namespace Penman.Runs;
 

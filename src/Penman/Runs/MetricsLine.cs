@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using Penman.Evaluation;
-using Penman.Gan;
+using Penman.Evaluation.Verdicts;
+using Penman.Game;
 using Penman.Runs.Diagnoses;
 
 namespace Penman.Runs;

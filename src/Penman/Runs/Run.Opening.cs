@@ -1,6 +1,7 @@
 using Penman.Data;
-using Penman.Gan;
-using Penman.IO;
+using Penman.Files;
+using Penman.Game;
+using Penman.Options;
 using Penman.Runs.Diagnoses;
 
 namespace Penman.Runs;

@@ -1,9 +1,11 @@
 using Penman.Data;
-using Penman.Evaluation;
-using Penman.Gan;
-using Penman.IO;
+using Penman.Evaluation.Evaluators;
+using Penman.Evaluation.Verdicts;
+using Penman.Game;
+using Penman.Options;
+using Penman.Pictures;
+using Penman.Reports;
 using Penman.Runs.Diagnoses;
-using Penman.Runs.Reports;
 
 namespace Penman.Runs;
 

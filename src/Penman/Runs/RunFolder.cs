@@ -1,5 +1,5 @@
 using System.Globalization;
-using Penman.IO;
+using Penman.Files;
 
 namespace Penman.Runs;
 

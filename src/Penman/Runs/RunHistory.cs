@@ -1,4 +1,4 @@
-using Penman.Evaluation;
+using Penman.Evaluation.Verdicts;
 using Penman.Runs.Diagnoses;
 
 namespace Penman.Runs;

@@ -1,3 +1,5 @@
+using Penman.Options;
+
 namespace Penman.Runs;
 
 /// <summary>Another length for a run that is continued; one of the three, or none to keep the old.</summary>

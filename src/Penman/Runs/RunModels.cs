@@ -1,6 +1,7 @@
-using Penman.Evaluation;
-using Penman.Gan;
-using Penman.IO;
+using Penman.Evaluation.Verdicts;
+using Penman.Files;
+using Penman.Game;
+using Penman.Models;
 
 namespace Penman.Runs;
 

@@ -1,6 +1,10 @@
-using Penman.IO;
-using Penman.IO.Drawing;
-using Penman.Nn;
+using Penman.Files;
+using Penman.Networks;
+using Penman.Networks.Diagrams;
+using Penman.Pictures;
+using Penman.Pictures.Charts;
+using Penman.Pictures.Drawing;
+using Penman.Pictures.Formats;
 
 namespace Penman.Runs;
 

@@ -1,4 +1,4 @@
-using Penman.Gan;
+using Penman.Game;
 
 namespace Penman.Runs;
 

@@ -1,6 +1,8 @@
 using Penman.Data;
-using Penman.Evaluation;
-using Penman.Gan;
+using Penman.Evaluation.Evaluators;
+using Penman.Evaluation.Verdicts;
+using Penman.Options;
+using Penman.Sampling;
 
 namespace Penman.Runs;
 

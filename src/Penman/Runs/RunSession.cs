@@ -1,5 +1,5 @@
-using Penman.Gan;
-using Penman.Tensors;
+using Penman.Game;
+using Penman.Tensors.Simd;
 
 namespace Penman.Runs;
 

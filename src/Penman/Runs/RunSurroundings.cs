@@ -1,5 +1,6 @@
-using Penman.Gan;
-using Penman.Gan.Objectives;
+using Penman.Game;
+using Penman.Game.Objectives;
+using Penman.Game.Options;
 using Penman.Runs.Diagnoses;
 
 namespace Penman.Runs;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Penman.IO;
+using Penman.Files;
 
 namespace Penman.Runs;
 

@@ -1,7 +1,8 @@
 using Penman.Cli;
 using Penman.Data;
-using Penman.Gan;
-using Penman.Runs;
+using Penman.Game;
+using Penman.Game.Options;
+using Penman.Models;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Cli;

@@ -2,9 +2,9 @@ using System.Text.Json;
 using Penman.Cli;
 using Penman.Cli.Views;
 using Penman.Data;
-using Penman.Gan;
-using Penman.Gan.Architectures;
-using Penman.Runs;
+using Penman.Game;
+using Penman.Game.Options;
+using Penman.Models;
 using Spectre.Console;
 
 namespace Penman.Tests.Cli;

@@ -1,5 +1,4 @@
-using Penman.Cli;
-using Penman.Cli.Commands;
+using Penman.Cli.Flags;
 
 namespace Penman.Tests.Cli;
 

@@ -1,5 +1,5 @@
 using Penman.Data;
-using Penman.IO;
+using Penman.Pictures.Formats;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Cli;

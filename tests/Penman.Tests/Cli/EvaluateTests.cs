@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Penman.Data;
-using Penman.Evaluation;
-using Penman.IO;
+using Penman.Evaluation.Evaluators;
+using Penman.Evaluation.Verdicts;
+using Penman.Pictures.Formats;
 using Penman.Tests.Evaluation;
-using Penman.Tests.IO;
+using Penman.Tests.Files;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Cli;

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Penman.Cli;
+using Penman.Cli.Flags;
 using Penman.Data;
-using Penman.Evaluation;
-using Penman.Gan;
-using Penman.IO;
+using Penman.Evaluation.Evaluators;
+using Penman.Files;
+using Penman.Game;
+using Penman.Pictures.Formats;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Cli;
@@ -137,7 +138,7 @@ public sealed partial class ExampleTests(ExampleTests.Arranged arranged) : IClas
         {
             var network = Catalogue
                 .Architecture(architecture)
-                .CreateGenerator(TrainingOptions.For(architecture).ForArchitecture, new(seed: 0, stream: 0));
+                .CreateGenerator(Catalogue.Recipe(architecture).ForArchitecture, new(seed: 0, stream: 0));
             var names = network.State.ToDictionary(
                 variable => variable.Name,
                 variable => architecture == "dcgan" ? $"main.{variable.Name}" : variable.Name,

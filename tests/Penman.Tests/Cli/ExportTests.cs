@@ -1,4 +1,4 @@
-using Penman.Runs;
+using Penman.Models;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Cli;
@@ -23,7 +23,7 @@ public sealed class ExportTests
         Python.SkipUnlessAvailable("onnx");
         Assert.Contains(
             $"'data': 'MNIST', 'frechet_distance': '{ModelInTheBox.Figures()[0].Value}'",
-            Python.Run("IO/Onnx/check_onnx.py", cli.File("digits.onnx")),
+            Python.Run("Models/Onnx/check_onnx.py", cli.File("digits.onnx")),
             StringComparison.Ordinal
         );
     }

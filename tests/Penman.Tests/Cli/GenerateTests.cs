@@ -1,7 +1,9 @@
-using Penman.Evaluation;
-using Penman.Gan;
-using Penman.IO;
-using Penman.Runs;
+using Penman.Evaluation.Evaluators;
+using Penman.Files;
+using Penman.Game;
+using Penman.Game.Options;
+using Penman.Models;
+using Penman.Pictures.Formats;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Cli;

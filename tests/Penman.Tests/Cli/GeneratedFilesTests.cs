@@ -1,6 +1,7 @@
-using Penman.Cli.Commands;
-using Penman.Gan;
-using Penman.IO;
+using Penman.Cli.Commands.Drawing;
+using Penman.Pictures;
+using Penman.Pictures.Formats;
+using Penman.Sampling;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Cli;

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Penman.Gan;
-using Penman.Gan.Architectures;
-using Penman.IO;
-using Penman.Runs;
+using Penman.Files;
+using Penman.Game;
+using Penman.Game.Options;
+using Penman.Models;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Cli;
@@ -19,7 +19,7 @@ public sealed class ImportTests : IDisposable
         Python.SkipUnlessAvailable("torch", "numpy");
         var penman = Catalogue
             .Architecture("penman")
-            .CreateGenerator(TrainingOptions.For("penman").ForArchitecture, new(seed: 0, stream: 0));
+            .CreateGenerator(Catalogue.Recipe("penman").ForArchitecture, new(seed: 0, stream: 0));
         Generators.Draw(penman, count: 8).Feed(_cli.File("penman"));
         var dcgan = Generators.Create("dcgan", Conditioning.None, GeneratorNorm.Batch, latentSize: 30);
         Generators.Draw(dcgan, count: 8).Feed(_cli.File("dcgan"));

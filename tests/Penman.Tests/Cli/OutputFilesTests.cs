@@ -1,4 +1,4 @@
-using Penman.Cli;
+using Penman.Cli.Output;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Cli;

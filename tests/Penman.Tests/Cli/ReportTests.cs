@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Penman.Data;
-using Penman.Evaluation;
-using Penman.Runs.Judged;
+using Penman.Evaluation.Copies;
+using Penman.Evaluation.Verdicts;
+using Penman.Subjects;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Cli;

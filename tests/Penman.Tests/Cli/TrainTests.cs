@@ -1,4 +1,4 @@
-using Penman.Runs;
+using Penman.Options;
 
 namespace Penman.Tests.Cli;
 

@@ -1,7 +1,8 @@
 using System.Xml.Linq;
 using Penman.Data;
-using Penman.Gan;
-using Penman.IO;
+using Penman.Pictures;
+using Penman.Pictures.Formats;
+using Penman.Sampling;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Cli;

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Penman.Cli;
-using Penman.Gan;
-using Penman.Gan.Architectures;
-using Penman.Runs;
+using Penman.Cli.Flags;
+using Penman.Game;
+using Penman.Game.Options;
+using Penman.Options;
 using Penman.Tests.Runs;
 
 namespace Penman.Tests.Cli;

@@ -1,8 +1,9 @@
 using Penman.Cli;
 using Penman.Cli.Views;
-using Penman.Evaluation;
-using Penman.Gan;
-using Penman.IO;
+using Penman.Evaluation.Verdicts;
+using Penman.Game;
+using Penman.Game.Steps;
+using Penman.Pictures;
 using Penman.Runs;
 using Penman.Runs.Diagnoses;
 using Spectre.Console;

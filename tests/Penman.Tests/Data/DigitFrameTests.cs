@@ -1,5 +1,5 @@
 using Penman.Data;
-using Penman.IO;
+using Penman.Pictures;
 
 namespace Penman.Tests.Data;
 

@@ -1,5 +1,7 @@
 using Penman.Data;
-using Penman.Evaluation;
+using Penman.Evaluation.Evaluators;
+using Penman.Evaluation.Measures;
+using Penman.Evaluation.Verdicts;
 
 namespace Penman.Tests.Evaluation;
 

@@ -1,6 +1,6 @@
 using Penman.Data;
-using Penman.Evaluation;
-using Penman.Tensors;
+using Penman.Evaluation.Verdicts;
+using Penman.Tensors.Randomness;
 
 namespace Penman.Tests.Evaluation;
 

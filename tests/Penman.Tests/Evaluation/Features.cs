@@ -1,5 +1,5 @@
-using Penman.Evaluation;
-using Penman.Tensors;
+using Penman.Evaluation.Measures;
+using Penman.Tensors.Randomness;
 
 namespace Penman.Tests.Evaluation;
 

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Penman.IO;
+using Penman.Pictures;
+using Penman.Pictures.Formats;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Examples;

@@ -1,4 +1,4 @@
-using Penman.IO;
+using Penman.Files;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Fixtures;

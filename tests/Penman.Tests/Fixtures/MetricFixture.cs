@@ -1,5 +1,5 @@
 using System.Globalization;
-using Penman.Evaluation;
+using Penman.Evaluation.Measures;
 using Penman.Tests.Tensors;
 
 namespace Penman.Tests.Fixtures;

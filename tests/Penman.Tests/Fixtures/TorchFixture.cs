@@ -1,7 +1,8 @@
 using System.Globalization;
-using Penman.IO;
-using Penman.Nn;
+using Penman.Files;
+using Penman.Networks;
 using Penman.Tensors;
+using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;
 using Penman.Tests.Tensors;
 

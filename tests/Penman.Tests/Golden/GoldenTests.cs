@@ -1,6 +1,6 @@
 using Penman.Cli;
 using Penman.Data;
-using Penman.Evaluation;
+using Penman.Evaluation.Evaluators;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Golden;

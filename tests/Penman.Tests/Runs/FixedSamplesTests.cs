@@ -1,6 +1,6 @@
 using Penman.Data;
-using Penman.Gan;
 using Penman.Runs;
+using Penman.Sampling;
 
 namespace Penman.Tests.Runs;
 

@@ -1,5 +1,6 @@
-using Penman.Gan;
-using Penman.Runs;
+using Penman.Game;
+using Penman.Game.Options;
+using Penman.Options;
 
 namespace Penman.Tests.Runs;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using Penman.IO;
-using Penman.Tensors;
+using Penman.Files;
+using Penman.Tensors.Simd;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Runs;

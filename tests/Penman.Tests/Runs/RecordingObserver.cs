@@ -1,4 +1,4 @@
-using Penman.IO;
+using Penman.Pictures;
 using Penman.Runs;
 using Penman.Runs.Diagnoses;
 

@@ -1,6 +1,8 @@
-using Penman.Gan;
-using Penman.Gan.Objectives;
-using Penman.IO;
+using Penman.Game;
+using Penman.Game.Objectives;
+using Penman.Game.Options;
+using Penman.Options;
+using Penman.Pictures;
 using Penman.Runs;
 using Penman.Runs.Diagnoses;
 using Penman.Tensors;

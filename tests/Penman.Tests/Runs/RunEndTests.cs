@@ -1,4 +1,5 @@
-using Penman.Gan;
+using Penman.Game.Options;
+using Penman.Options;
 using Penman.Runs;
 using Penman.Tests.Support;
 

@@ -1,5 +1,5 @@
-using Penman.Evaluation;
-using Penman.Gan.Objectives;
+using Penman.Evaluation.Verdicts;
+using Penman.Game.Objectives;
 using Penman.Runs;
 using Penman.Runs.Diagnoses;
 

@@ -1,5 +1,8 @@
-using Penman.Gan;
-using Penman.IO;
+using Penman.Files;
+using Penman.Game.Options;
+using Penman.Options;
+using Penman.Pictures;
+using Penman.Pictures.Formats;
 using Penman.Runs;
 using Penman.Runs.Diagnoses;
 using Penman.Tests.Support;

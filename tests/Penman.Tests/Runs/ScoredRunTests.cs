@@ -1,5 +1,7 @@
 using Penman.Data;
-using Penman.Gan;
+using Penman.Game;
+using Penman.Models;
+using Penman.Options;
 using Penman.Runs;
 using Penman.Tests.Support;
 
@@ -93,7 +95,7 @@ public sealed class ScoredRunTests : IDisposable
             Images = steps * Batch,
             ScoreEvery = 20 * Batch,
             SampleEvery = 1_000_000,
-            Training = TrainingOptions.For("penman") with { BatchSize = Batch, DecayTo = 1 },
+            Training = Catalogue.Recipe("penman") with { BatchSize = Batch, DecayTo = 1 },
         };
 
     private static RecordingObserver Train(RunOptions options)

@@ -1,8 +1,11 @@
-using Penman.Gan;
-using Penman.Gan.Architectures;
-using Penman.Nn;
-using Penman.Runs;
+using Penman.Game;
+using Penman.Game.Options;
+using Penman.Models;
+using Penman.Networks;
+using Penman.Networks.Layers;
 using Penman.Tensors;
+using Penman.Tensors.Programs;
+using Penman.Tensors.Randomness;
 using Penman.Tensors.Threading;
 
 namespace Penman.Tests.Support;

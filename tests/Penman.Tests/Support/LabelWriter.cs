@@ -1,6 +1,6 @@
 using Penman.Data;
-using Penman.IO;
-using Penman.Nn;
+using Penman.Networks;
+using Penman.Pictures;
 using Penman.Tensors;
 
 namespace Penman.Tests.Support;

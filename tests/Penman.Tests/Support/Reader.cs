@@ -1,5 +1,6 @@
-using Penman.Evaluation;
-using Penman.IO;
+using Penman.Evaluation.Evaluators;
+using Penman.Evaluation.Verdicts;
+using Penman.Pictures;
 
 namespace Penman.Tests.Support;
 

@@ -1,5 +1,5 @@
 using Penman.Data;
-using Penman.Evaluation;
+using Penman.Evaluation.Evaluators;
 
 namespace Penman.Tests.Support;
 

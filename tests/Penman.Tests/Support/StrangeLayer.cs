@@ -1,4 +1,4 @@
-using Penman.Nn;
+using Penman.Networks;
 using Penman.Tensors;
 
 namespace Penman.Tests.Support;

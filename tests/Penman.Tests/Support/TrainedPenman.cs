@@ -1,7 +1,7 @@
-using Penman.Evaluation;
-using Penman.Gan;
-using Penman.IO;
-using Penman.Runs;
+using Penman.Evaluation.Evaluators;
+using Penman.Models;
+using Penman.Pictures;
+using Penman.Sampling;
 using Penman.Tensors.Threading;
 using Penman.Tests.Cli;
 

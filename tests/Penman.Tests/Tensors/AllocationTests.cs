@@ -1,4 +1,5 @@
 using Penman.Tensors;
+using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;
 
 namespace Penman.Tests.Tensors;

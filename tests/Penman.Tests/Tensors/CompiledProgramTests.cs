@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using Penman.Tensors;
+using Penman.Tensors.Programs;
+using Penman.Tensors.Simd;
 using Penman.Tensors.Threading;
 
 namespace Penman.Tests.Tensors;

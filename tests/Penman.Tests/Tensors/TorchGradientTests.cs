@@ -1,4 +1,5 @@
-using Penman.Nn;
+using Penman.Networks;
+using Penman.Networks.Layers;
 using Penman.Tensors;
 using Penman.Tests.Fixtures;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Penman.IO;
+using Penman.Pictures.Formats;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Tour;

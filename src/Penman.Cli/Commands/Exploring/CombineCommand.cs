@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Penman.Cli.Output;
 using Penman.Cli.Views;
-using Penman.Gan;
-using Penman.Gan.Latents;
-using Penman.IO;
+using Penman.Pictures;
+using Penman.Pictures.Formats;
+using Penman.Sampling;
+using Penman.Sampling.Latents;
 
 namespace Penman.Cli.Commands.Exploring;
 

@@ -1,3 +1,5 @@
+using Penman.Cli.Flags;
+
 namespace Penman.Cli.Commands.Exploring;
 
 /// <summary>What <c>penman directions</c> looks for and draws.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Penman.Gan.Latents;
+using Penman.Cli.Flags;
+using Penman.Sampling.Latents;
 
 namespace Penman.Cli.Commands.Exploring;
 

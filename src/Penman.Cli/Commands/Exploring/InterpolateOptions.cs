@@ -1,4 +1,5 @@
-using Penman.Gan.Latents;
+using Penman.Cli.Flags;
+using Penman.Sampling.Latents;
 
 namespace Penman.Cli.Commands.Exploring;
 

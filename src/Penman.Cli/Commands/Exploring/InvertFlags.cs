@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Penman.Cli.Commands.Drawing;
+using Penman.Cli.Flags;
 
 namespace Penman.Cli.Commands.Exploring;
 

@@ -1,3 +1,4 @@
+using Penman.Cli.Flags;
 using Penman.Data;
 
 namespace Penman.Cli.Commands.Exploring;

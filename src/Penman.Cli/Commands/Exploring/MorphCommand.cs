@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Penman.Gan;
-using Penman.Gan.Latents;
+using Penman.Sampling;
+using Penman.Sampling.Latents;
 
 namespace Penman.Cli.Commands.Exploring;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Penman.Cli.Flags;
 
 namespace Penman.Cli.Commands.Exploring;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using Penman.Gan;
-using Penman.Gan.Latents;
+using Penman.Cli.Flags;
+using Penman.Sampling;
+using Penman.Sampling.Latents;
 
 namespace Penman.Cli.Commands.Exploring;
 

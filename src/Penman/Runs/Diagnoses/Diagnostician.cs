@@ -1,4 +1,4 @@
-using Penman.Gan.Objectives;
+using Penman.Game.Objectives;
 
 namespace Penman.Runs.Diagnoses;
 

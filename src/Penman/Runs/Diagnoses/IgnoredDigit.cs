@@ -1,5 +1,5 @@
 using System.Globalization;
-using Penman.Evaluation;
+using Penman.Evaluation.Verdicts;
 
 namespace Penman.Runs.Diagnoses;
 

@@ -1,4 +1,4 @@
-using Penman.Evaluation;
+using Penman.Evaluation.Verdicts;
 
 namespace Penman.Runs.Diagnoses;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Penman.Gan.Objectives;
+using Penman.Game.Objectives;
 
 namespace Penman.Runs.Diagnoses;
 

@@ -1,6 +1,7 @@
 using Penman.Cli.Commands.Exploring;
 using Penman.Data;
-using Penman.IO;
+using Penman.Pictures;
+using Penman.Pictures.Formats;
 
 namespace Penman.Tests.Cli.Exploring;
 

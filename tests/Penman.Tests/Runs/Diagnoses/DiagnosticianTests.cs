@@ -1,7 +1,7 @@
 using System.Globalization;
-using Penman.Evaluation;
-using Penman.Gan;
-using Penman.Gan.Objectives;
+using Penman.Evaluation.Verdicts;
+using Penman.Game;
+using Penman.Game.Objectives;
 using Penman.Runs;
 using Penman.Runs.Diagnoses;
 

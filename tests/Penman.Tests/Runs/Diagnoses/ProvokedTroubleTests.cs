@@ -1,7 +1,8 @@
 using Penman.Data;
-using Penman.Evaluation;
-using Penman.Gan;
-using Penman.Gan.Architectures;
+using Penman.Evaluation.Verdicts;
+using Penman.Game;
+using Penman.Game.Options;
+using Penman.Options;
 using Penman.Runs;
 using Penman.Runs.Diagnoses;
 using Penman.Tests.Support;
@@ -106,7 +107,7 @@ public sealed class ProvokedTroubleTests : IDisposable
     }
 
     private static TrainingOptions Penman(double rate, int batchSize) =>
-        TrainingOptions.For("penman") with
+        Catalogue.Recipe("penman") with
         {
             GeneratorLearningRate = rate,
             DiscriminatorLearningRate = rate,

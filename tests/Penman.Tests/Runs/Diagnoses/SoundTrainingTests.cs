@@ -1,4 +1,4 @@
-using Penman.Gan.Objectives;
+using Penman.Game.Objectives;
 using Penman.Runs;
 using Penman.Runs.Diagnoses;
 using Penman.Tests.Support;

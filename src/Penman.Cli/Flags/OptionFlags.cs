@@ -1,0 +1,133 @@
+using System.CommandLine;
+using Penman.Game;
+using Penman.Game.Options;
+using Penman.Options;
+
+namespace Penman.Cli.Flags;
+
+/// <summary>Rows of the table of options as flags of a command, and <c>--config</c> for a file of them.</summary>
+internal sealed class OptionFlags
+{
+    private readonly List<(RunOption Row, Option<string> Flag)> _flags;
+    private readonly Option<string> _config = new("--config")
+    {
+        HelpName = "file.json",
+        Description = "A JSON file of options, such as a run's options.json; flags overrule it.",
+    };
+
+    /// <summary>Adds the flags to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="rows">The options it has.</param>
+    /// <param name="takesFile">Whether it has <c>--config</c> too.</param>
+    public OptionFlags(Command command, IEnumerable<RunOption> rows, bool takesFile = true)
+    {
+        _flags = [.. rows.Select(row => (row, CreateFlag(row)))];
+        foreach (var (_, flag) in _flags)
+            command.Add(flag);
+        if (takesFile)
+            command.Add(_config);
+    }
+
+    /// <summary>The recipe of the architecture chosen, overruled by the file, overruled by the flags;
+    /// checked.</summary>
+    /// <exception cref="UsageException">A value of the wrong type or out of range.</exception>
+    /// <exception cref="InvalidDataException">The file is wrong.</exception>
+    public RunOptions Read(ParseResult parse, CliContext context)
+    {
+        List<(RunOption Row, object? Value)> values =
+        [
+            .. _flags
+                .Select(flag => (flag.Row, Text: TextOf(parse, flag.Row, flag.Flag)))
+                .Where(flag => flag.Text is not null)
+                .Select(flag => (flag.Row, Parse(flag.Row, flag.Text!))),
+        ];
+        var inFile = parse.GetValue(_config) is { } file ? ReadFile(file, context) : [];
+        if (values.Exists(value => IsLength(value.Row)))
+            inFile = [.. inFile.Where(value => !IsLength(value.Option) && !FollowsLength(value.Option))];
+        var options = OptionTable.FromValues([.. inFile, .. values]);
+        Validate(options);
+        return options;
+    }
+
+    /// <summary>The name of a flag that was written, --config included; null if none was.</summary>
+    /// <param name="parse">The command line.</param>
+    /// <param name="except">The property of an option that does not count.</param>
+    public string? FirstGiven(ParseResult parse, string except) =>
+        _flags
+            .Where(flag => flag.Row.PropertyName != except)
+            .Select(flag => flag.Flag)
+            .Append(_config)
+            .FirstOrDefault(flag => parse.GetResult(flag) is { Implicit: false })
+            ?.Name;
+
+    /// <summary>Checks ranges.</summary>
+    /// <exception cref="UsageException">Names the flag.</exception>
+    public static void Validate(RunOptions options)
+    {
+        try
+        {
+            options.Validate();
+        }
+        catch (ArgumentException exception)
+        {
+            throw new UsageException(FlagNames.In(exception.Message));
+        }
+    }
+
+    /// <summary>The value of one row's flag.</summary>
+    /// <exception cref="UsageException">It is of another type.</exception>
+    public static object? Parse(RunOption row, string text) =>
+        row.TryParse(text, out var value)
+            ? value
+            : throw new UsageException($"{row.Flag} is \"{text}\", but must be {row.Expected}.");
+
+    /// <summary>One row as a flag.</summary>
+    public static Option<string> CreateFlag(RunOption row)
+    {
+        var initial = row.TextIn(new RunOptions());
+        var help = IsArchitecture(row) ? $"{row.Help} {AboutArchitectures}" : row.Help;
+        var flag = new Option<string>(row.Flag)
+        {
+            HelpName = HelpName(row),
+            Description = initial.Length > 0 ? $"{help} [default: {initial}]" : help,
+            Arity = row.TextAlone is null ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
+        };
+        if (IsArchitecture(row))
+            flag.Aliases.Add("--preset");
+        return flag;
+    }
+
+    private static string AboutArchitectures =>
+        $"There are: {string.Join(", ", Catalogue.Architectures.Select(item => item.Name))}. The defaults in this text are "
+        + $"those of {RunOptions.DefaultArchitecture}; \"penman describe --preset\" shows another's.";
+
+    private static bool IsArchitecture(RunOption row) => row.PropertyName == nameof(TrainingOptions.Architecture);
+
+    /// <summary>What was written behind a flag, or what the flag alone stands for; null where it is absent.</summary>
+    private static string? TextOf(ParseResult parse, RunOption row, Option<string> flag) =>
+        parse.GetResult(flag) is not { Implicit: false } result ? null
+        : result.Tokens.Count == 0 ? row.TextAlone
+        : result.Tokens[0].Value;
+
+    private static IReadOnlyList<(RunOption Option, object? Value)> ReadFile(string file, CliContext context)
+    {
+        var path = context.Resolve(file);
+        return File.Exists(path)
+            ? OptionTable.ReadJson(File.ReadAllText(path), file)
+            : throw new FileNotFoundException($"There is no file {file} for --config.");
+    }
+
+    private static bool IsLength(RunOption row) =>
+        row.PropertyName is nameof(RunOptions.Epochs) or nameof(RunOptions.Images) or nameof(RunOptions.Minutes);
+
+    /// <summary>Where a decay begins and ends is written down for the length of the run that wrote the file.</summary>
+    private static bool FollowsLength(RunOption row) =>
+        row.PropertyName is nameof(TrainingOptions.DecayStart) or nameof(TrainingOptions.DecayEnd);
+
+    private static string HelpName(RunOption row) =>
+        row.ValueType == typeof(string) ? "text"
+        : row.ValueType == typeof(bool) ? "true|false"
+        : row.ValueType == typeof(double) ? "number"
+        : row.ValueType.IsEnum ? row.Expected["one of: ".Length..].Replace(", ", "|", StringComparison.Ordinal)
+        : "whole number";
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Penman.Files;
+
+namespace Penman.Cli.Flags;
+
+/// <summary>Says what is wrong with a command line, and what was probably meant.</summary>
+internal static class UsageErrors
+{
+    /// <exception cref="UsageException">The command line cannot be understood.</exception>
+    public static void ThrowIfAny(ParseResult parse)
+    {
+        if (parse.Errors.Count == 0 || parse.Action is ExampleHelp)
+            return;
+        var command = parse.CommandResult.Command;
+        if (parse.UnmatchedTokens.Count > 0)
+            throw new UsageException(Unknown(command, parse.UnmatchedTokens[0]));
+        if (IsRoot(command))
+            throw new UsageException($"Say what to do: {Names(command.Subcommands)}; \"penman --help\" tells more.");
+        throw new UsageException($"{parse.Errors[0].Message} \"penman {command.Name} --help\" shows how.");
+    }
+
+    private static string Unknown(Command command, string token)
+    {
+        var isOption = token.StartsWith('-');
+        var names = isOption
+            ? command.Options.SelectMany(option => option.Aliases.Prepend(option.Name))
+            : command.Subcommands.Select(subcommand => subcommand.Name);
+        var what = isOption ? $"There is no option {token}" : $"There is no command \"{token}\"";
+        if (Spelling.TryFindNearest(token, names, out var nearest))
+            return $"{what}; did you mean {nearest}?";
+        if (IsRoot(command))
+            return $"{what}; choose from: {Names(command.Subcommands)}.";
+        return isOption
+            ? $"{what}; \"penman {command.Name} --help\" lists them."
+            : $"\"{token}\" is one word too many; \"penman {command.Name} --help\" shows how to write it.";
+    }
+
+    private static bool IsRoot(Command command) => !command.Parents.Any();
+
+    private static string Names(IEnumerable<Command> commands) =>
+        string.Join(", ", commands.Select(command => command.Name));
+}

@@ -1,0 +1,114 @@
+using Penman.Tensors.Cpu.Products;
+
+namespace Penman.Tensors.Cpu.Convolutions;
+
+/// <summary>A phase ready to run: tables of offsets into a worker's planes.</summary>
+/// <param name="Phase">The phase.</param>
+/// <param name="Offsets">Where each row of a panel begins, in the order of the inner axis.</param>
+/// <param name="Panels">How each panel's columns are gathered, for a whole block of images.</param>
+/// <param name="PackedStart">Where the phase's weights begin among the packed weights of a group.</param>
+/// <param name="SumsStart">Where the phase's sums begin in a worker's scratch.</param>
+internal sealed record PhaseTables(Phase Phase, int[] Offsets, ColumnCopies[] Panels, int PackedStart, int SumsStart);
+
+/// <summary>Sizes and tables of a <see cref="PatchProductStep"/>: what its units share.</summary>
+internal sealed class PatchProductLayout
+{
+    private const int Grain = AlignedArray.Alignment / sizeof(float);
+
+    /// <summary>Up to so many rows, patches are not worth packing.</summary>
+    private const int FewRows = 2;
+
+    public PatchProductLayout(PatchProduct product, int images, MatMulTiles tiles, int workers)
+    {
+        Product = product;
+        Images = images;
+        Width = tiles.Columns;
+        Block = ImageBlocks.Choose(product, images, tiles.Columns, workers);
+        PaddedRows = RoundUp(product.Rows, MatMulTile.PanelRows);
+        SumsStride = RoundUp(checked(Block * product.Phases.Max(phase => phase.Count)), tiles.Columns);
+        List<PhaseTables> phases = [];
+        foreach (var phase in product.Phases)
+        {
+            phases.Add(Tables(phase, PackedPerGroup, SumsCount));
+            PackedPerGroup = checked(PackedPerGroup + PaddedRows * product.Inner(phase));
+            SumsCount = checked(SumsCount + PaddedRows * SumsStride);
+        }
+
+        Phases = phases;
+        PlanesCount = RoundUp(
+            checked(product.Channels * product.Planes.ChannelCount(Block) + ColumnCopies.Slack),
+            Grain
+        );
+        ResultCount = product is { Step: 1, LeavesZeros: false }
+            ? 0
+            : RoundUp(checked(product.Rows * ResultStride), Grain);
+        PanelCount = RoundUp(
+            Math.Max(LargestDepth * tiles.Columns, HasFewRows ? product.Planes.Count : 0) + ColumnCopies.Slack,
+            Grain
+        );
+    }
+
+    /// <summary>Largest depth of a block along the inner axis: a panel then stays in a first-level cache.</summary>
+    public static int LargestDepth => 160;
+
+    public PatchProduct Product { get; }
+
+    /// <summary>Images in all.</summary>
+    public int Images { get; }
+
+    /// <summary>Images of a unit.</summary>
+    public int Block { get; }
+
+    /// <summary>Columns of a panel.</summary>
+    public int Width { get; }
+
+    public IReadOnlyList<PhaseTables> Phases { get; }
+
+    /// <summary>Rows of a group, rounded up to whole panels.</summary>
+    public int PaddedRows { get; }
+
+    /// <summary>Packed weights of a group, all phases.</summary>
+    public int PackedPerGroup { get; }
+
+    /// <summary>Distance of two rows of the sums.</summary>
+    public int SumsStride { get; }
+
+    /// <summary>Distance of two rows of a block of the result, phases joined.</summary>
+    public int ResultStride => checked(Block * Product.ResultRows * Product.ResultColumns);
+
+    /// <summary>Whether rows are multiplied one by one, with patches where they stand.</summary>
+    public bool HasFewRows => Product.Rows <= FewRows;
+
+    public int PlanesCount { get; }
+
+    public int SumsCount { get; }
+
+    public int ResultCount { get; }
+
+    public int PanelCount { get; }
+
+    /// <summary>Scratch per worker: planes, sums, result, panel.</summary>
+    public int ScratchCount => checked(PlanesCount + SumsCount + ResultCount + PanelCount);
+
+    public int Blocks => (Images + Block - 1) / Block;
+
+    private PhaseTables Tables(Phase phase, int packedStart, int sumsStart)
+    {
+        var planes = Product.Planes;
+        List<int> rows = [];
+        for (var channel = 0; channel < Product.Channels; channel++)
+        {
+            foreach (var tap in phase.Taps)
+                rows.Add(channel * planes.ChannelCount(Block) + planes.OffsetOf(tap.Row, tap.Column, Block));
+        }
+
+        List<int> columns = [];
+        for (var image = 0; image < Block; image++)
+        for (var row = 0; row < phase.Rows; row++)
+        for (var column = 0; column < phase.Columns; column++)
+            columns.Add(image * planes.Count + row * planes.Columns + column);
+        return new PhaseTables(phase, [.. rows], ColumnCopies.Panels(columns, Width), packedStart, sumsStart);
+    }
+
+    private static int RoundUp(int count, int grain) => checked(count + grain - 1) / grain * grain;
+}

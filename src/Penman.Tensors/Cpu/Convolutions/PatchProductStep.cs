@@ -1,0 +1,205 @@
+using Penman.Tensors.Cpu.Loops;
+using Penman.Tensors.Cpu.Products;
+
+namespace Penman.Tensors.Cpu.Convolutions;
+
+/// <summary>
+/// A convolution or transposed convolution with a fused loop on each finished image. A unit is a few images of a group:
+/// the
+/// worker that takes it puts them into padded planes in its scratch, packs patches from there panel by panel, and keeps
+/// the sums
+/// in scratch until the inner axis is done. No more than that is ever unfolded.
+/// </summary>
+internal sealed unsafe class PatchProductStep(
+    PatchProductLayout layout,
+    MatMulTiles tiles,
+    Storage packed,
+    ImageView images,
+    Storage scratch,
+    FusedLoop epilogue,
+    IReadOnlyList<WalkedArray> arrays
+) : Step
+{
+    private readonly PatchProduct _product = layout.Product;
+    private readonly WalkedArray[] _arrays = [.. arrays];
+
+    public override string Description =>
+        $"convolution {layout.Images} x {_product.Groups} x {_product.Rows} of {_product.Channels} channels, "
+        + $"{_product.Phases.Sum(phase => phase.Taps.Count)} taps, {_product.ResultRows} x {_product.ResultColumns}, "
+        + $"{_arrays.Length - 1} arrays fused";
+
+    public override IEnumerable<Storage> Touches =>
+        [packed, images.Storage, scratch, .. _arrays.Skip(1).Select(array => array.Storage)];
+
+    public override int Units => _product.Groups * layout.Blocks;
+
+    public override void Run(int unit, int worker)
+    {
+        var (block, group) = Math.DivRem(unit, _product.Groups);
+        var first = block * layout.Block;
+        var count = Math.Min(layout.Block, layout.Images - first);
+        var planes = scratch.Address + (nint)worker * layout.ScratchCount;
+        FillPlanes(planes, first, count, group);
+        foreach (var phase in layout.Phases)
+        {
+            if (layout.HasFewRows)
+                MultiplyRows(planes, phase, group, count);
+            else
+                Multiply(planes, phase, group, count);
+        }
+
+        if (_product.LeavesZeros)
+            new Span<float>(ResultOf(planes), layout.ResultCount).Clear();
+        if (_product.Step > 1)
+            Join(planes, count);
+        for (var image = 0; image < count; image++)
+            Finish(planes, first, image, group);
+    }
+
+    private float* SumsOf(float* planes) => planes + layout.PlanesCount;
+
+    private float* SumsOf(float* planes, PhaseTables phase) => SumsOf(planes) + phase.SumsStart;
+
+    private float* ResultOf(float* planes) => SumsOf(planes) + (_product.Step == 1 ? 0 : layout.SumsCount);
+
+    private float* PanelOf(float* planes) => SumsOf(planes) + layout.SumsCount + layout.ResultCount;
+
+    private void FillPlanes(float* planes, int first, int count, int group)
+    {
+        var size = _product.Planes.Count;
+        for (var channel = 0; channel < _product.Channels; channel++)
+        {
+            var target = planes + (nint)channel * _product.Planes.ChannelCount(layout.Block);
+            for (var image = 0; image < count; image++)
+                images.CopyTo(
+                    first + image,
+                    group * _product.Channels + channel,
+                    _product.Planes,
+                    target + image * size,
+                    layout.Block * size
+                );
+        }
+    }
+
+    /// <summary>All sums of a phase, for some images.</summary>
+    private void Multiply(float* planes, PhaseTables phase, int group, int count)
+    {
+        var columns = count * phase.Phase.Count;
+        var inner = phase.Offsets.Length;
+        var sums = SumsOf(planes, phase);
+        new Span<float>(sums, layout.PaddedRows * layout.SumsStride).Clear();
+        var weights = packed.Address + (nint)group * layout.PackedPerGroup + phase.PackedStart;
+        var panel = PanelOf(planes);
+        var blocks = (inner + PatchProductLayout.LargestDepth - 1) / PatchProductLayout.LargestDepth;
+        for (var block = 0; block < blocks; block++)
+        {
+            int k = (int)((long)inner * block / blocks),
+                depth = (int)((long)inner * (block + 1) / blocks) - k;
+            for (var column = 0; column < columns; column += layout.Width)
+            {
+                phase.Panels[column / layout.Width].Pack(planes, phase.Offsets.AsSpan(k, depth), panel, layout.Width);
+                MultiplyPanel(weights + k * MatMulTile.PanelRows, inner, panel, depth, sums + column);
+            }
+        }
+    }
+
+    private void MultiplyPanel(float* weights, int inner, float* panel, int depth, float* sums)
+    {
+        nint panelStride = (nint)inner * MatMulTile.PanelRows;
+        for (var done = 0; done < _product.Rows; )
+        {
+            var (tile, rows) = tiles.Next(_product.Rows - done);
+            tile(
+                weights + (nint)done * inner,
+                panelStride,
+                panel,
+                depth,
+                sums + (nint)done * layout.SumsStride,
+                layout.SumsStride
+            );
+            done += rows;
+        }
+    }
+
+    /// <summary>
+    /// All sums of a phase where the result has few rows: each runs along whole planes, the zeros between their lines
+    /// included.
+    /// </summary>
+    private void MultiplyRows(float* planes, PhaseTables phase, int group, int count)
+    {
+        var size = _product.Planes.Count;
+        var inner = phase.Offsets.Length;
+        var weights = packed.Address + (nint)group * layout.PackedPerGroup + phase.PackedStart;
+        var lines = PanelOf(planes);
+        var length = (phase.Phase.Rows - 1) * _product.Planes.Columns + phase.Phase.Columns;
+        for (var row = 0; row < _product.Rows; row++)
+        {
+            for (var image = 0; image < count; image++)
+            {
+                fixed (int* offsets = phase.Offsets)
+                    tiles.Row(weights + row, planes + image * size, offsets, inner, lines, length);
+                var sums = SumsOf(planes, phase) + (nint)row * layout.SumsStride + (nint)image * phase.Phase.Count;
+                Patches.Lines(lines, _product.Planes.Columns, sums, (phase.Phase.Rows, phase.Phase.Columns));
+            }
+        }
+    }
+
+    /// <summary>Puts the sums of all phases at their places among each other.</summary>
+    private void Join(float* planes, int count)
+    {
+        for (var row = 0; row < _product.Rows; row++)
+        {
+            var result = ResultOf(planes) + (nint)row * layout.ResultStride;
+            for (var i = 0; i < layout.Phases.Count; )
+            {
+                var phase = layout.Phases[i];
+                var isPair = IsPair(i);
+                var from = SumsOf(planes, phase) + (nint)row * layout.SumsStride;
+                var second = isPair ? SumsOf(planes, layout.Phases[i + 1]) + (nint)row * layout.SumsStride : null;
+                Join(phase.Phase, from, second, result, count);
+                i += isPair ? 2 : 1;
+            }
+        }
+    }
+
+    /// <summary>Whether a phase and the next are the even and the odd columns of the same rows.</summary>
+    private bool IsPair(int i)
+    {
+        if (_product.Step != 2 || _product.ResultColumns % 2 != 0 || i + 1 == layout.Phases.Count)
+            return false;
+        var (first, second) = (layout.Phases[i].Phase, layout.Phases[i + 1].Phase);
+        return first.FirstRow == second.FirstRow && first.FirstColumn == 0 && second.FirstColumn == 1;
+    }
+
+    /// <summary>A phase, or two that differ in their first column, of some images.</summary>
+    private void Join(Phase phase, float* from, float* second, float* result, int count)
+    {
+        for (var line = 0; line < count * phase.Rows; line++, from += phase.Columns)
+        {
+            var (image, y) = Math.DivRem(line, phase.Rows);
+            var place = (image * _product.ResultRows + phase.FirstRow + y * _product.Step) * _product.ResultColumns;
+            if (second is null)
+                Patches.Spread(from, result + place + phase.FirstColumn, _product.Step, phase.Columns);
+            else
+                Patches.Interleave(from, second + (nint)line * phase.Columns, result + place, phase.Columns);
+        }
+    }
+
+    private void Finish(float* planes, int first, int image, int group)
+    {
+        var size = _product.ResultRows * _product.ResultColumns;
+        var pointers = stackalloc float*[_arrays.Length];
+        pointers[0] = ResultOf(planes) + (nint)image * size;
+        for (var i = 1; i < _arrays.Length; i++)
+        {
+            var (storage, start, strides) = _arrays[i];
+            pointers[i] =
+                storage.Address
+                + start
+                + (nint)(first + image) * strides[0]
+                + (nint)(group * _product.Rows) * strides[1];
+        }
+
+        epilogue(pointers, _product.Rows, size);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Penman.Tensors.Cpu.Convolutions;
+
+/// <summary>
+/// Moves image elements for convolutions: from images to padded planes, from phases to images.
+/// All copies,
+/// so exact.
+/// </summary>
+internal static unsafe class Patches
+{
+    /// <summary>A row of a plane: to[i] = from[first + i step] where that lies in [0, count), else 0.</summary>
+    /// <param name="from">The image's row.</param>
+    /// <param name="count">Its length.</param>
+    /// <param name="first">Where the first element stands; may be negative.</param>
+    /// <param name="step">Elements from one to the next.</param>
+    /// <param name="to">Where to.</param>
+    /// <param name="length">Elements of the row of the plane.</param>
+    public static void PlaneRow(float* from, int count, int first, int step, float* to, int length)
+    {
+        var begin = Math.Min(length, first < 0 ? (-first + step - 1) / step : 0);
+        var end = Math.Clamp((count - first + step - 1) / step, begin, length);
+        for (var i = 0; i < begin; i++)
+            to[i] = 0;
+        Strided(from + first + (nint)begin * step, step, to + begin, end - begin);
+        for (var i = end; i < length; i++)
+            to[i] = 0;
+    }
+
+    /// <summary>Lines that stand stride elements apart, one after the other.</summary>
+    public static void Lines(float* from, nint stride, float* to, (int Rows, int Columns) size)
+    {
+        for (var row = 0; row < size.Rows; row++)
+            Strided(from + row * stride, step: 1, to + (nint)row * size.Columns, size.Columns);
+    }
+
+    /// <summary>to[i step] = from[i].</summary>
+    public static void Spread(float* from, float* to, int step, int count)
+    {
+        for (nint i = 0; i < count; i++)
+            to[i * step] = from[i];
+    }
+
+    /// <summary>to[2 i] = even[i], to[2 i + 1] = odd[i].</summary>
+    public static void Interleave(float* even, float* odd, float* to, int count)
+    {
+        nint i = 0;
+        for (; Sse.IsSupported && i + 4 <= count; i += 4)
+        {
+            var (a, b) = (Vector128.Load(even + i), Vector128.Load(odd + i));
+            Sse.UnpackLow(a, b).Store(to + 2 * i);
+            Sse.UnpackHigh(a, b).Store(to + 2 * i + 4);
+        }
+
+        for (; i < count; i++)
+            (to[2 * i], to[2 * i + 1]) = (even[i], odd[i]);
+    }
+
+    private static void Strided(float* from, int step, float* to, int count)
+    {
+        nint i = 0;
+        const byte evenElements = 0b10_00_10_00;
+        if (step == 1)
+        {
+            for (; i + 4 <= count; i += 4)
+                Vector128.Load(from + i).Store(to + i);
+        }
+        else if (step == 2 && Sse.IsSupported)
+        {
+            // The last element read is 2 i + 7: one beyond what is wanted, so stop a step early.
+            for (; i + 4 < count; i += 4)
+                Sse.Shuffle(Vector128.Load(from + 2 * i), Vector128.Load(from + 2 * i + 4), evenElements).Store(to + i);
+        }
+
+        for (; i < count; i++)
+            to[i] = from[i * step];
+    }
+}

@@ -1,0 +1,23 @@
+using Penman.Tensors.Ops;
+
+namespace Penman.Tensors.Cpu.Loops;
+
+/// <summary>Fills an array with counted random numbers.</summary>
+internal sealed unsafe class RandomStep(RandomOp op, Storage step, int stepStart, Storage destination) : Step
+{
+    /// <summary>Numbers per unit; a multiple of the 4 numbers of one Philox block.</summary>
+    private const int Grain = 1024;
+
+    public override string Description => $"{op.Name} {op.Target}";
+
+    public override IEnumerable<Storage> Touches => [step, destination];
+
+    public override int Units => DivideUp(op.Target.ElementCount, Grain);
+
+    public override void Run(int unit, int worker)
+    {
+        int first = unit * Grain,
+            count = Math.Min(Grain, op.Target.ElementCount - first);
+        op.Fill((uint)step.Address[stepStart], first, new Span<float>(destination.Address + first, count));
+    }
+}

@@ -1,0 +1,65 @@
+using Penman.Tensors.Compiler;
+using Penman.Tensors.Cpu.Convolutions;
+using Penman.Tensors.Cpu.Loops;
+using Penman.Tensors.Cpu.Summation;
+using Penman.Tensors.Ops;
+
+namespace Penman.Tensors.Cpu;
+
+/// <content>Convolutions.</content>
+internal sealed partial class Lowering<V>
+{
+    private void LowerProduct(PatchProduct product, KernelGroup group, IReadOnlySet<Tensor> stored)
+    {
+        var root = group.Root!;
+        var layout = new PatchProductLayout(product, root.Shape[0], _tiles, workers);
+        var weights = Layout.Of(root.Inputs[1])!;
+        var packed = new Storage(checked(product.Groups * Math.Max(layout.PackedPerGroup, 1)));
+        Add(new PackFiltersStep(layout, StorageOf(weights.Source), weights.Start, packed));
+
+        var (reads, writes) = Epilogue(group, stored);
+        var places = product.ResultRows * product.ResultColumns;
+        var rowStride = product.Step == 1 ? layout.SumsStride : layout.ResultStride;
+        WalkedArray[] arrays =
+        [
+            new WalkedArray(packed, Start: 0, [places, rowStride, product.ResultColumns, 1]),
+            .. reads.Select(read => Walked(Layout.Of(read)!)),
+            .. writes.Select(write => Whole(StorageOf(write), group.Shape)),
+        ];
+        var body = new LoopBody(
+            [.. arrays.Select(array => new LoopOperand(array.Strides[1], PlaceStride(array.Strides, group.Shape)))],
+            [(root, 0), .. reads.Select((read, i) => (read, 1 + i))],
+            group.Members,
+            [.. writes.Select((write, i) => (write, 1 + reads.Count + i))]
+        );
+        var scratch = new Storage(checked(workers * layout.ScratchCount));
+        var loop = LoopEmitter.Emit(body, typeof(V));
+        Add(new PatchProductStep(layout, _tiles, packed, Images(root.Inputs[0]), scratch, loop, arrays));
+    }
+
+    private void LowerWeightGrad(Conv2dWeightGrad op, Tensor output)
+    {
+        var gradient = PatchGradient.Of(op.Sizes(output));
+        var layout = new PatchGradientLayout(gradient, _tiles);
+        var packed = new Storage(checked(gradient.Groups * layout.PackedPerGroup));
+        var (straight, other) = (Images(output.Inputs[1]), Images(output.Inputs[0]));
+        var (places, patches) = gradient.IsMirrored ? (other, straight) : (straight, other);
+        Add(new PackPlacesStep(layout, places, packed));
+        var result = StorageOf(output);
+        var count = output.Shape.ElementCount;
+        var partials = layout.Chunks == 1 ? result : new Storage(checked(layout.Chunks * count));
+        var scratch = new Storage(checked(workers * layout.ScratchCount));
+        Add(new PatchGradientStep(layout, _tiles, packed, patches, scratch, partials));
+        if (layout.Chunks > 1)
+            Add(new SumStep<V>(new SumSizes(Outer: 1, layout.Chunks, count), partials, start: 0, result));
+    }
+
+    private ImageView Images(Tensor tensor)
+    {
+        var layout = Layout.Of(tensor)!;
+        return new ImageView(StorageOf(layout.Source), layout.Start, layout.Strides, layout.Shape);
+    }
+
+    /// <summary>The stride from place to place of an image, rows and columns as one axis.</summary>
+    private static int PlaceStride(int[] strides, Shape shape) => shape[3] > 1 ? strides[3] : strides[2];
+}

@@ -1,0 +1,70 @@
+using Penman.Tensors.Compiler;
+using Penman.Tensors.Cpu.Loops;
+using Penman.Tensors.Cpu.Summation;
+using Penman.Tensors.Ops;
+
+namespace Penman.Tensors.Cpu;
+
+/// <content>Sums.</content>
+internal sealed partial class Lowering<V>
+{
+    /// <summary>
+    /// Sums run after run of axes, innermost first. The first run is fused with the elementwise operations that make
+    /// what is summed.
+    /// </summary>
+    private void LowerSum(Sum op, KernelGroup group, IReadOnlySet<Tensor> stored)
+    {
+        var output = group.Root!;
+        var input = output.Inputs[0];
+        var runs = SumRun.Of(op, input.Shape);
+        var target = Target(runs[0], output);
+        if (group.Members.Count == 0)
+            AddSum(runs[0], Walked(Layout.Of(input)!), target);
+        else if (!TryLowerFused(runs[0], group, stored, target))
+        {
+            LowerElementwise(group, [.. group.Members.Where(member => stored.Contains(member) || member == input)]);
+            AddSum(runs[0], Whole(StorageOf(input), input.Shape), target);
+        }
+
+        foreach (var run in runs.Skip(1))
+        {
+            var source = target;
+            AddSum(run, Whole(source, run.Shape), target = Target(run, output));
+        }
+    }
+
+    private Storage Target(SumRun run, Tensor output) =>
+        run.Result.Equals(output.Shape) ? StorageOf(output) : new Storage(run.Result.ElementCount);
+
+    private void AddSum(SumRun run, WalkedArray source, Storage target) =>
+        Add(new SumStep<V>(run.Sizes, source.Storage, source.Start, target));
+
+    private bool TryLowerFused(SumRun run, KernelGroup group, IReadOnlySet<Tensor> stored, Storage target)
+    {
+        var summed = group.Root!.Inputs[0];
+        var reads = group.Reads().ToList();
+        var kept = group.Members.Where(stored.Contains).ToList();
+        WalkedArray[] arrays =
+        [
+            .. reads.Select(read => Walked(Layout.Of(read)!)),
+            .. kept.Select(member => Whole(StorageOf(member), group.Shape)),
+        ];
+        if (!Array.TrueForAll(arrays, array => run.Merge(array.Strides) is not null))
+            return false;
+        arrays = Array.ConvertAll(arrays, array => array with { Strides = run.Merge(array.Strides)! });
+        var scratch = new Storage(checked(workers * FusedSumStep<V>.ScratchCount));
+        var operands = arrays.Select(array => new LoopOperand(array.Strides[^2], array.Strides[^1])).ToList();
+        var sizes = run.Sizes;
+        if (sizes.Inner == 1)
+            operands = [.. arrays.Select(array => new LoopOperand(RowStride: 0, array.Strides[^2]))];
+        operands.Add(new LoopOperand(FusedSumStep<V>.ScratchStride, ColumnStride: 1));
+        var body = new LoopBody(
+            operands,
+            [.. reads.Select((read, i) => (read, i))],
+            group.Members,
+            [.. kept.Select((member, i) => (member, reads.Count + i)), (summed, arrays.Length)]
+        );
+        Add(new FusedSumStep<V>(run, LoopEmitter.Emit(body, typeof(V)), arrays, scratch, target));
+        return true;
+    }
+}

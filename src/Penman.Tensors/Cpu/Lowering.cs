@@ -1,0 +1,181 @@
+using Penman.Tensors.Compiler;
+using Penman.Tensors.Cpu.Convolutions;
+using Penman.Tensors.Cpu.Loops;
+using Penman.Tensors.Cpu.Products;
+using Penman.Tensors.Ops;
+using Penman.Tensors.Simd;
+
+namespace Penman.Tensors.Cpu;
+
+/// <summary>Turns kernels into steps over storages, for registers of one width.</summary>
+internal sealed partial class Lowering<V>(int workers, IReadOnlyDictionary<Tensor, Variable> inPlace)
+    where V : unmanaged, ISimd<V>
+{
+    private readonly Dictionary<Tensor, Storage> _storages = [];
+    private readonly Dictionary<Variable, Storage> _variables = [];
+    private readonly List<Step> _steps = [];
+    private readonly MatMulTiles _tiles = MatMulTiles.For(V.Width);
+
+    public IReadOnlyList<Step> Steps => _steps;
+
+    /// <summary>The storage of a computed tensor or a variable.</summary>
+    public Storage StorageOf(Tensor tensor)
+    {
+        if (tensor.Op is VariableOp variable)
+            return StorageOf(variable.Variable);
+        if (!_storages.TryGetValue(tensor, out var storage))
+            _storages[tensor] = storage = inPlace.TryGetValue(tensor, out var home)
+                ? StorageOf(home)
+                : new Storage(tensor.Shape.ElementCount);
+        return storage;
+    }
+
+    /// <summary>Adds the steps of a kernel.</summary>
+    /// <param name="group">The kernel.</param>
+    /// <param name="stored">The tensors that some other kernel, an output or an update wants.</param>
+    public void Lower(KernelGroup group, IReadOnlySet<Tensor> stored)
+    {
+        switch (group.Root?.Op)
+        {
+            case null:
+                LowerElementwise(group, [.. group.Members.Where(stored.Contains)]);
+                break;
+            case MatMul:
+                LowerMatMul(group, stored);
+                break;
+            case Conv2d convolution:
+                LowerProduct(PatchProduct.Of(convolution, convolution.Sizes(group.Root)), group, stored);
+                break;
+            case ConvTranspose2d transpose:
+                LowerProduct(PatchProduct.Of(transpose, transpose.Sizes(group.Root)), group, stored);
+                break;
+            case Conv2dWeightGrad gradient:
+                LowerWeightGrad(gradient, group.Root);
+                break;
+            case Sum sum:
+                LowerSum(sum, group, stored);
+                break;
+            case Placement placement:
+                LowerPlacement(placement, group.Root);
+                break;
+            case RandomOp random:
+                var step = Layout.Of(group.Root.Inputs[0])!;
+                Add(new RandomStep(random, StorageOf(step.Source), step.Start, StorageOf(group.Root)));
+                break;
+            default:
+                throw new NotSupportedException($"There is no kernel for {group.Root.Op.Name}.");
+        }
+    }
+
+    /// <summary>Adds a copy of a computed tensor into a variable.</summary>
+    public void Copy(Tensor from, Variable to) =>
+        AddLoop(from.Shape, [Walked(Layout.Of(from)!), Whole(StorageOf(to), to.Shape)], [(from, 0)], [], [(from, 1)]);
+
+    private void LowerElementwise(KernelGroup group, List<Tensor> writes)
+    {
+        var reads = group.MemberReads().ToList();
+        AddLoop(
+            group.Shape,
+            [
+                .. reads.Select(read => Walked(Layout.Of(read)!)),
+                .. writes.Select(write => Whole(StorageOf(write), group.Shape)),
+            ],
+            [.. reads.Select((read, i) => (read, i))],
+            group.Members,
+            [.. writes.Select((write, i) => (write, reads.Count + i))]
+        );
+    }
+
+    private void AddLoop(
+        Shape shape,
+        IReadOnlyList<WalkedArray> arrays,
+        IReadOnlyList<(Tensor, int)> reads,
+        IReadOnlyList<Tensor> members,
+        IReadOnlyList<(Tensor, int)> writes
+    )
+    {
+        var (axes, strides) = LoopAxes.Merge(shape, [.. arrays.Select(array => array.Strides)]);
+        var operands = strides.Select(s => new LoopOperand(s[^2], s[^1])).ToList();
+        var loop = LoopEmitter.Emit(new LoopBody(operands, reads, members, writes), typeof(V));
+        Add(new ElementwiseStep(loop, axes, [.. arrays.Select((array, i) => array with { Strides = strides[i] })]));
+    }
+
+    private void LowerMatMul(KernelGroup group, IReadOnlySet<Tensor> stored)
+    {
+        var product = group.Root!;
+        var op = (MatMul)product.Op;
+        var sizes = new MatMulSizes(
+            product.Shape[0],
+            product.Shape[1],
+            product.Inputs[0].Shape[op.TransposeLeft ? 0 : 1]
+        );
+        var blocks = new MatMulBlocks(sizes, _tiles, workers);
+        var left = Matrix(product.Inputs[0], op.TransposeLeft);
+        var right = Matrix(product.Inputs[1], !op.TransposeRight);
+        const int panelRows = MatMulTile.PanelRows;
+        var packed = new Storage(checked((sizes.Rows + panelRows - 1) / panelRows * panelRows * sizes.Inner));
+        Add(new PackLeftStep(left, sizes.Rows, sizes.Inner, packed));
+
+        var (reads, writes) = Epilogue(group, stored);
+        WalkedArray[] arrays =
+        [
+            new WalkedArray(packed, Start: 0, [blocks.SumsStride, 1]),
+            .. reads.Select(read => Walked(Layout.Of(read)!)),
+            .. writes.Select(write => Whole(StorageOf(write), group.Shape)),
+        ];
+        var body = new LoopBody(
+            [.. arrays.Select(array => new LoopOperand(array.Strides[0], array.Strides[1]))],
+            [(product, 0), .. reads.Select((read, i) => (read, 1 + i))],
+            group.Members,
+            [.. writes.Select((write, i) => (write, 1 + reads.Count + i))]
+        );
+        var scratch = new Storage(checked(workers * blocks.ScratchCount));
+        Add(new MatMulStep(_tiles, blocks, packed, right, scratch, LoopEmitter.Emit(body, typeof(V)), arrays));
+    }
+
+    /// <summary>What the elementwise members behind a root read from outside, and what of the group is kept.</summary>
+    private static (List<Tensor> Reads, List<Tensor> Writes) Epilogue(KernelGroup group, IReadOnlySet<Tensor> stored) =>
+        (group.MemberReads().ToList(), group.All.Where(stored.Contains).ToList());
+
+    /// <summary>
+    /// A factor as (i, k), k along the inner axis, which is the second axis of the tensor unless swapped.
+    /// </summary>
+    private MatrixView Matrix(Tensor tensor, bool swapped)
+    {
+        var layout = Layout.Of(tensor)!;
+        var (outer, inner) = swapped ? (1, 0) : (0, 1);
+        return new MatrixView(StorageOf(layout.Source), layout.Start, layout.Strides[outer], layout.Strides[inner]);
+    }
+
+    private void LowerPlacement(Placement op, Tensor output)
+    {
+        var storage = StorageOf(output);
+        var strides = output.Shape.RowMajorStrides();
+        if (op.LeavesZeros)
+            Add(new ZeroStep(storage));
+        for (var i = 0; i < output.Inputs.Count; i++)
+        {
+            var input = output.Inputs[i];
+            var target = new WalkedArray(storage, op.Begin(output, i) * strides[op.Axis], strides);
+            AddLoop(input.Shape, [Walked(Layout.Of(input)!), target], [(input, 0)], [], [(input, 1)]);
+        }
+    }
+
+    private WalkedArray Walked(Layout layout) => new(StorageOf(layout.Source), layout.Start, layout.Strides);
+
+    private static WalkedArray Whole(Storage storage, Shape shape) => new(storage, Start: 0, shape.RowMajorStrides());
+
+    private Storage StorageOf(Variable variable)
+    {
+        if (!_variables.TryGetValue(variable, out var storage))
+            _variables[variable] = storage = new Storage(variable);
+        return storage;
+    }
+
+    private void Add(Step step)
+    {
+        foreach (var storage in step.Touches)
+            storage.UsedBy(_steps.Count);
+        _steps.Add(step);
+    }
+}

@@ -1,0 +1,44 @@
+using Penman.Tensors.Simd;
+
+namespace Penman.Tensors.Cpu.Summation;
+
+/// <summary>The sum over the middle axis of (Outer, Summed, Inner).</summary>
+internal sealed record SumSizes(int Outer, int Summed, int Inner);
+
+/// <summary>A sum over one run of axes, of an array without gaps.</summary>
+internal sealed unsafe class SumStep<V>(SumSizes sizes, Storage source, int start, Storage destination) : Step
+    where V : unmanaged, ISimd<V>
+{
+    private const int ColumnsPerPiece = 64;
+
+    /// <summary>Elements that are worth a unit of their own.</summary>
+    private const int Grain = 8192;
+
+    private readonly int _columnPieces = DivideUp(sizes.Inner, ColumnsPerPiece);
+    private readonly int _piecesPerUnit = Math.Max(1, Grain / (sizes.Summed * Math.Min(sizes.Inner, ColumnsPerPiece)));
+
+    public override string Description => $"sum {sizes.Outer} x {sizes.Summed} x {sizes.Inner}";
+
+    public override IEnumerable<Storage> Touches => [source, destination];
+
+    public override int Units => DivideUp(Pieces, _piecesPerUnit);
+
+    private int Pieces => sizes.Outer * _columnPieces;
+
+    public override void Run(int unit, int worker)
+    {
+        var end = Math.Min((unit + 1) * _piecesPerUnit, Pieces);
+        for (var piece = unit * _piecesPerUnit; piece < end; piece++)
+            RunPiece(piece / _columnPieces, piece % _columnPieces * ColumnsPerPiece);
+    }
+
+    private void RunPiece(int outer, int column)
+    {
+        var from = source.Address + start + (nint)outer * sizes.Summed * sizes.Inner + column;
+        var to = destination.Address + (nint)outer * sizes.Inner + column;
+        if (sizes.Inner == 1)
+            *to = Sums.Row<V>(from, sizes.Summed);
+        else
+            Sums.Columns<V>(from, sizes.Summed, sizes.Inner, Math.Min(ColumnsPerPiece, sizes.Inner - column), to);
+    }
+}

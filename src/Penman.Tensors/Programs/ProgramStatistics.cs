@@ -1,0 +1,36 @@
+using Penman.Tensors.Compiler;
+using Penman.Tensors.Cpu;
+
+namespace Penman.Tensors.Programs;
+
+/// <summary>What a compiled program costs.</summary>
+/// <param name="MatrixFlops">Floating-point operations of all matrix products and convolutions in one run; a
+/// multiply-add counts as 2.</param>
+/// <param name="ArenaBytes">Memory for intermediate values and scratch.</param>
+/// <param name="UnsharedBytes">What the arena would take if no two values shared a place.</param>
+/// <param name="Kernels">Kernels after fusion.</param>
+/// <param name="Operations">Arithmetic operations in the graph after simplification.</param>
+public sealed record ProgramStatistics(
+    long MatrixFlops,
+    long ArenaBytes,
+    long UnsharedBytes,
+    int Kernels,
+    int Operations
+)
+{
+    internal static ProgramStatistics Of(IReadOnlyList<KernelGroup> kernels, IReadOnlyList<Step> steps)
+    {
+        var storages = steps
+            .SelectMany(step => step.Touches)
+            .Where(storage => storage.Variable is null)
+            .Distinct()
+            .ToList();
+        return new ProgramStatistics(
+            kernels.Sum(kernel => kernel.Root is { } root ? root.Op.Flops(root) : 0),
+            MemoryPlan.Plan(storages).Size * (long)sizeof(float),
+            storages.Sum(storage => storage.Count * (long)sizeof(float)),
+            kernels.Count,
+            kernels.Sum(kernel => kernel.All.Count())
+        );
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+using Penman.Data;
+
+namespace Penman.Datasets;
+
+/// <summary>
+/// A line for each image: its label, then its 784 pixels from 0 to 255, as in the well-known MNIST tables.
+/// </summary>
+internal sealed class CsvHalf : DatasetWriter
+{
+    private readonly GrowingFile _file;
+
+    public CsvHalf(DatasetHalf half)
+        : base(half)
+    {
+        var columns = Enumerable.Range(0, ImageSet.PixelsPerImage).Select(pixel => $"pixel{pixel}").Prepend("label");
+        _file = Open(Results[0], Encoding.ASCII.GetBytes($"{string.Join(',', columns)}\n"));
+    }
+
+    public override IReadOnlyList<string> Results => [$"{Name}.csv"];
+
+    public override void Append(DrawnDigits drawn)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < drawn.Labels.Length; i++)
+        {
+            text.Append(drawn.Labels[i]);
+            foreach (var pixel in drawn.PixelsOf(i))
+                text.Append(CultureInfo.InvariantCulture, $",{pixel}");
+            text.Append('\n');
+        }
+
+        _file.Write(Encoding.ASCII.GetBytes(text.ToString()));
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using Penman.Data;
+
+namespace Penman.Datasets;
+
+/// <summary>The card of a data set for people, as Markdown.</summary>
+internal static class DatasetCardText
+{
+    /// <summary>Writes it.</summary>
+    public static string Of(DatasetCard card)
+    {
+        var text = new StringBuilder();
+        text.Append("# Synthetic handwritten digits\n\n").Append(About(card)).Append('\n');
+        text.Append(Table(card)).Append('\n').Append(Gate(card)).Append(Taught(card));
+        return text.Append(Limits(card)).ToString();
+    }
+
+    private static string About(DatasetCard card) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            {card.Count:N0} labelled images{TestImages(card)}, 28x28, grey, ink bright on black as in MNIST. A generator drew them; nobody wrote them.
+
+            - Generator: {card.Model} ({card.Architecture}, {card.ImagesSeen:N0} training images seen), SHA-256 `{card.ModelSha256}`
+            - Made by: `{card.Command}`
+            - Labels: what the generator was asked for, {(
+                card.Balanced ? "each digit equally often" : "each digit as likely as the others"
+            )}
+            - Files: {string.Join(", ", card.Files.Select(name => $"`{name}`"))}; the same facts for programs: `{DatasetCard.FileName}`
+
+            """
+        );
+
+    private static string TestImages(DatasetCard card) =>
+        card.TestCount > 0
+            ? string.Create(CultureInfo.InvariantCulture, $" to learn from and {card.TestCount:N0} to test on")
+            : "";
+
+    private static string Table(DatasetCard card)
+    {
+        var text = new StringBuilder("| digit |");
+        for (var digit = 0; digit < ImageSet.Classes; digit++)
+            text.Append(CultureInfo.InvariantCulture, $" {digit} |");
+        text.Append("\n|---|").Insert(text.Length, "---|", ImageSet.Classes).Append('\n');
+        Row(text, "images", card.Digits.Select(count => $"{count}"));
+        if (card.TestCount > 0)
+            Row(text, "images to test on", card.TestDigits.Select(count => $"{count}"));
+        if (card.RejectedShare is { } shares)
+            Row(text, "rejected", shares.Select(share => share.ToString("0.00%", CultureInfo.InvariantCulture)));
+        return text.ToString();
+    }
+
+    private static void Row(StringBuilder text, string name, IEnumerable<string> cells) =>
+        text.Append(CultureInfo.InvariantCulture, $"| {name} | {string.Join(" | ", cells)} |\n");
+
+    private static string Gate(DatasetCard card) =>
+        card.MinConfidence is { } least
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                Each image was kept only if a classifier of real digits (SHA-256 `{card.EvaluatorSha256}`) reads it as its label with a probability of at least {least}; of all candidates it rejected {card.RejectedShareOfAll:0.00%}. This removes wrong labels, and unusual hands with them.
+
+
+                """
+            )
+            : "No image was rejected: a few show another digit than their label, or none (`--min-confidence` sorts them out).\n\n";
+
+    private static string Taught(DatasetCard card) =>
+        card.TrainOnFake is { } taught
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                A classifier that learned from {(
+                    taught.Images < card.Count ? "the first" : "these"
+                )} {taught.Images:N0} images alone reads {taught.Accuracy:0.00%} of the real test images as labelled; one that learned from the real training images reads {taught.RealAccuracy:0.00%}.
+
+
+                """
+            )
+            : "What a classifier learns from these images was not measured (`--score` does).\n\n";
+
+    private static string Limits(DatasetCard card) =>
+        $"""
+        ## Limits
+
+        - The images imitate the data that the generator learned from and know no more than those; they are no new evidence about how people write.
+        - They vary less than real ones: rare hands are rarer here. Do not measure a classifier on them alone.
+        - {(card.MinConfidence is null
+            ? "Labels are wishes, and the generator does not always obey."
+            : "The classifier at the gate decides what passes, so a classifier's accuracy on these images is too high.")}
+        - They are drawn, not copied; whether a generator copies its training images is what `penman evaluate` tells.
+
+        """;
+}

@@ -1,0 +1,155 @@
+using Penman.Data;
+using Penman.Evaluation.Evaluators;
+using Penman.Files;
+using Penman.Models;
+using Penman.Runs;
+using Penman.Sampling;
+using Penman.Subjects;
+using Penman.Tensors.Threading;
+
+namespace Penman.Datasets;
+
+/// <summary>
+/// Makes a labelled data set of generated digits, chunk by chunk in constant memory. Stopped at any moment, or killed,
+/// it goes on when asked again and ends with the same bytes; neither they nor the card depend on threads or a clock.
+/// </summary>
+/// <param name="generator">Draws; it must know digits.</param>
+/// <param name="options">What to make.</param>
+public sealed class DatasetMaker(GeneratorFile generator, DatasetOptions options)
+{
+    /// <summary>The clock, for the speed that progress tells.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Told after each chunk, and after each round of candidates for one.</summary>
+    public IProgress<DatasetProgress>? Progress { get; init; }
+
+    /// <summary>Told in words what else is being done.</summary>
+    public IProgress<string>? Status { get; init; }
+
+    /// <summary>Whether an earlier data set, finished or not, may be replaced.</summary>
+    public bool MayOverwrite { get; init; }
+
+    private int Threads => options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+
+    /// <summary>Makes it, or goes on with what an earlier attempt left in the folder.</summary>
+    /// <param name="folder">Where it goes; made if need be.</param>
+    /// <param name="cancellation">Asks to stop; what is written stays for another attempt.</param>
+    /// <returns>The card.</returns>
+    /// <exception cref="ArgumentException">An option is out of range, or the generator knows no digits.</exception>
+    /// <exception cref="IOException">The folder holds something else, or the disk refuses.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is read-only.</exception>
+    /// <exception cref="InvalidDataException">The gate hardly lets anything pass, or a file is damaged.</exception>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public DatasetCard Make(string folder, CancellationToken cancellation = default)
+    {
+        options.Validate();
+        DigitRange.Check(digit: 0, generator.Network.Classes);
+        using var evaluator =
+            options.MinConfidence is null && !options.IsScored
+                ? null
+                : ReferenceData.OpenEvaluator(options.Data, options.Threads);
+        var scoring = options.IsScored ? new DatasetScoring(options, evaluator!) : null;
+        folder = Path.GetFullPath(folder);
+        using var work = UnfinishedDataset.Open(folder, FingerprintOf(evaluator), MayOverwrite);
+        using var team = new WorkerTeam(Threads);
+        var source = new DigitSource(new ImageSampler(team, generator.Network), evaluator, options);
+        if (work.State.Results is null)
+            Write(work, folder, source, cancellation);
+        var card = DatasetCard.Of(generator, options, work.State) with
+        {
+            EvaluatorSha256 = evaluator?.Sha256,
+            TrainOnFake = scoring?.Measure(source, Status, cancellation),
+        };
+        Deliver(card, work, folder);
+        return card;
+    }
+
+    private string FingerprintOf(Evaluator? evaluator) =>
+        $"{options.Command}, generator {generator.Sha256[..16]}"
+        + (options.MinConfidence is null ? "" : $", evaluator {evaluator!.Sha256[..16]}");
+
+    private void Write(UnfinishedDataset work, string folder, DigitSource source, CancellationToken cancellation)
+    {
+        using var growing = new GrowingFiles(work.Folder, work.State.Lengths);
+        var writers = Writers(work, growing);
+        string[] results = [.. writers.Values.SelectMany(writer => writer.Results)];
+        FinishedDataset.ExpectFree(folder, [.. results, .. DatasetCard.Names], MayOverwrite);
+        Draw(source, work, (writers, growing), cancellation);
+        Status?.Report("finishing the files");
+        growing.Dispose();
+        foreach (var writer in writers.Values)
+            writer.Complete();
+        work.Save(work.State with { Results = results });
+    }
+
+    /// <summary>An earlier data set goes only now.</summary>
+    private void Deliver(DatasetCard card, UnfinishedDataset work, string folder)
+    {
+        JsonFile.Write(Path.Combine(work.Folder, DatasetCard.FileName), card);
+        AtomicFile.WriteText(Path.Combine(work.Folder, DatasetCard.TextName), DatasetCardText.Of(card));
+        string[] results = [.. card.Files, .. DatasetCard.Names];
+        if (!work.State.IsReady)
+        {
+            FinishedDataset.ExpectFree(folder, results, MayOverwrite);
+            FinishedDataset.Delete(folder);
+            work.Save(work.State with { IsReady = true });
+        }
+
+        work.Deliver(results);
+    }
+
+    private Dictionary<DataSplit, DatasetWriter> Writers(UnfinishedDataset work, GrowingFiles growing)
+    {
+        Dictionary<DataSplit, DatasetWriter> writers = new()
+        {
+            [DataSplit.Train] = Create(DataSplit.Train, 0, options.Count),
+        };
+        if (options.TestCount > 0)
+            writers[DataSplit.Test] = Create(DataSplit.Test, options.Count, options.TestCount);
+        return writers;
+
+        DatasetWriter Create(DataSplit split, int first, int count) =>
+            DatasetWriter.Create(options.Format, new DatasetHalf(work.Folder, split, count, first, growing));
+    }
+
+    private void Draw(
+        DigitSource source,
+        UnfinishedDataset work,
+        (Dictionary<DataSplit, DatasetWriter> Writers, GrowingFiles Growing) files,
+        CancellationToken cancellation
+    )
+    {
+        var speedometer = new Speedometer(Time);
+        Report(rejected: 0);
+        foreach (var chunk in DatasetChunk.Of(options).Skip(work.State.Chunks))
+        {
+            var drawn = DrawOrDrop(() => source.Draw(chunk, Report, cancellation), work);
+            files.Writers[chunk.Split].Append(drawn);
+            work.Save(work.State.After(drawn, files.Growing.FlushToDisk()));
+            Report(rejected: 0);
+        }
+
+        void Report(int rejected) => this.Report(work.State, rejected, speedometer);
+    }
+
+    /// <summary>A digit that the generator cannot draw would stop each further attempt at the same place.</summary>
+    private static DrawnDigits DrawOrDrop(Func<DrawnDigits> draw, UnfinishedDataset work)
+    {
+        try
+        {
+            return draw();
+        }
+        catch (InvalidDataException)
+        {
+            work.Drop();
+            throw;
+        }
+    }
+
+    private void Report(DatasetState state, int rejected, Speedometer speedometer)
+    {
+        var speed = speedometer.Measure(state.Images);
+        var remaining = speed > 0 ? TimeSpan.FromSeconds((options.Total - state.Images) / speed) : TimeSpan.Zero;
+        Progress?.Report(new(state.Images, options.Total, state.Rejected.Sum() + rejected, speed, remaining));
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Penman.Data;
+using Penman.Evaluation.Evaluators;
+using Penman.Evaluation.Verdicts;
+using Penman.Pictures;
+using Penman.Sampling;
+
+namespace Penman.Datasets;
+
+/// <summary>Draws the digits of a data set; where there is a gate, until the evaluator reads each as asked.</summary>
+/// <param name="sampler">Draws.</param>
+/// <param name="gate">Reads; needed only where the options ask for a confidence.</param>
+/// <param name="options">What to draw.</param>
+internal sealed class DigitSource(ImageSampler sampler, Evaluator? gate, DatasetOptions options)
+{
+    /// <summary>Candidates for each that is kept, at most: who passes fewer than this will never be done.</summary>
+    private const int MostCandidates = 1_000;
+
+    /// <summary>Draws a chunk.</summary>
+    /// <param name="chunk">Which.</param>
+    /// <param name="onRound">Told how many were rejected so far, each time all open places had a candidate.</param>
+    /// <param name="cancellation">Asks to give up.</param>
+    /// <exception cref="InvalidDataException">The evaluator hardly ever reads some digit as asked.</exception>
+    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
+    public DrawnDigits Draw(DatasetChunk chunk, Action<int> onRound, CancellationToken cancellation)
+    {
+        var labels = chunk.Labels(options);
+        var (pixels, rejected) = (new byte[chunk.Count * ImageSet.PixelsPerImage], new int[ImageSet.Classes]);
+        int[] open = [.. Enumerable.Range(0, chunk.Count)];
+        for (var attempt = 0; open.Length > 0; attempt++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var images = sampler.Generate([
+                .. open.Select(place => chunk.Candidate(options.Seed, place, (attempt, labels[place]))),
+            ]);
+            foreach (var (place, image) in open.Zip(images))
+                image.Pixels.CopyTo(pixels.AsSpan(place * ImageSet.PixelsPerImage));
+            open = [.. Refused(open, images, labels)];
+            foreach (var place in open)
+                rejected[labels[place]]++;
+            ExpectHope(open, labels, rejected);
+            onRound(rejected.Sum());
+        }
+
+        return new DrawnDigits(chunk, pixels, labels, rejected);
+    }
+
+    /// <summary>The places whose candidate is not read as asked, surely enough.</summary>
+    private IEnumerable<int> Refused(int[] open, IReadOnlyList<Image> images, byte[] labels)
+    {
+        if (options.MinConfidence is not { } least)
+            return [];
+        var read = gate!.Read(JudgedImages.Of(images)).Probabilities();
+        return open.Where((place, row) => !(read.Row(row)[labels[place]] >= least));
+    }
+
+    private void ExpectHope(int[] open, byte[] labels, int[] rejected)
+    {
+        foreach (var digit in open.Select(place => labels[place]).Distinct())
+        {
+            var kept = labels.Count(label => label == digit) - open.Count(place => labels[place] == digit);
+            if (rejected[digit] >= MostCandidates * (kept + 1))
+                throw new InvalidDataException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Of {rejected[digit] + kept:N0} pictures drawn as a {digit} the evaluator reads {kept} so with a probability of {options.MinConfidence}; ask for less confidence, or take another generator."
+                    )
+                );
+        }
+    }
+}

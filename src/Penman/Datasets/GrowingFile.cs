@@ -1,0 +1,57 @@
+using Penman.Files;
+
+namespace Penman.Datasets;
+
+/// <summary>A file that grows chunk by chunk, and can be cut back to a length that was on record.</summary>
+internal sealed class GrowingFile : IDisposable
+{
+    /// <summary>A buffer would be written when a file is closed that the disk has just refused, and refused again.</summary>
+    private const int Unbuffered = 0;
+
+    private readonly FileStream _stream;
+
+    private GrowingFile(FileStream stream) => _stream = stream;
+
+    /// <summary>Continues a file, or begins one.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="lengthBytes">Where to continue; 0 to begin with the header.</param>
+    /// <param name="header">What comes first.</param>
+    /// <exception cref="InvalidDataException">The file is shorter than what is on record.</exception>
+    public static GrowingFile Open(string path, long lengthBytes, byte[] header)
+    {
+        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, Unbuffered);
+        try
+        {
+            if (stream.Length < lengthBytes)
+                throw new InvalidDataException(
+                    $"{path} is shorter than what is on record; delete the folder it lies in to begin anew."
+                );
+            stream.SetLength(lengthBytes);
+            stream.Position = lengthBytes;
+            var file = new GrowingFile(stream);
+            if (lengthBytes == 0)
+                file.Write(header);
+            return file;
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Appends bytes.</summary>
+    /// <exception cref="IOException">The disk refuses: names the file and why.</exception>
+    public void Write(byte[] bytes) => AtomicFile.Naming(_stream.Name, () => _stream.Write(bytes));
+
+    /// <summary>Makes sure that all bytes survive a power failure.</summary>
+    /// <returns>The length to put on record.</returns>
+    public long FlushToDisk()
+    {
+        AtomicFile.Naming(_stream.Name, () => _stream.Flush(flushToDisk: true));
+        return _stream.Position;
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => _stream.Dispose();
+}

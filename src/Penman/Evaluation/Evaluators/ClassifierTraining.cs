@@ -1,0 +1,77 @@
+using Penman.Data;
+using Penman.Networks;
+using Penman.Networks.Optimisers;
+using Penman.Tensors;
+using Penman.Tensors.Programs;
+using Penman.Tensors.Threading;
+
+namespace Penman.Evaluation.Evaluators;
+
+/// <summary>
+/// Trains a classifier from scratch: softmax cross-entropy, Adam, shifted images. The result depends on the options and
+/// the data alone.
+/// </summary>
+internal sealed class ClassifierTraining
+{
+    private readonly ClassifierOptions _options;
+    private readonly ShiftedBatches _batches;
+    private readonly DigitNet _net;
+    private readonly Variable _images;
+    private readonly Variable _labels;
+    private readonly Variable _step = new("step", Shape.Scalar);
+    private readonly Adam _adam;
+    private readonly TensorProgram _program;
+    private long _steps;
+
+    /// <summary>Makes the network, untrained.</summary>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public ClassifierTraining(ClassifierOptions options, ImageSet data, WorkerTeam team)
+    {
+        options.Validate();
+        _options = options;
+        _batches = new ShiftedBatches(data, options);
+        _net = new DigitNet(new Initialisation(options.Seed, EvaluationStreams.Initialisation));
+        _images = new Variable("images", [options.BatchSize, 1, ImageSet.Rows, ImageSet.Columns]);
+        _labels = new Variable("labels", [options.BatchSize, ImageSet.Classes]);
+        _adam = new Adam("adam", _net.Parameters, new() { LearningRate = options.LearningRate, Beta1 = 0.9 });
+        _program = Compile(team);
+        TotalSteps = Math.Max(1, (long)(options.Epochs * data.Count / options.BatchSize));
+    }
+
+    /// <summary>Steps of the whole training.</summary>
+    public long TotalSteps { get; }
+
+    /// <summary>Trains to the end.</summary>
+    /// <param name="progress">Told after each step the share done, in [0, 1], and the loss.</param>
+    /// <param name="cancellation">Asks to give up.</param>
+    /// <returns>The trained network.</returns>
+    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
+    public DigitNet Train(IProgress<(double Share, float Loss)>? progress, CancellationToken cancellation)
+    {
+        while (_steps < TotalSteps)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Step();
+            progress?.Report(((double)_steps / TotalSteps, _program.Output(0)[0]));
+        }
+
+        return _net;
+    }
+
+    private TensorProgram Compile(WorkerTeam team)
+    {
+        var pass = Pass.Training(noise: new NoiseSource(_options.Seed, EvaluationStreams.Pass, _step));
+        var loss = CrossEntropy.Of(_net.Head.Forward(_net.Body.Forward(_images, pass), pass), _labels);
+        var gradients = Gradients.Of(loss, [.. _net.Parameters.Select(parameter => parameter.Tensor)]);
+        return TensorProgram.Compile(team, [loss], [.. _adam.Step(gradients), .. pass.BufferUpdates]);
+    }
+
+    private void Step()
+    {
+        _batches.Fill(_steps * _options.BatchSize, _images.Values, _labels.Values);
+        _step.Values[0] = _steps;
+        _adam.Prepare(_steps + 1, learningRateFactor: 1 - (double)_steps / TotalSteps);
+        _program.Run();
+        _steps++;
+    }
+}

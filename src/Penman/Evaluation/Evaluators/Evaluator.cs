@@ -1,0 +1,115 @@
+using System.Security.Cryptography;
+using Penman.Data;
+using Penman.Evaluation.Verdicts;
+using Penman.Tensors.Threading;
+
+namespace Penman.Evaluation.Evaluators;
+
+/// <summary>
+/// The frozen classifier in whose features images are compared. Figures from two evaluators cannot be compared, so each
+/// is known by the hash of its file.
+/// </summary>
+public sealed class Evaluator : IDisposable
+{
+    /// <summary>The name of an evaluator's file in the folder of its data set.</summary>
+    public const string FileName = "penman-evaluator.safetensors";
+
+    private const string Resource = "evaluator/mnist.safetensors";
+
+    private readonly WorkerTeam _team;
+    private readonly Classifier _classifier;
+
+    private Evaluator(byte[] bytes, string name, int threads)
+    {
+        var content = EvaluatorFile.Read(new MemoryStream(bytes), name);
+        (Card, Reference) = (content.Card, content.Reference);
+        Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        _team = new WorkerTeam(threads > 0 ? threads : Environment.ProcessorCount);
+        _classifier = new Classifier(content.Net, _team);
+    }
+
+    /// <summary>The SHA-256 of its file, 64 hexadecimal digits.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>Where it comes from.</summary>
+    public EvaluatorCard Card { get; }
+
+    /// <summary>The statistics of all its training images.</summary>
+    public EvaluatorReference Reference { get; }
+
+    /// <summary>The evaluator of MNIST, carried inside this library.</summary>
+    /// <param name="threads">Threads to compute with; 0 for one per processor.</param>
+    public static Evaluator Mnist(int threads = 0)
+    {
+        using var stream =
+            typeof(Evaluator).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"The resource {Resource} is missing from the library.");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return new Evaluator(bytes, Resource, threads);
+    }
+
+    /// <summary>Reads an evaluator of one's own.</summary>
+    /// <param name="path">Made by <see cref="Train"/>.</param>
+    /// <param name="threads">Threads to compute with; 0 for one per processor.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">Damaged, or no evaluator: names the field that is wrong.</exception>
+    public static Evaluator Load(string path, int threads = 0)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return new Evaluator(File.ReadAllBytes(path), path, threads);
+    }
+
+    /// <summary>Trains an evaluator and writes its file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="request">What to train it on, and how.</param>
+    /// <param name="progress">Told after each step the share done, in [0, 1], and the loss.</param>
+    /// <param name="cancellation">Asks to give up; nothing is written then.</param>
+    /// <returns>What the file says about itself.</returns>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
+    public static EvaluatorCard Train(
+        string path,
+        EvaluatorRequest request,
+        IProgress<(double Share, float Loss)>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var team = new WorkerTeam(request.Threads > 0 ? request.Threads : Environment.ProcessorCount);
+        var training = new ClassifierTraining(request.Options, request.Train, team);
+        var net = training.Train(progress, cancellation);
+        var classifier = new Classifier(net, team);
+        var reference = EvaluatorReference.Of(classifier.Read(JudgedImages.Of(request.Train)));
+        var card = new EvaluatorCard(request.Command, request.Data, request.Options, classifier.Accuracy(request.Test));
+        EvaluatorFile.Write(path, new(net, card, reference));
+        return card;
+    }
+
+    /// <summary>Reads images; each gives the same numbers, bit for bit, whatever stands beside it.</summary>
+    public Readings Read(JudgedImages images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return _classifier.Read(images);
+    }
+
+    /// <summary>Ends the worker threads.</summary>
+    public void Dispose() => _team.Dispose();
+}
+
+/// <summary>What an evaluator is to be trained on, and how.</summary>
+/// <param name="Train">The images it learns from.</param>
+/// <param name="Test">The images that its accuracy is measured on.</param>
+/// <param name="Options">How it is trained.</param>
+public sealed record EvaluatorRequest(ImageSet Train, ImageSet Test, ClassifierOptions Options)
+{
+    /// <summary>The data set in words, for the card.</summary>
+    public string Data { get; init; } = "MNIST";
+
+    /// <summary>The command that makes it, for the card.</summary>
+    public string Command { get; init; } = "penman train-evaluator";
+
+    /// <summary>Threads to compute with; 0 for one per processor.</summary>
+    public int Threads { get; init; }
+}

@@ -1,0 +1,44 @@
+using Penman.Evaluation.Measures;
+
+namespace Penman.Evaluation.Evaluators;
+
+/// <summary>What the evaluator makes of a set of images.</summary>
+/// <param name="Features">The layer before the logits: (N, 128).</param>
+/// <param name="Logits">One for each class: (N, 10).</param>
+public sealed record Readings(FeatureMatrix Features, FeatureMatrix Logits)
+{
+    /// <summary>Images, N.</summary>
+    public int Count => Features.Rows;
+
+    /// <summary>The class that each image is read as: that of the largest logit, the first of equals.</summary>
+    public IReadOnlyList<byte> Digits() => [.. Enumerable.Range(0, Count).Select(Digit)];
+
+    /// <summary>The softmax of the logits: (N, 10), each row's sum 1.</summary>
+    public FeatureMatrix Probabilities()
+    {
+        var values = new double[Logits.Values.Length];
+        for (var row = 0; row < Count; row++)
+            Softmax(Logits.Row(row), values.AsSpan(row * Logits.Columns, Logits.Columns));
+        return new FeatureMatrix(Count, Logits.Columns, values);
+    }
+
+    private byte Digit(int row)
+    {
+        var logits = Logits.Row(row);
+        var best = 0;
+        for (var digit = 1; digit < logits.Length; digit++)
+            best = logits[digit] > logits[best] ? digit : best;
+        return (byte)best;
+    }
+
+    private static void Softmax(ReadOnlySpan<double> logits, Span<double> probabilities)
+    {
+        var (largest, sum) = (double.NegativeInfinity, 0.0);
+        foreach (var logit in logits)
+            largest = Math.Max(largest, logit);
+        for (var i = 0; i < logits.Length; i++)
+            sum += probabilities[i] = Math.Exp(logits[i] - largest);
+        foreach (ref var probability in probabilities)
+            probability /= sum;
+    }
+}

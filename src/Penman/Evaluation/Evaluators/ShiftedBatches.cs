@@ -1,0 +1,54 @@
+using Penman.Data;
+using Penman.Tensors.Randomness;
+
+namespace Penman.Evaluation.Evaluators;
+
+/// <summary>
+/// Batches of a data set, each image moved by a few pixels, anew each time it comes round: a classifier that has seen
+/// that does not take a digit's place for its shape. What moves in from outside is background.
+/// </summary>
+/// <param name="data">The images.</param>
+/// <param name="options">The seed, and how far an image moves at most.</param>
+internal sealed class ShiftedBatches(ImageSet data, ClassifierOptions options)
+{
+    private const int Side = ImageSet.Rows;
+    private const float Background = -1;
+
+    private readonly BatchSampler _batches = new(data, options.Seed, EvaluationStreams.Shuffle);
+    private readonly float[] _whole = new float[ImageSet.PixelsPerImage];
+
+    /// <summary>Writes the images and the labels of a batch.</summary>
+    /// <param name="firstImage">Images drawn before, over all epochs.</param>
+    /// <param name="images">Receives (N, 1, 28, 28) in [-1, 1].</param>
+    /// <param name="labels">Receives (N, 10), one-hot.</param>
+    public void Fill(long firstImage, Span<float> images, Span<float> labels)
+    {
+        _batches.Fill(firstImage, images);
+        _batches.FillLabels(firstImage, labels);
+        if (options.LargestShift == 0)
+            return;
+        for (var start = 0; start < images.Length; start += ImageSet.PixelsPerImage, firstImage++)
+            Shift(images.Slice(start, ImageSet.PixelsPerImage), Distance(2 * firstImage), Distance(2 * firstImage + 1));
+    }
+
+    /// <summary>A whole number from minus to plus the largest shift, each as likely.</summary>
+    private int Distance(long index) =>
+        (int)
+            CountedRandom.Below(
+                options.Seed,
+                EvaluationStreams.Shift,
+                step: 0,
+                index,
+                exclusiveBound: 2 * (uint)options.LargestShift + 1
+            ) - options.LargestShift;
+
+    private void Shift(Span<float> image, int down, int right)
+    {
+        image.CopyTo(_whole);
+        image.Fill(Background);
+        var length = Side - Math.Abs(right);
+        var (from, to) = (Math.Max(0, -right), Math.Max(0, right));
+        for (var row = Math.Max(0, down); row < Math.Min(Side, Side + down); row++)
+            _whole.AsSpan((row - down) * Side + from, length).CopyTo(image.Slice(row * Side + to, length));
+    }
+}

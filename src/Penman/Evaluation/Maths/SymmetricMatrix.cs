@@ -1,0 +1,61 @@
+using Penman.Algebra;
+
+namespace Penman.Evaluation.Maths;
+
+/// <summary>Square symmetric matrices of doubles, (d, d) row-major: what a Frechet distance needs of them.</summary>
+internal static class SymmetricMatrix
+{
+    /// <summary>The root A of a positive semi-definite matrix: symmetric, with A A = matrix.</summary>
+    /// <remarks>
+    /// A = V diag(sqrt(eigenvalues)) V^T; eigenvalues that rounding made negative count as 0.
+    /// </remarks>
+    public static double[] Root(double[] matrix, int size)
+    {
+        var (values, vectors) = SymmetricEigen.Decompose(matrix, size);
+        var scaled = new double[matrix.Length]; // Row i is eigenvector i times the fourth root of its eigenvalue.
+        for (var i = 0; i < scaled.Length; i++)
+            scaled[i] = vectors[i] * Math.Sqrt(Math.Sqrt(Math.Max(values[i / size], 0)));
+        var root = new double[matrix.Length];
+        for (var i = 0; i < root.Length; i++)
+        {
+            for (var k = 0; k < size; k++)
+                root[i] = Math.FusedMultiplyAdd(
+                    scaled[(k * size) + (i / size)],
+                    scaled[(k * size) + (i % size)],
+                    root[i]
+                );
+        }
+
+        return root;
+    }
+
+    /// <summary>A M A for symmetric A and M: symmetric up to rounding.</summary>
+    public static double[] Sandwich(double[] outer, double[] inner, int size) =>
+        Multiply(Multiply(outer, inner, size), outer, size);
+
+    /// <summary>Eigenvalues, in ascending order, of the symmetric part (M + M^T) / 2.</summary>
+    public static double[] Eigenvalues(double[] matrix, int size)
+    {
+        var symmetric = new double[matrix.Length];
+        for (var i = 0; i < matrix.Length; i++)
+            symmetric[i] = (matrix[i] + matrix[(i % size * size) + (i / size)]) / 2;
+        return SymmetricEigen.Decompose(symmetric, size).Values;
+    }
+
+    /// <summary>Rows times the columns of a symmetric matrix, which are its rows.</summary>
+    private static double[] Multiply(double[] left, double[] right, int size)
+    {
+        var product = new double[left.Length];
+        for (var i = 0; i < product.Length; i++)
+        {
+            for (var k = 0; k < size; k++)
+                product[i] = Math.FusedMultiplyAdd(
+                    left[(i / size * size) + k],
+                    right[(i % size * size) + k],
+                    product[i]
+                );
+        }
+
+        return product;
+    }
+}

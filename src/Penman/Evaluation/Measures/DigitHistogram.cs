@@ -1,0 +1,35 @@
+using Penman.Data;
+
+namespace Penman.Evaluation.Measures;
+
+/// <summary>How often each digit was read.</summary>
+/// <param name="Counts">Images read as 0, 1, ..., 9; their sum is at least 1.</param>
+public sealed record DigitHistogram(IReadOnlyList<int> Counts)
+{
+    /// <summary>Images, N.</summary>
+    public int Total => Counts.Sum();
+
+    /// <summary>-sum p ln p in nats: from 0, one digit only, to ln 10 = 2.3026, all equally often.</summary>
+    public double Entropy => -Shares.Sum(share => share > 0 ? share * Math.Log(share) : 0);
+
+    /// <summary>KL(p || uniform) = ln 10 - entropy, in nats: from 0, all equally often, to ln 10.</summary>
+    public double KlToUniform => Math.Max(Math.Log(Counts.Count) - Entropy, 0);
+
+    private IEnumerable<double> Shares => Enumerable.Range(0, Counts.Count).Select(Share);
+
+    /// <summary>Counts the digits.</summary>
+    /// <exception cref="ArgumentException">No digit, or one over 9.</exception>
+    public static DigitHistogram Of(IReadOnlyList<byte> digits)
+    {
+        ArgumentNullException.ThrowIfNull(digits);
+        if (digits.Count == 0 || digits.Any(digit => digit >= ImageSet.Classes))
+            throw new ArgumentException("A histogram counts at least one digit from 0 to 9.", nameof(digits));
+        var counts = new int[ImageSet.Classes];
+        foreach (var digit in digits)
+            counts[digit]++;
+        return new DigitHistogram(counts);
+    }
+
+    /// <summary>The share of the images that are read as a digit, in [0, 1].</summary>
+    public double Share(int digit) => (double)Counts[digit] / Total;
+}

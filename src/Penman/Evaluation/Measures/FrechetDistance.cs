@@ -1,0 +1,72 @@
+using Penman.Evaluation.Maths;
+
+namespace Penman.Evaluation.Measures;
+
+/// <summary>
+/// The Frechet distance of two sets of features, each taken for a Gaussian (Dowson and Landau 1982; Heusel et al. 2017,
+/// who call it FID with the features of an Inception network).
+/// </summary>
+public static class FrechetDistance
+{
+    /// <summary>
+    /// |m1 - m2|^2 + Tr(S1 + S2 - 2 (S1 S2)^1/2): at least 0, and 0 for equal statistics, up to rounding. Symmetric.
+    /// Its bias grows as 1/N: compare equal N only.
+    /// </summary>
+    /// <exception cref="ArgumentException">The two have different numbers of columns, or one is malformed.</exception>
+    public static double Between(FeatureStatistics a, FeatureStatistics b)
+    {
+        Check(a, nameof(a));
+        Check(b, nameof(b));
+        if (a.Columns != b.Columns)
+            throw new ArgumentException(
+                $"The Frechet distance compares features of one evaluator, found {a.Columns} and {b.Columns} columns.",
+                nameof(b)
+            );
+        var distance = SquaredDistance(a.Mean, b.Mean) + Trace(a) + Trace(b) - (2 * TraceOfRoot(a, b));
+        return Math.Max(distance, 0);
+    }
+
+    /// <remarks>
+    /// S1 S2 is not symmetric, but symmetric roots suffice. Let A = S1^1/2. XY and YX have the same eigenvalues, so
+    /// S1 S2 = A (A S2) has those of (A S2) A, which is symmetric and positive semi-definite. Hence
+    /// Tr (S1 S2)^1/2 = Tr (A S2 A)^1/2 = the sum of the square roots of the eigenvalues of A S2 A.
+    /// </remarks>
+    private static double TraceOfRoot(FeatureStatistics a, FeatureStatistics b)
+    {
+        var root = SymmetricMatrix.Root(a.Covariance, a.Columns);
+        var sandwich = SymmetricMatrix.Sandwich(root, b.Covariance, a.Columns);
+        var sum = 0.0;
+        foreach (var eigenvalue in SymmetricMatrix.Eigenvalues(sandwich, a.Columns))
+            sum += Math.Sqrt(Math.Max(eigenvalue, 0));
+        return sum;
+    }
+
+    private static double SquaredDistance(double[] a, double[] b)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < a.Length; i++)
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        return sum;
+    }
+
+    private static double Trace(FeatureStatistics statistics)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < statistics.Columns; i++)
+            sum += statistics.Covariance[i * (statistics.Columns + 1)];
+        return sum;
+    }
+
+    private static void Check(FeatureStatistics statistics, string name)
+    {
+        ArgumentNullException.ThrowIfNull(statistics, name);
+        if (statistics.Covariance.Length != (long)statistics.Columns * statistics.Columns)
+            throw new ArgumentException(
+                $"A mean of {statistics.Columns} numbers needs a covariance of {statistics.Columns} x "
+                    + $"{statistics.Columns}, found {statistics.Covariance.Length} numbers.",
+                name
+            );
+        if (!double.IsFinite(statistics.Mean.Sum() + statistics.Covariance.Sum()))
+            throw new ArgumentException("The Frechet distance needs finite features, found others.", name);
+    }
+}

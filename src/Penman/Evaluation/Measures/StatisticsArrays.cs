@@ -1,0 +1,44 @@
+using Penman.Files;
+
+namespace Penman.Evaluation.Measures;
+
+/// <summary>
+/// Statistics to and from the float32 arrays of a safetensors file: each number is kept as the sum of two floats, the
+/// second what the first leaves out, so that 48 bits of it remain.
+/// </summary>
+/// <param name="path">The file, for sentences.</param>
+/// <param name="file">Its content.</param>
+/// <param name="count">Images behind the statistics.</param>
+internal sealed class StatisticsArrays(string path, SafeTensorsFile file, int count)
+{
+    /// <summary>NAME.mean (2, d) and NAME.covariance (2, d, d).</summary>
+    public static IEnumerable<NamedArray> Of(string name, FeatureStatistics statistics)
+    {
+        var d = statistics.Mean.Length;
+        yield return new NamedArray($"{name}.mean", [2, d], Split(statistics.Mean));
+        yield return new NamedArray($"{name}.covariance", [2, d, d], Split(statistics.Covariance));
+    }
+
+    /// <summary>The statistics of a name.</summary>
+    /// <exception cref="InvalidDataException">An array is missing or of another shape.</exception>
+    public FeatureStatistics Read(string name)
+    {
+        var mean = Join($"{name}.mean", rank: 1);
+        var covariance = Join($"{name}.covariance", rank: 2);
+        return covariance.Length == mean.Length * mean.Length
+            ? new FeatureStatistics(count, mean, covariance)
+            : throw new InvalidDataException($"{path}: the tensor \"{name}.covariance\" does not fit its mean.");
+    }
+
+    private static float[] Split(double[] numbers) =>
+        [.. numbers.Select(number => (float)number), .. numbers.Select(number => (float)(number - (float)number))];
+
+    private double[] Join(string name, int rank)
+    {
+        if (!file.Tensors.TryGetValue(name, out var array) || array.Shape.Length != rank + 1 || array.Shape[0] != 2)
+            throw new InvalidDataException($"{path}: the tensor \"{name}\" is missing, or not in two parts.");
+        var half = array.Data.Length / 2;
+        var (first, second) = (array.Data[..half].ToArray(), array.Data[half..].ToArray());
+        return [.. first.Zip(second, (high, low) => (double)high + low)];
+    }
+}

@@ -1,0 +1,35 @@
+namespace Penman.Files;
+
+/// <summary>Keeps other processes out of a folder; a killed process leaves no lock behind.</summary>
+internal static class FolderLock
+{
+    /// <summary>The lock's name in the folder.</summary>
+    public const string FileName = ".lock";
+
+    /// <summary>How Linux, macOS and Windows say that a file is in another process's hands.</summary>
+    private static readonly int[] Taken = [11, 35, unchecked((int)0x80070020)];
+
+    /// <summary>Takes the lock until the stream is closed.</summary>
+    /// <param name="folder">A folder that exists.</param>
+    /// <param name="refusal">The sentence to refuse with if another process holds it.</param>
+    /// <exception cref="IOException">Another process holds it, or the disk refuses.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is read-only.</exception>
+    public static FileStream Take(string folder, string refusal)
+    {
+        try
+        {
+            return new FileStream(
+                Path.Combine(folder, FileName),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None,
+                bufferSize: 1,
+                FileOptions.DeleteOnClose
+            );
+        }
+        catch (IOException exception) when (Taken.Contains(exception.HResult))
+        {
+            throw new IOException(refusal, exception);
+        }
+    }
+}

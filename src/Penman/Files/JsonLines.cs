@@ -1,0 +1,96 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Penman.Files;
+
+/// <summary>
+/// Appends JSON objects to a file, one per line, each visible to readers at once. A resumed run cuts the file back to
+/// the length that its checkpoint recorded, so that it holds the lines of an uninterrupted run.
+/// </summary>
+public sealed class JsonLines : IDisposable
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private readonly FileStream _file;
+
+    private JsonLines(FileStream file) => _file = file;
+
+    /// <summary>Length of the file so far in bytes; always behind a line end.</summary>
+    public long LengthBytes => _file.Position;
+
+    /// <summary>Begins a new file, replacing one that exists.</summary>
+    /// <exception cref="IOException">The folder is missing, or the disk refuses.</exception>
+    public static JsonLines Create(string path) => new(Open(path, FileMode.Create));
+
+    /// <summary>
+    /// Continues a file at a length that <see cref="FlushToDisk"/> returned, cutting off what lies behind.
+    /// </summary>
+    /// <exception cref="FileNotFoundException">There is no such file and the length is not 0.</exception>
+    /// <exception cref="InvalidDataException">The file is shorter, or no line ends there.</exception>
+    public static JsonLines Continue(string path, long lengthBytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(lengthBytes);
+        var file = Open(path, lengthBytes == 0 ? FileMode.OpenOrCreate : FileMode.Open);
+        try
+        {
+            ExpectLineEnd(file, path, lengthBytes);
+            file.SetLength(lengthBytes);
+            file.Position = lengthBytes;
+            return new JsonLines(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Appends one line; property names and names of enumerations become camelCase. A value that cannot be written
+    /// leaves the file alone.
+    /// </summary>
+    /// <param name="value">A record, a dictionary, or anything else that serializes to a JSON object.</param>
+    /// <exception cref="ArgumentException">Not an object, or a number in it is NaN or infinite.</exception>
+    public void Append<T>(T value)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(value, Options);
+        if (json[0] != (byte)'{')
+            throw new ArgumentException(
+                $"A line is a JSON object; {typeof(T).Name} is written otherwise.",
+                nameof(value)
+            );
+        _file.Write([.. json, (byte)'\n']);
+        _file.Flush();
+    }
+
+    /// <summary>Makes sure that all lines survive a power failure.</summary>
+    /// <returns>The length in bytes to record in a checkpoint, for <see cref="Continue"/>.</returns>
+    public long FlushToDisk()
+    {
+        _file.Flush(flushToDisk: true);
+        return LengthBytes;
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => _file.Dispose();
+
+    private static FileStream Open(string path, FileMode mode) => new(path, mode, FileAccess.ReadWrite, FileShare.Read);
+
+    private static void ExpectLineEnd(FileStream file, string path, long lengthBytes)
+    {
+        if (file.Length < lengthBytes)
+            throw Malformed.At(path, $"byte {file.Length}", $"{lengthBytes} bytes", "the end of the file");
+        if (lengthBytes == 0)
+            return;
+        file.Position = lengthBytes - 1;
+        var last = file.ReadByte();
+        if (last != '\n')
+            throw Malformed.At(path, $"byte {lengthBytes - 1}", "the end of a line", $"0x{last:X2}");
+    }
+}

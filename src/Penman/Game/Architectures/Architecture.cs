@@ -1,0 +1,32 @@
+using Penman.Game.Options;
+using Penman.Networks;
+using Penman.Tensors;
+
+namespace Penman.Game.Architectures;
+
+/// <summary>A generator and a discriminator that fit each other. Anyone may write one.</summary>
+public abstract class Architecture
+{
+    /// <summary>Shape of one image: (channels, rows, columns).</summary>
+    public static Shape ImageShape { get; } = [1, 28, 28];
+
+    /// <summary>The name on the command line and in files.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Where the shapes come from.</summary>
+    public abstract string Source { get; }
+
+    /// <summary>The hyper-parameters it is meant to be trained with: the defaults where a user sets none.</summary>
+    public abstract TrainingOptions Recipe { get; }
+
+    /// <summary>Passes over the training images that show what it can do: the length where a user sets none.</summary>
+    public virtual double DefaultEpochs => 20;
+
+    /// <summary>Latent vectors (N, latentSize) to images (N, 1, 28, 28) in [-1, 1].</summary>
+    public abstract Network CreateGenerator(ArchitectureOptions options, Initialisation initialisation);
+
+    /// <summary>
+    /// Images (N, 1, 28, 28) in [-1, 1] to logits (N, 1); their sigmoid is the probability of "real".
+    /// </summary>
+    public abstract Network CreateDiscriminator(ArchitectureOptions options, Initialisation initialisation);
+}

@@ -1,0 +1,35 @@
+using Penman.Data;
+using Penman.Game.Options;
+using Penman.Networks;
+using Penman.Networks.Layers;
+
+namespace Penman.Game.Architectures;
+
+/// <summary>Where the class asked for enters the networks: the same in every architecture.</summary>
+internal static class Conditions
+{
+    private const int Classes = ImageSet.Classes;
+
+    /// <summary>As loud as as many standard normal numbers.</summary>
+    private static readonly double Loudness = Math.Sqrt(Classes);
+
+    /// <summary>Features of the generator's first weight: the latent numbers, and a label where there is one.</summary>
+    public static int LatentFeatures(ArchitectureOptions options) =>
+        options.LatentSize + (options.Conditional == Conditioning.None ? 0 : Classes);
+
+    /// <summary>The label beside the latent numbers: (N, latent + classes).</summary>
+    public static IEnumerable<Module> LatentLabel(ArchitectureOptions options) =>
+        options.Conditional == Conditioning.None ? [] : [new LabelInput("label", Classes, Loudness)];
+
+    /// <summary>Channels, or features, that the discriminator sees beside the image's own.</summary>
+    public static int LabelChannels(ArchitectureOptions options) =>
+        options.Conditional == Conditioning.Concatenation ? Classes : 0;
+
+    /// <summary>A constant image per class beside the image: (N, 1 + classes, 28, 28).</summary>
+    public static IEnumerable<Module> ImageLabel(ArchitectureOptions options) =>
+        options.Conditional == Conditioning.Concatenation ? [new LabelInput("label", Classes)] : [];
+
+    /// <summary>The label beside the image's pixels: (N, 784 + classes).</summary>
+    public static IEnumerable<Module> PixelLabel(ArchitectureOptions options) =>
+        options.Conditional == Conditioning.Concatenation ? [new LabelInput("label", Classes, Loudness)] : [];
+}

@@ -1,0 +1,67 @@
+using Penman.Game.Options;
+using Penman.Networks;
+using Penman.Networks.Layers;
+
+namespace Penman.Game.Architectures;
+
+/// <summary>
+/// Fully connected layers, as in Goodfellow et al. 2014 with widths of later tutorials. Generator 100-256-512-1024-784,
+/// ReLU, tanh; discriminator 784-512-256-1, leaky ReLU 0.2. A label is ten more features of either (Mirza and Osindero
+/// 2014).
+/// </summary>
+public sealed class Mlp : Architecture
+{
+    private const float LeakySlope = 0.2f;
+
+    private static readonly WeightOptions BeforeRelu = WeightOptions.BeforeLeakyRelu(slope: 0);
+
+    /// <inheritdoc/>
+    public override string Name => "mlp";
+
+    /// <inheritdoc/>
+    public override string Source => "Goodfellow et al. 2014, arXiv:1406.2661";
+
+    /// <inheritdoc/>
+    public override TrainingOptions Recipe => new() { Architecture = Name };
+
+    /// <inheritdoc/>
+    public override Network CreateGenerator(ArchitectureOptions options, Initialisation initialisation)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        int[] widths = [Conditions.LatentFeatures(options), 256, 512, 1024];
+        List<Module> layers = [.. Conditions.LatentLabel(options)];
+        for (var i = 1; i < widths.Length; i++)
+        {
+            layers.Add(new Linear($"fc{i}", widths[i - 1], widths[i], initialisation, BeforeRelu)); // (N, width)
+            if (options.GeneratorNorm == GeneratorNorm.Batch)
+                layers.Add(new BatchNorm($"norm{i}", widths[i]));
+            layers.Add(new Relu($"relu{i}"));
+        }
+
+        layers.Add(new Linear("out", widths[^1], ImageShape.ElementCount, initialisation)); // (N, 784)
+        layers.Add(new Tanh("tanh"));
+        layers.Add(new Reshape("image", ImageShape)); // (N, 1, 28, 28)
+        return new Network("generator", [options.LatentSize], layers);
+    }
+
+    /// <inheritdoc/>
+    public override Network CreateDiscriminator(ArchitectureOptions options, Initialisation initialisation)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var pixels = ImageShape.ElementCount;
+        var weight = WeightOptions.BeforeLeakyRelu(LeakySlope) with { SpectralNorm = options.SpectralNorm };
+        return new(
+            "discriminator",
+            ImageShape,
+            [
+                new Reshape("pixels", [pixels]), // (N, 784)
+                .. Conditions.PixelLabel(options), // (N, 784 + classes)
+                new Linear("fc1", pixels + Conditions.LabelChannels(options), 512, initialisation, weight), // (N, 512)
+                new LeakyRelu("leaky1", LeakySlope),
+                new Linear("fc2", 512, 256, initialisation, weight), // (N, 256)
+                new LeakyRelu("leaky2", LeakySlope),
+                .. Logits.Of(options, [256], initialisation), // (N, 1)
+            ]
+        );
+    }
+}

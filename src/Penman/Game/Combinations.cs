@@ -1,0 +1,59 @@
+using Penman.Data;
+using Penman.Game.Objectives;
+using Penman.Game.Steps;
+
+namespace Penman.Game;
+
+/// <summary>What is known about parts that do not go together, in words that say what to do.</summary>
+internal static class Combinations
+{
+    /// <summary>Refuses what cannot work.</summary>
+    /// <exception cref="ArgumentException">Says what to change.</exception>
+    public static void Check(GameRules rules, Players players)
+    {
+        if (players.Classes > 0 && players.Classes != ImageSet.Classes)
+            throw new ArgumentException(
+                $"The networks tell {players.Classes} classes apart, but the images have {ImageSet.Classes}; "
+                    + $"build them for {ImageSet.Classes}."
+            );
+        if (rules.Penalties.Count > 0 && players.Discriminator.MixesExamples)
+            throw new ArgumentException(Mixing(rules, players));
+        if (rules.Options.WeightClip > 0 && rules.Objective is Relativistic)
+            throw new ArgumentException(
+                "Clipped weights are too weak a discriminator for the relativistic loss; leave out weight clipping and "
+                    + "hold the discriminator with R1 and R2."
+            );
+    }
+
+    /// <summary>What will run but is known to go badly, a sentence each.</summary>
+    public static IReadOnlyList<string> Warnings(GameRules rules)
+    {
+        var options = rules.Options;
+        var isPenalised = rules.Penalties.Count > 0;
+        List<string> warnings = [];
+        if (rules.Objective is Wasserstein && options.WeightClip == 0 && !isPenalised && !options.SpectralNorm)
+            warnings.Add(
+                "The wasserstein loss has no bound unless the discriminator is held: set WeightClip to 0.01 with 5 "
+                    + "discriminator steps, or GradientPenalty to 10, or use spectral normalisation."
+            );
+        if (options.WeightClip > 0 && isPenalised)
+            warnings.Add("Weight clipping and a gradient penalty hold the discriminator twice; leave out one of them.");
+        if (options.InstanceNoiseImages > 0 && options.InstanceNoise == 0)
+            warnings.Add("InstanceNoiseImages has no effect without noise; set InstanceNoise, or leave it at 0.");
+        return warnings;
+    }
+
+    /// <summary>
+    /// A penalty takes the gradient of each image's own logit; a batch's statistics leave no such thing.
+    /// </summary>
+    private static string Mixing(GameRules rules, Players players)
+    {
+        var penalties = string.Join(" and ", rules.Penalties.Select(penalty => penalty.Name));
+        var layer = players.Discriminator.Layers.First(layer => layer.MixesExamples);
+        return rules.Options.MinibatchDeviation
+            ? $"{penalties} cannot be taken where images depend on each other; leave out the penalty or the minibatch "
+                + "deviation."
+            : $"{penalties} cannot be taken where images depend on each other, as they do in the discriminator's "
+                + $"{layer.Type} \"{layer.Name}\"; leave out the penalty, or take an architecture without it.";
+    }
+}

@@ -1,0 +1,28 @@
+using Penman.Tensors;
+
+namespace Penman.Game.Objectives;
+
+/// <summary>
+/// The non-saturating game of Goodfellow et al. 2014, section 3: the discriminator minimises -log D(x) - log(1 -
+/// D(G(z))) = softplus(-real) + softplus(fake), the generator -log D(G(z)) = softplus(-fake).
+/// </summary>
+/// <param name="labelSmoothing">By how much the target of real images stays below 1.</param>
+public sealed class NonSaturating(double labelSmoothing = 0) : Objective
+{
+    /// <inheritdoc/>
+    public override string Name => "non-saturating";
+
+    /// <inheritdoc/>
+    public override Tensor DiscriminatorLoss(Tensor realLogits, Tensor fakeLogits) =>
+        CrossEntropy.DiscriminatorLoss(realLogits, fakeLogits, labelSmoothing);
+
+    /// <inheritdoc/>
+    public override Tensor GeneratorLoss(Tensor realLogits, Tensor fakeLogits)
+    {
+        ArgumentNullException.ThrowIfNull(fakeLogits);
+        return (-fakeLogits).Softplus().Mean();
+    }
+
+    /// <inheritdoc/>
+    public override Objective WithLabelSmoothing(double smoothing) => new NonSaturating(smoothing);
+}

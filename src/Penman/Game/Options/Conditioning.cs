@@ -1,0 +1,22 @@
+namespace Penman.Game.Options;
+
+/// <summary>
+/// How the networks learn which class is asked for. A conditional generator always gets the class beside the latent
+/// vector.
+/// </summary>
+public enum Conditioning
+{
+    /// <summary>They do not.</summary>
+    None,
+
+    /// <summary>
+    /// The discriminator sees one more image per class, all ones for the class asked for (Mirza and Osindero 2014).
+    /// </summary>
+    Concatenation,
+
+    /// <summary>
+    /// The discriminator's logit is w.h + e_y.h, with features h and a learned vector e_y for each class (Miyato and
+    /// Koyama 2018).
+    /// </summary>
+    Projection,
+}

@@ -1,0 +1,82 @@
+namespace Penman.Game.Options;
+
+/// <content>Ranges, and options that contradict each other whatever the networks.</content>
+public sealed partial record TrainingOptions
+{
+    /// <summary>
+    /// Checks every range and what options ask of each other. Whether they fit the networks and the losses is checked
+    /// by the
+    /// <see cref="Trainer"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// Names the option, its value and the range, or says what to change.
+    /// </exception>
+    public void Validate()
+    {
+        ValidateNetworks();
+        ValidateOptimisers();
+        ValidateGame();
+        ValidateAgreement();
+    }
+
+    private void ValidateNetworks()
+    {
+        Check(LatentSize is >= 1 and <= 4096, nameof(LatentSize), LatentSize, "from 1 to 4096");
+        Check(BatchSize is >= 2 and <= 4096, nameof(BatchSize), BatchSize, "from 2 to 4096");
+        Check(Dropout is >= 0 and < 1, nameof(Dropout), Dropout, "from 0 to below 1");
+        Check(EmaHalfLife >= 0, nameof(EmaHalfLife), EmaHalfLife, "at least 0");
+    }
+
+    private void ValidateOptimisers()
+    {
+        CheckRate(nameof(GeneratorLearningRate), GeneratorLearningRate);
+        CheckRate(nameof(DiscriminatorLearningRate), DiscriminatorLearningRate);
+        Check(Beta1 is >= 0 and < 1, nameof(Beta1), Beta1, "from 0 to below 1");
+        Check(Beta2 is >= 0 and < 1, nameof(Beta2), Beta2, "from 0 to below 1");
+        Check(Epsilon is > 0 and <= 1, nameof(Epsilon), Epsilon, "above 0, at most 1");
+        Check(DecayStart is null or >= 0, nameof(DecayStart), DecayStart, "at least 0");
+        Check(DecayEnd is null or >= 0, nameof(DecayEnd), DecayEnd, "at least 0");
+        Check(DecayTo is >= 0 and <= 1, nameof(DecayTo), DecayTo, "from 0 to 1");
+    }
+
+    private void ValidateGame()
+    {
+        Check(DiscriminatorSteps is >= 1 and <= 100, nameof(DiscriminatorSteps), DiscriminatorSteps, "from 1 to 100");
+        Check(LabelSmoothing is >= 0 and < 0.5, nameof(LabelSmoothing), LabelSmoothing, "from 0 to below 0.5");
+        Check(InstanceNoise is >= 0 and <= 10, nameof(InstanceNoise), InstanceNoise, "from 0 to 10");
+        Check(InstanceNoiseImages >= 0, nameof(InstanceNoiseImages), InstanceNoiseImages, "at least 0");
+        CheckWeight(nameof(R1), R1);
+        CheckWeight(nameof(R2), R2);
+        CheckWeight(nameof(GradientPenalty), GradientPenalty);
+        CheckWeight(nameof(Dragan), Dragan);
+        Check(PenaltyInterval is >= 1 and <= 1000, nameof(PenaltyInterval), PenaltyInterval, "from 1 to 1000");
+        Check(WeightClip is >= 0 and <= 100, nameof(WeightClip), WeightClip, "from 0 to 100");
+    }
+
+    private void ValidateAgreement()
+    {
+        if (DecayEnd <= DecayStart)
+            throw new ArgumentException(
+                $"DecayStart is {DecayStart} and DecayEnd {DecayEnd}; the learning rates must begin to fall before "
+                    + "they have fallen."
+            );
+        if (UpdateOrder == UpdateOrder.Simultaneous && DiscriminatorSteps > 1)
+            throw new ArgumentException(
+                $"UpdateOrder is simultaneous and DiscriminatorSteps {DiscriminatorSteps}; players that move at once "
+                    + "move equally often: take the alternating order, or 1 discriminator step."
+            );
+    }
+
+    private static void CheckRate(string option, double rate) =>
+        Check(rate is > 0 and <= 1, option, rate, "above 0, at most 1");
+
+    private static void CheckWeight(string option, double weight) =>
+        Check(weight is >= 0 and <= 1e6, option, weight, "from 0 to 1,000,000");
+
+    /// <summary>Refuses a value, in the words of all options.</summary>
+    internal static void Check(bool isValid, string option, object? value, string range)
+    {
+        if (!isValid)
+            throw new ArgumentException($"{option} is {value}, but must be {range}.");
+    }
+}

@@ -1,0 +1,155 @@
+using Penman.Networks.Optimisers;
+
+namespace Penman.Game.Options;
+
+/// <summary>
+/// All hyper-parameters of a training. What an architecture is best trained with is its recipe, in the catalogue. The
+/// values that stand here are those of the time before an option existed, so that a file without it means what it
+/// meant: they never change.
+/// </summary>
+public sealed partial record TrainingOptions
+{
+    /// <summary>
+    /// Generator and discriminator, by name; each brings a recipe, the defaults of the options below.
+    /// </summary>
+    public string Architecture { get; init; } = "mlp";
+
+    /// <summary>
+    /// The losses, by name: non-saturating, minimax, least-squares, hinge, wasserstein or relativistic.
+    /// </summary>
+    public string Objective { get; init; } = "non-saturating";
+
+    /// <summary>Numbers in a latent vector.</summary>
+    public int LatentSize { get; init; } = 100;
+
+    /// <summary>Normalisation between the generator's layers: none or batch.</summary>
+    public GeneratorNorm GeneratorNorm { get; init; }
+
+    /// <summary>How the networks learn which digit is asked for: none, concatenation or projection.</summary>
+    public Conditioning Conditional { get; init; }
+
+    /// <summary>Whether every weight of the discriminator is divided by its largest singular value.</summary>
+    public bool SpectralNorm { get; init; }
+
+    /// <summary>Share of the discriminator's last features that training drops at random.</summary>
+    public double Dropout { get; init; }
+
+    /// <summary>Whether the discriminator sees its batch's standard deviation beside its last features.</summary>
+    public bool MinibatchDeviation { get; init; }
+
+    /// <summary>Real images, and as many fakes, in a discriminator step.</summary>
+    public int BatchSize { get; init; } = 128;
+
+    /// <summary>Adam's step size for the generator.</summary>
+    public double GeneratorLearningRate { get; init; } = 2e-4;
+
+    /// <summary>Adam's step size for the discriminator.</summary>
+    public double DiscriminatorLearningRate { get; init; } = 2e-4;
+
+    /// <summary>Adam's decay of the mean of gradients, in [0, 1).</summary>
+    public double Beta1 { get; init; } = 0.5;
+
+    /// <summary>Adam's decay of the mean of squared gradients, in [0, 1).</summary>
+    public double Beta2 { get; init; } = 0.999;
+
+    /// <summary>Adam's epsilon, beside the root of the mean of squared gradients.</summary>
+    public double Epsilon { get; init; } = 1e-8;
+
+    /// <summary>
+    /// Images at which the learning rates begin to fall in a straight line; half the run if left out. A run by minutes
+    /// without it keeps its rates.
+    /// </summary>
+    public long? DecayStart { get; init; }
+
+    /// <summary>Images at which the learning rates have fallen, above the start; the whole run if left out.</summary>
+    public long? DecayEnd { get; init; }
+
+    /// <summary>What is left of the learning rates after they have fallen; 1 for constant rates.</summary>
+    public double DecayTo { get; init; } = 1;
+
+    /// <summary>In which order a step moves the players: alternating or simultaneous.</summary>
+    public UpdateOrder UpdateOrder { get; init; }
+
+    /// <summary>Discriminator steps, each with images of its own, for one generator step.</summary>
+    public int DiscriminatorSteps { get; init; } = 1;
+
+    /// <summary>By how much the target of real images stays below 1 (Salimans et al. 2016).</summary>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>Deviation of the noise on every image that the discriminator sees (Arjovsky and Bottou 2017).</summary>
+    public double InstanceNoise { get; init; }
+
+    /// <summary>Images over which that noise falls to nothing in a straight line; 0 for constant noise.</summary>
+    public long InstanceNoiseImages { get; init; }
+
+    /// <summary>
+    /// R1: half of this times the squared gradient of the logit at real images (Mescheder et al. 2018).
+    /// </summary>
+    public double R1 { get; init; }
+
+    /// <summary>R2: the same at generated images.</summary>
+    public double R2 { get; init; }
+
+    /// <summary>
+    /// WGAN-GP: this times (gradient's norm - 1)² between real and generated images; 10 in the paper.
+    /// </summary>
+    public double GradientPenalty { get; init; }
+
+    /// <summary>
+    /// DRAGAN: this times (gradient's norm - 1)² near real images (Kodali et al. 2017); 10 in the paper.
+    /// </summary>
+    public double Dragan { get; init; }
+
+    /// <summary>Steps from one with penalties to the next; they then count as many times.</summary>
+    /// <remarks>
+    /// Lazy regularisation (Karras et al. 2020, appendix B) without its correction of Adam: there the regulariser has
+    /// steps of its own, k + 1 for every k batches, so that rates and decays are raised to k / (k + 1). Here k times
+    /// the penalty joins the loss of every k-th step; the number of steps is what it was, and nothing is to be
+    /// corrected.
+    /// </remarks>
+    public int PenaltyInterval { get; init; } = 1;
+
+    /// <summary>The discriminator's weights are kept within plus and minus this; 0 for no limit (WGAN: 0.01).</summary>
+    public double WeightClip { get; init; }
+
+    /// <summary>
+    /// Half-life of the generator's moving average in images; early on at most a twentieth of the images seen. 0 turns
+    /// it off.
+    /// </summary>
+    public int EmaHalfLife { get; init; } = 20_000;
+
+    /// <summary>The seed of everything random.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Adam's settings for the generator.</summary>
+    internal AdamOptions GeneratorAdam =>
+        new()
+        {
+            LearningRate = GeneratorLearningRate,
+            Beta1 = Beta1,
+            Beta2 = Beta2,
+            Epsilon = Epsilon,
+        };
+
+    /// <summary>Adam's settings for the discriminator.</summary>
+    internal AdamOptions DiscriminatorAdam =>
+        new()
+        {
+            LearningRate = DiscriminatorLearningRate,
+            Beta1 = Beta1,
+            Beta2 = Beta2,
+            Epsilon = Epsilon,
+        };
+
+    /// <summary>What the architecture needs to know.</summary>
+    internal ArchitectureOptions ForArchitecture =>
+        new()
+        {
+            LatentSize = LatentSize,
+            GeneratorNorm = GeneratorNorm,
+            Conditional = Conditional,
+            SpectralNorm = SpectralNorm,
+            Dropout = Dropout,
+            MinibatchDeviation = MinibatchDeviation,
+        };
+}

@@ -1,0 +1,46 @@
+using Penman.Game.Architectures;
+using Penman.Game.Options;
+using Penman.Networks;
+using Penman.Networks.Optimisers;
+
+namespace Penman.Game.Steps;
+
+/// <summary>The two players and what moves them.</summary>
+/// <param name="Generator">Latent vectors to images.</param>
+/// <param name="Discriminator">Images to logits.</param>
+/// <param name="GeneratorOptimiser">Moves the generator.</param>
+/// <param name="DiscriminatorOptimiser">Moves the discriminator.</param>
+/// <param name="GeneratorAverage">The generator's moving average.</param>
+internal sealed record Players(
+    Network Generator,
+    Network Discriminator,
+    Adam GeneratorOptimiser,
+    Adam DiscriminatorOptimiser,
+    Ema GeneratorAverage
+)
+{
+    /// <summary>Classes that the players tell apart; 0 if neither knows any.</summary>
+    public int Classes => Math.Max(Generator.Classes, Discriminator.Classes);
+
+    /// <summary>New players of an architecture.</summary>
+    public static Players Create(Architecture architecture, TrainingOptions options)
+    {
+        Network Generator() =>
+            architecture.CreateGenerator(
+                options.ForArchitecture,
+                new(options.Seed, RandomStreams.GeneratorInitialisation)
+            );
+        var generator = Generator();
+        var discriminator = architecture.CreateDiscriminator(
+            options.ForArchitecture,
+            new(options.Seed, RandomStreams.DiscriminatorInitialisation)
+        );
+        return new Players(
+            generator,
+            discriminator,
+            new Adam("generator", generator.Parameters, options.GeneratorAdam),
+            new Adam("discriminator", discriminator.Parameters, options.DiscriminatorAdam),
+            new Ema(generator, Generator())
+        );
+    }
+}

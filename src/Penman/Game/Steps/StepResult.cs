@@ -1,0 +1,26 @@
+namespace Penman.Game.Steps;
+
+/// <summary>What a step reports.</summary>
+/// <param name="DiscriminatorLoss">The discriminator's loss before its update, without penalties.</param>
+/// <param name="GeneratorLoss">The generator's loss before its update, or where it would be were it its turn.</param>
+/// <param name="RealProbability">Mean of the sigmoid of real logits, the probability of "real", in [0, 1].</param>
+/// <param name="FakeProbability">Mean of the sigmoid of fake logits, in [0, 1].</param>
+public readonly record struct StepResult(
+    float DiscriminatorLoss,
+    float GeneratorLoss,
+    float RealProbability,
+    float FakeProbability
+)
+{
+    /// <summary>
+    /// Share of pairs with D(x) > D(G(z)), in [0, 1]; healthy between 0.75 and 0.95 under a relativistic loss, for
+    /// which probabilities of single images mean nothing.
+    /// </summary>
+    public float PairAccuracy { get; init; }
+
+    /// <summary>
+    /// The sum of the penalties in the last step that had any, weights included, not multiplied by the interval; 0
+    /// before it.
+    /// </summary>
+    public float Penalty { get; init; }
+}

@@ -1,0 +1,157 @@
+using Penman.Game.Options;
+using Penman.Game.Penalties;
+using Penman.Networks;
+using Penman.Tensors;
+
+namespace Penman.Game.Steps;
+
+/// <summary>A traced step.</summary>
+/// <param name="Outputs">
+/// Loss of the discriminator, of the generator, mean probabilities of real and fake, share of pairs with the real image
+/// above its fake.
+/// </param>
+/// <param name="Updates">New values of everything that learns.</param>
+internal sealed record StepGraph(IReadOnlyList<Tensor> Outputs, IReadOnlyList<Update> Updates);
+
+/// <summary>Writes a training step as an expression, for each variant.</summary>
+internal sealed class StepTracer(Players players, GameRules rules, StepInputs inputs)
+{
+    private Network Discriminator => players.Discriminator;
+
+    /// <summary>R1 and R2, where they can be fused with the loss.</summary>
+    private ZeroCentred? Fusible { get; } =
+        rules.MayFuse && LayerTrace.TakesPenaltiesOf(players.Discriminator) ? ZeroCentred.Of(rules.Penalties) : null;
+
+    public StepGraph Trace(StepVariant variant)
+    {
+        var generatorPass = inputs.GeneratorPass();
+        var fake = players.Generator.Forward(inputs.Latent(), generatorPass); // (N, 1, 28, 28)
+        var seen = (
+            Real: inputs.WithInstanceNoise(inputs.RealImages, RandomStreams.RealNoise),
+            Fake: inputs.WithInstanceNoise(fake, RandomStreams.FakeNoise)
+        );
+        var judgement = new Judgement(players, inputs, seen, JudgesTogether(variant));
+        var (real, fakeLogits) = (judgement.RealLogits, judgement.FakeLogits);
+        var loss = rules.Objective.DiscriminatorLoss(real, fakeLogits);
+        var updates = DiscriminatorUpdates(judgement, loss, variant.IsPenalised ? seen : null);
+        var (generatorLoss, generatorGradients) = variant switch
+        {
+            { MovesGenerator: false } => (rules.Objective.GeneratorLoss(real, fakeLogits), []),
+            _ when IsSimultaneous => GeneratorAtOnce(judgement, fake),
+            _ => GeneratorAfter(seen, updates),
+        };
+        if (variant.MovesGenerator)
+            updates = [.. updates, .. GeneratorUpdates(generatorGradients, generatorPass)];
+        var pairAccuracy = real.IsGreaterThan(fakeLogits).Mean();
+        return new([loss, generatorLoss, real.Sigmoid().Mean(), fakeLogits.Sigmoid().Mean(), pairAccuracy], updates);
+    }
+
+    private bool IsSimultaneous => rules.Options.UpdateOrder == UpdateOrder.Simultaneous;
+
+    /// <summary>In one pass, unless images interact or tangents are wanted for one half alone.</summary>
+    private bool JudgesTogether(StepVariant variant) =>
+        rules.MayJudgeTogether
+        && !Discriminator.MixesExamples
+        && !(variant.IsPenalised && Fusible is { IsTwoSided: false });
+
+    private Update[] DiscriminatorUpdates(Judgement judgement, Tensor loss, (Tensor Real, Tensor Fake)? penalised)
+    {
+        var penalty =
+            penalised is null ? null
+            : Fusible is { } fusible ? fusible.Value(() => judgement.RealSlope, () => judgement.FakeSlope)
+            : Composed(penalised.Value);
+        var gradients = DiscriminatorGradients(judgement, loss, penalty);
+        return
+        [
+            .. players.DiscriminatorOptimiser.Step(gradients).Select(Clip),
+            .. judgement.BufferUpdates,
+            .. penalty is null ? Array.Empty<Update>() : [new(inputs.LastPenalty, penalty)],
+        ];
+    }
+
+    /// <remarks>
+    /// An update of both at once goes back through the discriminator once, with the unit cotangents that the generator
+    /// needs.
+    /// </remarks>
+    private IReadOnlyList<Tensor> DiscriminatorGradients(Judgement judgement, Tensor loss, Tensor? penalty)
+    {
+        var interval = rules.Options.PenaltyInterval;
+        if (penalty is not null && Fusible is not null)
+            return judgement.ParameterGradients(loss, Fusible, interval);
+        if (!IsSimultaneous || Discriminator.MixesExamples)
+            return Differentiate(penalty is null ? loss : loss + penalty * interval, Discriminator);
+        var gradients = judgement.ParameterGradients(loss, penalties: null, interval);
+        return penalty is null
+            ? gradients
+            : [.. gradients.Zip(Differentiate(penalty * interval, Discriminator), (first, second) => first + second)];
+    }
+
+    /// <summary>The sum of the penalties, each with passes of its own.</summary>
+    private Tensor Composed((Tensor Real, Tensor Fake) seen)
+    {
+        var stream = RandomStreams.PenaltyPass;
+        Tensor Judge(Tensor images)
+        {
+            var pass = inputs.DiscriminatorPass(stream);
+            stream += RandomStreams.StreamsPerPass;
+            return Discriminator.Forward(images, pass);
+        }
+
+        var noise = inputs.Noise(RandomStreams.PenaltyNoise);
+        var context = new PenaltyContext(Judge, seen.Real, seen.Fake, noise);
+        return rules.Penalties.Select(penalty => penalty.Of(context)).Aggregate((sum, next) => sum + next);
+    }
+
+    /// <summary>Arjovsky et al. 2017, algorithm 1, line 7; written so that NaN stays NaN.</summary>
+    private Update Clip(Update update)
+    {
+        var limit = (float)rules.Options.WeightClip;
+        if (limit == 0 || !Discriminator.Parameters.Contains(update.Variable))
+            return update;
+        Tensor low = Tensor.Full(update.Value.Shape, -limit),
+            high = Tensor.Full(update.Value.Shape, limit);
+        return update with { Value = high.Min(low.Max(update.Value)) };
+    }
+
+    /// <summary>
+    /// The generator against the discriminator as it was. A fake's cotangent is its logit's slope, known already, times
+    /// the loss's derivative by that logit.
+    /// </summary>
+    private (Tensor Loss, IReadOnlyList<Tensor> Gradients) GeneratorAtOnce(Judgement judgement, Tensor fake)
+    {
+        var loss = rules.Objective.GeneratorLoss(judgement.RealLogits, judgement.FakeLogits);
+        if (Discriminator.MixesExamples)
+            return (loss, Differentiate(loss, players.Generator));
+        var lossSlope = Gradients.Of(loss, judgement.FakeLogits)[0]; // (N, 1)
+        var perImage = lossSlope.Reshape([lossSlope.Shape[0], .. fake.Shape.Skip(1).Select(_ => 1)]);
+        var cotangent = (perImage * judgement.FakeSlope).Detach();
+        return (loss, Differentiate((fake * cotangent).Sum(), players.Generator));
+    }
+
+    /// <summary>
+    /// The generator against the discriminator after its update, but with that as a constant: differentiate first,
+    /// substitute then. The other way round the gradient would flow through the update itself (unrolled GANs, Metz et
+    /// al. 2017).
+    /// </summary>
+    private (Tensor Loss, IReadOnlyList<Tensor> Gradients) GeneratorAfter(
+        (Tensor Real, Tensor Fake) seen,
+        IReadOnlyList<Update> discriminatorUpdates
+    )
+    {
+        var real = Discriminator.Forward(seen.Real, inputs.DiscriminatorPass(RandomStreams.RealAgainPass));
+        var fake = Discriminator.Forward(seen.Fake, inputs.DiscriminatorPass(RandomStreams.FakeAgainPass));
+        var loss = rules.Objective.GeneratorLoss(real, fake);
+        var updated = discriminatorUpdates.ToDictionary(update => update.Variable.Tensor, update => update.Value);
+        var substituted = Graph.Substitute([loss, .. Differentiate(loss, players.Generator)], updated);
+        return (substituted[0], [.. substituted.Skip(1)]);
+    }
+
+    private Update[] GeneratorUpdates(IReadOnlyList<Tensor> gradients, Pass pass)
+    {
+        Update[] updates = [.. players.GeneratorOptimiser.Step(gradients), .. pass.BufferUpdates];
+        return [.. updates, .. players.GeneratorAverage.Step(updates)];
+    }
+
+    private static IReadOnlyList<Tensor> Differentiate(Tensor loss, Network network) =>
+        Gradients.Of(loss, [.. network.Parameters.Select(parameter => parameter.Tensor)]);
+}

@@ -1,0 +1,207 @@
+using Penman.Data;
+using Penman.Game.Options;
+using Penman.Game.Steps;
+using Penman.Networks;
+using Penman.Sampling;
+using Penman.Tensors;
+using Penman.Tensors.Threading;
+
+namespace Penman.Game;
+
+/// <summary>
+/// Trains a GAN step by step. It writes no file and no console line; it can be stopped and continued at any step, and
+/// the result depends on the options and the data alone: not on threads, vector width, or interruptions.
+/// </summary>
+public sealed class Trainer : IDisposable
+{
+    private readonly WorkerTeam _team;
+    private readonly BatchSampler _batches;
+    private readonly GameRules _rules;
+    private readonly TrainingStep _step;
+    private readonly Players _players;
+
+    /// <summary>Creates the networks that the options name.</summary>
+    /// <param name="options">The hyper-parameters.</param>
+    /// <param name="data">The real images.</param>
+    /// <param name="threads">Threads to compute with; 0 for one per processor.</param>
+    /// <exception cref="ArgumentException">An option is out of range, a name unknown, or parts do not go
+    /// together.</exception>
+    public Trainer(TrainingOptions options, ImageSet data, int threads = 0)
+        : this(options, data, new TrainerParts(), threads) { }
+
+    /// <summary>Creates networks with parts of one's own.</summary>
+    /// <param name="options">The hyper-parameters.</param>
+    /// <param name="data">The real images.</param>
+    /// <param name="parts">What stands in place of, or beside, what the options name.</param>
+    /// <param name="threads">Threads to compute with; 0 for one per processor.</param>
+    /// <exception cref="ArgumentException">An option is out of range, a name unknown, or parts do not go
+    /// together.</exception>
+    public Trainer(TrainingOptions options, ImageSet data, TrainerParts parts, int threads = 0)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(parts);
+        options.Validate();
+        Options = options;
+        _rules = parts.RulesFor(options);
+        _players = Players.Create(parts.ArchitectureFor(options), options);
+        Combinations.Check(_rules, _players);
+        Warnings = Combinations.Warnings(_rules);
+        _team = new WorkerTeam(threads > 0 ? threads : Environment.ProcessorCount);
+        _batches = new BatchSampler(data, options.Seed, RandomStreams.Shuffle);
+        _step = new TrainingStep(_team, _players, _rules);
+        Sampler = new ImageSampler(_team, AverageGenerator);
+    }
+
+    /// <summary>The hyper-parameters.</summary>
+    public TrainingOptions Options { get; }
+
+    /// <summary>What is known to go badly about these options, a sentence each that says what to do.</summary>
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>
+    /// Steps of the discriminator done so far. The generator moves in each, or in every n-th if the options say so.
+    /// </summary>
+    public long Steps { get; private set; }
+
+    /// <summary>Real images shown so far: steps times batch size.</summary>
+    public long ImagesSeen => Steps * Options.BatchSize;
+
+    /// <summary>
+    /// Multiplies both learning rates, beside the options' own decay; 1 unless a training was rolled back. Part of the
+    /// state.
+    /// </summary>
+    public double LearningRateFactor { get; private set; } = 1;
+
+    /// <summary>The generator's moving average: the one to sample from and to keep.</summary>
+    public Network AverageGenerator => _players.GeneratorAverage.Average;
+
+    /// <summary>The discriminator.</summary>
+    public Network Discriminator => _players.Discriminator;
+
+    /// <summary>Draws images from the moving average.</summary>
+    public ImageSampler Sampler { get; }
+
+    /// <summary>
+    /// The programs that steps take turns with, those without penalties first: one, unless penalties are lazy or the
+    /// discriminator has steps of its own.
+    /// </summary>
+    public IReadOnlyList<StepProgram> Programs
+    {
+        get
+        {
+            var cycle = Options.PenaltyInterval * Options.DiscriminatorSteps;
+            return
+            [
+                .. Enumerable
+                    .Range(0, cycle)
+                    .CountBy(step => _rules.VariantOf(step))
+                    .OrderBy(count => count.Key.IsPenalised)
+                    .ThenByDescending(count => count.Key.MovesGenerator)
+                    .Select(count => new StepProgram(
+                        _step.Program(count.Key),
+                        count.Key.IsPenalised,
+                        count.Key.MovesGenerator,
+                        (double)count.Value / cycle
+                    )),
+            ];
+        }
+    }
+
+    /// <summary>Floating-point operations of all matrix products in a step, on average.</summary>
+    public double MeanMatrixFlops => Programs.Sum(step => step.Share * step.Program.Statistics.MatrixFlops);
+
+    /// <summary>
+    /// Every variable that continuing needs, by unique names; with <see cref="Steps"/> and
+    /// <see cref="LearningRateFactor"/> it
+    /// is the whole state.
+    /// </summary>
+    public IReadOnlyList<(string Name, Variable Variable)> State =>
+        [
+            .. Named("generator", _players.Generator.State),
+            .. Named("discriminator", _players.Discriminator.State),
+            .. Named("average", AverageGenerator.State),
+            .. Named("adam", _players.GeneratorOptimiser.State),
+            .. Named("adam", _players.DiscriminatorOptimiser.State),
+            .. Named("step", _rules.Penalties.Count > 0 ? [_step.Inputs.LastPenalty] : []),
+        ];
+
+    /// <summary>
+    /// Trains until a number of images has been seen, or until asked to stop; always ends between steps.
+    /// </summary>
+    /// <param name="images">Images to have been seen at the end, counted from the start of training.</param>
+    /// <param name="progress">Told after each step, on the calling thread.</param>
+    /// <param name="cancellation">Asks to stop.</param>
+    /// <exception cref="DivergenceException">A loss is no longer finite; the networks are then of no use.</exception>
+    public void Train(long images, IProgress<TrainingTick>? progress = null, CancellationToken cancellation = default)
+    {
+        while (ImagesSeen < images && !cancellation.IsCancellationRequested)
+        {
+            var result = Step();
+            progress?.Report(new TrainingTick(Steps, ImagesSeen, result));
+        }
+    }
+
+    /// <summary>Trains one step.</summary>
+    /// <exception cref="DivergenceException">A loss is no longer finite; the networks are then of no use.</exception>
+    public StepResult Step()
+    {
+        if (Steps > Tensor.LargestRandomStep)
+            throw new InvalidOperationException(
+                $"A training has at most {Tensor.LargestRandomStep} steps; use larger batches."
+            );
+        _batches.Fill(ImagesSeen, _step.Inputs.RealImages.Values);
+        if (_step.Inputs.Labels is { } labels)
+            _batches.FillLabels(ImagesSeen, labels.Values);
+        var settings = StepSettings.Of(Options, ImagesSeen);
+        settings = settings with { LearningRateFactor = settings.LearningRateFactor * LearningRateFactor };
+        var result = _step.Run(Steps, settings);
+        if (NotFinite(result) is { } culprit)
+            throw new DivergenceException(Steps + 1, FirstNotFinite(culprit.Player + ".") ?? culprit.Loss);
+        Steps++;
+        return result;
+    }
+
+    /// <summary>
+    /// Makes sure that every variable is finite, which a finite loss does not: a step's update shows in the loss of the
+    /// next.
+    /// </summary>
+    /// <exception cref="DivergenceException">One is not; names it.</exception>
+    public void ThrowIfNotFinite()
+    {
+        if (FirstNotFinite("") is { } name)
+            throw new DivergenceException(Steps, name);
+    }
+
+    /// <summary>Says that <see cref="State"/> has been filled in with the values after a number of steps.</summary>
+    /// <param name="steps">At least 0.</param>
+    /// <param name="learningRateFactor">Multiplies both learning rates from here on; above 0.</param>
+    public void ContinueFrom(long steps, double learningRateFactor = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(learningRateFactor);
+        Steps = steps;
+        LearningRateFactor = learningRateFactor;
+    }
+
+    /// <summary>Ends the worker threads.</summary>
+    public void Dispose() => _team.Dispose();
+
+    /// <summary>
+    /// The loss that is not finite, and whose it is: the discriminator's first, for the generator's follows from it.
+    /// </summary>
+    private static (string Loss, string Player)? NotFinite(StepResult result) =>
+        !float.IsFinite(result.DiscriminatorLoss) ? ("the discriminator's loss", "discriminator")
+        : !float.IsFinite(result.Penalty) ? ("the penalty", "discriminator")
+        : !float.IsFinite(result.GeneratorLoss) ? ("the generator's loss", "generator")
+        : null;
+
+    private string? FirstNotFinite(string prefix) =>
+        State
+            .Where(item => item.Name.StartsWith(prefix, StringComparison.Ordinal))
+            .Where(item => item.Variable.Values.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
+            .Select(item => item.Name)
+            .FirstOrDefault();
+
+    private static IEnumerable<(string, Variable)> Named(string prefix, IReadOnlyList<Variable> variables) =>
+        variables.Select(variable => ($"{prefix}.{variable.Name}", variable));
+}

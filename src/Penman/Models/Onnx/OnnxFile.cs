@@ -1,0 +1,87 @@
+using Penman.Files;
+using Penman.Networks;
+using Penman.Tensors;
+
+namespace Penman.Models.Onnx;
+
+/// <summary>
+/// Writes a generator as an ONNX model, operator set 17, IR version 8, that any runtime of that age or later reads.
+/// Inputs: <c>latent</c>, float32 (batch, latent size), standard normal; and <c>digit</c>, int64 (batch), of a generator that
+/// knows classes. Output: <c>image</c>, float32 (batch, 1, 28, 28) in [-1, 1]. The batch may be of any size.
+/// </summary>
+public static class OnnxFile
+{
+    /// <summary>The version of ONNX's operators.</summary>
+    public const int OperatorSet = 17;
+
+    /// <summary>The version of ONNX's file format.</summary>
+    public const int IrVersion = 8;
+
+    private const string Digit = "digit";
+    private const string Digits = "digits";
+    private const string Image = "image";
+    private const string Batch = "batch";
+
+    /// <summary>Writes a file; see <see cref="AtomicFile"/> for the exceptions of the disk.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="generator">Latent vectors to images.</param>
+    /// <param name="metadata">What the model says about itself, such as its seed.</param>
+    /// <exception cref="NotSupportedException">As for <see cref="Encode"/>.</exception>
+    public static void Write(string path, Network generator, IReadOnlyDictionary<string, string> metadata) =>
+        AtomicFile.WriteBytes(path, Encode(generator, metadata));
+
+    /// <summary>The file's bytes, which depend on the generator, the metadata and the version of Penman alone.</summary>
+    /// <param name="generator">Latent vectors to images.</param>
+    /// <param name="metadata">What the model says about itself; sorted by name.</param>
+    /// <exception cref="NotSupportedException">
+    /// A layer of one's own uses an operation without a counterpart, or depends on the batch's size.
+    /// </exception>
+    public static byte[] Encode(Network generator, IReadOnlyDictionary<string, string> metadata)
+    {
+        ArgumentNullException.ThrowIfNull(generator);
+        ArgumentNullException.ThrowIfNull(metadata);
+        var version = typeof(OnnxFile).Assembly.GetName().Version!.ToString(fieldCount: 3);
+        var model = new ProtobufMessage()
+            .Whole(1, IrVersion)
+            .Text(2, "penman")
+            .Text(3, version)
+            .Message(7, GraphOf(generator))
+            .Message(8, new ProtobufMessage().Whole(2, OperatorSet));
+        foreach (var (key, value) in metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            model.Message(14, new ProtobufMessage().Text(1, key).Text(2, value));
+        return model.ToArray();
+    }
+
+    private static ProtobufMessage GraphOf(Network generator)
+    {
+        var values = new OnnxValues(
+            FrozenNetwork.Of(generator, batch: 2),
+            FrozenNetwork.Of(generator, batch: 3),
+            Image,
+            [Digit, Digits]
+        );
+        var graph = new ProtobufMessage();
+        if (generator.Classes > 0)
+            AddLabels(graph, generator.Classes);
+        for (var i = 0; i < values.Count; i++)
+            values.AddTo(graph, i);
+        graph.Text(2, generator.Name).Message(11, Input(FrozenNetwork.Latent, OnnxProto.Float, generator.InputShape));
+        if (generator.Classes > 0)
+            graph.Message(11, Input(Digit, OnnxProto.Int64, []));
+        return graph.Message(12, Input(Image, OnnxProto.Float, values.OutputShape));
+    }
+
+    /// <summary>One-hot labels, picked from a table of them: a digit that is none is an error of the runtime.</summary>
+    private static void AddLabels(ProtobufMessage graph, int classes)
+    {
+        var table = new float[classes * classes];
+        for (var i = 0; i < classes; i++)
+            table[i * classes + i] = 1;
+        graph
+            .Message(1, OnnxProto.Node("Gather", [Digits, Digit], FrozenNetwork.Labels).With("axis", 0L))
+            .Message(5, OnnxProto.Tensor(Digits, [classes, classes], table));
+    }
+
+    private static ProtobufMessage Input(string name, int type, Shape example) =>
+        OnnxProto.Value(name, type, [Batch, .. example.Cast<object>()]);
+}

@@ -1,0 +1,81 @@
+using Penman.Tensors;
+
+namespace Penman.Models.Onnx;
+
+/// <summary>The engine's operations in ONNX's words (operator set 17).</summary>
+internal static class OnnxOperations
+{
+    /// <summary>Those that need no more than another name.</summary>
+    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    {
+        ["Add"] = "Add",
+        ["Subtract"] = "Sub",
+        ["Multiply"] = "Mul",
+        ["Divide"] = "Div",
+        ["Negate"] = "Neg",
+        ["Absolute"] = "Abs",
+        ["SquareRoot"] = "Sqrt",
+        ["Exponential"] = "Exp",
+        ["Logarithm"] = "Log",
+        ["HyperbolicTangent"] = "Tanh",
+        ["Sigmoid"] = "Sigmoid",
+        ["Softplus"] = "Softplus",
+        ["Detach"] = "Identity",
+    };
+
+    /// <summary>Writes a value's node.</summary>
+    /// <param name="node">What is computed.</param>
+    /// <param name="sizes">Its sizes; -1 for one that grows with the batch.</param>
+    /// <param name="inputs">What its operands are called.</param>
+    /// <param name="name">What it is called.</param>
+    /// <returns>The node, and the whole numbers that it reads beside its operands.</returns>
+    /// <exception cref="NotSupportedException">An operation that a generator of one's own uses has no counterpart.</exception>
+    public static (ProtobufMessage Node, ProtobufMessage[] Constants) Write(
+        FrozenNode node,
+        long[] sizes,
+        IReadOnlyList<string> inputs,
+        string name
+    )
+    {
+        long Of(string setting) => (long)node.Settings[setting];
+        ProtobufMessage Called(string operation) => OnnxProto.Node(operation, inputs, name);
+        (ProtobufMessage, ProtobufMessage[]) With(string operation, params long[][] lists)
+        {
+            string[] names = [.. lists.Select((_, i) => $"{name}.{i}")];
+            var constants = lists.Select((list, i) => OnnxProto.Tensor(names[i], list));
+            return (OnnxProto.Node(operation, [.. inputs, .. names], name), [.. constants]);
+        }
+
+        return node.Operation switch
+        {
+            "MatMul" => (Called("Gemm").With("transA", Of("transposeLeft")).With("transB", Of("transposeRight")), []),
+            "Conv2d" => (Window(Called("Conv"), node), []),
+            "ConvTranspose2d" => (
+                Window(Called("ConvTranspose"), node)
+                    .With("output_padding", [Of("outputPaddingRows"), Of("outputPaddingColumns")]),
+                []
+            ),
+            "LeakyRelu" when node.Settings["slope"] == 0 => (Called("Relu"), []),
+            "LeakyRelu" => (Called("LeakyRelu").With("alpha", (float)node.Settings["slope"]), []),
+            "Concatenate" => (Called("Concat").With("axis", Of("axis")), []),
+            "Permute" => (Called("Transpose").With("perm", node.Settings.Keys.Select(Of)), []),
+            "Reshape" => With("Reshape", sizes),
+            // A size of 1 leaves the operand's as it is, so the batch's axis may vary.
+            "Broadcast" => With("Expand", [.. sizes.Select(size => Math.Max(size, 1))]),
+            "Slice" => With("Slice", [Of("first")], [Of("first") + Of("count")], [Of("axis")]),
+            var operation when Names.TryGetValue(operation, out var onnx) => (Called(onnx), []),
+            var operation => throw new NotSupportedException(
+                $"ONNX: the operation {operation} of a generator cannot be exported."
+            ),
+        };
+    }
+
+    private static ProtobufMessage Window(ProtobufMessage node, FrozenNode convolution)
+    {
+        long Of(string setting) => (long)convolution.Settings[setting];
+        return node.With("kernel_shape", [Of("kernelRows"), Of("kernelColumns")])
+            .With("strides", [Of("stride"), Of("stride")])
+            .With("pads", [.. Enumerable.Repeat(Of("padding"), count: 4)])
+            .With("group", Of("groups"));
+    }
+}

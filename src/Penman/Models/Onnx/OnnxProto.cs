@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Penman.Models.Onnx;
+
+/// <summary>
+/// The messages of ONNX, with the field numbers of onnx.proto (https://github.com/onnx/onnx, IR version 8).
+/// </summary>
+internal static class OnnxProto
+{
+    public const int Float = 1;
+    public const int Int64 = 7;
+
+    /// <summary>An operation: ModelProto.graph.node.</summary>
+    public static ProtobufMessage Node(string operation, IEnumerable<string> inputs, string output)
+    {
+        var node = new ProtobufMessage();
+        foreach (var input in inputs)
+            node.Text(1, input);
+        return node.Text(2, output).Text(3, output).Text(4, operation);
+    }
+
+    /// <summary>Gives a node an attribute that is a whole number.</summary>
+    public static ProtobufMessage With(this ProtobufMessage node, string name, long value) =>
+        node.Message(5, new ProtobufMessage().Text(1, name).Whole(3, value).Whole(20, value: 2));
+
+    /// <summary>Gives a node an attribute that is a float.</summary>
+    public static ProtobufMessage With(this ProtobufMessage node, string name, float value) =>
+        node.Message(5, new ProtobufMessage().Text(1, name).Real(2, value).Whole(20, value: 1));
+
+    /// <summary>Gives a node an attribute that is a list of whole numbers.</summary>
+    public static ProtobufMessage With(this ProtobufMessage node, string name, IEnumerable<long> values)
+    {
+        var attribute = new ProtobufMessage().Text(1, name);
+        foreach (var value in values)
+            attribute.Whole(8, value);
+        return node.Message(5, attribute.Whole(20, value: 7));
+    }
+
+    /// <summary>A tensor of known elements: ModelProto.graph.initializer.</summary>
+    public static ProtobufMessage Tensor(string name, IEnumerable<int> shape, ReadOnlySpan<float> values) =>
+        Tensor(name, shape, Float, MemoryMarshal.AsBytes(values));
+
+    /// <summary>A list of known whole numbers: ModelProto.graph.initializer.</summary>
+    public static ProtobufMessage Tensor(string name, params long[] values) =>
+        Tensor(name, [values.Length], Int64, MemoryMarshal.AsBytes<long>(values));
+
+    /// <summary>An input or output: a name, an element type, and sizes, text for those that may vary.</summary>
+    public static ProtobufMessage Value(string name, int type, IEnumerable<object> sizes)
+    {
+        var shape = new ProtobufMessage();
+        foreach (var size in sizes)
+            shape.Message(
+                1,
+                size is string free ? new ProtobufMessage().Text(2, free) : new ProtobufMessage().Whole(1, (int)size)
+            );
+        var tensor = new ProtobufMessage().Whole(1, type).Message(2, shape);
+        return new ProtobufMessage().Text(1, name).Message(2, new ProtobufMessage().Message(1, tensor));
+    }
+
+    private static ProtobufMessage Tensor(string name, IEnumerable<int> shape, int type, ReadOnlySpan<byte> raw)
+    {
+        Debug.Assert(BitConverter.IsLittleEndian, "Elements are written as they lie in memory.");
+        var tensor = new ProtobufMessage();
+        foreach (var size in shape)
+            tensor.Whole(1, size);
+        return tensor.Whole(2, type).Text(8, name).Bytes(9, raw);
+    }
+}

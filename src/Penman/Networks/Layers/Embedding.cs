@@ -1,0 +1,46 @@
+using Penman.Tensors;
+
+namespace Penman.Networks.Layers;
+
+/// <summary>
+/// A learned vector for each class: one-hot rows (N, classes) to (N, width). The table's shape is (classes, width), as
+/// in PyTorch.
+/// </summary>
+public sealed class Embedding : Module
+{
+    private readonly Variable _table;
+
+    /// <summary>Creates the layer with standard normal vectors.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="classes">Rows of the table.</param>
+    /// <param name="width">Numbers in a vector.</param>
+    /// <param name="initialisation">Where the first vectors come from.</param>
+    public Embedding(string name, int classes, int width, Initialisation initialisation)
+        : base(name)
+    {
+        ArgumentNullException.ThrowIfNull(initialisation);
+        _table = initialisation.Normal($"{name}.weight", [classes, width], deviation: 1);
+    }
+
+    /// <inheritdoc/>
+    public override LayerKind Kind => LayerKind.Linear;
+
+    /// <inheritdoc/>
+    public override string Type => "Embedding";
+
+    /// <inheritdoc/>
+    public override string Detail => $"{_table.Shape[0]} → {_table.Shape[1]}";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Variable> Parameters => [_table];
+
+    /// <inheritdoc/>
+    public override bool IsPiecewiseLinear => true;
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor input, Pass pass)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return input.MatMul(_table);
+    }
+}

@@ -1,0 +1,47 @@
+using Penman.Tensors;
+
+namespace Penman.Networks.Layers;
+
+/// <summary>
+/// Puts the class asked for beside the input, one-hot and scaled: (N, F) becomes (N, F + classes); (N, C, H, W) becomes
+/// (N, C + classes, H, W) with a constant image for each class (Mirza and Osindero 2014).
+/// </summary>
+/// <param name="name">Its name.</param>
+/// <param name="classes">Classes of the labels.</param>
+/// <param name="scale">What stands for the class asked for; sqrt(classes) makes it as loud as standard normal
+/// numbers.</param>
+public sealed class LabelInput(string name, int classes, double scale = 1) : Module(name)
+{
+    /// <inheritdoc/>
+    public override LayerKind Kind => LayerKind.Other;
+
+    /// <inheritdoc/>
+    public override string Type => "Label";
+
+    /// <inheritdoc/>
+    public override string Detail => $"{classes} classes";
+
+    /// <inheritdoc/>
+    public override int Classes => classes;
+
+    /// <inheritdoc/>
+    public override bool IsPiecewiseLinear => true;
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor input, Pass pass)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var labels = LabelsOf(pass, Name) * (float)scale; // (N, classes)
+        if (input.Shape.Rank != 4)
+            return Tensor.Concatenate(1, input, labels);
+        Shape planes = [input.Shape[0], classes, input.Shape[2], input.Shape[3]];
+        return Tensor.Concatenate(1, input, labels.Reshape([input.Shape[0], classes, 1, 1]).BroadcastTo(planes));
+    }
+
+    /// <summary>The labels of a pass that must have some.</summary>
+    internal static Tensor LabelsOf(Pass pass, string layer)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        return pass.Labels ?? throw new InvalidOperationException($"{layer} reads labels, but the pass has none.");
+    }
+}

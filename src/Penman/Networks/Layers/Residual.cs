@@ -1,0 +1,47 @@
+using Penman.Tensors;
+
+namespace Penman.Networks.Layers;
+
+/// <summary>
+/// body(x) + shortcut(x): layers that learn a correction, beside a way around them (He et al. 2015, arXiv:1512.03385).
+/// </summary>
+/// <param name="name">Its name.</param>
+/// <param name="body">The layers in order.</param>
+/// <param name="shortcut">The layers beside them, where shapes differ; empty for x itself.</param>
+public sealed class Residual(string name, IReadOnlyList<Module> body, IReadOnlyList<Module> shortcut) : Module(name)
+{
+    private readonly Module[] _parts = [.. body, .. shortcut];
+
+    /// <inheritdoc/>
+    public override LayerKind Kind => LayerKind.Block;
+
+    /// <inheritdoc/>
+    public override string Type => "Residual";
+
+    /// <summary>The body's products, then the shortcut's.</summary>
+    public override string Detail => shortcut.Count == 0 ? Words(body) : $"{Words(body)} + {Words(shortcut)}";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Variable> Parameters => [.. _parts.SelectMany(part => part.Parameters)];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Variable> Buffers => [.. _parts.SelectMany(part => part.Buffers)];
+
+    /// <inheritdoc/>
+    public override int Classes => _parts.Max(part => part.Classes);
+
+    /// <inheritdoc/>
+    public override bool MixesExamples => _parts.Any(part => part.MixesExamples);
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor input, Pass pass) => Run(body, input, pass) + Run(shortcut, input, pass);
+
+    private static Tensor Run(IReadOnlyList<Module> layers, Tensor input, Pass pass) =>
+        layers.Aggregate(input, (value, layer) => layer.Forward(value, pass));
+
+    private static string Words(IReadOnlyList<Module> layers) =>
+        string.Join(
+            ", ",
+            layers.Where(layer => layer.Kind is LayerKind.Convolution or LayerKind.Linear).Select(layer => layer.Type)
+        );
+}

@@ -1,0 +1,105 @@
+using Penman.Tensors;
+
+namespace Penman.Networks;
+
+/// <summary>Layers in a row, from a known input shape.</summary>
+public sealed class Network
+{
+    /// <summary>Joins layers.</summary>
+    /// <param name="name">Its name in tables, pictures and files.</param>
+    /// <param name="inputShape">Shape of one example, without the batch axis.</param>
+    /// <param name="layers">The layers in order; their names are unique.</param>
+    /// <exception cref="ArgumentException">Two layers share a name.</exception>
+    /// <exception cref="ShapeException">A layer does not fit the one before.</exception>
+    public Network(string name, Shape inputShape, params IReadOnlyList<Module> layers)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        if (layers.Select(layer => layer.Name).Distinct(StringComparer.Ordinal).Count() != layers.Count)
+            throw new ArgumentException($"Two layers of {name} have the same name.", nameof(layers));
+        Name = name;
+        InputShape = inputShape;
+        Layers = layers;
+        Summary = Summarise();
+    }
+
+    /// <summary>Its name in tables, pictures and files.</summary>
+    public string Name { get; }
+
+    /// <summary>Shape of one example, without the batch axis.</summary>
+    public Shape InputShape { get; }
+
+    /// <summary>The layers in order.</summary>
+    public IReadOnlyList<Module> Layers { get; }
+
+    /// <summary>Each layer in words and numbers.</summary>
+    public IReadOnlyList<LayerSummary> Summary { get; }
+
+    /// <summary>Variables that the optimiser changes, in the order of the layers.</summary>
+    public IReadOnlyList<Variable> Parameters => [.. Layers.SelectMany(layer => layer.Parameters)];
+
+    /// <summary>Variables that training records beside the parameters.</summary>
+    public IReadOnlyList<Variable> Buffers => [.. Layers.SelectMany(layer => layer.Buffers)];
+
+    /// <summary>Parameters and buffers: all that a file must hold.</summary>
+    public IReadOnlyList<Variable> State => [.. Layers.SelectMany(layer => layer.Parameters.Concat(layer.Buffers))];
+
+    /// <summary>Classes of examples that the network tells apart; 0 for one that knows none.</summary>
+    public int Classes => Layers.Max(layer => layer.Classes);
+
+    /// <summary>Whether, in training, the result for one example depends on the others in its batch.</summary>
+    public bool MixesExamples => Layers.Any(layer => layer.MixesExamples);
+
+    /// <summary>Traces the network on a batch.</summary>
+    /// <param name="input">Shape (N, InputShape...).</param>
+    /// <param name="pass">Training or inference; with labels (N, Classes) if the network knows classes.</param>
+    /// <exception cref="ShapeException">The batch or the labels do not fit.</exception>
+    public Tensor Forward(Tensor input, Pass pass)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(pass);
+        if (input.Shape.Rank == 0 || !Shape.Of(input.Shape.AsSpan()[1..]).Equals(InputShape))
+            throw new ShapeException($"{Name}: takes a batch of {InputShape}, but the shape is {input.Shape}.");
+        if (Classes > 0 && pass.Labels?.Shape.Equals([input.Shape[0], Classes]) is not true)
+            throw new ShapeException(
+                $"{Name}: needs labels ({input.Shape[0]}, {Classes}), one-hot, but has {pass.Labels?.Shape.ToString() ?? "none"}."
+            );
+        return Layers.Aggregate(input, (value, layer) => layer.Forward(value, pass));
+    }
+
+    /// <summary>Copies another network's parameters and buffers, in order.</summary>
+    /// <exception cref="ShapeException">The networks differ in shape.</exception>
+    public void CopyFrom(Network other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        foreach (var (to, from) in State.Zip(other.State))
+        {
+            if (!to.Shape.Equals(from.Shape))
+                throw new ShapeException($"{Name}: {to} cannot take the values of {from}.");
+            from.Values.CopyTo(to.Values);
+        }
+    }
+
+    private List<LayerSummary> Summarise()
+    {
+        List<LayerSummary> rows = [];
+        var value = new Variable("input", [1, .. InputShape]).Tensor;
+        var labels = Classes > 0 ? new Variable("labels", [1, Classes]).Tensor : null;
+        foreach (var layer in Layers)
+        {
+            var input = new Variable("input", value.Shape).Tensor;
+            value = layer.Forward(input, Pass.Inference(labels));
+            rows.Add(
+                new LayerSummary(layer.Name, layer.Type, layer.Detail, Example(input), Example(value))
+                {
+                    Kind = layer.Kind,
+                    Parameters = layer.Parameters.Sum(parameter => (long)parameter.Shape.ElementCount),
+                    Flops = Graph.MatrixFlops(value),
+                }
+            );
+        }
+
+        return rows;
+    }
+
+    private static Shape Example(Tensor batch) => Shape.Of(batch.Shape.AsSpan()[1..]);
+}

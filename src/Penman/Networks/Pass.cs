@@ -1,0 +1,57 @@
+using Penman.Tensors;
+
+namespace Penman.Networks;
+
+/// <summary>
+/// One trace through a network: whether it trains, which classes are asked for, where its noise comes from, and what
+/// the layers want recorded.
+/// </summary>
+public sealed class Pass
+{
+    private readonly List<Update> _updates = [];
+    private readonly NoiseSource? _noise;
+    private uint _draws;
+
+    private Pass(bool isTraining, Tensor? labels, NoiseSource? noise)
+    {
+        IsTraining = isTraining;
+        Labels = labels;
+        _noise = noise;
+    }
+
+    /// <summary>
+    /// Whether layers behave as in training (batch statistics) or as afterwards (running statistics).
+    /// </summary>
+    public bool IsTraining { get; }
+
+    /// <summary>The class of each example, one-hot: (N, classes); null where no class is asked for.</summary>
+    public Tensor? Labels { get; }
+
+    /// <summary>New values of buffers; part of the training step.</summary>
+    public IReadOnlyList<Update> BufferUpdates => _updates;
+
+    /// <summary>A pass for training.</summary>
+    /// <param name="labels">One-hot classes (N, classes), for conditional networks.</param>
+    /// <param name="noise">Where layers such as dropout draw from; those without noise need none.</param>
+    public static Pass Training(Tensor? labels = null, NoiseSource? noise = null) => new(true, labels, noise);
+
+    /// <summary>A pass that leaves buffers alone and draws no noise.</summary>
+    /// <param name="labels">One-hot classes (N, classes), for conditional networks.</param>
+    public static Pass Inference(Tensor? labels = null) => new(isTraining: false, labels, noise: null);
+
+    /// <summary>Records a buffer's new value; ignored outside training.</summary>
+    public void Record(Variable buffer, Tensor value)
+    {
+        if (IsTraining)
+            _updates.Add(new Update(buffer, value));
+    }
+
+    /// <summary>Numbers uniform in [0, 1), others at each call and each step.</summary>
+    /// <exception cref="InvalidOperationException">The pass has no source of noise.</exception>
+    public Tensor RandomUniform(Shape shape)
+    {
+        var noise =
+            _noise ?? throw new InvalidOperationException("A layer draws noise, but the pass has no source of it.");
+        return Tensor.RandomUniform(shape, noise.Seed, noise.FirstStream + _draws++, noise.Step);
+    }
+}

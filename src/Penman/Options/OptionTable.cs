@@ -1,0 +1,143 @@
+using System.Reflection;
+using System.Text.Json;
+using Penman.Files;
+using Penman.Game;
+using Penman.Game.Options;
+
+namespace Penman.Options;
+
+/// <summary>
+/// All options of a run in one list, its own and its hyper-parameters side by side: what JSON files, the command line
+/// and their help are made from. A new property of either record appears in all of them.
+/// </summary>
+public static class OptionTable
+{
+    /// <summary>The run's own options, then the hyper-parameters, in the order of the source.</summary>
+    public static IReadOnlyList<RunOption> All { get; } =
+    [
+        .. OptionsOf(typeof(RunOptions)).Where(option => option.PropertyName != nameof(RunOptions.Training)),
+        .. OptionsOf(typeof(TrainingOptions)),
+    ];
+
+    /// <summary>All values as one flat, indented object, those left at their defaults included.</summary>
+    public static string ToJson(RunOptions options) =>
+        JsonSerializer.Serialize(
+            All.ToDictionary(option => option.Key, option => option.ValueIn(options), StringComparer.Ordinal),
+            JsonFormat.Indented
+        );
+
+    /// <summary>
+    /// Reads the wishes of a person; what is left out comes from the recipe of the architecture named. Comments and
+    /// trailing commas are allowed.
+    /// </summary>
+    /// <param name="json">One flat object.</param>
+    /// <param name="source">What the sentences of exceptions call it, such as the file's name.</param>
+    /// <exception cref="InvalidDataException">
+    /// No JSON object, an unknown key (the nearest one is named), a value of another type, or no such architecture.
+    /// Ranges are left to <see cref="RunOptions.Validate"/>.
+    /// </exception>
+    public static RunOptions FromJson(string json, string source)
+    {
+        var values = ReadJson(json, source);
+        try
+        {
+            return FromValues(values);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new InvalidDataException($"{source}: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>
+    /// Reads what a run was trained with, as <see cref="ToJson"/> wrote it. An option that did not exist then has the
+    /// value that changes nothing, the one in <see cref="TrainingOptions"/>; recipes have no say.
+    /// </summary>
+    /// <param name="json">One flat object.</param>
+    /// <param name="source">What the sentences of exceptions call it, such as the file's name.</param>
+    /// <exception cref="InvalidDataException">
+    /// No JSON object, an unknown key (the nearest one is named), a value of another type, or one out of range.
+    /// </exception>
+    public static RunOptions FromRecord(string json, string source)
+    {
+        var options = With(new() { Training = new() }, ReadJson(json, source));
+        try
+        {
+            options.Validate();
+            return options;
+        }
+        catch (ArgumentException exception)
+        {
+            throw new InvalidDataException($"{source}: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>The pairs of a JSON object as options and their values, in order.</summary>
+    /// <inheritdoc cref="FromJson"/>
+    public static IReadOnlyList<(RunOption Option, object? Value)> ReadJson(string json, string source)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, JsonFormat.Lenient);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? [.. document.RootElement.EnumerateObject().Select(pair => Read(pair, source))]
+                : throw new InvalidDataException($"{source}: expected a JSON object such as {{ \"batchSize\": 128 }}.");
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"{source} is no valid JSON: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>
+    /// Options from values, the later overruling the earlier: the recipe of the architecture that they name, then they.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no architecture of that name.</exception>
+    public static RunOptions FromValues(IReadOnlyList<(RunOption Option, object? Value)> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var named = values.LastOrDefault(value => value.Option?.PropertyName == nameof(TrainingOptions.Architecture));
+        var options = new RunOptions();
+        return With(named.Value is string name ? options with { Training = Catalogue.Recipe(name) } : options, values);
+    }
+
+    /// <summary>A copy of some options with other values.</summary>
+    public static RunOptions With(RunOptions options, IEnumerable<(RunOption Option, object? Value)> values)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(values);
+        var copy = options with { Training = options.Training with { } };
+        foreach (var (option, value) in values)
+            option.Set(copy, value);
+        return copy;
+    }
+
+    private static IEnumerable<RunOption> OptionsOf(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.CanWrite)
+            .Select(property => new RunOption(property));
+
+    private static (RunOption, object?) Read(JsonProperty pair, string source)
+    {
+        var option =
+            All.FirstOrDefault(option => option.Key == pair.Name)
+            ?? throw new InvalidDataException($"{source}: there is no option \"{pair.Name}\".{Suggestion(pair.Name)}");
+        var kind = pair.Value.ValueKind;
+        if (kind == JsonValueKind.Null && option.MayBeMissing)
+            return (option, null);
+        var isRightKind =
+            option.ValueType == typeof(bool)
+                ? kind is JsonValueKind.True or JsonValueKind.False
+                : kind == (option.IsText ? JsonValueKind.String : JsonValueKind.Number);
+        return isRightKind && option.TryParse(pair.Value.ToString(), out var value)
+            ? (option, value)
+            : throw new InvalidDataException(
+                $"{source}: \"{pair.Name}\" is {pair.Value.GetRawText()}, but must be {option.Expected}."
+            );
+    }
+
+    private static string Suggestion(string key) =>
+        Spelling.TryFindNearest(key, All.Select(option => option.Key), out var nearest)
+            ? $" Did you mean \"{nearest}\"?"
+            : $" There are: {string.Join(", ", All.Select(option => option.Key))}.";
+}

@@ -1,0 +1,33 @@
+using Penman.Pictures.Drawing;
+
+namespace Penman.Pictures;
+
+/// <summary>What distinguishes two grey pictures, in colours.</summary>
+public static class DifferenceImage
+{
+    /// <summary>Colours a difference: black where both agree, orange where the first is brighter, blue where the
+    /// second is.</summary>
+    /// <param name="first">Grey.</param>
+    /// <param name="second">Grey, of the same size.</param>
+    /// <exception cref="ArgumentException">Pictures with colours or of different sizes.</exception>
+    public static Image Of(Image first, Image second)
+    {
+        Image.ExpectEqualSizes([first, second], "picture");
+        if (first.Channels != 1)
+            throw new ArgumentException("The difference of grey pictures is asked for, but they have colours.");
+        var (more, less) = (Palette.ForSeries(4), Palette.ForSeries(5));
+        var image = new Image(first.Width, first.Height, channels: 3);
+        for (var i = 0; i < first.Pixels.Length; i++)
+        {
+            var difference = first.Pixels[i] - second.Pixels[i];
+            var colour = Colour.Black.MixedWith(difference > 0 ? more : less, Math.Abs(difference) / 255.0);
+            (image.Pixels[3 * i], image.Pixels[3 * i + 1], image.Pixels[3 * i + 2]) = (
+                colour.Red,
+                colour.Green,
+                colour.Blue
+            );
+        }
+
+        return image;
+    }
+}

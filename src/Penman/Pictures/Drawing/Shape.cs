@@ -1,0 +1,68 @@
+namespace Penman.Pictures.Drawing;
+
+/// <summary>
+/// One element of a <see cref="VectorDrawing"/>. The set of shapes is closed: every back end knows all of them.
+/// </summary>
+public abstract record Shape
+{
+    private protected Shape() { }
+}
+
+/// <summary>An open line through points; a single point is a dot.</summary>
+/// <param name="Points">Corners in order.</param>
+/// <param name="Stroke">How the line is drawn.</param>
+public sealed record PolylineShape(IReadOnlyList<Point> Points, Stroke Stroke) : Shape;
+
+/// <summary>A closed area, filled by the non-zero rule.</summary>
+/// <param name="Points">Corners in order; the last is joined to the first.</param>
+public sealed record PolygonShape(IReadOnlyList<Point> Points) : Shape
+{
+    /// <summary>Colour of the inside, or null for none.</summary>
+    public Colour? Fill { get; init; }
+
+    /// <summary>The outline, or null for none.</summary>
+    public Stroke? Stroke { get; init; }
+}
+
+/// <summary>
+/// The area within closed outlines, filled by the non-zero rule: an outline inside another that runs the other way
+/// round cuts a hole.
+/// </summary>
+/// <param name="Outlines">Corners of each in order; the last is joined to the first.</param>
+/// <param name="Fill">Colour of the area.</param>
+public sealed record AreaShape(IReadOnlyList<IReadOnlyList<Point>> Outlines, Colour Fill) : Shape;
+
+/// <summary>A rectangle along the axes.</summary>
+/// <param name="Left">Left edge in pixels.</param>
+/// <param name="Top">Top edge in pixels.</param>
+/// <param name="Width">Width in pixels.</param>
+/// <param name="Height">Height in pixels.</param>
+public sealed record RectangleShape(double Left, double Top, double Width, double Height) : Shape
+{
+    /// <summary>Radius of the corners in pixels; at most half of the shorter side is used.</summary>
+    public double CornerRadius { get; init; }
+
+    /// <summary>Colour of the inside, or null for none.</summary>
+    public Colour? Fill { get; init; }
+
+    /// <summary>The outline, or null for none.</summary>
+    public Stroke? Stroke { get; init; }
+}
+
+/// <summary>A circle.</summary>
+/// <param name="Centre">Its middle.</param>
+/// <param name="Radius">Radius in pixels.</param>
+public sealed record CircleShape(Point Centre, double Radius) : Shape
+{
+    /// <summary>Colour of the inside, or null for none.</summary>
+    public Colour? Fill { get; init; }
+
+    /// <summary>The outline, or null for none.</summary>
+    public Stroke? Stroke { get; init; }
+}
+
+/// <summary>One line of text.</summary>
+/// <param name="Position">The point on the baseline that <see cref="TextStyle.Anchor"/> speaks of.</param>
+/// <param name="Text">What to write.</param>
+/// <param name="Style">How to write it.</param>
+public sealed record TextShape(Point Position, string Text, TextStyle Style) : Shape;

@@ -1,0 +1,90 @@
+namespace Penman.Pictures;
+
+/// <summary>
+/// A raster of 8-bit samples, row by row from the top left, with one (grey) or three (RGB) channels interleaved.
+/// </summary>
+public sealed class Image
+{
+    /// <summary>Creates a black image.</summary>
+    /// <param name="width">Width in pixels, at least 1.</param>
+    /// <param name="height">Height in pixels, at least 1.</param>
+    /// <param name="channels">1 for grey, 3 for RGB.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size below 1, or channels other than 1 and 3.</exception>
+    /// <exception cref="OverflowException">More than 2,147,483,647 samples.</exception>
+    public Image(int width, int height, int channels)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        if (channels is not (1 or 3))
+            throw new ArgumentOutOfRangeException(
+                nameof(channels),
+                channels,
+                "An image has 1 (grey) or 3 (RGB) channels."
+            );
+        Width = width;
+        Height = height;
+        Channels = channels;
+        Pixels = new byte[checked(width * height * channels)];
+    }
+
+    /// <summary>Width in pixels.</summary>
+    public int Width { get; }
+
+    /// <summary>Height in pixels.</summary>
+    public int Height { get; }
+
+    /// <summary>1 for grey, 3 for RGB.</summary>
+    public int Channels { get; }
+
+    /// <summary>The samples: <c>Pixels[(y * Width + x) * Channels + channel]</c>, 0 (black) to 255.</summary>
+    public byte[] Pixels { get; }
+
+    /// <summary>
+    /// Makes a grey image of a network's output: v becomes 127.5 v + 127.5, clamped to [0, 255] and rounded half away
+    /// from zero, so that a byte b comes back from b / 127.5 - 1.
+    /// </summary>
+    /// <param name="pixels">width x height values, row by row, meant to lie in [-1, 1].</param>
+    /// <param name="width">Width in pixels, at least 1.</param>
+    /// <param name="height">Height in pixels, at least 1.</param>
+    /// <exception cref="ArgumentException">Another number of values, or one of them is NaN.</exception>
+    public static Image FromSigned(ReadOnlySpan<float> pixels, int width, int height)
+    {
+        var image = new Image(width, height, channels: 1);
+        if (pixels.Length != image.Pixels.Length)
+            throw new ArgumentException($"A {width}x{height} image has not {pixels.Length} pixels.", nameof(pixels));
+        for (var i = 0; i < pixels.Length; i++)
+            image.Pixels[i] = float.IsNaN(pixels[i])
+                ? throw new ArgumentException($"Pixel {i} is NaN.", nameof(pixels))
+                : (byte)MathF.Round(Math.Clamp(127.5f * pixels[i] + 127.5f, 0, 255), MidpointRounding.AwayFromZero);
+        return image;
+    }
+
+    /// <summary>Lays another image over this one; grey becomes grey in every channel.</summary>
+    /// <param name="tile">Of as many channels, or of one.</param>
+    /// <param name="place">Where its top left pixel goes; all of it must fit.</param>
+    /// <param name="scale">Side of the square that each of its pixels becomes.</param>
+    internal void Paste(Image tile, (int Left, int Top) place, int scale = 1)
+    {
+        for (var y = 0; y < tile.Height * scale; y++)
+        for (var x = 0; x < tile.Width * scale; x++)
+        for (var channel = 0; channel < Channels; channel++)
+        {
+            var from = ((y / scale * tile.Width) + (x / scale)) * tile.Channels;
+            var to = (((place.Top + y) * Width) + place.Left + x) * Channels;
+            Pixels[to + channel] = tile.Pixels[from + Math.Min(channel, tile.Channels - 1)];
+        }
+    }
+
+    /// <summary>Refuses an empty list and images that differ in size or channels.</summary>
+    /// <exception cref="ArgumentException">Names both sizes.</exception>
+    internal static void ExpectEqualSizes(IReadOnlyList<Image> images, string what)
+    {
+        if (images.Count == 0)
+            throw new ArgumentException($"There is no {what}.", nameof(images));
+        var size = images[0].Describe();
+        if (images.FirstOrDefault(image => image.Describe() != size) is { } odd)
+            throw new ArgumentException($"One {what} is {size}, another {odd.Describe()}.", nameof(images));
+    }
+
+    private string Describe() => $"{Width}x{Height} with {Channels} channel{(Channels == 1 ? "" : "s")}";
+}

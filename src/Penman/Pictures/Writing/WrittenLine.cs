@@ -1,0 +1,105 @@
+using System.Text;
+using Penman.Pictures.Drawing;
+
+namespace Penman.Pictures.Writing;
+
+/// <summary>
+/// A line of text whose digits are pictures of handwriting, traced to smooth outlines and set side by side on a
+/// baseline; its other characters are drawn in the <see cref="StrokeFont"/>, as high and with as wide a pen.
+/// </summary>
+public static class WrittenLine
+{
+    /// <summary>Rows of 28 that MNIST's digits fill (LeCun et al. 1998: a box of 20x20).</summary>
+    private const double DigitRows = 20;
+
+    // Shares of the picture's height.
+    private const double DigitHeight = 0.6;
+    private const double TallestDigit = 0.75;
+    private const double Baseline = 0.79;
+    private const double Margin = 0.2;
+
+    // Of a pen, in the digits' own pixels.
+    private const double UsualPen = 2.5;
+    private const double ThinnestPen = 1;
+    private const double WidestPen = 4;
+
+    /// <summary>Whether a character is written by hand: 0 to 9.</summary>
+    public static bool IsDigit(Rune character) => character.Value is >= '0' and <= '9';
+
+    /// <summary>Refuses what cannot be written.</summary>
+    /// <exception cref="ArgumentException">There is no digit, or a character that cannot be drawn: names
+    /// it.</exception>
+    public static void Check(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        foreach (var rune in text.EnumerateRunes().Where(rune => !StrokeFont.Contains(rune)))
+            throw new ArgumentException(
+                $"The character {Spell(rune)} cannot be written; there are digits, and the signs and letters of ASCII."
+            );
+        if (!text.EnumerateRunes().Any(IsDigit))
+            throw new ArgumentException($"There is no digit to write in \"{text}\".");
+    }
+
+    /// <summary>Sets a line.</summary>
+    /// <param name="text">What <see cref="Check"/> lets pass.</param>
+    /// <param name="digits">A grey 28x28 picture, bright ink on black, for each digit of the text, in order.</param>
+    /// <param name="options">Size and colours; the defaults if left out.</param>
+    /// <exception cref="ArgumentException">The text or an option is wrong, or there are more or fewer
+    /// pictures.</exception>
+    public static VectorDrawing Draw(string text, IReadOnlyList<Image> digits, WritingOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(digits);
+        Check(text);
+        options ??= new WritingOptions();
+        options.Validate();
+        var count = text.EnumerateRunes().Count(IsDigit);
+        if (count != digits.Count)
+            throw new ArgumentException($"\"{text}\" has {count} digits, but there are {digits.Count} pictures.");
+        return Draw(text, [.. digits.Select(digit => new InkOutline(digit))], options);
+    }
+
+    private static VectorDrawing Draw(string text, IReadOnlyList<InkOutline> digits, WritingOptions options)
+    {
+        var baseline = Baseline * options.Height;
+        var gap = Spacing(options);
+        List<Shape> shapes = [];
+        var (right, isAfterInk) = (Margin * options.Height, false);
+        foreach (var mark in Marks(text, digits, options.Height))
+        {
+            var left = isAfterInk && mark.At is not null ? right + gap : right;
+            if (mark.At is not null)
+                shapes.AddRange(mark.At(new(left, baseline), options.Ink));
+            (right, isAfterInk) = (left + mark.Width, mark.At is not null);
+        }
+
+        return new(Math.Ceiling(right + Margin * options.Height), options.Height, shapes)
+        {
+            Title = text,
+            Background = options.Paper,
+        };
+    }
+
+    private static double Spacing(WritingOptions options) => options.Spacing * DigitHeight * options.Height;
+
+    private static IEnumerable<Mark> Marks(string text, IReadOnlyList<InkOutline> digits, double lineHeight)
+    {
+        var height = DigitHeight * lineHeight;
+        var scale = height / DigitRows;
+        var pen = scale * PenOf(digits);
+        var waiting = new Queue<InkOutline>(digits);
+        Mark OfDigit(InkOutline ink) =>
+            Mark.OfDigit(ink, Math.Min(scale, TallestDigit * lineHeight / (ink.Bottom - ink.Top)), height);
+        return text.EnumerateRunes()
+            .Select(rune => IsDigit(rune) ? OfDigit(waiting.Dequeue()) : Mark.OfGlyph(rune, height, pen));
+    }
+
+    /// <summary>The digits' pen in their own pixels: the median, within reason.</summary>
+    private static double PenOf(IReadOnlyList<InkOutline> digits)
+    {
+        double[] widths = [.. digits.Select(digit => digit.PenWidth).Where(width => width > 0).Order()];
+        return widths.Length == 0 ? UsualPen : Math.Clamp(widths[widths.Length / 2], ThinnestPen, WidestPen);
+    }
+
+    private static string Spell(Rune character) =>
+        Rune.IsControl(character) ? $"U+{character.Value:X4}" : $"\"{character}\" (U+{character.Value:X4})";
+}

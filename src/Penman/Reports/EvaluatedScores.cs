@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using Penman.Evaluation.Verdicts;
+using Penman.Files;
+using Penman.Runs;
+using Penman.Subjects;
+
+namespace Penman.Reports;
+
+/// <summary>
+/// <c>scores.json</c> in a run's folder: what an evaluation found, and of which file. It counts only while that file is
+/// the run's generator, so neither training further nor a process killed at any moment makes it a lie.
+/// </summary>
+public static class EvaluatedScores
+{
+    /// <summary>Its name in the run's folder.</summary>
+    public const string FileName = "scores.json";
+
+    /// <summary>Evaluates a run's generator and keeps what was found.</summary>
+    /// <param name="root">The run's folder.</param>
+    /// <param name="name">What the scores call it.</param>
+    /// <param name="progress">Told what is being done, in a few words.</param>
+    /// <exception cref="FileNotFoundException">Something that is needed is missing.</exception>
+    /// <exception cref="InvalidDataException">Something is damaged, or there is no generator yet.</exception>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public static Scores Make(string root, string name, IProgress<string>? progress = null)
+    {
+        var folder = new RunFolder(root);
+        var hash = HashOf(folder); // before the file is read: if another takes its place meanwhile, the scores are void
+        var scores = EvaluationReport.Make(new EvaluationOptions { Path = folder.Root, Name = name }, progress).Scores;
+        AtomicFile.WriteText(folder.File(FileName), ScoresJson.Write(scores, hash));
+        return scores;
+    }
+
+    /// <summary>The generator that a run would deliver now: the best, or without scores the newest.</summary>
+    internal static string GeneratorOf(RunFolder folder) =>
+        File.Exists(folder.BestGenerator) ? folder.BestGenerator : folder.Generator;
+
+    /// <summary>The scores of the generator that a run has now; null if there are none.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    internal static Scores? Of(RunFolder folder)
+    {
+        var path = folder.File(FileName);
+        if (!File.Exists(path))
+            return null;
+        var (scores, hash) = ScoresJson.Read(File.ReadAllText(path), path);
+        return hash is not null && hash == HashOf(folder) ? scores : null;
+    }
+
+    /// <summary>The SHA-256 of the generator; null if there is none yet.</summary>
+    internal static string? HashOf(RunFolder folder)
+    {
+        if (!File.Exists(GeneratorOf(folder)))
+            return null;
+        using var stream = File.OpenRead(GeneratorOf(folder));
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+}

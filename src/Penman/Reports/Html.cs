@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Net;
+using System.Reflection;
+using System.Text.Json;
+using Penman.Pictures;
+using Penman.Pictures.Formats;
+
+namespace Penman.Reports;
+
+/// <summary>Pieces of pages that need nothing but themselves: no network, no other file.</summary>
+internal static class Html
+{
+    /// <summary>Escapes what would close a script; names in camel case.</summary>
+    private static readonly JsonSerializerOptions Safe = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>Text between tags, or in a quoted attribute.</summary>
+    public static string Text(string text) => WebUtility.HtmlEncode(text);
+
+    /// <summary>A share in per cent.</summary>
+    public static string Share(double share) => share.ToString("0.0%", CultureInfo.InvariantCulture);
+
+    /// <summary>A number in a fixed form.</summary>
+    public static string Number(double number, string format = "0.00") =>
+        number.ToString(format, CultureInfo.InvariantCulture);
+
+    /// <summary>Data for the page's script.</summary>
+    public static string Data(object value) =>
+        $"<script type=\"application/json\">{JsonSerializer.Serialize(value, Safe)}</script>";
+
+    /// <summary>A picture inside the page; nothing if there is no such file.</summary>
+    public static string Picture(string file, string description, string cssClass = "") =>
+        File.Exists(file)
+            ? $"<img class=\"{cssClass}\" alt=\"{Text(description)}\" src=\"{Source(File.ReadAllBytes(file), file.EndsWith(".svg", StringComparison.Ordinal) ? "svg+xml" : "png")}\">"
+            : "";
+
+    /// <summary>A picture as the address of itself.</summary>
+    public static string Source(Image image) => Source(Png.Encode(image), "png");
+
+    /// <summary>A row of a table; the first cell is its head.</summary>
+    /// <param name="cells">HTML.</param>
+    public static string Row(params IEnumerable<string> cells)
+    {
+        var all = cells.ToList();
+        return $"<tr><th scope=\"row\">{all[0]}</th>{string.Concat(all.Skip(1).Select(cell => $"<td>{cell}</td>"))}</tr>\n";
+    }
+
+    /// <summary>The first row of a table.</summary>
+    /// <param name="cells">HTML.</param>
+    public static string Head(params IEnumerable<string> cells) =>
+        $"<thead><tr>{string.Concat(cells.Select(cell => $"<th scope=\"col\">{cell}</th>"))}</tr></thead>\n";
+
+    /// <summary>A part of a page; nothing if it has no content.</summary>
+    public static string Section(string title, string content) =>
+        content.Length == 0 ? "" : $"<section>\n<h2>{Text(title)}</h2>\n{content}\n</section>\n";
+
+    /// <summary>A whole page, which forbids itself to fetch anything.</summary>
+    /// <param name="title">Its title.</param>
+    /// <param name="body">HTML.</param>
+    public static string Page(string title, string body) =>
+        $"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+            <meta name="generator" content="Penman {Version}">
+            <title>{Text(title)}</title>
+            <style>
+            {Resource("report.css")}</style>
+            </head>
+            <body>
+            <main>
+            {body}</main>
+            <footer>This page, one file that loads nothing, was made by Penman {Version}.</footer>
+            <script>
+            {Resource("report.js")}</script>
+            </body>
+            </html>
+
+            """;
+
+    private static string Version => typeof(Html).Assembly.GetName().Version!.ToString(fieldCount: 3);
+
+    private static string Source(byte[] file, string kind) =>
+        $"data:image/{kind};base64,{Convert.ToBase64String(file)}";
+
+    private static string Resource(string name)
+    {
+        using var stream =
+            Assembly.GetExecutingAssembly().GetManifestResourceStream($"reports/{name}")
+            ?? throw new InvalidOperationException($"The resource reports/{name} is missing from the library.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

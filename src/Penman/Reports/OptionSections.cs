@@ -1,0 +1,92 @@
+using Penman.Data;
+using Penman.Game;
+using Penman.Options;
+
+namespace Penman.Reports;
+
+/// <summary>Options of runs as tables.</summary>
+internal static class OptionSections
+{
+    /// <summary>Where files go, and how fast: nothing that a result depends on.</summary>
+    private static readonly string[] Surroundings =
+    [
+        nameof(RunOptions.Out),
+        nameof(RunOptions.Models),
+        nameof(RunOptions.Threads),
+        nameof(RunOptions.GeneratorPicture),
+        nameof(RunOptions.DiscriminatorPicture),
+    ];
+
+    /// <summary>Options that say something of a run's result.</summary>
+    public static IEnumerable<RunOption> Telling =>
+        OptionTable.All.Where(option => !Surroundings.Contains(option.PropertyName));
+
+    /// <summary>What differs from the architecture's recipe, and below it everything.</summary>
+    public static string Of(RunSummary run)
+    {
+        var all = Telling.Select(option => Row(option, Value(option, run.Options)));
+        return (Recipe(run.Options) is { } recipe ? Changed(run.Options, recipe) : "")
+            + $"<details><summary>All options</summary>\n<div class=\"wide\"><table class=\"columns\"><tbody>\n{string.Concat(all)}</tbody></table></div></details>\n";
+    }
+
+    /// <summary>The options in which runs differ, a column for each run; below them those that they share.</summary>
+    public static string Of(IReadOnlyList<RunSummary> runs)
+    {
+        var different = Differences(runs);
+        var rows = different.Select(option =>
+            Row(option, [.. runs.Select(run => $"<mark>{Value(option, run.Options)}</mark>")])
+        );
+        var what =
+            different.Count == 0
+                ? "<p>All options that decide a result are the same.</p>\n"
+                : $"<div class=\"wide\"><table>\n{Html.Head(["option", .. runs.Select(run => Html.Text(run.Name))])}<tbody>\n{string.Concat(rows)}</tbody></table></div>\n";
+        var shared = Telling.Except(different).Select(option => Row(option, Value(option, runs[0].Options)));
+        return $"{what}<details><summary>Options that all runs share</summary>\n<div class=\"wide\"><table class=\"columns\"><tbody>\n{string.Concat(shared)}</tbody></table></div></details>\n";
+    }
+
+    /// <summary>The options in which some runs differ.</summary>
+    public static IReadOnlyList<RunOption> Differences(IReadOnlyList<RunSummary> runs) =>
+        [
+            .. Telling.Where(option =>
+                runs.Select(run => option.TextIn(run.Options)).Distinct(StringComparer.Ordinal).Count() > 1
+            ),
+        ];
+
+    private static string Changed(RunOptions options, RunOptions recipe)
+    {
+        var name = Html.Text(options.Training.Architecture);
+        var changed = Telling.Where(option => option.TextIn(options) != option.TextIn(recipe)).ToList();
+        var rows = changed.Select(option => Row(option, Value(option, options), Value(option, recipe)));
+        return changed.Count == 0
+            ? $"<p>The recipe of <code>{name}</code>, unchanged.</p>\n"
+            : $"<div class=\"wide\"><table>\n{Html.Head("option", "this run", $"recipe of {name}")}<tbody>\n{string.Concat(rows)}</tbody></table></div>\n";
+    }
+
+    /// <summary>
+    /// What would be on record if the architecture alone had been chosen, but for a decay, which follows the run's own
+    /// length; null for an architecture that has no recipe.
+    /// </summary>
+    private static RunOptions? Recipe(RunOptions options)
+    {
+        var training = options.Training;
+        if (
+            !Catalogue.Architectures.Any(item =>
+                string.Equals(item.Name, training.Architecture, StringComparison.OrdinalIgnoreCase)
+            )
+        )
+            return null;
+        // How many images data of one's own have is not on record; then the decay itself tells the length.
+        var length =
+            options.Images is null && options.Data is not null
+                ? training.DecayEnd
+                : options.TotalImages(Mnist.TrainingImages);
+        var recipe = new RunOptions { Training = Catalogue.Recipe(training.Architecture) }.Resolve(dataImages: 0);
+        return recipe with { Training = RunOptions.WithDecay(Catalogue.Recipe(training.Architecture), length) };
+    }
+
+    private static string Row(RunOption option, params string[] values) =>
+        Html.Row([$"<code title=\"{Html.Text(option.Help)}\">{option.Key}</code>", .. values]);
+
+    private static string Value(RunOption option, RunOptions options) =>
+        option.TextIn(options) is { Length: > 0 } text ? Html.Text(text) : "–";
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Penman.Files;
+using Penman.Runs;
+
+namespace Penman.Reports;
+
+/// <summary>Where a run's networks come from, and what makes them again.</summary>
+internal static class OriginSection
+{
+    public static string Of(RunSummary run)
+    {
+        List<string> rows =
+        [
+            Html.Row("command", $"<code>{Html.Text(Command(run))}</code>, with the file in this folder"),
+            Html.Row(
+                "steps",
+                $"{Amounts.Count(run.ImagesSeen / run.Options.Training.BatchSize)} of {run.Options.Training.BatchSize} images"
+            ),
+            .. Files(run),
+            .. run
+                .Sessions.Where(session => session.LastStep > session.FirstStep)
+                .Select(
+                    (session, i) => Html.Row($"session {i + 1}", Describe(session, run.Options.Training.BatchSize))
+                ),
+        ];
+        if (run.ImagesWithoutTime > 0)
+            rows.Add(
+                Html.Row(
+                    "other sessions",
+                    $"{Amounts.Count(run.ImagesWithoutTime)} images without a record of time: killed, or still training"
+                )
+            );
+        return $"""
+            <div class="wide"><table class="facts"><tbody>
+            {string.Concat(rows)}</tbody></table></div>
+            <p class="note">{Promise(run)}</p>
+
+            """;
+    }
+
+    /// <summary>A run by the clock is as long as it became; its rates fell only if it was told when.</summary>
+    private static string Command(RunSummary run)
+    {
+        const string Again = "penman train --config options.json --models models";
+        var training = run.Options.Training;
+        if (run.Options.Minutes is null)
+            return Again;
+        var decay =
+            training is { DecayStart: { } start, DecayEnd: { } end }
+                ? string.Create(CultureInfo.InvariantCulture, $" --decay-start {start} --decay-end {end}")
+            : training.DecayTo < 1 ? " --decay-to 1"
+            : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{Again} --images {run.ImagesSeen}{decay}");
+    }
+
+    private static string Promise(RunSummary run) =>
+        run.Rollbacks == 0
+            ? "The same options give the same bits on any machine, with any number of threads; only the times differ."
+            : "The same options give the same bits on any machine, with any number of threads, up to the first divergence; from there on it matters too where the run was stopped, for it went back to its newest checkpoint.";
+
+    private static IEnumerable<string> Files(RunSummary run)
+    {
+        if (File.Exists(run.Folder.Generator) && File.Exists(run.Folder.Discriminator))
+            yield return Html.Row(
+                "weights",
+                $"generator {NumbersIn(run.Folder.Generator)}, discriminator {NumbersIn(run.Folder.Discriminator)}"
+            );
+        if (EvaluatedScores.HashOf(run.Folder) is { } hash)
+            yield return Html.Row(
+                $"SHA-256 of {Path.GetFileName(EvaluatedScores.GeneratorOf(run.Folder))}",
+                $"<code class=\"hash\">{hash}</code>"
+            );
+    }
+
+    private static string NumbersIn(string file) =>
+        Amounts.Count(SafeTensors.Read(file).Tensors.Values.Sum(tensor => (long)tensor.Data.Length));
+
+    private static string Describe(SessionLine session, int batchSize)
+    {
+        var images = (session.LastStep - session.FirstStep) * batchSize;
+        var speed = session.Seconds > 0 ? $", {Amounts.Count(images / session.Seconds)} images/s" : "";
+        var threads = session.Threads == 1 ? "1 thread" : $"{session.Threads} threads";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{session.StartedUtc:yyyy-MM-dd HH:mm} UTC, {Amounts.Count(images)} images in {Amounts.Duration(TimeSpan.FromSeconds(session.Seconds))}{speed}, {threads}, {session.RegisterBits}-bit registers"
+        );
+    }
+}

@@ -1,0 +1,161 @@
+using Penman.Evaluation.Verdicts;
+using Penman.Files;
+using Penman.Options;
+using Penman.Runs;
+
+namespace Penman.Reports;
+
+/// <summary>Several runs side by side: what differs, their curves, their digits, their scores.</summary>
+public sealed class RunComparison
+{
+    private RunComparison(IReadOnlyList<RunSummary> runs) => Runs = runs;
+
+    /// <summary>The runs; each has a name of its own.</summary>
+    public IReadOnlyList<RunSummary> Runs { get; }
+
+    /// <summary>
+    /// The runs from the best score, in floors of their own data, to the worst, those without a score behind them.
+    /// </summary>
+    public IReadOnlyList<RunSummary> Ranked =>
+        [.. Runs.OrderBy(run => run.BestScore?.FrechetRatio ?? double.PositiveInfinity)];
+
+    /// <summary>The options in which some runs differ, but for those that no result depends on.</summary>
+    public IReadOnlyList<RunOption> Differences => OptionSections.Differences(Runs);
+
+    /// <summary>What to keep in mind about the order of runs on different data; null otherwise.</summary>
+    public string? Caution =>
+        Differences.Any(option => option.PropertyName == nameof(RunOptions.Data))
+            ? "The runs learned from different data, each scored against its own: the order says how near each came to its data, not which digits are better."
+            : null;
+
+    /// <summary>Reads runs.</summary>
+    /// <param name="folders">At least one.</param>
+    /// <exception cref="ArgumentException">No folder, or one twice.</exception>
+    /// <exception cref="FileNotFoundException">A folder holds no run.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged: names it.</exception>
+    public static RunComparison Read(IReadOnlyList<string> folders)
+    {
+        ArgumentNullException.ThrowIfNull(folders);
+        if (folders.Count == 0)
+            throw new ArgumentException("There is no run to compare.");
+        List<RunFolder> runs = [.. folders.Select(folder => new RunFolder(folder))];
+        List<string> roots = [.. runs.Select(run => run.Root)];
+        if (roots.GroupBy(root => root, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new ArgumentException($"The run {Tail(twice.Key, 1)} is named twice; name each once.");
+        return new RunComparison([.. runs.Select(run => RunSummary.Read(run, ShortestName(run.Root, roots)))]);
+    }
+
+    /// <summary>Writes the page; its folder is made if there is none.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDataException">A picture of a run is damaged: names it.</exception>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is read-only.</exception>
+    public void Write(string path)
+    {
+        var page = ToHtml();
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        AtomicFile.WriteText(path, page);
+    }
+
+    /// <summary>The page, one file that loads nothing.</summary>
+    internal string ToHtml() =>
+        Html.Page(
+            "Runs compared – Penman",
+            $"<header>\n<h1>{Runs.Count} runs compared</h1>\n<p>{Html.Text(string.Join(", ", Runs.Select(run => run.Name)))}</p>\n{Verdict}</header>\n"
+                + Html.Section("Scores", ScoreTable)
+                + Html.Section("Differing options", OptionSections.Of(Ranked))
+                + Html.Section("Curves", Curves)
+                + Html.Section("The newest samples", Samples)
+                + Html.Section("Diagnoses", DiagnosisSections.Of(Runs))
+        );
+
+    private string Verdict =>
+        Ranked[0].BestScore is { } best
+            ? $"<p class=\"sound\">The best score is that of <strong>{Html.Text(Ranked[0].Name)}</strong>: a Fréchet distance of {Html.Number(best.FrechetRatio)} floors after {Amounts.Count(Ranked[0].Best!.ImagesSeen)} images.{(Caution is null ? "" : $" {Html.Text(Caution)}")}</p>\n"
+            : "";
+
+    private string ScoreTable
+    {
+        get
+        {
+            List<string> rows =
+            [
+                Row("training images seen", run => Amounts.Count(run.ImagesSeen)),
+                Row("training time", RunReport.TrainingTime),
+                Row("best score after", run => run.Best is { } best ? Amounts.Count(best.ImagesSeen) : null),
+            ];
+            if (Runs.Any(run => run.BestScore is not null))
+                rows.AddRange(
+                    ScoreSections.Rows.Select(row =>
+                        Row(row.Name, run => run.BestScore is { } score ? row.Value(score) : null)
+                    )
+                );
+            rows.AddRange(EvaluatedRows);
+            return $"<div class=\"wide\"><table class=\"numbers\">\n{Html.Head(["at the best score", .. Ranked.Select(run => Html.Text(run.Name))])}<tbody>\n{string.Concat(rows)}</tbody></table></div>\n";
+        }
+    }
+
+    /// <summary>Figures of the runs that <c>penman report --evaluate</c> has judged.</summary>
+    private IEnumerable<string> EvaluatedRows =>
+        Runs.SelectMany(run => run.Evaluated?.Rows ?? [])
+            .DistinctBy(row => row.Key, StringComparer.Ordinal)
+            .Select(figure =>
+                Row(
+                    $"evaluated: {Html.Text(figure.Name)}",
+                    run =>
+                        run.Evaluated?.Rows.FirstOrDefault(row => row.Key == figure.Key) is { } own
+                            ? own.TextOf(own.Value)
+                            : null
+                )
+            );
+
+    private string Curves =>
+        string.Concat(
+            (
+                (PageChart[])
+                    [
+                        new("Fréchet distance, in floors", Scores(score => score.FrechetRatio))
+                        {
+                            IsLog = true,
+                            Mark = 1,
+                            Note = "1 is what as many real images have; lower is better.",
+                        },
+                        new("Coverage", Scores(score => score.Coverage)),
+                        new("Loss of the generator", Lines(line => line.GeneratorLoss)),
+                        new("Loss of the discriminator", Lines(line => line.DiscriminatorLoss)),
+                        new("Pairs told apart", Lines(line => line.PairAccuracy))
+                        {
+                            Min = 0,
+                            Max = 1,
+                            Mark = 0.5,
+                        },
+                    ]
+            ).Select(chart => chart.ToHtml())
+        );
+
+    private string Samples =>
+        string.Concat(Runs.Select(TimeLapse.Last)) is { Length: > 0 } figures
+            ? $"<div class=\"side\">\n{figures}</div>\n"
+            : "";
+
+    private string Row(string name, Func<RunSummary, string?> value) =>
+        Html.Row([name, .. Ranked.Select(run => value(run) ?? "–")]);
+
+    private IReadOnlyList<PageSeries> Scores(Func<QuickScore, double> value) =>
+        [.. Runs.Select(run => PageChart.Scores(run.Name, run, value))];
+
+    private IReadOnlyList<PageSeries> Lines(Func<MetricsLine, double> value) =>
+        [.. Runs.Select(run => PageChart.Line(run.Name, run.Lines, value))];
+
+    /// <summary>The end of a path with as many parents as tell it from the others.</summary>
+    private static string ShortestName(string root, IReadOnlyList<string> roots) =>
+        Tail(
+            root,
+            Enumerable
+                .Range(1, root.Length)
+                .First(parts => roots.Count(other => Tail(other, parts) == Tail(root, parts)) == 1)
+        );
+
+    private static string Tail(string root, int parts) =>
+        string.Join('/', root.Split(Path.DirectorySeparatorChar).TakeLast(parts));
+}

@@ -1,0 +1,120 @@
+using Penman.Files;
+using Penman.Game.Options;
+using Penman.Runs;
+
+namespace Penman.Reports;
+
+/// <summary>
+/// <c>report.html</c>: a run on one page, in one file that loads nothing. Made from what the folder holds and from
+/// nothing else, so it can be made again at any time.
+/// </summary>
+public static class RunReport
+{
+    /// <summary>Its name in the run's folder.</summary>
+    public const string FileName = "report.html";
+
+    /// <summary>Writes the report of a run into its folder.</summary>
+    /// <param name="root">The run's folder.</param>
+    /// <returns>The file.</returns>
+    /// <exception cref="FileNotFoundException">The folder holds no run.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged: names it.</exception>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public static string Write(string root)
+    {
+        var run = RunSummary.Read(root);
+        var path = run.Folder.File(FileName);
+        AtomicFile.WriteText(path, Of(run));
+        return path;
+    }
+
+    /// <summary>The page.</summary>
+    internal static string Of(RunSummary run) =>
+        Html.Page(
+            $"{run.Name} – Penman",
+            Head(run)
+                + Html.Section("Diagnosis", DiagnosisSections.Of(run))
+                + Html.Section("From noise to digits", Pictures(run))
+                + Html.Section("Curves", RunCharts.Of(run))
+                + Html.Section("Scores", ScoreSections.Evaluated(run))
+                + Html.Section("Scores while training", ScoreSections.WhileTraining(run))
+                + Html.Section("Options", OptionSections.Of(run))
+                + Html.Section("Networks", Networks(run))
+                + Html.Section("Making it again", OriginSection.Of(run))
+        );
+
+    private static string Head(RunSummary run)
+    {
+        var training = run.Options.Training;
+        var data = run.Options.Data is { } folder
+            ? Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))
+            : "MNIST";
+        string[] words =
+        [
+            training.Architecture,
+            training.Conditional == Conditioning.None ? "unconditional" : "conditional",
+            training.Objective,
+            data,
+            $"seed {training.Seed}",
+        ];
+        return $"<header>\n<h1>{Html.Text(run.Name)}</h1>\n<p>{Html.Text(string.Join(" · ", words))}</p>\n<dl class=\"tiles\">\n{Tiles(run)}</dl>\n</header>\n";
+    }
+
+    private static string Tiles(RunSummary run)
+    {
+        List<(string Name, string Value)> tiles = [];
+        if (run.BestScore is { } best)
+        {
+            tiles.Add(("Fréchet distance, in floors", $"{Html.Number(best.FrechetRatio)}"));
+            if (best.Agreement is { } agreement)
+                tiles.Add(("read as asked", Html.Share(agreement)));
+            tiles.Add(("coverage", Html.Share(best.Coverage)));
+        }
+
+        tiles.Add(("training images seen", Amounts.Count(run.ImagesSeen)));
+        tiles.Add(("training time", TrainingTime(run)));
+        return string.Concat(tiles.Select(tile => $"<div><dt>{tile.Name}</dt><dd>{tile.Value}</dd></div>\n"));
+    }
+
+    /// <summary>Never less than was spent without a word: killed sessions leave no record.</summary>
+    internal static string TrainingTime(RunSummary run)
+    {
+        var time = Amounts.Duration(TimeSpan.FromSeconds(run.Seconds));
+        return run.ImagesWithoutTime == 0
+            ? time
+            : $"{time}, and {Amounts.Count(run.ImagesWithoutTime)} images without a record of time";
+    }
+
+    private static string Pictures(RunSummary run)
+    {
+        var beside = Html.Picture(
+            run.Folder.File("real-beside-fake.png"),
+            "Real digits beside generated ones",
+            "paper"
+        );
+        return TimeLapse.Of(run)
+            + (
+                beside.Length == 0
+                    ? ""
+                    : $"<figure>{beside}<figcaption>neither side is selected</figcaption></figure>\n"
+            );
+    }
+
+    private static string Networks(RunSummary run)
+    {
+        var pictures = ((string File, string Name)[])
+            [(run.Options.GeneratorPicture, "generator"), (run.Options.DiscriminatorPicture, "discriminator")];
+        var figures = string.Concat(
+            pictures.Select(picture =>
+                Html.Picture(
+                    run.Folder.File(Path.ChangeExtension(picture.File, ".svg")),
+                    $"Architecture of the {picture.Name}",
+                    "paper"
+                )
+                    is { Length: > 0 } image
+                    ? $"<figure>{image}</figure>\n"
+                    : ""
+            )
+        );
+        return figures.Length == 0 ? "" : $"<div class=\"pair\">\n{figures}</div>\n";
+    }
+}

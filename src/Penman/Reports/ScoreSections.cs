@@ -1,0 +1,108 @@
+using Penman.Evaluation.Copies;
+using Penman.Evaluation.Verdicts;
+using Penman.Runs;
+
+namespace Penman.Reports;
+
+/// <summary>
+/// How good a run's digits are: by the scores taken while it trained, and by an evaluation if there was one.
+/// </summary>
+internal static class ScoreSections
+{
+    private const string None = "–";
+
+    /// <summary>
+    /// Figures of a quick score, by name, null where a run has none, and what real digits reach. As many images of the
+    /// same distribution cover 1 - 2^-5 with 5 neighbours (Naeem et al. 2020).
+    /// </summary>
+    public static IReadOnlyList<(
+        string Name,
+        Func<QuickScore, string?> Value,
+        Func<QuickScore, string> Real
+    )> Rows { get; } =
+    [
+        ("Fréchet distance, in floors", score => Html.Number(score.FrechetRatio), _ => "1.00"),
+        ("Fréchet distance", score => Html.Number(score.FrechetDistance), score => Html.Number(score.FrechetFloor)),
+        ("read as asked", score => score.Agreement is { } share ? Html.Share(share) : null, _ => None),
+        ("coverage", score => Html.Share(score.Coverage), _ => "96.9%"),
+        ("diversity", score => Html.Number(score.Diversity), _ => "1.00"),
+        ("rarest digit, share of its due", score => Html.Share(score.RarestShare), _ => "100.0%"),
+        ("distance to the nearest training image", score => Html.Number(score.NearestRatio), _ => "1.00"),
+        ("near copies", score => Html.Share(score.NearCopies), _ => "0.0%"),
+    ];
+
+    /// <summary>The scores taken while training; nothing if there were none.</summary>
+    public static string WhileTraining(RunSummary run)
+    {
+        if (run.Best is not { } best)
+            return "";
+        var last = run.Scored[^1];
+        string[] heads =
+        [
+            "figure",
+            $"best, {Amounts.Moment(best.ImagesSeen)}",
+            $"last, {Amounts.Moment(last.ImagesSeen)}",
+            "real digits",
+        ];
+        var rows = Rows.Where(row => row.Value(best.Score!) is not null)
+            .Select(row =>
+                Html.Row(row.Name, row.Value(best.Score!)!, row.Value(last.Score!) ?? None, row.Real(best.Score!))
+            );
+        var accuracy =
+            run.Options.Data is null && best.Score!.Agreement is not null
+                ? " Of MNIST's test digits the evaluator reads 99.5% as labelled."
+                : "";
+        return $"""
+            <div class="wide"><table class="numbers">
+            {Html.Head(heads)}<tbody>
+            {string.Concat(rows)}</tbody></table></div>
+            <p class="note">{Amounts.Count(
+                best.Score!.Images
+            )} generated digits against training images; the distance of real digits is that of as many training images.{accuracy}</p>
+
+            """;
+    }
+
+    /// <summary>The evaluation against the test images; nothing if there was none.</summary>
+    public static string Evaluated(RunSummary run)
+    {
+        if (run.Evaluated is not { } scores)
+            return "";
+        var protocol = scores.Protocol;
+        return $"""
+            <p>{Html.Text(scores.Verdict)}</p>
+            <div class="wide"><table class="numbers">
+            {Html.Head("figure", "generated", "real (floor)", "ratio", "")}<tbody>
+            {string.Concat(scores.Rows.Select(Row))}</tbody></table></div>
+            <p class="note">{Copies(scores.Memorisation)}</p>
+            <p class="note">{Amounts.Count(protocol.Samples)} images, seed {protocol.Seed}, against {Amounts.Count(
+                protocol.ReferenceImages
+            )} test images of {Html.Text(protocol.Data)}; evaluator <code class="hash">{Html.Text(
+                protocol.EvaluatorSha256
+            )}</code>, which reads {Html.Share(protocol.EvaluatorAccuracy)} of them as labelled.</p>
+
+            """;
+    }
+
+    private static string Row(FigureRow row) =>
+        Html.Row(
+            Html.Text(row.Name),
+            row.TextOf(row.Value),
+            row.TextOf(row.Floor),
+            row.Ratio is { } ratio ? Html.Number(ratio) : None,
+            row.Grade is { } grade ? Word(grade.ToString().ToLowerInvariant()) : ""
+        );
+
+    private static string Word(string grade) => $"<span class=\"grade {grade}\">{grade}</span>";
+
+    private static string Copies(Memorisation memorisation)
+    {
+        var verdict = memorisation.Verdict switch
+        {
+            MemorisationVerdict.None => "none",
+            MemorisationVerdict.Suspected => "suspected",
+            _ => "yes",
+        };
+        return $"Copies of training images: {verdict}; nearer than {Html.Number(Memorisation.NearDistance, "0.0")} to one are {Html.Share(memorisation.NearShare)}, of test images {Html.Share(memorisation.HeldOutNearShare)}.";
+    }
+}

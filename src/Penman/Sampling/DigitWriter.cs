@@ -1,0 +1,45 @@
+using System.Text;
+using Penman.Pictures;
+using Penman.Pictures.Drawing;
+using Penman.Pictures.Writing;
+
+namespace Penman.Sampling;
+
+/// <summary>Writes lines such as dates and numbers in the handwriting of a conditional generator.</summary>
+/// <param name="draw">Draws digits, one for each request.</param>
+public sealed class DigitWriter(Func<IReadOnlyList<DigitRequest>, IReadOnlyList<Image>> draw)
+{
+    /// <summary>Writes with a generator.</summary>
+    /// <param name="sampler">Of a generator that was trained with labels.</param>
+    public DigitWriter(ImageSampler sampler)
+        : this((sampler ?? throw new ArgumentNullException(nameof(sampler))).Generate) { }
+
+    /// <summary>Writes a line; <see cref="SvgRenderer"/> and <see cref="Rasteriser"/> make files of it.</summary>
+    /// <param name="text">Digits, written by hand, and other printable characters of ASCII, drawn plainly.</param>
+    /// <param name="style">Seed of the hand: one latent vector for the whole line.</param>
+    /// <param name="variation">
+    /// How far that vector moves for each place in the line, 0 to 1: see <see cref="DigitRequest.Variation"/>.
+    /// </param>
+    /// <param name="options">Size and colours; the defaults if left out.</param>
+    /// <exception cref="ArgumentException">
+    /// No digit in the text, a character that cannot be drawn, a generator without labels, or a number out of range.
+    /// </exception>
+    public VectorDrawing Write(string text, ulong style, double variation = 0, WritingOptions? options = null)
+    {
+        WrittenLine.Check(text);
+        DigitRequest[] requests =
+        [
+            .. text.EnumerateRunes()
+                .Where(WrittenLine.IsDigit)
+                .Select(
+                    (digit, place) =>
+                        new DigitRequest(style, (int)Rune.GetNumericValue(digit))
+                        {
+                            Variation = variation,
+                            VariationIndex = (uint)place,
+                        }
+                ),
+        ];
+        return WrittenLine.Draw(text, draw(requests), options);
+    }
+}

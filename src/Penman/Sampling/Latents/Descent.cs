@@ -1,0 +1,105 @@
+using Penman.Data;
+using Penman.Networks;
+using Penman.Networks.Optimisers;
+using Penman.Pictures;
+using Penman.Tensors;
+using Penman.Tensors.Programs;
+using Penman.Tensors.Threading;
+
+namespace Penman.Sampling.Latents;
+
+/// <summary>A batch of latent points that move towards one picture, each by itself: Adam on styles, digits held.</summary>
+internal sealed class Descent
+{
+    /// <summary>Of the step size at the beginning, what is left at the end.</summary>
+    private const double LastRate = 0.02;
+
+    private readonly Variable _styles;
+    private readonly Variable? _labels;
+    private readonly Variable _target = new("target", [1, 1, ImageSet.Rows, ImageSet.Columns]);
+    private readonly Adam _adam;
+    private readonly TensorProgram _step;
+
+    public Descent(WorkerTeam team, Network generator, int candidates, double rate, double priorWeight)
+    {
+        Candidates = candidates;
+        LatentSize = generator.InputShape.ElementCount;
+        Classes = generator.Classes;
+        _styles = new Variable("styles", [candidates, .. generator.InputShape]);
+        _labels = Classes > 0 ? new Variable("labels", [candidates, Classes]) : null;
+        var images = generator.Forward(_styles, Pass.Inference(_labels?.Tensor)); // (N, 1, 28, 28)
+        var errors = (images - _target.Tensor).Square().SumKeepingAxes(1, 2, 3).Reshape([candidates]);
+        var styles = _styles.Tensor.Reshape([candidates, LatentSize]);
+        var losses = errors + (styles.Square().SumKeepingAxes(1).Reshape([candidates]) * (float)priorWeight);
+        _adam = new Adam(
+            "inversion",
+            [_styles],
+            new()
+            {
+                LearningRate = rate,
+                Beta1 = 0.9,
+                Beta2 = 0.99,
+            }
+        );
+        var gradient = Gradients.Of(losses.Sum(), _styles.Tensor);
+        _step = TensorProgram.Compile(team, [losses, errors, images], _adam.Step(gradient));
+    }
+
+    /// <summary>Points that move.</summary>
+    public int Candidates { get; }
+
+    /// <summary>Numbers in a style.</summary>
+    public int LatentSize { get; }
+
+    /// <summary>Digits that the generator knows; 0 without labels.</summary>
+    public int Classes { get; }
+
+    /// <summary>The loss of each candidate.</summary>
+    public ReadOnlySpan<float> Losses => _step.Output(0);
+
+    /// <summary>The squared distance of each candidate's picture from the target.</summary>
+    public ReadOnlySpan<float> SquaredErrors => _step.Output(1);
+
+    /// <summary>Moves towards a picture.</summary>
+    /// <param name="picture">28x28, grey.</param>
+    /// <param name="starts">Where to begin, one for each candidate.</param>
+    /// <param name="steps">How often all of them move.</param>
+    /// <param name="report">Told each step, from 1.</param>
+    public void Run(Image picture, IReadOnlyList<LatentPoint> starts, int steps, Action<int> report)
+    {
+        for (var i = 0; i < picture.Pixels.Length; i++)
+            _target.Values[i] = (picture.Pixels[i] / 127.5f) - 1;
+        for (var i = 0; i < Candidates; i++)
+        {
+            starts[i].Style.CopyTo(StyleOf(i));
+            starts[i].ClassWeights.CopyTo(WeightsOf(i));
+        }
+
+        foreach (var moments in _adam.State)
+            moments.Values.Clear();
+        for (var step = 1; step <= steps; step++)
+        {
+            // Half a cosine: Loshchilov and Hutter 2017, arXiv:1608.03983.
+            _adam.Prepare(step, LastRate + ((1 - LastRate) * (1 + Math.Cos(Math.PI * (step - 1) / steps)) / 2));
+            _step.Run();
+            report(step);
+        }
+
+        _adam.Prepare(steps + 1, learningRateFactor: 0); // Losses are those before a move: one more that goes nowhere.
+        _step.Run();
+    }
+
+    public LatentPoint PointAt(int candidate) => new(StyleOf(candidate), WeightsOf(candidate));
+
+    public Image ImageAt(int candidate) =>
+        Image.FromSigned(
+            _step.Output(2).Slice(candidate * ImageSet.PixelsPerImage, ImageSet.PixelsPerImage),
+            ImageSet.Columns,
+            ImageSet.Rows
+        );
+
+    private Span<float> StyleOf(int candidate) => _styles.Values.Slice(candidate * LatentSize, LatentSize);
+
+    private Span<float> WeightsOf(int candidate) =>
+        _labels is null ? [] : _labels.Values.Slice(candidate * Classes, Classes);
+}

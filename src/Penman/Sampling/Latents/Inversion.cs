@@ -1,0 +1,116 @@
+using Penman.Data;
+using Penman.Networks;
+using Penman.Pictures;
+using Penman.Tensors.Randomness;
+using Penman.Tensors.Threading;
+
+namespace Penman.Sampling.Latents;
+
+/// <summary>
+/// Finds the style and the digit with which a generator draws a given picture: gradient descent on the style through
+/// the compiled generator (Zhu et al. 2016, arXiv:1609.03552), from several starting points for every digit at once;
+/// the best are then refined.
+/// </summary>
+/// <remarks>
+/// The loss |G(z, y) - x|² + w |z|² is, but for constants, the negative logarithm of the probability of style z and
+/// digit y given the picture, if pixels differ by normal noise. Every candidate has its own loss, so that a batch of
+/// them is as good as one after another, and the same picture gives the same bits on any number of threads.
+/// </remarks>
+public sealed class Inversion
+{
+    /// <summary>Adam's step sizes at the beginning of both phases; coordinates of styles are about 1.</summary>
+    private const double SearchRate = 0.15,
+        RefineRate = 0.06;
+
+    private readonly InversionOptions _options;
+    private readonly Descent _search;
+    private readonly Descent _refinement;
+    private readonly int[] _digits;
+
+    /// <summary>Compiles the search.</summary>
+    /// <param name="team">The workers.</param>
+    /// <param name="generator">Latent vectors to images (N, 1, 28, 28).</param>
+    /// <param name="options">The defaults if left out.</param>
+    /// <exception cref="ArgumentException">An option out of range, or a digit that the generator does not know.</exception>
+    public Inversion(WorkerTeam team, Network generator, InversionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(generator);
+        _options = options ?? new InversionOptions();
+        _options.Validate();
+        if (_options.Digit is { } known)
+            DigitRange.Check(known, generator.Classes);
+        _digits = _options.Digit is { } digit ? [digit] : [.. Enumerable.Range(0, Math.Max(1, generator.Classes))];
+        var candidates = _digits.Length * _options.Restarts;
+        _search = new Descent(team, generator, candidates, SearchRate, _options.PriorWeight);
+        _refinement = new Descent(
+            team,
+            generator,
+            Math.Min(_options.Finalists, candidates),
+            RefineRate,
+            _options.PriorWeight
+        );
+    }
+
+    /// <summary>Finds a picture.</summary>
+    /// <param name="picture">28x28, grey, bright ink on black; see <see cref="DigitFrame"/> for others.</param>
+    /// <param name="progress">Told the share that is done, from 0 to 1.</param>
+    /// <exception cref="ArgumentException">A picture of another size or with colours.</exception>
+    public InversionResult Find(Image picture, IProgress<double>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        if ((picture.Width, picture.Height, picture.Channels) != (ImageSet.Columns, ImageSet.Rows, 1))
+            throw new ArgumentException(
+                $"Inversion: a grey picture of 28x28 pixels is sought, not one of {picture.Width}x{picture.Height} with {picture.Channels} channels."
+            );
+        var total = (double)(_options.SearchSteps + _options.RefineSteps);
+        var starts = Starts();
+        _search.Run(picture, starts, _options.SearchSteps, step => progress?.Report(step / total));
+        var finalists = Best(_search.Losses).Take(_refinement.Candidates).Select(_search.PointAt).ToList();
+        _refinement.Run(
+            picture,
+            finalists,
+            _options.RefineSteps,
+            step => progress?.Report((_options.SearchSteps + step) / total)
+        );
+        return Result();
+    }
+
+    /// <summary>Each starting style for each digit.</summary>
+    private List<LatentPoint> Starts()
+    {
+        List<LatentPoint> starts = [];
+        for (var restart = 0; restart < _options.Restarts; restart++)
+        {
+            var style = new float[_search.LatentSize];
+            if (restart > 0)
+                CountedRandom.Normal(_options.Seed, RandomStreams.InversionStart, (uint)restart, firstIndex: 0, style);
+            var point = new LatentPoint(style, new float[_search.Classes]);
+            starts.AddRange(_digits.Select(digit => _search.Classes > 0 ? point.WithDigit(digit) : point));
+        }
+
+        return starts;
+    }
+
+    private InversionResult Result()
+    {
+        var order = Best(_refinement.Losses);
+        var point = _refinement.PointAt(order[0]);
+        var readings = order
+            .Where(_ => point.Digit is not null)
+            .Select(candidate => (_refinement.PointAt(candidate).Digit!.Value, (double)_refinement.Losses[candidate]))
+            .DistinctBy(reading => reading.Item1);
+        return new(point, _refinement.ImageAt(order[0]), Math.Sqrt(_refinement.SquaredErrors[order[0]]), [.. readings]);
+    }
+
+    /// <summary>Places of losses, the smallest first; of equal ones the earlier.</summary>
+    private static int[] Best(ReadOnlySpan<float> losses)
+    {
+        var copy = losses.ToArray();
+        return
+        [
+            .. Enumerable
+                .Range(0, copy.Length)
+                .OrderBy(candidate => float.IsNaN(copy[candidate]) ? float.PositiveInfinity : copy[candidate]),
+        ];
+    }
+}

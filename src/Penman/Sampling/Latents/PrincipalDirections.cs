@@ -1,0 +1,141 @@
+using Penman.Algebra;
+using Penman.Networks;
+using Penman.Tensors;
+using Penman.Tensors.Programs;
+using Penman.Tensors.Randomness;
+using Penman.Tensors.Threading;
+
+namespace Penman.Sampling.Latents;
+
+/// <summary>
+/// The directions that change a generator's pictures most: eigenvectors of the mean of J'J over styles, where J is the
+/// derivative of the pixels by the style (Ramesh et al. 2018, arXiv:1812.01161, there at a single point).
+/// </summary>
+/// <remarks>
+/// A random move with covariance ε² I changes the pixels by J times it, whose mean square is ε² trace(J'J): the
+/// eigenvalues share that trace among directions at right angles to each other.
+/// </remarks>
+public static class PrincipalDirections
+{
+    /// <summary>Finds all directions, as many as a style has numbers, the strongest first.</summary>
+    /// <param name="team">The workers; they do not change the result.</param>
+    /// <param name="generator">Latent vectors to images.</param>
+    /// <param name="options">The defaults if left out.</param>
+    /// <param name="progress">Told the share that is done, from 0 to 1.</param>
+    /// <exception cref="ArgumentException">No style, or a digit that the generator does not know.</exception>
+    public static IReadOnlyList<LatentDirection> Find(
+        WorkerTeam team,
+        Network generator,
+        DirectionOptions? options = null,
+        IProgress<double>? progress = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(generator);
+        options ??= new DirectionOptions();
+        if (options.Styles < 1)
+            throw new ArgumentException($"Directions of {options.Styles} styles are asked for; take at least 1.");
+        if (options.Digit is { } digit)
+            DigitRange.Check(digit, generator.Classes);
+        var sensitivity = new Sensitivity(team, generator);
+        var sum = new double[sensitivity.Size * sensitivity.Size];
+        for (var i = 0; i < options.Styles; i++)
+        {
+            sensitivity.AddTo(sum, options, index: (uint)i);
+            progress?.Report((i + 1.0) / options.Styles);
+        }
+
+        var (values, vectors) = SymmetricEigen.Decompose(sum, sensitivity.Size);
+        var total = values.Sum(value => Math.Max(value, 0));
+        return
+        [
+            .. Enumerable
+                .Range(1, sensitivity.Size)
+                .Select(place => sensitivity.Size - place)
+                .Select(i => new LatentDirection(
+                    WithPositivePeak(vectors.AsSpan(i * sensitivity.Size, sensitivity.Size)),
+                    total > 0 ? Math.Max(values[i], 0) / total : 0
+                )),
+        ];
+    }
+
+    /// <summary>The point whose coordinate along a direction is a given one, all other coordinates as they were.</summary>
+    /// <param name="point">The style; its digits stay.</param>
+    /// <param name="direction">Of length 1.</param>
+    /// <param name="coordinate">In standard deviations of styles: 0 is the middle, and few lie beyond 3.</param>
+    /// <exception cref="ArgumentException">The direction is one of another room.</exception>
+    public static LatentPoint At(LatentPoint point, LatentDirection direction, double coordinate)
+    {
+        ArgumentNullException.ThrowIfNull(point);
+        ArgumentNullException.ThrowIfNull(direction);
+        float[] vector = [.. direction.Vector];
+        if (vector.Length != point.Style.Length)
+            throw new ArgumentException(
+                $"A direction of {vector.Length} numbers does not fit a style of {point.Style.Length}."
+            );
+        var move = coordinate - StyleVector.Dot(point.Style, vector);
+        var style = StyleVector.Scale(vector, move);
+        for (var i = 0; i < style.Length; i++)
+            style[i] += point.Style[i];
+        return point.WithStyle(style);
+    }
+
+    /// <summary>The sign of an eigenvector is nobody's choice, so its largest component is made positive.</summary>
+    private static float[] WithPositivePeak(ReadOnlySpan<double> vector)
+    {
+        var peak = 0.0;
+        foreach (var component in vector)
+            peak = Math.Abs(component) > Math.Abs(peak) ? component : peak;
+        var sign = Math.Sign(peak);
+        return Array.ConvertAll(vector.ToArray(), component => (float)(sign * component));
+    }
+
+    /// <summary>
+    /// J'J at one style: in a batch of copies of it, copy i moves along axis i; the scalar products of the pixels'
+    /// rates of change are the matrix.
+    /// </summary>
+    private sealed class Sensitivity
+    {
+        private readonly Variable _styles;
+        private readonly Variable? _labels;
+        private readonly TensorProgram _program;
+
+        public Sensitivity(WorkerTeam team, Network generator)
+        {
+            Size = generator.InputShape.ElementCount;
+            Classes = generator.Classes;
+            _styles = new Variable("styles", [Size, .. generator.InputShape]);
+            _labels = Classes > 0 ? new Variable("labels", [Size, Classes]) : null;
+            var axes = new Variable("axes", _styles.Shape);
+            for (var i = 0; i < Size; i++)
+                axes.Values[(i * Size) + i] = 1;
+            var images = generator.Forward(_styles, Pass.Inference(_labels?.Tensor)); // (size, 1, 28, 28)
+            var rates = Gradients.Tangent(images, [(_styles, axes)]).Reshape([Size, images.Shape.ElementCount / Size]);
+            _program = TensorProgram.Compile(team, [rates.MatMul(rates, transposeOther: true)]);
+        }
+
+        /// <summary>Numbers in a style.</summary>
+        public int Size { get; }
+
+        private int Classes { get; }
+
+        /// <summary>Adds the matrix at a style to a sum.</summary>
+        public void AddTo(double[] sum, DirectionOptions options, uint index)
+        {
+            var style = _styles.Values[..Size];
+            CountedRandom.Normal(options.Seed, RandomStreams.DirectionStyle, index, firstIndex: 0, style);
+            for (var i = 1; i < Size; i++)
+                style.CopyTo(_styles.Values.Slice(i * Size, Size));
+            if (_labels is not null)
+            {
+                _labels.Values.Clear();
+                for (var i = 0; i < Size; i++)
+                    _labels.Values[(i * Classes) + (options.Digit ?? (int)(index % Classes))] = 1;
+            }
+
+            _program.Run();
+            var product = _program.Output(0);
+            for (var i = 0; i < sum.Length; i++)
+                sum[i] += product[i];
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using Penman.Data;
+using Penman.Evaluation.Verdicts;
+using Penman.Files;
+using Penman.Models;
+using Penman.Options;
+using Penman.Pictures.Formats;
+using Penman.Runs;
+
+namespace Penman.Subjects;
+
+/// <summary>
+/// Where images to be judged come from: a generator that draws them, or a folder or file that holds them.
+/// </summary>
+public abstract class EvaluationSource
+{
+    /// <summary>The most images that a folder or file may hold.</summary>
+    public const int MaximumImages = 1_000_000;
+
+    /// <summary>What is judged, in words, such as "a generator trained on 600,000 images".</summary>
+    public abstract string Description { get; }
+
+    /// <summary>Images there are; null for a generator, which draws as many as one likes.</summary>
+    public abstract int? Available { get; }
+
+    /// <summary>Whether the weights are the moving average of training; null where there are no weights.</summary>
+    public abstract bool? IsEma { get; }
+
+    /// <summary>Whether it is known what each image was asked to be.</summary>
+    public abstract bool IsAsked { get; }
+
+    /// <summary>The folder of the data set that a run was trained on; null for MNIST, or if that is unknown.</summary>
+    public virtual string? Data => null;
+
+    /// <summary>
+    /// Draws images, or chooses from those there are: all if there are no more, else a random choice in their order.
+    /// </summary>
+    /// <param name="count">How many at most, at least 1.</param>
+    /// <param name="seed">Another seed gives other images.</param>
+    /// <param name="progress">Told how many are there.</param>
+    public abstract JudgedImages Take(int count, ulong seed, IProgress<int>? progress = null);
+
+    /// <summary>Finds out what a path is and reads it.</summary>
+    /// <param name="path">
+    /// A generator's file, a run's folder, a data set's folder (IDX files, of which the images to learn from are taken,
+    /// or pictures in folders 0 to 9, themselves in the folder or in its <c>train</c>), a folder of PNG pictures, an IDX
+    /// file of images or a .npy file.
+    /// </param>
+    /// <param name="threads">Workers that draw; 0 for all processors.</param>
+    /// <exception cref="FileNotFoundException">There is nothing of that name.</exception>
+    /// <exception cref="InvalidDataException">
+    /// None of those, or damaged; the sentence says what was expected.
+    /// </exception>
+    public static EvaluationSource Open(string path, int threads = 0)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Directory.Exists(path))
+            return OpenFolder(path, threads);
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"There is no file or folder {path} to evaluate.");
+        return KindOf(path) switch
+        {
+            Kind.SafeTensors => new GeneratorSource(ModelFile.LoadGenerator(path), threads),
+            Kind.Npy => new StoredSource(NpyImages.Read(path), "a .npy file"),
+            Kind.Idx => new StoredSource(IdxImages.Read(path), "an IDX file"),
+            Kind.Png => throw new InvalidDataException(
+                $"{path} is a single picture; name a folder of many to evaluate them."
+            ),
+            _ => throw new InvalidDataException(
+                $"{path}: expected a generator (.safetensors), an IDX file of images or a .npy file, found another kind of file."
+            ),
+        };
+    }
+
+    /// <summary>The generator that the library carries.</summary>
+    /// <param name="threads">Workers that draw; 0 for all processors.</param>
+    public static EvaluationSource OpenModelInTheBox(int threads = 0) =>
+        new GeneratorSource(ModelInTheBox.LoadGenerator(), threads);
+
+    private static EvaluationSource OpenFolder(string path, int threads)
+    {
+        var run = new RunFolder(path);
+        if (((string[])[run.BestGenerator, run.Generator]).FirstOrDefault(File.Exists) is { } model)
+            return new GeneratorSource(ModelFile.LoadGenerator(model), threads, DataOf(run));
+        if (File.Exists(run.Options))
+            throw new InvalidDataException($"{path} is a run that has not saved a generator yet.");
+        if (IdxFolder.Has(path))
+            return new StoredSource(JudgedImages.Of(ImageSet.FromFolder(path, DataSplit.Train)), "an IDX data set");
+        var files = PngFolder.FilesIn(path);
+        return files.Count > 0
+            ? new StoredSource(PngFolder.Read(files), "a folder of PNG pictures")
+            : throw new InvalidDataException(
+                $"{path}: expected a run's folder, a data set (IDX files, or pictures in folders 0 to 9) or PNG pictures of digits, found none of them."
+            );
+    }
+
+    private static string? DataOf(RunFolder run) =>
+        File.Exists(run.Options) ? OptionTable.FromRecord(File.ReadAllText(run.Options), run.Options).Data : null;
+
+    private static Kind KindOf(string path)
+    {
+        using var file = File.OpenRead(path);
+        Span<byte> start = stackalloc byte[9];
+        start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        return start switch
+        {
+            _ when start.StartsWith(NpyReader.Magic) => Kind.Npy,
+            _ when start.StartsWith(PngWriter.Signature) => Kind.Png,
+            [0, 0, ..] or [0x1F, 0x8B, ..] => Kind.Idx,
+            [.., (byte)'{'] when start.Length == 9 => Kind.SafeTensors,
+            _ when path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase) => Kind.SafeTensors,
+            _ => Kind.Unknown,
+        };
+    }
+
+    private enum Kind
+    {
+        Unknown,
+        SafeTensors,
+        Npy,
+        Idx,
+        Png,
+    }
+}

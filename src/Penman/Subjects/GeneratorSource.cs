@@ -1,0 +1,71 @@
+using System.Globalization;
+using Penman.Data;
+using Penman.Evaluation.Verdicts;
+using Penman.Models;
+using Penman.Networks;
+using Penman.Sampling;
+using Penman.Tensors.Threading;
+
+namespace Penman.Subjects;
+
+/// <summary>
+/// A generator of a model file, whose weights are training's moving average. Image i of evaluation seed s is the one
+/// that <c>penman generate</c> draws for the seed 1,000,000 s + i; a conditional generator is asked for the digit
+/// i mod 10.
+/// </summary>
+internal sealed class GeneratorSource : EvaluationSource
+{
+    private const int ChunkSize = 1024;
+
+    private readonly Network _network;
+    private readonly ModelCard _card;
+    private readonly int _threads;
+
+    public GeneratorSource((Network Network, ModelCard Card) model, int threads, string? data = null)
+    {
+        Data = data;
+        (_network, _card) = model;
+        _threads = threads > 0 ? threads : Environment.ProcessorCount;
+    }
+
+    public override string Description =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"a generator ({_card.Options.Architecture}, {(IsAsked ? "conditional" : "unconditional")}) trained on {_card.ImagesSeen:N0} images"
+        );
+
+    public override int? Available => null;
+
+    public override bool? IsEma => true;
+
+    public override string? Data { get; }
+
+    public override bool IsAsked => _network.Classes > 0;
+
+    public override JudgedImages Take(int count, ulong seed, IProgress<int>? progress = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        using var team = new WorkerTeam(_threads);
+        var sampler = new ImageSampler(team, _network);
+        var pixels = new byte[(long)count * ImageSet.PixelsPerImage];
+        for (var first = 0; first < count; first += ChunkSize)
+        {
+            var requests = Enumerable.Range(first, Math.Min(ChunkSize, count - first)).Select(i => Request(seed, i));
+            var place = first * ImageSet.PixelsPerImage;
+            foreach (var image in sampler.Generate([.. requests]))
+            {
+                image.Pixels.CopyTo(pixels.AsSpan(place));
+                place += ImageSet.PixelsPerImage;
+            }
+
+            progress?.Report(Math.Min(count, first + ChunkSize));
+        }
+
+        return new(pixels, IsAsked ? [.. Enumerable.Range(0, count).Select(DigitOf)] : null);
+    }
+
+    private DigitRequest Request(ulong seed, int index) =>
+        new(unchecked(MaximumImages * seed + (ulong)index), IsAsked ? DigitOf(index) : null);
+
+    private static byte DigitOf(int index) => (byte)(index % ImageSet.Classes);
+}

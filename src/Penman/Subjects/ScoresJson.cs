@@ -1,0 +1,129 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Penman.Evaluation.Copies;
+using Penman.Evaluation.Measures;
+using Penman.Evaluation.Verdicts;
+using Penman.Files;
+
+namespace Penman.Subjects;
+
+/// <summary>Scores for other programs. Keys are only ever added.</summary>
+public static class ScoresJson
+{
+    private const string HashKey = "generatorSha256";
+
+    /// <summary>Keys of a later version, and those that follow from others, are passed over.</summary>
+    private static readonly JsonSerializerOptions Lenient = new(JsonFormat.Compact)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+        RespectNullableAnnotations = true,
+        Converters = { new CountsConverter() },
+    };
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <summary>One JSON object, indented; numbers with all their digits.</summary>
+    /// <param name="scores">What was found.</param>
+    /// <param name="generatorSha256">The SHA-256 of the generator's file; null to leave it out.</param>
+    public static string Write(Scores scores, string? generatorSha256 = null)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        var json = new JsonObject
+        {
+            ["grade"] = Word(scores.Grade),
+            ["verdict"] = scores.Verdict,
+            ["frechetDistance"] = scores.Images.FrechetDistance,
+            ["frechetFloor"] = scores.Floor.FrechetDistance,
+            ["frechetRatio"] = scores.FrechetRatio,
+        };
+        foreach (var (key, value) in Figures(scores.Images).Skip(1).ToList())
+            json[key] = value?.DeepClone();
+        json["trainOnFakeAccuracy"] = scores.TrainOnFake?.Accuracy;
+        json["trainOnRealAccuracy"] = scores.TrainOnFake?.RealAccuracy;
+        json["memorisation"] = JsonSerializer.SerializeToNode(scores.Memorisation, JsonFormat.Indented);
+        json["grades"] = Grades(scores);
+        json["floor"] = Figures(scores.Floor);
+        json["protocol"] = JsonSerializer.SerializeToNode(scores.Protocol, JsonFormat.Indented);
+        if (generatorSha256 is not null)
+            json[HashKey] = generatorSha256;
+        return json.ToJsonString(JsonFormat.Indented);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <param name="json">The object.</param>
+    /// <param name="source">What the sentences of exceptions call it, such as the file's name.</param>
+    /// <exception cref="InvalidDataException">It holds no scores.</exception>
+    internal static (Scores Scores, string? GeneratorSha256) Read(string json, string source)
+    {
+        try
+        {
+            var root =
+                JsonNode.Parse(json, documentOptions: Strict) as JsonObject ?? throw new JsonException("no object");
+            var scores = new Scores(
+                root.Deserialize<Figures>(Lenient)!,
+                Part<Figures>(root, "floor"),
+                Part<Memorisation>(root, "memorisation"),
+                Part<Protocol>(root, "protocol")
+            );
+            if (root["trainOnFakeAccuracy"] is not null)
+                scores = scores with { TrainOnFake = ReadTrainOnFake(root) };
+            return (scores, root[HashKey].Deserialize<string>(Lenient));
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"{source} holds no scores ({exception.Message}); delete it.", exception);
+        }
+    }
+
+    private static T Part<T>(JsonObject root, string key)
+        where T : class => root[key].Deserialize<T>(Lenient) ?? throw new JsonException($"\"{key}\" is missing.");
+
+    private static TrainOnFake ReadTrainOnFake(JsonObject root) =>
+        new(
+            root["trainOnFakeAccuracy"].Deserialize<double>(Lenient),
+            root["trainOnRealAccuracy"].Deserialize<double>(Lenient),
+            EvaluationOptions.TrainOnFakeImages
+        );
+
+    private static JsonObject Figures(Figures figures) =>
+        new()
+        {
+            ["frechetDistance"] = figures.FrechetDistance,
+            ["logitFrechetDistance"] = figures.LogitFrechetDistance,
+            ["inceptionScore"] = figures.InceptionScore,
+            ["kid"] = figures.Kid,
+            ["kidDeviation"] = figures.KidDeviation,
+            ["precision"] = figures.Precision,
+            ["recall"] = figures.Recall,
+            ["density"] = figures.Density,
+            ["coverage"] = figures.Coverage,
+            ["agreement"] = figures.Agreement,
+            ["perDigitFrechet"] = JsonSerializer.SerializeToNode(figures.PerDigitFrechet),
+            ["histogram"] = JsonSerializer.SerializeToNode(figures.Histogram.Counts),
+            ["klToUniform"] = figures.Histogram.KlToUniform,
+        };
+
+    private static JsonObject Grades(Scores scores)
+    {
+        var grades = new JsonObject();
+        foreach (var row in scores.Rows)
+            grades[row.Key] = row.Grade is { } grade ? Word(grade) : null;
+        return grades;
+    }
+
+    private static string Word(Grade grade) => grade.ToString().ToLowerInvariant();
+
+    /// <summary>A histogram is written as its counts.</summary>
+    private sealed class CountsConverter : JsonConverter<DigitHistogram>
+    {
+        public override DigitHistogram Read(
+            ref Utf8JsonReader reader,
+            Type typeToConvert,
+            JsonSerializerOptions options
+        ) => new(JsonSerializer.Deserialize<int[]>(ref reader, options)!);
+
+        public override void Write(Utf8JsonWriter writer, DigitHistogram value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value.Counts, options);
+    }
+}

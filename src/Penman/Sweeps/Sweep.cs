@@ -1,0 +1,207 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using Penman.Files;
+using Penman.Game;
+using Penman.Reports;
+using Penman.Runs;
+
+namespace Penman.Sweeps;
+
+/// <summary>
+/// Trains the runs of a plan in folders of their own, one after another or side by side. Interrupted at any moment it
+/// goes on when asked again: runs that are over stay, one that was interrupted is resumed.
+/// </summary>
+/// <param name="plan">The runs.</param>
+/// <param name="folder">The folder of the sweep.</param>
+public sealed class Sweep(SweepPlan plan, string folder)
+{
+    /// <summary>The comparison's name in the folder.</summary>
+    public const string ComparisonName = "compare.html";
+
+    /// <summary>The most runs side by side.</summary>
+    public const int MaximumParallel = 64;
+
+    /// <summary>
+    /// Runs side by side, from 1 (one after another) to <see cref="MaximumParallel"/>. The processors are shared out
+    /// among them, unless a run's options say how many threads it has.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
+    public int Parallel
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(Parallel));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MaximumParallel, nameof(Parallel));
+            field = value;
+        }
+    } = 1;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The folder of a run.</summary>
+    public string FolderOf(SweepTrial trial)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        return Path.Combine(folder, trial.Name);
+    }
+
+    /// <summary>Trains what is not over yet, and compares.</summary>
+    /// <param name="observer">Hears of every step.</param>
+    /// <param name="cancellation">Asks to stop; what was trained is saved.</param>
+    /// <returns>The comparison of all runs that were begun, written to the folder; null if none was.</returns>
+    /// <exception cref="IOException">The folder holds something else or is in use, or the disk refuses.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is read-only.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A data set, or a file of an earlier run, is malformed, or a run of the plan cannot be: names it.
+    /// </exception>
+    public RunComparison? Run(ISweepObserver observer, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        var check = new SweepCheck();
+        foreach (var trial in plan.Trials.Where(trial => SweepResult.Read(FolderOf(trial)) is null))
+            check.ExpectPossible(trial);
+        using var held = Open();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var telling = new TakingTurns(observer);
+        try
+        {
+            System.Threading.Tasks.Parallel.ForEach(
+                Partitioner.Create(plan.Trials, EnumerablePartitionerOptions.NoBuffering),
+                new ParallelOptions { MaxDegreeOfParallelism = Parallel },
+                trial => TrainOrStop(trial, telling, stop)
+            );
+        }
+        catch (AggregateException exception)
+        {
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
+
+        return Compare();
+    }
+
+    /// <summary>Takes the folder, which must be new, or of this plan, or of one of which nothing was trained.</summary>
+    private FileStream Open()
+    {
+        if (File.Exists(folder))
+            throw new IOException($"{folder} is a file; choose a folder with --out.");
+        var isNew = !Directory.Exists(folder);
+        if (!isNew && HoldsAnything() && !File.Exists(Path.Combine(folder, SweepRecord.FileName)))
+            throw new IOException($"The folder {folder} holds something that is no sweep; choose another with --out.");
+        Directory.CreateDirectory(folder);
+        FileStream? held = null;
+        try
+        {
+            held = new RunFolder(folder).Lock();
+            if (SweepRecord.Read(folder)?.IsOf(plan) == false && HoldsTraining())
+                throw new IOException(
+                    $"The folder {folder} holds a sweep over other runs ({SweepRecord.FileName}); choose another with --out."
+                );
+            SweepRecord.Of(plan).Write(folder);
+            return held;
+        }
+        catch
+        {
+            held?.Dispose();
+            if (isNew && !HoldsAnything())
+                Directory.Delete(folder, recursive: true);
+            throw;
+        }
+    }
+
+    /// <summary>Whether there is more than a process leaves that was killed before it wrote its record.</summary>
+    private bool HoldsAnything() =>
+        Directory
+            .EnumerateFileSystemEntries(folder)
+            .Select(path => Path.GetFileName(path))
+            .Any(name => name != FolderLock.FileName && !AtomicFile.IsTemporary(name));
+
+    private bool HoldsTraining() =>
+        Directory
+            .EnumerateDirectories(folder)
+            .Any(root => SweepResult.IsIn(root) || new RunFolder(root).CheckpointSteps.Count > 0);
+
+    /// <summary>A run that cannot go on for a reason of the machine's stops the others, which save their work.</summary>
+    private void TrainOrStop(SweepTrial trial, ISweepObserver observer, CancellationTokenSource stop)
+    {
+        try
+        {
+            if (!stop.IsCancellationRequested)
+                Train(trial, observer, stop.Token);
+        }
+        catch
+        {
+            stop.Cancel();
+            throw;
+        }
+    }
+
+    /// <remarks>What is wrong with one run's options is that run's failure, and the others go on.</remarks>
+    private void Train(SweepTrial trial, ISweepObserver observer, CancellationToken cancellation)
+    {
+        var root = FolderOf(trial);
+        var result = SweepResult.Read(root);
+        if (result is null)
+        {
+            try
+            {
+                TrainToItsEnd(trial, observer, cancellation);
+                if (cancellation.IsCancellationRequested)
+                    return;
+                result = new SweepResult(Failure: null);
+            }
+            catch (Exception exception) when (exception is DivergenceException or ArgumentException)
+            {
+                result = new SweepResult(exception.Message);
+            }
+
+            result.Write(root);
+        }
+
+        observer.OnEnd(trial, IsBegun(root) ? RunSummary.Read(root).BestScore : null, result.Failure);
+    }
+
+    private void TrainToItsEnd(SweepTrial trial, ISweepObserver observer, CancellationToken cancellation)
+    {
+        var root = FolderOf(trial);
+        var isResumed = new RunFolder(root).CheckpointSteps.Count > 0;
+        using var run = isResumed ? Runs.Run.Resume(root, threads: Threads(trial), time: Time) : Begin(trial);
+        observer.OnBegin(trial, run, isResumed);
+        run.Train(new TrialObserver(trial, observer), cancellation);
+    }
+
+    /// <summary>A folder without a checkpoint is what a process left that was killed at once.</summary>
+    private Run Begin(SweepTrial trial)
+    {
+        var root = FolderOf(trial);
+        if (Directory.Exists(root))
+            Directory.Delete(root, recursive: true);
+        return Runs.Run.Start(
+            trial.Options with
+            {
+                Out = root,
+                Models = Path.Combine(root, "models"),
+                Threads = Threads(trial),
+            },
+            Time
+        );
+    }
+
+    private int Threads(SweepTrial trial) =>
+        Parallel == 1 || trial.Options.Threads > 0
+            ? trial.Options.Threads
+            : Math.Max(1, Environment.ProcessorCount / Parallel);
+
+    private static bool IsBegun(string root) => File.Exists(new RunFolder(root).Options);
+
+    private RunComparison? Compare()
+    {
+        string[] begun = [.. plan.Trials.Select(FolderOf).Where(IsBegun)];
+        if (begun.Length == 0)
+            return null;
+        var comparison = RunComparison.Read(begun);
+        comparison.Write(Path.Combine(folder, ComparisonName));
+        return comparison;
+    }
+}

@@ -1,0 +1,165 @@
+using System.Text.Json;
+using Penman.Files;
+using Penman.Options;
+
+namespace Penman.Sweeps;
+
+/// <summary>Makes a plan of a JSON file.</summary>
+/// <param name="source">What the sentences of exceptions call the file.</param>
+internal sealed class SweepReader(string source)
+{
+    private const string Seed = "seed";
+
+    private static readonly string[] Keys = ["base", "grid", "random", "seeds"];
+
+    /// <summary>What a sweep decides itself.</summary>
+    private static readonly string[] OwnOptions = [nameof(RunOptions.Out), nameof(RunOptions.Models)];
+
+    /// <inheritdoc cref="SweepPlan.Parse"/>
+    public SweepPlan Read(string json)
+    {
+        using var document = Parse(json);
+        var root = document.RootElement;
+        ExpectObject(root, "the file", "{ \"base\": { \"images\": 100000 }, \"grid\": { \"batchSize\": [32, 64] } }");
+        ExpectKeys(root, Keys, "");
+        var shared = root.TryGetProperty("base", out var b) ? ReadBase(b) : [];
+        var combinations = Combinations(root);
+        if (root.TryGetProperty("seeds", out var seeds))
+            combinations = Cross(combinations, ReadValues(Seed, seeds));
+        if (combinations.Count == 0 || combinations[0].Count == 0)
+            throw Refusal("there is nothing to search over; give \"grid\", \"random\" or \"seeds\"");
+        var searched = combinations[0].Select(value => value.Option).ToList();
+        ExpectOnce(searched, "searched over");
+        return new SweepPlan([.. combinations.Select((values, i) => Trial(i + 1, shared, values))], searched);
+    }
+
+    private JsonDocument Parse(string json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json, JsonFormat.Lenient);
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"{source} is no valid JSON: {exception.Message}", exception);
+        }
+    }
+
+    private List<(RunOption Option, object? Value)> ReadBase(JsonElement element)
+    {
+        ExpectObject(element, "\"base\"", "{ \"images\": 100000 }");
+        var values = element.EnumerateObject().Select(pair => ReadValue(pair.Name, pair.Value)).ToList();
+        ExpectOnce(values.Select(value => value.Option), "given in \"base\"");
+        return values;
+    }
+
+    private List<List<(RunOption Option, object? Value)>> Combinations(JsonElement root)
+    {
+        var hasGrid = root.TryGetProperty("grid", out var grid);
+        var hasRandom = root.TryGetProperty("random", out var random);
+        if (hasGrid && hasRandom)
+            throw Refusal("give \"grid\" or \"random\", not both");
+        if (hasRandom)
+            return new SweepDraws(this).Read(random);
+        List<List<(RunOption, object?)>> combinations =
+        [
+            [],
+        ];
+        if (!hasGrid)
+            return combinations;
+        ExpectObject(grid, "\"grid\"", "{ \"batchSize\": [32, 64] }");
+        foreach (var pair in grid.EnumerateObject())
+            combinations = Cross(combinations, ReadValues(pair.Name, pair.Value));
+        return combinations;
+    }
+
+    private List<List<(RunOption, object?)>> Cross(
+        List<List<(RunOption, object?)>> combinations,
+        IReadOnlyList<(RunOption, object?)> values
+    )
+    {
+        if ((long)combinations.Count * values.Count > SweepPlan.MaximumTrials)
+            throw Refusal($"that is over {SweepPlan.MaximumTrials} runs; search over less");
+        return
+        [
+            .. combinations.SelectMany(before =>
+                values.Select(value => (List<(RunOption, object?)>)[.. before, value])
+            ),
+        ];
+    }
+
+    private SweepTrial Trial(
+        int number,
+        List<(RunOption Option, object? Value)> shared,
+        List<(RunOption Option, object? Value)> own
+    )
+    {
+        try
+        {
+            var options = OptionTable.FromValues([.. shared, .. own]);
+            options.Validate();
+            var words = own.Select(value => $"{value.Option.Key} {value.Option.TextIn(options)}");
+            return new SweepTrial(number, options, string.Join(", ", words));
+        }
+        catch (ArgumentException exception)
+        {
+            throw new InvalidDataException($"{source}, run {number}: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>A list of values of one option, all different.</summary>
+    public IReadOnlyList<(RunOption Option, object? Value)> ReadValues(string key, JsonElement list)
+    {
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
+            throw Refusal($"\"{key}\" is {list.GetRawText()}, but must be a list such as [1, 2]");
+        var values = list.EnumerateArray().Select(value => ReadValue(key, value)).ToList();
+        return values.Distinct().Count() == values.Count
+            ? values
+            : throw Refusal($"\"{key}\" is {list.GetRawText()}, but must have each value once");
+    }
+
+    /// <summary>One value of an option; the architecture may be called a preset, as on the command line.</summary>
+    public (RunOption Option, object? Value) ReadValue(string key, JsonElement value)
+    {
+        key = key == "preset" ? "architecture" : key;
+        var read = OptionTable.ReadJson($"{{{JsonSerializer.Serialize(key)}:{value.GetRawText()}}}", source)[0];
+        return OwnOptions.Contains(read.Option.PropertyName)
+            ? throw Refusal(
+                $"\"{key}\" has no place here, for each run has a folder of its own; --out names the sweep's"
+            )
+            : read;
+    }
+
+    /// <summary>The architecture goes by two names, and a seed stands in two places.</summary>
+    private void ExpectOnce(IEnumerable<RunOption> options, string how)
+    {
+        if (options.CountBy(option => option.Key).FirstOrDefault(count => count.Value > 1) is { Key: { } twice })
+            throw Refusal($"\"{twice}\" is {how} twice; once is enough");
+    }
+
+    /// <summary>Refuses what is no object.</summary>
+    public void ExpectObject(JsonElement element, string what, string example)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+            throw Refusal($"{what} must be an object such as {example}");
+    }
+
+    /// <summary>Refuses unknown keys.</summary>
+    public void ExpectKeys(JsonElement element, string[] keys, string where)
+    {
+        if (
+            element.EnumerateObject().Select(pair => pair.Name).FirstOrDefault(name => !keys.Contains(name))
+            is not { } odd
+        )
+            return;
+        throw Refusal(
+            Spelling.TryFindNearest(odd, keys, out var nearest)
+                ? $"there is no \"{odd}\"{where}; did you mean \"{nearest}\"?"
+                : $"there is no \"{odd}\"{where}; there are: {string.Join(", ", keys)}"
+        );
+    }
+
+    /// <summary>An exception that names the file.</summary>
+    public InvalidDataException Refusal(string sentence) =>
+        new($"{source}: {sentence}{(sentence.EndsWith('?') ? "" : ".")}");
+}

@@ -1,0 +1,75 @@
+using Penman.Data;
+using Penman.Evaluation.Evaluators;
+
+namespace Penman.Tests.Evaluation.Evaluators;
+
+public sealed class ShiftedBatchesTests
+{
+    private const int Count = 400;
+
+    [Fact]
+    public void Every_shift_up_to_the_largest_comes_and_no_other()
+    {
+        var places = PlacesOf(new ClassifierOptions { LargestShift = 2 }, firstImage: 0);
+
+        var expected = Enumerable
+            .Range(12, 5)
+            .SelectMany(row => Enumerable.Range(12, 5).Select(column => (row, column)));
+        Assert.Equal(expected, places.Distinct().Order());
+    }
+
+    [Fact]
+    public void Without_a_shift_images_stay_where_they_are() =>
+        Assert.All(
+            PlacesOf(new ClassifierOptions { LargestShift = 0 }, firstImage: 0),
+            place => Assert.Equal((14, 14), place)
+        );
+
+    [Fact]
+    public void An_image_is_shifted_anew_when_it_comes_round() =>
+        Assert.NotEqual(PlacesOf(new ClassifierOptions(), firstImage: 0), PlacesOf(new ClassifierOptions(), Count));
+
+    [Fact]
+    public void What_leaves_the_picture_is_lost_and_what_enters_is_background()
+    {
+        var (images, labels) = Batch(new ClassifierOptions { LargestShift = 1 }, 0, Lit(0, 0));
+
+        Assert.Equal(Count, labels.Sum());
+        for (var i = 0; i < Count; i++)
+        {
+            var image = images.AsSpan(i * ImageSet.PixelsPerImage, ImageSet.PixelsPerImage);
+            Assert.InRange(image.Count(1f), 0, 1);
+            Assert.Equal(ImageSet.PixelsPerImage, image.Count(1f) + image.Count(-1f));
+        }
+    }
+
+    /// <summary>Where the one lit pixel of each image has gone.</summary>
+    private static List<(int Row, int Column)> PlacesOf(ClassifierOptions options, long firstImage)
+    {
+        var (images, _) = Batch(options, firstImage, Lit(14, 14));
+        return
+        [
+            .. Enumerable
+                .Range(0, Count)
+                .Select(i => images.AsSpan(i * ImageSet.PixelsPerImage, ImageSet.PixelsPerImage).IndexOf(1f))
+                .Select(pixel => (pixel / ImageSet.Columns, pixel % ImageSet.Columns)),
+        ];
+    }
+
+    private static (float[] Images, float[] Labels) Batch(ClassifierOptions options, long firstImage, ImageSet data)
+    {
+        var images = new float[Count * ImageSet.PixelsPerImage];
+        var labels = new float[Count * ImageSet.Classes];
+        new ShiftedBatches(data, options).Fill(firstImage, images, labels);
+        return (images, labels);
+    }
+
+    /// <summary>Images that are black but for one pixel.</summary>
+    private static ImageSet Lit(int row, int column)
+    {
+        var pixels = new byte[Count * ImageSet.PixelsPerImage];
+        for (var i = 0; i < Count; i++)
+            pixels[i * ImageSet.PixelsPerImage + row * ImageSet.Columns + column] = 255;
+        return new ImageSet(pixels, new byte[Count]);
+    }
+}

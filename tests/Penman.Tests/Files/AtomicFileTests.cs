@@ -1,0 +1,88 @@
+using Penman.Files;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.Files;
+
+public sealed class AtomicFileTests
+{
+    [Fact]
+    public void A_file_is_written_and_replaced_without_leftovers()
+    {
+        using var folder = new TempFolder();
+        var path = folder.File("report.html");
+        AtomicFile.WriteText(path, "a longer first text");
+        AtomicFile.WriteText(path, "zwölf");
+        Assert.Equal("zwölf"u8, File.ReadAllBytes(path));
+        Assert.Equal([path], Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void A_failing_writer_leaves_the_old_file_and_no_leftovers()
+    {
+        using var folder = new TempFolder();
+        var path = folder.File("weights");
+        AtomicFile.WriteBytes(path, [1, 2, 3]);
+        var error = Assert.Throws<InvalidOperationException>(() => AtomicFile.Write(path, WriteHalf));
+        Assert.Equal("half", error.Message);
+        Assert.Equal([1, 2, 3], File.ReadAllBytes(path));
+        Assert.Equal([path], Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void The_target_is_untouched_until_the_writer_is_done()
+    {
+        using var folder = new TempFolder();
+        var path = folder.File("weights");
+        AtomicFile.WriteBytes(path, [1, 2, 3]);
+        AtomicFile.Write(
+            path,
+            stream =>
+            {
+                stream.Write([9]);
+                stream.Flush();
+                Assert.Equal([1, 2, 3], File.ReadAllBytes(path));
+            }
+        );
+        Assert.Equal([9], File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void A_folder_in_the_way_is_an_error_without_leftovers()
+    {
+        using var folder = new TempFolder();
+        var path = folder.File("taken");
+        Directory.CreateDirectory(path);
+        Assert.Equal(
+            $"{path} cannot be written: a folder has this name.",
+            Assert.Throws<IOException>(() => AtomicFile.WriteBytes(path, [1])).Message
+        );
+        Assert.Equal([path], Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void A_missing_folder_is_an_error()
+    {
+        using var folder = new TempFolder();
+        Assert.Equal(
+            $"{folder.File("none/a")} cannot be written: its folder is missing.",
+            Assert.Throws<IOException>(() => AtomicFile.WriteBytes(folder.File("none/a"), [1])).Message
+        );
+    }
+
+    private static void WriteHalf(Stream stream)
+    {
+        stream.Write(new byte[100_000]);
+        throw new InvalidOperationException("half");
+    }
+
+    [Fact]
+    public void A_probe_leaves_nothing_and_tells_of_a_folder_that_is_missing()
+    {
+        using var folder = new TempFolder();
+
+        AtomicFile.Probe(folder.Path);
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+        Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.Probe(folder.File("missing")));
+    }
+}

@@ -1,0 +1,136 @@
+using Penman.Game;
+using Penman.Game.Objectives;
+using Penman.Game.Options;
+using Penman.Game.Penalties;
+using Penman.Game.Steps;
+using Penman.Networks;
+using Penman.Networks.Layers;
+
+namespace Penman.Tests.Game;
+
+/// <summary>What does not go together is refused or warned about, in words that say what to do.</summary>
+public sealed class CombinationsTests
+{
+    private static readonly TrainingOptions Options = new();
+
+    [Theory]
+    [InlineData("R1")]
+    [InlineData("WGAN-GP")]
+    public void Batch_norm_in_the_discriminator_under_a_penalty_is_refused(string penalty)
+    {
+        var rules = new GameRules(Options, new Hinge(), [penalty == "R1" ? new R1(1) : new GradientPenalty(1)]);
+        var sentence = Refusal(rules, Normalised());
+        Assert.StartsWith(
+            $"{penalty} cannot be taken where images depend on each other",
+            sentence,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("BatchNorm \"norm\"; leave out the penalty", sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Minibatch_deviation_under_a_penalty_is_refused()
+    {
+        var rules = new GameRules(Options with { MinibatchDeviation = true }, new Hinge(), [new R1(1), new R2(1)]);
+        Assert.Equal(
+            "R1 and R2 cannot be taken where images depend on each other; leave out the penalty or the minibatch "
+                + "deviation.",
+            Refusal(rules, Normalised())
+        );
+    }
+
+    [Fact]
+    public void Batch_norm_without_a_penalty_and_a_penalty_without_batch_norm_are_fine()
+    {
+        Combinations.Check(new GameRules(Options, new Hinge(), []), TestNetworks.CreatePlayers(Normalised(), Options));
+        Combinations.Check(
+            new GameRules(Options, new Hinge(), [new R1(1)]),
+            TestNetworks.CreatePlayers(TestNetworks.Create("mlp"), Options)
+        );
+    }
+
+    [Fact]
+    public void Clipping_with_the_relativistic_loss_is_refused() =>
+        Assert.Contains(
+            "leave out weight clipping and hold the discriminator with R1 and R2",
+            Refusal(
+                new GameRules(Options with { WeightClip = 0.01 }, new Relativistic(), []),
+                TestNetworks.Create("mlp")
+            ),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void Networks_for_other_classes_than_the_datas_are_refused() =>
+        Assert.StartsWith(
+            "The networks tell 3 classes apart, but the images have 10",
+            Refusal(new GameRules(Options, new Hinge(), []), TestNetworks.Create("labelled")),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void Smoothing_without_a_target_is_refused_before_anything_is_built()
+    {
+        var options = Options with { Objective = "hinge", LabelSmoothing = 0.1 };
+        Assert.Contains(
+            "leave label smoothing at 0",
+            Assert.Throws<ArgumentException>(() => new TrainerParts().RulesFor(options)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_wasserstein_critic_that_nothing_holds_is_warned_about()
+    {
+        var warning = Assert.Single(Combinations.Warnings(new GameRules(Options, new Wasserstein(), [])));
+        Assert.Contains("set WeightClip to 0.01", warning, StringComparison.Ordinal);
+        GameRules[] held =
+        [
+            new(Options with { WeightClip = 0.01 }, new Wasserstein(), []),
+            new(Options with { SpectralNorm = true }, new Wasserstein(), []),
+            new(Options, new Wasserstein(), [new GradientPenalty(10)]),
+        ];
+        Assert.All(held, rules => Assert.Empty(Combinations.Warnings(rules)));
+    }
+
+    [Fact]
+    public void Options_without_effect_and_double_bounds_are_warned_about()
+    {
+        (GameRules Rules, string Part)[] cases =
+        [
+            (new(Options with { InstanceNoiseImages = 4 }, new Hinge(), []), "InstanceNoiseImages has no effect"),
+            (new(Options with { WeightClip = 1 }, new Hinge(), [new R1(1)]), "leave out one of them"),
+        ];
+        Assert.All(
+            cases,
+            item =>
+                Assert.Contains(item.Part, Assert.Single(Combinations.Warnings(item.Rules)), StringComparison.Ordinal)
+        );
+        Assert.Empty(Combinations.Warnings(new GameRules(Options, new NonSaturating(), [])));
+    }
+
+    [Fact]
+    public void The_penalties_of_the_catalogue_are_those_with_a_weight()
+    {
+        Assert.Empty(Catalogue.Penalties(Options));
+        var all = Options with { R1 = 1, R2 = 2, GradientPenalty = 3, Dragan = 4 };
+        Assert.Equal(["R1", "R2", "WGAN-GP", "DRAGAN"], Catalogue.Penalties(all).Select(penalty => penalty.Name));
+        Assert.Equal(2, Assert.IsType<R2>(Assert.Single(Catalogue.Penalties(Options with { R2 = 2 }))).Gamma);
+    }
+
+    private static string Refusal(GameRules rules, Network discriminator) =>
+        Assert
+            .Throws<ArgumentException>(() =>
+                Combinations.Check(rules, TestNetworks.CreatePlayers(discriminator, rules.Options))
+            )
+            .Message;
+
+    private static Network Normalised() =>
+        new(
+            "discriminator",
+            TestNetworks.ImageShape,
+            new Reshape("pixels", [64]),
+            new BatchNorm("norm", 64),
+            new Linear("out", inputs: 64, outputs: 1, new Initialisation(seed: 1, stream: 1))
+        );
+}

@@ -1,0 +1,165 @@
+using Penman.Game.Options;
+using Penman.Game.Steps;
+using Penman.Networks;
+using Penman.Networks.Layers;
+using Penman.Networks.Optimisers;
+using Penman.Tensors;
+using Penman.Tests.Tensors;
+
+namespace Penman.Tests.Game;
+
+/// <summary>Small networks for 8x8 images, filled with reproducible numbers, biases included.</summary>
+internal static class TestNetworks
+{
+    public const int Classes = 3;
+
+    private const float Slope = 0.2f;
+
+    public static Shape ImageShape { get; } = [1, 8, 8];
+
+    public static Network Create(string kind) =>
+        kind switch
+        {
+            "mlp" => Filled(
+                new Reshape("pixels", [64]),
+                Linear("fc1", 64, 10),
+                new LeakyRelu("leaky1", Slope),
+                Linear("fc2", 10, 6),
+                new Relu("relu2"),
+                Linear("out", 6, 1)
+            ),
+            "convolutional" => Filled(
+                new Convolution("conv1", inputs: 1, outputs: 3),
+                new LeakyRelu("leaky1", Slope),
+                new Convolution("conv2", inputs: 3, outputs: 4),
+                new LeakyRelu("leaky2", Slope),
+                new Reshape("features", [16]),
+                Linear("out", 16, 1)
+            ),
+            "labelled" => Filled(
+                new LabelPlanes("labels"),
+                new Convolution("conv1", inputs: 1 + Classes, outputs: 3),
+                new LeakyRelu("leaky1", Slope),
+                new Reshape("features", [48]),
+                new Projection("out", features: 48)
+            ),
+            _ => Filled(new Reshape("pixels", [64]), Linear("fc1", 64, 6), new Tanh("tanh"), Linear("out", 6, 1)),
+        };
+
+    /// <summary>Latent vectors of 4 numbers to images, with labels or not.</summary>
+    public static Network CreateGenerator(bool isLabelled = false, bool isNormalised = false) =>
+        Filled(
+            "generator",
+            [4],
+            [
+                .. isLabelled ? [new LabelColumns("labels")] : Array.Empty<Module>(),
+                Linear("fc1", isLabelled ? 4 + Classes : 4, 12),
+                new Relu("relu1"),
+                .. isNormalised ? [new BatchNorm("norm", 12)] : Array.Empty<Module>(),
+                Linear("out", 12, 64),
+                new Tanh("tanh"),
+                new Reshape("image", ImageShape),
+            ]
+        );
+
+    /// <summary>Both players, their optimisers and the average.</summary>
+    public static Players CreatePlayers(Network discriminator, TrainingOptions options, bool isNormalised = false)
+    {
+        var isLabelled = discriminator.Classes > 0;
+        var generator = CreateGenerator(isLabelled, isNormalised);
+        return new Players(
+            generator,
+            discriminator,
+            new Adam("generator", generator.Parameters, options.GeneratorAdam),
+            new Adam("discriminator", discriminator.Parameters, options.DiscriminatorAdam),
+            new Ema(generator, CreateGenerator(isLabelled, isNormalised))
+        );
+    }
+
+    private static Network Filled(params Module[] layers) => Filled("discriminator", ImageShape, layers);
+
+    private static Network Filled(string name, Shape inputShape, Module[] layers)
+    {
+        var random = new Random(Seed: 23);
+        var network = new Network(name, inputShape, layers);
+        foreach (var parameter in network.Parameters)
+            TestValues.Fill(parameter, () => random.NextDouble() - 0.5);
+        return network;
+    }
+
+    private static Linear Linear(string name, int inputs, int outputs) =>
+        new(name, inputs, outputs, new Initialisation(seed: 1, stream: 1));
+
+    /// <summary>4x4, stride 2: halves the sides.</summary>
+    private sealed class Convolution(string name, int inputs, int outputs) : Module(name)
+    {
+        private readonly Variable _weight = new($"{name}.weight", [outputs, inputs, 4, 4]);
+        private readonly Variable _bias = new($"{name}.bias", [outputs]);
+
+        public override LayerKind Kind => LayerKind.Convolution;
+
+        public override string Type => "Convolution";
+
+        public override bool IsPiecewiseLinear => true;
+
+        public override IReadOnlyList<Variable> Parameters => [_weight, _bias];
+
+        public override Tensor Forward(Tensor input, Pass pass) =>
+            input.Conv2d(_weight, new ConvolutionWindow { Stride = 2, Padding = 1 })
+            + _bias.Tensor.Reshape([_bias.Shape[0], 1, 1]);
+    }
+
+    /// <summary>Latent numbers and a column for each class.</summary>
+    private sealed class LabelColumns(string name) : Module(name)
+    {
+        public override LayerKind Kind => LayerKind.Other;
+
+        public override string Type => "Labels";
+
+        public override int Classes => TestNetworks.Classes;
+
+        public override Tensor Forward(Tensor input, Pass pass) => Tensor.Concatenate(1, input, pass.Labels!);
+    }
+
+    /// <summary>Images and a plane for each class, ones where it is asked for.</summary>
+    private sealed class LabelPlanes(string name) : Module(name)
+    {
+        public override LayerKind Kind => LayerKind.Other;
+
+        public override string Type => "Labels";
+
+        public override int Classes => TestNetworks.Classes;
+
+        public override bool IsPiecewiseLinear => true;
+
+        public override Tensor Forward(Tensor input, Pass pass)
+        {
+            Shape planes = [input.Shape[0], Classes, input.Shape[2], input.Shape[3]];
+            var labels = pass.Labels!.Reshape([input.Shape[0], Classes, 1, 1]).BroadcastTo(planes);
+            return Tensor.Concatenate(1, input, labels);
+        }
+    }
+
+    /// <summary>w.h + e_y.h + b.</summary>
+    private sealed class Projection(string name, int features) : Module(name)
+    {
+        private readonly Variable _weight = new($"{name}.weight", [1, features]);
+        private readonly Variable _embedding = new($"{name}.embedding", [TestNetworks.Classes, features]);
+        private readonly Variable _bias = new($"{name}.bias", [1]);
+
+        public override LayerKind Kind => LayerKind.Linear;
+
+        public override string Type => "Projection";
+
+        public override int Classes => TestNetworks.Classes;
+
+        public override bool IsPiecewiseLinear => true;
+
+        public override IReadOnlyList<Variable> Parameters => [_weight, _embedding, _bias];
+
+        public override Tensor Forward(Tensor input, Pass pass) =>
+            input.MatMul(_weight, transposeOther: true)
+            + (input * pass.Labels!.MatMul(_embedding)).SumKeepingAxes(1)
+            + _bias;
+    }
+}

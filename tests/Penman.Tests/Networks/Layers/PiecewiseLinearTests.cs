@@ -1,0 +1,67 @@
+using Penman.Networks;
+using Penman.Networks.Layers;
+using Penman.Tensors;
+
+namespace Penman.Tests.Networks.Layers;
+
+/// <summary>What a layer says of itself, which decides where a fused gradient penalty applies.</summary>
+public sealed class PiecewiseLinearTests
+{
+    private static readonly Initialisation Anything = new(seed: 1, stream: 1);
+
+    private static readonly Dictionary<string, (Module Layer, Shape Input, bool Expected)> Layers = new Module[]
+    {
+        new Linear("linear", 4, 3, Anything),
+        new Linear("normed linear", 4, 3, Anything, new() { SpectralNorm = true }),
+        new ProjectionHead("head", 4, Anything, new(Classes: 3)),
+        new Embedding("embedding", 4, 3, Anything),
+        new Relu("relu"),
+        new LeakyRelu("leaky", slope: 0.2f),
+        new Tanh("tanh"),
+        new LabelInput("label", classes: 3),
+        new MinibatchDeviation("deviation"),
+        new BatchNorm("norm", 4),
+        new Dropout("dropout", 0.5),
+        new Reshape("reshape", [2, 2]),
+    }
+        .Select(layer => (layer, Shape.Of(2, 4)))
+        .Concat([
+            (new Conv2d("conv", new(2, 3, Kernel: 3) { Window = new(Padding: 1) }, Anything), Shape.Of(2, 2, 4, 4)),
+            (new ConvTranspose2d("transpose", new(2, 3, Kernel: 2), Anything), Shape.Of(2, 2, 4, 4)),
+            (new UpsampleNearest("nearest"), Shape.Of(2, 2, 4, 4)),
+            (new UpsampleBilinear("bilinear"), Shape.Of(2, 2, 4, 4)),
+            (new AveragePool("pool"), Shape.Of(2, 2, 4, 4)),
+        ])
+        .ToDictionary(
+            pair => pair.Item1.Name,
+            pair => (pair.Item1, pair.Item2, Expects(pair.Item1.Name)),
+            StringComparer.Ordinal
+        );
+
+    public static TheoryData<string> Names => [.. Layers.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_layer_is_affine_where_it_says_so_and_its_biases_are_what_scaling_the_input_leaves(string name)
+    {
+        var (layer, shape, expected) = Layers[name];
+        Assert.Equal(expected, layer.IsPiecewiseLinear);
+        if (!expected)
+            return;
+        // f(2 x) = 2 f(x) with doubled biases and labels of 0: the kinks of ReLUs stay in place under scaling.
+        List<Variable> biases = [.. layer.Parameters.Where(parameter => parameter.Shape.Rank == 1)];
+        biases.ForEach(bias => bias.Values.Fill(0.3f));
+        var (x, labels) = (Anything.Normal("x", shape, deviation: 1), new Variable("labels", [2, 3]));
+        var once = Evaluate(layer, x, labels);
+        foreach (var variable in biases.Append(x))
+        foreach (ref var value in variable.Values)
+            value *= 2;
+        Assert.Equal([.. once.Select(value => 2 * value)], Evaluate(layer, x, labels));
+    }
+
+    private static float[] Evaluate(Module layer, Variable x, Variable labels) =>
+        Interpreter.Evaluate<float>([layer.Forward(x, Pass.Training(labels))])[0];
+
+    private static bool Expects(string name) =>
+        name is not ("normed linear" or "tanh" or "deviation" or "norm" or "dropout");
+}

@@ -1,0 +1,88 @@
+using Penman.Data;
+using Penman.Game;
+using Penman.Game.Options;
+using Penman.Pictures;
+using Penman.Pictures.Drawing;
+using Penman.Sampling;
+using Penman.Tensors.Threading;
+using Penman.Tests.Pictures.Drawing;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.Sampling;
+
+public sealed class DigitWriterTests
+{
+    [Fact]
+    public void A_date_is_written_in_one_hand()
+    {
+        List<DigitRequest> asked = [];
+        var writer = new DigitWriter(requests =>
+        {
+            asked.AddRange(requests);
+            return FromMnist(requests);
+        });
+
+        var drawing = writer.Write("2025-11-21", style: 7, variation: 0.25);
+
+        Assert.Equal([2, 0, 2, 5, 1, 1, 2, 1], asked.Select(request => request.Digit!.Value));
+        Assert.All(asked, request => Assert.Equal((7UL, 0.25), (request.Seed, request.Variation)));
+        Assert.Equal(Enumerable.Range(0, 8), asked.Select(request => (int)request.VariationIndex));
+        Assert.Equal(10, drawing.Shapes.Count);
+        Assert.Equal(8, drawing.Shapes.OfType<AreaShape>().Count());
+        DrawingBounds.AssertInside(drawing);
+    }
+
+    [Fact]
+    public void Every_test_digit_of_mnist_can_be_traced()
+    {
+        var writer = new DigitWriter(FromMnist);
+
+        for (ulong style = 0; style < 40; style++)
+        {
+            var drawing = writer.Write("0123456789", style);
+            Assert.Equal(10, drawing.Shapes.Count);
+            Assert.All(
+                drawing.Shapes.Cast<AreaShape>(),
+                area => Assert.InRange(area.Outlines.SelectMany(outline => outline).Count(), 12, 400)
+            );
+        }
+    }
+
+    [Fact]
+    public void A_generator_without_labels_cannot_write()
+    {
+        using var team = new WorkerTeam(1);
+        var options = new TrainingOptions { LatentSize = 2 };
+        var generator = Catalogue.Architecture("mlp").CreateGenerator(options.ForArchitecture, new(seed: 1, stream: 0));
+        var writer = new DigitWriter(new ImageSampler(team, generator));
+
+        Assert.StartsWith(
+            "The generator was trained without labels",
+            Assert.Throws<ArgumentException>(() => writer.Write("5", style: 0)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_conditional_generator_can()
+    {
+        using var team = new WorkerTeam(1);
+        var writer = new DigitWriter(new ImageSampler(team, LabelWriter.Generator()));
+
+        Assert.Equal(128, writer.Write("5", style: 0).Height);
+    }
+
+    /// <summary>For each request a real test digit: the one whose number among its equals is the seed and the
+    /// place.</summary>
+    private static IReadOnlyList<Image> FromMnist(IReadOnlyList<DigitRequest> requests)
+    {
+        var data = Mnist.Test();
+        var places = Enumerable.Range(0, data.Count).ToLookup(i => (int)data.Labels[i]);
+        return
+        [
+            .. requests.Select(request =>
+                data.ToImage(places[request.Digit!.Value].ElementAt((int)(request.Seed + request.VariationIndex)))
+            ),
+        ];
+    }
+}

@@ -1,0 +1,296 @@
+using System.IO.Compression;
+using Penman.Data;
+using Penman.Game;
+using Penman.Game.Options;
+using Penman.Models;
+using Penman.Networks;
+using Penman.Options;
+using Penman.Pictures;
+using Penman.Pictures.Formats;
+using Penman.Sampling;
+using Penman.Subjects;
+using Penman.Tensors.Threading;
+using Penman.Tests.Files;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.Subjects;
+
+public sealed class EvaluationSourceTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Pictures_in_a_folder_are_read_in_the_order_of_their_names_and_know_what_was_asked()
+    {
+        var digits = Digits(3);
+        Png.Write(_folder.File("digit-7-seed-1.png"), digits[1]);
+        Png.Write(_folder.File("digit-2-seed-9.png"), digits[0]);
+        Png.Write(_folder.File("digit-7-seed-3.png"), digits[2]);
+        Png.Write(_folder.File("grid.png"), new Image(90, 30, channels: 1));
+
+        var source = EvaluationSource.Open(_folder.Path);
+        var images = source.Take(100, seed: 0);
+
+        Assert.Equal((3, true, null), (source.Available, source.IsAsked, source.IsEma));
+        Assert.Equal([.. digits.SelectMany(image => image.Pixels)], images.Pixels);
+        Assert.Equal([2, 7, 7], images.Asked);
+    }
+
+    [Fact]
+    public void One_name_that_does_not_tell_leaves_what_was_asked_unknown()
+    {
+        foreach (var name in (string[])["digit-7-seed-1.png", "digit-5.png"])
+            Png.Write(_folder.File(name), Digits(1)[0]);
+
+        Assert.Null(EvaluationSource.Open(_folder.Path).Take(100, seed: 0).Asked);
+    }
+
+    [Fact]
+    public void Enlarged_pictures_and_grey_ones_in_three_channels_are_brought_back_exactly()
+    {
+        var digits = Digits(2);
+        Png.Write(_folder.File("a.PNG"), ImageGrid.Compose([digits[0]], columns: 1, new() { Margin = 0, Scale = 4 }));
+        Png.Write(_folder.File("b.png"), Coloured(digits[1]));
+
+        var images = EvaluationSource.Open(_folder.Path).Take(100, seed: 0);
+
+        Assert.Equal([.. digits[0].Pixels, .. digits[1].Pixels], images.Pixels);
+    }
+
+    [Fact]
+    public void Pictures_that_are_no_digits_are_refused_by_name()
+    {
+        var digit = ImageGrid.Compose([Digits(1)[0]], columns: 1, new() { Margin = 0, Scale = 2 });
+        digit.Pixels[57] ^= 1;
+        Assert.Equal(
+            "x.png, pixels: expected squares of 2x2 equal pixels, as penman generate --scale 2 draws them, "
+                + "found a picture that was enlarged in another way.",
+            RefusalOf(digit)
+        );
+        const string Size = "x.png, size: expected 28x28 pixels, or that a whole number of times, found ";
+        Assert.Equal(Size + "27x28.", RefusalOf(new Image(27, 28, channels: 1)));
+        Assert.Equal(Size + "56x28.", RefusalOf(new Image(56, 28, channels: 1)));
+        Assert.Equal(Size + "32x32.", RefusalOf(new Image(32, 32, channels: 1)));
+        var colour = new Image(28, 28, channels: 3);
+        colour.Pixels[3 * 30] = 255;
+        Assert.Equal("x.png, pixel (2, 1): expected a grey picture, found the colour #ff0000.", RefusalOf(colour));
+    }
+
+    [Fact]
+    public void An_IDX_file_is_read_plain_and_packed_with_the_labels_beside_it()
+    {
+        var images = Mnist.Test();
+        var few = new ImageSet(images.Pixels[..(5 * 784)], images.Labels[..5]);
+        WriteIdx("t10k-images-idx3-ubyte", stream => IdxWriter.WriteImages(stream, few));
+        Assert.Null(Open("t10k-images-idx3-ubyte").Take(5, seed: 0).Asked);
+
+        WriteIdx("t10k-labels-idx1-ubyte", stream => IdxWriter.WriteLabels(stream, few));
+        using (
+            var packed = new GZipStream(
+                File.Create(_folder.File("t10k-images-idx3-ubyte.gz")),
+                CompressionMode.Compress
+            )
+        )
+            packed.Write(File.ReadAllBytes(_folder.File("t10k-images-idx3-ubyte")));
+
+        foreach (var name in (string[])["t10k-images-idx3-ubyte", "t10k-images-idx3-ubyte.gz"])
+        {
+            var read = Open(name).Take(5, seed: 0);
+            Assert.Equal(few.Pixels, read.Pixels);
+            Assert.Equal(few.Labels, read.Asked);
+        }
+    }
+
+    [Fact]
+    public void Of_a_data_set_in_IDX_files_the_images_to_learn_from_are_taken()
+    {
+        var images = Mnist.Test().First(5);
+        WriteIdx("train-images-idx3-ubyte", stream => IdxWriter.WriteImages(stream, images));
+        WriteIdx("train-labels-idx1-ubyte", stream => IdxWriter.WriteLabels(stream, images));
+
+        var source = EvaluationSource.Open(_folder.Path);
+        var read = source.Take(100, seed: 0);
+
+        Assert.Equal(("an IDX data set", 5), (source.Description, source.Available));
+        Assert.Equal(images.Pixels, read.Pixels);
+        Assert.Equal(images.Labels, read.Asked);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("train")]
+    public void Pictures_in_a_folder_for_each_digit_were_asked_to_be_that_digit(string parent)
+    {
+        var digits = Digits(3);
+        foreach (var (name, digit) in ((string[])["2/000001.png", "2/000007.png", "7/000000.png"]).Zip(digits))
+        {
+            var path = Path.Combine(_folder.Path, parent, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            Png.Write(path, digit);
+        }
+
+        var images = EvaluationSource.Open(_folder.Path).Take(100, seed: 0);
+
+        Assert.Equal([.. digits.SelectMany(image => image.Pixels)], images.Pixels);
+        Assert.Equal([2, 2, 7], images.Asked);
+    }
+
+    [Fact]
+    public void A_cut_IDX_file_is_refused_with_its_place()
+    {
+        File.WriteAllBytes(_folder.File("x"), [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 28, 0, 0, 0, 28, 1, 2, 3]);
+
+        Assert.Equal("x, byte 19: expected 1565 more bytes of pixels, found the end of the file.", Refusal("x"));
+    }
+
+    [Fact]
+    public void Fewer_images_are_a_random_choice_in_their_order()
+    {
+        var pixels = new byte[100 * 784];
+        for (var i = 0; i < 100; i++)
+            pixels[i * 784] = (byte)(i + 2);
+        var header = "{'descr': '|u1', 'fortran_order': False, 'shape': (100, 784), }";
+        File.WriteAllBytes(_folder.File("x.npy"), NpyFileTests.Npy(header, pixels));
+        var source = Open("x.npy");
+
+        var chosen = Firsts(source.Take(10, seed: 3));
+
+        Assert.Equal(10, chosen.Distinct().Count());
+        Assert.Equal(chosen.Order(), chosen);
+        Assert.Equal(chosen, Firsts(source.Take(10, seed: 3)));
+        Assert.NotEqual(chosen, Firsts(source.Take(10, seed: 4)));
+
+        static byte[] Firsts(Penman.Evaluation.Verdicts.JudgedImages images) =>
+            [.. images.Pixels.Where((_, i) => i % 784 == 0)];
+    }
+
+    [Fact]
+    public void A_conditional_generator_is_asked_for_each_digit_in_turn()
+    {
+        var network = SaveGenerator("generator.safetensors", Conditioning.Projection);
+
+        var source = Open("generator.safetensors");
+        var images = source.Take(1030, seed: 2);
+
+        Assert.Equal((null, true, true), (source.Available, source.IsEma, source.IsAsked));
+        Assert.Equal("a generator (mlp, conditional) trained on 1,280 images", source.Description);
+        Assert.Equal([.. Enumerable.Range(0, 1030).Select(i => (byte)(i % 10))], images.Asked!);
+        using var team = new WorkerTeam(1);
+        var last = new ImageSampler(team, network).Generate([new DigitRequest(2_001_029, 9)])[0];
+        Assert.Equal(last.Pixels, images.ToImage(1029).Pixels);
+    }
+
+    [Fact]
+    public void An_unconditional_generator_is_asked_for_nothing()
+    {
+        SaveGenerator("generator.safetensors", Conditioning.None);
+
+        var source = Open("generator.safetensors");
+
+        Assert.Null(source.Take(10, seed: 0).Asked);
+        Assert.Equal("a generator (mlp, unconditional) trained on 1,280 images", source.Description);
+    }
+
+    [Fact]
+    public void Of_a_run_the_best_generator_is_taken()
+    {
+        SaveGenerator("generator.safetensors", Conditioning.None);
+        Assert.False(EvaluationSource.Open(_folder.Path).IsAsked);
+        SaveGenerator("best-generator.safetensors", Conditioning.Projection);
+        Assert.True(EvaluationSource.Open(_folder.Path).IsAsked);
+    }
+
+    [Fact]
+    public void A_run_knows_its_data_and_a_file_does_not()
+    {
+        SaveGenerator("generator.safetensors", Conditioning.None);
+        Assert.Null(EvaluationSource.Open(_folder.Path).Data);
+        File.WriteAllText(_folder.File("options.json"), OptionTable.ToJson(new RunOptions { Data = "letters" }));
+        Assert.Equal("letters", EvaluationSource.Open(_folder.Path).Data);
+        Assert.Null(Open("generator.safetensors").Data);
+    }
+
+    [Fact]
+    public void What_is_no_source_is_refused_in_a_sentence()
+    {
+        Assert.Equal(
+            $"There is no file or folder {_folder.File("x")} to evaluate.",
+            Assert.Throws<FileNotFoundException>(() => Open("x")).Message
+        );
+        Assert.Equal(
+            $"{_folder.Path}: expected a run's folder, a data set (IDX files, or pictures in folders 0 to 9) "
+                + "or PNG pictures of digits, found none of them.",
+            Assert.Throws<InvalidDataException>(() => EvaluationSource.Open(_folder.Path)).Message
+        );
+        File.WriteAllText(_folder.File("options.json"), "{}");
+        Assert.Equal(
+            $"{_folder.Path} is a run that has not saved a generator yet.",
+            Assert.Throws<InvalidDataException>(() => EvaluationSource.Open(_folder.Path)).Message
+        );
+        File.WriteAllText(_folder.File("notes.txt"), "Some digits");
+        Assert.Equal(
+            "notes.txt: expected a generator (.safetensors), an IDX file of images or a .npy file, "
+                + "found another kind of file.",
+            Refusal("notes.txt")
+        );
+        Png.Write(_folder.File("x.png"), new Image(28, 28, channels: 1));
+        Assert.Equal("x.png is a single picture; name a folder of many to evaluate them.", Refusal("x.png"));
+        File.WriteAllBytes(_folder.File("empty.safetensors"), []);
+        Assert.StartsWith("empty.safetensors, ", Refusal("empty.safetensors"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_discriminator_is_refused()
+    {
+        var options = new TrainingOptions { LatentSize = 2 };
+        var network = Catalogue
+            .Architecture("mlp")
+            .CreateDiscriminator(options.ForArchitecture, new(seed: 1, stream: 0));
+        ModelFile.Save(_folder.File("d.safetensors"), network, new ModelCard("discriminator", options, ImagesSeen: 0));
+
+        Assert.Equal(
+            "d.safetensors: metadata \"role\" is \"discriminator\", expected \"generator\".",
+            Refusal("d.safetensors")
+        );
+    }
+
+    private static List<Image> Digits(int count) => [.. Enumerable.Range(0, count).Select(Mnist.Test().ToImage)];
+
+    private static Image Coloured(Image grey)
+    {
+        var image = new Image(grey.Width, grey.Height, channels: 3);
+        TestPictures.Rgb(grey).CopyTo(image.Pixels, 0);
+        return image;
+    }
+
+    private EvaluationSource Open(string name) => EvaluationSource.Open(_folder.File(name), threads: 1);
+
+    private string Refusal(string name) =>
+        Assert
+            .Throws<InvalidDataException>(() => Open(name))
+            .Message.Replace(_folder.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+
+    private string RefusalOf(Image picture)
+    {
+        Png.Write(_folder.File("x.png"), picture);
+        return Assert
+            .Throws<InvalidDataException>(() => EvaluationSource.Open(_folder.Path))
+            .Message.Replace(_folder.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+    }
+
+    private Network SaveGenerator(string name, Conditioning conditioning)
+    {
+        var options = new TrainingOptions { LatentSize = 2, Conditional = conditioning };
+        var network = Catalogue.Architecture("mlp").CreateGenerator(options.ForArchitecture, new(seed: 1, stream: 0));
+        ModelFile.Save(_folder.File(name), network, new ModelCard("generator", options, ImagesSeen: 1280));
+        return network;
+    }
+
+    private void WriteIdx(string name, Action<Stream> write)
+    {
+        using var stream = File.Create(_folder.File(name));
+        write(stream);
+    }
+}

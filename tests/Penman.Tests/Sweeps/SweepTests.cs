@@ -1,0 +1,138 @@
+using Penman.Data;
+using Penman.Evaluation.Verdicts;
+using Penman.Runs;
+using Penman.Sweeps;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.Sweeps;
+
+/// <summary>Sweeps over small runs on data small enough for a moment each.</summary>
+public sealed partial class SweepTests : IDisposable
+{
+    private readonly TempFolder _temp = new();
+    private readonly string _data;
+
+    public SweepTests() => _data = ScoredData.Save(_temp.File("data"), Mnist.Train().First(300));
+
+    public void Dispose() => _temp.Dispose();
+
+    [Fact]
+    public void Side_by_side_or_one_after_another_the_runs_are_the_same_and_end_in_a_comparison()
+    {
+        var comparison = new Sweep(Plan(scoreEvery: 320), _temp.File("one")).Run(new Observer());
+        new Sweep(Plan(scoreEvery: 320), _temp.File("two")) { Parallel = 2 }.Run(new Observer());
+
+        Assert.Equal(["001", "002", "003"], comparison!.Runs.Select(run => run.Name));
+        Assert.Equal(["generatorLearningRate"], comparison.Differences.Select(option => option.Key));
+        Assert.All(comparison.Runs, run => Assert.NotNull(run.BestScore));
+        foreach (var name in (string[])["001", "002", "003"])
+        {
+            AssertSameFile(name, "metrics.jsonl", "one", "two");
+            AssertSameFile(name, "models/generator.safetensors", "one", "two");
+        }
+
+        Assert.Contains("3 runs compared", File.ReadAllText(_temp.File("two/compare.html")), StringComparison.Ordinal);
+        Assert.False(File.Exists(_temp.File("one/.lock")));
+    }
+
+    [Fact]
+    public void Interrupted_in_the_second_run_it_goes_on_there_and_repeats_nothing()
+    {
+        new Sweep(Plan(), _temp.File("whole")).Run(new Observer());
+        using var stop = new CancellationTokenSource();
+        var first = new Observer { OnTick = (trial, step) => Stop(trial, step, stop) };
+        new Sweep(Plan(), _temp.File("parts")).Run(first, stop.Token);
+        // Beside it lies what a process leaves that was killed before its first checkpoint.
+        Directory.CreateDirectory(_temp.File("parts/003/samples"));
+        File.WriteAllText(_temp.File("parts/003/options.json"), "{}");
+        var second = new Observer();
+        new Sweep(Plan(), _temp.File("parts")).Run(second);
+
+        Assert.Equal(["begin 001", "end 001", "begin 002"], first.Events);
+        Assert.Equal(["end 001", "resume 002", "end 002", "begin 003", "end 003"], second.Events);
+        Assert.DoesNotContain(1, second.Trained);
+        foreach (var name in (string[])["001", "002", "003"])
+            AssertSameFile(name, "metrics.jsonl", "whole", "parts");
+
+        static void Stop(SweepTrial trial, long step, CancellationTokenSource stop)
+        {
+            if (trial.Number == 2 && step == 7)
+                stop.Cancel();
+        }
+    }
+
+    [Fact]
+    public void A_run_that_diverges_is_told_does_not_end_the_sweep_and_is_not_repeated()
+    {
+        var plan = SweepPlan.Parse(
+            $$"""
+            {
+              "base": {
+                "data": "{{_data}}", "preset": "mlp", "images": 48000, "batchSize": 16, "scoreEvery": 0, "sampleEvery": 48000,
+                "objective": "least-squares", "generatorLearningRate": 1, "beta2": 0
+              },
+              "grid": { "discriminatorLearningRate": [1] }
+            }
+            """,
+            "plan.json"
+        );
+        var observer = new Observer();
+
+        var comparison = new Sweep(plan, _temp.File("sweep")).Run(observer);
+        new Sweep(plan, _temp.File("sweep")).Run(observer);
+
+        Assert.Equal(["begin 001", "back 001", "back 001", "back 001", "failure 001", "failure 001"], observer.Events);
+        Assert.Single(comparison!.Runs);
+    }
+
+    private SweepPlan Plan(
+        string rates = "[1e-3, 5e-4, 2e-4]",
+        int scoreEvery = 0,
+        int images = 320,
+        int threads = 0
+    ) =>
+        SweepPlan.Parse(
+            $$"""
+            {
+              "base": {
+                "data": "{{_data}}", "images": {{images}}, "batchSize": 16, "scoreEvery": {{scoreEvery}},
+                "sampleEvery": 320000, "preset": "mlp", "threads": {{threads}}
+              },
+              "grid": { "generatorLearningRate": {{rates}} }
+            }
+            """,
+            "plan.json"
+        );
+
+    private void AssertSameFile(string run, string name, string one, string other) =>
+        Assert.True(
+            File.ReadAllBytes(_temp.File($"{one}/{run}/{name}"))
+                .AsSpan()
+                .SequenceEqual(File.ReadAllBytes(_temp.File($"{other}/{run}/{name}"))),
+            $"{name} of {run} differs."
+        );
+
+    private sealed class Observer : ISweepObserver
+    {
+        public Action<SweepTrial, long> OnTick { get; init; } = (_, _) => { };
+
+        public List<string> Events { get; } = [];
+
+        public HashSet<int> Trained { get; } = [];
+
+        public void OnBegin(SweepTrial trial, Run run, bool isResumed) =>
+            Events.Add($"{(isResumed ? "resume" : "begin")} {trial.Name}");
+
+        public void OnRollback(SweepTrial trial, long step, string tensor, double factor) =>
+            Events.Add($"back {trial.Name}");
+
+        public void OnStep(SweepTrial trial, RunProgress progress)
+        {
+            Trained.Add(trial.Number);
+            OnTick(trial, progress.Tick.Step);
+        }
+
+        public void OnEnd(SweepTrial trial, QuickScore? best, string? failure) =>
+            Events.Add($"{(failure is null ? "end" : "failure")} {trial.Name}");
+    }
+}
