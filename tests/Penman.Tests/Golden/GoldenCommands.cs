@@ -6,8 +6,8 @@ internal static class GoldenCommands
     /// <summary>Ten steps of a small batch; lazy penalties of every eighth step fall into them twice.</summary>
     private const string Short = "--batch-size 16 --images 160 --threads 2 --sample-every 64 --checkpoint-every 80";
 
-    /// <summary>Command lines by the name of their scenario.</summary>
-    public static IReadOnlyDictionary<string, string[]> Scenarios { get; } =
+    /// <summary>Every preset and the main options of a training: command lines by the name of their scenario.</summary>
+    public static IReadOnlyDictionary<string, string[]> Trainings { get; } =
         new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
             ["preset penman"] = [Train("penman"), .. Exports],
@@ -47,6 +47,12 @@ internal static class GoldenCommands
                 ),
                 Train("dcgan", "--out runs/spectral --spectral-norm --r1 1 --beta1 0.2 --beta2 0.9 --epsilon 1e-6"),
             ],
+        };
+
+    /// <summary>What is done with runs and models, likewise.</summary>
+    public static IReadOnlyDictionary<string, string[]> Uses { get; } =
+        new Dictionary<string, string[]>(StringComparer.Ordinal)
+        {
             ["a run that is scored, resumed and reported"] =
             [
                 Train("penman", "--out runs/scored --score-every 80"),

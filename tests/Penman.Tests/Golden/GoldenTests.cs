@@ -19,17 +19,27 @@ public sealed class GoldenTests
 
     private static string Record => Path.Combine(Checkout.Root, "tests", "Penman.Tests", "Golden", "golden.txt");
 
-    public static TheoryData<string> Scenarios => [.. GoldenCommands.Scenarios.Keys];
+    public static TheoryData<string> Trainings => [.. GoldenCommands.Trainings.Keys];
+
+    public static TheoryData<string> Uses => [.. GoldenCommands.Uses.Keys];
 
     [Theory]
-    [MemberData(nameof(Scenarios))]
-    public void The_results_of_commands_are_those_on_record(string scenario)
+    [MemberData(nameof(Trainings))]
+    public void The_results_of_trainings_are_those_on_record(string scenario) =>
+        Check(scenario, GoldenCommands.Trainings[scenario]);
+
+    [Theory]
+    [MemberData(nameof(Uses))]
+    public void The_results_of_other_commands_are_those_on_record(string scenario) =>
+        Check(scenario, GoldenCommands.Uses[scenario]);
+
+    private static void Check(string scenario, string[] commands)
     {
         using var folder = new TempFolder();
         Arrange(folder.Path);
         var fingerprints = new Fingerprints(folder.Path);
         List<string> found = [];
-        foreach (var command in GoldenCommands.Scenarios[scenario])
+        foreach (var command in commands)
         {
             var (exitCode, output) = Run(folder.Path, command);
             Assert.True(exitCode == 0, $"penman {command}: {output}");

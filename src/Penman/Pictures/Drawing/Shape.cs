@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Penman.Pictures.Drawing;
 
 /// <summary>
@@ -66,3 +68,18 @@ public sealed record CircleShape(Point Centre, double Radius) : Shape
 /// <param name="Text">What to write.</param>
 /// <param name="Style">How to write it.</param>
 public sealed record TextShape(Point Position, string Text, TextStyle Style) : Shape;
+
+/// <summary>A place on a drawing in pixels from its top left corner; y grows downwards.</summary>
+/// <param name="X">Pixels from the left edge.</param>
+/// <param name="Y">Pixels from the top edge.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct Point(double X, double Y);
+
+/// <summary>How a line is drawn; caps and joins are round.</summary>
+/// <param name="Colour">Colour of the line.</param>
+/// <param name="Width">Width in pixels.</param>
+public sealed record Stroke(Colour Colour, double Width = 1)
+{
+    /// <summary>Lengths in pixels, drawn and skipped in turn; empty for a solid line.</summary>
+    public IReadOnlyList<double> Dash { get; init; } = [];
+}

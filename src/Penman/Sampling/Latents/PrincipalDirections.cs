@@ -139,3 +139,24 @@ public static class PrincipalDirections
         }
     }
 }
+
+/// <summary>A direction in which styles can move.</summary>
+/// <param name="Vector">(latent size), of length 1: a step along it is one standard deviation of styles.</param>
+/// <param name="Share">
+/// Of all the change in pixels that small random moves cause, how much comes from moving along it: from 0 to 1, and 1
+/// for all directions together; 0 for each of a generator that always draws the same.
+/// </param>
+public sealed record LatentDirection(IReadOnlyList<float> Vector, double Share);
+
+/// <summary>How <see cref="PrincipalDirections"/> are found.</summary>
+public sealed record DirectionOptions
+{
+    /// <summary>Styles over which the effect of a move is averaged, at least 1.</summary>
+    public int Styles { get; init; } = 100;
+
+    /// <summary>The digit in these styles; null for all digits in turn.</summary>
+    public int? Digit { get; init; }
+
+    /// <summary>Draws the styles.</summary>
+    public ulong Seed { get; init; }
+}
