@@ -51,7 +51,7 @@ Console.WriteLine($"the average pixel is {train.Pixels.Average(pixel => pixel / 
 
 var noise = new byte[8 * 784];
 new Random(1).NextBytes(noise);
-var points = new ImageSet(noise, new byte[8]);
+var points = Mnist.Digits(noise, new int[8]);
 Png.Write(
     "1-random-points.png",
     ImageGrid.Compose([.. Enumerable.Range(0, 8).Select(points.ToImage)], columns: 8, new() { Scale = 2 })
@@ -70,7 +70,7 @@ var between = Enumerable
             .ToArray()
             .Zip(train.PixelsOf(sevens[1]).ToArray(), (a, b) => (byte)(a + (b - a) * step / 7))
     );
-var path = new ImageSet([.. between], new byte[8]);
+var path = Mnist.Digits([.. between], new int[8]);
 Png.Write(
     "1-straight-line-between-sevens.png",
     ImageGrid.Compose([.. Enumerable.Range(0, 8).Select(path.ToImage)], columns: 8, new() { Scale = 2 })

@@ -87,7 +87,7 @@ var test = Mnist.Test();
 var inversion = new Inversion(team, generator);
 var found = Enumerable
     .Range(0, 10)
-    .Select(digit => Array.IndexOf(test.Labels, (byte)digit))
+    .Select(digit => Array.IndexOf(test.Labels, digit))
     .Select(i => (Real: test.ToImage(i), Found: inversion.Find(test.ToImage(i))))
     .ToList();
 Png.Write(

@@ -1,11 +1,11 @@
+using Penman.Pictures;
 using Penman.Tensors.Randomness;
 
 namespace Penman.Data;
 
 /// <summary>
-/// Batches of a data set in an order that is a function of the seed: each epoch is a fresh permutation, and batches run
-/// on from
-/// one epoch into the next, so every image is seen equally often and any step can be had without the ones before.
+/// Batches of a data set in an order that is a function of the seed: each epoch is a fresh permutation, and batches run on
+/// from one epoch into the next, so every image is seen equally often and any step can be had without the ones before.
 /// </summary>
 /// <param name="data">The images.</param>
 /// <param name="seed">The seed of the training run.</param>
@@ -17,20 +17,21 @@ public sealed class BatchSampler(ImageSet data, ulong seed, uint stream)
 
     /// <summary>Writes the images of a batch, each pixel p as p / 127.5 - 1.</summary>
     /// <param name="firstImage">Images drawn before, over all epochs.</param>
-    /// <param name="batch">Receives (N, 1, 28, 28) in [-1, 1]; its length tells N.</param>
+    /// <param name="batch">Receives (N, channels, rows, columns) in [-1, 1]; its length tells N.</param>
     public void Fill(long firstImage, Span<float> batch)
     {
-        for (var start = 0; start < batch.Length; start += ImageSet.PixelsPerImage, firstImage++)
-            ToSigned(data.PixelsOf(IndexOf(firstImage)), batch.Slice(start, ImageSet.PixelsPerImage));
+        var length = data.Format.Values;
+        for (var start = 0; start < batch.Length; start += length, firstImage++)
+            Image.ToSigned(data.PixelsOf(IndexOf(firstImage)), batch.Slice(start, length));
     }
 
     /// <summary>Writes the labels of a batch as one-hot rows: 1 at the label, else 0.</summary>
     /// <param name="firstImage">Images drawn before, over all epochs.</param>
-    /// <param name="batch">Receives (N, 10); its length tells N.</param>
+    /// <param name="batch">Receives (N, classes); its length tells N.</param>
     public void FillLabels(long firstImage, Span<float> batch)
     {
         batch.Clear();
-        for (var start = 0; start < batch.Length; start += ImageSet.Classes, firstImage++)
+        for (var start = 0; start < batch.Length; start += data.Classes.Count, firstImage++)
             batch[start + data.Labels[IndexOf(firstImage)]] = 1;
     }
 
@@ -44,11 +45,5 @@ public sealed class BatchSampler(ImageSet data, ulong seed, uint stream)
         }
 
         return _order[position];
-    }
-
-    private static void ToSigned(ReadOnlySpan<byte> pixels, Span<float> values)
-    {
-        for (var i = 0; i < pixels.Length; i++)
-            values[i] = pixels[i] / 127.5f - 1;
     }
 }

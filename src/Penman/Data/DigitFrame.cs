@@ -42,7 +42,7 @@ public static class DigitFrame
     public static Image Of(Image picture, string name)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        if (picture.Width < ImageSet.Columns || picture.Height < ImageSet.Rows)
+        if (picture.Width < Mnist.Format.Columns || picture.Height < Mnist.Format.Rows)
             throw Malformed.At(name, "size", "at least 28x28 pixels", $"{picture.Width}x{picture.Height}");
         var grey = Grey(picture);
         var ground = MedianOfBorder(grey, picture.Width);
@@ -56,7 +56,7 @@ public static class DigitFrame
         var peak = Peak(grey);
         if (peak - ground < LeastContrast)
             throw Malformed.At(name, "pixels", "a digit that stands out from its ground", "an even surface");
-        return BlockPixels.TryReduce(grey, picture.Width, ImageSet.Columns, ImageSet.Rows, out var framed)
+        return BlockPixels.TryReduce(grey, picture.Width, Mnist.Format.Columns, Mnist.Format.Rows, out var framed)
             ? Wrap(framed)
             : Reframe(new GreyField(Stretch(grey, ground, peak), picture.Width));
     }
@@ -118,11 +118,11 @@ public static class DigitFrame
             top - (Shift(y - top, bottom - top) * step)
         );
         var samples = Math.Max(LeastSamples, (int)Math.Ceiling(step));
-        var shades = new double[ImageSet.PixelsPerImage];
+        var shades = new double[Mnist.Format.Values];
         for (var i = 0; i < shades.Length; i++)
             shades[i] = field.Mean(
-                originX + (i % ImageSet.Columns * step),
-                originY + (i / ImageSet.Columns * step),
+                originX + (i % Mnist.Format.Columns * step),
+                originY + (i / Mnist.Format.Columns * step),
                 step,
                 samples
             );
@@ -131,15 +131,15 @@ public static class DigitFrame
 
         int Shift(double centre, int length) =>
             Math.Clamp(
-                (ImageSet.Columns / 2) - (int)(centre / step),
+                (Mnist.Format.Columns / 2) - (int)(centre / step),
                 0,
-                ImageSet.Columns - (int)Math.Ceiling(length / step)
+                Mnist.Format.Columns - (int)Math.Ceiling(length / step)
             );
     }
 
     private static Image Wrap(byte[] pixels)
     {
-        var image = new Image(ImageSet.Columns, ImageSet.Rows, channels: 1);
+        var image = new Image(Mnist.Format.Columns, Mnist.Format.Rows, channels: 1);
         pixels.CopyTo(image.Pixels, 0);
         return image;
     }

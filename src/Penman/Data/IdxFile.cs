@@ -13,30 +13,51 @@ internal static class IdxFile
 
     private const byte UnsignedByteType = 0x08;
 
-    /// <summary>Reads and closes an IDX file of 28x28 images.</summary>
-    /// <returns>One array, image by image, row by row: (N, 28, 28).</returns>
+    /// <summary>What labels are told apart where the largest says no more.</summary>
+    private const int FewestClasses = 10;
+
+    /// <summary>Reads and closes the images and the labels of one half of a data set.</summary>
     /// <exception cref="InvalidDataException">Malformed; the sentence says where and how.</exception>
-    internal static byte[] ReadImages(Stream file, string name)
+    internal static ImageSet Read((Stream File, string Name) images, (Stream File, string Name) labels)
+    {
+        var labelBytes = ReadLabels(labels.File, labels.Name);
+        var (format, pixels) = ReadImages(images.File, images.Name);
+        if (pixels.Length != (long)labelBytes.Length * format.Values)
+            throw Malformed.At(
+                images.Name,
+                "byte 4",
+                $"{labelBytes.Length} images, one for each label in {labels.Name}",
+                $"{pixels.Length / format.Values}"
+            );
+        var classes = ClassNames.Numbered(Math.Max(FewestClasses, 1 + labelBytes.Max()));
+        return new ImageSet(format, classes, pixels, Array.ConvertAll(labelBytes, label => (int)label));
+    }
+
+    /// <summary>Reads and closes an IDX file of images.</summary>
+    /// <returns>Their size, and one array, image by image, row by row: (N, rows, columns).</returns>
+    /// <exception cref="InvalidDataException">Malformed; the sentence says where and how.</exception>
+    internal static (ImageFormat Format, byte[] Pixels) ReadImages(Stream file, string name)
     {
         using var reader = new UnpackingReader(file, name);
         var count = ReadHeader(reader, rank: 3);
-        ExpectSize(reader, offset: 8, ImageSet.Rows, "rows");
-        ExpectSize(reader, offset: 12, ImageSet.Columns, "columns");
-        var pixels = reader.ReadBytes(count * ImageSet.PixelsPerImage, "pixels");
+        var format = new ImageFormat(Channels: 1, ReadSide(reader, offset: 8, "rows"), ReadSide(reader, 12, "columns"));
+        var most = Array.MaxLength / format.Values;
+        if (count > most)
+            throw reader.Refusal(4, $"at most {most} images of {format}", $"{count}");
+        var pixels = reader.ReadBytes(count * format.Values, "pixels");
         reader.ExpectEnd();
-        return pixels;
+        return (format, pixels);
     }
 
-    /// <summary>Reads and closes an IDX file of labels 0 to 9.</summary>
-    /// <returns>The labels: (N).</returns>
+    /// <summary>Reads and closes an IDX file of labels.</summary>
+    /// <returns>The labels: (N), 0 to 255.</returns>
     /// <exception cref="InvalidDataException">Malformed; the sentence says where and how.</exception>
     internal static byte[] ReadLabels(Stream file, string name)
     {
         using var reader = new UnpackingReader(file, name);
         var labels = reader.ReadBytes(ReadHeader(reader, rank: 1), "labels");
         reader.ExpectEnd();
-        var wrong = labels.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)9);
-        return wrong < 0 ? labels : throw reader.Refusal(8 + wrong, "a label from 0 to 9", $"{labels[wrong]}");
+        return labels;
     }
 
     /// <summary>Opens a file for either reader.</summary>
@@ -65,10 +86,11 @@ internal static class IdxFile
             throw reader.Refusal(offset, what, $"0x{found:X2}");
     }
 
-    private static void ExpectSize(UnpackingReader reader, int offset, uint expected, string what)
+    private static int ReadSide(UnpackingReader reader, int offset, string what)
     {
         var found = reader.ReadUInt32BigEndian(what);
-        if (found != expected)
-            throw reader.Refusal(offset, $"{expected} {what}", $"{found}");
+        return ImageFormat.IsPossibleSide(found)
+            ? (int)found
+            : throw reader.Refusal(offset, $"{what}, {ImageFormat.PossibleSides}", $"{found}");
     }
 }

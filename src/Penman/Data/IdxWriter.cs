@@ -5,20 +5,26 @@ namespace Penman.Data;
 /// <summary>Writes the plain (unpacked) IDX files that <see cref="ImageSet.FromFolder"/> reads.</summary>
 public static class IdxWriter
 {
-    /// <summary>Writes the images of a set: 16 bytes of header, then (N, 28, 28) unsigned bytes.</summary>
+    /// <summary>Writes the images of a set: 16 bytes of header, then (N, rows, columns) unsigned bytes.</summary>
+    /// <exception cref="ArgumentException">More than one channel, for which the format has no place.</exception>
     public static void WriteImages(Stream stream, ImageSet set)
     {
         ArgumentNullException.ThrowIfNull(set);
-        WriteHeader(stream, [set.Count, ImageSet.Rows, ImageSet.Columns]);
+        if (set.Format.Channels != 1)
+            throw new ArgumentException($"IDX files hold grey images, not those of {set.Format}.", nameof(set));
+        WriteHeader(stream, [set.Count, set.Format.Rows, set.Format.Columns]);
         stream.Write(set.Pixels);
     }
 
     /// <summary>Writes the labels of a set: 8 bytes of header, then (N) unsigned bytes.</summary>
+    /// <exception cref="ArgumentException">More than 256 classes, which bytes cannot tell apart.</exception>
     public static void WriteLabels(Stream stream, ImageSet set)
     {
         ArgumentNullException.ThrowIfNull(set);
+        if (set.Classes.Count > byte.MaxValue + 1)
+            throw new ArgumentException($"IDX files tell 256 classes apart, not {set.Classes.Count}.", nameof(set));
         WriteHeader(stream, [set.Count]);
-        stream.Write(set.Labels);
+        stream.Write(set.LabelBytes());
     }
 
     /// <summary>The first bytes of a file of unsigned bytes: the magic number, then the sizes of the axes.</summary>

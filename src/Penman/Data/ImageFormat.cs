@@ -8,6 +8,9 @@ namespace Penman.Data;
 /// <param name="Columns">Width in pixels.</param>
 public sealed record ImageFormat(int Channels, int Rows, int Columns)
 {
+    /// <summary>The sides that can be learned, in words.</summary>
+    internal const string PossibleSides = "a multiple of 4 from 16 to 64";
+
     /// <summary>Numbers in an image: channels times rows times columns.</summary>
     public int Values => Channels * Rows * Columns;
 
@@ -16,4 +19,7 @@ public sealed record ImageFormat(int Channels, int Rows, int Columns)
 
     /// <summary>As people write it: 28x28, or 3x32x32 with more than one channel.</summary>
     public override string ToString() => Channels == 1 ? $"{Rows}x{Columns}" : $"{Channels}x{Rows}x{Columns}";
+
+    /// <summary>Whether a side can be learned.</summary>
+    internal static bool IsPossibleSide(long side) => side is >= 16 and <= 64 && side % 4 == 0;
 }

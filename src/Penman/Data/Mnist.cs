@@ -6,11 +6,23 @@ public static class Mnist
     /// <summary>Images in the training set.</summary>
     public const int TrainingImages = 60_000;
 
+    /// <summary>Grey, 28x28.</summary>
+    public static ImageFormat Format { get; } = new(Channels: 1, Rows: 28, Columns: 28);
+
+    /// <summary>The digits 0 to 9.</summary>
+    public static ClassNames Classes { get; } = ClassNames.Numbered(10);
+
     /// <summary>Unpacks the 60,000 training images (47 MB) anew at each call.</summary>
     public static ImageSet Train() => Read("train");
 
     /// <summary>Unpacks the 10,000 test images (8 MB) anew at each call.</summary>
     public static ImageSet Test() => Read("t10k");
+
+    /// <summary>Images like MNIST's.</summary>
+    /// <param name="pixels">(N, 28, 28), 0 (background) to 255 (ink), N at least 1.</param>
+    /// <param name="labels">(N), 0 to 9.</param>
+    /// <exception cref="ArgumentException">No image, lengths that disagree, or a label over 9.</exception>
+    public static ImageSet Digits(byte[] pixels, int[] labels) => new(Format, Classes, pixels, labels);
 
     /// <summary>Opens one of the four packed files, for example <c>mnist/train-images-idx3-ubyte.gz</c>.</summary>
     internal static Stream Open(string resource) =>
@@ -23,6 +35,6 @@ public static class Mnist
         var labelsName = $"mnist/{prefix}-labels-idx1-ubyte.gz";
         using var images = Open(imagesName);
         using var labels = Open(labelsName);
-        return ImageSet.FromStreams(images, imagesName, labels, labelsName);
+        return IdxFile.Read((images, imagesName), (labels, labelsName));
     }
 }

@@ -14,7 +14,7 @@ internal sealed class CsvHalf : DatasetWriter
     public CsvHalf(DatasetHalf half)
         : base(half)
     {
-        var columns = Enumerable.Range(0, ImageSet.PixelsPerImage).Select(pixel => $"pixel{pixel}").Prepend("label");
+        var columns = Enumerable.Range(0, Mnist.Format.Values).Select(pixel => $"pixel{pixel}").Prepend("label");
         _file = Open(Results[0], Encoding.ASCII.GetBytes($"{string.Join(',', columns)}\n"));
     }
 

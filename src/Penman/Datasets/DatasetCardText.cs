@@ -40,9 +40,9 @@ internal static class DatasetCardText
     private static string Table(DatasetCard card)
     {
         var text = new StringBuilder("| digit |");
-        for (var digit = 0; digit < ImageSet.Classes; digit++)
+        for (var digit = 0; digit < Mnist.Classes.Count; digit++)
             text.Append(CultureInfo.InvariantCulture, $" {digit} |");
-        text.Append("\n|---|").Insert(text.Length, "---|", ImageSet.Classes).Append('\n');
+        text.Append("\n|---|").Insert(text.Length, "---|", Mnist.Classes.Count).Append('\n');
         Row(text, "images", card.Digits.Select(count => $"{count}"));
         if (card.TestCount > 0)
             Row(text, "images to test on", card.TestDigits.Select(count => $"{count}"));

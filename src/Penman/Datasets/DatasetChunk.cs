@@ -48,7 +48,7 @@ internal sealed record DatasetChunk(int Number, DataSplit Split, int First, int 
             return [.. Enumerable.Range(First, Count).Select(place => Draw(options.Seed, place))];
         var order = new int[Count];
         CountedRandom.Permutation(options.Seed, RandomStreams.DatasetLabels, (uint)Number + 1, order);
-        return [.. order.Select(place => (byte)(place % ImageSet.Classes))];
+        return [.. order.Select(place => (byte)(place % Mnist.Classes.Count))];
     }
 
     /// <summary>A candidate for a place of the chunk; each attempt has another style.</summary>
@@ -56,5 +56,5 @@ internal sealed record DatasetChunk(int Number, DataSplit Split, int First, int 
         new(SeedsPerDataset * seed + SeedsPerAttempt * (ulong)asked.Attempt + (ulong)(First + place), asked.Digit);
 
     private static byte Draw(ulong seed, int place) =>
-        (byte)CountedRandom.Below(seed, RandomStreams.DatasetLabels, step: 0, place, ImageSet.Classes);
+        (byte)CountedRandom.Below(seed, RandomStreams.DatasetLabels, step: 0, place, (uint)Mnist.Classes.Count);
 }

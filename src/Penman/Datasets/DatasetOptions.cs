@@ -68,9 +68,9 @@ public sealed record DatasetOptions
                     $"The seed is {Seed}, but must be at most {MaximumSeed:N0}."
                 )
             );
-        if (IsBalanced && (Count % ImageSet.Classes != 0 || TestCount % ImageSet.Classes != 0))
+        if (IsBalanced && (Count % Mnist.Classes.Count != 0 || TestCount % Mnist.Classes.Count != 0))
             throw new ArgumentException(
-                $"{Count} and {TestCount} images cannot be shared out equally among {ImageSet.Classes} digits; balanced data need multiples of {ImageSet.Classes}."
+                $"{Count} and {TestCount} images cannot be shared out equally among {Mnist.Classes.Count} digits; balanced data need multiples of {Mnist.Classes.Count}."
             );
         if (MinConfidence is not (null or (> 0 and < 1)))
             throw new ArgumentException($"The least confidence is {MinConfidence}, but must be above 0, below 1.");

@@ -14,13 +14,13 @@ internal sealed record DatasetState(string Fingerprint)
     public int Images { get; init; }
 
     /// <summary>How often each digit is among the images to learn from.</summary>
-    public IReadOnlyList<int> TrainDigits { get; init; } = new int[ImageSet.Classes];
+    public IReadOnlyList<int> TrainDigits { get; init; } = new int[Mnist.Classes.Count];
 
     /// <summary>The same of the images to test on.</summary>
-    public IReadOnlyList<int> TestDigits { get; init; } = new int[ImageSet.Classes];
+    public IReadOnlyList<int> TestDigits { get; init; } = new int[Mnist.Classes.Count];
 
     /// <summary>Candidates of each digit that were rejected.</summary>
-    public IReadOnlyList<int> Rejected { get; init; } = new int[ImageSet.Classes];
+    public IReadOnlyList<int> Rejected { get; init; } = new int[Mnist.Classes.Count];
 
     /// <summary>The lengths of the files in bytes; what lies behind belongs to a chunk that is not whole.</summary>
     public IReadOnlyDictionary<string, long> Lengths { get; init; } =

@@ -25,7 +25,7 @@ internal sealed class DigitSource(ImageSampler sampler, Evaluator? gate, Dataset
     public DrawnDigits Draw(DatasetChunk chunk, Action<int> onRound, CancellationToken cancellation)
     {
         var labels = chunk.Labels(options);
-        var (pixels, rejected) = (new byte[chunk.Count * ImageSet.PixelsPerImage], new int[ImageSet.Classes]);
+        var (pixels, rejected) = (new byte[chunk.Count * Mnist.Format.Values], new int[Mnist.Classes.Count]);
         int[] open = [.. Enumerable.Range(0, chunk.Count)];
         for (var attempt = 0; open.Length > 0; attempt++)
         {
@@ -34,7 +34,7 @@ internal sealed class DigitSource(ImageSampler sampler, Evaluator? gate, Dataset
                 .. open.Select(place => chunk.Candidate(options.Seed, place, (attempt, labels[place]))),
             ]);
             foreach (var (place, image) in open.Zip(images))
-                image.Pixels.CopyTo(pixels.AsSpan(place * ImageSet.PixelsPerImage));
+                image.Pixels.CopyTo(pixels.AsSpan(place * Mnist.Format.Values));
             open = [.. Refused(open, images, labels)];
             foreach (var place in open)
                 rejected[labels[place]]++;

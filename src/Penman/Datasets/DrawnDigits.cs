@@ -10,10 +10,9 @@ namespace Penman.Datasets;
 internal sealed record DrawnDigits(DatasetChunk Chunk, byte[] Pixels, byte[] Labels, IReadOnlyList<int> Rejected)
 {
     /// <summary>The pixels of one image, row by row.</summary>
-    public ReadOnlySpan<byte> PixelsOf(int index) =>
-        Pixels.AsSpan(index * ImageSet.PixelsPerImage, ImageSet.PixelsPerImage);
+    public ReadOnlySpan<byte> PixelsOf(int index) => Pixels.AsSpan(index * Mnist.Format.Values, Mnist.Format.Values);
 
     /// <summary>How often each digit is there.</summary>
     public IEnumerable<int> Counts =>
-        Enumerable.Range(0, ImageSet.Classes).Select(digit => Labels.Count(label => label == digit));
+        Enumerable.Range(0, Mnist.Classes.Count).Select(digit => Labels.Count(label => label == digit));
 }

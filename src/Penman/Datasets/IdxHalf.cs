@@ -13,7 +13,7 @@ internal sealed class IdxHalf : DatasetWriter
         : base(half)
     {
         _prefix = half.Split == DataSplit.Train ? "train" : "t10k";
-        _images = Open(Results[0], IdxWriter.Header([Count, ImageSet.Rows, ImageSet.Columns]));
+        _images = Open(Results[0], IdxWriter.Header([Count, Mnist.Format.Rows, Mnist.Format.Columns]));
         _labels = Open(Results[1], IdxWriter.Header([Count]));
     }
 

@@ -16,7 +16,7 @@ internal sealed class NpzHalf : DatasetWriter
     public NpzHalf(DatasetHalf half)
         : base(half)
     {
-        _images = Open($"{Name}-images.npy", NpyHeader.OfBytes([Count, ImageSet.Rows, ImageSet.Columns]));
+        _images = Open($"{Name}-images.npy", NpyHeader.OfBytes([Count, Mnist.Format.Rows, Mnist.Format.Columns]));
         _labels = Open($"{Name}-labels.npy", NpyHeader.OfBytes([Count]));
     }
 

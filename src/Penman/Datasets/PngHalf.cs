@@ -18,7 +18,7 @@ internal sealed class PngHalf(DatasetHalf half) : DatasetWriter(half)
             Directory.CreateDirectory(FolderOf(digit));
         for (var i = 0; i < drawn.Labels.Length; i++)
         {
-            var image = new Image(ImageSet.Columns, ImageSet.Rows, channels: 1);
+            var image = new Image(Mnist.Format.Columns, Mnist.Format.Rows, channels: 1);
             drawn.PixelsOf(i).CopyTo(image.Pixels);
             var name = string.Create(CultureInfo.InvariantCulture, $"{drawn.Chunk.First - First + i:000000}.png");
             Write(Path.Combine(FolderOf(drawn.Labels[i]), name), Png.Encode(image));

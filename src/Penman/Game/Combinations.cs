@@ -11,10 +11,10 @@ internal static class Combinations
     /// <exception cref="ArgumentException">Says what to change.</exception>
     public static void Check(GameRules rules, Players players)
     {
-        if (players.Classes > 0 && players.Classes != ImageSet.Classes)
+        if (players.Classes > 0 && players.Classes != Mnist.Classes.Count)
             throw new ArgumentException(
-                $"The networks tell {players.Classes} classes apart, but the images have {ImageSet.Classes}; "
-                    + $"build them for {ImageSet.Classes}."
+                $"The networks tell {players.Classes} classes apart, but the images have {Mnist.Classes.Count}; "
+                    + $"build them for {Mnist.Classes.Count}."
             );
         if (rules.Penalties.Count > 0 && players.Discriminator.MixesExamples)
             throw new ArgumentException(Mixing(rules, players));

@@ -39,24 +39,54 @@ public sealed class Image
     /// <summary>The samples: <c>Pixels[(y * Width + x) * Channels + channel]</c>, 0 (black) to 255.</summary>
     public byte[] Pixels { get; }
 
+    /// <summary>Makes an image of its channels, one after the other.</summary>
+    /// <param name="planes">1 (grey) or 3 (RGB) times width x height samples, channel by channel, row by row.</param>
+    /// <param name="width">Width in pixels, at least 1.</param>
+    /// <param name="height">Height in pixels, at least 1.</param>
+    /// <exception cref="ArgumentException">Another number of samples.</exception>
+    public static Image FromPlanes(ReadOnlySpan<byte> planes, int width, int height)
+    {
+        var image = ForSamples(planes.Length, width, height);
+        for (var i = 0; i < planes.Length; i++)
+            image.Pixels[image.Interleaved(i)] = planes[i];
+        return image;
+    }
+
     /// <summary>
-    /// Makes a grey image of a network's output: v becomes 127.5 v + 127.5, clamped to [0, 255] and rounded half away
-    /// from zero, so that a byte b comes back from b / 127.5 - 1.
+    /// Makes an image of a network's output: v becomes 127.5 v + 127.5, clamped to [0, 255] and rounded half away from
+    /// zero, so that a byte b comes back from b / 127.5 - 1.
     /// </summary>
-    /// <param name="pixels">width x height values, row by row, meant to lie in [-1, 1].</param>
+    /// <param name="planes">
+    /// 1 (grey) or 3 (RGB) times width x height values, channel by channel, row by row, meant to lie in [-1, 1].
+    /// </param>
     /// <param name="width">Width in pixels, at least 1.</param>
     /// <param name="height">Height in pixels, at least 1.</param>
     /// <exception cref="ArgumentException">Another number of values, or one of them is NaN.</exception>
-    public static Image FromSigned(ReadOnlySpan<float> pixels, int width, int height)
+    public static Image FromSigned(ReadOnlySpan<float> planes, int width, int height)
     {
-        var image = new Image(width, height, channels: 1);
-        if (pixels.Length != image.Pixels.Length)
-            throw new ArgumentException($"A {width}x{height} image has not {pixels.Length} pixels.", nameof(pixels));
-        for (var i = 0; i < pixels.Length; i++)
-            image.Pixels[i] = float.IsNaN(pixels[i])
-                ? throw new ArgumentException($"Pixel {i} is NaN.", nameof(pixels))
-                : (byte)MathF.Round(Math.Clamp(127.5f * pixels[i] + 127.5f, 0, 255), MidpointRounding.AwayFromZero);
+        var image = ForSamples(planes.Length, width, height);
+        for (var i = 0; i < planes.Length; i++)
+            image.Pixels[image.Interleaved(i)] = float.IsNaN(planes[i])
+                ? throw new ArgumentException($"Pixel {i} is NaN.", nameof(planes))
+                : (byte)MathF.Round(Math.Clamp(127.5f * planes[i] + 127.5f, 0, 255), MidpointRounding.AwayFromZero);
         return image;
+    }
+
+    /// <summary>Samples as networks take them: b becomes b / 127.5 - 1.</summary>
+    /// <param name="samples">0 to 255.</param>
+    /// <param name="values">Receives as many numbers from -1 to 1.</param>
+    public static void ToSigned(ReadOnlySpan<byte> samples, Span<float> values)
+    {
+        for (var i = 0; i < samples.Length; i++)
+            values[i] = samples[i] / 127.5f - 1;
+    }
+
+    /// <summary>The samples channel by channel, row by row, as <see cref="FromPlanes"/> takes them.</summary>
+    /// <param name="planes">Receives as many as <see cref="Pixels"/> has.</param>
+    public void CopyPlanesTo(Span<byte> planes)
+    {
+        for (var i = 0; i < Pixels.Length; i++)
+            planes[i] = Pixels[Interleaved(i)];
     }
 
     /// <summary>Lays another image over this one; grey becomes grey in every channel.</summary>
@@ -84,6 +114,21 @@ public sealed class Image
         var size = images[0].Describe();
         if (images.FirstOrDefault(image => image.Describe() != size) is { } odd)
             throw new ArgumentException($"One {what} is {size}, another {odd.Describe()}.", nameof(images));
+    }
+
+    private static Image ForSamples(int count, int width, int height)
+    {
+        var channels = count == 3 * width * height ? 3 : 1;
+        return count == channels * width * height
+            ? new Image(width, height, channels)
+            : throw new ArgumentException($"A {width}x{height} image has not {count} pixels.");
+    }
+
+    /// <summary>The place in <see cref="Pixels"/> of a sample that is counted channel by channel.</summary>
+    private int Interleaved(int planar)
+    {
+        var (channel, pixel) = Math.DivRem(planar, Width * Height);
+        return pixel * Channels + channel;
     }
 
     private string Describe() => $"{Width}x{Height} with {Channels} channel{(Channels == 1 ? "" : "s")}";

@@ -52,7 +52,7 @@ internal static class FixedSamples
                 .Select(i =>
                     places.Length > 0
                         ? data.ToImage(places[(int)((long)i * places.Length / count)])
-                        : new Image(ImageSet.Columns, ImageSet.Rows, channels: 1)
+                        : new Image(data.Format.Columns, data.Format.Rows, data.Format.Channels)
                 ),
         ];
 }

@@ -25,7 +25,7 @@ internal sealed class RunScoring : IDisposable
     {
         _evaluator = evaluator;
         _scorer = new QuickScorer(evaluator, data, threads: threads);
-        _digits = [.. data.Labels.Distinct().Order().Select(label => (int)label)];
+        _digits = [.. data.Labels.Distinct().Order()];
     }
 
     /// <summary>Loads the evaluator of a run's data.</summary>

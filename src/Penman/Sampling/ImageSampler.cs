@@ -95,12 +95,12 @@ public sealed class ImageSampler
         List<Image> images = [];
         for (var i = 0; i < points.Length; i++)
         {
-            var pixels = _program.Output(0).Slice(i * ImageSet.PixelsPerImage, ImageSet.PixelsPerImage);
+            var pixels = _program.Output(0).Slice(i * Mnist.Format.Values, Mnist.Format.Values);
             if (pixels.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
                 throw new InvalidDataException(
                     "The generator draws a pixel that is not a finite number: its training diverged, or its weights are damaged."
                 );
-            images.Add(Image.FromSigned(pixels, ImageSet.Columns, ImageSet.Rows));
+            images.Add(Image.FromSigned(pixels, Mnist.Format.Columns, Mnist.Format.Rows));
         }
 
         return images;

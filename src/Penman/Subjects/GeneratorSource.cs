@@ -47,15 +47,15 @@ internal sealed class GeneratorSource : EvaluationSource
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         using var team = new WorkerTeam(_threads);
         var sampler = new ImageSampler(team, _network);
-        var pixels = new byte[(long)count * ImageSet.PixelsPerImage];
+        var pixels = new byte[(long)count * Mnist.Format.Values];
         for (var first = 0; first < count; first += ChunkSize)
         {
             var requests = Enumerable.Range(first, Math.Min(ChunkSize, count - first)).Select(i => Request(seed, i));
-            var place = first * ImageSet.PixelsPerImage;
+            var place = first * Mnist.Format.Values;
             foreach (var image in sampler.Generate([.. requests]))
             {
                 image.Pixels.CopyTo(pixels.AsSpan(place));
-                place += ImageSet.PixelsPerImage;
+                place += Mnist.Format.Values;
             }
 
             progress?.Report(Math.Min(count, first + ChunkSize));
@@ -67,5 +67,5 @@ internal sealed class GeneratorSource : EvaluationSource
     private DigitRequest Request(ulong seed, int index) =>
         new(unchecked(MaximumImages * seed + (ulong)index), IsAsked ? DigitOf(index) : null);
 
-    private static byte DigitOf(int index) => (byte)(index % ImageSet.Classes);
+    private static byte DigitOf(int index) => (byte)(index % Mnist.Classes.Count);
 }

@@ -37,13 +37,19 @@ internal static class NpyImages
         return new(file.ElementType == "|u1" ? Checked(path, file.Bytes) : FromFloats(path, file.Bytes));
     }
 
-    private static bool IsOfImages(IReadOnlyList<int> shape) =>
-        shape is [>= 1 and <= EvaluationSource.MaximumImages, ..]
-        && shape.Skip(1).ToList()
-            is [ImageSet.Rows, ImageSet.Columns]
-                or [ImageSet.Rows, ImageSet.Columns, 1]
-                or [1, ImageSet.Rows, ImageSet.Columns]
-                or [ImageSet.PixelsPerImage];
+    private static bool IsOfImages(IReadOnlyList<int> shape)
+    {
+        var (rows, columns) = (Mnist.Format.Rows, Mnist.Format.Columns);
+        int[][] possible =
+        [
+            [rows, columns],
+            [rows, columns, 1],
+            [1, rows, columns],
+            [rows * columns],
+        ];
+        return shape is [>= 1 and <= EvaluationSource.MaximumImages, ..]
+            && Array.Exists(possible, sizes => shape.Skip(1).SequenceEqual(sizes));
+    }
 
     private static byte[] Checked(string path, byte[] pixels) =>
         pixels.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)1)

@@ -32,7 +32,7 @@ internal static partial class PngFolder
             folder = train;
         return
         [
-            .. from digit in Enumerable.Range(0, ImageSet.Classes)
+            .. from digit in Enumerable.Range(0, Mnist.Classes.Count)
             from path in PicturesIn(Path.Combine(folder, $"{digit}"))
             select (path, (byte?)digit),
         ];
@@ -42,9 +42,9 @@ internal static partial class PngFolder
     /// <exception cref="InvalidDataException">One is no such picture; the sentence says which, and why.</exception>
     public static JudgedImages Read(IReadOnlyList<(string Path, byte? Asked)> files)
     {
-        var pixels = new byte[files.Count * ImageSet.PixelsPerImage];
+        var pixels = new byte[files.Count * Mnist.Format.Values];
         for (var i = 0; i < files.Count; i++)
-            ReadOne(files[i].Path).CopyTo(pixels.AsSpan(i * ImageSet.PixelsPerImage));
+            ReadOne(files[i].Path).CopyTo(pixels.AsSpan(i * Mnist.Format.Values));
         return new(
             pixels,
             files.All(file => file.Asked is not null) ? [.. files.Select(file => file.Asked!.Value)] : null
@@ -67,8 +67,8 @@ internal static partial class PngFolder
     private static byte[] ReadOne(string path)
     {
         var picture = Png.Read(path);
-        var scale = picture.Width / ImageSet.Columns;
-        if (scale == 0 || picture.Width != scale * ImageSet.Columns || picture.Height != scale * ImageSet.Rows)
+        var scale = picture.Width / Mnist.Format.Columns;
+        if (scale == 0 || picture.Width != scale * Mnist.Format.Columns || picture.Height != scale * Mnist.Format.Rows)
             throw Malformed.At(
                 path,
                 "size",
@@ -78,8 +78,8 @@ internal static partial class PngFolder
         return BlockPixels.TryReduce(
             Grey(path, picture),
             picture.Width,
-            ImageSet.Columns,
-            ImageSet.Rows,
+            Mnist.Format.Columns,
+            Mnist.Format.Rows,
             out var reduced
         )
             ? reduced

@@ -63,7 +63,7 @@ internal sealed class CliRunner : IDisposable
     /// <summary>Saves a data set of 100 images in the folder "digits".</summary>
     public void SaveData()
     {
-        var images = new ImageSet(new byte[100 * ImageSet.PixelsPerImage], new byte[100]);
+        var images = Mnist.Digits(new byte[100 * Mnist.Format.Values], new int[100]);
         Directory.CreateDirectory(File("digits"));
         using var pixels = System.IO.File.Create(File("digits/train-images-idx3-ubyte"));
         using var labels = System.IO.File.Create(File("digits/train-labels-idx1-ubyte"));

@@ -215,8 +215,9 @@ public sealed partial class EvaluateTests(EvaluateTests.SmallData data) : IClass
             Directory.CreateDirectory(Cli.File(folder));
             using var pixels = File.Create(Cli.File($"{folder}/{split}-images-idx3-ubyte"));
             using var labels = File.Create(Cli.File($"{folder}/{split}-labels-idx1-ubyte"));
-            IdxWriter.WriteImages(pixels, new(images.Pixels, images.Asked!));
-            IdxWriter.WriteLabels(labels, new(images.Pixels, images.Asked!));
+            var set = Mnist.Digits(images.Pixels, Array.ConvertAll(images.Asked!, digit => (int)digit));
+            IdxWriter.WriteImages(pixels, set);
+            IdxWriter.WriteLabels(labels, set);
         }
 
         private void SaveNpy(string name, byte[] pixels) =>

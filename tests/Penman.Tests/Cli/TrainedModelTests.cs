@@ -74,12 +74,12 @@ public sealed class TrainedModelTests(TrainedPenman penman)
 
     private static Image Tile(Image grid, int column, int row)
     {
-        const int Pitch = ImageSet.Columns + 2;
-        var tile = new Image(ImageSet.Columns, ImageSet.Rows, channels: 1);
-        for (var y = 0; y < ImageSet.Rows; y++)
+        const int Pitch = 28 + 2;
+        var tile = new Image(Mnist.Format.Columns, Mnist.Format.Rows, channels: 1);
+        for (var y = 0; y < Mnist.Format.Rows; y++)
         {
             var start = (2 + row * Pitch + y) * grid.Width + 2 + column * Pitch;
-            grid.Pixels.AsSpan(start, ImageSet.Columns).CopyTo(tile.Pixels.AsSpan(y * ImageSet.Columns));
+            grid.Pixels.AsSpan(start, Mnist.Format.Columns).CopyTo(tile.Pixels.AsSpan(y * Mnist.Format.Columns));
         }
 
         return tile;

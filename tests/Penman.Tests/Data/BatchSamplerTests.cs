@@ -42,11 +42,11 @@ public sealed class BatchSamplerTests
     [Fact]
     public void Pixels_0_and_255_become_exactly_minus_1_and_1()
     {
-        var pixels = new byte[ImageSet.PixelsPerImage];
+        var pixels = new byte[Mnist.Format.Values];
         pixels[5] = 255;
         pixels[6] = 51;
-        var batch = new float[ImageSet.PixelsPerImage];
-        new BatchSampler(new ImageSet(pixels, [0]), seed: 1, stream: 4).Fill(firstImage: 0, batch);
+        var batch = new float[Mnist.Format.Values];
+        new BatchSampler(Mnist.Digits(pixels, [0]), seed: 1, stream: 4).Fill(firstImage: 0, batch);
         Assert.Equal((-1f, 1f), (batch[0], batch[5]));
         Assert.Equal(-0.6, batch[6], tolerance: 1e-7);
     }
@@ -54,18 +54,18 @@ public sealed class BatchSamplerTests
     /// <summary>Image i is grey of level i all over.</summary>
     private static BatchSampler Sampler(ulong seed)
     {
-        var pixels = new byte[Images * ImageSet.PixelsPerImage];
+        var pixels = new byte[Images * Mnist.Format.Values];
         for (var i = 0; i < pixels.Length; i++)
-            pixels[i] = (byte)(i / ImageSet.PixelsPerImage);
-        return new BatchSampler(new ImageSet(pixels, new byte[Images]), seed, stream: 4);
+            pixels[i] = (byte)(i / Mnist.Format.Values);
+        return new BatchSampler(Mnist.Digits(pixels, new int[Images]), seed, stream: 4);
     }
 
     /// <summary>The images of a step, told by their grey.</summary>
     private static int[] Draw(BatchSampler sampler, long step)
     {
-        var batch = new float[BatchSize * ImageSet.PixelsPerImage];
+        var batch = new float[BatchSize * Mnist.Format.Values];
         sampler.Fill(step * BatchSize, batch);
-        return [.. batch.Chunk(ImageSet.PixelsPerImage).Select(Level)];
+        return [.. batch.Chunk(Mnist.Format.Values).Select(Level)];
     }
 
     private static int Level(float[] image)

@@ -38,8 +38,8 @@ public sealed class IdxFileTests
     [InlineData(7, 0, "file, byte 4: expected a count from 1 to 1000000, found 0.")]
     [InlineData(7, 3, "file, byte 1584: expected 784 more bytes of pixels, found the end of the file.")]
     [InlineData(7, 1, "file, byte 800: expected the end of the file, found more bytes.")]
-    [InlineData(11, 32, "file, byte 8: expected 28 rows, found 32.")]
-    [InlineData(15, 27, "file, byte 12: expected 28 columns, found 27.")]
+    [InlineData(11, 68, "file, byte 8: expected rows, a multiple of 4 from 16 to 64, found 68.")]
+    [InlineData(15, 27, "file, byte 12: expected columns, a multiple of 4 from 16 to 64, found 27.")]
     public void One_wrong_byte_in_the_header_is_refused_with_its_place(int index, byte value, string sentence)
     {
         var file = (byte[])TwoImages.Clone();
@@ -55,11 +55,26 @@ public sealed class IdxFileTests
         Assert.EndsWith("found an empty file.", error.Message);
     }
 
-    [Fact]
-    public void A_label_over_9_is_refused_with_its_place()
+    [Theory]
+    [InlineData(9, 10)]
+    [InlineData(46, 47)]
+    [InlineData(255, 256)]
+    public void The_largest_label_says_how_many_classes_there_are_but_there_are_at_least_10(byte largest, int classes)
     {
-        var error = Assert.Throws<InvalidDataException>(() => ReadLabels([0, 0, 8, 1, 0, 0, 0, 3, 9, 10, 4]));
-        Assert.Equal("file, byte 9: expected a label from 0 to 9, found 10.", error.Message);
+        using var images = new MemoryStream(Idx([0, 0, 8, 3], [2, 16, 64], bodyLength: 2 * 1024));
+        using var labels = new MemoryStream([0, 0, 8, 1, 0, 0, 0, 2, largest, 3]);
+        var set = IdxFile.Read((images, "images"), (labels, "labels"));
+        Assert.Equal(new ImageFormat(Channels: 1, Rows: 16, Columns: 64), set.Format);
+        Assert.Equal(ClassNames.Numbered(classes), set.Classes);
+        Assert.Equal([largest, 3], set.Labels);
+    }
+
+    [Fact]
+    public void More_pixels_than_an_array_holds_are_refused()
+    {
+        var file = Idx([0, 0, 8, 3], [1_000_000, 64, 64], bodyLength: 10);
+        var error = Assert.Throws<InvalidDataException>(() => ReadImages(file));
+        Assert.Equal("file, byte 4: expected at most 524287 images of 64x64, found 1000000.", error.Message);
     }
 
     [Fact]
@@ -134,7 +149,7 @@ public sealed class IdxFileTests
         Fuzz.ReadsOrRefuses(() => ReadLabels(file));
     }
 
-    private static byte[] ReadImages(byte[] file) => IdxFile.ReadImages(new MemoryStream(file), "file");
+    private static byte[] ReadImages(byte[] file) => IdxFile.ReadImages(new MemoryStream(file), "file").Pixels;
 
     private static byte[] ReadLabels(byte[] file) => IdxFile.ReadLabels(new MemoryStream(file), "file");
 

@@ -100,15 +100,30 @@ public sealed class ImageSetTests
     [Fact]
     public void Arrays_that_do_not_fit_together_are_refused()
     {
-        Assert.Throws<ArgumentException>(() => new ImageSet([], []));
-        Assert.Throws<ArgumentException>(() => new ImageSet(new byte[784], [1, 2]));
-        Assert.Throws<ArgumentException>(() => new ImageSet(new byte[784], [10]));
+        Assert.Throws<ArgumentException>(() => Mnist.Digits([], []));
+        Assert.Throws<ArgumentException>(() => Mnist.Digits(new byte[784], [1, 2]));
+        Assert.Throws<ArgumentException>(() => Mnist.Digits(new byte[784], [10]));
+        Assert.Throws<ArgumentException>(() => Mnist.Digits(new byte[784], [-1]));
+    }
+
+    [Fact]
+    public void A_thousand_classes_of_colour_images_are_an_image_set()
+    {
+        var format = new ImageFormat(Channels: 3, Rows: 16, Columns: 20);
+        byte[] pixels = [.. Enumerable.Range(0, 2 * format.Values).Select(i => (byte)(i / 320))];
+        var set = new ImageSet(format, ClassNames.Numbered(1000), pixels, [999, 0]);
+        var image = set.ToImage(1);
+        Assert.Equal((20, 16, 3), (image.Width, image.Height, image.Channels));
+        Assert.Equal([3, 4, 5, 3, 4, 5], image.Pixels[..6]);
+        using var file = new MemoryStream();
+        Assert.Throws<ArgumentException>(() => IdxWriter.WriteImages(file, set));
+        Assert.Throws<ArgumentException>(() => IdxWriter.WriteLabels(file, set));
     }
 
     private static ImageSet Ramp(int count) =>
-        new(
+        Mnist.Digits(
             [.. Enumerable.Range(0, count * 784).Select(i => (byte)(i * 7 / 3))],
-            [.. Enumerable.Range(0, count).Select(i => (byte)(i % 10))]
+            [.. Enumerable.Range(0, count).Select(i => i % 10)]
         );
 
     private static void Write(string path, Action<Stream> write)

@@ -70,7 +70,7 @@ public sealed partial class DatasetMakerTests
         Assert.Equal([12, 28, 28], images.Shape);
         Assert.Equal([12], labels.Shape);
         Assert.Equal(set.Pixels, images.Bytes);
-        Assert.Equal(set.Labels, labels.Bytes);
+        Assert.Equal(set.LabelBytes(), labels.Bytes);
 
         Python.SkipUnlessAvailable("numpy");
         Assert.Equal(

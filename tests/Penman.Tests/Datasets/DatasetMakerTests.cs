@@ -172,7 +172,7 @@ public sealed partial class DatasetMakerTests : IDisposable
         Assert.ThrowsAny<OperationCanceledException>(() => maker.Make(_temp.File(name), stop.Token));
     }
 
-    private static IEnumerable<int> CountsOf(IReadOnlyList<byte> labels) =>
+    private static IEnumerable<int> CountsOf(IReadOnlyList<int> labels) =>
         Enumerable.Range(0, 10).Select(digit => labels.Count(label => label == digit));
 
     private byte[] Pixels(string name) => ImageSet.FromFolder(_temp.File(name), DataSplit.Train).Pixels;

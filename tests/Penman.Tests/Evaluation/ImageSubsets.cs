@@ -11,12 +11,12 @@ internal static class ImageSubsets
         int[] places =
         [
             .. Enumerable
-                .Range(0, ImageSet.Classes)
+                .Range(0, ImageSet.ClassCount)
                 .SelectMany(digit =>
                     Enumerable.Range(0, images.Count).Where(i => images.Labels[i] == digit).Take(count)
                 ),
         ];
-        return new ImageSet(
+        return Mnist.Digits(
             [.. places.SelectMany(place => images.PixelsOf(place).ToArray())],
             [.. places.Select(place => images.Labels[place])]
         );

@@ -10,7 +10,7 @@ public sealed class LabelTests(TrainedPenman penman)
 {
     private static readonly DigitRequest[] Asked =
     [
-        .. Enumerable.Range(0, 500).Select(i => new DigitRequest((ulong)i, i % ImageSet.Classes)),
+        .. Enumerable.Range(0, 500).Select(i => new DigitRequest((ulong)i, i % Mnist.Classes.Count)),
     ];
 
     [Fact]

@@ -223,9 +223,9 @@ public sealed class TrainerTests
 
     private static ImageSet RandomImages(int count)
     {
-        var pixels = new byte[count * ImageSet.PixelsPerImage];
+        var pixels = new byte[count * Mnist.Format.Values];
         new Random(Seed: 12).NextBytes(pixels);
-        return new ImageSet(pixels, new byte[count]);
+        return Mnist.Digits(pixels, new int[count]);
     }
 
     private sealed class NotANumber : Objective

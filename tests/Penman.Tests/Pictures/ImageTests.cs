@@ -19,6 +19,20 @@ public sealed class ImageTests
     }
 
     [Fact]
+    public void Planes_are_interleaved_and_come_back()
+    {
+        byte[] planes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+        var image = Image.FromPlanes(planes, width: 4, height: 1);
+        Assert.Equal([1, 5, 9, 2, 6, 10, 3, 7, 11, 4, 8, 12], image.Pixels);
+        var back = new byte[12];
+        image.CopyPlanesTo(back);
+        Assert.Equal(planes, back);
+        var signed = new float[12];
+        Image.ToSigned(planes, signed);
+        Assert.Equal(image.Pixels, Image.FromSigned(signed, width: 4, height: 1).Pixels);
+    }
+
+    [Fact]
     public void NaN_is_refused_with_its_place()
     {
         var error = Assert.Throws<ArgumentException>(() => Image.FromSigned([0, float.NaN], width: 2, height: 1));

@@ -42,16 +42,13 @@ public sealed class FixedSamplesTests
     }
 
     /// <summary>Images whose first pixel is one more than the label and whose second is half the index.</summary>
-    private static ImageSet Numbered(int count, Func<int, byte> label)
+    private static ImageSet Numbered(int count, Func<int, int> label)
     {
-        var data = new ImageSet(
-            new byte[count * ImageSet.PixelsPerImage],
-            [.. Enumerable.Range(0, count).Select(label)]
-        );
+        var data = Mnist.Digits(new byte[count * Mnist.Format.Values], [.. Enumerable.Range(0, count).Select(label)]);
         for (var i = 0; i < count; i++)
         {
-            data.Pixels[i * ImageSet.PixelsPerImage] = (byte)(data.Labels[i] + 1);
-            data.Pixels[i * ImageSet.PixelsPerImage + 1] = (byte)(i / 2);
+            data.Pixels[i * Mnist.Format.Values] = (byte)(data.Labels[i] + 1);
+            data.Pixels[i * Mnist.Format.Values + 1] = (byte)(i / 2);
         }
 
         return data;

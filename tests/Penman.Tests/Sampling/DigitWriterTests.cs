@@ -77,7 +77,7 @@ public sealed class DigitWriterTests
     private static IReadOnlyList<Image> FromMnist(IReadOnlyList<DigitRequest> requests)
     {
         var data = Mnist.Test();
-        var places = Enumerable.Range(0, data.Count).ToLookup(i => (int)data.Labels[i]);
+        var places = Enumerable.Range(0, data.Count).ToLookup(i => data.Labels[i]);
         return
         [
             .. requests.Select(request =>

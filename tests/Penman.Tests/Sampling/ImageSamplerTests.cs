@@ -100,10 +100,10 @@ public sealed class ImageSamplerTests : IDisposable
         return new Network(
             "generator",
             [4],
-            new Linear("fc", inputs: 4, ImageSet.PixelsPerImage, initialisation), // (N, 784)
-            new BatchNorm("norm", ImageSet.PixelsPerImage),
+            new Linear("fc", inputs: 4, Mnist.Format.Values, initialisation), // (N, 784)
+            new BatchNorm("norm", Mnist.Format.Values),
             new Tanh("tanh"),
-            new Reshape("image", [1, ImageSet.Rows, ImageSet.Columns]) // (N, 1, 28, 28)
+            new Reshape("image", [1, Mnist.Format.Rows, Mnist.Format.Columns]) // (N, 1, 28, 28)
         );
     }
 }

@@ -82,7 +82,7 @@ public sealed class EvaluationSourceTests : IDisposable
     public void An_IDX_file_is_read_plain_and_packed_with_the_labels_beside_it()
     {
         var images = Mnist.Test();
-        var few = new ImageSet(images.Pixels[..(5 * 784)], images.Labels[..5]);
+        var few = Mnist.Digits(images.Pixels[..(5 * 784)], images.Labels[..5]);
         WriteIdx("t10k-images-idx3-ubyte", stream => IdxWriter.WriteImages(stream, few));
         Assert.Null(Open("t10k-images-idx3-ubyte").Take(5, seed: 0).Asked);
 
@@ -99,7 +99,7 @@ public sealed class EvaluationSourceTests : IDisposable
         {
             var read = Open(name).Take(5, seed: 0);
             Assert.Equal(few.Pixels, read.Pixels);
-            Assert.Equal(few.Labels, read.Asked);
+            Assert.Equal(few.LabelBytes(), read.Asked);
         }
     }
 
@@ -115,7 +115,7 @@ public sealed class EvaluationSourceTests : IDisposable
 
         Assert.Equal(("an IDX data set", 5), (source.Description, source.Available));
         Assert.Equal(images.Pixels, read.Pixels);
-        Assert.Equal(images.Labels, read.Asked);
+        Assert.Equal(images.LabelBytes(), read.Asked);
     }
 
     [Theory]

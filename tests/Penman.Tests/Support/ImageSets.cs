@@ -7,5 +7,5 @@ internal static class ImageSets
 {
     /// <summary>The first images of a set.</summary>
     public static ImageSet First(this ImageSet images, int count) =>
-        new(images.Pixels[..(count * ImageSet.PixelsPerImage)], images.Labels[..count]);
+        new(images.Format, images.Classes, images.Pixels[..(count * images.Format.Values)], images.Labels[..count]);
 }

@@ -17,21 +17,21 @@ internal sealed class LabelWriter() : Module("writer")
 
     public override string Type => "LabelWriter";
 
-    public override int Classes => ImageSet.Classes;
+    public override int Classes => Mnist.Classes.Count;
 
     /// <summary>A conditional generator that needs no training.</summary>
     public static Network Generator() => new("generator", [LatentSize], new LabelWriter());
 
-    public static int DigitOf(Image image) => image.Pixels.AsSpan(0, ImageSet.Classes).IndexOf((byte)255);
+    public static int DigitOf(Image image) => image.Pixels.AsSpan(0, Mnist.Classes.Count).IndexOf((byte)255);
 
-    public static string StyleOf(Image image) => Convert.ToHexString(image.Pixels, ImageSet.Classes, LatentSize);
+    public static string StyleOf(Image image) => Convert.ToHexString(image.Pixels, Mnist.Classes.Count, LatentSize);
 
     public override Tensor Forward(Tensor input, Pass pass)
     {
-        var rest = ImageSet.PixelsPerImage - ImageSet.Classes - LatentSize;
+        var rest = Mnist.Format.Values - Mnist.Classes.Count - LatentSize;
         var black = Tensor.Full([input.Shape[0], rest], -1);
         return Tensor
             .Concatenate(1, pass.Labels! * 2f - 1f, input.Tanh(), black)
-            .Reshape([input.Shape[0], 1, ImageSet.Rows, ImageSet.Columns]);
+            .Reshape([input.Shape[0], 1, Mnist.Format.Rows, Mnist.Format.Columns]);
     }
 }

@@ -26,7 +26,7 @@ internal sealed record CombineOptions
     public void Validate()
     {
         const int Rows = 4; // a, b, c and the sum
-        var columns = Digits?.Count ?? ImageSet.Classes;
+        var columns = Digits?.Count ?? Mnist.Classes.Count;
         PictureSize.Check("The picture would have", Rows * columns, Scale, "fewer --digits or a smaller --scale");
     }
 }

@@ -91,7 +91,7 @@ internal static class InvertCommand
             .Range(1, options.Siblings)
             .Select(seed => StyleArithmetic.Near(result.Point, options.Distance, (ulong)seed));
         var label = "siblings";
-        foreach (var row in sampler.Generate([.. siblings]).Chunk(ImageSet.Classes))
+        foreach (var row in sampler.Generate([.. siblings]).Chunk(Mnist.Classes.Count))
         {
             yield return new(label, [.. row.Select(image => new LabelledTile(image))]);
             label = "";

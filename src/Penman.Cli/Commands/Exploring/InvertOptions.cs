@@ -36,7 +36,7 @@ internal sealed record InvertOptions(string Picture)
     /// <exception cref="UsageException">Names what to change.</exception>
     public void Validate()
     {
-        var rows = Siblings == 0 ? 1 : 2 + (Siblings + ImageSet.Classes - 1) / ImageSet.Classes;
-        PictureSize.Check("The picture would have", rows * ImageSet.Classes, Scale, "a smaller --vary or --scale");
+        var rows = Siblings == 0 ? 1 : 2 + (Siblings + Mnist.Classes.Count - 1) / Mnist.Classes.Count;
+        PictureSize.Check("The picture would have", rows * Mnist.Classes.Count, Scale, "a smaller --vary or --scale");
     }
 }

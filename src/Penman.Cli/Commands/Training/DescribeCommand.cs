@@ -61,7 +61,7 @@ internal static class DescribeCommand
 
     private static int Describe(RunOptions options, CliContext context)
     {
-        var noImages = new ImageSet(new byte[ImageSet.PixelsPerImage], [0]);
+        var noImages = Mnist.Digits(new byte[Mnist.Format.Values], [0]);
         using var trainer = new Trainer(options.Training, noImages, options.Threads);
         var architecture = Catalogue.Architecture(options.Training.Architecture);
         context.WriteLine($"{architecture.Name} ({architecture.Source})");

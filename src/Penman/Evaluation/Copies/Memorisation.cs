@@ -94,7 +94,7 @@ public sealed record Memorisation
         int[] hit = [.. fakes.Concat(heldOut).Select(nearest => nearest.Index).Distinct()];
         var others = hit.Zip(NearestImages.FindOthers(train, hit, threads))
             .ToDictionary(pair => pair.First, pair => pair.Second.Distance);
-        return Of(fakes, heldOut, others, train.Labels);
+        return Of(fakes, heldOut, others, train.LabelBytes());
     }
 
     /// <summary>

@@ -26,19 +26,19 @@ internal sealed class Classifier
     public Readings Read(JudgedImages images)
     {
         var features = new double[images.Count * DigitNet.FeatureCount];
-        var logits = new double[images.Count * ImageSet.Classes];
+        var logits = new double[images.Count * ImageSet.ClassCount];
         for (var first = 0; first < images.Count; first += BatchSize)
         {
             var count = Math.Min(BatchSize, images.Count - first);
             Fill(images.Pixels.AsSpan(first * ImageSet.PixelsPerImage, count * ImageSet.PixelsPerImage));
             _program.Run();
             Widen(_program.Output(0), features.AsSpan(first * DigitNet.FeatureCount, count * DigitNet.FeatureCount));
-            Widen(_program.Output(1), logits.AsSpan(first * ImageSet.Classes, count * ImageSet.Classes));
+            Widen(_program.Output(1), logits.AsSpan(first * ImageSet.ClassCount, count * ImageSet.ClassCount));
         }
 
         return new Readings(
             new FeatureMatrix(images.Count, DigitNet.FeatureCount, features),
-            new FeatureMatrix(images.Count, ImageSet.Classes, logits)
+            new FeatureMatrix(images.Count, ImageSet.ClassCount, logits)
         );
     }
 

@@ -32,7 +32,7 @@ internal sealed class ClassifierTraining
         _batches = new ShiftedBatches(data, options);
         _net = new DigitNet(new Initialisation(options.Seed, EvaluationStreams.Initialisation));
         _images = new Variable("images", [options.BatchSize, 1, ImageSet.Rows, ImageSet.Columns]);
-        _labels = new Variable("labels", [options.BatchSize, ImageSet.Classes]);
+        _labels = new Variable("labels", [options.BatchSize, ImageSet.ClassCount]);
         _adam = new Adam("adam", _net.Parameters, new() { LearningRate = options.LearningRate, Beta1 = 0.9 });
         _program = Compile(team);
         TotalSteps = Math.Max(1, (long)(options.Epochs * data.Count / options.BatchSize));

@@ -43,7 +43,7 @@ internal sealed class DigitNet
             [FeatureCount],
             [
                 new Dropout("dropout", DroppedShare),
-                new Linear("logits", FeatureCount, ImageSet.Classes, initialisation), // (N, 10)
+                new Linear("logits", FeatureCount, ImageSet.ClassCount, initialisation), // (N, 10)
             ]
         );
     }

@@ -8,7 +8,7 @@ internal static class DigitBalance
     /// <summary>The share of the digit that comes too seldom, relative to the share it should have.</summary>
     public static double RarestShare(DigitHistogram digits, DigitHistogram expected) =>
         Enumerable
-            .Range(0, ImageSet.Classes)
+            .Range(0, ImageSet.ClassCount)
             .Where(digit => expected.Counts[digit] > 0)
             .Min(digit => digits.Share(digit) / expected.Share(digit));
 

@@ -22,9 +22,9 @@ public sealed record DigitHistogram(IReadOnlyList<int> Counts)
     public static DigitHistogram Of(IReadOnlyList<byte> digits)
     {
         ArgumentNullException.ThrowIfNull(digits);
-        if (digits.Count == 0 || digits.Any(digit => digit >= ImageSet.Classes))
+        if (digits.Count == 0 || digits.Any(digit => digit >= ImageSet.ClassCount))
             throw new ArgumentException("A histogram counts at least one digit from 0 to 9.", nameof(digits));
-        var counts = new int[ImageSet.Classes];
+        var counts = new int[ImageSet.ClassCount];
         foreach (var digit in digits)
             counts[digit]++;
         return new DigitHistogram(counts);

@@ -15,7 +15,7 @@ internal static class Diversity
     {
         var (fakeSpreads, realSpreads) = (SpreadsOf(fakes), SpreadsOf(real));
         var (sum, expected) = (0.0, 0.0);
-        for (var digit = 0; digit < ImageSet.Classes; digit++)
+        for (var digit = 0; digit < ImageSet.ClassCount; digit++)
         {
             var (fake, others) = (fakeSpreads[digit], realSpreads[digit]);
             if (fake.Count < 2 || others.Count < 2)
@@ -31,7 +31,10 @@ internal static class Diversity
     private static (int Count, double SquareSum)[] SpreadsOf(Readings readings)
     {
         var digits = readings.Digits();
-        return [.. Enumerable.Range(0, ImageSet.Classes).Select(digit => SpreadOf(readings.Features, Places(digit)))];
+        return
+        [
+            .. Enumerable.Range(0, ImageSet.ClassCount).Select(digit => SpreadOf(readings.Features, Places(digit))),
+        ];
 
         int[] Places(int digit) => [.. Enumerable.Range(0, readings.Count).Where(place => digits[place] == digit)];
     }

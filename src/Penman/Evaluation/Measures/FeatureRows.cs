@@ -21,7 +21,7 @@ internal static class FeatureRows
     /// <summary>The places of each digit, in order.</summary>
     public static IReadOnlyList<IReadOnlyList<int>> PlacesOfDigits(IReadOnlyList<byte> digits)
     {
-        List<int>[] places = [.. Enumerable.Range(0, Data.ImageSet.Classes).Select(_ => new List<int>())];
+        List<int>[] places = [.. Enumerable.Range(0, Data.ImageSet.ClassCount).Select(_ => new List<int>())];
         for (var i = 0; i < digits.Count; i++)
             places[digits[i]].Add(i);
         return places;

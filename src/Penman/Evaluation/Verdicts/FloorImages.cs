@@ -35,7 +35,7 @@ internal sealed class FloorImages
         CountedRandom.Permutation(seed, EvaluationStreams.Floor, step: 0, order);
         var random = order.Take(count).ToList();
         var ofDigit = order.ToLookup(place => train.Labels[place]);
-        var digits = digitCounts.Select((n, digit) => ofDigit[(byte)digit].Take(n).ToList()).ToList();
+        var digits = digitCounts.Select((n, digit) => ofDigit[digit].Take(n).ToList()).ToList();
         int[] places = [.. random.Concat(digits.SelectMany(digit => digit)).Distinct().Order()];
         var rowOfPlace = new int[train.Count];
         for (var row = 0; row < places.Length; row++)

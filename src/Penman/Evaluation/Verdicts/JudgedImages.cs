@@ -23,7 +23,7 @@ public sealed class JudgedImages
                 $"{asked.Length} digits were asked for, but there are {Count} images.",
                 nameof(asked)
             );
-        if (asked?.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)(ImageSet.Classes - 1)) is true)
+        if (asked?.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)(ImageSet.ClassCount - 1)) is true)
             throw new ArgumentException("A digit is over 9.", nameof(asked));
         (Pixels, Asked) = (pixels, asked);
     }
@@ -38,10 +38,13 @@ public sealed class JudgedImages
     public byte[]? Asked { get; }
 
     /// <summary>Real images, each asked to be what it is labelled.</summary>
+    /// <exception cref="ArgumentException">Of another size than 28x28, or with a label over 9.</exception>
     public static JudgedImages Of(ImageSet images)
     {
         ArgumentNullException.ThrowIfNull(images);
-        return new(images.Pixels, images.Labels);
+        return images.Format == Mnist.Format
+            ? new(images.Pixels, images.LabelBytes())
+            : throw new ArgumentException($"Images of {images.Format} cannot be judged, only 28x28.", nameof(images));
     }
 
     /// <summary>Joins pictures.</summary>

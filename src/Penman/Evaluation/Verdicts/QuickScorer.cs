@@ -62,7 +62,7 @@ public sealed class QuickScorer
             throw new ArgumentException($"A score takes {Images} images, found {fakes.Count}.", nameof(fakes));
         var readings = _evaluator.Read(fakes);
         var digits = readings.Digits();
-        var (histogram, expected) = (DigitHistogram.Of(digits), DigitHistogram.Of(fakes.Asked ?? _train.Labels));
+        var (histogram, expected) = (DigitHistogram.Of(digits), DigitHistogram.Of(fakes.Asked ?? _train.LabelBytes()));
         var (nearestRatio, nearCopies) = _neighbours.Of(fakes);
         return new QuickScore(Images, DistanceOf(readings), _floor)
         {

@@ -32,8 +32,8 @@ internal sealed class ReferenceSide
         _neighbours = new(readings.Features, new() { Threads = options.Threads });
         _features = FeatureStatistics.Of(readings.Features);
         _logits = FeatureStatistics.Of(readings.Logits);
-        _digits = [.. FeatureRows.PlacesOfDigits(test.Labels).Select(places => StatisticsOf(readings, places))];
-        Accuracy = Agreement(readings, test.Labels);
+        _digits = [.. FeatureRows.PlacesOfDigits(test.LabelBytes()).Select(places => StatisticsOf(readings, places))];
+        Accuracy = Agreement(readings, test.LabelBytes());
         Score = InceptionScore.Of(readings.Probabilities());
     }
 

@@ -8,7 +8,7 @@ namespace Penman.Game.Architectures;
 /// <summary>Where the class asked for enters the networks: the same in every architecture.</summary>
 internal static class Conditions
 {
-    private const int Classes = ImageSet.Classes;
+    private static readonly int Classes = Mnist.Classes.Count;
 
     /// <summary>As loud as as many standard normal numbers.</summary>
     private static readonly double Loudness = Math.Sqrt(Classes);

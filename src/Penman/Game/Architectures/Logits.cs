@@ -37,7 +37,7 @@ internal static class Logits
                 "out",
                 features.ElementCount,
                 initialisation,
-                new(ImageSet.Classes) { Weight = weight }
+                new(Mnist.Classes.Count) { Weight = weight }
             )
             : new Linear("out", features.ElementCount, outputs: 1, initialisation, weight); // (N, 1)
     }

@@ -16,7 +16,7 @@ internal sealed class Descent
 
     private readonly Variable _styles;
     private readonly Variable? _labels;
-    private readonly Variable _target = new("target", [1, 1, ImageSet.Rows, ImageSet.Columns]);
+    private readonly Variable _target = new("target", [1, 1, Mnist.Format.Rows, Mnist.Format.Columns]);
     private readonly Adam _adam;
     private readonly TensorProgram _step;
 
@@ -67,8 +67,7 @@ internal sealed class Descent
     /// <param name="report">Told each step, from 1.</param>
     public void Run(Image picture, IReadOnlyList<LatentPoint> starts, int steps, Action<int> report)
     {
-        for (var i = 0; i < picture.Pixels.Length; i++)
-            _target.Values[i] = (picture.Pixels[i] / 127.5f) - 1;
+        Image.ToSigned(picture.Pixels, _target.Values);
         for (var i = 0; i < Candidates; i++)
         {
             starts[i].Style.CopyTo(StyleOf(i));
@@ -93,9 +92,9 @@ internal sealed class Descent
 
     public Image ImageAt(int candidate) =>
         Image.FromSigned(
-            _step.Output(2).Slice(candidate * ImageSet.PixelsPerImage, ImageSet.PixelsPerImage),
-            ImageSet.Columns,
-            ImageSet.Rows
+            _step.Output(2).Slice(candidate * Mnist.Format.Values, Mnist.Format.Values),
+            Mnist.Format.Columns,
+            Mnist.Format.Rows
         );
 
     private Span<float> StyleOf(int candidate) => _styles.Values.Slice(candidate * LatentSize, LatentSize);

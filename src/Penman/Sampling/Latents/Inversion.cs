@@ -58,7 +58,7 @@ public sealed class Inversion
     public InversionResult Find(Image picture, IProgress<double>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        if ((picture.Width, picture.Height, picture.Channels) != (ImageSet.Columns, ImageSet.Rows, 1))
+        if ((picture.Width, picture.Height, picture.Channels) != (Mnist.Format.Columns, Mnist.Format.Rows, 1))
             throw new ArgumentException(
                 $"Inversion: a grey picture of 28x28 pixels is sought, not one of {picture.Width}x{picture.Height} with {picture.Channels} channels."
             );

@@ -72,7 +72,7 @@ public sealed class MemorisationTests
     {
         var nearest = NearestImages.Find(New, Train);
         var pairs = Memorisation.Of(New, HeldOut, Train).ClosestPairs;
-        Assert.Equal(Enumerable.Range(0, 10), pairs.Select(pair => (int)Train.Labels[pair.TrainIndex]));
+        Assert.Equal(Enumerable.Range(0, 10), pairs.Select(pair => Train.Labels[pair.TrainIndex]));
         foreach (var (pair, digit) in pairs.Select((pair, digit) => (pair, digit)))
         {
             Assert.Equal(

@@ -28,7 +28,7 @@ public sealed class NearestImagesTests
     [Fact]
     public void White_is_as_far_from_black_as_can_be()
     {
-        var black = new ImageSet(new byte[ImageSet.PixelsPerImage], [0]);
+        var black = Mnist.Digits(new byte[ImageSet.PixelsPerImage], [0]);
         var white = new JudgedImages([.. Enumerable.Repeat(byte.MaxValue, ImageSet.PixelsPerImage)]);
         Assert.Equal(new NearestImage(0, 56), Assert.Single(NearestImages.Find(white, black)));
     }
@@ -37,7 +37,7 @@ public sealed class NearestImagesTests
     public void A_copy_is_found_at_distance_0_and_the_first_of_equals_is_named()
     {
         byte[] twice = [.. Train.Pixels, .. Train.Pixels];
-        var train = new ImageSet(twice, [.. Train.Labels, .. Train.Labels]);
+        var train = Mnist.Digits(twice, [.. Train.Labels, .. Train.Labels]);
         var found = NearestImages.Find(JudgedImages.Of(Train), train);
         Assert.Equal(Enumerable.Range(0, Train.Count).Select(i => new NearestImage(i, 0)), found);
     }
@@ -45,7 +45,7 @@ public sealed class NearestImagesTests
     [Fact]
     public void The_nearest_other_is_not_the_image_itself_but_may_be_its_equal()
     {
-        var train = new ImageSet([.. Train.Pixels, .. Train.PixelsOf(7)], [.. Train.Labels, 0]);
+        var train = Mnist.Digits([.. Train.Pixels, .. Train.PixelsOf(7)], [.. Train.Labels, 0]);
         var others = NearestImages.FindOthers(train, [7, 3, Train.Count]);
         Assert.Equal(new NearestImage(Train.Count, 0), others[0]);
         Assert.Equal(new NearestImage(7, 0), others[2]);
@@ -66,7 +66,7 @@ public sealed class NearestImagesTests
     [Fact]
     public void A_single_training_image_has_no_other()
     {
-        var one = new ImageSet(new byte[ImageSet.PixelsPerImage], [0]);
+        var one = Mnist.Digits(new byte[ImageSet.PixelsPerImage], [0]);
         var error = Assert.Throws<ArgumentException>(() => NearestImages.FindOthers(one, [0]));
         Assert.Contains("one image", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => NearestImages.FindOthers(Train, [Train.Count]));

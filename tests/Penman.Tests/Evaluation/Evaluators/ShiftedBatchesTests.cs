@@ -59,7 +59,7 @@ public sealed class ShiftedBatchesTests
     private static (float[] Images, float[] Labels) Batch(ClassifierOptions options, long firstImage, ImageSet data)
     {
         var images = new float[Count * ImageSet.PixelsPerImage];
-        var labels = new float[Count * ImageSet.Classes];
+        var labels = new float[Count * ImageSet.ClassCount];
         new ShiftedBatches(data, options).Fill(firstImage, images, labels);
         return (images, labels);
     }
@@ -70,6 +70,6 @@ public sealed class ShiftedBatchesTests
         var pixels = new byte[Count * ImageSet.PixelsPerImage];
         for (var i = 0; i < Count; i++)
             pixels[i * ImageSet.PixelsPerImage + row * ImageSet.Columns + column] = 255;
-        return new ImageSet(pixels, new byte[Count]);
+        return Mnist.Digits(pixels, new int[Count]);
     }
 }

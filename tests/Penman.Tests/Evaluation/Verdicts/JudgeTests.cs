@@ -119,7 +119,7 @@ public sealed class JudgeTests(JudgeTests.Bench bench) : IClassFixture<JudgeTest
     [Fact]
     public void More_images_than_real_ones_are_refused()
     {
-        var few = new ImageSet(bench.Train.Pixels[..(300 * 784)], bench.Train.Labels[..300]);
+        var few = Mnist.Digits(bench.Train.Pixels[..(300 * 784)], bench.Train.Labels[..300]);
         var judge = new Judge(bench.Evaluator, few, bench.Test);
         var error = Assert.Throws<ArgumentException>(() => judge.Score(bench.Real, new("reals", "images")));
         Assert.Equal(
@@ -137,7 +137,7 @@ public sealed class JudgeTests(JudgeTests.Bench bench) : IClassFixture<JudgeTest
         {
             var unseen = Degradations.Some(Mnist.Test(), 2 * Count);
             var test = unseen.Take([.. Enumerable.Range(0, Count)]);
-            Test = new(test.Pixels, test.Asked!);
+            Test = Mnist.Digits(test.Pixels, Array.ConvertAll(test.Asked!, digit => (int)digit));
             Real = unseen.Take([.. Enumerable.Range(Count, Count)]);
             _judge = new(
                 Evaluator,

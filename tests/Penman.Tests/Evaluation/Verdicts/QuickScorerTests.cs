@@ -55,7 +55,7 @@ public sealed class QuickScorerTests
         for (var i = 0; i < 60; i++)
             pixels[(i * ImageSet.PixelsPerImage) + i] = 100; // two are at 100 / 127.5 times the root of 2
         var half = (Real: pixels[..(pixels.Length / 2)], New: pixels[(pixels.Length / 2)..]);
-        var scorer = new QuickScorer(evaluator, new ImageSet(half.Real, new byte[30]), images: 30);
+        var scorer = new QuickScorer(evaluator, Mnist.Digits(half.Real, new int[30]), images: 30);
 
         var (fresh, copied) = (scorer.Score(new(half.New)), scorer.Score(new(half.Real)));
 
@@ -67,7 +67,7 @@ public sealed class QuickScorerTests
     public void Another_number_of_images_is_refused()
     {
         using var evaluator = Evaluator.Mnist();
-        var train = new ImageSet(new byte[20 * ImageSet.PixelsPerImage], new byte[20]);
+        var train = Mnist.Digits(new byte[20 * ImageSet.PixelsPerImage], new int[20]);
         var scorer = new QuickScorer(evaluator, train, images: 8);
 
         var message = Assert
@@ -81,7 +81,7 @@ public sealed class QuickScorerTests
     public void Too_few_training_images_are_refused_with_the_way_out()
     {
         using var evaluator = Evaluator.Mnist();
-        var train = new ImageSet(new byte[5 * ImageSet.PixelsPerImage], new byte[5]);
+        var train = Mnist.Digits(new byte[5 * ImageSet.PixelsPerImage], new int[5]);
 
         Assert.Equal(
             "A score compares with over 5 training images, found 5; take more, or set ScoreEvery to 0.",

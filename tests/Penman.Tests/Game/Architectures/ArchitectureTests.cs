@@ -47,7 +47,7 @@ public sealed class ArchitectureTests
             var images = generator.Forward(new Variable("latent", [6, 20]), pass);
             Assert.Equal([6, 1, 28, 28], images.Shape);
             Assert.Equal([6, 1], discriminator.Forward(images, pass).Shape);
-            Assert.Equal(conditional == Conditioning.None ? 0 : ImageSet.Classes, generator.Classes);
+            Assert.Equal(conditional == Conditioning.None ? 0 : Mnist.Classes.Count, generator.Classes);
             Assert.Equal(generator.Classes, discriminator.Classes);
             Assert.Equal(hasExtras, discriminator.Layers.Any(layer => layer is Dropout));
         }
@@ -242,9 +242,9 @@ public sealed class ArchitectureTests
 
     private static Variable Labels(params int[] digits)
     {
-        var labels = new Variable("labels", [digits.Length, ImageSet.Classes]);
+        var labels = new Variable("labels", [digits.Length, Mnist.Classes.Count]);
         for (var i = 0; i < digits.Length; i++)
-            labels.Values[i * ImageSet.Classes + digits[i] % ImageSet.Classes] = 1;
+            labels.Values[i * Mnist.Classes.Count + digits[i] % Mnist.Classes.Count] = 1;
         return labels;
     }
 

@@ -93,8 +93,8 @@ public sealed class ProvokedTroubleTests : IDisposable
     public void Labels_that_say_nothing_are_ignored()
     {
         var images = Mnist.Train().First(2000);
-        var labels = Enumerable.Range(0, images.Count).Select(i => (byte)(i % 10)).ToArray();
-        var data = ScoredData.Save(_temp.File("shuffled"), new ImageSet(images.Pixels, labels));
+        var labels = Enumerable.Range(0, images.Count).Select(i => i % 10).ToArray();
+        var data = ScoredData.Save(_temp.File("shuffled"), Mnist.Digits(images.Pixels, labels));
         var options = new RunOptions
         {
             Training = Penman(rate: 1e-3, batchSize: 16),
@@ -139,8 +139,7 @@ public sealed class ProvokedTroubleTests : IDisposable
                 .Range(0, 10)
                 .SelectMany(digit => Enumerable.Range(0, 1000).Where(i => all.Labels[i] == digit).Take(2)),
         ];
-        var images = JudgedImages.Of(all).Take(places);
-        return new ImageSet(images.Pixels, images.Asked!);
+        return Mnist.Digits(JudgedImages.Of(all).Take(places).Pixels, [.. places.Select(place => all.Labels[place])]);
     }
 
     private IEnumerable<Trouble> Train(RunOptions options)

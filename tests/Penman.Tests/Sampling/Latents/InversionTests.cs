@@ -27,7 +27,7 @@ public sealed class InversionTests
         var order = new int[test.Count];
         CountedRandom.Permutation(seed: 1, stream: 12345, step: 0, order);
 
-        var digits = order.Take(100).Select(place => (Image: test.ToImage(place), Label: (int)test.Labels[place]));
+        var digits = order.Take(100).Select(place => (Image: test.ToImage(place), Label: test.Labels[place]));
         var found = digits.Select(digit => (digit.Image, digit.Label, Result: inversion.Find(digit.Image))).ToList();
 
         var error = Median(found.Select(one => one.Result.Error));

@@ -14,7 +14,7 @@ public sealed class PrincipalDirectionsTests
     public void A_linear_generator_varies_as_its_weights_say()
     {
         using var team = new WorkerTeam(2);
-        var linear = new Linear("fc", inputs: 3, ImageSet.PixelsPerImage, new(seed: 1, stream: 1));
+        var linear = new Linear("fc", inputs: 3, Mnist.Format.Values, new(seed: 1, stream: 1));
         var weights = linear.Parameters[0].Values;
         weights.Clear();
         weights[0] = 1; // pixel 0 follows number 0
@@ -23,7 +23,7 @@ public sealed class PrincipalDirectionsTests
 
         var directions = PrincipalDirections.Find(
             team,
-            new Network("generator", [3], linear, new Reshape("image", [1, ImageSet.Rows, ImageSet.Columns])),
+            new Network("generator", [3], linear, new Reshape("image", [1, Mnist.Format.Rows, Mnist.Format.Columns])),
             new DirectionOptions { Styles = 2 }
         );
 
