@@ -36,7 +36,7 @@ public static class ForeignModel
         options.Validate();
         var network = Catalogue
             .Architecture(options.Architecture)
-            .CreateGenerator(options.ForArchitecture, new(seed: 0, stream: 0));
+            .CreateGenerator(options.ForArchitecture, Initialisation.Given);
         var file = SafeTensors.Read(path, name => name.EndsWith(Ignored, StringComparison.Ordinal));
         var pairs = Pair(network, names ?? new Dictionary<string, string>(StringComparer.Ordinal));
         Check((path, options.Architecture), file.Tensors, pairs);

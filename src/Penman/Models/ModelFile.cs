@@ -54,7 +54,7 @@ public static class ModelFile
             file,
             name,
             "generator",
-            (architecture, options) => architecture.CreateGenerator(options, new(seed: 0, stream: 0))
+            (architecture, options) => architecture.CreateGenerator(options, Initialisation.Given)
         );
 
     /// <summary>Reads a discriminator.</summary>
@@ -66,7 +66,7 @@ public static class ModelFile
             SafeTensors.Read(path),
             path,
             "discriminator",
-            (architecture, options) => architecture.CreateDiscriminator(options, new(seed: 0, stream: 0))
+            (architecture, options) => architecture.CreateDiscriminator(options, Initialisation.Given)
         );
 
     private static (Network, ModelCard) Load(

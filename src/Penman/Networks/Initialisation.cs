@@ -3,22 +3,34 @@ using Penman.Tensors.Randomness;
 
 namespace Penman.Networks;
 
-/// <summary>
-/// Draws the first values of parameters, each from numbers of its own, so that the order of creation alone matters.
-/// </summary>
-/// <param name="seed">The seed of the training run.</param>
-/// <param name="stream">Tells networks apart that share a seed.</param>
-public sealed class Initialisation(ulong seed, uint stream)
+/// <summary>The first values of parameters.</summary>
+public sealed class Initialisation
 {
+    private readonly (ulong Seed, uint Stream)? _numbers;
     private uint _parameters;
 
-    /// <summary>A parameter of independent normal numbers with mean 0.</summary>
+    /// <summary>Draws them, each from numbers of its own, so that the order of creation alone matters.</summary>
+    /// <param name="seed">The seed of the training run.</param>
+    /// <param name="stream">Tells networks apart that share a seed.</param>
+    public Initialisation(ulong seed, uint stream) => _numbers = (seed, stream);
+
+    private Initialisation() { }
+
+    /// <summary>Draws nothing: the values are read from a file, or copied from another network.</summary>
+    public static Initialisation Given { get; } = new();
+
+    /// <summary>Whether there are numbers to begin from.</summary>
+    internal bool IsDrawn => _numbers is not null;
+
+    /// <summary>A parameter of independent normal numbers with mean 0, or of zeros where values are given later.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="shape">Its shape.</param>
     /// <param name="deviation">Their standard deviation.</param>
     public Variable Normal(string name, Shape shape, double deviation)
     {
         var variable = new Variable(name, shape);
+        if (_numbers is not var (seed, stream))
+            return variable;
         CountedRandom.Normal(seed, stream, step: _parameters++, firstIndex: 0, variable.Values);
         foreach (ref var value in variable.Values)
             value *= (float)deviation;

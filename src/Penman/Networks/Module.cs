@@ -34,8 +34,10 @@ public abstract class Module
 
     /// <summary>
     /// Whether, in training, the result for one example depends on the others in its batch, as in batch normalisation.
+    /// A layer that says nothing is taken to: real and fake images then pass through it apart, which costs a second
+    /// pass, and gradient penalties are refused.
     /// </summary>
-    public virtual bool MixesExamples => false;
+    public virtual bool MixesExamples => true;
 
     /// <summary>
     /// Whether, with its kinks held where they are, the layer is affine in its input and linear in its parameters, and

@@ -19,7 +19,7 @@ public sealed class Network
         Name = name;
         InputShape = inputShape;
         Layers = layers;
-        Summary = Summarise();
+        Forward(new Variable("input", [1, .. inputShape]), Pass.Inference(LabelsOfOne())); // fits, or says what does not
     }
 
     /// <summary>Its name in tables, pictures and files.</summary>
@@ -31,8 +31,8 @@ public sealed class Network
     /// <summary>The layers in order.</summary>
     public IReadOnlyList<Module> Layers { get; }
 
-    /// <summary>Each layer in words and numbers.</summary>
-    public IReadOnlyList<LayerSummary> Summary { get; }
+    /// <summary>Each layer in words and numbers, worked out when first asked for.</summary>
+    public IReadOnlyList<LayerSummary> Summary => field ??= Summarise();
 
     /// <summary>Variables that the optimiser changes, in the order of the layers.</summary>
     public IReadOnlyList<Variable> Parameters => [.. Layers.SelectMany(layer => layer.Parameters)];
@@ -83,7 +83,7 @@ public sealed class Network
     {
         List<LayerSummary> rows = [];
         var value = new Variable("input", [1, .. InputShape]).Tensor;
-        var labels = Classes > 0 ? new Variable("labels", [1, Classes]).Tensor : null;
+        var labels = LabelsOfOne();
         foreach (var layer in Layers)
         {
             var input = new Variable("input", value.Shape).Tensor;
@@ -100,6 +100,8 @@ public sealed class Network
 
         return rows;
     }
+
+    private Tensor? LabelsOfOne() => Classes > 0 ? new Variable("labels", [1, Classes]).Tensor : null;
 
     private static Shape Example(Tensor batch) => Shape.Of(batch.Shape.AsSpan()[1..]);
 }

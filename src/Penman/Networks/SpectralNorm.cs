@@ -18,13 +18,13 @@ internal sealed class SpectralNorm
     private readonly Variable _u; // (outputs)
     private readonly Variable _v; // (inputs of an output)
 
-    /// <summary>Begins the iteration at random, and goes a few rounds ahead.</summary>
+    /// <summary>Begins the iteration at random, and goes a few rounds ahead, unless its state is given later.</summary>
     public SpectralNorm(Variable weight, Initialisation initialisation)
     {
         var rows = weight.Shape[0];
         _u = initialisation.Normal($"{weight.Name}_u", [rows], deviation: 1);
         _v = new Variable($"{weight.Name}_v", [weight.Shape.ElementCount / rows]);
-        for (var round = 0; round < FirstRounds; round++)
+        for (var round = 0; initialisation.IsDrawn && round < FirstRounds; round++)
             IterateOnce(weight.Values);
     }
 

@@ -96,6 +96,8 @@ internal static class TestNetworks
         private readonly Variable _weight = new($"{name}.weight", [outputs, inputs, 4, 4]);
         private readonly Variable _bias = new($"{name}.bias", [outputs]);
 
+        public override bool MixesExamples => false;
+
         public override LayerKind Kind => LayerKind.Convolution;
 
         public override string Type => "Convolution";
@@ -112,6 +114,8 @@ internal static class TestNetworks
     /// <summary>Latent numbers and a column for each class.</summary>
     private sealed class LabelColumns(string name) : Module(name)
     {
+        public override bool MixesExamples => false;
+
         public override LayerKind Kind => LayerKind.Other;
 
         public override string Type => "Labels";
@@ -124,6 +128,8 @@ internal static class TestNetworks
     /// <summary>Images and a plane for each class, ones where it is asked for.</summary>
     private sealed class LabelPlanes(string name) : Module(name)
     {
+        public override bool MixesExamples => false;
+
         public override LayerKind Kind => LayerKind.Other;
 
         public override string Type => "Labels";
@@ -146,6 +152,8 @@ internal static class TestNetworks
         private readonly Variable _weight = new($"{name}.weight", [1, features]);
         private readonly Variable _embedding = new($"{name}.embedding", [TestNetworks.Classes, features]);
         private readonly Variable _bias = new($"{name}.bias", [1]);
+
+        public override bool MixesExamples => false;
 
         public override LayerKind Kind => LayerKind.Linear;
 

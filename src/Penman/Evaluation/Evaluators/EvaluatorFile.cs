@@ -59,7 +59,7 @@ internal static class EvaluatorFile
 
     private static DigitNet ReadNet(string name, SafeTensorsFile file)
     {
-        var net = new DigitNet(new Initialisation(seed: 0, stream: 0));
+        var net = new DigitNet(Initialisation.Given);
         var weights = file.Tensors.Where(tensor => !tensor.Key.StartsWith("reference.", StringComparison.Ordinal));
         StateArrays.CopyTo(
             name,

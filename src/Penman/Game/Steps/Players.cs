@@ -25,12 +25,8 @@ internal sealed record Players(
     /// <summary>New players of an architecture.</summary>
     public static Players Create(Architecture architecture, TrainingOptions options)
     {
-        Network Generator() =>
-            architecture.CreateGenerator(
-                options.ForArchitecture,
-                new(options.Seed, RandomStreams.GeneratorInitialisation)
-            );
-        var generator = Generator();
+        Network Generator(Initialisation first) => architecture.CreateGenerator(options.ForArchitecture, first);
+        var generator = Generator(new(options.Seed, RandomStreams.GeneratorInitialisation));
         var discriminator = architecture.CreateDiscriminator(
             options.ForArchitecture,
             new(options.Seed, RandomStreams.DiscriminatorInitialisation)
@@ -40,7 +36,7 @@ internal sealed record Players(
             discriminator,
             new Adam("generator", generator.Parameters, options.GeneratorAdam),
             new Adam("discriminator", discriminator.Parameters, options.DiscriminatorAdam),
-            new Ema(generator, Generator())
+            new Ema(generator, Generator(Initialisation.Given))
         );
     }
 }

@@ -17,6 +17,9 @@ public sealed class Relu(string name) : Module(name)
     public override bool IsPiecewiseLinear => true;
 
     /// <inheritdoc/>
+    public override bool MixesExamples => false;
+
+    /// <inheritdoc/>
     public override Tensor Forward(Tensor input, Pass pass) =>
         input?.Relu() ?? throw new ArgumentNullException(nameof(input));
 }
@@ -39,6 +42,9 @@ public sealed class LeakyRelu(string name, float slope) : Module(name)
     public override string Detail => string.Create(CultureInfo.InvariantCulture, $"slope {slope}");
 
     /// <inheritdoc/>
+    public override bool MixesExamples => false;
+
+    /// <inheritdoc/>
     public override Tensor Forward(Tensor input, Pass pass) =>
         input?.LeakyRelu(slope) ?? throw new ArgumentNullException(nameof(input));
 }
@@ -52,6 +58,9 @@ public sealed class Tanh(string name) : Module(name)
 
     /// <inheritdoc/>
     public override string Type => "Tanh";
+
+    /// <inheritdoc/>
+    public override bool MixesExamples => false;
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor input, Pass pass) =>

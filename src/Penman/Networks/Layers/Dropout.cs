@@ -33,6 +33,9 @@ public sealed class Dropout : Module
     public override string Detail => _share.ToString(CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
+    public override bool MixesExamples => false;
+
+    /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">A training pass without a source of noise.</exception>
     public override Tensor Forward(Tensor input, Pass pass)
     {

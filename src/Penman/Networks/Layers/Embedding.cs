@@ -38,6 +38,9 @@ public sealed class Embedding : Module
     public override bool IsPiecewiseLinear => true;
 
     /// <inheritdoc/>
+    public override bool MixesExamples => false;
+
+    /// <inheritdoc/>
     public override Tensor Forward(Tensor input, Pass pass)
     {
         ArgumentNullException.ThrowIfNull(input);

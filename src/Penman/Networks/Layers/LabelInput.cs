@@ -28,6 +28,9 @@ public sealed class LabelInput(string name, int classes, double scale = 1) : Mod
     public override bool IsPiecewiseLinear => true;
 
     /// <inheritdoc/>
+    public override bool MixesExamples => false;
+
+    /// <inheritdoc/>
     public override Tensor Forward(Tensor input, Pass pass)
     {
         ArgumentNullException.ThrowIfNull(input);

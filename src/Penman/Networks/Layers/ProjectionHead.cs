@@ -58,6 +58,9 @@ public sealed class ProjectionHead : Module
     public override bool IsPiecewiseLinear => _weight.IsPlain;
 
     /// <inheritdoc/>
+    public override bool MixesExamples => false;
+
+    /// <inheritdoc/>
     public override Tensor Forward(Tensor input, Pass pass)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -19,6 +19,9 @@ public abstract class Resampling : Module
     public override string Detail => $"{Factor}×{Factor}";
 
     /// <inheritdoc/>
+    public sealed override bool MixesExamples => false;
+
+    /// <inheritdoc/>
     public sealed override bool IsPiecewiseLinear => true;
 
     /// <summary>The quotient of the sizes, along rows and along columns.</summary>

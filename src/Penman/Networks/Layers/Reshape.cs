@@ -17,6 +17,9 @@ public sealed class Reshape(string name, Shape target) : Module(name)
     public override bool IsPiecewiseLinear => true;
 
     /// <inheritdoc/>
+    public override bool MixesExamples => false;
+
+    /// <inheritdoc/>
     public override Tensor Forward(Tensor input, Pass pass)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -30,6 +30,9 @@ public abstract class WeightedModule : Module
     /// <inheritdoc/>
     public sealed override IReadOnlyList<Variable> Buffers => _weight.Buffers;
 
+    /// <inheritdoc/>
+    public sealed override bool MixesExamples => false;
+
     /// <summary>Whether no spectral norm makes the layer's result depend on its weight in another way.</summary>
     public sealed override bool IsPiecewiseLinear => _weight.IsPlain;
 

@@ -4,8 +4,7 @@ namespace Penman.Networks.Optimisers;
 
 /// <summary>
 /// An exponential moving average of a network's parameters and buffers, kept in a network of the same shape. Samples
-/// and
-/// scores use the average: it smooths the rotation of adversarial training (Yaz et al. 2019).
+/// and scores use the average: it smooths the rotation of adversarial training (Yaz et al. 2019).
 /// </summary>
 public sealed class Ema
 {
@@ -36,8 +35,7 @@ public sealed class Ema
     /// <summary>The average's updates, given the source's; what the source does not update stays as it is.</summary>
     /// <remarks>
     /// Of the ways to write a weighted mean, the one that is exact both where nothing is kept (the source itself) and
-    /// where
-    /// the average has arrived (no drift).
+    /// where the average has arrived (no drift).
     /// </remarks>
     public IReadOnlyList<Update> Step(IReadOnlyList<Update> sourceUpdates)
     {

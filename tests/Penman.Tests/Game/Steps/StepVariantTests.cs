@@ -283,6 +283,8 @@ public sealed class StepVariantTests : IDisposable
 
         public override string Type => "Dice";
 
+        public override bool MixesExamples => false;
+
         public override Tensor Forward(Tensor input, Pass pass)
         {
             if (pass.IsTraining)

@@ -1,6 +1,7 @@
 using Penman.Networks;
 using Penman.Networks.Layers;
 using Penman.Tensors;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Networks.Layers;
 
@@ -8,6 +9,8 @@ namespace Penman.Tests.Networks.Layers;
 public sealed class PiecewiseLinearTests
 {
     private static readonly Initialisation Anything = new(seed: 1, stream: 1);
+
+    private static readonly NoiseSource Noise = new(Seed: 1, FirstStream: 1, Step: 0);
 
     private static readonly Dictionary<string, (Module Layer, Shape Input, bool Expected)> Layers = new Module[]
     {
@@ -59,8 +62,26 @@ public sealed class PiecewiseLinearTests
         Assert.Equal([.. once.Select(value => 2 * value)], Evaluate(layer, x, labels));
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_example_depends_on_the_others_of_its_batch_where_the_layer_says_so(string name)
+    {
+        var (layer, shape, _) = Layers[name];
+        var (x, labels) = (Anything.Normal("x", shape, deviation: 1), new Variable("labels", [2, 3]));
+        var before = Evaluate(layer, x, labels);
+        foreach (ref var value in x.Values[(x.Values.Length / 2)..]) // the second of two
+            value += 1;
+        var after = Evaluate(layer, x, labels);
+        var first = before.Length / 2;
+        Assert.Equal(layer.MixesExamples, !before.AsSpan(0, first).SequenceEqual(after.AsSpan(0, first)));
+    }
+
+    [Fact]
+    public void A_layer_that_says_nothing_is_taken_to_mix_examples_and_to_bend() =>
+        Assert.Equal((true, false), (new StrangeLayer("Sum").MixesExamples, new StrangeLayer("Sum").IsPiecewiseLinear));
+
     private static float[] Evaluate(Module layer, Variable x, Variable labels) =>
-        Interpreter.Evaluate<float>([layer.Forward(x, Pass.Training(labels))])[0];
+        Interpreter.Evaluate<float>([layer.Forward(x, Pass.Training(labels, Noise))])[0];
 
     private static bool Expects(string name) =>
         name is not ("normed linear" or "tanh" or "deviation" or "norm" or "dropout");
