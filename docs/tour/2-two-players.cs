@@ -78,7 +78,8 @@ Png.Write("2-before-learning.png", ImageGrid.Compose(Pictures(16), columns: 8, n
 // extra parameters are for a label: both players were told which digit was meant. Below there is a row for each digit,
 // and the same random vector down each column, so that a column is one hand.
 
-var (taught, card) = Penman.Models.ModelInTheBox.LoadGenerator();
+var model = Penman.Models.Model.InTheBox();
+var (taught, card) = (model.Network, model.Card);
 Console.WriteLine(
     $"taught with {card.ImagesSeen:N0} pictures; {taught.Summary.Sum(layer => layer.Parameters):N0} parameters"
 );

@@ -71,7 +71,7 @@ Judge(
 //
 // And the model in the box, asked for each digit equally often:
 
-var (generator, _) = ModelInTheBox.LoadGenerator();
+var generator = Model.InTheBox().Network;
 var sampler = new ImageSampler(new WorkerTeam(Environment.ProcessorCount), generator);
 DigitRequest[] requests = [.. Enumerable.Range(0, Count).Select(i => new DigitRequest((ulong)i, i % 10))];
 var fakes = JudgedImages.Of(sampler.Generate(requests), [.. requests.Select(request => (byte)request.Digit!.Value)]);

@@ -19,7 +19,7 @@ using Penman.Sampling.Latents;
 using Penman.Tensors.Threading;
 
 var team = new WorkerTeam(Environment.ProcessorCount);
-var (generator, _) = ModelInTheBox.LoadGenerator();
+var generator = Model.InTheBox().Network;
 var sampler = new ImageSampler(team, generator);
 
 void Show(string name, int columns, IEnumerable<LatentPoint> points) =>

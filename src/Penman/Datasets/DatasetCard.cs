@@ -79,7 +79,7 @@ public sealed record DatasetCard
     /// <summary>What the images teach, beside what real ones teach; null if that was not tried.</summary>
     public TrainOnFake? TrainOnFake { get; init; }
 
-    internal static DatasetCard Of(GeneratorFile generator, DatasetOptions options, DatasetState state)
+    internal static DatasetCard Of(Model generator, DatasetOptions options, DatasetState state)
     {
         var isGated = options.MinConfidence is not null;
         var kept = state.TrainDigits.Zip(state.TestDigits, (train, test) => train + test);

@@ -15,7 +15,7 @@ namespace Penman.Datasets;
 /// </summary>
 /// <param name="generator">Draws; it must know digits.</param>
 /// <param name="options">What to make.</param>
-public sealed class DatasetMaker(GeneratorFile generator, DatasetOptions options)
+public sealed class DatasetMaker(Model generator, DatasetOptions options)
 {
     /// <summary>The clock, for the speed that progress tells.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Text.Json;
 using Penman.Evaluation.Verdicts;
+using Penman.Files;
+using Penman.Game;
 using Penman.Game.Options;
 
 namespace Penman.Models;
@@ -9,9 +13,119 @@ namespace Penman.Models;
 /// <param name="ImagesSeen">Training images shown.</param>
 public sealed record ModelCard(string Role, TrainingOptions Options, long ImagesSeen)
 {
+    /// <summary>
+    /// The value of the metadata's "format"; a change that old readers would misread gets another number.
+    /// </summary>
+    public const string Format = "penman-1";
+
+    internal const string Generator = "generator";
+
     /// <summary>The quick score of a generator that was chosen by it; null if none was taken.</summary>
     public QuickScore? Score { get; init; }
 
     /// <summary>The name of the data it was trained on, such as "MNIST"; null if the file does not say.</summary>
     public string? Data { get; init; }
+
+    /// <summary>The values of <see cref="Role"/>.</summary>
+    internal static IReadOnlyList<string> Roles { get; } = [Generator, "discriminator"];
+
+    /// <summary>The card in a file's metadata.</summary>
+    /// <param name="path">What sentences call the file.</param>
+    /// <param name="metadata">The metadata.</param>
+    /// <param name="roles">Those that are welcome, the likeliest first.</param>
+    /// <exception cref="InvalidDataException">A field is missing or wrong: names it.</exception>
+    internal static ModelCard Of(string path, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<string> roles)
+    {
+        Expect(path, metadata, "format", [Format]);
+        var role = Expect(path, metadata, "role", roles);
+        var images = Field(path, metadata, "images_seen");
+        if (!long.TryParse(images, NumberStyles.None, CultureInfo.InvariantCulture, out var imagesSeen))
+            throw new InvalidDataException($"{path}: metadata \"images_seen\" is \"{images}\", expected a number.");
+        return new ModelCard(role, Checked(path, ReadOptions(path, metadata)), imagesSeen)
+        {
+            Score = metadata.ContainsKey("score") ? Parse<QuickScore>(path, metadata, "score") : null,
+            Data = metadata.GetValueOrDefault("data"),
+        };
+    }
+
+    /// <summary>
+    /// The hyper-parameters in a file's metadata. One that did not exist when the file was written has the value that
+    /// changes nothing, the one in <see cref="TrainingOptions"/>; recipes have no say.
+    /// </summary>
+    /// <exception cref="InvalidDataException">They are missing, or cannot be read.</exception>
+    internal static TrainingOptions ReadOptions(string path, IReadOnlyDictionary<string, string> metadata) =>
+        Parse<TrainingOptions>(path, metadata, "options");
+
+    /// <summary>The refusal of hyper-parameters that can be read but not used.</summary>
+    internal static InvalidDataException WrongOptions(string path, ArgumentException exception) =>
+        new($"{path}: metadata \"options\": {exception.Message}", exception);
+
+    /// <summary>The card as a file's metadata.</summary>
+    internal Dictionary<string, string> ToMetadata()
+    {
+        Dictionary<string, string> metadata = new(StringComparer.Ordinal)
+        {
+            ["format"] = Format,
+            ["role"] = Role,
+            ["options"] = JsonSerializer.Serialize(Options, JsonFormat.Compact),
+            ["images_seen"] = ImagesSeen.ToString(CultureInfo.InvariantCulture),
+        };
+        if (Score is not null)
+            metadata["score"] = JsonSerializer.Serialize(Score, JsonFormat.Compact);
+        if (Data is not null)
+            metadata["data"] = Data;
+        return metadata;
+    }
+
+    private static TrainingOptions Checked(string path, TrainingOptions options)
+    {
+        try
+        {
+            options.Validate();
+            _ = Catalogue.Architecture(options.Architecture);
+            return options;
+        }
+        catch (ArgumentException exception)
+        {
+            throw WrongOptions(path, exception);
+        }
+    }
+
+    private static T Parse<T>(string path, IReadOnlyDictionary<string, string> metadata, string field)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(Field(path, metadata, field), JsonFormat.Compact)
+                ?? throw new InvalidDataException($"{path}: metadata \"{field}\" is null.");
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException(
+                $"{path}: metadata \"{field}\" cannot be read: {exception.Message}",
+                exception
+            );
+        }
+    }
+
+    private static string Expect(
+        string path,
+        IReadOnlyDictionary<string, string> metadata,
+        string field,
+        IReadOnlyList<string> expected
+    )
+    {
+        var value = Field(path, metadata, field);
+        return expected.Contains(value, StringComparer.Ordinal)
+            ? value
+            : throw new InvalidDataException(
+                $"{path}: metadata \"{field}\" is \"{value}\", expected \"{expected[0]}\"."
+            );
+    }
+
+    private static string Field(string path, IReadOnlyDictionary<string, string> metadata, string field) =>
+        metadata.TryGetValue(field, out var value)
+            ? value
+            : throw new InvalidDataException(
+                $"{path}: metadata \"{field}\" is missing; this is not a model that Penman wrote."
+            );
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using Penman.Files;
 
 namespace Penman.Models;
 
@@ -38,9 +40,34 @@ public sealed record ModelFact(string Key, string Label, string Value)
         return facts;
     }
 
-    /// <summary>The same of the model in the box, with the figures of its card.</summary>
-    public static IReadOnlyList<ModelFact> OfTheModelInTheBox(ModelCard card) =>
-        [.. Of(card with { Score = null }), .. ModelInTheBox.Figures()];
+    /// <summary>The same of the model in the box, with published figures instead of the score it was chosen by.</summary>
+    internal static IReadOnlyList<ModelFact> OfTheBox(ModelCard card) =>
+        [
+            .. Of(card with { Score = null }),
+            .. from figure in PublishedFigure.OfTheBox()
+            where figure.Key.Length > 0
+            select new ModelFact(figure.Key, figure.Figure, $"{figure.Generated} (real digits: {figure.Floor})"),
+        ];
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A row of the table in docs/model-card.md.</summary>
+/// <param name="Figure">What people call it.</param>
+/// <param name="Generated">Of the model's images.</param>
+/// <param name="Floor">Of real images.</param>
+/// <param name="Ratio">One over the other, the worse the larger or the smaller; empty for none.</param>
+/// <param name="Word">The verdict; empty for none.</param>
+internal sealed record PublishedFigure(string Figure, string Generated, string Floor, string Ratio, string Word)
+{
+    /// <summary>What programs call it; empty for a figure that exports leave out.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>Those of the model in the box, in the table's order.</summary>
+    public static IReadOnlyList<PublishedFigure> OfTheBox()
+    {
+        using var stream = Resource.Open("models/penman.json");
+        return JsonSerializer.Deserialize<PublishedFigure[]>(stream, JsonFormat.Compact)
+            ?? throw new InvalidOperationException("data/models/penman.json holds no figures.");
+    }
 }

@@ -53,7 +53,7 @@ internal static class Checkpoint
         var file = SafeTensors.Read(path);
         if (file.Metadata.GetValueOrDefault("format") != Format)
             throw new InvalidDataException($"{path}: metadata \"format\" is not \"{Format}\".");
-        if (ModelFile.ReadOptions(path, file) != trainer.Options)
+        if (ModelCard.ReadOptions(path, file.Metadata) != trainer.Options)
             throw new InvalidDataException(
                 $"{path}: the hyper-parameters differ from those in {folder.Options}; undo the change there."
             );

@@ -14,13 +14,13 @@ internal sealed class RunModels(RunFolder folder, Trainer trainer, string dataNa
     /// <summary>Saves both networks as they are.</summary>
     public void SaveNewest()
     {
-        ModelFile.Save(folder.Generator, trainer.AverageGenerator, Card("generator"));
-        ModelFile.Save(folder.Discriminator, trainer.Discriminator, Card("discriminator"));
+        Model.Save(folder.Generator, trainer.AverageGenerator, Card("generator"));
+        Model.Save(folder.Discriminator, trainer.Discriminator, Card("discriminator"));
     }
 
     /// <summary>Keeps the generator as the best so far.</summary>
     public void KeepBest(QuickScore score) =>
-        ModelFile.Save(folder.BestGenerator, trainer.AverageGenerator, Card("generator") with { Score = score });
+        Model.Save(folder.BestGenerator, trainer.AverageGenerator, Card("generator") with { Score = score });
 
     /// <summary>Puts the best generator, or without scores the newest, into a folder, and the discriminator.</summary>
     /// <exception cref="IOException">The disk refuses.</exception>

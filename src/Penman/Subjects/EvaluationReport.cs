@@ -38,7 +38,7 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
             MemorisationSamples = options.IsFull ? int.MaxValue : new JudgeOptions().MemorisationSamples,
         };
         var subject = new JudgedSubject(
-            options.Name ?? options.Path ?? ModelInTheBox.Name,
+            options.Name ?? options.Path ?? Model.BoxName,
             source.Description,
             source.IsEma
         );

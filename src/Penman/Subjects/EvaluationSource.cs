@@ -59,7 +59,7 @@ public abstract class EvaluationSource
             throw new FileNotFoundException($"There is no file or folder {path} to evaluate.");
         return KindOf(path) switch
         {
-            Kind.SafeTensors => new GeneratorSource(ModelFile.LoadGenerator(path), threads),
+            Kind.SafeTensors => new GeneratorSource(Model.OpenGenerator(path), threads),
             Kind.Npy => new StoredSource(NpyImages.Read(path), "a .npy file"),
             Kind.Idx => new StoredSource(IdxImages.Read(path), "an IDX file"),
             Kind.Png => throw new InvalidDataException(
@@ -73,14 +73,13 @@ public abstract class EvaluationSource
 
     /// <summary>The generator that the library carries.</summary>
     /// <param name="threads">Workers that draw; 0 for all processors.</param>
-    public static EvaluationSource OpenModelInTheBox(int threads = 0) =>
-        new GeneratorSource(ModelInTheBox.LoadGenerator(), threads);
+    public static EvaluationSource OpenModelInTheBox(int threads = 0) => new GeneratorSource(Model.InTheBox(), threads);
 
     private static EvaluationSource OpenFolder(string path, int threads)
     {
         var run = new RunFolder(path);
         if (((string[])[run.BestGenerator, run.Generator]).FirstOrDefault(File.Exists) is { } model)
-            return new GeneratorSource(ModelFile.LoadGenerator(model), threads, DataOf(run));
+            return new GeneratorSource(Model.OpenGenerator(model), threads, DataOf(run));
         if (File.Exists(run.Options))
             throw new InvalidDataException($"{path} is a run that has not saved a generator yet.");
         if (IdxFolder.Has(path))

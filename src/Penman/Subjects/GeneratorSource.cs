@@ -21,10 +21,10 @@ internal sealed class GeneratorSource : EvaluationSource
     private readonly ModelCard _card;
     private readonly int _threads;
 
-    public GeneratorSource((Network Network, ModelCard Card) model, int threads, string? data = null)
+    public GeneratorSource(Model model, int threads, string? data = null)
     {
         Data = data;
-        (_network, _card) = model;
+        (_network, _card) = (model.Network, model.Card);
         _threads = threads > 0 ? threads : Environment.ProcessorCount;
     }
 

@@ -57,7 +57,7 @@ internal sealed class CliRunner : IDisposable
         var options = new TrainingOptions { LatentSize = 2 };
         var network = Catalogue.Architecture("mlp").CreateGenerator(options.ForArchitecture, new(seed: 1, stream: 0));
         Directory.CreateDirectory(Path.GetDirectoryName(File(name))!);
-        ModelFile.Save(File(name), network, new ModelCard("generator", options, ImagesSeen: 1280));
+        Model.Save(File(name), network, new ModelCard("generator", options, ImagesSeen: 1280));
     }
 
     /// <summary>Saves a data set of 100 images in the folder "digits".</summary>

@@ -172,7 +172,7 @@ public sealed class GenerateTests
         foreach (var weights in network.Parameters)
             for (var i = 0; i < weights.Values.Length; i++)
                 weights.Values[i] = i % 2 == 0 ? 3e38f : -3e38f; // each finite, their sums not
-        ModelFile.Save(cli.File("wild.safetensors"), network, new ModelCard("generator", options, ImagesSeen: 0));
+        Model.Save(cli.File("wild.safetensors"), network, new ModelCard("generator", options, ImagesSeen: 0));
         const string Sentence =
             "The generator draws a pixel that is not a finite number: its training diverged, or its weights are damaged.";
 

@@ -158,7 +158,7 @@ public sealed class ImportTests : IDisposable
 
     private void AssertDrawsAlike(string name, string model)
     {
-        var drawn = Generators.Draw(ModelFile.LoadGenerator(_cli.File(model)).Network, count: 8);
+        var drawn = Generators.Draw(Model.OpenGenerator(_cli.File(model)).Network, count: 8);
         var largest = drawn.DifferencesTo(File.ReadAllBytes(_cli.File($"{name}.image"))).Max();
         TestContext.Current.TestOutputHelper?.WriteLine(
             string.Create(CultureInfo.InvariantCulture, $"{name}: largest difference {largest:0.0e+0}")

@@ -150,7 +150,7 @@ public sealed partial class DatasetMakerTests
         var folder = Directory.CreateDirectory(_temp.File($"{name}/.unfinished")).FullName;
         foreach (var file in Tree("whole"))
             File.Copy(_temp.File($"whole/{file}"), Path.Combine(folder, file));
-        var fingerprint = $"{options.Command}, generator {GeneratorFile.InTheBox().Sha256[..16]}";
+        var fingerprint = $"{options.Command}, generator {Model.InTheBox().Sha256[..16]}";
         (state with { Fingerprint = fingerprint }).Write(Path.Combine(folder, "state.json"));
     }
 }

@@ -17,11 +17,11 @@ public sealed partial class DatasetMakerTests
         DatasetOptions options = new() { Count = 2_000, MinConfidence = 0.9999 };
         var training = new TrainingOptions { LatentSize = 2, Conditional = Conditioning.Concatenation };
         var network = Catalogue.Architecture("mlp").CreateGenerator(training.ForArchitecture, new(seed: 1, stream: 0));
-        var card = new ModelCard("generator", training, ImagesSeen: 0);
-        var untrained = new GeneratorFile("untrained", network, card, new string('0', 64));
+        Model.Save(_temp.File("untrained"), network, new ModelCard("generator", training, ImagesSeen: 0));
+        var untrained = Model.OpenGenerator(_temp.File("untrained"));
         using var evaluator = Evaluator.Mnist();
         Directory.CreateDirectory(_temp.File("set/.unfinished"));
-        var fingerprint = $"{options.Command}, generator {new string('0', 16)}, evaluator {evaluator.Sha256[..16]}";
+        var fingerprint = $"{options.Command}, generator {untrained.Sha256[..16]}, evaluator {evaluator.Sha256[..16]}";
         var state = new DatasetState(fingerprint) { Chunks = 1, Images = 1_000 };
         state.Write(_temp.File("set/.unfinished/state.json"));
         var progress = new Heard<DatasetProgress>();
@@ -47,7 +47,7 @@ public sealed partial class DatasetMakerTests
         var status = new Heard<string>();
         var progress = new Heard<DatasetProgress>();
 
-        var card = new DatasetMaker(GeneratorFile.InTheBox(), options with { IsScored = true, Data = data })
+        var card = new DatasetMaker(Model.InTheBox(), options with { IsScored = true, Data = data })
         {
             Status = status,
             Progress = progress,
@@ -70,7 +70,7 @@ public sealed partial class DatasetMakerTests
     {
         var options = new DatasetOptions { Count = 1_000 };
         using var stop = new CancellationTokenSource();
-        var maker = new DatasetMaker(GeneratorFile.InTheBox(), options with { IsScored = true, Data = RealData() })
+        var maker = new DatasetMaker(Model.InTheBox(), options with { IsScored = true, Data = RealData() })
         {
             Status = new Heard<string>
             {

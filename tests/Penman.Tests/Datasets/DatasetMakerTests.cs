@@ -35,7 +35,7 @@ public sealed partial class DatasetMakerTests : IDisposable
         Assert.Equal(CountsOf(train.Labels), card.Digits);
         Assert.Equal(CountsOf(test.Labels), card.TestDigits);
         using var team = new WorkerTeam(1);
-        var drawn = new ImageSampler(team, ModelInTheBox.LoadGenerator().Network).Generate([
+        var drawn = new ImageSampler(team, Model.InTheBox().Network).Generate([
             new DigitRequest(3_000_000_000_000, train.Labels[0]),
             new DigitRequest(3_000_000_001_029, train.Labels[1_029]),
             new DigitRequest(3_000_000_001_030, test.Labels[0]),
@@ -159,12 +159,12 @@ public sealed partial class DatasetMakerTests : IDisposable
     }
 
     private DatasetCard Make(string name, DatasetOptions options, bool mayOverwrite = false) =>
-        new DatasetMaker(GeneratorFile.InTheBox(), options) { MayOverwrite = mayOverwrite }.Make(_temp.File(name));
+        new DatasetMaker(Model.InTheBox(), options) { MayOverwrite = mayOverwrite }.Make(_temp.File(name));
 
     private void Stop(string name, DatasetOptions options, int images, bool mayOverwrite = false)
     {
         using var stop = new CancellationTokenSource();
-        var maker = new DatasetMaker(GeneratorFile.InTheBox(), options)
+        var maker = new DatasetMaker(Model.InTheBox(), options)
         {
             Progress = new StopAt(images, stop),
             MayOverwrite = mayOverwrite,

@@ -46,7 +46,7 @@ public sealed class ModelFactTests
     [Fact]
     public void The_model_in_the_box_tells_each_figure_once_as_its_card_does()
     {
-        var facts = ModelFact.OfTheModelInTheBox(ModelInTheBox.LoadGenerator().Card);
+        var facts = Model.InTheBox().Facts;
         Assert.Equal(facts.Select(fact => fact.Key).Distinct(), facts.Select(fact => fact.Key));
         Assert.Contains(
             "(real digits: 0.25)",
@@ -63,17 +63,34 @@ public sealed class ModelFactTests
         var network = Catalogue
             .Architecture("mlp")
             .CreateGenerator(Card.Options.ForArchitecture, new(seed: 1, stream: 0));
-        ModelFile.Save(path, network, Card);
+        Model.Save(path, network, Card);
 
-        Assert.Equal("fashion-mnist", ModelFile.LoadGenerator(path).Card.Data);
+        Assert.Equal("fashion-mnist", Model.OpenGenerator(path).Card.Data);
     }
 
     [Fact]
-    public void The_figures_of_the_model_in_the_box_are_those_of_its_card()
+    public void The_exports_figures_are_a_number_and_what_real_digits_have()
     {
-        var figures = ModelInTheBox.Figures();
+        var keys = (string[])["frechet_distance", "inception_score", "agreement"];
+        var figures = Model.InTheBox().Facts.Where(fact => keys.Contains(fact.Key, StringComparer.Ordinal));
+        Assert.Equal(keys, figures.Select(fact => fact.Key));
+        Assert.All(figures, fact => Assert.Matches(@"^\d+\.\d+( %)? \(real digits: \d+\.\d+( %)?\)$", fact.Value));
+    }
 
-        Assert.Equal(["frechet_distance", "inception_score", "agreement"], figures.Select(figure => figure.Key));
-        Assert.All(figures, figure => Assert.Matches(@"^\d+\.\d+( %)? \(real digits: \d+\.\d+( %)?\)$", figure.Value));
+    [Fact]
+    public void The_table_of_the_model_card_is_made_from_the_figures_that_the_library_carries()
+    {
+        static string Cell(string text) => text.Length == 0 ? " |" : $" {text} |";
+        var rows =
+            from figure in PublishedFigure.OfTheBox()
+            select "|"
+                + string.Concat(
+                    new[] { figure.Figure, figure.Generated, figure.Floor, figure.Ratio, figure.Word }.Select(Cell)
+                );
+        Assert.Contains(
+            "| figure | generated | floor | ratio | word |\n|---|---|---|---|---|\n" + string.Join('\n', rows) + "\n\n",
+            File.ReadAllText(Path.Combine(Checkout.Root, "docs/model-card.md")),
+            StringComparison.Ordinal
+        );
     }
 }

@@ -1,4 +1,5 @@
 using Penman.Game;
+using Penman.Game.Options;
 using Penman.Networks;
 using Penman.Networks.Layers;
 using Penman.Tensors;
@@ -10,7 +11,11 @@ public sealed class NetworkTests
     [Fact]
     public void A_layer_that_does_not_fit_the_one_before_is_refused_when_the_network_is_made()
     {
-        Module[] layers = [new Linear("first", 3, 4, Initialisation.Given), new Linear("second", 5, 1, Initialisation.Given)];
+        Module[] layers =
+        [
+            new Linear("first", 3, 4, Initialisation.Given),
+            new Linear("second", 5, 1, Initialisation.Given),
+        ];
         Assert.Throws<ShapeException>(() => new Network("network", [3], layers));
     }
 
@@ -26,13 +31,15 @@ public sealed class NetworkTests
     [MemberData(nameof(Architectures))]
     public void A_network_whose_values_are_given_draws_none_and_has_the_same_state(string name)
     {
-        var options = new ArchitectureOptions(LatentSize: 16) { SpectralNorm = true };
+        var options = new ArchitectureOptions { SpectralNorm = true };
         var architecture = Catalogue.Architecture(name);
         var drawn = architecture.CreateDiscriminator(options, new(seed: 1, stream: 1));
         var given = architecture.CreateDiscriminator(options, Initialisation.Given);
         Assert.Equal(drawn.State.Select(variable => $"{variable}"), given.State.Select(variable => $"{variable}"));
         Assert.All(
-            given.State.Where(variable => variable.Shape.Rank > 1 || variable.Name.EndsWith("_u", StringComparison.Ordinal)),
+            given.State.Where(variable =>
+                variable.Shape.Rank > 1 || variable.Name.EndsWith("_u", StringComparison.Ordinal)
+            ),
             variable => Assert.Equal(-1, variable.Values.IndexOfAnyExcept(0f))
         );
     }

@@ -39,7 +39,7 @@ public sealed class ScoredRunTests : IDisposable
         var best = observer.Scores.MinBy(score => score.Score.FrechetDistance)!;
         Assert.Equal((best.ImagesSeen, best.Score), (observer.Scores[^1].BestImagesSeen, observer.Scores[^1].Best));
         AssertSameFile("run/best-generator.safetensors", "models/generator.safetensors");
-        var (_, card) = ModelFile.LoadGenerator(_temp.File("models/generator.safetensors"));
+        var card = Model.OpenGenerator(_temp.File("models/generator.safetensors")).Card;
         Assert.Equal(best.ImagesSeen, card.ImagesSeen);
         Assert.Equal(best.Score.FrechetDistance, card.Score!.FrechetDistance);
         Assert.Equal(best.Score.Digits, card.Score.Digits);

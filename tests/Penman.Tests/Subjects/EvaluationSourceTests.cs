@@ -248,7 +248,7 @@ public sealed class EvaluationSourceTests : IDisposable
         var network = Catalogue
             .Architecture("mlp")
             .CreateDiscriminator(options.ForArchitecture, new(seed: 1, stream: 0));
-        ModelFile.Save(_folder.File("d.safetensors"), network, new ModelCard("discriminator", options, ImagesSeen: 0));
+        Model.Save(_folder.File("d.safetensors"), network, new ModelCard("discriminator", options, ImagesSeen: 0));
 
         Assert.Equal(
             "d.safetensors: metadata \"role\" is \"discriminator\", expected \"generator\".",
@@ -284,7 +284,7 @@ public sealed class EvaluationSourceTests : IDisposable
     {
         var options = new TrainingOptions { LatentSize = 2, Conditional = conditioning };
         var network = Catalogue.Architecture("mlp").CreateGenerator(options.ForArchitecture, new(seed: 1, stream: 0));
-        ModelFile.Save(_folder.File(name), network, new ModelCard("generator", options, ImagesSeen: 1280));
+        Model.Save(_folder.File(name), network, new ModelCard("generator", options, ImagesSeen: 1280));
         return network;
     }
 

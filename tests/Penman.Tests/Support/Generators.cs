@@ -16,7 +16,7 @@ internal static class Generators
     /// <summary>One of each kind that the catalogue makes, with and without classes, and the one in the box.</summary>
     internal static IEnumerable<(string Name, Network Network)> Every()
     {
-        yield return ("box", ModelInTheBox.LoadGenerator().Network);
+        yield return ("box", Model.InTheBox().Network);
         foreach (var architecture in Catalogue.Architectures)
         {
             yield return (architecture.Name, Create(architecture.Name));

@@ -24,7 +24,7 @@ public sealed class TrainedPenman : ICollectionFixture<TrainedPenman>, IDisposab
     {
         var result = Cli.Run("train", "--images", $"{ImagesSeen}", "--score-every", "10000", "--out", "run");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        _sampler = new(_team, ModelFile.LoadGenerator(Cli.File("models/generator.safetensors")).Network);
+        _sampler = new(_team, Model.OpenGenerator(Cli.File("models/generator.safetensors")).Network);
     }
 
     /// <summary>Where the model is <c>models/generator.safetensors</c>.</summary>

@@ -27,7 +27,7 @@ internal static class DatasetCommand
         if (!File.Exists(folder))
             context.ExpectWritable(Path.Combine(folder, DatasetCard.FileName), outIsA: "folder");
         var view = new DatasetView(context);
-        var maker = new DatasetMaker(Models.LoadGeneratorFile(flags.Model(parse), context), options)
+        var maker = new DatasetMaker(Models.OpenGenerator(flags.Model(parse), context), options)
         {
             Time = context.Time,
             MayOverwrite = flags.MayOverwrite(parse),

@@ -28,7 +28,7 @@ internal static class GenerateCommand
         options.Validate();
         var folder = context.Resolve(options.Out);
         var files = new GeneratedFiles(folder, options);
-        var generator = Models.LoadGenerator(options.Model, context);
+        var generator = Models.OpenGenerator(options.Model, context).Network;
         files.ExpectFree(context);
         using var team = CliContext.SmallTeam();
         var digits = StatusLine.Run(context, status => Draw(new ImageSampler(team, generator), options, files, status));

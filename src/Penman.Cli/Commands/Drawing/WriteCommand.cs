@@ -28,7 +28,7 @@ internal static class WriteCommand
     {
         options.Validate();
         var file = OutputFile.Claim(context, options.Out, options.MayOverwrite);
-        var generator = Models.LoadGenerator(options.Model, context);
+        var generator = Models.OpenGenerator(options.Model, context).Network;
         using var team = CliContext.SmallTeam();
         var writer = new DigitWriter(new ImageSampler(team, generator));
         var line = writer.Write(options.Text, options.Style, options.Variation, options.Line);

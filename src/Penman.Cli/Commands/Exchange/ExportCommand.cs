@@ -28,7 +28,7 @@ internal static class ExportCommand
     private static int Export(ExportOptions options, CliContext context)
     {
         options.Validate();
-        var model = Models.LoadGeneratorFile(options.Model, context);
+        var model = Models.OpenGenerator(options.Model, context);
         var targets = options
             .Targets.Select(target =>
                 (target.Flag, OutputFile.Claim(context, target.File, options.MayOverwrite, target.Flag).Path)
@@ -58,7 +58,7 @@ internal static class ExportCommand
         return 0;
     }
 
-    private static byte[] OnnxOf(GeneratorFile model) =>
+    private static byte[] OnnxOf(Model model) =>
         OnnxFile.Encode(
             model.Network,
             model.Facts.ToDictionary(fact => fact.Key, fact => fact.Value, StringComparer.Ordinal)
@@ -70,7 +70,7 @@ internal static class ExportCommand
         return $"latent (batch, {generator.InputShape[0]}){digit} to image (batch, 1, 28, 28) in [-1, 1]";
     }
 
-    private static byte[] PageOf(GeneratorFile model, string title, CliContext context)
+    private static byte[] PageOf(Model model, string title, CliContext context)
     {
         using var team = CliContext.SmallTeam();
         var directions = StatusLine.Run(

@@ -77,13 +77,13 @@ internal static class ImportCommand
             throw new FileNotFoundException($"There is no file {options.File}.");
         context.ExpectFree(target, options.MayOverwrite, outIsA: "file");
         var names = options.NameMap is { } map ? ReadNames(map, context) : null;
-        var network = ForeignModel.ReadGenerator(source, options.Training, names);
+        var model = Model.Import(source, options.Training, names);
         context.ExpectWritable(target);
         using var folders = new NewFolders();
         folders.MakeFor(target);
-        ModelFile.Save(target, network, new ModelCard("generator", options.Training, ImagesSeen: 0));
+        Model.Save(target, model.Network, model.Card);
         var knowledge = options.Training.Conditional == Conditioning.None ? "unconditional" : "conditional";
-        var parameters = network.Summary.Sum(row => row.Parameters);
+        var parameters = model.Network.Summary.Sum(row => row.Parameters);
         context.WriteLine(
             $"Wrote {context.Shorten(target)}: {options.Training.Architecture}, {knowledge}, {Wording.Count(parameters)} parameters"
         );

@@ -26,7 +26,7 @@ internal static class DirectionsCommand
     {
         options.Validate();
         var file = OutputFile.Claim(context, options.Out, options.MayOverwrite);
-        var generator = Models.LoadGenerator(options.Model, context);
+        var generator = Models.OpenGenerator(options.Model, context).Network;
         using var team = CliContext.SmallTeam();
         var sampler = new ImageSampler(team, generator);
         var point = options.Style.PointIn(sampler, options.Digit, context);

@@ -28,7 +28,7 @@ internal static class FrameFile
     )
     {
         var file = OutputFile.Claim(context, options.Out, options.MayOverwrite);
-        var generator = Models.LoadGenerator(model, context);
+        var generator = Models.OpenGenerator(model, context).Network;
         using var team = CliContext.SmallTeam();
         var sampler = new ImageSampler(team, generator);
         var (keys, kind) = way(sampler);

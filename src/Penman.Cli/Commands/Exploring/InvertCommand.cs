@@ -32,7 +32,7 @@ internal static class InvertCommand
         var latent = options.Latent is { } path
             ? OutputFile.Claim(context, path, options.MayOverwrite, "--latent")
             : null;
-        var generator = Models.LoadGenerator(options.Model, context);
+        var generator = Models.OpenGenerator(options.Model, context).Network;
         using var team = CliContext.SmallTeam();
         var inversion = new Inversion(
             team,

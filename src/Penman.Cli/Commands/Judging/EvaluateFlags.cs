@@ -14,7 +14,7 @@ internal sealed class EvaluateFlags
     private readonly Argument<string?> _path = new("model, folder or file")
     {
         Description =
-            $"A generator (.safetensors), the folder of a run, of a data set or of PNG pictures, an IDX file of images or a .npy file. [default: {ModelInTheBox.Name}]",
+            $"A generator (.safetensors), the folder of a run, of a data set or of PNG pictures, an IDX file of images or a .npy file. [default: {Model.BoxName}]",
         Arity = ArgumentArity.ZeroOrOne,
     };
 

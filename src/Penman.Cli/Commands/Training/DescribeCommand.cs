@@ -26,7 +26,7 @@ internal static class DescribeCommand
         {
             HelpName = Models.HelpName,
             Description =
-                $"Describe this model instead, with the options it was trained with; {Models.Box} for {ModelInTheBox.Name}.",
+                $"Describe this model instead, with the options it was trained with; {Models.Box} for {Model.BoxName}.",
         };
         command.Add(model);
         var flags = new OptionFlags(command, OptionTable.All.Where(CostsDependOn));
@@ -50,7 +50,7 @@ internal static class DescribeCommand
 
     private static TrainingOptions ReadModel(string path, CliContext context)
     {
-        var card = Models.LoadCard(path, context);
+        var card = Models.Open(path, context).Card;
         var knowledge =
             card.Options.Conditional == Conditioning.None
                 ? "unconditional"

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Reflection;
 using System.Text.Json;
 using Penman.Files;
 using Penman.Networks;
@@ -143,10 +142,7 @@ public static class GeneratorPage
 
     private static string ReadPart(string name)
     {
-        using var stream =
-            Assembly.GetExecutingAssembly().GetManifestResourceStream($"page/{name}")
-            ?? throw new InvalidOperationException($"The resource page/{name} is missing from the library.");
-        using var reader = new StreamReader(stream);
+        using var reader = new StreamReader(Resource.Open($"page/{name}"));
         return reader.ReadToEnd();
     }
 }

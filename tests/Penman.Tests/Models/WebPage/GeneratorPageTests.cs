@@ -24,7 +24,7 @@ public sealed class GeneratorPageTests : IDisposable
     public void A_browser_draws_fifty_digits_to_within_a_grey_level()
     {
         Chromium.SkipUnlessAvailable();
-        var drawn = Generators.Draw(ModelInTheBox.LoadGenerator().Network, count: 50);
+        var drawn = Generators.Draw(Model.InTheBox().Network, count: 50);
         WriteBox(
             """
             const bytes = new Uint8Array(50 * 784 * 4);
@@ -181,7 +181,7 @@ public sealed class GeneratorPageTests : IDisposable
     /// <summary>The page of the model in the box, with a script of the test's behind its own.</summary>
     private void WriteBox(string script)
     {
-        var generator = ModelInTheBox.LoadGenerator().Network;
+        var generator = Model.InTheBox().Network;
         using var team = new WorkerTeam(1);
         var options = new GeneratorPageOptions
         {

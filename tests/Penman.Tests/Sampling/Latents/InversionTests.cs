@@ -18,7 +18,7 @@ public sealed class InversionTests
     public void A_hundred_real_digits_are_found_and_read_aright()
     {
         using var team = new WorkerTeam(Math.Min(16, Environment.ProcessorCount));
-        var generator = ModelInTheBox.LoadGenerator().Network;
+        var generator = Model.InTheBox().Network;
         var generated = new ImageSampler(team, generator).Generate([
             .. Enumerable.Range(0, 1000).Select(i => (ulong)i),
         ]);
@@ -40,7 +40,7 @@ public sealed class InversionTests
     public void A_generated_picture_is_drawn_again()
     {
         using var team = new WorkerTeam(2);
-        var generator = ModelInTheBox.LoadGenerator().Network;
+        var generator = Model.InTheBox().Network;
         var sampler = new ImageSampler(team, generator);
         var picture = sampler.Generate([new DigitRequest(11, 5)])[0];
 
@@ -57,7 +57,7 @@ public sealed class InversionTests
     [Fact]
     public void Threads_change_no_bit_and_a_search_leaves_nothing_behind_for_the_next()
     {
-        var generator = ModelInTheBox.LoadGenerator().Network;
+        var generator = Model.InTheBox().Network;
         var options = new InversionOptions { SearchSteps = 5, RefineSteps = 5 };
         using WorkerTeam one = new(1),
             two = new(2);
@@ -82,7 +82,7 @@ public sealed class InversionTests
             RefineSteps = 5,
         };
 
-        var result = new Inversion(team, ModelInTheBox.LoadGenerator().Network, options).Find(Mnist.Test().ToImage(0));
+        var result = new Inversion(team, Model.InTheBox().Network, options).Find(Mnist.Test().ToImage(0));
 
         Assert.Equal(4, result.Digit);
         Assert.Equal(4, Assert.Single(result.Readings).Digit);

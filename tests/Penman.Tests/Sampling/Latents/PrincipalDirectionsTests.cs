@@ -39,7 +39,7 @@ public sealed class PrincipalDirectionsTests
     public void Shares_tell_how_far_the_model_in_the_box_moves_its_pixels()
     {
         using var team = new WorkerTeam(2);
-        var generator = ModelInTheBox.LoadGenerator().Network;
+        var generator = Model.InTheBox().Network;
         var directions = PrincipalDirections.Find(team, generator, new DirectionOptions { Styles = 20, Digit = 3 });
         var sampler = new Penman.Sampling.ImageSampler(team, generator);
 
@@ -74,7 +74,7 @@ public sealed class PrincipalDirectionsTests
     [Fact]
     public void Threads_change_no_bit()
     {
-        var generator = ModelInTheBox.LoadGenerator().Network;
+        var generator = Model.InTheBox().Network;
 
         var (one, two) = (Find(1), Find(2));
 
@@ -105,7 +105,7 @@ public sealed class PrincipalDirectionsTests
     public void No_styles_and_unknown_digits_are_refused()
     {
         using var team = new WorkerTeam(1);
-        var generator = ModelInTheBox.LoadGenerator().Network;
+        var generator = Model.InTheBox().Network;
 
         Assert.Throws<ArgumentException>(() => PrincipalDirections.Find(team, generator, new() { Styles = 0 }));
         Assert.Throws<ArgumentException>(() => PrincipalDirections.Find(team, generator, new() { Digit = 10 }));

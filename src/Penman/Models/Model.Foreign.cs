@@ -1,21 +1,19 @@
 using Penman.Files;
-using Penman.Game;
 using Penman.Game.Options;
 using Penman.Networks;
 using Penman.Tensors;
 
 namespace Penman.Models;
 
-/// <summary>
-/// Reads generators of the catalogue's architectures that another program trained and wrote as safetensors. Layouts are
-/// PyTorch's: nothing needs to be turned, but names may differ.
-/// </summary>
-public static class ForeignModel
+/// <remarks>Layouts of other programs are PyTorch's: nothing needs to be turned, but names may differ.</remarks>
+public sealed partial class Model
 {
     /// <summary>PyTorch counts the batches that a batch norm has seen, which changes nothing afterwards.</summary>
     private const string Ignored = "num_batches_tracked";
 
-    /// <summary>Reads a generator.</summary>
+    /// <summary>
+    /// Reads a generator of one of the catalogue's architectures that another program trained and wrote as safetensors.
+    /// </summary>
     /// <param name="path">The safetensors file.</param>
     /// <param name="options">What it is: architecture, latent size, conditioning and norm are looked at.</param>
     /// <param name="names">
@@ -26,22 +24,22 @@ public static class ForeignModel
     /// <exception cref="InvalidDataException">
     /// Malformed, or not such a generator: the sentence lists tensors that are missing, of another shape, and not known.
     /// </exception>
-    public static Network ReadGenerator(
-        string path,
-        TrainingOptions options,
-        IReadOnlyDictionary<string, string>? names = null
-    )
+    public static Model Import(string path, TrainingOptions options, IReadOnlyDictionary<string, string>? names = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var network = Catalogue
-            .Architecture(options.Architecture)
-            .CreateGenerator(options.ForArchitecture, Initialisation.Given);
-        var file = SafeTensors.Read(path, name => name.EndsWith(Ignored, StringComparison.Ordinal));
+        var card = new ModelCard(ModelCard.Generator, options, ImagesSeen: 0);
+        var network = Build(card);
+        var bytes = ReadBytes(path);
+        var isSkipped = (string name) => name.EndsWith(Ignored, StringComparison.Ordinal);
+        var tensors = SafeTensorsReader.Read(new MemoryStream(bytes), path, isSkipped).Tensors;
         var pairs = Pair(network, names ?? new Dictionary<string, string>(StringComparer.Ordinal));
-        Check((path, options.Architecture), file.Tensors, pairs);
-        StateArrays.CopyTo(path, file.Tensors, pairs);
-        return network;
+        if (Troubles(tensors, pairs) is { Count: > 0 } troubles)
+            throw new InvalidDataException(
+                $"{path} does not hold such a generator of {options.Architecture}: {string.Join("; ", troubles)}."
+            );
+        StateArrays.CopyTo(path, tensors, pairs);
+        return new Model(path, card, bytes, () => network);
     }
 
     /// <summary>Each variable and what the file calls it.</summary>
@@ -58,8 +56,7 @@ public static class ForeignModel
         return [.. network.State.Select(variable => (names.GetValueOrDefault(variable.Name, variable.Name), variable))];
     }
 
-    private static void Check(
-        (string Path, string Architecture) at,
+    private static List<string> Troubles(
         IReadOnlyDictionary<string, NamedArray> tensors,
         List<(string Name, Variable Variable)> pairs
     )
@@ -83,9 +80,6 @@ public static class ForeignModel
             "not known are",
             tensors.Keys.Except(pairs.Select(pair => pair.Name), StringComparer.Ordinal).Order(StringComparer.Ordinal)
         );
-        if (troubles.Count > 0)
-            throw new InvalidDataException(
-                $"{at.Path} does not hold such a generator of {at.Architecture}: {string.Join("; ", troubles)}."
-            );
+        return troubles;
     }
 }

@@ -1,0 +1,112 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Penman.Files;
+using Penman.Game;
+using Penman.Game.Options;
+using Penman.Models;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.Models;
+
+public sealed class ModelTests : IDisposable
+{
+    private readonly TempFolder _temp = new();
+
+    private string Path => _temp.File("generator.safetensors");
+
+    public void Dispose() => _temp.Dispose();
+
+    [Fact]
+    public void A_file_from_before_an_option_existed_reads_as_it_was_meant()
+    {
+        var options = new TrainingOptions { LatentSize = 3, Seed = 9 };
+        Save(options);
+        ChangeOptions(json =>
+        {
+            foreach (var key in (string[])["conditional", "decayStart", "decayTo", "r1", "updateOrder", "epsilon"])
+                Assert.True(json.Remove(key), key);
+        });
+
+        var model = Model.OpenGenerator(Path);
+
+        Assert.Equal(options, model.Card.Options);
+        Assert.Equal(3, model.Network.InputShape[0]);
+    }
+
+    [Fact]
+    public void A_file_with_an_option_that_does_not_exist_yet_is_refused()
+    {
+        Save(new TrainingOptions { LatentSize = 3 });
+        ChangeOptions(json => json["telepathy"] = true);
+
+        var message = Assert.Throws<InvalidDataException>(() => Model.OpenGenerator(Path)).Message;
+
+        Assert.StartsWith($"{Path}: metadata \"options\" cannot be read: ", message, StringComparison.Ordinal);
+        Assert.Contains("telepathy", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Opening_reads_the_card_alone_and_network_and_hash_are_of_the_bytes_that_were_there_then()
+    {
+        Save(new TrainingOptions { LatentSize = 3 });
+        var before = File.ReadAllBytes(Path);
+        var model = Model.Open(Path, name: "mine");
+        Save(new TrainingOptions { LatentSize = 5 });
+
+        Assert.Equal("mine", model.Name);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(before)), model.Sha256);
+        Assert.Equal(3, model.Network.InputShape[0]);
+        Assert.Same(model.Network, model.Network);
+    }
+
+    [Fact]
+    public void Weights_that_do_not_fit_the_card_are_found_when_the_network_is_asked_for()
+    {
+        Save(new TrainingOptions { LatentSize = 3 });
+        ChangeOptions(json => json["latentSize"] = 4);
+
+        var model = Model.Open(Path);
+
+        Assert.Equal(4, model.Card.Options.LatentSize);
+        Assert.Contains(
+            "expected",
+            Assert.Throws<InvalidDataException>(() => model.Network).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_discriminator_is_a_model_but_no_generator()
+    {
+        var options = new TrainingOptions();
+        var network = Catalogue
+            .Architecture("mlp")
+            .CreateDiscriminator(options.ForArchitecture, new(seed: 1, stream: 0));
+        Model.Save(Path, network, new ModelCard("discriminator", options, ImagesSeen: 10));
+
+        Assert.Equal(network.State.Count, Model.Open(Path).Network.State.Count);
+        Assert.Equal(
+            $"{Path}: metadata \"role\" is \"discriminator\", expected \"generator\".",
+            Assert.Throws<InvalidDataException>(() => Model.OpenGenerator(Path)).Message
+        );
+    }
+
+    private void Save(TrainingOptions options)
+    {
+        var architecture = Catalogue.Architecture(options.Architecture);
+        var network = architecture.CreateGenerator(options.ForArchitecture, new(seed: 1, stream: 0));
+        Model.Save(Path, network, new ModelCard("generator", options, ImagesSeen: 10));
+    }
+
+    private void ChangeOptions(Action<JsonObject> change)
+    {
+        var file = SafeTensors.Read(Path);
+        var json = JsonNode.Parse(file.Metadata["options"])!.AsObject();
+        change(json);
+        var metadata = new Dictionary<string, string>(file.Metadata, StringComparer.Ordinal)
+        {
+            ["options"] = json.ToJsonString(),
+        };
+        SafeTensors.Write(Path, metadata, file.Tensors.Values);
+    }
+}
