@@ -5,6 +5,7 @@ using Penman.Cli.Commands.Exchange;
 using Penman.Cli.Commands.Exploring;
 using Penman.Cli.Commands.Judging;
 using Penman.Cli.Commands.Training;
+using Penman.Cli.Context;
 using Penman.Cli.Flags;
 using Penman.Game;
 

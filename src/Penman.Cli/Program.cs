@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Penman.Cli;
+using Penman.Cli.Context;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var console = Consoles.Create(Console.Out, Console.IsOutputRedirected);

@@ -1,3 +1,4 @@
+using Penman.Cli.Context;
 using Penman.Models;
 
 namespace Penman.Cli.Commands;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Penman.Cli.Context;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Options;

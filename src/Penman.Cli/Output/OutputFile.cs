@@ -1,3 +1,5 @@
+using Penman.Cli.Context;
+
 namespace Penman.Cli.Output;
 
 /// <summary>A file to write, whose name was free or may be taken over.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Penman.Cli.Context;
 using Penman.Options;
 using Penman.Reports;
 using Spectre.Console;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Penman.Cli.Context;
 using Penman.Datasets;
 
 namespace Penman.Cli.Views;

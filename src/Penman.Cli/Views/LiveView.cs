@@ -1,3 +1,4 @@
+using Penman.Cli.Context;
 using Penman.Pictures;
 using Penman.Runs;
 using Penman.Runs.Diagnoses;

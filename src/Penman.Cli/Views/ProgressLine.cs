@@ -1,3 +1,5 @@
+using Penman.Cli.Context;
+
 namespace Penman.Cli.Views;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Penman.Cli.Context;
 using Penman.Evaluation.Copies;
 using Penman.Evaluation.Measures;
 using Penman.Evaluation.Verdicts;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Penman.Cli.Context;
 
 namespace Penman.Cli.Views;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Penman.Cli.Context;
 using Spectre.Console;
 
 namespace Penman.Cli.Views;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Penman.Cli.Context;
 using Penman.Evaluation.Verdicts;
 using Penman.Runs;
 using Penman.Sweeps;

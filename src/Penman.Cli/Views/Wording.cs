@@ -1,9 +1,11 @@
 using System.Globalization;
+using Penman.Cli.Context;
 using Penman.Evaluation.Verdicts;
 using Penman.Game.Steps;
 using Penman.Options;
 using Penman.Runs;
 using Penman.Runs.Diagnoses;
+using Penman.Words;
 
 namespace Penman.Cli.Views;
 

@@ -1,8 +1,8 @@
-using Penman.Files;
 using Penman.Game.Architectures;
 using Penman.Game.Objectives;
 using Penman.Game.Options;
 using Penman.Game.Penalties;
+using Penman.Words;
 
 namespace Penman.Game;
 

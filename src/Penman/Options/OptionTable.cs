@@ -3,6 +3,7 @@ using System.Text.Json;
 using Penman.Files;
 using Penman.Game;
 using Penman.Game.Options;
+using Penman.Words;
 
 namespace Penman.Options;
 

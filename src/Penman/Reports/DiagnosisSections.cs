@@ -1,7 +1,7 @@
 using System.Globalization;
 using Penman.Options;
-using Penman.Runs;
 using Penman.Runs.Diagnoses;
+using Penman.Words;
 
 namespace Penman.Reports;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Penman.Files;
 using Penman.Runs;
+using Penman.Words;
 
 namespace Penman.Reports;
 

@@ -2,6 +2,7 @@ using Penman.Evaluation.Verdicts;
 using Penman.Files;
 using Penman.Options;
 using Penman.Runs;
+using Penman.Words;
 
 namespace Penman.Reports;
 

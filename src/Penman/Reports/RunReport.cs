@@ -1,6 +1,6 @@
 using Penman.Files;
 using Penman.Game.Options;
-using Penman.Runs;
+using Penman.Words;
 
 namespace Penman.Reports;
 

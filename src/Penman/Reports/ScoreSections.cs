@@ -1,6 +1,6 @@
 using Penman.Evaluation.Copies;
 using Penman.Evaluation.Verdicts;
-using Penman.Runs;
+using Penman.Words;
 
 namespace Penman.Reports;
 

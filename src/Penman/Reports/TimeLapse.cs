@@ -1,6 +1,7 @@
 using Penman.Pictures;
 using Penman.Pictures.Formats;
 using Penman.Runs;
+using Penman.Words;
 
 namespace Penman.Reports;
 

@@ -5,6 +5,7 @@ using Penman.Pictures;
 using Penman.Pictures.Charts;
 using Penman.Pictures.Drawing;
 using Penman.Pictures.Formats;
+using Penman.Words;
 
 namespace Penman.Runs;
 

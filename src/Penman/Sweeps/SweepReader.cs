@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Penman.Files;
 using Penman.Options;
+using Penman.Words;
 
 namespace Penman.Sweeps;
 

@@ -1,4 +1,5 @@
 using Penman.Cli;
+using Penman.Cli.Context;
 using Penman.Data;
 using Penman.Game;
 using Penman.Game.Options;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Penman.Cli;
+using Penman.Cli.Context;
 using Penman.Cli.Views;
 using Penman.Data;
 using Penman.Game;

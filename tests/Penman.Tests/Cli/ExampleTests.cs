@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Penman.Cli.Flags;
+using Penman.Cli;
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Files;

@@ -1,4 +1,4 @@
-using Penman.Cli;
+using Penman.Cli.Context;
 using Penman.Cli.Views;
 using Spectre.Console;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Penman.Cli;
+using Penman.Cli.Context;
 using Penman.Cli.Flags;
 using Penman.Game;
 using Penman.Game.Options;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Penman.Cli.Context;
 using Penman.Cli.Views;
 using Penman.Datasets;
 

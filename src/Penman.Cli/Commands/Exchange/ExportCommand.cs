@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Penman.Cli.Context;
 using Penman.Cli.Output;
 using Penman.Cli.Views;
 using Penman.Models;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Penman.Cli.Context;
 using Penman.Cli.Flags;
 using Penman.Cli.Output;
 using Penman.Cli.Views;

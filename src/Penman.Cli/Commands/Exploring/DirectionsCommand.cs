@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Penman.Cli.Context;
 using Penman.Cli.Output;
 using Penman.Cli.Views;
 using Penman.Pictures;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Penman.Cli.Context;
 
 namespace Penman.Cli.Commands.Exploring;
 

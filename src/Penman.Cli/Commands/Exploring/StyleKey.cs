@@ -1,4 +1,5 @@
 using System.Globalization;
+using Penman.Cli.Context;
 using Penman.Cli.Flags;
 using Penman.Sampling;
 using Penman.Sampling.Latents;

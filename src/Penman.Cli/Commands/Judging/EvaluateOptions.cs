@@ -1,3 +1,4 @@
+using Penman.Cli.Context;
 using Penman.Subjects;
 
 namespace Penman.Cli.Commands.Judging;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Penman.Cli.Context;
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Penman.Cli.Context;
 using Penman.Cli.Flags;
 using Penman.Cli.Views;
 using Penman.Sweeps;

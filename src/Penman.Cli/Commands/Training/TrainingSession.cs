@@ -1,3 +1,4 @@
+using Penman.Cli.Context;
 using Penman.Cli.Views;
 using Penman.Runs;
 

@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace Penman.Cli;
+namespace Penman.Cli.Context;
 
 /// <summary>Makes the console of results.</summary>
 internal static class Consoles

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Penman.Files;
+using Penman.Cli.Flags;
+using Penman.Words;
 
-namespace Penman.Cli.Flags;
+namespace Penman.Cli;
 
 /// <summary>Says what is wrong with a command line, and what was probably meant.</summary>
 internal static class UsageErrors

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 
-namespace Penman.Cli.Flags;
+namespace Penman.Cli;
 
 /// <summary>The usual help, and below it command lines to copy.</summary>
 /// <param name="width">Columns at most.</param>

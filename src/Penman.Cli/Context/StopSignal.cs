@@ -1,4 +1,4 @@
-namespace Penman.Cli;
+namespace Penman.Cli.Context;
 
 /// <summary>A wish from outside, such as Ctrl-C, that a long command save its work and end.</summary>
 internal sealed class StopSignal : IDisposable

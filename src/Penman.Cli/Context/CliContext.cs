@@ -2,7 +2,7 @@ using Penman.Files;
 using Penman.Tensors.Threading;
 using Spectre.Console;
 
-namespace Penman.Cli;
+namespace Penman.Cli.Context;
 
 /// <summary>Everything around a command, so that tests can run it in their own process.</summary>
 /// <param name="Console">Where results go: standard output.</param>

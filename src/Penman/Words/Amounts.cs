@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Penman.Runs;
+namespace Penman.Words;
 
 /// <summary>Numbers as people read them, the same on pages, in pictures and in a terminal.</summary>
 public static class Amounts

@@ -1,6 +1,6 @@
-using Penman.Files;
+using Penman.Words;
 
-namespace Penman.Tests.Files;
+namespace Penman.Tests.Words;
 
 public sealed class SpellingTests
 {

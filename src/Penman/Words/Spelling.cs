@@ -1,4 +1,4 @@
-namespace Penman.Files;
+namespace Penman.Words;
 
 /// <summary>Finds what a mistyped name was meant to be.</summary>
 public static class Spelling
