@@ -1,5 +1,3 @@
-using Penman.Tensors.Compiler;
-
 namespace Penman.Tensors;
 
 /// <summary>Walks over graphs of tensors.</summary>
@@ -69,11 +67,4 @@ public static class Graph
         ArgumentNullException.ThrowIfNull(other);
         return Sort([tensor]).Contains(other);
     }
-
-    /// <summary>
-    /// Floating-point operations of the matrix products and convolutions that a tensor needs, each counted once; a
-    /// multiply-add counts as 2.
-    /// </summary>
-    public static long MatrixFlops(Tensor tensor) =>
-        Sort(Simplifier.Simplify([tensor])).Sum(part => part.Op.Flops(part));
 }

@@ -1,5 +1,6 @@
 using Penman.Tensors.Compiler;
 using Penman.Tensors.Cpu;
+using Penman.Tensors.Cpu.BackEnd;
 
 namespace Penman.Tensors.Programs;
 
@@ -18,6 +19,13 @@ public sealed record ProgramStatistics(
     int Operations
 )
 {
+    /// <summary>
+    /// Floating-point operations of the matrix products and convolutions that a tensor needs, each counted once; a
+    /// multiply-add counts as 2.
+    /// </summary>
+    public static long MatrixFlopsOf(Tensor tensor) =>
+        Graph.Sort(Simplifier.Simplify([tensor])).Sum(part => part.Op.Flops(part));
+
     internal static ProgramStatistics Of(IReadOnlyList<KernelGroup> kernels, IReadOnlyList<Step> steps)
     {
         var storages = steps

@@ -1,5 +1,6 @@
 using Penman.Tensors.Compiler;
 using Penman.Tensors.Cpu;
+using Penman.Tensors.Cpu.BackEnd;
 using Penman.Tensors.Simd;
 using Penman.Tensors.Threading;
 

@@ -1,4 +1,5 @@
 using Penman.Tensors;
+using Penman.Tensors.Programs;
 
 namespace Penman.Networks;
 
@@ -93,7 +94,7 @@ public sealed class Network
                 {
                     Kind = layer.Kind,
                     Parameters = layer.Parameters.Sum(parameter => (long)parameter.Shape.ElementCount),
-                    Flops = Graph.MatrixFlops(value),
+                    Flops = ProgramStatistics.MatrixFlopsOf(value),
                 }
             );
         }

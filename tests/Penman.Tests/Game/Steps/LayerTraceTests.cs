@@ -110,7 +110,7 @@ public sealed class LayerTraceTests
         var last = 2L * Count * discriminator.Summary[^1].Flops; // no tangent of the logits is needed
         // Values, slopes, tangents and products of 2 N images.
         var all = fused.Values.Aggregate(Tensor.FromSingle(0), (sum, gradient) => sum + gradient.Sum());
-        Assert.Equal(4 * forward - last, Graph.MatrixFlops(all));
+        Assert.Equal(4 * forward - last, ProgramStatistics.MatrixFlopsOf(all));
     }
 
     [Theory]

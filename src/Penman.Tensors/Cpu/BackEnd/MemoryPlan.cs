@@ -1,4 +1,4 @@
-namespace Penman.Tensors.Cpu;
+namespace Penman.Tensors.Cpu.BackEnd;
 
 /// <summary>
 /// Gives storages places in one arena so that those whose lives overlap do not: the largest first, at the lowest place

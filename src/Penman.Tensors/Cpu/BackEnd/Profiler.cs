@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Penman.Tensors.Threading;
 
-namespace Penman.Tensors.Cpu;
+namespace Penman.Tensors.Cpu.BackEnd;
 
 /// <summary>Runs steps one by one and adds up the time of each.</summary>
 internal sealed class Profiler(IReadOnlyList<Step> steps) : IParallelWork

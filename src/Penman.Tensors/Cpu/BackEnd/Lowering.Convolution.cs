@@ -4,7 +4,7 @@ using Penman.Tensors.Cpu.Loops;
 using Penman.Tensors.Cpu.Summation;
 using Penman.Tensors.Ops;
 
-namespace Penman.Tensors.Cpu;
+namespace Penman.Tensors.Cpu.BackEnd;
 
 /// <content>Convolutions.</content>
 internal sealed partial class Lowering<V>

@@ -3,7 +3,7 @@ using Penman.Tensors.Cpu.Loops;
 using Penman.Tensors.Cpu.Summation;
 using Penman.Tensors.Ops;
 
-namespace Penman.Tensors.Cpu;
+namespace Penman.Tensors.Cpu.BackEnd;
 
 /// <content>Sums.</content>
 internal sealed partial class Lowering<V>

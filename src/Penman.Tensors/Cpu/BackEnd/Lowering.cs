@@ -5,7 +5,7 @@ using Penman.Tensors.Cpu.Products;
 using Penman.Tensors.Ops;
 using Penman.Tensors.Simd;
 
-namespace Penman.Tensors.Cpu;
+namespace Penman.Tensors.Cpu.BackEnd;
 
 /// <summary>Turns kernels into steps over storages, for registers of one width.</summary>
 internal sealed partial class Lowering<V>(int workers, IReadOnlyDictionary<Tensor, Variable> inPlace)
