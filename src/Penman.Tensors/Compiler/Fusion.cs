@@ -9,20 +9,20 @@ namespace Penman.Tensors.Compiler;
 internal sealed class Fusion
 {
     private readonly Dictionary<Tensor, int> _rank = [];
-    private readonly Dictionary<Tensor, KernelGroup> _home = [];
+    private readonly Dictionary<Tensor, Kernel> _home = [];
     private readonly Dictionary<Tensor, List<Tensor>> _users = [];
     private readonly HashSet<Tensor> _outputs;
 
     private Fusion(IReadOnlyList<Tensor> outputs) => _outputs = [.. outputs];
 
     /// <summary>The kernels that compute the outputs, in no particular order.</summary>
-    public static IReadOnlyList<KernelGroup> Fuse(IReadOnlyList<Tensor> outputs)
+    public static IReadOnlyList<Kernel> Fuse(IReadOnlyList<Tensor> outputs)
     {
         var fusion = new Fusion(outputs);
         foreach (var tensor in Graph.Sort(outputs))
             fusion.Place(tensor);
         fusion.SinkCheapValues();
-        return [.. fusion._home.Values.Distinct().Where(group => group.All.Any())];
+        return [.. fusion._home.Values.Distinct().Where(kernel => kernel.All.Any())];
     }
 
     private void Place(Tensor tensor)
@@ -33,29 +33,29 @@ internal sealed class Fusion
             _users[input].Add(tensor);
         if (tensor.Op is StridedView or Reshape or Constant or VariableOp)
             return;
-        var group = _home[tensor] = new KernelGroup(tensor);
+        var kernel = _home[tensor] = new Kernel(tensor);
         if (tensor.Op is Sum)
-            TakeSummed(group);
+            TakeSummed(kernel);
         if (tensor.Op is not Elementwise)
             return;
         foreach (var input in tensor.Inputs.OrderByDescending(input => _rank[input]))
         {
             if (!_home.TryGetValue(input, out var other) || other == _home[tensor])
                 continue;
-            group = _home[tensor];
-            if (CanMerge(group, other))
-                Merge(into: other, from: group);
+            kernel = _home[tensor];
+            if (CanMerge(kernel, other))
+                Merge(into: other, from: kernel);
         }
     }
 
     /// <summary>A sum joins the elementwise operations that make what it sums.</summary>
-    private void TakeSummed(KernelGroup sum)
+    private void TakeSummed(Kernel sum)
     {
         if (_home.TryGetValue(sum.Root!.Inputs[0], out var summed) && summed.Root is null)
             Merge(into: summed, from: sum);
     }
 
-    private bool CanMerge(KernelGroup a, KernelGroup b)
+    private bool CanMerge(Kernel a, Kernel b)
     {
         if (a.Root is not null && b.Root is not null)
             return false;
@@ -69,25 +69,25 @@ internal sealed class Fusion
         return !outside.Any(input => DependsOn(Layout.Of(input)!.Source, a, b));
     }
 
-    /// <summary>Whether computing the tensor needs either group.</summary>
-    private bool DependsOn(Tensor source, KernelGroup a, KernelGroup b)
+    /// <summary>Whether computing the tensor needs either kernel.</summary>
+    private bool DependsOn(Tensor source, Kernel a, Kernel b)
     {
-        HashSet<KernelGroup> seen = [];
+        HashSet<Kernel> seen = [];
         Stack<Tensor> open = new([source]);
         while (open.TryPop(out var tensor))
         {
-            if (!_home.TryGetValue(tensor, out var group) || !seen.Add(group))
+            if (!_home.TryGetValue(tensor, out var kernel) || !seen.Add(kernel))
                 continue;
-            if (group == a || group == b)
+            if (kernel == a || kernel == b)
                 return true;
-            foreach (var next in group.Sources())
+            foreach (var next in kernel.Sources())
                 open.Push(next);
         }
 
         return false;
     }
 
-    private void Merge(KernelGroup into, KernelGroup from)
+    private void Merge(Kernel into, Kernel from)
     {
         into.Absorb(from, _rank);
         foreach (var tensor in from.All)
@@ -104,8 +104,8 @@ internal sealed class Fusion
         foreach (var tensor in _rank.Keys.Reverse().Where(IsCheap).ToList())
         {
             var home = _home[tensor];
-            var users = _users[tensor].Select(user => _home[user]).Where(group => group != home).Distinct().ToList();
-            if (users.Count == 0 || !users.TrueForAll(group => CanRecompute(group, tensor)))
+            var users = _users[tensor].Select(user => _home[user]).Where(kernel => kernel != home).Distinct().ToList();
+            if (users.Count == 0 || !users.TrueForAll(kernel => CanRecompute(kernel, tensor)))
                 continue;
             foreach (var user in users)
                 user.Insert(tensor, _rank);
@@ -119,7 +119,7 @@ internal sealed class Fusion
     /// </summary>
     private bool IsCheap(Tensor tensor)
     {
-        if (tensor.Op is not (LeakyStep or Greater or Add or Subtract or Multiply or Negate) || IsStoredAnyway(tensor))
+        if (tensor.Op is not (LeakySlope or Greater or Add or Subtract or Multiply or Negate) || IsStoredAnyway(tensor))
             return false;
         var operands = tensor.Inputs.Distinct().Where(input => Simplifier.ConstantValue(input) is null).ToList();
         return operands.Count == 1 && (operands[0].Op is VariableOp || IsStoredAnyway(operands[0]));
@@ -131,11 +131,11 @@ internal sealed class Fusion
     private bool IsStoredAnyway(Tensor tensor) =>
         _outputs.Contains(tensor) || _users[tensor].Exists(user => user.Op is not Elementwise);
 
-    private static bool CanRecompute(KernelGroup group, Tensor tensor) =>
-        (TakesMembers(group.Root) || group is { Root.Op: Sum, Members.Count: > 0 })
-        && group.Shape.Equals(tensor.Shape)
-        && group.Root?.Inputs.Contains(tensor) is not true
-        && (group.Root?.Op is not ConvolutionOp || tensor.Inputs.All(WalksByPlace));
+    private static bool CanRecompute(Kernel kernel, Tensor tensor) =>
+        (TakesMembers(kernel.Root) || kernel is { Root.Op: Sum, Members.Count: > 0 })
+        && kernel.Shape.Equals(tensor.Shape)
+        && kernel.Root?.Inputs.Contains(tensor) is not true
+        && (kernel.Root?.Op is not ConvolutionOp || tensor.Inputs.All(WalksByPlace));
 
     /// <summary>Whether a kernel can end in elementwise operations on what it has computed.</summary>
     private static bool TakesMembers(Tensor? root) => root?.Op is null or MatMul or Conv2d or ConvTranspose2d;

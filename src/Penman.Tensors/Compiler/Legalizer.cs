@@ -4,11 +4,11 @@ using Penman.Tensors.Simd;
 namespace Penman.Tensors.Compiler;
 
 /// <summary>x itself, computed: gives a view storage of its own.</summary>
-internal sealed record Copy : Unary
+internal sealed record Copy : Unary, IUnaryLanes
 {
     public override T Apply<T>(T x) => x;
 
-    public static V Kernel<V>(V x)
+    public static V Lanes<V>(V x)
         where V : unmanaged, ISimd<V> => x;
 
     public override Tensor Backward(Tensor x, Tensor y, Tensor gradient) => gradient;

@@ -19,11 +19,11 @@ internal sealed unsafe class Storage(int count)
     /// <summary>The owner, if it is a variable.</summary>
     public Variable? Variable { get; }
 
-    /// <summary>The first step that writes, and the last that reads or writes.</summary>
+    /// <summary>The first launch that writes, and the last that reads or writes.</summary>
     public (int First, int Last) Life { get; private set; } = (int.MaxValue, -1);
 
     /// <summary>The first element; set once the arena is planned.</summary>
     public float* Address { get; set; }
 
-    public void UsedBy(int step) => Life = (Math.Min(Life.First, step), Math.Max(Life.Last, step));
+    public void UsedBy(int launch) => Life = (Math.Min(Life.First, launch), Math.Max(Life.Last, launch));
 }

@@ -6,7 +6,9 @@ public static class Graph
     /// <summary>
     /// Every tensor that the outputs depend on, once, inputs before users; iterative, so depth has no limit.
     /// </summary>
-    internal static IReadOnlyList<Tensor> Sort(IEnumerable<Tensor> outputs)
+    /// <param name="outputs">The outputs.</param>
+    /// <param name="known">Tensors whose inputs do not matter.</param>
+    internal static IReadOnlyList<Tensor> Sort(IEnumerable<Tensor> outputs, Func<Tensor, bool>? known = null)
     {
         List<Tensor> sorted = [];
         HashSet<Tensor> seen = [];
@@ -17,7 +19,7 @@ public static class Graph
                 stack.Push((output, 0));
             while (stack.TryPop(out var top))
             {
-                if (top.Next == top.Tensor.Inputs.Count)
+                if (top.Next == top.Tensor.Inputs.Count || known?.Invoke(top.Tensor) is true)
                 {
                     sorted.Add(top.Tensor);
                     continue;

@@ -4,8 +4,7 @@ namespace Penman.Tensors;
 
 /// <summary>
 /// Evaluates a graph element by element with scalar code, in float or in double: the specification that compiled
-/// programs
-/// are tested against.
+/// programs are tested against.
 /// </summary>
 public static class Interpreter
 {
@@ -19,13 +18,11 @@ public static class Interpreter
         where T : IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(outputs);
-        Dictionary<Tensor, T[]> values = [];
-        foreach (var tensor in Graph.Sort(outputs))
+        Dictionary<Tensor, T[]> values = overrides is null ? [] : new(overrides);
+        foreach (var tensor in Graph.Sort(outputs, values.ContainsKey))
         {
-            values[tensor] =
-                overrides is not null && overrides.TryGetValue(tensor, out var given)
-                    ? given
-                    : tensor.Op.Evaluate(tensor, [.. tensor.Inputs.Select(input => values[input])]);
+            if (!values.ContainsKey(tensor))
+                values[tensor] = tensor.Op.Evaluate(tensor, [.. tensor.Inputs.Select(input => values[input])]);
         }
 
         return [.. outputs.Select(output => values[output])];

@@ -3,33 +3,33 @@ using Penman.Tensors.Simd;
 namespace Penman.Tensors.Ops;
 
 /// <summary>x + y.</summary>
-internal sealed record Add : Binary
+internal sealed record Add : Binary, IBinaryLanes
 {
     public override T Apply<T>(T x, T y) => x + y;
 
-    public static V Kernel<V>(V x, V y)
+    public static V Lanes<V>(V x, V y)
         where V : unmanaged, ISimd<V> => x + y;
 
     public override IReadOnlyList<Tensor?> Gradient(Tensor output, Tensor gradient) => [gradient, gradient];
 }
 
 /// <summary>x - y.</summary>
-internal sealed record Subtract : Binary
+internal sealed record Subtract : Binary, IBinaryLanes
 {
     public override T Apply<T>(T x, T y) => x - y;
 
-    public static V Kernel<V>(V x, V y)
+    public static V Lanes<V>(V x, V y)
         where V : unmanaged, ISimd<V> => x - y;
 
     public override IReadOnlyList<Tensor?> Gradient(Tensor output, Tensor gradient) => [gradient, -gradient];
 }
 
 /// <summary>x y.</summary>
-internal sealed record Multiply : Binary
+internal sealed record Multiply : Binary, IBinaryLanes
 {
     public override T Apply<T>(T x, T y) => x * y;
 
-    public static V Kernel<V>(V x, V y)
+    public static V Lanes<V>(V x, V y)
         where V : unmanaged, ISimd<V> => x * y;
 
     public override IReadOnlyList<Tensor?> Gradient(Tensor output, Tensor gradient) =>
@@ -37,11 +37,11 @@ internal sealed record Multiply : Binary
 }
 
 /// <summary>x / y.</summary>
-internal sealed record Divide : Binary
+internal sealed record Divide : Binary, IBinaryLanes
 {
     public override T Apply<T>(T x, T y) => x / y;
 
-    public static V Kernel<V>(V x, V y)
+    public static V Lanes<V>(V x, V y)
         where V : unmanaged, ISimd<V> => x / y;
 
     public override IReadOnlyList<Tensor?> Gradient(Tensor output, Tensor gradient)
@@ -52,22 +52,22 @@ internal sealed record Divide : Binary
 }
 
 /// <summary>-x.</summary>
-internal sealed record Negate : Unary
+internal sealed record Negate : Unary, IUnaryLanes
 {
     public override T Apply<T>(T x) => -x;
 
-    public static V Kernel<V>(V x)
+    public static V Lanes<V>(V x)
         where V : unmanaged, ISimd<V> => V.Negate(x);
 
     public override Tensor Backward(Tensor x, Tensor y, Tensor gradient) => -gradient;
 }
 
 /// <summary>The square root; its derivative is infinite at 0, so put an epsilon inside.</summary>
-internal sealed record SquareRoot : Unary
+internal sealed record SquareRoot : Unary, IUnaryLanes
 {
     public override T Apply<T>(T x) => T.Sqrt(x);
 
-    public static V Kernel<V>(V x)
+    public static V Lanes<V>(V x)
         where V : unmanaged, ISimd<V> => V.Sqrt(x);
 
     public override Tensor Backward(Tensor x, Tensor y, Tensor gradient) => gradient * 0.5f / y;

@@ -4,11 +4,12 @@ namespace Penman.Tensors.Ops;
 
 /// <summary>
 /// An operation on elements of equal position. A sealed record states, on one screen: the scalar function (the
-/// specification), its derivative, and the lanes' function (a static method <c>Kernel</c> that the compiler calls).
+/// specification), its derivative, and the lanes' function (<see cref="IUnaryLanes"/>, <see cref="IParameterLanes"/> or
+/// <see cref="IBinaryLanes"/>).
 /// </summary>
 internal abstract record Elementwise : Op
 {
-    /// <summary>Numbers that follow the lanes among the kernel's arguments.</summary>
+    /// <summary>Numbers that follow the registers among the arguments of the lanes' function.</summary>
     public virtual IReadOnlyList<float> Parameters => [];
 
     public override Shape InferShape(IReadOnlyList<Tensor> inputs) => inputs[0].Shape;

@@ -1,12 +1,11 @@
 using Penman.Tensors.Compiler;
-using Penman.Tensors.Cpu;
-using Penman.Tensors.Cpu.BackEnd;
 
 namespace Penman.Tensors.Programs;
 
 /// <summary>What a compiled program costs.</summary>
-/// <param name="MatrixFlops">Floating-point operations of all matrix products and convolutions in one run; a
-/// multiply-add counts as 2.</param>
+/// <param name="MatrixFlops">
+/// Floating-point operations of all matrix products and convolutions in one run; a multiply-add counts as 2.
+/// </param>
 /// <param name="ArenaBytes">Memory for intermediate values and scratch.</param>
 /// <param name="UnsharedBytes">What the arena would take if no two values shared a place.</param>
 /// <param name="Kernels">Kernels after fusion.</param>
@@ -26,19 +25,12 @@ public sealed record ProgramStatistics(
     public static long MatrixFlopsOf(Tensor tensor) =>
         Graph.Sort(Simplifier.Simplify([tensor])).Sum(part => part.Op.Flops(part));
 
-    internal static ProgramStatistics Of(IReadOnlyList<KernelGroup> kernels, IReadOnlyList<Step> steps)
-    {
-        var storages = steps
-            .SelectMany(step => step.Touches)
-            .Where(storage => storage.Variable is null)
-            .Distinct()
-            .ToList();
-        return new ProgramStatistics(
-            kernels.Sum(kernel => kernel.Root is { } root ? root.Op.Flops(root) : 0),
-            MemoryPlan.Plan(storages).Size * (long)sizeof(float),
-            storages.Sum(storage => storage.Count * (long)sizeof(float)),
-            kernels.Count,
-            kernels.Sum(kernel => kernel.All.Count())
+    internal static ProgramStatistics Of(Schedule schedule, MemoryUse memory) =>
+        new(
+            schedule.Kernels.Sum(kernel => kernel.Root is { } root ? root.Op.Flops(root) : 0),
+            memory.ArenaBytes,
+            memory.UnsharedBytes,
+            schedule.Kernels.Count,
+            schedule.Kernels.Sum(kernel => kernel.All.Count())
         );
-    }
 }

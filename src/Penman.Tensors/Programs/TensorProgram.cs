@@ -1,5 +1,4 @@
 using Penman.Tensors.Compiler;
-using Penman.Tensors.Cpu;
 using Penman.Tensors.Cpu.BackEnd;
 using Penman.Tensors.Simd;
 using Penman.Tensors.Threading;
@@ -7,31 +6,23 @@ using Penman.Tensors.Threading;
 namespace Penman.Tensors.Programs;
 
 /// <summary>
-/// A compiled graph: a fixed list of kernel calls over variables and one arena of memory. <see cref="Run"/> does
-/// arithmetic
-/// and nothing else: it allocates nothing and takes no locks.
+/// A compiled graph. <see cref="Run"/> does arithmetic and nothing else: on the processor it allocates nothing and takes
+/// no locks.
 /// </summary>
-public sealed class TensorProgram : IParallelWork
+/// <remarks>
+/// Results do not depend on where a graph is cut into programs: a value that one program writes into a variable and
+/// another reads has the bits that it would have had in one program of both, as long as it depends on a variable. (What
+/// is the same number in every run is folded while compiling; read from a variable it is computed like any other value,
+/// and an exponential or a sum of it may then differ in the last digit.)
+/// </remarks>
+public sealed class TensorProgram
 {
-    private readonly WorkerTeam _team;
-    private readonly Step[] _steps;
-    private readonly (Storage Storage, int Count)[] _outputs;
+    private readonly IExecutable _executable;
 
-    // Keeps the arena and the variables' memory alive: the steps hold bare addresses.
-    private readonly float[] _arena;
-
-    private TensorProgram(
-        WorkerTeam team,
-        IReadOnlyList<Step> steps,
-        IEnumerable<(Storage, int)> outputs,
-        ProgramStatistics statistics
-    )
+    private TensorProgram(Schedule schedule, IExecutable executable)
     {
-        _team = team;
-        _steps = [.. steps];
-        _outputs = [.. outputs];
-        Statistics = statistics;
-        _arena = Place(_steps);
+        _executable = executable;
+        Statistics = ProgramStatistics.Of(schedule, executable.Memory);
     }
 
     /// <summary>What the program costs.</summary>
@@ -64,6 +55,16 @@ public sealed class TensorProgram : IParallelWork
     )
     {
         ArgumentNullException.ThrowIfNull(team);
+        return Compile(new CpuBackEnd(team, width), outputs, updates);
+    }
+
+    /// <summary>Compiles a graph for whatever computes.</summary>
+    internal static TensorProgram Compile(
+        IBackEnd backEnd,
+        IReadOnlyList<Tensor> outputs,
+        params IReadOnlyList<Update> updates
+    )
+    {
         ArgumentNullException.ThrowIfNull(outputs);
         ArgumentNullException.ThrowIfNull(updates);
         foreach (var (variable, value) in updates)
@@ -77,87 +78,24 @@ public sealed class TensorProgram : IParallelWork
         if (updates.GroupBy(update => update.Variable).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ArgumentException($"Update: the variable {twice.Key} is given two values.", nameof(updates));
 
-        return width switch
-        {
-            RegisterWidth.Bits512 => Compile<Simd512>(team, outputs, updates),
-            RegisterWidth.Bits256 => Compile<Simd256>(team, outputs, updates),
-            RegisterWidth.Bits128 => Compile<Simd128>(team, outputs, updates),
-            _ => Compile<Simd1>(team, outputs, updates),
-        };
+        var schedule = Schedule.Of(outputs, updates);
+        return new TensorProgram(schedule, backEnd.Prepare(schedule));
     }
 
     /// <summary>Runs the program once. The caller's thread is one of the workers.</summary>
-    public void Run() => _team.Run(this);
+    public void Run() => _executable.Run();
 
     /// <summary>
-    /// Runs the program some times and says where the time goes: kernel calls in order, with their mean seconds.
+    /// Runs the program some times and says where the time goes: calls in order, with their mean seconds.
     /// </summary>
     /// <param name="runs">At least 1.</param>
     public IReadOnlyList<(string Kernel, double Seconds)> Profile(int runs)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(runs, 1);
-        var profiler = new Profiler(_steps);
-        for (var i = 0; i < runs; i++)
-            profiler.RunAll(_team);
-        return [.. _steps.Select((step, i) => (step.Description, profiler.Seconds(i) / runs))];
+        return _executable.Profile(runs);
     }
 
     /// <summary>An output's elements, row-major, as of the last run.</summary>
     /// <param name="index">Its position among the outputs given to the compiler.</param>
-    public unsafe ReadOnlySpan<float> Output(int index)
-    {
-        // A span over the array, not over the address, keeps the arena alive while it is read.
-        fixed (float* origin = _arena)
-            return _arena.AsSpan((int)(_outputs[index].Storage.Address - origin), _outputs[index].Count);
-    }
-
-    int IParallelWork.Stages => _steps.Length;
-
-    int IParallelWork.Units(int stage) => _steps[stage].Units;
-
-    void IParallelWork.Run(int stage, int unit, int worker) => _steps[stage].Run(unit, worker);
-
-    private static TensorProgram Compile<V>(
-        WorkerTeam team,
-        IReadOnlyList<Tensor> outputs,
-        IReadOnlyList<Update> updates
-    )
-        where V : unmanaged, ISimd<V>
-    {
-        var roots = Legalizer.Legalize(Simplifier.Simplify([.. outputs, .. updates.Select(update => update.Value)]));
-        updates = [.. updates.Select((update, i) => update with { Value = roots[outputs.Count + i] })];
-        var (order, inPlace) = Schedule.Make(Fusion.Fuse(roots), updates, roots.Take(outputs.Count).ToHashSet());
-        var stored = order.SelectMany(group => group.Sources()).Concat(roots).ToHashSet();
-
-        var lowering = new Lowering<V>(team.Count, inPlace);
-        foreach (var group in order)
-            lowering.Lower(group, stored);
-        foreach (var (variable, value) in updates)
-        {
-            if (inPlace.GetValueOrDefault(value) != variable)
-                lowering.Copy(value, variable);
-        }
-
-        var results = roots
-            .Take(outputs.Count)
-            .Select(root => (Storage: lowering.StorageOf(root), root.Shape.ElementCount))
-            .ToList();
-        foreach (var (storage, _) in results)
-            storage.UsedBy(lowering.Steps.Count);
-        return new TensorProgram(team, lowering.Steps, results, ProgramStatistics.Of(order, lowering.Steps));
-    }
-
-    private static unsafe float[] Place(Step[] steps)
-    {
-        var storages = steps.SelectMany(step => step.Touches).Where(storage => storage.Variable is null).Distinct();
-        var (places, size) = MemoryPlan.Plan(storages);
-        var (arena, start) = AlignedArray.Allocate(size);
-        fixed (float* origin = &arena[start])
-        {
-            foreach (var (storage, place) in places)
-                storage.Address = origin + place;
-        }
-
-        return arena;
-    }
+    public ReadOnlySpan<float> Output(int index) => _executable.Output(index);
 }

@@ -17,6 +17,14 @@ public sealed record OpCase(string Name, Shape[] Inputs, Func<Tensor[], Tensor> 
     /// <summary>Whether central differences would take too long.</summary>
     public bool IsLarge { get; init; }
 
+    /// <summary>The expression, a weighted sum of it, and the gradients of that.</summary>
+    public IReadOnlyList<Tensor> ValueAndGradients(Variable[] variables)
+    {
+        var value = Build(variables.Symbols());
+        var weighted = (value * TestValues.Filled("weights", value.Shape, new Random(Seed: 5).NextDouble)).Sum();
+        return [value, weighted, .. Gradients.Of(weighted, variables.Symbols())];
+    }
+
     public override string ToString() => Name;
 }
 

@@ -1,4 +1,5 @@
 using Penman.Tensors;
+using Penman.Tensors.Programs;
 
 namespace Penman.Tests.Tensors;
 
@@ -13,11 +14,13 @@ internal sealed class RandomGraph
 
     private static readonly int[] Sizes = [1, 2, 3, 5, 16, 19, 40];
 
+    private readonly int _seed;
     private readonly Random _random;
     private readonly List<Tensor> _pool = [];
 
     public RandomGraph(int seed)
     {
+        _seed = seed;
         _random = new Random(seed);
         Variables = [.. Enumerable.Range(0, VariableCount).Select(i => Variable($"v{i}"))];
         _pool.AddRange(Variables.Select(variable => variable.Tensor));
@@ -35,6 +38,34 @@ internal sealed class RandomGraph
     public IReadOnlyList<Tensor> Outputs { get; }
 
     public IReadOnlyList<Update> Updates { get; }
+
+    /// <summary>Runs a program of this graph: its outputs, then the updated variables.</summary>
+    public List<float[]> Run(TensorProgram program)
+    {
+        program.Run();
+        List<float[]> results =
+        [
+            .. Outputs.Select((_, i) => program.Output(i).ToArray()),
+            .. Updates.Select(update => update.Variable.Values.ToArray()),
+        ];
+        GC.KeepAlive(program);
+        return results;
+    }
+
+    public void AssertClose(IReadOnlyList<float[]> expected, List<float[]> actual)
+    {
+        for (var i = 0; i < expected.Count; i++)
+        {
+            for (var j = 0; j < expected[i].Length; j++)
+            {
+                var allowed = 1e-4 * (1 + Math.Abs(expected[i][j]));
+                if (!(Math.Abs(actual[i][j] - expected[i][j]) <= allowed))
+                    Assert.Fail(
+                        $"Seed {_seed}: element {j} of result {i} is {actual[i][j]:R}, expected {expected[i][j]:R}."
+                    );
+            }
+        }
+    }
 
     private Variable Variable(string name) =>
         TestValues.Filled(name, RandomShape(_random.Next(4)), () => _random.NextDouble() * 2 - 1);

@@ -9,32 +9,32 @@ namespace Penman.Tensors.Cpu.BackEnd;
 /// <content>Convolutions.</content>
 internal sealed partial class Lowering<V>
 {
-    private void LowerProduct(PatchProduct product, KernelGroup group, IReadOnlySet<Tensor> stored)
+    private void LowerProduct(PatchProduct product, Kernel kernel)
     {
-        var root = group.Root!;
+        var root = kernel.Root!;
         var layout = new PatchProductLayout(product, root.Shape[0], _tiles, workers);
         var weights = Layout.Of(root.Inputs[1])!;
         var packed = new Storage(checked(product.Groups * Math.Max(layout.PackedPerGroup, 1)));
-        Add(new PackFiltersStep(layout, StorageOf(weights.Source), weights.Start, packed));
+        Add(new PackFiltersLaunch(layout, StorageOf(weights.Source), weights.Start, packed));
 
-        var (reads, writes) = Epilogue(group, stored);
+        var (reads, writes) = Epilogue(kernel);
         var places = product.ResultRows * product.ResultColumns;
-        var rowStride = product.Step == 1 ? layout.SumsStride : layout.ResultStride;
+        var rowStride = product.Stride == 1 ? layout.SumsStride : layout.ResultStride;
         WalkedArray[] arrays =
         [
             new WalkedArray(packed, Start: 0, [places, rowStride, product.ResultColumns, 1]),
             .. reads.Select(read => Walked(Layout.Of(read)!)),
-            .. writes.Select(write => Whole(StorageOf(write), group.Shape)),
+            .. writes.Select(write => Whole(StorageOf(write), kernel.Shape)),
         ];
         var body = new LoopBody(
-            [.. arrays.Select(array => new LoopOperand(array.Strides[1], PlaceStride(array.Strides, group.Shape)))],
+            [.. arrays.Select(array => new LoopOperand(array.Strides[1], PlaceStride(array.Strides, kernel.Shape)))],
             [(root, 0), .. reads.Select((read, i) => (read, 1 + i))],
-            group.Members,
+            kernel.Members,
             [.. writes.Select((write, i) => (write, 1 + reads.Count + i))]
         );
         var scratch = new Storage(checked(workers * layout.ScratchCount));
         var loop = LoopEmitter.Emit(body, typeof(V));
-        Add(new PatchProductStep(layout, _tiles, packed, Images(root.Inputs[0]), scratch, loop, arrays));
+        Add(new PatchProductLaunch(layout, _tiles, packed, Images(root.Inputs[0]), scratch, loop, arrays));
     }
 
     private void LowerWeightGrad(Conv2dWeightGrad op, Tensor output)
@@ -44,14 +44,14 @@ internal sealed partial class Lowering<V>
         var packed = new Storage(checked(gradient.Groups * layout.PackedPerGroup));
         var (straight, other) = (Images(output.Inputs[1]), Images(output.Inputs[0]));
         var (places, patches) = gradient.IsMirrored ? (other, straight) : (straight, other);
-        Add(new PackPlacesStep(layout, places, packed));
+        Add(new PackPlacesLaunch(layout, places, packed));
         var result = StorageOf(output);
         var count = output.Shape.ElementCount;
         var partials = layout.Chunks == 1 ? result : new Storage(checked(layout.Chunks * count));
         var scratch = new Storage(checked(workers * layout.ScratchCount));
-        Add(new PatchGradientStep(layout, _tiles, packed, patches, scratch, partials));
+        Add(new PatchGradientLaunch(layout, _tiles, packed, patches, scratch, partials));
         if (layout.Chunks > 1)
-            Add(new SumStep<V>(new SumSizes(Outer: 1, layout.Chunks, count), partials, start: 0, result));
+            Add(new SumLaunch<V>(new SumSizes(Outer: 1, layout.Chunks, count), partials, start: 0, result));
     }
 
     private ImageView Images(Tensor tensor)

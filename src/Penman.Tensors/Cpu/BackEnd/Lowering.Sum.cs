@@ -12,17 +12,20 @@ internal sealed partial class Lowering<V>
     /// Sums run after run of axes, innermost first. The first run is fused with the elementwise operations that make
     /// what is summed.
     /// </summary>
-    private void LowerSum(Sum op, KernelGroup group, IReadOnlySet<Tensor> stored)
+    private void LowerSum(Sum op, Kernel kernel)
     {
-        var output = group.Root!;
+        var output = kernel.Root!;
         var input = output.Inputs[0];
         var runs = SumRun.Of(op, input.Shape);
         var target = Target(runs[0], output);
-        if (group.Members.Count == 0)
+        if (kernel.Members.Count == 0)
             AddSum(runs[0], Walked(Layout.Of(input)!), target);
-        else if (!TryLowerFused(runs[0], group, stored, target))
+        else if (!TryLowerFused(runs[0], kernel, target))
         {
-            LowerElementwise(group, [.. group.Members.Where(member => stored.Contains(member) || member == input)]);
+            LowerElementwise(
+                kernel,
+                [.. kernel.Members.Where(member => schedule.Stored.Contains(member) || member == input)]
+            );
             AddSum(runs[0], Whole(StorageOf(input), input.Shape), target);
         }
 
@@ -37,34 +40,34 @@ internal sealed partial class Lowering<V>
         run.Result.Equals(output.Shape) ? StorageOf(output) : new Storage(run.Result.ElementCount);
 
     private void AddSum(SumRun run, WalkedArray source, Storage target) =>
-        Add(new SumStep<V>(run.Sizes, source.Storage, source.Start, target));
+        Add(new SumLaunch<V>(run.Sizes, source.Storage, source.Start, target));
 
-    private bool TryLowerFused(SumRun run, KernelGroup group, IReadOnlySet<Tensor> stored, Storage target)
+    private bool TryLowerFused(SumRun run, Kernel kernel, Storage target)
     {
-        var summed = group.Root!.Inputs[0];
-        var reads = group.Reads().ToList();
-        var kept = group.Members.Where(stored.Contains).ToList();
+        var summed = kernel.Root!.Inputs[0];
+        var reads = kernel.Reads().ToList();
+        var kept = kernel.Members.Where(schedule.Stored.Contains).ToList();
         WalkedArray[] arrays =
         [
             .. reads.Select(read => Walked(Layout.Of(read)!)),
-            .. kept.Select(member => Whole(StorageOf(member), group.Shape)),
+            .. kept.Select(member => Whole(StorageOf(member), kernel.Shape)),
         ];
         if (!Array.TrueForAll(arrays, array => run.Merge(array.Strides) is not null))
             return false;
         arrays = Array.ConvertAll(arrays, array => array with { Strides = run.Merge(array.Strides)! });
-        var scratch = new Storage(checked(workers * FusedSumStep<V>.ScratchCount));
+        var scratch = new Storage(checked(workers * FusedSumLaunch<V>.ScratchCount));
         var operands = arrays.Select(array => new LoopOperand(array.Strides[^2], array.Strides[^1])).ToList();
         var sizes = run.Sizes;
         if (sizes.Inner == 1)
             operands = [.. arrays.Select(array => new LoopOperand(RowStride: 0, array.Strides[^2]))];
-        operands.Add(new LoopOperand(FusedSumStep<V>.ScratchStride, ColumnStride: 1));
+        operands.Add(new LoopOperand(FusedSumLaunch<V>.ScratchStride, ColumnStride: 1));
         var body = new LoopBody(
             operands,
             [.. reads.Select((read, i) => (read, i))],
-            group.Members,
+            kernel.Members,
             [.. kept.Select((member, i) => (member, reads.Count + i)), (summed, arrays.Length)]
         );
-        Add(new FusedSumStep<V>(run, LoopEmitter.Emit(body, typeof(V)), arrays, scratch, target));
+        Add(new FusedSumLaunch<V>(run, LoopEmitter.Emit(body, typeof(V)), arrays, scratch, target));
         return true;
     }
 }

@@ -7,16 +7,16 @@ using Penman.Tensors.Simd;
 
 namespace Penman.Tensors.Cpu.BackEnd;
 
-/// <summary>Turns kernels into steps over storages, for registers of one width.</summary>
-internal sealed partial class Lowering<V>(int workers, IReadOnlyDictionary<Tensor, Variable> inPlace)
+/// <summary>Turns kernels into launches over storages, for registers of one width.</summary>
+internal sealed partial class Lowering<V>(int workers, Schedule schedule)
     where V : unmanaged, ISimd<V>
 {
     private readonly Dictionary<Tensor, Storage> _storages = [];
     private readonly Dictionary<Variable, Storage> _variables = [];
-    private readonly List<Step> _steps = [];
+    private readonly List<Launch> _launches = [];
     private readonly MatMulTiles _tiles = MatMulTiles.For(V.Width);
 
-    public IReadOnlyList<Step> Steps => _steps;
+    public IReadOnlyList<Launch> Launches => _launches;
 
     /// <summary>The storage of a computed tensor or a variable.</summary>
     public Storage StorageOf(Tensor tensor)
@@ -24,46 +24,44 @@ internal sealed partial class Lowering<V>(int workers, IReadOnlyDictionary<Tenso
         if (tensor.Op is VariableOp variable)
             return StorageOf(variable.Variable);
         if (!_storages.TryGetValue(tensor, out var storage))
-            _storages[tensor] = storage = inPlace.TryGetValue(tensor, out var home)
+            _storages[tensor] = storage = schedule.InPlace.TryGetValue(tensor, out var home)
                 ? StorageOf(home)
                 : new Storage(tensor.Shape.ElementCount);
         return storage;
     }
 
-    /// <summary>Adds the steps of a kernel.</summary>
-    /// <param name="group">The kernel.</param>
-    /// <param name="stored">The tensors that some other kernel, an output or an update wants.</param>
-    public void Lower(KernelGroup group, IReadOnlySet<Tensor> stored)
+    /// <summary>Adds the launches of a kernel.</summary>
+    public void Lower(Kernel kernel)
     {
-        switch (group.Root?.Op)
+        switch (kernel.Root?.Op)
         {
             case null:
-                LowerElementwise(group, [.. group.Members.Where(stored.Contains)]);
+                LowerElementwise(kernel, [.. kernel.Members.Where(schedule.Stored.Contains)]);
                 break;
             case MatMul:
-                LowerMatMul(group, stored);
+                LowerMatMul(kernel);
                 break;
             case Conv2d convolution:
-                LowerProduct(PatchProduct.Of(convolution, convolution.Sizes(group.Root)), group, stored);
+                LowerProduct(PatchProduct.Of(convolution, convolution.Sizes(kernel.Root)), kernel);
                 break;
             case ConvTranspose2d transpose:
-                LowerProduct(PatchProduct.Of(transpose, transpose.Sizes(group.Root)), group, stored);
+                LowerProduct(PatchProduct.Of(transpose, transpose.Sizes(kernel.Root)), kernel);
                 break;
             case Conv2dWeightGrad gradient:
-                LowerWeightGrad(gradient, group.Root);
+                LowerWeightGrad(gradient, kernel.Root);
                 break;
             case Sum sum:
-                LowerSum(sum, group, stored);
+                LowerSum(sum, kernel);
                 break;
             case Placement placement:
-                LowerPlacement(placement, group.Root);
+                LowerPlacement(placement, kernel.Root);
                 break;
             case RandomOp random:
-                var step = Layout.Of(group.Root.Inputs[0])!;
-                Add(new RandomStep(random, StorageOf(step.Source), step.Start, StorageOf(group.Root)));
+                var step = Layout.Of(kernel.Root.Inputs[0])!;
+                Add(new RandomLaunch(random, StorageOf(step.Source), step.Start, StorageOf(kernel.Root)));
                 break;
             default:
-                throw new NotSupportedException($"There is no kernel for {group.Root.Op.Name}.");
+                throw new NotSupportedException($"There is no kernel for {kernel.Root.Op.Name}.");
         }
     }
 
@@ -71,17 +69,17 @@ internal sealed partial class Lowering<V>(int workers, IReadOnlyDictionary<Tenso
     public void Copy(Tensor from, Variable to) =>
         AddLoop(from.Shape, [Walked(Layout.Of(from)!), Whole(StorageOf(to), to.Shape)], [(from, 0)], [], [(from, 1)]);
 
-    private void LowerElementwise(KernelGroup group, List<Tensor> writes)
+    private void LowerElementwise(Kernel kernel, List<Tensor> writes)
     {
-        var reads = group.MemberReads().ToList();
+        var reads = kernel.MemberReads().ToList();
         AddLoop(
-            group.Shape,
+            kernel.Shape,
             [
                 .. reads.Select(read => Walked(Layout.Of(read)!)),
-                .. writes.Select(write => Whole(StorageOf(write), group.Shape)),
+                .. writes.Select(write => Whole(StorageOf(write), kernel.Shape)),
             ],
             [.. reads.Select((read, i) => (read, i))],
-            group.Members,
+            kernel.Members,
             [.. writes.Select((write, i) => (write, reads.Count + i))]
         );
     }
@@ -97,12 +95,12 @@ internal sealed partial class Lowering<V>(int workers, IReadOnlyDictionary<Tenso
         var (axes, strides) = LoopAxes.Merge(shape, [.. arrays.Select(array => array.Strides)]);
         var operands = strides.Select(s => new LoopOperand(s[^2], s[^1])).ToList();
         var loop = LoopEmitter.Emit(new LoopBody(operands, reads, members, writes), typeof(V));
-        Add(new ElementwiseStep(loop, axes, [.. arrays.Select((array, i) => array with { Strides = strides[i] })]));
+        Add(new ElementwiseLaunch(loop, axes, [.. arrays.Select((array, i) => array with { Strides = strides[i] })]));
     }
 
-    private void LowerMatMul(KernelGroup group, IReadOnlySet<Tensor> stored)
+    private void LowerMatMul(Kernel kernel)
     {
-        var product = group.Root!;
+        var product = kernel.Root!;
         var op = (MatMul)product.Op;
         var sizes = new MatMulSizes(
             product.Shape[0],
@@ -112,30 +110,29 @@ internal sealed partial class Lowering<V>(int workers, IReadOnlyDictionary<Tenso
         var blocks = new MatMulBlocks(sizes, _tiles, workers);
         var left = Matrix(product.Inputs[0], op.TransposeLeft);
         var right = Matrix(product.Inputs[1], !op.TransposeRight);
-        const int panelRows = MatMulTile.PanelRows;
-        var packed = new Storage(checked((sizes.Rows + panelRows - 1) / panelRows * panelRows * sizes.Inner));
-        Add(new PackLeftStep(left, sizes.Rows, sizes.Inner, packed));
+        var packed = new Storage(checked(Rounding.RoundUp(sizes.Rows, MatMulTile.PanelRows) * sizes.Inner));
+        Add(new PackLeftLaunch(left, sizes.Rows, sizes.Inner, packed));
 
-        var (reads, writes) = Epilogue(group, stored);
+        var (reads, writes) = Epilogue(kernel);
         WalkedArray[] arrays =
         [
             new WalkedArray(packed, Start: 0, [blocks.SumsStride, 1]),
             .. reads.Select(read => Walked(Layout.Of(read)!)),
-            .. writes.Select(write => Whole(StorageOf(write), group.Shape)),
+            .. writes.Select(write => Whole(StorageOf(write), kernel.Shape)),
         ];
         var body = new LoopBody(
             [.. arrays.Select(array => new LoopOperand(array.Strides[0], array.Strides[1]))],
             [(product, 0), .. reads.Select((read, i) => (read, 1 + i))],
-            group.Members,
+            kernel.Members,
             [.. writes.Select((write, i) => (write, 1 + reads.Count + i))]
         );
         var scratch = new Storage(checked(workers * blocks.ScratchCount));
-        Add(new MatMulStep(_tiles, blocks, packed, right, scratch, LoopEmitter.Emit(body, typeof(V)), arrays));
+        Add(new MatMulLaunch(_tiles, blocks, packed, right, scratch, LoopEmitter.Emit(body, typeof(V)), arrays));
     }
 
-    /// <summary>What the elementwise members behind a root read from outside, and what of the group is kept.</summary>
-    private static (List<Tensor> Reads, List<Tensor> Writes) Epilogue(KernelGroup group, IReadOnlySet<Tensor> stored) =>
-        (group.MemberReads().ToList(), group.All.Where(stored.Contains).ToList());
+    /// <summary>What the elementwise members behind a root read from outside, and what of the kernel is kept.</summary>
+    private (List<Tensor> Reads, List<Tensor> Writes) Epilogue(Kernel kernel) =>
+        (kernel.MemberReads().ToList(), kernel.All.Where(schedule.Stored.Contains).ToList());
 
     /// <summary>
     /// A factor as (i, k), k along the inner axis, which is the second axis of the tensor unless swapped.
@@ -152,7 +149,7 @@ internal sealed partial class Lowering<V>(int workers, IReadOnlyDictionary<Tenso
         var storage = StorageOf(output);
         var strides = output.Shape.RowMajorStrides();
         if (op.LeavesZeros)
-            Add(new ZeroStep(storage));
+            Add(new ZeroLaunch(storage));
         for (var i = 0; i < output.Inputs.Count; i++)
         {
             var input = output.Inputs[i];
@@ -172,10 +169,10 @@ internal sealed partial class Lowering<V>(int workers, IReadOnlyDictionary<Tenso
         return storage;
     }
 
-    private void Add(Step step)
+    private void Add(Launch launch)
     {
-        foreach (var storage in step.Touches)
-            storage.UsedBy(_steps.Count);
-        _steps.Add(step);
+        foreach (var storage in launch.Touches)
+            storage.UsedBy(_launches.Count);
+        _launches.Add(launch);
     }
 }

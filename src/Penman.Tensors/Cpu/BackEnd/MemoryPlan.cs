@@ -37,5 +37,5 @@ internal static class MemoryPlan
 
     private static bool Overlap(Storage a, Storage b) => a.Life.First <= b.Life.Last && b.Life.First <= a.Life.Last;
 
-    private static int Padded(Storage storage) => checked(storage.Count + Grain - 1) / Grain * Grain;
+    private static int Padded(Storage storage) => Rounding.RoundUp(storage.Count, Grain);
 }

@@ -3,19 +3,19 @@ using Penman.Tensors.Threading;
 
 namespace Penman.Tensors.Cpu.BackEnd;
 
-/// <summary>Runs steps one by one and adds up the time of each.</summary>
-internal sealed class Profiler(IReadOnlyList<Step> steps) : IParallelWork
+/// <summary>Runs launches one by one and adds up the time of each.</summary>
+internal sealed class Profiler(IReadOnlyList<Launch> launches) : IParallelWork
 {
-    private readonly long[] _ticks = new long[steps.Count];
+    private readonly long[] _ticks = new long[launches.Count];
     private int _current;
 
     public int Stages => 1;
 
-    public double Seconds(int step) => (double)_ticks[step] / Stopwatch.Frequency;
+    public double Seconds(int launch) => (double)_ticks[launch] / Stopwatch.Frequency;
 
     public void RunAll(WorkerTeam team)
     {
-        for (_current = 0; _current < steps.Count; _current++)
+        for (_current = 0; _current < launches.Count; _current++)
         {
             var start = Stopwatch.GetTimestamp();
             team.Run(this);
@@ -23,7 +23,7 @@ internal sealed class Profiler(IReadOnlyList<Step> steps) : IParallelWork
         }
     }
 
-    public int Units(int stage) => steps[Math.Min(_current, steps.Count - 1)].Units;
+    public int Units(int stage) => launches[Math.Min(_current, launches.Count - 1)].Units;
 
-    public void Run(int stage, int unit, int worker) => steps[_current].Run(unit, worker);
+    public void Run(int stage, int unit, int worker) => launches[_current].Run(unit, worker);
 }

@@ -22,7 +22,7 @@ internal sealed record ColumnCopies(int Lanes, int[] Pairs)
     /// <param name="width">Columns of a panel.</param>
     public static ColumnCopies[] Panels(IReadOnlyList<int> offsets, int width)
     {
-        var panels = new ColumnCopies[(offsets.Count + width - 1) / width];
+        var panels = new ColumnCopies[Rounding.DivideUp(offsets.Count, width)];
         for (var i = 0; i < panels.Length; i++)
             panels[i] = Of(offsets.Skip(i * width).Take(width).ToArray());
         return panels;

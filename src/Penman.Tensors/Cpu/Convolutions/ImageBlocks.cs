@@ -24,9 +24,9 @@ internal static class ImageBlocks
         {
             if (count > 1 && Scratch(product, count) > LargestScratch)
                 break;
-            var units = product.Groups * ((images + count - 1) / count);
-            var rounds = (units + workers - 1) / workers;
-            var panels = product.Phases.Sum(phase => (count * phase.Count + width - 1) / width);
+            var units = product.Groups * Rounding.DivideUp(images, count);
+            var rounds = Rounding.DivideUp(units, workers);
+            var panels = product.Phases.Sum(phase => Rounding.DivideUp(count * phase.Count, width));
             if ((double)rounds * panels < bestCost)
                 (best, bestCost) = (count, (double)rounds * panels);
         }

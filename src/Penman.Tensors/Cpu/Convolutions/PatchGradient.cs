@@ -87,7 +87,6 @@ internal sealed record PatchGradient
     /// depend on the
     /// registers.
     /// </summary>
-    private long Cost => (long)RoundUp(Rows, PanelRows) * RoundUp(Columns, PanelColumns) * PlacesPerImage;
-
-    private static int RoundUp(int count, int grain) => (count + grain - 1) / grain * grain;
+    private long Cost =>
+        (long)Rounding.RoundUp(Rows, PanelRows) * Rounding.RoundUp(Columns, PanelColumns) * PlacesPerImage;
 }

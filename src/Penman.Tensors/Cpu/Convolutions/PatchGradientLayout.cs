@@ -10,7 +10,7 @@ namespace Penman.Tensors.Cpu.Convolutions;
 /// <param name="Panels">How each panel's columns are gathered.</param>
 internal sealed record GradientColumns(int First, int Count, int FirstChannel, int Channels, ColumnCopies[] Panels);
 
-/// <summary>Sizes and tables of a <see cref="PatchGradientStep"/>: what its units share.</summary>
+/// <summary>Sizes and tables of a <see cref="PatchGradientLaunch"/>: what its units share.</summary>
 internal sealed class PatchGradientLayout
 {
     private const int Grain = AlignedArray.Alignment / sizeof(float);
@@ -36,20 +36,22 @@ internal sealed class PatchGradientLayout
             checked((gradient.PlaceRows - 1) * window.Stride + gradient.KernelRows),
             checked((gradient.PlaceColumns - 1) * window.Stride + gradient.KernelColumns)
         );
-        var columnBlocks = (gradient.Columns + LargestColumns - 1) / LargestColumns;
+        var columnBlocks = Rounding.DivideUp(gradient.Columns, LargestColumns);
         Chunks = Math.Clamp(WantedUnits / (columnBlocks * gradient.Groups), 1, gradient.Images);
-        Block = Math.Clamp(WantedDepth / gradient.PlacesPerImage, 1, (gradient.Images + Chunks - 1) / Chunks);
+        Block = Math.Clamp(WantedDepth / gradient.PlacesPerImage, 1, Rounding.DivideUp(gradient.Images, Chunks));
         Rows = RowsOfPanels();
         Columns = [.. Enumerable.Range(0, columnBlocks).Select(ColumnsOf)];
-        PaddedRows = RoundUp(gradient.Rows, MatMulTile.PanelRows);
-        SumsStride = RoundUp(Columns.Max(columns => columns.Count), Width);
-        PlanesCount = RoundUp(
+        PaddedRows = Rounding.RoundUp(gradient.Rows, MatMulTile.PanelRows);
+        SumsStride = Rounding.RoundUp(Columns.Max(columns => columns.Count), Width);
+        PlanesCount = Rounding.RoundUp(
             checked(Columns.Max(columns => columns.Channels) * Planes.ChannelCount(Block) + ColumnCopies.Slack),
             Grain
         );
         SumsCount = checked(PaddedRows * SumsStride);
         ScratchCount = checked(
-            PlanesCount + SumsCount + RoundUp(PatchProductLayout.LargestDepth * Width + ColumnCopies.Slack, Grain)
+            PlanesCount
+            + SumsCount
+            + Rounding.RoundUp(PatchProductLayout.LargestDepth * Width + ColumnCopies.Slack, Grain)
         );
     }
 
@@ -115,9 +117,7 @@ internal sealed class PatchGradientLayout
                 + column % kernel / Gradient.KernelColumns * Planes.Columns
                 + column % Gradient.KernelColumns
             );
-        var channels = (first + count - 1) / kernel + 1 - firstChannel;
+        var channels = Rounding.DivideUp(first + count, kernel) - firstChannel;
         return new GradientColumns(first, count, firstChannel, channels, ColumnCopies.Panels([.. offsets], Width));
     }
-
-    private static int RoundUp(int count, int grain) => checked(count + grain - 1) / grain * grain;
 }

@@ -9,7 +9,7 @@ namespace Penman.Tensors.Cpu.Convolutions;
 internal readonly record struct Tap(int Weight, int Row, int Column);
 
 /// <summary>
-/// Elements of the result that see the kernel alike: rows FirstRow, FirstRow + step, ... and columns likewise.
+/// Elements of the result that see the kernel alike: rows FirstRow, FirstRow + stride, ... and columns likewise.
 /// </summary>
 internal sealed record Phase(int FirstRow, int FirstColumn, int Rows, int Columns, IReadOnlyList<Tap> Taps)
 {
@@ -33,7 +33,7 @@ internal sealed record PatchProduct
     public required IReadOnlyList<Phase> Phases { get; init; }
 
     /// <summary>Rows of the result from one element of a phase to the next.</summary>
-    public required int Step { get; init; }
+    public required int Stride { get; init; }
 
     /// <summary>Whether the phases leave parts of the result at zero.</summary>
     public bool LeavesZeros => Phases.Sum(phase => (long)phase.Count) < (long)ResultRows * ResultColumns;
@@ -90,7 +90,7 @@ internal sealed record PatchProduct
                 ColumnPlanes = Math.Min(stride, sizes.KernelColumns),
             },
             Phases = [new Phase(0, 0, sizes.OutputRows, sizes.OutputColumns, taps)],
-            Step = 1,
+            Stride = 1,
             Groups = op.Window.Groups,
             Rows = sizes.OutputChannelsPerGroup,
             Channels = sizes.InputChannelsPerGroup,
@@ -125,7 +125,7 @@ internal sealed record PatchProduct
                 left + columns.Max(reach => reach.End)
             ),
             Phases = phases,
-            Step = op.Window.Stride,
+            Stride = op.Window.Stride,
             Groups = op.Window.Groups,
             Rows = sizes.InputChannelsPerGroup,
             Channels = sizes.OutputChannelsPerGroup,
@@ -179,10 +179,10 @@ internal sealed record PatchProduct
                 for (var k = (first + padding) % stride; k < kernel; k += stride)
                     taps.Add((k, (first + padding - k) / stride));
                 if (taps.Count > 0)
-                    phases.Add(new Reach(first, (size - first + stride - 1) / stride, taps));
+                    phases.Add(new Reach(first, Rounding.DivideUp(size - first, stride), taps));
             }
 
-            return phases.Count > 0 ? phases : [new Reach(First: 0, (size + stride - 1) / stride, [])];
+            return phases.Count > 0 ? phases : [new Reach(First: 0, Rounding.DivideUp(size, stride), [])];
         }
     }
 }

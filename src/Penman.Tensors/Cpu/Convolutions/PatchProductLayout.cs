@@ -10,7 +10,7 @@ namespace Penman.Tensors.Cpu.Convolutions;
 /// <param name="SumsStart">Where the phase's sums begin in a worker's scratch.</param>
 internal sealed record PhaseTables(Phase Phase, int[] Offsets, ColumnCopies[] Panels, int PackedStart, int SumsStart);
 
-/// <summary>Sizes and tables of a <see cref="PatchProductStep"/>: what its units share.</summary>
+/// <summary>Sizes and tables of a <see cref="PatchProductLaunch"/>: what its units share.</summary>
 internal sealed class PatchProductLayout
 {
     private const int Grain = AlignedArray.Alignment / sizeof(float);
@@ -24,8 +24,8 @@ internal sealed class PatchProductLayout
         Images = images;
         Width = tiles.Columns;
         Block = ImageBlocks.Choose(product, images, tiles.Columns, workers);
-        PaddedRows = RoundUp(product.Rows, MatMulTile.PanelRows);
-        SumsStride = RoundUp(checked(Block * product.Phases.Max(phase => phase.Count)), tiles.Columns);
+        PaddedRows = Rounding.RoundUp(product.Rows, MatMulTile.PanelRows);
+        SumsStride = Rounding.RoundUp(checked(Block * product.Phases.Max(phase => phase.Count)), tiles.Columns);
         List<PhaseTables> phases = [];
         foreach (var phase in product.Phases)
         {
@@ -35,14 +35,14 @@ internal sealed class PatchProductLayout
         }
 
         Phases = phases;
-        PlanesCount = RoundUp(
+        PlanesCount = Rounding.RoundUp(
             checked(product.Channels * product.Planes.ChannelCount(Block) + ColumnCopies.Slack),
             Grain
         );
-        ResultCount = product is { Step: 1, LeavesZeros: false }
+        ResultCount = product is { Stride: 1, LeavesZeros: false }
             ? 0
-            : RoundUp(checked(product.Rows * ResultStride), Grain);
-        PanelCount = RoundUp(
+            : Rounding.RoundUp(checked(product.Rows * ResultStride), Grain);
+        PanelCount = Rounding.RoundUp(
             Math.Max(LargestDepth * tiles.Columns, HasFewRows ? product.Planes.Count : 0) + ColumnCopies.Slack,
             Grain
         );
@@ -90,7 +90,7 @@ internal sealed class PatchProductLayout
     /// <summary>Scratch per worker: planes, sums, result, panel.</summary>
     public int ScratchCount => checked(PlanesCount + SumsCount + ResultCount + PanelCount);
 
-    public int Blocks => (Images + Block - 1) / Block;
+    public int Blocks => Rounding.DivideUp(Images, Block);
 
     private PhaseTables Tables(Phase phase, int packedStart, int sumsStart)
     {
@@ -109,6 +109,4 @@ internal sealed class PatchProductLayout
             columns.Add(image * planes.Count + row * planes.Columns + column);
         return new PhaseTables(phase, [.. rows], ColumnCopies.Panels(columns, Width), packedStart, sumsStart);
     }
-
-    private static int RoundUp(int count, int grain) => checked(count + grain - 1) / grain * grain;
 }

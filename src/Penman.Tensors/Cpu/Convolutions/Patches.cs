@@ -10,20 +10,20 @@ namespace Penman.Tensors.Cpu.Convolutions;
 /// </summary>
 internal static unsafe class Patches
 {
-    /// <summary>A row of a plane: to[i] = from[first + i step] where that lies in [0, count), else 0.</summary>
+    /// <summary>A row of a plane: to[i] = from[first + i stride] where that lies in [0, count), else 0.</summary>
     /// <param name="from">The image's row.</param>
     /// <param name="count">Its length.</param>
     /// <param name="first">Where the first element stands; may be negative.</param>
-    /// <param name="step">Elements from one to the next.</param>
+    /// <param name="stride">Elements from one to the next.</param>
     /// <param name="to">Where to.</param>
     /// <param name="length">Elements of the row of the plane.</param>
-    public static void PlaneRow(float* from, int count, int first, int step, float* to, int length)
+    public static void PlaneRow(float* from, int count, int first, int stride, float* to, int length)
     {
-        var begin = Math.Min(length, first < 0 ? (-first + step - 1) / step : 0);
-        var end = Math.Clamp((count - first + step - 1) / step, begin, length);
+        var begin = Math.Min(length, first < 0 ? Rounding.DivideUp(-first, stride) : 0);
+        var end = Math.Clamp(Rounding.DivideUp(count - first, stride), begin, length);
         for (var i = 0; i < begin; i++)
             to[i] = 0;
-        Strided(from + first + (nint)begin * step, step, to + begin, end - begin);
+        Strided(from + first + (nint)begin * stride, stride, to + begin, end - begin);
         for (var i = end; i < length; i++)
             to[i] = 0;
     }
@@ -32,14 +32,14 @@ internal static unsafe class Patches
     public static void Lines(float* from, nint stride, float* to, (int Rows, int Columns) size)
     {
         for (var row = 0; row < size.Rows; row++)
-            Strided(from + row * stride, step: 1, to + (nint)row * size.Columns, size.Columns);
+            Strided(from + row * stride, stride: 1, to + (nint)row * size.Columns, size.Columns);
     }
 
-    /// <summary>to[i step] = from[i].</summary>
-    public static void Spread(float* from, float* to, int step, int count)
+    /// <summary>to[i stride] = from[i].</summary>
+    public static void Spread(float* from, float* to, int stride, int count)
     {
         for (nint i = 0; i < count; i++)
-            to[i * step] = from[i];
+            to[i * stride] = from[i];
     }
 
     /// <summary>to[2 i] = even[i], to[2 i + 1] = odd[i].</summary>
@@ -57,23 +57,23 @@ internal static unsafe class Patches
             (to[2 * i], to[2 * i + 1]) = (even[i], odd[i]);
     }
 
-    private static void Strided(float* from, int step, float* to, int count)
+    private static void Strided(float* from, int stride, float* to, int count)
     {
         nint i = 0;
         const byte evenElements = 0b10_00_10_00;
-        if (step == 1)
+        if (stride == 1)
         {
             for (; i + 4 <= count; i += 4)
                 Vector128.Load(from + i).Store(to + i);
         }
-        else if (step == 2 && Sse.IsSupported)
+        else if (stride == 2 && Sse.IsSupported)
         {
-            // The last element read is 2 i + 7: one beyond what is wanted, so stop a step early.
+            // The last element read is 2 i + 7: one beyond what is wanted, so stop early.
             for (; i + 4 < count; i += 4)
                 Sse.Shuffle(Vector128.Load(from + 2 * i), Vector128.Load(from + 2 * i + 4), evenElements).Store(to + i);
         }
 
         for (; i < count; i++)
-            to[i] = from[i * step];
+            to[i] = from[i * stride];
     }
 }

@@ -156,12 +156,16 @@ internal sealed class LoopEmitter
         var op = (Elementwise)member.Op;
         foreach (var parameter in op.Parameters)
             _il.Emit(OpCodes.Ldc_R4, parameter);
-        _il.Emit(
-            OpCodes.Call,
-            op.GetType().GetMethod("Kernel", BindingFlags.Public | BindingFlags.Static)!.MakeGenericMethod(register)
-        );
+        _il.Emit(OpCodes.Call, LanesOf(op).MakeGenericMethod(register));
         values[member] = StoreLocal(register);
     }
+
+    /// <summary>The static method of <see cref="IUnaryLanes"/> or its kin, as the operation implements it.</summary>
+    /// <exception cref="NotSupportedException">It implements none of them.</exception>
+    internal static MethodInfo LanesOf(Elementwise op) =>
+        op is IUnaryLanes or IParameterLanes or IBinaryLanes
+            ? op.GetType().GetMethod(nameof(IUnaryLanes.Lanes), BindingFlags.Public | BindingFlags.Static)!
+            : throw new NotSupportedException($"The operation {op.Name} has no function of lanes.");
 
     private void EmitConstant(Type register, float value)
     {

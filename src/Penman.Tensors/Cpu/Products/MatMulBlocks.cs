@@ -40,15 +40,14 @@ internal sealed class MatMulBlocks
         SumsStride = isFlat ? tiles.Columns : WideColumns;
         while (!isFlat && Units < UnitsPerWorker * workers && SumsStride > tiles.Columns)
             SumsStride /= 2;
-        InnerBlocks = (sizes.Inner + LargestDepth - 1) / LargestDepth;
-        var paddedRows = (_unitRows + MatMulTile.PanelRows - 1) / MatMulTile.PanelRows * MatMulTile.PanelRows;
-        SumsCount = paddedRows * SumsStride;
+        InnerBlocks = Rounding.DivideUp(sizes.Inner, LargestDepth);
+        SumsCount = Rounding.RoundUp(_unitRows, MatMulTile.PanelRows) * SumsStride;
         ScratchCount = SumsCount + LargestDepth * tiles.Columns;
     }
 
     public MatMulSizes Sizes { get; }
 
-    public int Units => RowUnits * ((Sizes.Columns + SumsStride - 1) / SumsStride);
+    public int Units => RowUnits * Rounding.DivideUp(Sizes.Columns, SumsStride);
 
     public int InnerBlocks { get; }
 
@@ -61,7 +60,7 @@ internal sealed class MatMulBlocks
     /// <summary>Scratch per worker: the sums and a packed piece of the right matrix.</summary>
     public int ScratchCount { get; }
 
-    private int RowUnits => (Sizes.Rows + _unitRows - 1) / _unitRows;
+    private int RowUnits => Rounding.DivideUp(Sizes.Rows, _unitRows);
 
     public (int Row, int Rows, int Column, int Columns) Unit(int unit)
     {

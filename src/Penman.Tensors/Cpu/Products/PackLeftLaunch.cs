@@ -10,7 +10,7 @@ internal sealed record MatrixView(Storage Storage, int Start, int Stride, int In
 }
 
 /// <summary>Packs the left matrix of a product into panels that all workers then read.</summary>
-internal sealed unsafe class PackLeftStep(MatrixView left, int rows, int inner, Storage packed) : Step
+internal sealed unsafe class PackLeftLaunch(MatrixView left, int rows, int inner, Storage packed) : Launch
 {
     /// <summary>Rows of a unit of work: four panels.</summary>
     private const int UnitRows = 4 * MatMulTile.PanelRows;
@@ -19,7 +19,7 @@ internal sealed unsafe class PackLeftStep(MatrixView left, int rows, int inner, 
 
     public override IEnumerable<Storage> Touches => [left.Storage, packed];
 
-    public override int Units => DivideUp(rows, UnitRows);
+    public override int Units => Rounding.DivideUp(rows, UnitRows);
 
     public override void Run(int unit, int worker)
     {

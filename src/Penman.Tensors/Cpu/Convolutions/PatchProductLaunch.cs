@@ -10,7 +10,7 @@ namespace Penman.Tensors.Cpu.Convolutions;
 /// the sums
 /// in scratch until the inner axis is done. No more than that is ever unfolded.
 /// </summary>
-internal sealed unsafe class PatchProductStep(
+internal sealed unsafe class PatchProductLaunch(
     PatchProductLayout layout,
     MatMulTiles tiles,
     Storage packed,
@@ -18,7 +18,7 @@ internal sealed unsafe class PatchProductStep(
     Storage scratch,
     FusedLoop epilogue,
     IReadOnlyList<WalkedArray> arrays
-) : Step
+) : Launch
 {
     private readonly PatchProduct _product = layout.Product;
     private readonly WalkedArray[] _arrays = [.. arrays];
@@ -50,7 +50,7 @@ internal sealed unsafe class PatchProductStep(
 
         if (_product.LeavesZeros)
             new Span<float>(ResultOf(planes), layout.ResultCount).Clear();
-        if (_product.Step > 1)
+        if (_product.Stride > 1)
             Join(planes, count);
         for (var image = 0; image < count; image++)
             Finish(planes, first, image, group);
@@ -60,7 +60,7 @@ internal sealed unsafe class PatchProductStep(
 
     private float* SumsOf(float* planes, PhaseTables phase) => SumsOf(planes) + phase.SumsStart;
 
-    private float* ResultOf(float* planes) => SumsOf(planes) + (_product.Step == 1 ? 0 : layout.SumsCount);
+    private float* ResultOf(float* planes) => SumsOf(planes) + (_product.Stride == 1 ? 0 : layout.SumsCount);
 
     private float* PanelOf(float* planes) => SumsOf(planes) + layout.SumsCount + layout.ResultCount;
 
@@ -90,7 +90,7 @@ internal sealed unsafe class PatchProductStep(
         new Span<float>(sums, layout.PaddedRows * layout.SumsStride).Clear();
         var weights = packed.Address + (nint)group * layout.PackedPerGroup + phase.PackedStart;
         var panel = PanelOf(planes);
-        var blocks = (inner + PatchProductLayout.LargestDepth - 1) / PatchProductLayout.LargestDepth;
+        var blocks = Rounding.DivideUp(inner, PatchProductLayout.LargestDepth);
         for (var block = 0; block < blocks; block++)
         {
             int k = (int)((long)inner * block / blocks),
@@ -165,7 +165,7 @@ internal sealed unsafe class PatchProductStep(
     /// <summary>Whether a phase and the next are the even and the odd columns of the same rows.</summary>
     private bool IsPair(int i)
     {
-        if (_product.Step != 2 || _product.ResultColumns % 2 != 0 || i + 1 == layout.Phases.Count)
+        if (_product.Stride != 2 || _product.ResultColumns % 2 != 0 || i + 1 == layout.Phases.Count)
             return false;
         var (first, second) = (layout.Phases[i].Phase, layout.Phases[i + 1].Phase);
         return first.FirstRow == second.FirstRow && first.FirstColumn == 0 && second.FirstColumn == 1;
@@ -177,9 +177,9 @@ internal sealed unsafe class PatchProductStep(
         for (var line = 0; line < count * phase.Rows; line++, from += phase.Columns)
         {
             var (image, y) = Math.DivRem(line, phase.Rows);
-            var place = (image * _product.ResultRows + phase.FirstRow + y * _product.Step) * _product.ResultColumns;
+            var place = (image * _product.ResultRows + phase.FirstRow + y * _product.Stride) * _product.ResultColumns;
             if (second is null)
-                Patches.Spread(from, result + place + phase.FirstColumn, _product.Step, phase.Columns);
+                Patches.Spread(from, result + place + phase.FirstColumn, _product.Stride, phase.Columns);
             else
                 Patches.Interleave(from, second + (nint)line * phase.Columns, result + place, phase.Columns);
         }

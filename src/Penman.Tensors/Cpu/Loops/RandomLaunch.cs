@@ -3,7 +3,7 @@ using Penman.Tensors.Ops;
 namespace Penman.Tensors.Cpu.Loops;
 
 /// <summary>Fills an array with counted random numbers.</summary>
-internal sealed unsafe class RandomStep(RandomOp op, Storage step, int stepStart, Storage destination) : Step
+internal sealed unsafe class RandomLaunch(RandomOp op, Storage step, int stepStart, Storage destination) : Launch
 {
     /// <summary>Numbers per unit; a multiple of the 4 numbers of one Philox block.</summary>
     private const int Grain = 1024;
@@ -12,7 +12,7 @@ internal sealed unsafe class RandomStep(RandomOp op, Storage step, int stepStart
 
     public override IEnumerable<Storage> Touches => [step, destination];
 
-    public override int Units => DivideUp(op.Target.ElementCount, Grain);
+    public override int Units => Rounding.DivideUp(op.Target.ElementCount, Grain);
 
     public override void Run(int unit, int worker)
     {

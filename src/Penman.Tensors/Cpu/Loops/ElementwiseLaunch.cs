@@ -11,7 +11,8 @@ internal sealed unsafe record WalkedArray(Storage Storage, int Start, int[] Stri
 }
 
 /// <summary>A fused elementwise loop over a shape; axes beyond the innermost two are walked here.</summary>
-internal sealed unsafe class ElementwiseStep(FusedLoop loop, LoopAxes axes, IReadOnlyList<WalkedArray> arrays) : Step
+internal sealed unsafe class ElementwiseLaunch(FusedLoop loop, LoopAxes axes, IReadOnlyList<WalkedArray> arrays)
+    : Launch
 {
     /// <summary>Elements of a unit; a multiple of the widest register.</summary>
     private const int Grain = 16_384;
@@ -25,11 +26,11 @@ internal sealed unsafe class ElementwiseStep(FusedLoop loop, LoopAxes axes, IRea
 
     public override IEnumerable<Storage> Touches => _arrays.Select(array => array.Storage);
 
-    public override int Units => DivideUp(TotalRows, _unitRows) * ColumnUnits;
+    public override int Units => Rounding.DivideUp(TotalRows, _unitRows) * ColumnUnits;
 
     private int TotalRows => axes.OuterCount * axes.Rows;
 
-    private int ColumnUnits => DivideUp(axes.Columns, _unitColumns);
+    private int ColumnUnits => Rounding.DivideUp(axes.Columns, _unitColumns);
 
     public override void Run(int unit, int worker)
     {

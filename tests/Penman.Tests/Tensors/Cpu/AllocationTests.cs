@@ -2,7 +2,7 @@ using Penman.Tensors;
 using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;
 
-namespace Penman.Tests.Tensors;
+namespace Penman.Tests.Tensors.Cpu;
 
 /// <summary>Runs alone: it counts the whole process's allocations, those of worker threads included.</summary>
 [CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]

@@ -7,7 +7,7 @@ namespace Penman.Tensors.Compiler;
 /// that the kernel walks over, whose intermediate values stay in registers. They follow a product or convolution; a sum
 /// follows them.
 /// </summary>
-internal sealed class KernelGroup(Tensor first)
+internal sealed class Kernel(Tensor first)
 {
     /// <summary>The matrix product, convolution, sum, placement or random fill; null for a purely elementwise kernel.</summary>
     public Tensor? Root { get; private set; } = first.Op is Elementwise ? null : first;
@@ -23,8 +23,8 @@ internal sealed class KernelGroup(Tensor first)
 
     public bool Computes(Tensor tensor) => ReferenceEquals(Root, tensor) || Members.Contains(tensor);
 
-    /// <summary>Takes over another group's tensors; <paramref name="rank"/> orders them.</summary>
-    public void Absorb(KernelGroup other, IReadOnlyDictionary<Tensor, int> rank)
+    /// <summary>Takes over another kernel's tensors; <paramref name="rank"/> orders them.</summary>
+    public void Absorb(Kernel other, IReadOnlyDictionary<Tensor, int> rank)
     {
         Root ??= other.Root;
         foreach (var member in other.Members)
@@ -40,7 +40,7 @@ internal sealed class KernelGroup(Tensor first)
     }
 
     /// <summary>
-    /// The inputs that come from outside: every input of the root, and what members read but the group does not
+    /// The inputs that come from outside: every input of the root, and what members read but the kernel does not
     /// compute.
     /// </summary>
     public IEnumerable<Tensor> Reads() =>

@@ -7,7 +7,7 @@ namespace Penman.Tensors.Cpu.Products;
 /// takes it packs its
 /// piece of the right matrix panel by panel and keeps the sums in scratch until the inner axis is done.
 /// </summary>
-internal sealed unsafe class MatMulStep(
+internal sealed unsafe class MatMulLaunch(
     MatMulTiles tiles,
     MatMulBlocks blocks,
     Storage left,
@@ -15,7 +15,7 @@ internal sealed unsafe class MatMulStep(
     Storage scratch,
     FusedLoop epilogue,
     IReadOnlyList<WalkedArray> arrays
-) : Step
+) : Launch
 {
     private readonly WalkedArray[] _arrays = [.. arrays];
 

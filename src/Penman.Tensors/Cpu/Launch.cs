@@ -1,7 +1,7 @@
 namespace Penman.Tensors.Cpu;
 
 /// <summary>One kernel call of a program, cut into units that the workers share.</summary>
-internal abstract class Step
+internal abstract class Launch
 {
     /// <summary>What it does, in a few words, for profiles.</summary>
     public abstract string Description { get; }
@@ -16,6 +16,4 @@ internal abstract class Step
     /// <param name="unit">From 0.</param>
     /// <param name="worker">Who runs it, for scratch memory.</param>
     public abstract void Run(int unit, int worker);
-
-    protected static int DivideUp(int count, int size) => (int)(((long)count + size - 1) / size);
 }

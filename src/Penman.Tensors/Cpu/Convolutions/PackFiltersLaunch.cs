@@ -5,12 +5,12 @@ namespace Penman.Tensors.Cpu.Convolutions;
 /// <summary>
 /// Packs the weights of a convolution, phase by phase, into panels of 4 rows that all workers then read.
 /// </summary>
-internal sealed unsafe class PackFiltersStep(
+internal sealed unsafe class PackFiltersLaunch(
     PatchProductLayout layout,
     Storage weights,
     int weightsStart,
     Storage packed
-) : Step
+) : Launch
 {
     private readonly PatchProduct _product = layout.Product;
 

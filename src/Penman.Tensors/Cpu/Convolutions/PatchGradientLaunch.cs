@@ -4,17 +4,17 @@ namespace Penman.Tensors.Cpu.Convolutions;
 
 /// <summary>
 /// The gradient of a convolution's weight: one operand times patches of the other, places along the inner axis. A unit
-/// is a run of images and a run of columns; runs of images leave sums of their own, which a later step adds up in
+/// is a run of images and a run of columns; runs of images leave sums of their own, which a later launch adds up in
 /// order.
 /// </summary>
-internal sealed unsafe class PatchGradientStep(
+internal sealed unsafe class PatchGradientLaunch(
     PatchGradientLayout layout,
     MatMulTiles tiles,
     Storage packed,
     ImageView images,
     Storage scratch,
     Storage partials
-) : Step
+) : Launch
 {
     private readonly PatchGradient _gradient = layout.Gradient;
 
@@ -68,7 +68,7 @@ internal sealed unsafe class PatchGradientStep(
             packed.Address
             + (nint)group * layout.PackedPerGroup
             + (nint)block.First * _gradient.PlacesPerImage * MatMulTile.PanelRows;
-        var pieces = (places + PatchProductLayout.LargestDepth - 1) / PatchProductLayout.LargestDepth;
+        var pieces = Rounding.DivideUp(places, PatchProductLayout.LargestDepth);
         for (var piece = 0; piece < pieces; piece++)
         {
             int k = (int)((long)places * piece / pieces),

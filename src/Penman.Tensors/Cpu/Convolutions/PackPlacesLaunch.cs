@@ -6,7 +6,7 @@ namespace Penman.Tensors.Cpu.Convolutions;
 /// Packs the operand of a weight's gradient that is taken channels by places into panels of 4 channels that all workers
 /// then read.
 /// </summary>
-internal sealed unsafe class PackPlacesStep(PatchGradientLayout layout, ImageView images, Storage packed) : Step
+internal sealed unsafe class PackPlacesLaunch(PatchGradientLayout layout, ImageView images, Storage packed) : Launch
 {
     public override string Description => $"pack places {layout.Gradient.Packed}";
 

@@ -1,7 +1,7 @@
 namespace Penman.Tensors.Cpu.Loops;
 
 /// <summary>Fills an array with zeros.</summary>
-internal sealed unsafe class ZeroStep(Storage destination) : Step
+internal sealed unsafe class ZeroLaunch(Storage destination) : Launch
 {
     private const int Grain = 1 << 16;
 
@@ -9,7 +9,7 @@ internal sealed unsafe class ZeroStep(Storage destination) : Step
 
     public override IEnumerable<Storage> Touches => [destination];
 
-    public override int Units => DivideUp(destination.Count, Grain);
+    public override int Units => Rounding.DivideUp(destination.Count, Grain);
 
     public override void Run(int unit, int worker)
     {

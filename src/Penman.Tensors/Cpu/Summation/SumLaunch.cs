@@ -6,7 +6,7 @@ namespace Penman.Tensors.Cpu.Summation;
 internal sealed record SumSizes(int Outer, int Summed, int Inner);
 
 /// <summary>A sum over one run of axes, of an array without gaps.</summary>
-internal sealed unsafe class SumStep<V>(SumSizes sizes, Storage source, int start, Storage destination) : Step
+internal sealed unsafe class SumLaunch<V>(SumSizes sizes, Storage source, int start, Storage destination) : Launch
     where V : unmanaged, ISimd<V>
 {
     private const int ColumnsPerPiece = 64;
@@ -14,14 +14,14 @@ internal sealed unsafe class SumStep<V>(SumSizes sizes, Storage source, int star
     /// <summary>Elements that are worth a unit of their own.</summary>
     private const int Grain = 8192;
 
-    private readonly int _columnPieces = DivideUp(sizes.Inner, ColumnsPerPiece);
+    private readonly int _columnPieces = Rounding.DivideUp(sizes.Inner, ColumnsPerPiece);
     private readonly int _piecesPerUnit = Math.Max(1, Grain / (sizes.Summed * Math.Min(sizes.Inner, ColumnsPerPiece)));
 
     public override string Description => $"sum {sizes.Outer} x {sizes.Summed} x {sizes.Inner}";
 
     public override IEnumerable<Storage> Touches => [source, destination];
 
-    public override int Units => DivideUp(Pieces, _piecesPerUnit);
+    public override int Units => Rounding.DivideUp(Pieces, _piecesPerUnit);
 
     private int Pieces => sizes.Outer * _columnPieces;
 

@@ -6,15 +6,15 @@ namespace Penman.Tensors.Cpu.Summation;
 /// <summary>
 /// A sum over one run of axes of what a fused loop computes: a piece at a time goes to scratch and is summed from
 /// there, in the
-/// order in which <see cref="SumStep{V}"/> would sum it.
+/// order in which <see cref="SumLaunch{V}"/> would sum it.
 /// </summary>
-internal sealed unsafe class FusedSumStep<V>(
+internal sealed unsafe class FusedSumLaunch<V>(
     SumRun run,
     FusedLoop loop,
     IReadOnlyList<WalkedArray> arrays,
     Storage scratch,
     Storage destination
-) : Step
+) : Launch
     where V : unmanaged, ISimd<V>
 {
     private const int ColumnsPerPiece = 64;
@@ -25,7 +25,7 @@ internal sealed unsafe class FusedSumStep<V>(
 
     private readonly SumSizes _sizes = run.Sizes;
     private readonly WalkedArray[] _arrays = [.. arrays];
-    private readonly int _columnPieces = DivideUp(run.Sizes.Inner, ColumnsPerPiece);
+    private readonly int _columnPieces = Rounding.DivideUp(run.Sizes.Inner, ColumnsPerPiece);
 
     /// <summary>Scratch per worker: rows of columns, or as many elements of a row.</summary>
     public static int ScratchCount => RowsPerPiece * ColumnsPerPiece;
@@ -38,7 +38,7 @@ internal sealed unsafe class FusedSumStep<V>(
 
     public override IEnumerable<Storage> Touches => [.. _arrays.Select(array => array.Storage), scratch, destination];
 
-    public override int Units => DivideUp(Pieces, PiecesPerUnit);
+    public override int Units => Rounding.DivideUp(Pieces, PiecesPerUnit);
 
     private int Pieces => _sizes.Outer * _columnPieces;
 

@@ -1,0 +1,33 @@
+namespace Penman.Tensors.Compiler;
+
+/// <summary>What computes: everything above it is the same for every machine.</summary>
+internal interface IBackEnd
+{
+    /// <summary>Makes a schedule ready to run. Its variables are read and written where they are.</summary>
+    IExecutable Prepare(Schedule schedule);
+}
+
+/// <summary>A schedule that a back end has made ready.</summary>
+/// <remarks>Not to be run by two threads at once.</remarks>
+internal interface IExecutable
+{
+    /// <summary>What it holds beside the variables.</summary>
+    MemoryUse Memory { get; }
+
+    /// <summary>
+    /// Runs the kernels in order. Each update's value is in its variable at the end, where it may go as soon as the
+    /// schedule says; every kernel reads what the schedule's order lets it read.
+    /// </summary>
+    void Run();
+
+    /// <summary>The elements of an output, row-major, as the last run left them.</summary>
+    ReadOnlySpan<float> Output(int index);
+
+    /// <summary>Runs some times, at least once, and says for each call in order how long it took on average.</summary>
+    IReadOnlyList<(string Kernel, double Seconds)> Profile(int runs);
+}
+
+/// <summary>Memory of an executable, variables apart.</summary>
+/// <param name="ArenaBytes">For intermediate values and scratch.</param>
+/// <param name="UnsharedBytes">What that would be if no two values shared a place.</param>
+internal sealed record MemoryUse(long ArenaBytes, long UnsharedBytes);

@@ -1,0 +1,118 @@
+namespace Penman.Tensors.Compiler;
+
+/// <summary>
+/// Orders kernels so that each follows what it reads, and so that a kernel that overwrites a variable follows all that
+/// still want the old value.
+/// </summary>
+internal sealed class Scheduler
+{
+    private readonly IReadOnlyList<Kernel> _kernels;
+    private readonly Dictionary<Tensor, Kernel> _home = [];
+    private readonly Dictionary<Kernel, List<Kernel>> _after = [];
+
+    private Scheduler(IReadOnlyList<Kernel> kernels)
+    {
+        _kernels = kernels;
+        foreach (var kernel in kernels)
+        {
+            foreach (var tensor in kernel.All)
+                _home.TryAdd(tensor, kernel);
+        }
+
+        foreach (var kernel in kernels)
+            _after[kernel] = [.. kernel.Sources().Where(_home.ContainsKey).Select(source => _home[source]).Distinct()];
+    }
+
+    /// <summary>Orders kernels.</summary>
+    /// <param name="kernels">The kernels by the first tensor they compute, in the order of the trace.</param>
+    /// <param name="outputs">Values that must stay as they are until the next run.</param>
+    /// <param name="updates">New values of variables.</param>
+    public static Schedule Order(
+        IReadOnlyList<Kernel> kernels,
+        IReadOnlyList<Tensor> outputs,
+        IReadOnlyList<Update> updates
+    )
+    {
+        var scheduler = new Scheduler(kernels);
+        Dictionary<Tensor, Variable> inPlace = [];
+        foreach (var update in updates)
+        {
+            if (
+                !outputs.Contains(update.Value)
+                && !inPlace.ContainsKey(update.Value)
+                && scheduler.TryWriteInPlace(update)
+            )
+                inPlace.Add(update.Value, update.Variable);
+        }
+
+        return new Schedule(scheduler.Sort(), outputs, updates, inPlace);
+    }
+
+    private bool TryWriteInPlace(Update update)
+    {
+        var writer = _home[update.Value];
+        if (!ReadsOnlyAtTheSamePlace(writer, update.Variable))
+            return false;
+        var readers = _kernels
+            .Where(kernel => kernel != writer && kernel.Sources().Any(source => IsVariable(source, update.Variable)))
+            .ToList();
+        if (readers.Exists(reader => Follows(reader, writer)))
+            return false;
+        _after[writer].AddRange(readers);
+        return true;
+    }
+
+    /// <summary>Whether each element of the variable is read, if at all, by the iteration that overwrites it.</summary>
+    private static bool ReadsOnlyAtTheSamePlace(Kernel writer, Variable variable) =>
+        writer
+            .Reads()
+            .Select(input => Layout.Of(input)!)
+            .Where(layout => IsVariable(layout.Source, variable))
+            .All(layout => layout.IsContiguous && layout.Shape.Equals(writer.Shape))
+        && (writer.Root is null || !writer.Root.Inputs.Any(input => IsVariable(Layout.Of(input)!.Source, variable)));
+
+    private static bool IsVariable(Tensor source, Variable variable) =>
+        source.Op is Ops.VariableOp op && op.Variable == variable;
+
+    private bool Follows(Kernel kernel, Kernel other)
+    {
+        HashSet<Kernel> seen = [];
+        Stack<Kernel> open = new([kernel]);
+        while (open.TryPop(out var next))
+        {
+            if (next == other)
+                return true;
+            foreach (var before in _after[next].Where(seen.Add))
+                open.Push(before);
+        }
+
+        return false;
+    }
+
+    /// <summary>Depth first, so that a value is used soon after it is made.</summary>
+    private List<Kernel> Sort()
+    {
+        List<Kernel> order = [];
+        HashSet<Kernel> seen = [];
+        Stack<(Kernel Kernel, int Next)> stack = [];
+        foreach (var kernel in _kernels)
+        {
+            if (seen.Add(kernel))
+                stack.Push((kernel, 0));
+            while (stack.TryPop(out var top))
+            {
+                if (top.Next == _after[top.Kernel].Count)
+                {
+                    order.Add(top.Kernel);
+                    continue;
+                }
+
+                stack.Push((top.Kernel, top.Next + 1));
+                if (seen.Add(_after[top.Kernel][top.Next]))
+                    stack.Push((_after[top.Kernel][top.Next], 0));
+            }
+        }
+
+        return order;
+    }
+}
