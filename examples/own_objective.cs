@@ -64,17 +64,17 @@ internal sealed class OneHiddenLayer : Architecture
             [options.LatentSize],
             new Linear("fc1", options.LatentSize, Width, initialisation), // (N, 256)
             new LeakyRelu("leaky1", Slope),
-            new Linear("out", Width, ImageShape.ElementCount, initialisation), // (N, 784)
+            new Linear("out", Width, options.Format.Values, initialisation), // (N, 784)
             new Tanh("tanh"),
-            new Reshape("image", ImageShape) // (N, 1, 28, 28)
+            new Reshape("image", options.Format.Shape) // (N, 1, 28, 28)
         );
 
     public override Network CreateDiscriminator(ArchitectureOptions options, Initialisation initialisation) =>
         new(
             "discriminator",
-            ImageShape,
-            new Reshape("pixels", [ImageShape.ElementCount]), // (N, 784)
-            new Linear("fc1", ImageShape.ElementCount, Width, initialisation), // (N, 256)
+            options.Format.Shape,
+            new Reshape("pixels", [options.Format.Values]), // (N, 784)
+            new Linear("fc1", options.Format.Values, Width, initialisation), // (N, 256)
             new LeakyRelu("leaky1", Slope),
             new Linear("out", Width, 1, initialisation) // (N, 1)
         );

@@ -9,8 +9,9 @@
 // into a picture. The **discriminator** is the expert: it looks at a picture and says how real it seems. Nobody tells
 // either of them what a digit looks like.
 
+using Penman.Data;
 using Penman.Game;
-using Penman.Game.Architectures;
+using Penman.Game.Options;
 using Penman.Networks;
 using Penman.Pictures;
 using Penman.Pictures.Formats;
@@ -19,7 +20,7 @@ using Penman.Tensors;
 using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;
 
-var options = new ArchitectureOptions { LatentSize = 64 };
+var options = new ArchitectureOptions(Mnist.Format, Mnist.Classes.Count) { LatentSize = 64 };
 var architecture = Catalogue.Architecture("penman");
 var generator = architecture.CreateGenerator(options, new Initialisation(seed: 1, stream: 1));
 var discriminator = architecture.CreateDiscriminator(options, new Initialisation(seed: 1, stream: 2));

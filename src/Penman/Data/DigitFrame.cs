@@ -9,8 +9,13 @@ namespace Penman.Data;
 /// </summary>
 public static class DigitFrame
 {
+    /// <summary>Grey, 28x28.</summary>
+    public static ImageFormat Format { get; } = new(Channels: 1, Side, Side);
+
     /// <summary>The square into which the ink is scaled.</summary>
     private const int BoxSide = 20;
+
+    private const int Side = 28;
 
     private const int MaximumShade = 255;
 
@@ -42,8 +47,8 @@ public static class DigitFrame
     public static Image Of(Image picture, string name)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        if (picture.Width < Mnist.Format.Columns || picture.Height < Mnist.Format.Rows)
-            throw Malformed.At(name, "size", "at least 28x28 pixels", $"{picture.Width}x{picture.Height}");
+        if (picture.Width < Side || picture.Height < Side)
+            throw Malformed.At(name, "size", $"at least {Side}x{Side} pixels", $"{picture.Width}x{picture.Height}");
         var grey = Grey(picture);
         var ground = MedianOfBorder(grey, picture.Width);
         if (ground > MaximumShade / 2)
@@ -56,7 +61,7 @@ public static class DigitFrame
         var peak = Peak(grey);
         if (peak - ground < LeastContrast)
             throw Malformed.At(name, "pixels", "a digit that stands out from its ground", "an even surface");
-        return BlockPixels.TryReduce(grey, picture.Width, Mnist.Format.Columns, Mnist.Format.Rows, out var framed)
+        return BlockPixels.TryReduce(grey, picture.Width, Side, Side, out var framed)
             ? Wrap(framed)
             : Reframe(new GreyField(Stretch(grey, ground, peak), picture.Width));
     }
@@ -118,28 +123,19 @@ public static class DigitFrame
             top - (Shift(y - top, bottom - top) * step)
         );
         var samples = Math.Max(LeastSamples, (int)Math.Ceiling(step));
-        var shades = new double[Mnist.Format.Values];
+        var shades = new double[Side * Side];
         for (var i = 0; i < shades.Length; i++)
-            shades[i] = field.Mean(
-                originX + (i % Mnist.Format.Columns * step),
-                originY + (i / Mnist.Format.Columns * step),
-                step,
-                samples
-            );
+            shades[i] = field.Mean(originX + (i % Side * step), originY + (i / Side * step), step, samples);
         var factor = MaximumShade / Math.Max(1, shades.Max()); // Thin strokes grow faint when shrunk.
         return Wrap(Array.ConvertAll(shades, shade => (byte)Math.Round(factor * shade)));
 
         int Shift(double centre, int length) =>
-            Math.Clamp(
-                (Mnist.Format.Columns / 2) - (int)(centre / step),
-                0,
-                Mnist.Format.Columns - (int)Math.Ceiling(length / step)
-            );
+            Math.Clamp((Side / 2) - (int)(centre / step), 0, Side - (int)Math.Ceiling(length / step));
     }
 
     private static Image Wrap(byte[] pixels)
     {
-        var image = new Image(Mnist.Format.Columns, Mnist.Format.Rows, channels: 1);
+        var image = new Image(Side, Side, channels: 1);
         pixels.CopyTo(image.Pixels, 0);
         return image;
     }

@@ -11,11 +11,22 @@ public sealed record ImageFormat(int Channels, int Rows, int Columns)
     /// <summary>The sides that can be learned, in words.</summary>
     internal const string PossibleSides = "a multiple of 4 from 16 to 64";
 
+    /// <summary>Whether networks can be built for it.</summary>
+    internal bool CanBeLearned => Channels is 1 or 3 && IsPossibleSide(Rows) && IsPossibleSide(Columns);
+
     /// <summary>Numbers in an image: channels times rows times columns.</summary>
     public int Values => Channels * Rows * Columns;
 
     /// <summary>(channels, rows, columns).</summary>
     public Shape Shape => [Channels, Rows, Columns];
+
+    /// <summary>The sizes of the images in a batch.</summary>
+    /// <param name="batch">(N, channels, rows, columns).</param>
+    /// <exception cref="ShapeException">It is no batch of images.</exception>
+    public static ImageFormat Of(Shape batch) =>
+        batch.Rank == 4 && batch[1] is 1 or 3
+            ? new ImageFormat(batch[1], batch[2], batch[3])
+            : throw new ShapeException($"Images have the shape (N, 1 or 3, rows, columns), not {batch}.");
 
     /// <summary>As people write it: 28x28, or 3x32x32 with more than one channel.</summary>
     public override string ToString() => Channels == 1 ? $"{Rows}x{Columns}" : $"{Channels}x{Rows}x{Columns}";

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text;
-using Penman.Data;
 
 namespace Penman.Datasets;
 
 /// <summary>
-/// A line for each image: its label, then its 784 pixels from 0 to 255, as in the well-known MNIST tables.
+/// A line for each image: its label, then its pixels from 0 to 255, channel by channel, as in the well-known MNIST tables.
 /// </summary>
 internal sealed class CsvHalf : DatasetWriter
 {
@@ -14,7 +13,7 @@ internal sealed class CsvHalf : DatasetWriter
     public CsvHalf(DatasetHalf half)
         : base(half)
     {
-        var columns = Enumerable.Range(0, Mnist.Format.Values).Select(pixel => $"pixel{pixel}").Prepend("label");
+        var columns = Enumerable.Range(0, Format.Values).Select(pixel => $"pixel{pixel}").Prepend("label");
         _file = Open(Results[0], Encoding.ASCII.GetBytes($"{string.Join(',', columns)}\n"));
     }
 
@@ -23,10 +22,10 @@ internal sealed class CsvHalf : DatasetWriter
     public override void Append(DrawnDigits drawn)
     {
         var text = new StringBuilder();
-        for (var i = 0; i < drawn.Labels.Length; i++)
+        for (var i = 0; i < drawn.Images.Count; i++)
         {
-            text.Append(drawn.Labels[i]);
-            foreach (var pixel in drawn.PixelsOf(i))
+            text.Append(drawn.Images.Labels[i]);
+            foreach (var pixel in drawn.Images.PixelsOf(i))
                 text.Append(CultureInfo.InvariantCulture, $",{pixel}");
             text.Append('\n');
         }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Penman.Data;
 using Penman.Evaluation.Measures;
 using Penman.Models;
 
@@ -47,6 +48,10 @@ public sealed record DatasetCard
 
     /// <summary>Whether each digit comes equally often.</summary>
     public required bool Balanced { get; init; }
+
+    /// <summary>Sizes of the images.</summary>
+    [JsonIgnore]
+    internal ImageFormat Images { get; init; } = Mnist.Format;
 
     /// <summary>Images to learn from.</summary>
     public required int Count { get; init; }

@@ -20,7 +20,7 @@ internal static class DatasetCardText
         string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            {card.Count:N0} labelled images{TestImages(card)}, 28x28, grey, ink bright on black as in MNIST. A generator drew them; nobody wrote them.
+            {card.Count:N0} labelled images{TestImages(card)}, {Looks(card)}. A generator drew them; nobody wrote them.
 
             - Generator: {card.Model} ({card.Architecture}, {card.ImagesSeen:N0} training images seen), SHA-256 `{card.ModelSha256}`
             - Made by: `{card.Command}`
@@ -32,6 +32,9 @@ internal static class DatasetCardText
             """
         );
 
+    private static string Looks(DatasetCard card) =>
+        card.Images == Mnist.Format ? $"{card.Images}, grey, ink bright on black as in MNIST" : $"{card.Images}";
+
     private static string TestImages(DatasetCard card) =>
         card.TestCount > 0
             ? string.Create(CultureInfo.InvariantCulture, $" to learn from and {card.TestCount:N0} to test on")
@@ -40,9 +43,9 @@ internal static class DatasetCardText
     private static string Table(DatasetCard card)
     {
         var text = new StringBuilder("| digit |");
-        for (var digit = 0; digit < Mnist.Classes.Count; digit++)
+        for (var digit = 0; digit < card.Digits.Count; digit++)
             text.Append(CultureInfo.InvariantCulture, $" {digit} |");
-        text.Append("\n|---|").Insert(text.Length, "---|", Mnist.Classes.Count).Append('\n');
+        text.Append("\n|---|").Insert(text.Length, "---|", card.Digits.Count).Append('\n');
         Row(text, "images", card.Digits.Select(count => $"{count}"));
         if (card.TestCount > 0)
             Row(text, "images to test on", card.TestDigits.Select(count => $"{count}"));

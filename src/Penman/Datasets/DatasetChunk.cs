@@ -39,22 +39,22 @@ internal sealed record DatasetChunk(int Number, DataSplit Split, int First, int 
     }
 
     /// <summary>
-    /// The digits to draw. In balanced data each chunk is balanced for itself, in an order drawn from the seed, so that
+    /// The classes to draw. In balanced data each chunk is balanced for itself, in an order drawn from the seed, so that
     /// the first images of a set are as mixed as the whole.
     /// </summary>
-    public byte[] Labels(DatasetOptions options)
+    public int[] Labels(DatasetOptions options, int classes)
     {
         if (!options.IsBalanced)
-            return [.. Enumerable.Range(First, Count).Select(place => Draw(options.Seed, place))];
+            return [.. Enumerable.Range(First, Count).Select(place => Draw(options.Seed, place, classes))];
         var order = new int[Count];
         CountedRandom.Permutation(options.Seed, RandomStreams.DatasetLabels, (uint)Number + 1, order);
-        return [.. order.Select(place => (byte)(place % Mnist.Classes.Count))];
+        return [.. order.Select(place => place % classes)];
     }
 
     /// <summary>A candidate for a place of the chunk; each attempt has another style.</summary>
-    public DigitRequest Candidate(ulong seed, int place, (int Attempt, byte Digit) asked) =>
+    public DigitRequest Candidate(ulong seed, int place, (int Attempt, int Digit) asked) =>
         new(SeedsPerDataset * seed + SeedsPerAttempt * (ulong)asked.Attempt + (ulong)(First + place), asked.Digit);
 
-    private static byte Draw(ulong seed, int place) =>
-        (byte)CountedRandom.Below(seed, RandomStreams.DatasetLabels, step: 0, place, (uint)Mnist.Classes.Count);
+    private static int Draw(ulong seed, int place, int classes) =>
+        (int)CountedRandom.Below(seed, RandomStreams.DatasetLabels, step: 0, place, (uint)classes);
 }

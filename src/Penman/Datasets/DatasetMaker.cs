@@ -44,19 +44,21 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
     {
         options.Validate();
         DigitRange.Check(digit: 0, generator.Network.Classes);
+        options.ExpectPossible(generator.Network.Classes);
         using var evaluator =
             options.MinConfidence is null && !options.IsScored
                 ? null
                 : ReferenceData.OpenEvaluator(options.Data, options.Threads);
         var scoring = options.IsScored ? new DatasetScoring(options, evaluator!) : null;
         folder = Path.GetFullPath(folder);
-        using var work = UnfinishedDataset.Open(folder, FingerprintOf(evaluator), MayOverwrite);
+        using var work = UnfinishedDataset.Open(folder, EmptyState(evaluator), MayOverwrite);
         using var team = new WorkerTeam(Threads);
         var source = new DigitSource(new ImageSampler(team, generator.Network), evaluator, options);
         if (work.State.Results is null)
             Write(work, folder, source, cancellation);
         var card = DatasetCard.Of(generator, options, work.State) with
         {
+            Images = source.Format,
             EvaluatorSha256 = evaluator?.Sha256,
             TrainOnFake = scoring?.Measure(source, Status, cancellation),
         };
@@ -64,14 +66,17 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
         return card;
     }
 
-    private string FingerprintOf(Evaluator? evaluator) =>
-        $"{options.Command}, generator {generator.Sha256[..16]}"
-        + (options.MinConfidence is null ? "" : $", evaluator {evaluator!.Sha256[..16]}");
+    private DatasetState EmptyState(Evaluator? evaluator) =>
+        DatasetState.Empty(
+            $"{options.Command}, generator {generator.Sha256[..16]}"
+                + (options.MinConfidence is null ? "" : $", evaluator {evaluator!.Sha256[..16]}"),
+            generator.Network.Classes
+        );
 
     private void Write(UnfinishedDataset work, string folder, DigitSource source, CancellationToken cancellation)
     {
         using var growing = new GrowingFiles(work.Folder, work.State.Lengths);
-        var writers = Writers(work, growing);
+        var writers = Writers(work, growing, source.Format);
         string[] results = [.. writers.Values.SelectMany(writer => writer.Results)];
         FinishedDataset.ExpectFree(folder, [.. results, .. DatasetCard.Names], MayOverwrite);
         Draw(source, work, (writers, growing), cancellation);
@@ -98,7 +103,11 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
         work.Deliver(results);
     }
 
-    private Dictionary<DataSplit, DatasetWriter> Writers(UnfinishedDataset work, GrowingFiles growing)
+    private Dictionary<DataSplit, DatasetWriter> Writers(
+        UnfinishedDataset work,
+        GrowingFiles growing,
+        ImageFormat images
+    )
     {
         Dictionary<DataSplit, DatasetWriter> writers = new()
         {
@@ -109,7 +118,7 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
         return writers;
 
         DatasetWriter Create(DataSplit split, int first, int count) =>
-            DatasetWriter.Create(options.Format, new DatasetHalf(work.Folder, split, count, first, growing));
+            DatasetWriter.Create(options.Format, new(work.Folder, split, count, first, growing) { Images = images });
     }
 
     private void Draw(

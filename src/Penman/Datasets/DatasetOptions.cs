@@ -1,5 +1,4 @@
 using System.Globalization;
-using Penman.Data;
 
 namespace Penman.Datasets;
 
@@ -19,7 +18,7 @@ public sealed record DatasetOptions
     public int TestCount { get; init; }
 
     /// <summary>
-    /// Whether each digit comes equally often, for which both counts must be multiples of 10; else each label is drawn,
+    /// Whether each digit comes equally often, for which both counts must be multiples of the classes; else each label is drawn,
     /// all as likely.
     /// </summary>
     public bool IsBalanced { get; init; }
@@ -68,12 +67,22 @@ public sealed record DatasetOptions
                     $"The seed is {Seed}, but must be at most {MaximumSeed:N0}."
                 )
             );
-        if (IsBalanced && (Count % Mnist.Classes.Count != 0 || TestCount % Mnist.Classes.Count != 0))
-            throw new ArgumentException(
-                $"{Count} and {TestCount} images cannot be shared out equally among {Mnist.Classes.Count} digits; balanced data need multiples of {Mnist.Classes.Count}."
-            );
         if (MinConfidence is not (null or (> 0 and < 1)))
             throw new ArgumentException($"The least confidence is {MinConfidence}, but must be above 0, below 1.");
+    }
+
+    /// <summary>Refuses what cannot be made with a generator of so many classes.</summary>
+    /// <exception cref="ArgumentException">Says what to change.</exception>
+    public void ExpectPossible(int classes)
+    {
+        if (IsBalanced && (Count % classes != 0 || TestCount % classes != 0))
+            throw new ArgumentException(
+                $"{Count} and {TestCount} images cannot be shared out equally among {classes} digits; balanced data need multiples of {classes}."
+            );
+        if (classes > byte.MaxValue + 1 && Format is DatasetFormat.Idx or DatasetFormat.Npz)
+            throw new ArgumentException(
+                $"{classes} classes do not fit into the bytes of that format; take {nameof(DatasetFormat.Png)} or {nameof(DatasetFormat.Csv)}."
+            );
     }
 
     /// <summary>The command that makes the same images, but for the generator and the folders.</summary>
@@ -94,9 +103,9 @@ public enum DatasetFormat
     /// <summary>A folder for each digit with a picture for each image: train/7/000042.png.</summary>
     Png,
 
-    /// <summary>A line for each image, its label before its 784 pixels: train.csv.</summary>
+    /// <summary>A line for each image, its label before its pixels: train.csv.</summary>
     Csv,
 
-    /// <summary>NumPy's arrays "images" (N, 28, 28) and "labels" (N): train.npz.</summary>
+    /// <summary>NumPy's arrays "images" (N, rows, columns) and "labels" (N): train.npz.</summary>
     Npz,
 }

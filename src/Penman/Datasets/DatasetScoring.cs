@@ -22,13 +22,13 @@ internal sealed class DatasetScoring(DatasetOptions options, Evaluator evaluator
     {
         var chunks = DatasetChunk.Of(options).Where(chunk => chunk.Split == DataSplit.Train).Take(MostChunks).ToList();
         var count = chunks.Sum(chunk => chunk.Count);
-        var (pixels, labels) = (new byte[count * Mnist.Format.Values], new byte[count]);
+        var (pixels, labels) = (new byte[count * source.Format.Values], new byte[count]);
         foreach (var chunk in chunks)
         {
             status?.Report($"drawing the images again to learn from them: {100 * chunk.First / count} %");
             var drawn = source.Draw(chunk, _ => { }, cancellation);
-            drawn.Pixels.CopyTo(pixels, chunk.First * Mnist.Format.Values);
-            drawn.Labels.CopyTo(labels, chunk.First);
+            drawn.Images.Pixels.CopyTo(pixels, chunk.First * source.Format.Values);
+            drawn.Images.LabelBytes().CopyTo(labels, chunk.First);
         }
 
         var settings = new JudgeOptions

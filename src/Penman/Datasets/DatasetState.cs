@@ -14,13 +14,13 @@ internal sealed record DatasetState(string Fingerprint)
     public int Images { get; init; }
 
     /// <summary>How often each digit is among the images to learn from.</summary>
-    public IReadOnlyList<int> TrainDigits { get; init; } = new int[Mnist.Classes.Count];
+    public IReadOnlyList<int> TrainDigits { get; init; } = [];
 
     /// <summary>The same of the images to test on.</summary>
-    public IReadOnlyList<int> TestDigits { get; init; } = new int[Mnist.Classes.Count];
+    public IReadOnlyList<int> TestDigits { get; init; } = [];
 
     /// <summary>Candidates of each digit that were rejected.</summary>
-    public IReadOnlyList<int> Rejected { get; init; } = new int[Mnist.Classes.Count];
+    public IReadOnlyList<int> Rejected { get; init; } = [];
 
     /// <summary>The lengths of the files in bytes; what lies behind belongs to a chunk that is not whole.</summary>
     public IReadOnlyDictionary<string, long> Lengths { get; init; } =
@@ -31,6 +31,15 @@ internal sealed record DatasetState(string Fingerprint)
 
     /// <summary>Whether an earlier data set has made room, and all only wants moving to its place.</summary>
     public bool IsReady { get; init; }
+
+    /// <summary>Nothing yet of so many classes.</summary>
+    public static DatasetState Empty(string fingerprint, int classes) =>
+        new(fingerprint)
+        {
+            TrainDigits = new int[classes],
+            TestDigits = new int[classes],
+            Rejected = new int[classes],
+        };
 
     /// <summary>The state after another chunk.</summary>
     public DatasetState After(DrawnDigits drawn, IReadOnlyDictionary<string, long> lengths) =>

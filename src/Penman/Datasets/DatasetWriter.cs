@@ -14,7 +14,11 @@ internal abstract class DatasetWriter(DatasetHalf half)
     /// <summary>The place of the first image, counted through both halves.</summary>
     protected int First => half.First;
 
+    /// <summary>Sizes of the images.</summary>
+    protected ImageFormat Format => half.Images;
+
     /// <summary>A writer of a format.</summary>
+    /// <exception cref="ArgumentException">The format has no place for such images.</exception>
     public static DatasetWriter Create(DatasetFormat format, DatasetHalf half) =>
         format switch
         {
@@ -46,4 +50,8 @@ internal abstract class DatasetWriter(DatasetHalf half)
 /// <param name="Count">Its images.</param>
 /// <param name="First">The place of its first image, counted through both halves.</param>
 /// <param name="Files">Its files that grow.</param>
-internal sealed record DatasetHalf(string Folder, DataSplit Split, int Count, int First, GrowingFiles Files);
+internal sealed record DatasetHalf(string Folder, DataSplit Split, int Count, int First, GrowingFiles Files)
+{
+    /// <summary>Sizes of the images.</summary>
+    public required ImageFormat Images { get; init; }
+}

@@ -16,6 +16,9 @@ internal sealed class DigitSource(ImageSampler sampler, Evaluator? gate, Dataset
     /// <summary>Candidates for each that is kept, at most: who passes fewer than this will never be done.</summary>
     private const int MostCandidates = 1_000;
 
+    /// <summary>Sizes of the images.</summary>
+    public ImageFormat Format => sampler.Format;
+
     /// <summary>Draws a chunk.</summary>
     /// <param name="chunk">Which.</param>
     /// <param name="onRound">Told how many were rejected so far, each time all open places had a candidate.</param>
@@ -24,8 +27,8 @@ internal sealed class DigitSource(ImageSampler sampler, Evaluator? gate, Dataset
     /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
     public DrawnDigits Draw(DatasetChunk chunk, Action<int> onRound, CancellationToken cancellation)
     {
-        var labels = chunk.Labels(options);
-        var (pixels, rejected) = (new byte[chunk.Count * Mnist.Format.Values], new int[Mnist.Classes.Count]);
+        var labels = chunk.Labels(options, sampler.Classes);
+        var (pixels, rejected) = (new byte[chunk.Count * Format.Values], new int[sampler.Classes]);
         int[] open = [.. Enumerable.Range(0, chunk.Count)];
         for (var attempt = 0; open.Length > 0; attempt++)
         {
@@ -34,7 +37,7 @@ internal sealed class DigitSource(ImageSampler sampler, Evaluator? gate, Dataset
                 .. open.Select(place => chunk.Candidate(options.Seed, place, (attempt, labels[place]))),
             ]);
             foreach (var (place, image) in open.Zip(images))
-                image.Pixels.CopyTo(pixels.AsSpan(place * Mnist.Format.Values));
+                image.CopyPlanesTo(pixels.AsSpan(place * Format.Values));
             open = [.. Refused(open, images, labels)];
             foreach (var place in open)
                 rejected[labels[place]]++;
@@ -42,11 +45,11 @@ internal sealed class DigitSource(ImageSampler sampler, Evaluator? gate, Dataset
             onRound(rejected.Sum());
         }
 
-        return new DrawnDigits(chunk, pixels, labels, rejected);
+        return new DrawnDigits(chunk, new(Format, ClassNames.Numbered(sampler.Classes), pixels, labels), rejected);
     }
 
     /// <summary>The places whose candidate is not read as asked, surely enough.</summary>
-    private IEnumerable<int> Refused(int[] open, IReadOnlyList<Image> images, byte[] labels)
+    private IEnumerable<int> Refused(int[] open, IReadOnlyList<Image> images, int[] labels)
     {
         if (options.MinConfidence is not { } least)
             return [];
@@ -54,7 +57,7 @@ internal sealed class DigitSource(ImageSampler sampler, Evaluator? gate, Dataset
         return open.Where((place, row) => !(read.Row(row)[labels[place]] >= least));
     }
 
-    private void ExpectHope(int[] open, byte[] labels, int[] rejected)
+    private void ExpectHope(int[] open, int[] labels, int[] rejected)
     {
         foreach (var digit in open.Select(place => labels[place]).Distinct())
         {

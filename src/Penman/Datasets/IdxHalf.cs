@@ -12,8 +12,10 @@ internal sealed class IdxHalf : DatasetWriter
     public IdxHalf(DatasetHalf half)
         : base(half)
     {
+        if (Format.Channels != 1)
+            throw new ArgumentException($"IDX files hold grey images, not those of {Format}; take another format.");
         _prefix = half.Split == DataSplit.Train ? "train" : "t10k";
-        _images = Open(Results[0], IdxWriter.Header([Count, Mnist.Format.Rows, Mnist.Format.Columns]));
+        _images = Open(Results[0], IdxWriter.Header([Count, Format.Rows, Format.Columns]));
         _labels = Open(Results[1], IdxWriter.Header([Count]));
     }
 
@@ -21,7 +23,7 @@ internal sealed class IdxHalf : DatasetWriter
 
     public override void Append(DrawnDigits drawn)
     {
-        _images.Write(drawn.Pixels);
-        _labels.Write(drawn.Labels);
+        _images.Write(drawn.Images.Pixels);
+        _labels.Write(drawn.Images.LabelBytes());
     }
 }

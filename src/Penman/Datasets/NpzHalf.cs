@@ -1,10 +1,10 @@
 using System.IO.Compression;
-using Penman.Data;
 using Penman.Files;
 
 namespace Penman.Datasets;
 
-/// <summary>NumPy's archive of arrays: <c>images</c> (N, 28, 28) and <c>labels</c> (N), unsigned bytes both.</summary>
+/// <summary>NumPy's archive of arrays: <c>images</c> (N, rows, columns), of colours (N, 3, rows, columns), and
+/// <c>labels</c> (N), unsigned bytes both.</summary>
 internal sealed class NpzHalf : DatasetWriter
 {
     /// <summary>The first day that an archive can hold; equal data give equal archives.</summary>
@@ -16,7 +16,8 @@ internal sealed class NpzHalf : DatasetWriter
     public NpzHalf(DatasetHalf half)
         : base(half)
     {
-        _images = Open($"{Name}-images.npy", NpyHeader.OfBytes([Count, Mnist.Format.Rows, Mnist.Format.Columns]));
+        int[] planes = Format.Channels == 1 ? [] : [Format.Channels];
+        _images = Open($"{Name}-images.npy", NpyHeader.OfBytes([Count, .. planes, Format.Rows, Format.Columns]));
         _labels = Open($"{Name}-labels.npy", NpyHeader.OfBytes([Count]));
     }
 
@@ -24,8 +25,8 @@ internal sealed class NpzHalf : DatasetWriter
 
     public override void Append(DrawnDigits drawn)
     {
-        _images.Write(drawn.Pixels);
-        _labels.Write(drawn.Labels);
+        _images.Write(drawn.Images.Pixels);
+        _labels.Write(drawn.Images.LabelBytes());
     }
 
     public override void Complete() => AtomicFile.Naming(PathOf(Results[0]), Archive);

@@ -1,12 +1,10 @@
 using System.Globalization;
-using Penman.Data;
 using Penman.Files;
-using Penman.Pictures;
 using Penman.Pictures.Formats;
 
 namespace Penman.Datasets;
 
-/// <summary>A folder for each digit, as image loaders expect them; a picture's name is its place in the set.</summary>
+/// <summary>A folder for each class, as image loaders expect them; a picture's name is its place in the set.</summary>
 /// <remarks>Pictures of a chunk that is not on record are simply written again.</remarks>
 internal sealed class PngHalf(DatasetHalf half) : DatasetWriter(half)
 {
@@ -14,14 +12,12 @@ internal sealed class PngHalf(DatasetHalf half) : DatasetWriter(half)
 
     public override void Append(DrawnDigits drawn)
     {
-        foreach (var digit in drawn.Labels.Distinct())
-            Directory.CreateDirectory(FolderOf(digit));
-        for (var i = 0; i < drawn.Labels.Length; i++)
+        foreach (var label in drawn.Images.Labels.Distinct())
+            Directory.CreateDirectory(FolderOf(label));
+        for (var i = 0; i < drawn.Images.Count; i++)
         {
-            var image = new Image(Mnist.Format.Columns, Mnist.Format.Rows, channels: 1);
-            drawn.PixelsOf(i).CopyTo(image.Pixels);
             var name = string.Create(CultureInfo.InvariantCulture, $"{drawn.Chunk.First - First + i:000000}.png");
-            Write(Path.Combine(FolderOf(drawn.Labels[i]), name), Png.Encode(image));
+            Write(Path.Combine(FolderOf(drawn.Images.Labels[i]), name), Png.Encode(drawn.Images.ToImage(i)));
         }
     }
 
@@ -37,5 +33,5 @@ internal sealed class PngHalf(DatasetHalf half) : DatasetWriter(half)
             }
         );
 
-    private string FolderOf(byte digit) => PathOf(Path.Combine(Name, $"{digit}"));
+    private string FolderOf(int label) => PathOf(Path.Combine(Name, $"{label}"));
 }

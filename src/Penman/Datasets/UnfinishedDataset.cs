@@ -26,11 +26,11 @@ internal sealed class UnfinishedDataset : IDisposable
 
     /// <summary>Begins, or goes on with what an earlier attempt left.</summary>
     /// <param name="target">The data set's folder; made if need be.</param>
-    /// <param name="fingerprint">What decides the images.</param>
+    /// <param name="empty">The state before the first image, with what decides the images.</param>
     /// <param name="mayOverwrite">Whether another unfinished set may be dropped.</param>
     /// <exception cref="IOException">Another process works here, other work lies here, or the disk refuses.</exception>
     /// <exception cref="InvalidDataException">The record of earlier work is damaged.</exception>
-    public static UnfinishedDataset Open(string target, string fingerprint, bool mayOverwrite)
+    public static UnfinishedDataset Open(string target, DatasetState empty, bool mayOverwrite)
     {
         if (File.Exists(target))
             throw new IOException($"{target} is a file; choose a folder with --out.");
@@ -38,9 +38,9 @@ internal sealed class UnfinishedDataset : IDisposable
         var held = FolderLock.Take(folder, $"Another process makes a data set in {target}; wait for it or stop it.");
         try
         {
-            var work = new UnfinishedDataset(target, held) { State = new DatasetState(fingerprint) };
+            var work = new UnfinishedDataset(target, held) { State = empty };
             var state = DatasetState.Read(work.StatePath);
-            if (state?.Fingerprint == fingerprint)
+            if (state?.Fingerprint == empty.Fingerprint)
                 work.State = state;
             else if (state is null || mayOverwrite)
                 work.Clear();

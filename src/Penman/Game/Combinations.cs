@@ -9,12 +9,17 @@ internal static class Combinations
 {
     /// <summary>Refuses what cannot work.</summary>
     /// <exception cref="ArgumentException">Says what to change.</exception>
-    public static void Check(GameRules rules, Players players)
+    public static void Check(GameRules rules, Players players, ImageFormat format, int classes)
     {
-        if (players.Classes > 0 && players.Classes != Mnist.Classes.Count)
+        if (players.Classes > 0 && players.Classes != classes)
             throw new ArgumentException(
-                $"The networks tell {players.Classes} classes apart, but the images have {Mnist.Classes.Count}; "
-                    + $"build them for {Mnist.Classes.Count}."
+                $"The networks tell {players.Classes} classes apart, but the images have {classes}; "
+                    + $"build them for {classes}."
+            );
+        if (!players.Discriminator.InputShape.Equals(format.Shape))
+            throw new ArgumentException(
+                $"The networks are for images of {players.Discriminator.InputShape}, but the data's are of "
+                    + $"{format.Shape}; build them for {format}."
             );
         if (rules.Penalties.Count > 0 && players.Discriminator.MixesExamples)
             throw new ArgumentException(Mixing(rules, players));

@@ -39,12 +39,13 @@ public sealed class Trainer : IDisposable
     public Trainer(TrainingOptions options, ImageSet data, TrainerParts parts, int threads = 0)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(parts);
         options.Validate();
         Options = options;
         _rules = parts.RulesFor(options);
-        _players = Players.Create(parts.ArchitectureFor(options), options);
-        Combinations.Check(_rules, _players);
+        _players = Players.Create(parts.ArchitectureFor(options), options, data.Format, data.Classes.Count);
+        Combinations.Check(_rules, _players, data.Format, data.Classes.Count);
         Warnings = Combinations.Warnings(_rules);
         _team = new WorkerTeam(threads > 0 ? threads : Environment.ProcessorCount);
         _batches = new BatchSampler(data, options.Seed, RandomStreams.Shuffle);

@@ -107,8 +107,9 @@ public sealed partial class Model
     private static Network Build(ModelCard card)
     {
         var architecture = Catalogue.Architecture(card.Options.Architecture);
+        var options = card.Options.ForArchitecture(card.Images, card.Classes.Count);
         return card.Role == ModelCard.Generator
-            ? architecture.CreateGenerator(card.Options.ForArchitecture, Initialisation.Given)
-            : architecture.CreateDiscriminator(card.Options.ForArchitecture, Initialisation.Given);
+            ? architecture.CreateGenerator(options, Initialisation.Given)
+            : architecture.CreateDiscriminator(options, Initialisation.Given);
     }
 }

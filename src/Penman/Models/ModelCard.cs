@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Penman.Data;
 using Penman.Evaluation.Verdicts;
 using Penman.Files;
 using Penman.Game;
@@ -19,6 +20,12 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
     public const string Format = "penman-1";
 
     internal const string Generator = "generator";
+
+    /// <summary>Sizes of the images that it was trained on.</summary>
+    public ImageFormat Images { get; init; } = Mnist.Format;
+
+    /// <summary>What the classes of those images are called.</summary>
+    public ClassNames Classes { get; init; } = Mnist.Classes;
 
     /// <summary>The quick score of a generator that was chosen by it; null if none was taken.</summary>
     public QuickScore? Score { get; init; }

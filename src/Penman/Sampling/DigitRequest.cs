@@ -3,8 +3,8 @@ namespace Penman.Sampling;
 /// <summary>A picture to draw from a generator: in which style, and of which digit.</summary>
 /// <param name="Seed">The style: the latent vector, standard normal numbers drawn from this seed.</param>
 /// <param name="Digit">
-/// What a conditional generator shall draw, 0 to 9; if null, a digit drawn from the seed, each as likely as the others.
-/// The latent vector does not depend on it.
+/// What a conditional generator shall draw: a label of the data it was trained on, from 0 on; if null, one drawn from the
+/// seed, each as likely as the others. The latent vector does not depend on it.
 /// </param>
 public readonly record struct DigitRequest(ulong Seed, int? Digit = null)
 {

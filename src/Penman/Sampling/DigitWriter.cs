@@ -1,4 +1,5 @@
 using System.Text;
+using Penman.Data;
 using Penman.Pictures;
 using Penman.Pictures.Drawing;
 using Penman.Pictures.Writing;
@@ -11,8 +12,9 @@ public sealed class DigitWriter(Func<IReadOnlyList<DigitRequest>, IReadOnlyList<
 {
     /// <summary>Writes with a generator.</summary>
     /// <param name="sampler">Of a generator that was trained with labels.</param>
+    /// <exception cref="ArgumentException">It draws something else than ten digits like MNIST's.</exception>
     public DigitWriter(ImageSampler sampler)
-        : this((sampler ?? throw new ArgumentNullException(nameof(sampler))).Generate) { }
+        : this(Checked(sampler).Generate) { }
 
     /// <summary>Writes a line; <see cref="SvgRenderer"/> and <see cref="Rasteriser"/> make files of it.</summary>
     /// <param name="text">Digits, written by hand, and other printable characters of ASCII, drawn plainly.</param>
@@ -41,5 +43,20 @@ public sealed class DigitWriter(Func<IReadOnlyList<DigitRequest>, IReadOnlyList<
                 ),
         ];
         return WrittenLine.Draw(text, draw(requests), options);
+    }
+
+    /// <summary>A generator that knows no labels is refused where a digit is asked of it.</summary>
+    private static ImageSampler Checked(ImageSampler sampler)
+    {
+        ArgumentNullException.ThrowIfNull(sampler);
+        var isOfDigits =
+            sampler.Format == DigitFrame.Format && (sampler.Classes == 0 || sampler.Classes == Mnist.Classes.Count);
+        return isOfDigits
+            ? sampler
+            : throw new ArgumentException(
+                $"Lines are written with {Mnist.Classes.Count} digits of {DigitFrame.Format} pixels, "
+                    + $"but the generator draws {sampler.Classes} classes of {sampler.Format}.",
+                nameof(sampler)
+            );
     }
 }

@@ -21,17 +21,23 @@ public sealed class ImageSampler
 
     /// <summary>Compiles a generator for sampling; it is read anew at each call, so it may go on training.</summary>
     /// <param name="team">The workers.</param>
-    /// <param name="generator">Latent vectors to images (N, 1, 28, 28) in [-1, 1].</param>
+    /// <param name="generator">Latent vectors to images (N, channels, rows, columns) in [-1, 1].</param>
+    /// <exception cref="ShapeException">It does not make images.</exception>
     public ImageSampler(WorkerTeam team, Network generator)
     {
         ArgumentNullException.ThrowIfNull(generator);
         Classes = generator.Classes;
         _latent = new Variable("latent", [BatchSize, .. generator.InputShape]);
         _labels = Classes > 0 ? new Variable("labels", [BatchSize, Classes]) : null;
-        _program = TensorProgram.Compile(team, [generator.Forward(_latent, Pass.Inference(_labels?.Tensor))]);
+        var images = generator.Forward(_latent, Pass.Inference(_labels?.Tensor)); // (N, channels, rows, columns)
+        Format = ImageFormat.Of(images.Shape);
+        _program = TensorProgram.Compile(team, [images]);
     }
 
-    /// <summary>Different digits that can be asked for; 0 for a generator that was trained without labels.</summary>
+    /// <summary>Sizes of the images.</summary>
+    public ImageFormat Format { get; }
+
+    /// <summary>Different classes that can be asked for; 0 for a generator that was trained without labels.</summary>
     public int Classes { get; }
 
     /// <summary>Numbers in a style.</summary>
@@ -95,12 +101,12 @@ public sealed class ImageSampler
         List<Image> images = [];
         for (var i = 0; i < points.Length; i++)
         {
-            var pixels = _program.Output(0).Slice(i * Mnist.Format.Values, Mnist.Format.Values);
+            var pixels = _program.Output(0).Slice(i * Format.Values, Format.Values);
             if (pixels.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
                 throw new InvalidDataException(
                     "The generator draws a pixel that is not a finite number: its training diverged, or its weights are damaged."
                 );
-            images.Add(Image.FromSigned(pixels, Mnist.Format.Columns, Mnist.Format.Rows));
+            images.Add(Image.FromSigned(pixels, Format.Columns, Format.Rows));
         }
 
         return images;

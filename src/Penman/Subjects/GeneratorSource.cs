@@ -47,15 +47,20 @@ internal sealed class GeneratorSource : EvaluationSource
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         using var team = new WorkerTeam(_threads);
         var sampler = new ImageSampler(team, _network);
-        var pixels = new byte[(long)count * Mnist.Format.Values];
+        if (sampler.Format != Mnist.Format || (IsAsked && sampler.Classes != Mnist.Classes.Count))
+            throw new InvalidDataException(
+                $"The evaluator reads {Mnist.Classes.Count} digits of {Mnist.Format} pixels, "
+                    + $"but the generator draws {sampler.Classes} classes of {sampler.Format}."
+            );
+        var pixels = new byte[(long)count * sampler.Format.Values];
         for (var first = 0; first < count; first += ChunkSize)
         {
             var requests = Enumerable.Range(first, Math.Min(ChunkSize, count - first)).Select(i => Request(seed, i));
-            var place = first * Mnist.Format.Values;
+            var place = first * sampler.Format.Values;
             foreach (var image in sampler.Generate([.. requests]))
             {
                 image.Pixels.CopyTo(pixels.AsSpan(place));
-                place += Mnist.Format.Values;
+                place += sampler.Format.Values;
             }
 
             progress?.Report(Math.Min(count, first + ChunkSize));

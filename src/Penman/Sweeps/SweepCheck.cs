@@ -9,7 +9,9 @@ namespace Penman.Sweeps;
 /// <summary>Finds what a run would be refused for hours later, before the first begins.</summary>
 internal sealed class SweepCheck
 {
-    private readonly Dictionary<string, int> _images = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Images, ImageFormat Format, int Classes)> _data = new(
+        StringComparer.Ordinal
+    );
     private (string Name, ArchitectureOptions Options) _architecture;
     private Players? _players;
 
@@ -18,12 +20,13 @@ internal sealed class SweepCheck
     /// <exception cref="InvalidDataException">The data are malformed, or the run cannot be: names it.</exception>
     public void ExpectPossible(SweepTrial trial)
     {
-        var images = ImagesIn(trial.Options.Data);
+        var data = DataIn(trial.Options.Data);
         try
         {
-            var training = trial.Options.Resolve(images).Training;
+            var training = trial.Options.Resolve(data.Images).Training;
             training.Validate();
-            Combinations.Check(new TrainerParts().RulesFor(training), PlayersOf(training));
+            var players = PlayersOf(training, training.ForArchitecture(data.Format, data.Classes));
+            Combinations.Check(new TrainerParts().RulesFor(training), players, data.Format, data.Classes);
         }
         catch (ArgumentException exception)
         {
@@ -31,19 +34,25 @@ internal sealed class SweepCheck
         }
     }
 
-    private int ImagesIn(string? data)
+    private (int Images, ImageFormat Format, int Classes) DataIn(string? folder)
     {
-        if (!_images.TryGetValue(data ?? "", out var images))
-            _images[data ?? ""] = images = ReferenceData.Read(data, DataSplit.Train).Count;
-        return images;
+        if (_data.TryGetValue(folder ?? "", out var known))
+            return known;
+        var images = ReferenceData.Read(folder, DataSplit.Train);
+        return _data[folder ?? ""] = (images.Count, images.Format, images.Classes.Count);
     }
 
     /// <summary>Runs that follow each other mostly have the same networks, but for their first weights.</summary>
-    private Players PlayersOf(TrainingOptions training)
+    private Players PlayersOf(TrainingOptions training, ArchitectureOptions built)
     {
-        var architecture = (training.Architecture, training.ForArchitecture);
+        var architecture = (training.Architecture, built);
         if (_players is null || architecture != _architecture)
-            _players = Players.Create(Catalogue.Architecture(training.Architecture), training);
+            _players = Players.Create(
+                Catalogue.Architecture(training.Architecture),
+                training,
+                built.Format,
+                built.Classes
+            );
         _architecture = architecture;
         return _players;
     }

@@ -56,7 +56,7 @@ internal sealed class CliRunner : IDisposable
     public void SaveGenerator(string name = "models/generator.safetensors")
     {
         var options = new TrainingOptions { LatentSize = 2 };
-        var network = Catalogue.Architecture("mlp").CreateGenerator(options.ForArchitecture, new(seed: 1, stream: 0));
+        var network = Catalogue.Architecture("mlp").CreateGenerator(options.ForDigits(), new(seed: 1, stream: 0));
         Directory.CreateDirectory(Path.GetDirectoryName(File(name))!);
         Model.Save(File(name), network, new ModelCard("generator", options, ImagesSeen: 1280));
     }

@@ -6,6 +6,7 @@ using Penman.Data;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Models;
+using Penman.Tests.Support;
 using Spectre.Console;
 
 namespace Penman.Tests.Cli;
@@ -162,7 +163,7 @@ public sealed class DatasetTests
     {
         using var cli = new CliRunner();
         var training = new TrainingOptions { LatentSize = 2, Conditional = Conditioning.Concatenation };
-        var network = Catalogue.Architecture("mlp").CreateGenerator(training.ForArchitecture, new(seed: 1, stream: 0));
+        var network = Catalogue.Architecture("mlp").CreateGenerator(training.ForDigits(), new(seed: 1, stream: 0));
         Model.Save(cli.File("untrained.safetensors"), network, new ModelCard("generator", training, ImagesSeen: 0));
         using var output = new StringWriter();
         var console = AnsiConsole.Create(

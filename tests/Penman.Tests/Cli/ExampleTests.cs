@@ -138,7 +138,7 @@ public sealed partial class ExampleTests(ExampleTests.Arranged arranged) : IClas
         {
             var network = Catalogue
                 .Architecture(architecture)
-                .CreateGenerator(Catalogue.Recipe(architecture).ForArchitecture, new(seed: 0, stream: 0));
+                .CreateGenerator(Catalogue.Recipe(architecture).ForDigits(), new(seed: 0, stream: 0));
             var names = network.State.ToDictionary(
                 variable => variable.Name,
                 variable => architecture == "dcgan" ? $"main.{variable.Name}" : variable.Name,

@@ -168,7 +168,7 @@ public sealed class GenerateTests
     {
         using var cli = new CliRunner();
         var options = new TrainingOptions { LatentSize = 2 };
-        var network = Catalogue.Architecture("mlp").CreateGenerator(options.ForArchitecture, new(seed: 1, stream: 0));
+        var network = Catalogue.Architecture("mlp").CreateGenerator(options.ForDigits(), new(seed: 1, stream: 0));
         foreach (var weights in network.Parameters)
             for (var i = 0; i < weights.Values.Length; i++)
                 weights.Values[i] = i % 2 == 0 ? 3e38f : -3e38f; // each finite, their sums not

@@ -19,7 +19,7 @@ public sealed class ImportTests : IDisposable
         Python.SkipUnlessAvailable("torch", "numpy");
         var penman = Catalogue
             .Architecture("penman")
-            .CreateGenerator(Catalogue.Recipe("penman").ForArchitecture, new(seed: 0, stream: 0));
+            .CreateGenerator(Catalogue.Recipe("penman").ForDigits(), new(seed: 0, stream: 0));
         Generators.Draw(penman, count: 8).Feed(_cli.File("penman"));
         var dcgan = Generators.Create("dcgan", Conditioning.None, GeneratorNorm.Batch, latentSize: 30);
         Generators.Draw(dcgan, count: 8).Feed(_cli.File("dcgan"));

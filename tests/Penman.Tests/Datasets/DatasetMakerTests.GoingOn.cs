@@ -56,7 +56,7 @@ public sealed partial class DatasetMakerTests
         SetAside(
             "moving",
             options,
-            new DatasetState("")
+            DatasetState.Empty("", classes: 10) with
             {
                 TrainDigits = card.Digits,
                 Results = card.Files,
@@ -94,7 +94,15 @@ public sealed partial class DatasetMakerTests
         DatasetOptions options = new() { Count = 20 };
         var card = Make("whole", options);
         Make("set", new() { Count = 10, Format = DatasetFormat.Csv });
-        SetAside("set", options, new DatasetState("") { TrainDigits = card.Digits, Results = card.Files });
+        SetAside(
+            "set",
+            options,
+            DatasetState.Empty("", classes: 10) with
+            {
+                TrainDigits = card.Digits,
+                Results = card.Files,
+            }
+        );
         File.Delete(_temp.File("set/train.csv"));
 
         Assert.Contains(

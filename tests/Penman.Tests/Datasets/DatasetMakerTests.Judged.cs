@@ -16,13 +16,13 @@ public sealed partial class DatasetMakerTests
     {
         DatasetOptions options = new() { Count = 2_000, MinConfidence = 0.9999 };
         var training = new TrainingOptions { LatentSize = 2, Conditional = Conditioning.Concatenation };
-        var network = Catalogue.Architecture("mlp").CreateGenerator(training.ForArchitecture, new(seed: 1, stream: 0));
+        var network = Catalogue.Architecture("mlp").CreateGenerator(training.ForDigits(), new(seed: 1, stream: 0));
         Model.Save(_temp.File("untrained"), network, new ModelCard("generator", training, ImagesSeen: 0));
         var untrained = Model.OpenGenerator(_temp.File("untrained"));
         using var evaluator = Evaluator.Mnist();
         Directory.CreateDirectory(_temp.File("set/.unfinished"));
         var fingerprint = $"{options.Command}, generator {untrained.Sha256[..16]}, evaluator {evaluator.Sha256[..16]}";
-        var state = new DatasetState(fingerprint) { Chunks = 1, Images = 1_000 };
+        var state = DatasetState.Empty(fingerprint, classes: 10) with { Chunks = 1, Images = 1_000 };
         state.Write(_temp.File("set/.unfinished/state.json"));
         var progress = new Heard<DatasetProgress>();
 

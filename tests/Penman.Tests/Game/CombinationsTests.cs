@@ -25,7 +25,11 @@ public sealed class CombinationsTests
             sentence,
             StringComparison.Ordinal
         );
-        Assert.Contains("BatchNorm \"norm\"; leave out the penalty", sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "BatchNorm \"norm\" unless its MixesExamples says otherwise; leave out",
+            sentence,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -42,11 +46,8 @@ public sealed class CombinationsTests
     [Fact]
     public void Batch_norm_without_a_penalty_and_a_penalty_without_batch_norm_are_fine()
     {
-        Combinations.Check(new GameRules(Options, new Hinge(), []), TestNetworks.CreatePlayers(Normalised(), Options));
-        Combinations.Check(
-            new GameRules(Options, new Hinge(), [new R1(1)]),
-            TestNetworks.CreatePlayers(TestNetworks.Create("mlp"), Options)
-        );
+        Check(new GameRules(Options, new Hinge(), []), Normalised());
+        Check(new GameRules(Options, new Hinge(), [new R1(1)]), TestNetworks.Create("mlp"));
     }
 
     [Fact]
@@ -118,12 +119,31 @@ public sealed class CombinationsTests
         Assert.Equal(2, Assert.IsType<R2>(Assert.Single(Catalogue.Penalties(Options with { R2 = 2 }))).Gamma);
     }
 
+    [Fact]
+    public void Networks_for_images_of_another_size_are_refused()
+    {
+        var players = TestNetworks.CreatePlayers(TestNetworks.Create("mlp"), Options);
+        var rules = new GameRules(Options, new Hinge(), []);
+        Assert.Equal(
+            "The networks are for images of (1, 8, 8), but the data's are of (3, 16, 20); build them for 3x16x20.",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    Combinations.Check(rules, players, new(Channels: 3, Rows: 16, Columns: 20), classes: 10)
+                )
+                .Message
+        );
+    }
+
+    private static void Check(GameRules rules, Network discriminator) =>
+        Combinations.Check(
+            rules,
+            TestNetworks.CreatePlayers(discriminator, rules.Options),
+            new(Channels: 1, Rows: 8, Columns: 8),
+            classes: 10
+        );
+
     private static string Refusal(GameRules rules, Network discriminator) =>
-        Assert
-            .Throws<ArgumentException>(() =>
-                Combinations.Check(rules, TestNetworks.CreatePlayers(discriminator, rules.Options))
-            )
-            .Message;
+        Assert.Throws<ArgumentException>(() => Check(rules, discriminator)).Message;
 
     private static Network Normalised() =>
         new(

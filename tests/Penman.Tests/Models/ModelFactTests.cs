@@ -60,9 +60,7 @@ public sealed class ModelFactTests
     {
         using var folder = new TempFolder();
         var path = folder.File("generator.safetensors");
-        var network = Catalogue
-            .Architecture("mlp")
-            .CreateGenerator(Card.Options.ForArchitecture, new(seed: 1, stream: 0));
+        var network = Catalogue.Architecture("mlp").CreateGenerator(Card.Options.ForDigits(), new(seed: 1, stream: 0));
         Model.Save(path, network, Card);
 
         Assert.Equal("fashion-mnist", Model.OpenGenerator(path).Card.Data);

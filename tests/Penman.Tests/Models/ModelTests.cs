@@ -79,9 +79,7 @@ public sealed class ModelTests : IDisposable
     public void A_discriminator_is_a_model_but_no_generator()
     {
         var options = new TrainingOptions();
-        var network = Catalogue
-            .Architecture("mlp")
-            .CreateDiscriminator(options.ForArchitecture, new(seed: 1, stream: 0));
+        var network = Catalogue.Architecture("mlp").CreateDiscriminator(options.ForDigits(), new(seed: 1, stream: 0));
         Model.Save(Path, network, new ModelCard("discriminator", options, ImagesSeen: 10));
 
         Assert.Equal(network.State.Count, Model.Open(Path).Network.State.Count);
@@ -94,7 +92,7 @@ public sealed class ModelTests : IDisposable
     private void Save(TrainingOptions options)
     {
         var architecture = Catalogue.Architecture(options.Architecture);
-        var network = architecture.CreateGenerator(options.ForArchitecture, new(seed: 1, stream: 0));
+        var network = architecture.CreateGenerator(options.ForDigits(), new(seed: 1, stream: 0));
         Model.Save(Path, network, new ModelCard("generator", options, ImagesSeen: 10));
     }
 

@@ -53,12 +53,29 @@ public sealed class DigitWriterTests
     {
         using var team = new WorkerTeam(1);
         var options = new TrainingOptions { LatentSize = 2 };
-        var generator = Catalogue.Architecture("mlp").CreateGenerator(options.ForArchitecture, new(seed: 1, stream: 0));
+        var generator = Catalogue.Architecture("mlp").CreateGenerator(options.ForDigits(), new(seed: 1, stream: 0));
         var writer = new DigitWriter(new ImageSampler(team, generator));
 
         Assert.StartsWith(
             "The generator was trained without labels",
             Assert.Throws<ArgumentException>(() => writer.Write("5", style: 0)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_generator_of_something_else_than_digits_cannot_write()
+    {
+        using var team = new WorkerTeam(1);
+        var options = new ArchitectureOptions(new(Channels: 1, Rows: 32, Columns: 32), classes: 26)
+        {
+            Conditional = Conditioning.Projection,
+        };
+        var generator = Catalogue.Architecture("mlp").CreateGenerator(options, new(seed: 1, stream: 0));
+
+        Assert.StartsWith(
+            "Lines are written with 10 digits of 28x28 pixels, but the generator draws 26 classes of 32x32.",
+            Assert.Throws<ArgumentException>(() => new DigitWriter(new ImageSampler(team, generator))).Message,
             StringComparison.Ordinal
         );
     }

@@ -245,9 +245,7 @@ public sealed class EvaluationSourceTests : IDisposable
     public void A_discriminator_is_refused()
     {
         var options = new TrainingOptions { LatentSize = 2 };
-        var network = Catalogue
-            .Architecture("mlp")
-            .CreateDiscriminator(options.ForArchitecture, new(seed: 1, stream: 0));
+        var network = Catalogue.Architecture("mlp").CreateDiscriminator(options.ForDigits(), new(seed: 1, stream: 0));
         Model.Save(_folder.File("d.safetensors"), network, new ModelCard("discriminator", options, ImagesSeen: 0));
 
         Assert.Equal(
@@ -283,7 +281,7 @@ public sealed class EvaluationSourceTests : IDisposable
     private Network SaveGenerator(string name, Conditioning conditioning)
     {
         var options = new TrainingOptions { LatentSize = 2, Conditional = conditioning };
-        var network = Catalogue.Architecture("mlp").CreateGenerator(options.ForArchitecture, new(seed: 1, stream: 0));
+        var network = Catalogue.Architecture("mlp").CreateGenerator(options.ForDigits(), new(seed: 1, stream: 0));
         Model.Save(_folder.File(name), network, new ModelCard("generator", options, ImagesSeen: 1280));
         return network;
     }

@@ -1,3 +1,4 @@
+using Penman.Data;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Models;
@@ -27,6 +28,7 @@ internal static class Generators
         }
 
         yield return ("bilinear", Bilinear());
+        yield return ("colour", Create("penman", format: new(Channels: 3, Rows: 16, Columns: 20)));
     }
 
     /// <summary>Untrained, but with running statistics as if it were not.</summary>
@@ -34,10 +36,11 @@ internal static class Generators
         string architecture,
         Conditioning conditional = Conditioning.Projection,
         GeneratorNorm norm = GeneratorNorm.None,
-        int latentSize = 20
+        int latentSize = 20,
+        ImageFormat? format = null
     )
     {
-        var options = new ArchitectureOptions
+        var options = new ArchitectureOptions(format ?? Mnist.Format, Mnist.Classes.Count)
         {
             LatentSize = latentSize,
             Conditional = conditional,

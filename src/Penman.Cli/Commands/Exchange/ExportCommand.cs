@@ -68,7 +68,8 @@ internal static class ExportCommand
     private static string SignatureOf(Network generator)
     {
         var digit = generator.Classes > 0 ? " and digit (batch)" : "";
-        return $"latent (batch, {generator.InputShape[0]}){digit} to image (batch, 1, 28, 28) in [-1, 1]";
+        var image = string.Join(", ", generator.Summary[^1].Output);
+        return $"latent (batch, {generator.InputShape[0]}){digit} to image (batch, {image}) in [-1, 1]";
     }
 
     private static byte[] PageOf(Model model, string title, CliContext context)

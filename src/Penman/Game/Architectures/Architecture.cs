@@ -1,15 +1,11 @@
 using Penman.Game.Options;
 using Penman.Networks;
-using Penman.Tensors;
 
 namespace Penman.Game.Architectures;
 
 /// <summary>A generator and a discriminator that fit each other. Anyone may write one.</summary>
 public abstract class Architecture
 {
-    /// <summary>Shape of one image: (channels, rows, columns).</summary>
-    public static Shape ImageShape { get; } = [1, 28, 28];
-
     /// <summary>The name on the command line and in files.</summary>
     public abstract string Name { get; }
 
@@ -22,11 +18,11 @@ public abstract class Architecture
     /// <summary>Passes over the training images that show what it can do: the length where a user sets none.</summary>
     public virtual double DefaultEpochs => 20;
 
-    /// <summary>Latent vectors (N, latentSize) to images (N, 1, 28, 28) in [-1, 1].</summary>
+    /// <summary>Latent vectors (N, latentSize) to images (N, channels, rows, columns) in [-1, 1].</summary>
     public abstract Network CreateGenerator(ArchitectureOptions options, Initialisation initialisation);
 
     /// <summary>
-    /// Images (N, 1, 28, 28) in [-1, 1] to logits (N, 1); their sigmoid is the probability of "real".
+    /// Images (N, channels, rows, columns) in [-1, 1] to logits (N, 1); their sigmoid is the probability of "real".
     /// </summary>
     public abstract Network CreateDiscriminator(ArchitectureOptions options, Initialisation initialisation);
 }

@@ -7,7 +7,7 @@ namespace Penman.Game.Architectures;
 
 /// <summary>
 /// Strided and transposed convolutions with batch norm in both networks and weights from N(0, 0.02²) (Radford et al.
-/// 2015), in the sizes that 28 x 28 pixels ask for. Spectral norm takes the place of the discriminator's batch norm
+/// 2015), from a quarter of the images' sides and back. Spectral norm takes the place of the discriminator's batch norm
 /// (Miyato et al. 2018).
 /// </summary>
 public sealed class Dcgan : Architecture
@@ -47,6 +47,7 @@ public sealed class Dcgan : Architecture
         ArgumentNullException.ThrowIfNull(options);
         var isNormalised = options.GeneratorNorm == GeneratorNorm.Batch;
         var weight = Weights with { HasBias = !isNormalised };
+        var maps = options.Maps(channels: 256);
         IEnumerable<Module> Activated(int number, int channels) =>
             isNormalised
                 ? [new BatchNorm($"norm{number}", channels), new Relu($"relu{number}")]
@@ -56,15 +57,20 @@ public sealed class Dcgan : Architecture
             [options.LatentSize],
             [
                 .. Conditions.LatentLabel(options),
-                new Linear("fc", Conditions.LatentFeatures(options), 256 * 7 * 7, initialisation, weight),
-                new Reshape("maps", [256, 7, 7]), // (N, 256, 7, 7)
+                new Linear("fc", Conditions.LatentFeatures(options), maps.ElementCount, initialisation, weight),
+                new Reshape("maps", maps), // (N, 256, H / 4, W / 4)
                 .. Activated(1, 256),
                 new ConvTranspose2d("up1", new(256, 128, Kernel: 4) { Window = Halving }, initialisation, weight),
-                .. Activated(2, 128), // (N, 128, 14, 14)
+                .. Activated(2, 128), // (N, 128, H / 2, W / 2)
                 new ConvTranspose2d("up2", new(128, 64, Kernel: 4) { Window = Halving }, initialisation, weight),
-                .. Activated(3, 64), // (N, 64, 28, 28)
-                new Conv2d("out", new(64, 1, Kernel: 3) { Window = new(Padding: 1) }, initialisation, Weights),
-                new Tanh("tanh"), // (N, 1, 28, 28)
+                .. Activated(3, 64), // (N, 64, H, W)
+                new Conv2d(
+                    "out",
+                    new(64, options.Format.Channels, Kernel: 3) { Window = new(Padding: 1) },
+                    initialisation,
+                    Weights
+                ),
+                new Tanh("tanh"), // (N, C, H, W)
             ]
         );
     }
@@ -73,15 +79,15 @@ public sealed class Dcgan : Architecture
     public override Network CreateDiscriminator(ArchitectureOptions options, Initialisation initialisation)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var channels = 1 + Conditions.LabelChannels(options);
+        var channels = options.Format.Channels + Conditions.LabelChannels(options);
         var weight = Weights with { SpectralNorm = options.SpectralNorm };
         return new(
             "discriminator",
-            ImageShape,
+            options.Format.Shape,
             [
-                .. Conditions.ImageLabel(options), // (N, channels, 28, 28)
+                .. Conditions.ImageLabel(options), // (N, channels, H, W)
                 new Conv2d("down1", new(channels, 64, Kernel: 4) { Window = Halving }, initialisation, weight),
-                new LeakyRelu("leaky1", LeakySlope), // (N, 64, 14, 14)
+                new LeakyRelu("leaky1", LeakySlope), // (N, 64, H / 2, W / 2)
                 new Conv2d(
                     "down2",
                     new(64, 128, Kernel: 4) { Window = Halving },
@@ -92,8 +98,8 @@ public sealed class Dcgan : Architecture
                     }
                 ),
                 .. options.SpectralNorm ? Array.Empty<Module>() : [new BatchNorm("norm2", 128)],
-                new LeakyRelu("leaky2", LeakySlope), // (N, 128, 7, 7)
-                .. Logits.Of(options, [128, 7, 7], initialisation, Weights), // (N, 1)
+                new LeakyRelu("leaky2", LeakySlope), // (N, 128, H / 4, W / 4)
+                .. Logits.Of(options, options.Maps(channels: 128), initialisation, Weights), // (N, 1)
             ]
         );
     }

@@ -1,4 +1,3 @@
-using Penman.Data;
 using Penman.Game.Options;
 using Penman.Networks;
 using Penman.Networks.Layers;
@@ -33,12 +32,7 @@ internal static class Logits
             yield return new Dropout("dropout", options.Dropout);
         weight = (weight ?? new()) with { SpectralNorm = options.SpectralNorm };
         yield return options.Conditional == Conditioning.Projection
-            ? new ProjectionHead(
-                "out",
-                features.ElementCount,
-                initialisation,
-                new(Mnist.Classes.Count) { Weight = weight }
-            )
+            ? new ProjectionHead("out", features.ElementCount, initialisation, new(options.Classes) { Weight = weight })
             : new Linear("out", features.ElementCount, outputs: 1, initialisation, weight); // (N, 1)
     }
 }

@@ -5,9 +5,9 @@ using Penman.Networks.Layers;
 namespace Penman.Game.Architectures;
 
 /// <summary>
-/// Fully connected layers, as in Goodfellow et al. 2014 with widths of later tutorials. Generator 100-256-512-1024-784,
-/// ReLU, tanh; discriminator 784-512-256-1, leaky ReLU 0.2. A label is ten more features of either (Mirza and Osindero
-/// 2014).
+/// Fully connected layers, as in Goodfellow et al. 2014 with widths of later tutorials. Generator
+/// 100-256-512-1024-pixels, ReLU, tanh; discriminator pixels-512-256-1, leaky ReLU 0.2. A label is as many more features
+/// of either as there are classes (Mirza and Osindero 2014).
 /// </summary>
 public sealed class Mlp : Architecture
 {
@@ -38,9 +38,9 @@ public sealed class Mlp : Architecture
             layers.Add(new Relu($"relu{i}"));
         }
 
-        layers.Add(new Linear("out", widths[^1], ImageShape.ElementCount, initialisation)); // (N, 784)
+        layers.Add(new Linear("out", widths[^1], options.Format.Values, initialisation)); // (N, pixels)
         layers.Add(new Tanh("tanh"));
-        layers.Add(new Reshape("image", ImageShape)); // (N, 1, 28, 28)
+        layers.Add(new Reshape("image", options.Format.Shape)); // (N, C, H, W)
         return new Network("generator", [options.LatentSize], layers);
     }
 
@@ -48,14 +48,14 @@ public sealed class Mlp : Architecture
     public override Network CreateDiscriminator(ArchitectureOptions options, Initialisation initialisation)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var pixels = ImageShape.ElementCount;
+        var pixels = options.Format.Values;
         var weight = WeightOptions.BeforeLeakyRelu(LeakySlope) with { SpectralNorm = options.SpectralNorm };
         return new(
             "discriminator",
-            ImageShape,
+            options.Format.Shape,
             [
-                new Reshape("pixels", [pixels]), // (N, 784)
-                .. Conditions.PixelLabel(options), // (N, 784 + classes)
+                new Reshape("pixels", [pixels]), // (N, pixels)
+                .. Conditions.PixelLabel(options), // (N, pixels + classes)
                 new Linear("fc1", pixels + Conditions.LabelChannels(options), 512, initialisation, weight), // (N, 512)
                 new LeakyRelu("leaky1", LeakySlope),
                 new Linear("fc2", 512, 256, initialisation, weight), // (N, 256)

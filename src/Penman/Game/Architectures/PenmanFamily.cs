@@ -50,7 +50,7 @@ public abstract class PenmanFamily : Architecture
     /// <summary>Of both players.</summary>
     private protected abstract double LearningRate { get; }
 
-    /// <summary>Channels at 7 x 7 pixels, in both networks.</summary>
+    /// <summary>Channels at a quarter of the images' sides, in both networks.</summary>
     private protected abstract int Width { get; }
 
     /// <inheritdoc/>
@@ -58,6 +58,7 @@ public abstract class PenmanFamily : Architecture
     {
         ArgumentNullException.ThrowIfNull(options);
         var (half, quarter) = (Width / 2, Width / 4);
+        var maps = options.Maps(Width);
         var isNormalised = options.GeneratorNorm == GeneratorNorm.Batch;
         var weight = WeightOptions.BeforeLeakyRelu(LeakySlope) with { HasBias = !isNormalised };
         IEnumerable<Module> Activated(int number, int channels) =>
@@ -69,17 +70,22 @@ public abstract class PenmanFamily : Architecture
             [options.LatentSize],
             [
                 .. Conditions.LatentLabel(options),
-                new Linear("fc", Conditions.LatentFeatures(options), Width * 7 * 7, initialisation, weight),
-                new Reshape("maps", [Width, 7, 7]), // (N, width, 7, 7)
+                new Linear("fc", Conditions.LatentFeatures(options), maps.ElementCount, initialisation, weight),
+                new Reshape("maps", maps), // (N, width, H / 4, W / 4)
                 .. Activated(1, Width),
                 new Conv2d("mix", new(Width, Width, Kernel: 3) { Window = Same }, initialisation, weight),
-                .. Activated(2, Width), // (N, width, 7, 7)
+                .. Activated(2, Width), // (N, width, H / 4, W / 4)
                 new ConvTranspose2d("up1", new(Width, half, Kernel: 4) { Window = Halving }, initialisation, weight),
-                .. Activated(3, half), // (N, width / 2, 14, 14)
+                .. Activated(3, half), // (N, width / 2, H / 2, W / 2)
                 new ConvTranspose2d("up2", new(half, quarter, Kernel: 4) { Window = Halving }, initialisation, weight),
-                .. Activated(4, quarter), // (N, width / 4, 28, 28)
-                new Conv2d("out", new(quarter, 1, Kernel: 3) { Window = Same }, initialisation, DarkOutput),
-                new Tanh("tanh"), // (N, 1, 28, 28)
+                .. Activated(4, quarter), // (N, width / 4, H, W)
+                new Conv2d(
+                    "out",
+                    new(quarter, options.Format.Channels, Kernel: 3) { Window = Same },
+                    initialisation,
+                    DarkOutput
+                ),
+                new Tanh("tanh"), // (N, C, H, W)
             ]
         );
     }
@@ -88,20 +94,21 @@ public abstract class PenmanFamily : Architecture
     public sealed override Network CreateDiscriminator(ArchitectureOptions options, Initialisation initialisation)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var (channels, half) = (1 + Conditions.LabelChannels(options), Width / 2);
+        var (channels, half) = (options.Format.Channels + Conditions.LabelChannels(options), Width / 2);
+        Shape last = [Width, (options.Format.Rows + 4) / 8, (options.Format.Columns + 4) / 8];
         var weight = WeightOptions.BeforeLeakyRelu(LeakySlope) with { SpectralNorm = options.SpectralNorm };
         return new(
             "discriminator",
-            ImageShape,
+            options.Format.Shape,
             [
-                .. Conditions.ImageLabel(options), // (N, channels, 28, 28)
+                .. Conditions.ImageLabel(options), // (N, channels, H, W)
                 new Conv2d("down1", new(channels, half, Kernel: 4) { Window = Halving }, initialisation, weight),
-                new LeakyRelu("leaky1", LeakySlope), // (N, width / 2, 14, 14)
+                new LeakyRelu("leaky1", LeakySlope), // (N, width / 2, H / 2, W / 2)
                 new Conv2d("down2", new(half, Width, Kernel: 4) { Window = Halving }, initialisation, weight),
-                new LeakyRelu("leaky2", LeakySlope), // (N, width, 7, 7)
+                new LeakyRelu("leaky2", LeakySlope), // (N, width, H / 4, W / 4)
                 new Conv2d("down3", new(Width, Width, Kernel: 3) { Window = Halving }, initialisation, weight),
-                new LeakyRelu("leaky3", LeakySlope), // (N, width, 4, 4)
-                .. Logits.Of(options, [Width, 4, 4], initialisation), // (N, 1)
+                new LeakyRelu("leaky3", LeakySlope), // (N, width, H / 8, W / 8), rounded up
+                .. Logits.Of(options, last, initialisation), // (N, 1)
             ]
         );
     }

@@ -7,8 +7,8 @@ namespace Penman.Game.Architectures;
 
 /// <summary>
 /// Pre-activation residual blocks (He et al. 2016, arXiv:1603.05027), nearest upsampling in the generator and average
-/// pooling in the discriminator as in Miyato et al. 2018, appendix B.4, but 48-32-16 and 16-32-64 channels for 28 x 28
-/// pixels: 10.4 and 5.8 million multiply-adds an image.
+/// pooling in the discriminator as in Miyato et al. 2018, appendix B.4, but 48-32-16 and 16-32-64 channels: 10.4 and 5.8
+/// million multiply-adds for an image of 28 x 28 pixels.
 /// </summary>
 public sealed class ResNet : Architecture
 {
@@ -49,19 +49,20 @@ public sealed class ResNet : Architecture
     public override Network CreateGenerator(ArchitectureOptions options, Initialisation initialisation)
     {
         ArgumentNullException.ThrowIfNull(options);
+        var maps = options.Maps(channels: 48);
         var up = new ResidualBlocks(initialisation) { IsNormalised = options.GeneratorNorm == GeneratorNorm.Batch };
         return new(
             "generator",
             [options.LatentSize],
             [
                 .. Conditions.LatentLabel(options),
-                new Linear("fc", Conditions.LatentFeatures(options), 48 * 7 * 7, initialisation),
-                new Reshape("maps", [48, 7, 7]), // (N, 48, 7, 7)
-                up.Up("up1", 48, 32), // (N, 32, 14, 14)
-                up.Up("up2", 32, 16), // (N, 16, 28, 28)
+                new Linear("fc", Conditions.LatentFeatures(options), maps.ElementCount, initialisation),
+                new Reshape("maps", maps), // (N, 48, H / 4, W / 4)
+                up.Up("up1", 48, 32), // (N, 32, H / 2, W / 2)
+                up.Up("up2", 32, 16), // (N, 16, H, W)
                 .. up.Activation("last", 16),
-                new Conv2d("out", new(16, 1, Kernel: 3) { Window = Same }, initialisation), // (N, 1, 28, 28)
-                new Tanh("tanh"),
+                new Conv2d("out", new(16, options.Format.Channels, Kernel: 3) { Window = Same }, initialisation),
+                new Tanh("tanh"), // (N, C, H, W)
             ]
         );
     }
@@ -70,18 +71,18 @@ public sealed class ResNet : Architecture
     public override Network CreateDiscriminator(ArchitectureOptions options, Initialisation initialisation)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var channels = 1 + Conditions.LabelChannels(options);
+        var channels = options.Format.Channels + Conditions.LabelChannels(options);
         var down = new ResidualBlocks(initialisation) { HasSpectralNorm = options.SpectralNorm };
         return new(
             "discriminator",
-            ImageShape,
+            options.Format.Shape,
             [
-                .. Conditions.ImageLabel(options), // (N, channels, 28, 28)
-                down.Convolution("stem", new(channels, 16, Kernel: 3) { Window = Same }, new()), // (N, 16, 28, 28)
-                down.Down("down1", 16, 32), // (N, 32, 14, 14)
-                down.Down("down2", 32, 64), // (N, 64, 7, 7)
+                .. Conditions.ImageLabel(options), // (N, channels, H, W)
+                down.Convolution("stem", new(channels, 16, Kernel: 3) { Window = Same }, new()), // (N, 16, H, W)
+                down.Down("down1", 16, 32), // (N, 32, H / 2, W / 2)
+                down.Down("down2", 32, 64), // (N, 64, H / 4, W / 4)
                 new LeakyRelu("leaky", LeakySlope),
-                .. Logits.Of(options, [64, 7, 7], initialisation), // (N, 1)
+                .. Logits.Of(options, options.Maps(channels: 64), initialisation), // (N, 1)
             ]
         );
     }

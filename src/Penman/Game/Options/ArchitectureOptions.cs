@@ -1,8 +1,38 @@
+using Penman.Data;
+using Penman.Tensors;
+
 namespace Penman.Game.Options;
 
-/// <summary>What a user may choose about an architecture.</summary>
+/// <summary>What networks are built for, and what a user may choose about them.</summary>
 public sealed record ArchitectureOptions
 {
+    private const int MostClasses = 1_000;
+
+    /// <summary>Options for images of a format, the rest at its defaults.</summary>
+    /// <param name="format">Sizes of the images.</param>
+    /// <param name="classes">Classes that a conditional generator can be asked for, 1 to 1,000.</param>
+    /// <exception cref="ArgumentException">
+    /// Sides that are not multiples of 4 from 16 to 64, channels other than 1 and 3, or another number of classes.
+    /// </exception>
+    public ArchitectureOptions(ImageFormat format, int classes)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        if (!format.CanBeLearned)
+            throw new ArgumentException(
+                $"Images of {format} cannot be learned; each side must be {ImageFormat.PossibleSides}, "
+                    + "and the channels 1 (grey) or 3 (colour)."
+            );
+        if (classes is < 1 or > MostClasses)
+            throw new ArgumentException($"There are {classes} classes, but must be from 1 to {MostClasses:N0}.");
+        (Format, Classes) = (format, classes);
+    }
+
+    /// <summary>Sizes of the images.</summary>
+    public ImageFormat Format { get; }
+
+    /// <summary>Classes that a conditional generator can be asked for.</summary>
+    public int Classes { get; }
+
     /// <summary>Numbers in a latent vector.</summary>
     public int LatentSize { get; init; } = 100;
 
@@ -12,8 +42,9 @@ public sealed record ArchitectureOptions
     /// <summary>How the networks learn of the class.</summary>
     public Conditioning Conditional { get; init; }
 
-    /// <summary>Whether every weight of the discriminator is divided by its largest singular value (Miyato et al.
-    /// 2018).</summary>
+    /// <summary>
+    /// Whether every weight of the discriminator is divided by its largest singular value (Miyato et al. 2018).
+    /// </summary>
     public bool SpectralNorm { get; init; }
 
     /// <summary>Share of the discriminator's last features that training drops at random, in [0, 1).</summary>
@@ -23,4 +54,7 @@ public sealed record ArchitectureOptions
     /// Whether the discriminator's last features get the batch's standard deviation beside them (Karras et al. 2018).
     /// </summary>
     public bool MinibatchDeviation { get; init; }
+
+    /// <summary>Maps of a quarter of the image's sides, from which two doublings make it: (channels, H / 4, W / 4).</summary>
+    internal Shape Maps(int channels) => [channels, Format.Rows / 4, Format.Columns / 4];
 }

@@ -1,3 +1,4 @@
+using Penman.Data;
 using Penman.Networks.Optimisers;
 
 namespace Penman.Game.Options;
@@ -142,8 +143,10 @@ public sealed partial record TrainingOptions
         };
 
     /// <summary>What the architecture needs to know.</summary>
-    internal ArchitectureOptions ForArchitecture =>
-        new()
+    /// <param name="format">Sizes of the images.</param>
+    /// <param name="classes">Classes that they have.</param>
+    internal ArchitectureOptions ForArchitecture(ImageFormat format, int classes) =>
+        new(format, classes)
         {
             LatentSize = LatentSize,
             GeneratorNorm = GeneratorNorm,

@@ -1,3 +1,4 @@
+using Penman.Data;
 using Penman.Game.Architectures;
 using Penman.Game.Options;
 using Penman.Networks;
@@ -23,12 +24,17 @@ internal sealed record Players(
     public int Classes => Math.Max(Generator.Classes, Discriminator.Classes);
 
     /// <summary>New players of an architecture.</summary>
-    public static Players Create(Architecture architecture, TrainingOptions options)
+    /// <param name="architecture">The architecture.</param>
+    /// <param name="options">The hyper-parameters.</param>
+    /// <param name="format">Sizes of the images.</param>
+    /// <param name="classes">Classes that they have.</param>
+    public static Players Create(Architecture architecture, TrainingOptions options, ImageFormat format, int classes)
     {
-        Network Generator(Initialisation first) => architecture.CreateGenerator(options.ForArchitecture, first);
+        var built = options.ForArchitecture(format, classes);
+        Network Generator(Initialisation first) => architecture.CreateGenerator(built, first);
         var generator = Generator(new(options.Seed, RandomStreams.GeneratorInitialisation));
         var discriminator = architecture.CreateDiscriminator(
-            options.ForArchitecture,
+            built,
             new(options.Seed, RandomStreams.DiscriminatorInitialisation)
         );
         return new Players(

@@ -22,7 +22,7 @@ internal sealed class StepInputs
     /// <summary>Counts steps from 0.</summary>
     public Variable Step { get; } = new("step", Shape.Scalar);
 
-    /// <summary>The real batch, (N, 1, 28, 28) in [-1, 1].</summary>
+    /// <summary>The real batch, (N, channels, rows, columns) in [-1, 1].</summary>
     public Variable RealImages { get; }
 
     /// <summary>

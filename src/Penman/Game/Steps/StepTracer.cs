@@ -25,7 +25,7 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
     public StepGraph Trace(StepVariant variant)
     {
         var generatorPass = inputs.GeneratorPass();
-        var fake = players.Generator.Forward(inputs.Latent(), generatorPass); // (N, 1, 28, 28)
+        var fake = players.Generator.Forward(inputs.Latent(), generatorPass); // (N, C, H, W)
         var seen = (
             Real: inputs.WithInstanceNoise(inputs.RealImages, RandomStreams.RealNoise),
             Fake: inputs.WithInstanceNoise(fake, RandomStreams.FakeNoise)

@@ -7,7 +7,7 @@ namespace Penman.Models.Onnx;
 /// <summary>
 /// Writes a generator as an ONNX model, operator set 17, IR version 8, that any runtime of that age or later reads.
 /// Inputs: <c>latent</c>, float32 (batch, latent size), standard normal; and <c>digit</c>, int64 (batch), of a generator that
-/// knows classes. Output: <c>image</c>, float32 (batch, 1, 28, 28) in [-1, 1]. The batch may be of any size.
+/// knows classes. Output: <c>image</c>, float32 (batch, channels, rows, columns) in [-1, 1]. The batch may be of any size.
 /// </summary>
 public static class OnnxFile
 {

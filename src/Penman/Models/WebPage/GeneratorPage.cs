@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Penman.Data;
 using Penman.Files;
 using Penman.Networks;
 using Penman.Tensors;
@@ -16,8 +17,11 @@ public static class GeneratorPage
     /// <summary>Arrays below this many numbers stay float32.</summary>
     private const int LeastPacked = 1024;
 
-    /// <summary>Rows and columns of the images that page.js paints.</summary>
-    private const int Side = 28;
+    /// <summary>Pictures to choose from of a generator that knows no classes.</summary>
+    private const int Styles = 10;
+
+    private const int FirstChoice = 3;
+    private const int LargestKey = 9;
 
     /// <summary>What network.js can calculate.</summary>
     internal static readonly string[] Operations =
@@ -62,7 +66,7 @@ public static class GeneratorPage
     /// <param name="generator">Latent vectors to images.</param>
     /// <param name="options">What stands beside the digits.</param>
     /// <exception cref="NotSupportedException">
-    /// A layer of one's own uses an operation that the page does not know, or the images are not grey ones of 28x28.
+    /// A layer of one's own uses an operation that the page does not know, or it makes no images.
     /// </exception>
     public static string Render(Network generator, GeneratorPageOptions options)
     {
@@ -71,32 +75,51 @@ public static class GeneratorPage
         var page = ReadPart("page.html");
         foreach (var part in Parts)
             page = page.Replace($"{{{{{part}}}}}", ReadPart(part).TrimEnd(), StringComparison.Ordinal);
+        var graph = FrozenNetwork.Of(generator, batch: 1);
         // JSON as the serializer writes it has no '<', so nothing can end the script that holds it.
-        return page.Replace(
-                "{{model}}",
-                JsonSerializer.Serialize(ModelOf(generator, options)),
-                StringComparison.Ordinal
-            )
+        var model = JsonSerializer.Serialize(ModelOf(graph, generator, options));
+        foreach (var (name, value) in Sizes(FormatOf(graph, generator), generator.Classes))
+            page = page.Replace($"{{{{{name}}}}}", value, StringComparison.Ordinal);
+        return page.Replace("{{model}}", model, StringComparison.Ordinal)
             .Replace("{{title}}", WebUtility.HtmlEncode(options.Title), StringComparison.Ordinal);
     }
 
-    private static object ModelOf(Network generator, GeneratorPageOptions options)
+    private static ImageFormat FormatOf(FrozenGraph graph, Network generator)
     {
-        var graph = FrozenNetwork.Of(generator, batch: 1);
-        var nodes = graph.Nodes.Select(Describe).ToList();
-        if (graph.Nodes[^1].Shape.ToArray() is not [1, 1, Side, Side])
-            throw new NotSupportedException(
-                $"HTML: the page shows images of shape (1, {Side}, {Side}), not {generator.Name}'s of {Shape.Of(graph.Nodes[^1].Shape.AsSpan()[1..])}."
+        var shape = graph.Nodes[^1].Shape;
+        return shape.Rank == 4 && shape[1] is 1 or 3
+            ? ImageFormat.Of(shape)
+            : throw new NotSupportedException(
+                $"HTML: the page shows grey or coloured images, not {generator.Name}'s of {Shape.Of(shape.AsSpan()[1..])}."
             );
-        return new
+    }
+
+    /// <summary>What the page's parts leave open. The square of the canvas holds the image in its middle.</summary>
+    private static IEnumerable<(string Name, string Value)> Sizes(ImageFormat format, int classes)
+    {
+        var isSquare = format.Channels == 1 && format.Rows == format.Columns;
+        yield return ("paint", ReadPart(isSquare ? "paint-grey-square.js" : "paint-any.js").TrimEnd());
+        yield return ("format", $"[{format.Channels}, {format.Rows}, {format.Columns}]");
+        yield return ("side", $"{Math.Max(format.Rows, format.Columns)}");
+        yield return ("rows", $"{format.Rows}");
+        yield return ("columns", $"{format.Columns}");
+        yield return ("values", $"{format.Values}");
+        var choices = classes == 0 ? Styles : classes;
+        yield return ("choices", $"{choices}");
+        yield return ("first", $"{Math.Min(FirstChoice, choices - 1)}");
+        yield return ("lastKey", $"{Math.Min(choices, LargestKey + 1) - 1}");
+        yield return ("all", choices == Styles ? "Ten digits" : $"All {choices} classes");
+    }
+
+    private static object ModelOf(FrozenGraph graph, Network generator, GeneratorPageOptions options) =>
+        new
         {
             latentSize = generator.InputShape.ElementCount,
             classes = generator.Classes,
             directions = options.Directions.Select(direction => PackedNumbers.Floats([.. direction])),
             facts = options.Facts.Select(fact => new[] { fact.Label, fact.Value }),
-            nodes,
+            nodes = graph.Nodes.Select(Describe).ToList(),
         };
-    }
 
     private static object Describe(FrozenNode node)
     {

@@ -1,5 +1,5 @@
-const side = 28;
-const choiceCount = 10;
+const side = {{side}};
+const choiceCount = {{choices}};
 const model = JSON.parse(document.getElementById("model").textContent);
 const network = compile(model.nodes);
 const directions = model.directions.map(readFloats);
@@ -8,9 +8,9 @@ const element = id => document.getElementById(id);
 
 // What is shown: a style, one of the ten choices (a digit; of a network that knows none, a seed further on), and how far the
 // sliders went from the style.
-const state = { seed: 15, choice: isConditional ? 3 : 0, shift: new Float32Array(model.latentSize) };
+const state = { seed: 15, choice: isConditional ? {{first}} : 0, shift: new Float32Array(model.latentSize) };
 
-// A picture of 784 numbers from -1, paper, to 1, ink.
+// A picture of {{values}} numbers from -1, paper, to 1, ink.
 function draw(latent, digit) {
   if (latent.length !== model.latentSize) throw new RangeError(`A latent vector has ${model.latentSize} numbers.`);
   if (!isConditional) return network({ latent }).slice();
@@ -29,9 +29,7 @@ const coordinate = (latent, direction) => direction.reduce((sum, value, i) => su
 function paint(canvas, picture) {
   const ink = getComputedStyle(document.body).color.match(/\d+/g).map(Number);
   const small = document.createElement("canvas");
-  small.width = small.height = side;
-  const pixels = small.getContext("2d").createImageData(side, side);
-  picture.forEach((value, i) => pixels.data.set([ink[0], ink[1], ink[2], Math.round((value + 1) * 127.5)], 4 * i));
+{{paint}}
   small.getContext("2d").putImageData(pixels, 0, 0);
   const context = canvas.getContext("2d");
   context.clearRect(0, 0, canvas.width, canvas.height);
@@ -135,7 +133,7 @@ const showNew = () => show(Math.floor(Math.random() * 1000000));
 const reset = () => show(state.seed);
 const keys = { n: showNew, r: reset, s: save };
 
-element("choices-title").textContent = isConditional ? "Ten digits in this style" : "Ten styles";
+element("choices-title").textContent = isConditional ? "{{all}} in this style" : "Ten styles";
 element("sliders").hidden = directions.length === 0;
 element("new").addEventListener("click", showNew);
 element("reset").addEventListener("click", reset);
@@ -147,7 +145,7 @@ element("seed").addEventListener("change", event => {
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh());
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.type === "number") return;
-  if (event.key >= "0" && event.key <= "9" && event.key.length === 1) choose(Number(event.key));
+  if (event.key >= "0" && event.key <= "{{lastKey}}" && event.key.length === 1) choose(Number(event.key));
   else keys[event.key.toLowerCase()]?.();
 });
 for (const [label, value] of model.facts) {

@@ -16,7 +16,7 @@ internal sealed class Descent
 
     private readonly Variable _styles;
     private readonly Variable? _labels;
-    private readonly Variable _target = new("target", [1, 1, Mnist.Format.Rows, Mnist.Format.Columns]);
+    private readonly Variable _target;
     private readonly Adam _adam;
     private readonly TensorProgram _step;
 
@@ -27,7 +27,9 @@ internal sealed class Descent
         Classes = generator.Classes;
         _styles = new Variable("styles", [candidates, .. generator.InputShape]);
         _labels = Classes > 0 ? new Variable("labels", [candidates, Classes]) : null;
-        var images = generator.Forward(_styles, Pass.Inference(_labels?.Tensor)); // (N, 1, 28, 28)
+        var images = generator.Forward(_styles, Pass.Inference(_labels?.Tensor)); // (N, channels, rows, columns)
+        Format = ImageFormat.Of(images.Shape);
+        _target = new Variable("target", [1, .. Format.Shape]);
         var errors = (images - _target.Tensor).Square().SumKeepingAxes(1, 2, 3).Reshape([candidates]);
         var styles = _styles.Tensor.Reshape([candidates, LatentSize]);
         var losses = errors + (styles.Square().SumKeepingAxes(1).Reshape([candidates]) * (float)priorWeight);
@@ -45,6 +47,9 @@ internal sealed class Descent
         _step = TensorProgram.Compile(team, [losses, errors, images], _adam.Step(gradient));
     }
 
+    /// <summary>Sizes of the pictures.</summary>
+    public ImageFormat Format { get; }
+
     /// <summary>Points that move.</summary>
     public int Candidates { get; }
 
@@ -61,13 +66,15 @@ internal sealed class Descent
     public ReadOnlySpan<float> SquaredErrors => _step.Output(1);
 
     /// <summary>Moves towards a picture.</summary>
-    /// <param name="picture">28x28, grey.</param>
+    /// <param name="picture">Of the generator's format.</param>
     /// <param name="starts">Where to begin, one for each candidate.</param>
     /// <param name="steps">How often all of them move.</param>
     /// <param name="report">Told each step, from 1.</param>
     public void Run(Image picture, IReadOnlyList<LatentPoint> starts, int steps, Action<int> report)
     {
-        Image.ToSigned(picture.Pixels, _target.Values);
+        var planes = new byte[Format.Values];
+        picture.CopyPlanesTo(planes);
+        Image.ToSigned(planes, _target.Values);
         for (var i = 0; i < Candidates; i++)
         {
             starts[i].Style.CopyTo(StyleOf(i));
@@ -91,11 +98,7 @@ internal sealed class Descent
     public LatentPoint PointAt(int candidate) => new(StyleOf(candidate), WeightsOf(candidate));
 
     public Image ImageAt(int candidate) =>
-        Image.FromSigned(
-            _step.Output(2).Slice(candidate * Mnist.Format.Values, Mnist.Format.Values),
-            Mnist.Format.Columns,
-            Mnist.Format.Rows
-        );
+        Image.FromSigned(_step.Output(2).Slice(candidate * Format.Values, Format.Values), Format.Columns, Format.Rows);
 
     private Span<float> StyleOf(int candidate) => _styles.Values.Slice(candidate * LatentSize, LatentSize);
 

@@ -29,7 +29,7 @@ public sealed class Inversion
 
     /// <summary>Compiles the search.</summary>
     /// <param name="team">The workers.</param>
-    /// <param name="generator">Latent vectors to images (N, 1, 28, 28).</param>
+    /// <param name="generator">Latent vectors to images (N, channels, rows, columns).</param>
     /// <param name="options">The defaults if left out.</param>
     /// <exception cref="ArgumentException">An option out of range, or a digit that the generator does not know.</exception>
     public Inversion(WorkerTeam team, Network generator, InversionOptions? options = null)
@@ -52,15 +52,16 @@ public sealed class Inversion
     }
 
     /// <summary>Finds a picture.</summary>
-    /// <param name="picture">28x28, grey, bright ink on black; see <see cref="DigitFrame"/> for others.</param>
+    /// <param name="picture">Of the generator's format; see <see cref="DigitFrame"/> for pictures of digits.</param>
     /// <param name="progress">Told the share that is done, from 0 to 1.</param>
-    /// <exception cref="ArgumentException">A picture of another size or with colours.</exception>
+    /// <exception cref="ArgumentException">A picture of another size or with other channels.</exception>
     public InversionResult Find(Image picture, IProgress<double>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        if ((picture.Width, picture.Height, picture.Channels) != (Mnist.Format.Columns, Mnist.Format.Rows, 1))
+        var format = _search.Format;
+        if ((picture.Width, picture.Height, picture.Channels) != (format.Columns, format.Rows, format.Channels))
             throw new ArgumentException(
-                $"Inversion: a grey picture of 28x28 pixels is sought, not one of {picture.Width}x{picture.Height} with {picture.Channels} channels."
+                $"Inversion: a {(format.Channels == 1 ? "grey" : "coloured")} picture of {format.Columns}x{format.Rows} pixels is sought, not one of {picture.Width}x{picture.Height} with {picture.Channels} channels."
             );
         var total = (double)(_options.SearchSteps + _options.RefineSteps);
         var starts = Starts();

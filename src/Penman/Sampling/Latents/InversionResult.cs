@@ -6,7 +6,7 @@ namespace Penman.Sampling.Latents;
 /// <param name="Point">Where in the generator's room the picture lies.</param>
 /// <param name="Reconstruction">What the generator draws there, 28x28.</param>
 /// <param name="Error">
-/// Euclidean distance of the two pictures' 784 pixels in [-1, 1], from 0 to 56. Between an MNIST test image and the
+/// Euclidean distance of the two pictures' samples in [-1, 1], for MNIST's sizes from 0 to 56. Between an MNIST test image and the
 /// nearest of 60,000 training images the median is 8.8.
 /// </param>
 /// <param name="Readings">

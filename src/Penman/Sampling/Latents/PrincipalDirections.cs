@@ -108,7 +108,7 @@ public static class PrincipalDirections
             var axes = new Variable("axes", _styles.Shape);
             for (var i = 0; i < Size; i++)
                 axes.Values[(i * Size) + i] = 1;
-            var images = generator.Forward(_styles, Pass.Inference(_labels?.Tensor)); // (size, 1, 28, 28)
+            var images = generator.Forward(_styles, Pass.Inference(_labels?.Tensor)); // (size, channels, rows, columns)
             var rates = Gradients.Tangent(images, [(_styles, axes)]).Reshape([Size, images.Shape.ElementCount / Size]);
             _program = TensorProgram.Compile(team, [rates.MatMul(rates, transposeOther: true)]);
         }

@@ -6,6 +6,7 @@ using Penman.Networks.Layers;
 using Penman.Tensors;
 using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;
+using Penman.Tests.Support;
 using Penman.Tests.Tensors;
 
 namespace Penman.Tests.Game.Architectures;
@@ -33,7 +34,7 @@ public sealed class ArchitectureTests
         {
             var (generator, discriminator) = Create(
                 name,
-                new()
+                Digits.Options with
                 {
                     LatentSize = 20,
                     Conditional = conditional,
@@ -57,7 +58,7 @@ public sealed class ArchitectureTests
     [MemberData(nameof(Names))]
     public void Spectral_norm_is_on_every_weight_of_the_discriminator(string name)
     {
-        var options = new ArchitectureOptions { SpectralNorm = true, Conditional = Conditioning.Projection };
+        var options = Digits.Options with { SpectralNorm = true, Conditional = Conditioning.Projection };
         var discriminator = Create(name, options).Discriminator;
         var weights = discriminator.Parameters.Where(parameter => parameter.Shape.Rank > 1).ToList();
         var vectors = discriminator.Buffers.Select(buffer => buffer.Name).ToList();
@@ -141,7 +142,7 @@ public sealed class ArchitectureTests
     [MemberData(nameof(ConditionalOnly))]
     public void The_label_reaches_both_networks(string name, Conditioning conditional)
     {
-        var options = new ArchitectureOptions { LatentSize = 8, Conditional = conditional };
+        var options = Digits.Options with { LatentSize = 8, Conditional = conditional };
         var (generator, discriminator) = Create(name, options);
         var random = new Random(Seed: 5);
         var latent = TestValues.Filled("latent", [2, 8], () => Normal(random));
@@ -166,7 +167,7 @@ public sealed class ArchitectureTests
     [MemberData(nameof(ConditionalOnly))]
     public void A_conditional_network_without_labels_says_what_it_needs(string name, Conditioning conditional)
     {
-        var generator = Create(name, new() { Conditional = conditional }).Generator;
+        var generator = Create(name, Digits.Options with { Conditional = conditional }).Generator;
         var error = Assert.Throws<ShapeException>(() =>
             generator.Forward(new Variable("latent", [2, 100]), Pass.Training())
         );
@@ -177,7 +178,7 @@ public sealed class ArchitectureTests
     [MemberData(nameof(Names))]
     public void The_seed_decides_the_first_weights(string name)
     {
-        var options = Catalogue.Architecture(name).Recipe.ForArchitecture with { SpectralNorm = true };
+        var options = Catalogue.Architecture(name).Recipe.ForDigits() with { SpectralNorm = true };
         var (one, same, other) = (State(name, options, 1), State(name, options, 1), State(name, options, 2));
         Assert.Equal(one, same);
         Assert.NotEqual(one, other);
@@ -188,11 +189,18 @@ public sealed class ArchitectureTests
     [MemberData(nameof(Names))]
     public void Only_batch_norm_and_deviation_make_examples_interact(string name)
     {
-        var plain = Create(name, new()).Discriminator;
-        var deviation = Create(name, new() { MinibatchDeviation = true, SpectralNorm = true }).Discriminator;
+        var plain = Create(name, Digits.Options).Discriminator;
+        var deviation = Create(
+            name,
+            Digits.Options with
+            {
+                MinibatchDeviation = true,
+                SpectralNorm = true,
+            }
+        ).Discriminator;
         Assert.Equal(name == "dcgan", plain.MixesExamples);
         Assert.True(deviation.MixesExamples);
-        Assert.False(Create(name, new() { SpectralNorm = true }).Discriminator.MixesExamples);
+        Assert.False(Create(name, Digits.Options with { SpectralNorm = true }).Discriminator.MixesExamples);
     }
 
     /// <summary>What R1 and R2 without double back-propagation ask for.</summary>
@@ -204,7 +212,7 @@ public sealed class ArchitectureTests
     {
         foreach (var conditional in Enum.GetValues<Conditioning>())
         {
-            var options = new ArchitectureOptions { Conditional = conditional };
+            var options = Digits.Options with { Conditional = conditional };
             var plain = Create(name, options).Discriminator;
             var normed = Create(name, options with { SpectralNorm = true }).Discriminator;
             Assert.All(plain.Layers, layer => Assert.True(layer.IsPiecewiseLinear, layer.Name));
@@ -213,7 +221,7 @@ public sealed class ArchitectureTests
     }
 
     private static (Network Generator, Network Discriminator) AsInRecipe(string name) =>
-        Create(name, Catalogue.Architecture(name).Recipe.ForArchitecture);
+        Create(name, Catalogue.Architecture(name).Recipe.ForDigits());
 
     private static (Network Generator, Network Discriminator) Create(
         string name,

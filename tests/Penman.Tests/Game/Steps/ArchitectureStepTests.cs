@@ -1,3 +1,4 @@
+using Penman.Data;
 using Penman.Game;
 using Penman.Game.Objectives;
 using Penman.Game.Options;
@@ -75,7 +76,7 @@ public sealed class ArchitectureStepTests : IDisposable
     }
 
     private static Players Create(string architecture, GameRules rules) =>
-        Players.Create(Catalogue.Architecture(architecture), rules.Options);
+        Players.Create(Catalogue.Architecture(architecture), rules.Options, Mnist.Format, Mnist.Classes.Count);
 
     private static IEnumerable<Penman.Tensors.Variable> Parameters(Players players) =>
         players.Discriminator.Parameters.Concat(players.Generator.Parameters);

@@ -30,7 +30,7 @@ public sealed class OnnxFileTests : IDisposable
         {
             var digit = network.Classes > 0 ? " digit:INT64(batch)" : "";
             Assert.Equal(
-                $"ir 8 opset 17 penman latent:FLOAT(batch,{network.InputShape[0]}){digit} -> image:FLOAT(batch,1,28,28) {{}}",
+                $"ir 8 opset 17 penman latent:FLOAT(batch,{network.InputShape[0]}){digit} -> image:FLOAT(batch,{string.Join(',', network.Summary[^1].Output)}) {{}}",
                 line
             );
         }
@@ -55,7 +55,11 @@ public sealed class OnnxFileTests : IDisposable
             .Every()
             .Select((item, i) => (item.Name, Count: i == 0 ? 64 : 1 + 5 * (i % 3), item.Network))
             .Select(item =>
-                (item.Count, Path: Save(item.Name, item.Network), Drawn: Generators.Draw(item.Network, item.Count))
+                (
+                    Shape: $"{item.Count} {string.Join(' ', item.Network.Summary[^1].Output)}",
+                    Path: Save(item.Name, item.Network),
+                    Drawn: Generators.Draw(item.Network, item.Count)
+                )
             )
             .ToList();
         foreach (var (_, path, drawn) in images)
@@ -63,7 +67,7 @@ public sealed class OnnxFileTests : IDisposable
 
         var lines = Run([.. images.Select(item => item.Path)]);
 
-        Assert.Equal(images.Select(item => $"{item.Count} 1 28 28"), lines);
+        Assert.Equal(images.Select(item => item.Shape), lines);
         var largest = images.Max(item => item.Drawn.DifferencesTo(File.ReadAllBytes($"{item.Path}.image")).Max());
         TestContext.Current.TestOutputHelper?.WriteLine(
             string.Create(CultureInfo.InvariantCulture, $"Largest difference: {largest:0.0e+0}")

@@ -141,7 +141,7 @@ public sealed class GeneratorPageTests : IDisposable
         );
         var wide = new Network("wide", [5], [new Linear("fc", 5, 784, new(seed: 1, stream: 0))]);
         Assert.Equal(
-            "HTML: the page shows images of shape (1, 28, 28), not wide's of (784).",
+            "HTML: the page shows grey or coloured images, not wide's of (784).",
             Assert.Throws<NotSupportedException>(() => GeneratorPage.Render(wide, new())).Message
         );
         WriteBox("");

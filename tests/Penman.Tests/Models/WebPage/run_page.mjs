@@ -6,7 +6,7 @@ import process from "node:process";
 for (const page of process.argv.slice(2)) {
   const text = readFileSync(page, "utf8");
   const model = JSON.parse(text.match(/<script type="application\/json" id="model">(.*)<\/script>/)[1]);
-  const script = text.match(/<script>\n([^]*?)const side = 28;/)[1];
+  const script = text.match(/<script>\n([^]*?)const side = \d+;/)[1];
   const { compile, latentOf } = new Function(`${script}; return { compile, latentOf };`)();
   const network = compile(model.nodes);
   const bytes = readFileSync(`${page}.latent`);

@@ -5,6 +5,7 @@ using Penman.Networks;
 using Penman.Networks.Diagrams;
 using Penman.Pictures.Drawing;
 using Penman.Tests.Pictures.Drawing;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Networks.Diagrams;
 
@@ -70,7 +71,7 @@ public class ArchitectureDiagramTests
     [MemberData(nameof(Architectures))]
     public void Every_architecture_fits_with_all_its_options(string name, Conditioning conditional)
     {
-        var options = new ArchitectureOptions
+        var options = Digits.Options with
         {
             Conditional = conditional,
             GeneratorNorm = GeneratorNorm.Batch,

@@ -8,6 +8,7 @@ using Penman.Sampling;
 using Penman.Sampling.Latents;
 using Penman.Tensors.Randomness;
 using Penman.Tensors.Threading;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Sampling.Latents;
 
@@ -131,10 +132,25 @@ public sealed class InversionTests
         Assert.Throws<ArgumentException>(() => inversion.Find(new Image(28, 28, channels: 3)));
     }
 
+    [Fact]
+    public void A_coloured_picture_of_another_size_is_found()
+    {
+        using var team = new WorkerTeam(2);
+        var options = new ArchitectureOptions(new(Channels: 3, Rows: 16, Columns: 20), classes: 1) { LatentSize = 2 };
+        var generator = Catalogue.Architecture("mlp").CreateGenerator(options, new(seed: 1, stream: 0));
+        var target = new ImageSampler(team, generator).Generate([7UL])[0];
+        var found = new Inversion(team, generator).Find(target);
+        Assert.InRange(found.Error, 0, 0.5);
+        Assert.Equal(
+            (20, 16, 3),
+            (found.Reconstruction.Width, found.Reconstruction.Height, found.Reconstruction.Channels)
+        );
+    }
+
     private static Network Small() =>
         Catalogue
             .Architecture("mlp")
-            .CreateGenerator(new TrainingOptions { LatentSize = 2 }.ForArchitecture, new(seed: 1, stream: 0));
+            .CreateGenerator(new TrainingOptions { LatentSize = 2 }.ForDigits(), new(seed: 1, stream: 0));
 
     private static double Distance(Image one, Image other) =>
         Math.Sqrt(one.Pixels.Zip(other.Pixels, (a, b) => (double)(a - b) * (a - b)).Sum()) / 127.5;
