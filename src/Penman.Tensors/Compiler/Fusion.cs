@@ -3,8 +3,8 @@ using Penman.Tensors.Ops;
 namespace Penman.Tensors.Compiler;
 
 /// <summary>
-/// Decides which tensors one kernel computes: elementwise operations join each other, the matrix product or
-/// convolution that feeds them and the sum that they feed, unless that would make two kernels wait for each other.
+/// Decides which tensors one kernel computes: elementwise operations join each other, the matrix product or convolution
+/// that feeds them and the sum that they feed, unless that would make two kernels wait for each other.
 /// </summary>
 internal sealed class Fusion
 {
@@ -15,7 +15,9 @@ internal sealed class Fusion
 
     private Fusion(IReadOnlyList<Tensor> outputs) => _outputs = [.. outputs];
 
-    /// <summary>The kernels that compute the outputs, in no particular order.</summary>
+    /// <summary>
+    /// The kernels that compute the outputs, by the first tensor they compute in the order of the trace.
+    /// </summary>
     public static IReadOnlyList<Kernel> Fuse(IReadOnlyList<Tensor> outputs)
     {
         var fusion = new Fusion(outputs);
@@ -96,8 +98,7 @@ internal sealed class Fusion
 
     /// <summary>
     /// A cheap value of one stored operand is computed again by each kernel that wants it rather than stored: the
-    /// operand
-    /// has to be read or kept anyway (the slope of a leaky ReLU, 1 - tanh² on the way back).
+    /// operand has to be read or kept anyway (the slope of a leaky ReLU, 1 - tanh² on the way back).
     /// </summary>
     private void SinkCheapValues()
     {

@@ -23,8 +23,11 @@ internal interface IExecutable
     /// <summary>The elements of an output, row-major, as the last run left them.</summary>
     ReadOnlySpan<float> Output(int index);
 
-    /// <summary>Runs some times, at least once, and says for each call in order how long it took on average.</summary>
-    IReadOnlyList<(string Kernel, double Seconds)> Profile(int runs);
+    /// <summary>
+    /// Runs some times, at least once, and says for each launch (a call of what computes) in order how long it took
+    /// on average.
+    /// </summary>
+    IReadOnlyList<(string Launch, double Seconds)> Profile(int runs);
 }
 
 /// <summary>Memory of an executable, variables apart.</summary>

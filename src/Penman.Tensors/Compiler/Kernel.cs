@@ -9,7 +9,9 @@ namespace Penman.Tensors.Compiler;
 /// </summary>
 internal sealed class Kernel(Tensor first)
 {
-    /// <summary>The matrix product, convolution, sum, placement or random fill; null for a purely elementwise kernel.</summary>
+    /// <summary>
+    /// The matrix product, convolution, sum, placement or random fill; null for a purely elementwise kernel.
+    /// </summary>
     public Tensor? Root { get; private set; } = first.Op is Elementwise ? null : first;
 
     /// <summary>The shape that the kernel walks over.</summary>
@@ -40,8 +42,8 @@ internal sealed class Kernel(Tensor first)
     }
 
     /// <summary>
-    /// The inputs that come from outside: every input of the root, and what members read but the kernel does not
-    /// compute.
+    /// The inputs that come from outside: every input of the root, and what members read but the kernel does
+    /// not compute.
     /// </summary>
     public IEnumerable<Tensor> Reads() =>
         All.SelectMany(tensor => tensor.Inputs)

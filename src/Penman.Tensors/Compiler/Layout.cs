@@ -61,8 +61,8 @@ internal sealed record Layout(Tensor Source, Shape Shape, int Start, int[] Strid
     }
 
     /// <summary>
-    /// The shortest runs of axes, from here on, that hold equally many elements; unit axes of the source are passed
-    /// over.
+    /// The shortest runs of axes, from here on, that hold equally many elements; unit axes of the source are
+    /// passed over.
     /// </summary>
     private (int FromEnd, int ToEnd) MatchingRun(Shape target, int from, int to)
     {

@@ -16,8 +16,7 @@ internal sealed record Copy : Unary, IUnaryLanes
 
 /// <summary>
 /// Puts copies where a kernel cannot read a view: a sum reads storage without gaps, a reshape must be sayable by
-/// strides,
-/// only elementwise kernels read constants, and an output has storage of its own.
+/// strides, only elementwise kernels read constants, and an output has storage of its own.
 /// </summary>
 internal static class Legalizer
 {
@@ -47,8 +46,7 @@ internal static class Legalizer
 
     /// <summary>
     /// Whether a convolution reads the operand as it stands: weights without gaps, images whose columns stand side by
-    /// side, and for
-    /// a weight's gradient their rows too.
+    /// side, and for a weight's gradient their rows too.
     /// </summary>
     private static bool IsReadable(Op op, int operand, Layout layout)
     {

@@ -7,8 +7,7 @@ namespace Penman.Tensors.Cpu;
 /// <summary>What the matrix product needs of bare registers V.</summary>
 /// <remarks>
 /// <see cref="ISimd{TSelf}"/> would say the same, but around a struct the compiler copies a register for every second
-/// multiply-add,
-/// and the front end becomes the limit: measured 124 against 147 GFLOP/s of a core's 152.
+/// multiply-add, and the front end becomes the limit: measured 124 against 147 GFLOP/s of a core's 152.
 /// </remarks>
 internal unsafe interface IFmaUnit<V>
 {

@@ -11,8 +11,7 @@ public static class MachinePeak
 
     /// <summary>
     /// Floating-point operations per second, in units of 10^9, of fused multiply-adds on registers, all workers
-    /// together: the best
-    /// of some repetitions, each a few tens of milliseconds. A multiply-add counts as 2.
+    /// together: the best of some repetitions, each a few tens of milliseconds. A multiply-add counts as 2.
     /// </summary>
     /// <param name="team">The workers.</param>
     /// <param name="repetitions">At least 1.</param>

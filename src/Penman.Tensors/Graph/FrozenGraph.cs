@@ -16,7 +16,7 @@ public sealed class FrozenGraph
     {
         _dependent = [.. inputs.Select(input => input.Tensor)];
         foreach (var input in inputs)
-            _places[input.Tensor] = Append(new(FrozenNode.Input, input.Shape) { Name = input.Name });
+            _places[input.Tensor] = Append(new(FrozenOperation.Input, input.Shape) { Name = input.Name });
         foreach (var tensor in Graph.Sort([output]))
         {
             if (tensor.Inputs.Any(_dependent.Contains))
@@ -54,11 +54,14 @@ public sealed class FrozenGraph
     }
 
     private FrozenNode OperationOf(Tensor tensor) =>
-        new(tensor.Op.Name, tensor.Shape)
+        new(KindOf(tensor.Op), tensor.Shape)
         {
             Inputs = [.. OperandsOf(tensor).Select(PlaceOf)],
             Settings = SettingsOf(tensor),
         };
+
+    /// <summary>The one place where an operation's name is read.</summary>
+    internal static FrozenOperation KindOf(Op op) => Enum.Parse<FrozenOperation>(op.Name);
 
     /// <summary>The inputs; of a pair that broadcasts by itself what was stretched to fit the other.</summary>
     private static IEnumerable<Tensor> OperandsOf(Tensor tensor)
@@ -75,7 +78,7 @@ public sealed class FrozenGraph
         var source = tensor;
         while (source.Op is Reshape)
             source = source.Inputs[0];
-        return new(FrozenNode.Constant, tensor.Shape)
+        return new(FrozenOperation.Constant, tensor.Shape)
         {
             Name = source.Op is VariableOp leaf ? leaf.Variable.Name : "",
             Values = Interpreter.Evaluate<float>([tensor])[0],

@@ -6,7 +6,7 @@ public static class Graph
     /// <summary>
     /// Every tensor that the outputs depend on, once, inputs before users; iterative, so depth has no limit.
     /// </summary>
-    /// <param name="outputs">The outputs.</param>
+    /// <param name="outputs">Where the walk begins.</param>
     /// <param name="known">Tensors whose inputs do not matter.</param>
     internal static IReadOnlyList<Tensor> Sort(IEnumerable<Tensor> outputs, Func<Tensor, bool>? known = null)
     {
@@ -35,10 +35,10 @@ public static class Graph
     }
 
     /// <summary>
-    /// Tensors with some of those they depend on replaced by others of the same shape; what does not depend on them is
-    /// shared.
+    /// Tensors with some of those they depend on replaced by others of the same shape; what does not depend on them
+    /// is shared.
     /// </summary>
-    /// <param name="tensors">The tensors.</param>
+    /// <param name="tensors">What is rebuilt.</param>
     /// <param name="replacements">What stands for what. Replacements are not searched themselves.</param>
     /// <exception cref="ShapeException">A replacement does not fit.</exception>
     public static IReadOnlyList<Tensor> Substitute(

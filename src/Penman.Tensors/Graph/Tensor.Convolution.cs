@@ -13,23 +13,25 @@ public sealed partial class Tensor
     /// <param name="weight">(O, C / groups, kernel rows, kernel columns), as in PyTorch.</param>
     /// <param name="window">Stride s, padding p and groups; 1, 0 and 1 if left out.</param>
     /// <returns>(N, O, (H + 2p - kernel rows) / s + 1, likewise columns), quotients rounded down.</returns>
-    /// <exception cref="ShapeException">Not 4 axes each, channels that do not fit, or a kernel larger than the
-    /// image.</exception>
+    /// <exception cref="ShapeException">
+    /// Not 4 axes each, channels that do not fit, or a kernel larger than the image.
+    /// </exception>
     public Tensor Conv2d(Tensor weight, ConvolutionWindow? window = null) =>
         new(new Conv2d(window ?? new()), [this, weight]);
 
     /// <summary>
     /// The transpose of <see cref="Conv2d"/>, its gradient with respect to the image: each element of this tensor
-    /// spreads over a
-    /// kernel's reach of the result. Elements that a stride would insert are never multiplied.
+    /// spreads over a kernel's reach of the result. Elements that a stride would insert are never multiplied.
     /// </summary>
-    /// <param name="weight">(C, O / groups, kernel rows, kernel columns) for C channels in and O out, as in
-    /// PyTorch.</param>
+    /// <param name="weight">
+    /// (C, O / groups, kernel rows, kernel columns) for C channels in and O out, as in PyTorch.
+    /// </param>
     /// <param name="window">Stride s, padding p and groups; 1, 0 and 1 if left out.</param>
     /// <param name="outputPadding">Rows and columns more at the end of the result, below the stride.</param>
     /// <returns>(N, O, (h - 1) s - 2p + kernel rows + outputPadding, likewise columns).</returns>
-    /// <exception cref="ShapeException">Not 4 axes each, channels that do not fit, output padding out of range, or nothing
-    /// left.</exception>
+    /// <exception cref="ShapeException">
+    /// Not 4 axes each, channels that do not fit, output padding out of range, or nothing left.
+    /// </exception>
     public Tensor ConvTranspose2d(Tensor weight, ConvolutionWindow? window = null, int outputPadding = 0)
     {
         ArgumentNullException.ThrowIfNull(weight);
@@ -52,8 +54,8 @@ public sealed partial class Tensor
     }
 
     /// <summary>
-    /// The gradient of <see cref="Conv2d"/> of this tensor, (N, C, H, W), with respect to its weight:
-    /// w[o, c, k] = sum of y[n, o, i] x[n, c, s i + k - p].
+    /// The gradient of <see cref="Conv2d"/> of this tensor, (N, C, H, W), with respect to its weight: w[o, c, k] = sum
+    /// of y[n, o, i] x[n, c, s i + k - p].
     /// </summary>
     /// <param name="outputGradient">y: the gradient at the convolution's result, (N, O, h, w).</param>
     /// <param name="kernel">Rows and columns of the kernel.</param>

@@ -5,7 +5,9 @@ namespace Penman.Tensors;
 /// <content>Counted random numbers (Philox4x32-10, Salmon et al. 2011).</content>
 public sealed partial class Tensor
 {
-    /// <summary>The largest step of random numbers: the last whole number up to which a float states every one.</summary>
+    /// <summary>
+    /// The largest step of random numbers: the last whole number up to which a float states every one.
+    /// </summary>
     public const int LargestRandomStep = 1 << 24;
 
     /// <summary>Standard normal numbers, a function of (seed, stream, step, index) alone.</summary>

@@ -3,8 +3,8 @@ using Penman.Tensors.Ops;
 namespace Penman.Tensors;
 
 /// <summary>
-/// A symbolic value: an operation, its inputs and a static shape. Building one does no arithmetic; a compiled program or
-/// the <see cref="Interpreter"/> does.
+/// A symbolic value: an operation, its inputs and a static shape. Building one does no arithmetic; a compiled program
+/// or the <see cref="Interpreter"/> does.
 /// </summary>
 /// <remarks>
 /// The operators live in partial files by family: Tensor.Elementwise.cs, Tensor.Reduce.cs, and so on.

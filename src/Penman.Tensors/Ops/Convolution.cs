@@ -5,8 +5,7 @@ namespace Penman.Tensors.Ops;
 /// <summary>
 /// The three faces of one trilinear form: the sum of x[n, c, s i + k - p] w[o, c, k] y[n, o, i] over all images n,
 /// channels c and o of the same group, output places i and kernel places k. Given two of x, w and y, an operation is
-/// the
-/// derivative by the third: <see cref="Conv2d"/> by y, <see cref="ConvTranspose2d"/> by x,
+/// the derivative by the third: <see cref="Conv2d"/> by y, <see cref="ConvTranspose2d"/> by x,
 /// <see cref="Conv2dWeightGrad"/> by w. So each has the other two as its gradients, to any order.
 /// </summary>
 internal abstract record ConvolutionOp(ConvolutionWindow Window) : Op

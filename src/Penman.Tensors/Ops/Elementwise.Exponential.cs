@@ -59,8 +59,7 @@ internal sealed record Softplus : Unary, IUnaryLanes
 
     /// <summary>
     /// log(1 + t) to the last digits of a small t (Goldberg 1991, theorem 4): the rounding of 1 + t cancels in the
-    /// quotient.
-    /// .NET's LogP1 is log(t + 1), which is 0 for t below 1e-16.
+    /// quotient. .NET's LogP1 is log(t + 1), which is 0 for t below 1e-16.
     /// </summary>
     private static T LogOfOnePlus<T>(T t)
         where T : IFloatingPointIeee754<T>

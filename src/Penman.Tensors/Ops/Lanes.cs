@@ -2,7 +2,9 @@ using Penman.Tensors.Simd;
 
 namespace Penman.Tensors.Ops;
 
-/// <summary>The lanes' function of a <see cref="Unary"/>: what fused loops call, as static methods to be inlined.</summary>
+/// <summary>
+/// The lanes' function of a <see cref="Unary"/>: what fused loops call, as static methods to be inlined.
+/// </summary>
 internal interface IUnaryLanes
 {
     /// <summary>The function of every lane of a register.</summary>
@@ -13,7 +15,9 @@ internal interface IUnaryLanes
 /// <summary>The lanes' function of a <see cref="Unary"/> that is set by a number.</summary>
 internal interface IParameterLanes
 {
-    /// <summary>The function of every lane of a register, and of the operation's <see cref="Elementwise.Parameters"/>.</summary>
+    /// <summary>
+    /// The function of every lane of a register, and of the operation's <see cref="Elementwise.Parameters"/>.
+    /// </summary>
     static abstract V Lanes<V>(V x, float parameter)
         where V : unmanaged, ISimd<V>;
 }

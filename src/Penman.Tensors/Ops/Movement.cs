@@ -20,8 +20,8 @@ internal sealed record Reshape(Shape Target) : Op
 internal abstract record StridedView : Op
 {
     /// <summary>
-    /// Where element (i, j, ...) of the result stands: start + i strides[0] + j strides[1] + ..., given the input's
-    /// strides.
+    /// Where element (i, j, ...) of the result stands: start + i strides[0] + j strides[1] + ..., given the
+    /// input's strides.
     /// </summary>
     public abstract (int Start, int[] Strides) View(Tensor output, int[] inputStrides);
 

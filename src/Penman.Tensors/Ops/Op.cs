@@ -3,9 +3,9 @@ using System.Numerics;
 namespace Penman.Tensors.Ops;
 
 /// <summary>
-/// One operation: its shape rule, its gradient rule and its naive evaluation. The compiler adds a kernel. Operations
-/// are
-/// records, so that two of the same kind and settings are equal: common subexpressions are found by that.
+/// One operation: its shape rule, its gradient rule and its naive evaluation. A back end knows a fast way
+/// besides. Operations are records, so that two of the same kind and settings are equal: common subexpressions
+/// are found by that.
 /// </summary>
 internal abstract record Op
 {
@@ -22,7 +22,7 @@ internal abstract record Op
     /// </summary>
     public abstract IReadOnlyList<Tensor?> Gradient(Tensor output, Tensor gradient);
 
-    /// <summary>Evaluates one element at a time: the specification that kernels are tested against.</summary>
+    /// <summary>Evaluates one element at a time: the specification that back ends are tested against.</summary>
     public abstract T[] Evaluate<T>(Tensor output, IReadOnlyList<T[]> inputs)
         where T : IFloatingPointIeee754<T>;
 

@@ -32,7 +32,7 @@ internal sealed class InterpreterBackEnd : IBackEnd
 
         public ReadOnlySpan<float> Output(int index) => _stored[schedule.Outputs[index]];
 
-        public IReadOnlyList<(string Kernel, double Seconds)> Profile(int runs)
+        public IReadOnlyList<(string Launch, double Seconds)> Profile(int runs)
         {
             var ticks = new long[schedule.Kernels.Count];
             for (var run = 0; run < runs; run++)

@@ -6,8 +6,8 @@ using Penman.Tensors.Threading;
 namespace Penman.Tensors.Programs;
 
 /// <summary>
-/// A compiled graph. <see cref="Run"/> does arithmetic and nothing else: on the processor it allocates nothing and takes
-/// no locks.
+/// A compiled graph. <see cref="Run"/> does arithmetic and nothing else: on the processor it allocates nothing and
+/// takes no locks.
 /// </summary>
 /// <remarks>
 /// Results do not depend on where a graph is cut into programs: a value that one program writes into a variable and
@@ -86,10 +86,10 @@ public sealed class TensorProgram
     public void Run() => _executable.Run();
 
     /// <summary>
-    /// Runs the program some times and says where the time goes: calls in order, with their mean seconds.
+    /// Runs the program some times and says where the time goes: launches in order, with their mean seconds.
     /// </summary>
     /// <param name="runs">At least 1.</param>
-    public IReadOnlyList<(string Kernel, double Seconds)> Profile(int runs)
+    public IReadOnlyList<(string Launch, double Seconds)> Profile(int runs)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(runs, 1);
         return _executable.Profile(runs);

@@ -82,8 +82,8 @@ public static class CountedRandom
     }
 
     /// <summary>
-    /// A permutation of 0, 1, ..., n - 1 for n = destination.Length: Fisher and Yates, with
-    /// <see cref="Below"/> number i choosing the partner of place i.
+    /// A permutation of 0, 1, ..., n - 1 for n = destination.Length: Fisher and Yates, with <see cref="Below"/> number
+    /// i choosing the partner of place i.
     /// </summary>
     /// <param name="seed">The key.</param>
     /// <param name="stream">Which of 2^32 independent uses of the seed.</param>

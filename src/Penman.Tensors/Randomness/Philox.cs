@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Penman.Tensors.Randomness;
 
 /// <summary>
-/// Philox4x32-10: a bijection of 128-bit counters under a 64-bit key whose outputs pass for random words.
-/// Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011, section 3.3.
+/// Philox4x32-10: a bijection of 128-bit counters under a 64-bit key whose outputs pass for random words. Salmon,
+/// Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011, section 3.3.
 /// </summary>
 internal static class Philox
 {

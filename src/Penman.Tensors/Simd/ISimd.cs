@@ -1,8 +1,8 @@
 namespace Penman.Tensors.Simd;
 
 /// <summary>
-/// A register of float lanes: one source for a kernel serves 512, 256, 128 bits and plain scalar code.
-/// Every operation is exact IEEE 754 per lane, so the number of lanes never changes a result.
+/// A register of float lanes: one source for a kernel serves 512, 256, 128 bits and plain scalar code. Every operation
+/// is exact IEEE 754 per lane, so the number of lanes never changes a result.
 /// </summary>
 /// <remarks>Comparisons return a mask: all bits set in lanes where they hold, none elsewhere.</remarks>
 internal unsafe interface ISimd<TSelf>

@@ -27,8 +27,7 @@ public static class RegisterWidths
     /// </summary>
     /// <remarks>
     /// Not <see cref="Vector512.IsHardwareAccelerated"/>: that is false by policy on the first AVX-512 generations,
-    /// where the
-    /// matrix product still gains from them.
+    /// where the matrix product still gains from them.
     /// </remarks>
     public static RegisterWidth Best =>
         Avx512F.IsSupported && Avx512DQ.IsSupported || Vector512.IsHardwareAccelerated ? RegisterWidth.Bits512

@@ -5,9 +5,7 @@ namespace Penman.Tensors.Simd;
 /// <content>Sine and cosine of a fraction of a turn.</content>
 internal static partial class SimdMath
 {
-    /// <summary>
-    /// sin(2 pi u) and cos(2 pi u) for u in [0, 1]; exact at multiples of 1/4, never beyond [-1, 1].
-    /// </summary>
+    /// <summary>sin(2 pi u) and cos(2 pi u) for u in [0, 1]; exact at multiples of 1/4, never beyond [-1, 1].</summary>
     /// <remarks>
     /// In quarter turns, with v = 2 - 4u: the cosine is the sine of |v| - 1, and the sine has the sign of v and the
     /// size of the sine of 1 - ||v| - 1|. All differences are exact, and the results within 2 ulp, if u is a multiple

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Penman.Tensors.Simd;
 
 /// <summary>
-/// Elementary functions on registers: range reduction and a polynomial, branch-free, with the same bits for every
-/// width.
+/// Elementary functions on registers: range reduction and a polynomial, branch-free, with the same bits for
+/// every width.
 /// </summary>
 /// <remarks>
 /// Every polynomial's coefficients are a minimax fit (relative error, computed for this file with Lawson's reweighted

@@ -2,15 +2,13 @@ namespace Penman.Tensors.Threading;
 
 /// <summary>
 /// A fixed number of threads that work through stages together: the caller is worker 0, the others wait by spinning for
-/// a moment and then
-/// asleep. A stage ends when its units are done, not when everybody has come: a thread that the system has put aside
-/// between units holds
-/// up nobody. Results never depend on who computes what.
+/// a moment and then asleep. A stage ends when its units are done, not when everybody has come: a thread that the
+/// system has put aside between units holds up nobody. Results never depend on who computes what.
 /// </summary>
 /// <remarks>
 /// All claims go through one number, <c>_cursor</c>: the stage's sequence number in the upper half, the next unit in
-/// the lower. A unit is
-/// claimed by raising it from the value read; sequence numbers never return, so a late claim on a past stage fails.
+/// the lower. A unit is claimed by raising it from the value read; sequence numbers never return, so a late claim on a
+/// past stage fails.
 /// </remarks>
 public sealed class WorkerTeam : IDisposable
 {
@@ -150,8 +148,8 @@ public sealed class WorkerTeam : IDisposable
     }
 
     /// <summary>
-    /// Sleeps unless work has come meanwhile: whoever brings work looks at the flag after, so one of the two sees the
-    /// other.
+    /// Sleeps unless work has come meanwhile: whoever brings work looks at the flag after, so one of the two sees
+    /// the other.
     /// </summary>
     private void Sleep(int worker)
     {

@@ -5,8 +5,7 @@ namespace Penman.Tests.Tensors;
 
 /// <summary>
 /// A graph drawn from a seed: small tensors of rank 0 to 3 under elementwise operations, movements, sums and products,
-/// in
-/// arrangements that nobody would write by hand. Values stay near 1, so that tolerances mean something.
+/// in arrangements that nobody would write by hand. Values stay near 1, so that tolerances mean something.
 /// </summary>
 internal sealed class RandomGraph
 {
@@ -124,8 +123,9 @@ internal sealed class RandomGraph
             : product;
     }
 
-    /// <summary>The tensor as images under a small kernel, straight or transposed, often with something
-    /// added.</summary>
+    /// <summary>
+    /// The tensor as images under a small kernel, straight or transposed, often with something added.
+    /// </summary>
     private Tensor Convolved(Tensor x)
     {
         var matrix = AsMatrix(x);

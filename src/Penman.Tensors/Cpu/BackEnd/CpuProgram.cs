@@ -3,7 +3,9 @@ using Penman.Tensors.Threading;
 
 namespace Penman.Tensors.Cpu.BackEnd;
 
-/// <summary>A fixed list of launches over variables and one arena of memory; a launch is a stage of the team's.</summary>
+/// <summary>
+/// A fixed list of launches over variables and one arena of memory; a launch is a stage of the team's.
+/// </summary>
 internal sealed class CpuProgram : IExecutable, IParallelWork
 {
     private readonly WorkerTeam _team;
@@ -44,7 +46,7 @@ internal sealed class CpuProgram : IExecutable, IParallelWork
             return _arena.AsSpan((int)(_outputs[index].Address - origin), _outputs[index].Count);
     }
 
-    public IReadOnlyList<(string Kernel, double Seconds)> Profile(int runs)
+    public IReadOnlyList<(string Launch, double Seconds)> Profile(int runs)
     {
         var profiler = new Profiler(_launches);
         for (var i = 0; i < runs; i++)

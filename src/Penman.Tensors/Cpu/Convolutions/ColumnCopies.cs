@@ -4,8 +4,7 @@ namespace Penman.Tensors.Cpu.Convolutions;
 
 /// <summary>
 /// How a panel's columns are gathered: runs of elements that stand side by side in scratch, each copied in whole
-/// vectors.
-/// A copy may write beyond its run: what comes after it is copied later.
+/// vectors. A copy may write beyond its run: what comes after it is copied later.
 /// </summary>
 /// <param name="Lanes">Elements in a copy: 4, 8 or 16.</param>
 /// <param name="Pairs">For each copy: where from, where to.</param>

@@ -10,13 +10,8 @@ internal static class ImageBlocks
 
     /// <summary>
     /// The number of images for which the last worker is done soonest: few columns of panels are wasted, and workers
-    /// have equally
-    /// many units.
+    /// have equally many units.
     /// </summary>
-    /// <param name="product">What is computed.</param>
-    /// <param name="images">Images in all.</param>
-    /// <param name="width">Columns of a panel.</param>
-    /// <param name="workers">Workers that share the units.</param>
     public static int Choose(PatchProduct product, int images, int width, int workers)
     {
         var (best, bestCost) = (1, double.MaxValue);

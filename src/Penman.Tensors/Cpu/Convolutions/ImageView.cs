@@ -7,12 +7,10 @@ internal sealed record ImageView(Storage Storage, int Start, int[] Strides, Shap
     public unsafe float* At(int image, int channel) =>
         Storage.Address + Start + (nint)image * Strides[0] + (nint)channel * Strides[1];
 
-    /// <summary>Copies a channel of an image into its planes.</summary>
-    /// <param name="image">The image.</param>
-    /// <param name="channel">The channel.</param>
-    /// <param name="planes">How the planes stand.</param>
-    /// <param name="target">The channel's first plane for this image.</param>
-    /// <param name="planeStride">Elements from a plane to the next.</param>
+    /// <summary>
+    /// Copies a channel of an image into its planes, the first at <paramref name="target"/> and each
+    /// <paramref name="planeStride"/> elements after the one before.
+    /// </summary>
     public unsafe void CopyTo(int image, int channel, Planes planes, float* target, int planeStride)
     {
         var source = At(image, channel);

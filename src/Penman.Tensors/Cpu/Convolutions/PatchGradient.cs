@@ -4,14 +4,12 @@ namespace Penman.Tensors.Cpu.Convolutions;
 
 /// <summary>
 /// A weight's gradient as a product of matrices, one operand by patches of the other: a row for each channel of the
-/// one, a column
-/// for each channel and kernel element of the other, the places of the kernel along the inner axis.
+/// one, a column for each channel and kernel element of the other, the places of the kernel along the inner axis.
 /// </summary>
 /// <remarks>
-/// A convolution of stride 1 is its own mirror image: the sum over i of y[i] x[i + k - p] is the sum over q of
-/// x[q] y[q + k' - p'] with k' = K - 1 - k and p' = K - 1 - p. Taken that way round, a convolution to a single channel
-/// has many
-/// rows and few columns instead of one row and many columns.
+/// A convolution of stride 1 is its own mirror image: the sum over i of y[i] x[i + k - p] is the sum over q of x[q]
+/// y[q + k' - p'] with k' = K - 1 - k and p' = K - 1 - p. Taken that way round, a convolution to a single channel has
+/// many rows and few columns instead of one row and many columns.
 /// </remarks>
 internal sealed record PatchGradient
 {
@@ -21,8 +19,9 @@ internal sealed record PatchGradient
     /// <summary>Channels by places: the gradient at the convolution's result; mirrored, its image.</summary>
     public required Shape Packed { get; init; }
 
-    /// <summary>The operand that patches are cut from: the convolution's image; mirrored, the gradient at its
-    /// result.</summary>
+    /// <summary>
+    /// The operand that patches are cut from: the convolution's image; mirrored, the gradient at its result.
+    /// </summary>
     public required Shape Patched { get; init; }
 
     public required int KernelRows { get; init; }
@@ -84,8 +83,7 @@ internal sealed record PatchGradient
 
     /// <summary>
     /// Multiply-adds, panels filled up. The panel is the widest there is on any machine: what is mirrored must not
-    /// depend on the
-    /// registers.
+    /// depend on the registers.
     /// </summary>
     private long Cost =>
         (long)Rounding.RoundUp(Rows, PanelRows) * Rounding.RoundUp(Columns, PanelColumns) * PlacesPerImage;

@@ -3,9 +3,9 @@ using Penman.Tensors.Cpu.Products;
 namespace Penman.Tensors.Cpu.Convolutions;
 
 /// <summary>
-/// The gradient of a convolution's weight: one operand times patches of the other, places along the inner axis. A unit
-/// is a run of images and a run of columns; runs of images leave sums of their own, which a later launch adds up in
-/// order.
+/// The gradient of a convolution's weight: one operand times patches of the other, places along the inner axis. A
+/// unit is a run of images and a run of columns; runs of images leave sums of their own, which a later launch adds up
+/// in order.
 /// </summary>
 internal sealed unsafe class PatchGradientLaunch(
     PatchGradientLayout layout,
@@ -122,8 +122,8 @@ internal sealed unsafe class PatchGradientLaunch(
     }
 
     /// <summary>
-    /// A row is a channel of the convolution's image, a column an output channel and a place of the kernel from its
-    /// end.
+    /// A row is a channel of the convolution's image, a column an output channel and a place of the kernel from
+    /// its end.
     /// </summary>
     private void StoreMirrored(float* sums, GradientColumns columns, float* target)
     {

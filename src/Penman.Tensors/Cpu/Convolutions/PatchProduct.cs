@@ -19,10 +19,8 @@ internal sealed record Phase(int FirstRow, int FirstColumn, int Rows, int Column
 
 /// <summary>
 /// A convolution or its transpose as products of matrices, weights times patches: a row for each channel of the result,
-/// a column
-/// for each of its places. A transposed convolution of stride s falls into s x s phases, each an ordinary convolution
-/// by every
-/// s-th row and column of the kernel: what a stride would insert is never multiplied.
+/// a column for each of its places. A transposed convolution of stride s falls into s x s phases, each an ordinary
+/// convolution by every s-th row and column of the kernel: what a stride would insert is never multiplied.
 /// </summary>
 internal sealed record PatchProduct
 {
@@ -153,8 +151,7 @@ internal sealed record PatchProduct
 
     /// <summary>
     /// One axis of a phase of a transposed convolution: elements First, First + stride, ... of the result; element
-    /// number i gets
-    /// kernel element Kernel times operand element From + i for each tap.
+    /// number i gets kernel element Kernel times operand element From + i for each tap.
     /// </summary>
     private sealed record Reach(int First, int Count, IReadOnlyList<(int Kernel, int From)> Taps)
     {
@@ -166,8 +163,7 @@ internal sealed record PatchProduct
 
         /// <remarks>
         /// Result element e gets kernel element k from operand element (e + padding - k) / stride, where that is whole:
-        /// k has the
-        /// remainder of e + padding.
+        /// k has the remainder of e + padding.
         /// </remarks>
         public static List<Reach> Of(int size, int kernel, ConvolutionWindow window)
         {

@@ -5,10 +5,8 @@ namespace Penman.Tensors.Cpu.Convolutions;
 
 /// <summary>
 /// A convolution or transposed convolution with a fused loop on each finished image. A unit is a few images of a group:
-/// the
-/// worker that takes it puts them into padded planes in its scratch, packs patches from there panel by panel, and keeps
-/// the sums
-/// in scratch until the inner axis is done. No more than that is ever unfolded.
+/// the worker that takes it puts them into padded planes in its scratch, packs patches from there panel by panel, and
+/// keeps the sums in scratch until the inner axis is done. No more than that is ever unfolded.
 /// </summary>
 internal sealed unsafe class PatchProductLaunch(
     PatchProductLayout layout,
@@ -122,8 +120,8 @@ internal sealed unsafe class PatchProductLaunch(
     }
 
     /// <summary>
-    /// All sums of a phase where the result has few rows: each runs along whole planes, the zeros between their lines
-    /// included.
+    /// All sums of a phase where the result has few rows: each runs along whole planes, the zeros between their
+    /// lines included.
     /// </summary>
     private void MultiplyRows(float* planes, PhaseTables phase, int group, int count)
     {

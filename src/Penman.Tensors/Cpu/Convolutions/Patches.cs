@@ -4,9 +4,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Penman.Tensors.Cpu.Convolutions;
 
 /// <summary>
-/// Moves image elements for convolutions: from images to padded planes, from phases to images.
-/// All copies,
-/// so exact.
+/// Moves image elements for convolutions: from images to padded planes, from phases to images. All copies, so exact.
 /// </summary>
 internal static unsafe class Patches
 {

@@ -1,8 +1,8 @@
 namespace Penman.Tensors.Cpu.Loops;
 
 /// <summary>
-/// The axes of an elementwise walk, merged as far as every array's strides allow; the innermost two are rows and
-/// columns.
+/// The axes of an elementwise walk, merged as far as every array's strides allow; the innermost two are rows
+/// and columns.
 /// </summary>
 internal sealed class LoopAxes
 {

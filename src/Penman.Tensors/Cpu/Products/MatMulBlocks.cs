@@ -5,8 +5,7 @@ internal sealed record MatMulSizes(int Rows, int Columns, int Inner);
 
 /// <summary>
 /// How a product is cut: into units of rows x columns for the workers, and each along the inner axis. Cuts decide the
-/// speed, never the
-/// result: the sums of an element go on in the order of the inner axis from block to block.
+/// speed, never the result: the sums of an element go on in the order of the inner axis from block to block.
 /// </summary>
 internal sealed class MatMulBlocks
 {
@@ -22,8 +21,7 @@ internal sealed class MatMulBlocks
 
     /// <summary>
     /// Rows and columns of a unit of a larger result (a weight gradient): wide, because the fused loop then walks
-    /// arrays as large as the
-    /// result, and memory wants long rows. Both are multiples of every tile.
+    /// arrays as large as the result, and memory wants long rows. Both are multiples of every tile.
     /// </summary>
     private const int WideRows = 96;
     private const int WideColumns = 256;

@@ -3,9 +3,9 @@ using Penman.Tensors.Cpu.Loops;
 namespace Penman.Tensors.Cpu.Products;
 
 /// <summary>
-/// A matrix product with a fused loop on each finished block. A unit of work is a block of the result; the worker that
-/// takes it packs its
-/// piece of the right matrix panel by panel and keeps the sums in scratch until the inner axis is done.
+/// A matrix product with a fused loop on each finished block. A unit of work is a block of the result; the worker
+/// that takes it packs its piece of the right matrix panel by panel and keeps the sums in scratch until the inner
+/// axis is done.
 /// </summary>
 internal sealed unsafe class MatMulLaunch(
     MatMulTiles tiles,

@@ -7,12 +7,9 @@ namespace Penman.Tensors.Cpu.Products;
 /// </summary>
 /// <remarks>
 /// A stands in panels of 4 rows, [k][4]; B in one panel of 2 w columns, [k][2 w]; rows of C are <c>row</c> floats
-/// apart. Each element of
-/// C is one chain of fused multiply-adds in the order of k, whatever the width: that is the contract of same bits. 12 x
-/// 2
-/// accumulators, 2 registers of B and 1 of A fill 27 of the 32 registers of AVX-512; 4 x 2 fit the 16 of AVX2 and still
-/// cover the
-/// latency of two units with 8 independent chains.
+/// apart. Each element of C is one chain of fused multiply-adds in the order of k, whatever the width: that is the
+/// contract of same bits. 12 x 2 accumulators, 2 registers of B and 1 of A fill 27 of the 32 registers of AVX-512;
+/// 4 x 2 fit the 16 of AVX2 and still cover the latency of two units with 8 independent chains.
 /// </remarks>
 internal static unsafe class MatMulTile
 {

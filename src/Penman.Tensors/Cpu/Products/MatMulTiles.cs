@@ -3,17 +3,10 @@ using System.Runtime.Intrinsics;
 namespace Penman.Tensors.Cpu.Products;
 
 /// <summary>C += A B on one tile; see <see cref="MatMulTile"/>.</summary>
-internal unsafe delegate void TileKernel(float* a, nint panelStride, float* b, nint k, float* c, nint row);
+internal unsafe delegate void TileLoop(float* a, nint panelStride, float* b, nint k, float* c, nint row);
 
 /// <summary>One row times patches; see <see cref="RowProduct"/>.</summary>
-internal unsafe delegate void RowKernel(
-    float* weights,
-    float* planes,
-    int* offsets,
-    nint inner,
-    float* sums,
-    nint count
-);
+internal unsafe delegate void RowLoop(float* weights, float* planes, int* offsets, nint inner, float* sums, nint count);
 
 /// <summary>The innermost loops of products for registers of one width.</summary>
 /// <param name="Width">Lanes in a register.</param>
@@ -21,13 +14,7 @@ internal unsafe delegate void RowKernel(
 /// <param name="Rows4">The tile of 4 rows.</param>
 /// <param name="Rows8">The tile of 8 rows; null where there are too few registers.</param>
 /// <param name="Rows12">The tile of 12 rows; null where there are too few registers.</param>
-internal sealed unsafe record MatMulTiles(
-    int Width,
-    RowKernel Row,
-    TileKernel Rows4,
-    TileKernel? Rows8,
-    TileKernel? Rows12
-)
+internal sealed unsafe record MatMulTiles(int Width, RowLoop Row, TileLoop Rows4, TileLoop? Rows8, TileLoop? Rows12)
 {
     /// <summary>Columns of a tile.</summary>
     public int Columns => 2 * Width;
@@ -62,7 +49,7 @@ internal sealed unsafe record MatMulTiles(
 
     /// <summary>The tile to take next, and its rows: 12 and 8 cover every multiple of 4 from 8 on.</summary>
     /// <param name="remaining">Rows left, at least 1.</param>
-    public (TileKernel Kernel, int Rows) Next(int remaining) =>
+    public (TileLoop Tile, int Rows) Next(int remaining) =>
         Rows12 is null || Rows8 is null || remaining <= 4 ? (Rows4, 4)
         : remaining is <= 8 or (> 12 and <= 16) ? (Rows8, 8)
         : (Rows12, 12);

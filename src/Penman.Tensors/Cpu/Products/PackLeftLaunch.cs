@@ -1,8 +1,8 @@
 namespace Penman.Tensors.Cpu.Products;
 
 /// <summary>
-/// A matrix inside a storage: element (i, k) is number Start + i Stride + k InnerStride, k along the product's inner
-/// axis.
+/// A matrix inside a storage: element (i, k) is number Start + i Stride + k InnerStride, k along the product's
+/// inner axis.
 /// </summary>
 internal sealed record MatrixView(Storage Storage, int Start, int Stride, int InnerStride)
 {

@@ -6,10 +6,8 @@ namespace Penman.Tensors.Cpu.Products;
 
 /// <summary>
 /// Copies pieces of a matrix into the order in which <see cref="MatMulTile"/> reads them. Element (i, k) of the source
-/// stands at
-/// source[i * stride + k * innerStride]; places beyond the matrix are filled with zeros. Copies are exact, so the fast
-/// paths need no
-/// twin: <see cref="Any"/> is what they all mean.
+/// stands at source[i * stride + k * innerStride]; places beyond the matrix are filled with zeros. Copies are exact, so
+/// the fast paths need no twin: <see cref="Any"/> is what they all mean.
 /// </summary>
 internal static unsafe class Packing
 {
@@ -40,8 +38,7 @@ internal static unsafe class Packing
 
     /// <summary>
     /// Four panels of 4 rows at once, where the rows stand side by side in the source: each cache line is then read
-    /// once, however
-    /// far apart lines are.
+    /// once, however far apart lines are.
     /// </summary>
     /// <param name="source">Element (0, 0).</param>
     /// <param name="innerStride">Along the inner axis.</param>

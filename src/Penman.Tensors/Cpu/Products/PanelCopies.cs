@@ -32,9 +32,8 @@ internal readonly unsafe struct Copy16 : ILaneCopy
 
 /// <summary>
 /// A panel [row][width] for the matrix product: row r takes some copies from planes + offsets[r], the same for every
-/// row. A copy
-/// may write beyond its run into what is copied later; the last of a row into the next row, so rows are done one after
-/// the other.
+/// row. A copy may write beyond its run into what is copied later; the last of a row into the next row, so rows are
+/// done one after the other.
 /// </summary>
 /// <param name="planes">Padded planes, readable 16 elements beyond.</param>
 /// <param name="offsets">Where each row begins.</param>

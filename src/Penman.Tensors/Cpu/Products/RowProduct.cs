@@ -4,8 +4,7 @@ namespace Penman.Tensors.Cpu.Products;
 
 /// <summary>
 /// One row of weights times patches that are read where they stand: for results of one or two channels, where packing
-/// would
-/// cost more than the products.
+/// would cost more than the products.
 /// </summary>
 internal static unsafe class RowProduct
 {

@@ -5,8 +5,7 @@ namespace Penman.Tensors.Cpu.Summation;
 
 /// <summary>
 /// A sum over one run of axes of what a fused loop computes: a piece at a time goes to scratch and is summed from
-/// there, in the
-/// order in which <see cref="SumLaunch{V}"/> would sum it.
+/// there, in the order in which <see cref="SumLaunch{V}"/> would sum it.
 /// </summary>
 internal sealed unsafe class FusedSumLaunch<V>(
     SumRun run,

@@ -42,8 +42,8 @@ internal readonly record struct SumRun(Shape Shape, int First, int End)
     }
 
     /// <summary>
-    /// An array's strides as (outer axes..., run, inner), or null where the axes of the run or those after it do not
-    /// merge.
+    /// An array's strides as (outer axes..., run, inner), or null where the axes of the run or those after it do
+    /// not merge.
     /// </summary>
     public int[]? Merge(int[] strides)
     {

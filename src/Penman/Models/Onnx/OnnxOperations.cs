@@ -6,21 +6,21 @@ namespace Penman.Models.Onnx;
 internal static class OnnxOperations
 {
     /// <summary>Those that need no more than another name.</summary>
-    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    private static readonly Dictionary<FrozenOperation, string> Names = new()
     {
-        ["Add"] = "Add",
-        ["Subtract"] = "Sub",
-        ["Multiply"] = "Mul",
-        ["Divide"] = "Div",
-        ["Negate"] = "Neg",
-        ["Absolute"] = "Abs",
-        ["SquareRoot"] = "Sqrt",
-        ["Exponential"] = "Exp",
-        ["Logarithm"] = "Log",
-        ["HyperbolicTangent"] = "Tanh",
-        ["Sigmoid"] = "Sigmoid",
-        ["Softplus"] = "Softplus",
-        ["Detach"] = "Identity",
+        [FrozenOperation.Add] = "Add",
+        [FrozenOperation.Subtract] = "Sub",
+        [FrozenOperation.Multiply] = "Mul",
+        [FrozenOperation.Divide] = "Div",
+        [FrozenOperation.Negate] = "Neg",
+        [FrozenOperation.Absolute] = "Abs",
+        [FrozenOperation.SquareRoot] = "Sqrt",
+        [FrozenOperation.Exponential] = "Exp",
+        [FrozenOperation.Logarithm] = "Log",
+        [FrozenOperation.HyperbolicTangent] = "Tanh",
+        [FrozenOperation.Sigmoid] = "Sigmoid",
+        [FrozenOperation.Softplus] = "Softplus",
+        [FrozenOperation.Detach] = "Identity",
     };
 
     /// <summary>Writes a value's node.</summary>
@@ -48,21 +48,24 @@ internal static class OnnxOperations
 
         return node.Operation switch
         {
-            "MatMul" => (Called("Gemm").With("transA", Of("transposeLeft")).With("transB", Of("transposeRight")), []),
-            "Conv2d" => (Window(Called("Conv"), node), []),
-            "ConvTranspose2d" => (
+            FrozenOperation.MatMul => (
+                Called("Gemm").With("transA", Of("transposeLeft")).With("transB", Of("transposeRight")),
+                []
+            ),
+            FrozenOperation.Conv2d => (Window(Called("Conv"), node), []),
+            FrozenOperation.ConvTranspose2d => (
                 Window(Called("ConvTranspose"), node)
                     .With("output_padding", [Of("outputPaddingRows"), Of("outputPaddingColumns")]),
                 []
             ),
-            "LeakyRelu" when node.Settings["slope"] == 0 => (Called("Relu"), []),
-            "LeakyRelu" => (Called("LeakyRelu").With("alpha", (float)node.Settings["slope"]), []),
-            "Concatenate" => (Called("Concat").With("axis", Of("axis")), []),
-            "Permute" => (Called("Transpose").With("perm", node.Settings.Keys.Select(Of)), []),
-            "Reshape" => With("Reshape", sizes),
+            FrozenOperation.LeakyRelu when node.Settings["slope"] == 0 => (Called("Relu"), []),
+            FrozenOperation.LeakyRelu => (Called("LeakyRelu").With("alpha", (float)node.Settings["slope"]), []),
+            FrozenOperation.Concatenate => (Called("Concat").With("axis", Of("axis")), []),
+            FrozenOperation.Permute => (Called("Transpose").With("perm", node.Settings.Keys.Select(Of)), []),
+            FrozenOperation.Reshape => With("Reshape", sizes),
             // A size of 1 leaves the operand's as it is, so the batch's axis may vary.
-            "Broadcast" => With("Expand", [.. sizes.Select(size => Math.Max(size, 1))]),
-            "Slice" => With("Slice", [Of("first")], [Of("first") + Of("count")], [Of("axis")]),
+            FrozenOperation.Broadcast => With("Expand", [.. sizes.Select(size => Math.Max(size, 1))]),
+            FrozenOperation.Slice => With("Slice", [Of("first")], [Of("first") + Of("count")], [Of("axis")]),
             var operation when Names.TryGetValue(operation, out var onnx) => (Called(onnx), []),
             var operation => throw new NotSupportedException(
                 $"ONNX: the operation {operation} of a generator cannot be exported."

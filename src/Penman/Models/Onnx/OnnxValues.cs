@@ -21,10 +21,7 @@ internal sealed class OnnxValues
     public OnnxValues(FrozenGraph two, FrozenGraph three, string output, params string[] reserved)
     {
         (_two, _three) = (two.Nodes, three.Nodes);
-        if (
-            !_two.Select(node => node.Operation)
-                .SequenceEqual(_three.Select(node => node.Operation), StringComparer.Ordinal)
-        )
+        if (!_two.Select(node => node.Operation).SequenceEqual(_three.Select(node => node.Operation)))
             throw DependsOnBatch("layers");
         _names = NamesOf(_two, [.. reserved, output]);
         _names[^1] = output;
@@ -39,9 +36,9 @@ internal sealed class OnnxValues
     public void AddTo(ProtobufMessage graph, int i)
     {
         var node = _two[i];
-        if (node.Operation == FrozenNode.Input)
+        if (node.Operation == FrozenOperation.Input)
             return;
-        if (node.Operation == FrozenNode.Constant)
+        if (node.Operation == FrozenOperation.Constant)
         {
             ExpectEqual(node.Shape.Equals(_three[i].Shape), i);
             graph.Message(5, OnnxProto.Tensor(_names[i], node.Shape, node.Values.Span));
@@ -49,7 +46,7 @@ internal sealed class OnnxValues
         }
 
         ExpectEqual(node.Settings.SequenceEqual(_three[i].Settings), i);
-        if (node.Operation == "Broadcast") // to as many copies as there are images: a size that is not known here
+        if (node.Operation == FrozenOperation.Broadcast) // to as many copies as there are images: a size that is not known here
             ExpectEqual(Grows(i) == Grows(node.Inputs[0]), i);
         var inputs = node.Inputs.Select(place => _names[place]).ToList();
         var (written, constants) = OnnxOperations.Write(node, SizesOf(i), inputs, _names[i]);
@@ -80,9 +77,12 @@ internal sealed class OnnxValues
     /// <summary>An input's or a variable's own name, or the operation's and its place; never one that is taken.</summary>
     private static string[] NamesOf(IReadOnlyList<FrozenNode> nodes, IEnumerable<string> reserved)
     {
-        var inputs = nodes.Where(node => node.Operation == FrozenNode.Input).Select(node => node.Name);
+        var inputs = nodes.Where(node => node.Operation == FrozenOperation.Input).Select(node => node.Name);
         HashSet<string> taken = [.. reserved, .. inputs];
-        return [.. nodes.Select((node, i) => node.Operation == FrozenNode.Input ? node.Name : NameOf(node, i, taken))];
+        return
+        [
+            .. nodes.Select((node, i) => node.Operation == FrozenOperation.Input ? node.Name : NameOf(node, i, taken)),
+        ];
     }
 
     private static string NameOf(FrozenNode node, int i, HashSet<string> taken)

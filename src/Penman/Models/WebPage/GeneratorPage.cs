@@ -24,32 +24,32 @@ public static class GeneratorPage
     private const int LargestKey = 9;
 
     /// <summary>What network.js can calculate.</summary>
-    internal static readonly string[] Operations =
+    internal static readonly FrozenOperation[] Operations =
     [
-        "Add",
-        "Subtract",
-        "Multiply",
-        "Divide",
-        "Maximum",
-        "Minimum",
-        "Negate",
-        "Absolute",
-        "SquareRoot",
-        "Exponential",
-        "Logarithm",
-        "HyperbolicTangent",
-        "Sigmoid",
-        "Softplus",
-        "LeakyRelu",
-        "Reshape",
-        "Detach",
-        "Broadcast",
-        "Permute",
-        "Slice",
-        "Concatenate",
-        "MatMul",
-        "Conv2d",
-        "ConvTranspose2d",
+        FrozenOperation.Add,
+        FrozenOperation.Subtract,
+        FrozenOperation.Multiply,
+        FrozenOperation.Divide,
+        FrozenOperation.Maximum,
+        FrozenOperation.Minimum,
+        FrozenOperation.Negate,
+        FrozenOperation.Absolute,
+        FrozenOperation.SquareRoot,
+        FrozenOperation.Exponential,
+        FrozenOperation.Logarithm,
+        FrozenOperation.HyperbolicTangent,
+        FrozenOperation.Sigmoid,
+        FrozenOperation.Softplus,
+        FrozenOperation.LeakyRelu,
+        FrozenOperation.Reshape,
+        FrozenOperation.Detach,
+        FrozenOperation.Broadcast,
+        FrozenOperation.Permute,
+        FrozenOperation.Slice,
+        FrozenOperation.Concatenate,
+        FrozenOperation.MatMul,
+        FrozenOperation.Conv2d,
+        FrozenOperation.ConvTranspose2d,
     ];
 
     private static readonly string[] Parts = ["page.css", "random.js", "network.js", "page.js"];
@@ -124,26 +124,26 @@ public static class GeneratorPage
     private static object Describe(FrozenNode node)
     {
         var shape = node.Shape.ToArray();
-        if (node.Operation == FrozenNode.Input)
+        if (node.Operation == FrozenOperation.Input)
             return new
             {
-                op = node.Operation,
+                op = node.Operation.ToString(),
                 shape,
                 name = node.Name,
             };
-        if (node.Operation != FrozenNode.Constant)
+        if (node.Operation != FrozenOperation.Constant)
             return DescribeOperation(node, shape);
         if (node.Values.Length < LeastPacked)
             return new
             {
-                op = node.Operation,
+                op = node.Operation.ToString(),
                 shape,
                 floats = PackedNumbers.Floats(node.Values.Span),
             };
         var (steps, packed) = PackedNumbers.Pack(node.Values.Span, rows: shape[0]);
         return new
         {
-            op = node.Operation,
+            op = node.Operation.ToString(),
             shape,
             steps,
             packed,
@@ -154,7 +154,7 @@ public static class GeneratorPage
         Operations.Contains(node.Operation)
             ? new
             {
-                op = node.Operation,
+                op = node.Operation.ToString(),
                 shape,
                 inputs = node.Inputs,
                 settings = node.Settings,

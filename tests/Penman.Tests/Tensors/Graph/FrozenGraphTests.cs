@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Penman.Tensors;
+using Penman.Tensors.Ops;
 
 namespace Penman.Tests.Tensors.Graph;
 
@@ -15,10 +17,24 @@ public sealed class FrozenGraphTests
 
         var nodes = FrozenGraph.Of(output, _x).Nodes;
 
-        Assert.Equal(["Input", "Constant", "MatMul"], nodes.Select(node => node.Operation));
+        Assert.Equal(
+            [FrozenOperation.Input, FrozenOperation.Constant, FrozenOperation.MatMul],
+            nodes.Select(node => node.Operation)
+        );
         Assert.Equal([0, 1], nodes[2].Inputs);
         Assert.Equal((0, 1), (nodes[2].Settings["transposeLeft"], nodes[2].Settings["transposeRight"]));
         Assert.All(nodes[1].Values.ToArray(), value => Assert.Equal(5, value));
+    }
+
+    [Fact]
+    public void Every_operation_that_can_be_traced_has_its_name()
+    {
+        var operations = typeof(Op)
+            .Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Op)) && !type.IsAbstract && type.Namespace == typeof(Op).Namespace)
+            .Where(type => type != typeof(VariableOp));
+        foreach (var type in operations)
+            Assert.Equal(type.Name, $"{FrozenGraph.KindOf((Op)RuntimeHelpers.GetUninitializedObject(type))}");
     }
 
     [Fact]
@@ -26,7 +42,7 @@ public sealed class FrozenGraphTests
     {
         var nodes = FrozenGraph.Of(_x.Tensor.Reshape([3, 2]).MatMul(_w.Tensor.Reshape([2, 6])), _x).Nodes;
 
-        Assert.Equal("fc.weight", nodes.Single(node => node.Operation == FrozenNode.Constant).Name);
+        Assert.Equal("fc.weight", nodes.Single(node => node.Operation == FrozenOperation.Constant).Name);
     }
 
     [Fact]
@@ -36,7 +52,10 @@ public sealed class FrozenGraphTests
 
         var nodes = FrozenGraph.Of(_x.Tensor + bias, _x).Nodes;
 
-        Assert.Equal(["Input", "Constant", "Add"], nodes.Select(node => node.Operation));
+        Assert.Equal(
+            [FrozenOperation.Input, FrozenOperation.Constant, FrozenOperation.Add],
+            nodes.Select(node => node.Operation)
+        );
         Assert.Equal([3], nodes[1].Shape);
     }
 
@@ -48,7 +67,7 @@ public sealed class FrozenGraphTests
         var nodes = FrozenGraph.Of(output, _x).Nodes;
 
         Assert.Equal([5, 2, 3], nodes[^1].Shape);
-        Assert.Contains(nodes, node => node.Operation == "Broadcast");
+        Assert.Contains(nodes, node => node.Operation == FrozenOperation.Broadcast);
     }
 
     [Fact]
@@ -70,7 +89,7 @@ public sealed class FrozenGraphTests
 
         var nodes = FrozenGraph.Of(output, images).Nodes;
 
-        var convolution = nodes.Single(node => node.Operation == "ConvTranspose2d").Settings;
+        var convolution = nodes.Single(node => node.Operation == FrozenOperation.ConvTranspose2d).Settings;
         Assert.Equal((2, 1, 1), (convolution["stride"], convolution["padding"], convolution["groups"]));
         Assert.Equal((1, 1), (convolution["outputPaddingRows"], convolution["outputPaddingColumns"]));
         Assert.Equal((3, 3), (convolution["kernelRows"], convolution["kernelColumns"]));
