@@ -53,3 +53,8 @@ public sealed class Variable
     /// <inheritdoc/>
     public override string ToString() => $"{Name} {Shape}";
 }
+
+/// <summary>A variable's new value, which takes effect at the end of a run.</summary>
+/// <param name="Variable">The variable.</param>
+/// <param name="Value">Its new value; of the same shape.</param>
+public readonly record struct Update(Variable Variable, Tensor Value);

@@ -3,10 +3,16 @@ using Penman.Tensors.Ops;
 namespace Penman.Tensors;
 
 /// <content>
-/// Convolutions of images (N, channels, rows, columns): a family of three, each with the other two as its gradients.
+/// Products: of matrices, and convolutions of images (N, channels, rows, columns), a family of three, each with the other
+/// two as its gradients.
 /// </content>
 public sealed partial class Tensor
 {
+    /// <summary>The matrix product, each factor read as it stands or transposed.</summary>
+    /// <exception cref="ShapeException">Not two matrices, or the inner sizes differ.</exception>
+    public Tensor MatMul(Tensor other, bool transposeThis = false, bool transposeOther = false) =>
+        new(new MatMul(transposeThis, transposeOther), [this, other]);
+
     /// <summary>
     /// The cross-correlation that deep learning calls convolution: y[n, o, i] = sum of w[o, c, k] x[n, c, s i + k - p].
     /// </summary>
