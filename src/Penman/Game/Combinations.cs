@@ -59,7 +59,6 @@ internal static class Combinations
             ? $"{penalties} cannot be taken where images depend on each other; leave out the penalty or the minibatch "
                 + "deviation."
             : $"{penalties} cannot be taken where images depend on each other, as they do in the discriminator's "
-                + $"{layer.Type} \"{layer.Name}\" unless its MixesExamples says otherwise; leave out the penalty, or take "
-                + "an architecture without it.";
+                + $"{layer.Type} \"{layer.Name}\"; leave out the penalty, or take an architecture without it.";
     }
 }

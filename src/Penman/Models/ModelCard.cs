@@ -5,6 +5,7 @@ using Penman.Evaluation.Verdicts;
 using Penman.Files;
 using Penman.Game;
 using Penman.Game.Options;
+using Penman.Options;
 
 namespace Penman.Models;
 
@@ -14,6 +15,8 @@ namespace Penman.Models;
 /// <param name="ImagesSeen">Training images shown.</param>
 public sealed record ModelCard(string Role, TrainingOptions Options, long ImagesSeen)
 {
+    private Func<QuickScore>? _readScore;
+
     /// <summary>
     /// The value of the metadata's "format"; a change that old readers would misread gets another number.
     /// </summary>
@@ -28,7 +31,12 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
     public ClassNames Classes { get; init; } = Mnist.Classes;
 
     /// <summary>The quick score of a generator that was chosen by it; null if none was taken.</summary>
-    public QuickScore? Score { get; init; }
+    /// <exception cref="InvalidDataException">The file's score cannot be read, which is found out only now.</exception>
+    public QuickScore? Score
+    {
+        get => field ??= _readScore?.Invoke();
+        init => (field, _readScore) = (value, null);
+    }
 
     /// <summary>The name of the data it was trained on, such as "MNIST"; null if the file does not say.</summary>
     public string? Data { get; init; }
@@ -50,8 +58,8 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
             throw new InvalidDataException($"{path}: metadata \"images_seen\" is \"{images}\", expected a number.");
         return new ModelCard(role, Checked(path, ReadOptions(path, metadata)), imagesSeen)
         {
-            Score = metadata.ContainsKey("score") ? Parse<QuickScore>(path, metadata, "score") : null,
             Data = metadata.GetValueOrDefault("data"),
+            _readScore = metadata.TryGetValue("score", out var score) ? () => ReadScore(path, score) : null,
         };
     }
 
@@ -60,8 +68,14 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
     /// changes nothing, the one in <see cref="TrainingOptions"/>; recipes have no say.
     /// </summary>
     /// <exception cref="InvalidDataException">They are missing, or cannot be read.</exception>
-    internal static TrainingOptions ReadOptions(string path, IReadOnlyDictionary<string, string> metadata) =>
-        Parse<TrainingOptions>(path, metadata, "options");
+    internal static TrainingOptions ReadOptions(string path, IReadOnlyDictionary<string, string> metadata)
+    {
+        var source = $"{path}: metadata \"options\"";
+        var values = OptionTable.ReadJson(Field(path, metadata, "options"), source);
+        if (values.FirstOrDefault(value => !value.Option.IsHyperParameter).Option is { } alien)
+            throw new InvalidDataException($"{source}: \"{alien.Key}\" is an option of a run, not of a model.");
+        return OptionTable.With(new RunOptions { Training = new() }, values).Training;
+    }
 
     /// <summary>The refusal of hyper-parameters that can be read but not used.</summary>
     internal static InvalidDataException WrongOptions(string path, ArgumentException exception) =>
@@ -98,17 +112,17 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
         }
     }
 
-    private static T Parse<T>(string path, IReadOnlyDictionary<string, string> metadata, string field)
+    private static QuickScore ReadScore(string path, string json)
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(Field(path, metadata, field), JsonFormat.Compact)
-                ?? throw new InvalidDataException($"{path}: metadata \"{field}\" is null.");
+            return JsonSerializer.Deserialize<QuickScore>(json, JsonFormat.Compact)
+                ?? throw new InvalidDataException($"{path}: metadata \"score\" is null.");
         }
         catch (JsonException exception)
         {
             throw new InvalidDataException(
-                $"{path}: metadata \"{field}\" cannot be read: {exception.Message}",
+                $"{path}: metadata \"score\" cannot be read: {exception.Message}",
                 exception
             );
         }

@@ -20,7 +20,7 @@ public sealed class Network
         Name = name;
         InputShape = inputShape;
         Layers = layers;
-        Forward(new Variable("input", [1, .. inputShape]), Pass.Inference(LabelsOfOne())); // fits, or says what does not
+        OutputShape = Example(Forward(new Variable("input", [1, .. inputShape]), Pass.Inference(LabelsOfOne())));
     }
 
     /// <summary>Its name in tables, pictures and files.</summary>
@@ -28,6 +28,9 @@ public sealed class Network
 
     /// <summary>Shape of one example, without the batch axis.</summary>
     public Shape InputShape { get; }
+
+    /// <summary>Shape of what one example becomes.</summary>
+    public Shape OutputShape { get; }
 
     /// <summary>The layers in order.</summary>
     public IReadOnlyList<Module> Layers { get; }

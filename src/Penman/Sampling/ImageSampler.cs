@@ -1,8 +1,6 @@
 using Penman.Data;
 using Penman.Networks;
 using Penman.Pictures;
-using Penman.Tensors;
-using Penman.Tensors.Programs;
 using Penman.Tensors.Randomness;
 using Penman.Tensors.Threading;
 
@@ -11,37 +9,27 @@ namespace Penman.Sampling;
 /// <summary>
 /// Draws images from a generator. A request gives the same picture, bit for bit, whatever else is drawn with it.
 /// </summary>
-public sealed class ImageSampler
+/// <param name="team">The workers.</param>
+/// <param name="generator">
+/// Latent vectors to images (N, channels, rows, columns) in [-1, 1]; it is read anew at each call, so it may go
+/// on training.
+/// </param>
+public sealed class ImageSampler(WorkerTeam team, Network generator)
 {
-    private const int BatchSize = 64;
+    private const int Few = 8;
+    private const int Many = 64;
 
-    private readonly Variable _latent;
-    private readonly Variable? _labels;
-    private readonly TensorProgram _program;
-
-    /// <summary>Compiles a generator for sampling; it is read anew at each call, so it may go on training.</summary>
-    /// <param name="team">The workers.</param>
-    /// <param name="generator">Latent vectors to images (N, channels, rows, columns) in [-1, 1].</param>
-    /// <exception cref="ShapeException">It does not make images.</exception>
-    public ImageSampler(WorkerTeam team, Network generator)
-    {
-        ArgumentNullException.ThrowIfNull(generator);
-        Classes = generator.Classes;
-        _latent = new Variable("latent", [BatchSize, .. generator.InputShape]);
-        _labels = Classes > 0 ? new Variable("labels", [BatchSize, Classes]) : null;
-        var images = generator.Forward(_latent, Pass.Inference(_labels?.Tensor)); // (N, channels, rows, columns)
-        Format = ImageFormat.Of(images.Shape);
-        _program = TensorProgram.Compile(team, [images]);
-    }
+    private SampledBatch? _few;
+    private SampledBatch? _many;
 
     /// <summary>Sizes of the images.</summary>
-    public ImageFormat Format { get; }
+    public ImageFormat Format { get; } = ImageFormat.Of([1, .. generator.OutputShape]);
 
     /// <summary>Different classes that can be asked for; 0 for a generator that was trained without labels.</summary>
-    public int Classes { get; }
+    public int Classes { get; } = generator.Classes;
 
     /// <summary>Numbers in a style.</summary>
-    public int LatentSize => _latent.Shape.ElementCount / BatchSize;
+    public int LatentSize => generator.InputShape.ElementCount;
 
     /// <summary>One image per seed, in order; a conditional generator draws the digit from the seed too.</summary>
     public IReadOnlyList<Image> Generate(IReadOnlyList<ulong> seeds)
@@ -52,8 +40,8 @@ public sealed class ImageSampler
 
     /// <summary>One image per request, in order.</summary>
     /// <exception cref="ArgumentException">
-    /// A digit that is none, or any digit of a generator that was trained without labels, or a variation outside [0,
-    /// 1].
+    /// A digit that is none, or any digit of a generator that was trained without labels, or a variation outside
+    /// [0, 1].
     /// </exception>
     public IReadOnlyList<Image> Generate(IReadOnlyList<DigitRequest> requests)
     {
@@ -63,17 +51,25 @@ public sealed class ImageSampler
 
     /// <summary>One image per latent point, in order.</summary>
     /// <exception cref="ArgumentException">A point of another generator's room.</exception>
-    /// <exception cref="InvalidDataException">The generator draws no finite number: its weights are too large.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The generator draws no finite number: its weights are too large.
+    /// </exception>
     public IReadOnlyList<Image> Generate(IReadOnlyList<LatentPoint> points)
     {
         ArgumentNullException.ThrowIfNull(points);
         foreach (var point in points)
             Check(point);
-        return [.. points.Chunk(BatchSize).SelectMany(GenerateBatch)];
+        var batch =
+            points.Count <= Few
+                ? _few ??= new SampledBatch(team, generator, Format, Few)
+                : _many ??= new SampledBatch(team, generator, Format, Many);
+        return [.. points.Chunk(batch.Size).SelectMany(batch.Draw)];
     }
 
     /// <summary>The latent point that a request stands for.</summary>
-    /// <exception cref="ArgumentException">The request cannot be fulfilled; see <see cref="Generate(IReadOnlyList{DigitRequest})"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The request cannot be fulfilled; see <see cref="Generate(IReadOnlyList{DigitRequest})"/>.
+    /// </exception>
     public LatentPoint PointOf(DigitRequest request)
     {
         if (request.Digit is { } digit)
@@ -86,30 +82,6 @@ public sealed class ImageSampler
         if (Classes > 0)
             weights[request.Digit ?? DigitOf(request.Seed)] = 1;
         return new LatentPoint(style, weights);
-    }
-
-    private List<Image> GenerateBatch(LatentPoint[] points)
-    {
-        for (var i = 0; i < points.Length; i++)
-        {
-            points[i].Style.CopyTo(_latent.Values.Slice(i * LatentSize, LatentSize));
-            if (_labels is not null)
-                points[i].ClassWeights.CopyTo(_labels.Values.Slice(i * Classes, Classes));
-        }
-
-        _program.Run();
-        List<Image> images = [];
-        for (var i = 0; i < points.Length; i++)
-        {
-            var pixels = _program.Output(0).Slice(i * Format.Values, Format.Values);
-            if (pixels.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
-                throw new InvalidDataException(
-                    "The generator draws a pixel that is not a finite number: its training diverged, or its weights are damaged."
-                );
-            images.Add(Image.FromSigned(pixels, Format.Columns, Format.Rows));
-        }
-
-        return images;
     }
 
     private static void DrawStyle(DigitRequest request, Span<float> latent)

@@ -41,7 +41,7 @@ public sealed class ModelTests : IDisposable
 
         var message = Assert.Throws<InvalidDataException>(() => Model.OpenGenerator(Path)).Message;
 
-        Assert.StartsWith($"{Path}: metadata \"options\" cannot be read: ", message, StringComparison.Ordinal);
+        Assert.StartsWith($"{Path}: metadata \"options\": there is no option ", message, StringComparison.Ordinal);
         Assert.Contains("telepathy", message, StringComparison.Ordinal);
     }
 

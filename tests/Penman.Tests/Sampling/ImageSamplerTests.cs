@@ -1,4 +1,6 @@
 using Penman.Data;
+using Penman.Game;
+using Penman.Game.Options;
 using Penman.Networks;
 using Penman.Networks.Layers;
 using Penman.Pictures;
@@ -13,6 +15,22 @@ public sealed class ImageSamplerTests : IDisposable
     private readonly WorkerTeam _team = new(2);
 
     public void Dispose() => _team.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Architectures))]
+    public void A_picture_is_the_same_bits_alone_among_a_few_and_among_many(string name)
+    {
+        var options = new ArchitectureOptions { LatentSize = 16, GeneratorNorm = GeneratorNorm.Batch };
+        var generator = Catalogue.Architecture(name).CreateGenerator(options, new(seed: 1, stream: 1));
+        var sampler = new ImageSampler(_team, generator);
+        ulong[] seeds = [.. Enumerable.Range(0, 70).Select(seed => (ulong)seed)];
+        byte[] many = [.. sampler.Generate(seeds).SelectMany(image => image.Pixels)];
+
+        Assert.Equal(many, seeds.SelectMany(seed => sampler.Generate([seed])[0].Pixels));
+        Assert.Equal(many, seeds.Chunk(7).SelectMany(sampler.Generate).SelectMany(image => image.Pixels));
+    }
+
+    public static TheoryData<string> Architectures => [.. Catalogue.Architectures.Select(item => item.Name)];
 
     [Fact]
     public void A_seed_gives_the_same_image_whatever_is_drawn_with_it()

@@ -68,7 +68,7 @@ internal static class ExportCommand
     private static string SignatureOf(Network generator)
     {
         var digit = generator.Classes > 0 ? " and digit (batch)" : "";
-        var image = string.Join(", ", generator.Summary[^1].Output);
+        var image = string.Join(", ", generator.OutputShape);
         return $"latent (batch, {generator.InputShape[0]}){digit} to image (batch, {image}) in [-1, 1]";
     }
 

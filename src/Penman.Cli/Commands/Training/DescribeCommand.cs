@@ -92,8 +92,8 @@ internal static class DescribeCommand
         return table.AddRow(
             "total",
             "",
-            LayerSummary.Describe(network.Summary[0].Input),
-            LayerSummary.Describe(network.Summary[^1].Output),
+            LayerSummary.Describe(network.InputShape),
+            LayerSummary.Describe(network.OutputShape),
             Wording.Count(network.Summary.Sum(row => row.Parameters)),
             Wording.Flops(network.Summary.Sum(row => row.Flops))
         );

@@ -30,7 +30,7 @@ public sealed class OnnxFileTests : IDisposable
         {
             var digit = network.Classes > 0 ? " digit:INT64(batch)" : "";
             Assert.Equal(
-                $"ir 8 opset 17 penman latent:FLOAT(batch,{network.InputShape[0]}){digit} -> image:FLOAT(batch,{string.Join(',', network.Summary[^1].Output)}) {{}}",
+                $"ir 8 opset 17 penman latent:FLOAT(batch,{network.InputShape[0]}){digit} -> image:FLOAT(batch,{string.Join(',', network.OutputShape)}) {{}}",
                 line
             );
         }
@@ -56,7 +56,7 @@ public sealed class OnnxFileTests : IDisposable
             .Select((item, i) => (item.Name, Count: i == 0 ? 64 : 1 + 5 * (i % 3), item.Network))
             .Select(item =>
                 (
-                    Shape: $"{item.Count} {string.Join(' ', item.Network.Summary[^1].Output)}",
+                    Shape: $"{item.Count} {string.Join(' ', item.Network.OutputShape)}",
                     Path: Save(item.Name, item.Network),
                     Drawn: Generators.Draw(item.Network, item.Count)
                 )
