@@ -12,7 +12,9 @@ internal static class FrozenNetwork
     /// <summary>The input of classes, one-hot: (N, classes).</summary>
     public const string Labels = "labels";
 
-    /// <summary>Traces the network on a batch; the graph's inputs are the latent vectors and, if it knows classes, the labels.</summary>
+    /// <summary>
+    /// Traces the network on a batch; the graph's inputs are the latent vectors and, if it knows classes, the labels.
+    /// </summary>
     public static FrozenGraph Of(Network network, int batch)
     {
         var latent = new Variable(Latent, [batch, .. network.InputShape]);

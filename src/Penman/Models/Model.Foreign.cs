@@ -17,12 +17,14 @@ public sealed partial class Model
     /// <param name="path">The safetensors file.</param>
     /// <param name="options">What it is: architecture, latent size, conditioning and norm are looked at.</param>
     /// <param name="names">
-    /// What the file calls a tensor, by Penman's name, such as <c>fc.weight</c>; those that are left out are called alike.
+    /// What the file calls a tensor, by Penman's name, such as <c>fc.weight</c>; those that are left out are
+    /// called alike.
     /// </param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="ArgumentException">The options are wrong, or a name is none of the architecture's.</exception>
     /// <exception cref="InvalidDataException">
-    /// Malformed, or not such a generator: the sentence lists tensors that are missing, of another shape, and not known.
+    /// Malformed, or not such a generator: the sentence lists tensors that are missing, of another shape, and
+    /// not known.
     /// </exception>
     public static Model Import(string path, TrainingOptions options, IReadOnlyDictionary<string, string>? names = null)
     {

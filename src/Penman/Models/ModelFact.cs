@@ -40,7 +40,9 @@ public sealed record ModelFact(string Key, string Label, string Value)
         return facts;
     }
 
-    /// <summary>The same of the model in the box, with published figures instead of the score it was chosen by.</summary>
+    /// <summary>
+    /// The same of the model in the box, with published figures instead of the score it was chosen by.
+    /// </summary>
     internal static IReadOnlyList<ModelFact> OfTheBox(ModelCard card) =>
         [
             .. Of(card with { Score = null }),

@@ -22,7 +22,9 @@ public sealed class Initialisation
     /// <summary>Whether there are numbers to begin from.</summary>
     internal bool IsDrawn => _numbers is not null;
 
-    /// <summary>A parameter of independent normal numbers with mean 0, or of zeros where values are given later.</summary>
+    /// <summary>
+    /// A parameter of independent normal numbers with mean 0, or of zeros where values are given later.
+    /// </summary>
     /// <param name="name">Its name.</param>
     /// <param name="shape">Its shape.</param>
     /// <param name="deviation">Their standard deviation.</param>

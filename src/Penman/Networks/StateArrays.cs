@@ -11,8 +11,9 @@ internal static class StateArrays
     public static NamedArray Of(string name, Variable variable) => new(name, [.. variable.Shape], variable.Memory);
 
     /// <summary>Fills variables; the file must hold these and no others.</summary>
-    /// <exception cref="InvalidDataException">Names the tensor that is missing, of another shape, not finite, or too
-    /// many.</exception>
+    /// <exception cref="InvalidDataException">
+    /// Names the tensor that is missing, of another shape, not finite, or too many.
+    /// </exception>
     public static void CopyTo(
         string path,
         IReadOnlyDictionary<string, NamedArray> tensors,

@@ -7,8 +7,9 @@ namespace Penman.Networks;
 /// </param>
 public sealed record WeightOptions(double Gain = 1)
 {
-    /// <summary>Deviation of the first weights whatever the fan-in (DCGAN: 0.02); null for Gain /
-    /// sqrt(fan-in).</summary>
+    /// <summary>
+    /// Deviation of the first weights whatever the fan-in (DCGAN: 0.02); null for Gain / sqrt(fan-in).
+    /// </summary>
     public double? Deviation { get; init; }
 
     /// <summary>Whether the layer divides the weight by its largest singular value (Miyato et al. 2018).</summary>

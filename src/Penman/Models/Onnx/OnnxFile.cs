@@ -6,8 +6,9 @@ namespace Penman.Models.Onnx;
 
 /// <summary>
 /// Writes a generator as an ONNX model, operator set 17, IR version 8, that any runtime of that age or later reads.
-/// Inputs: <c>latent</c>, float32 (batch, latent size), standard normal; and <c>digit</c>, int64 (batch), of a generator that
-/// knows classes. Output: <c>image</c>, float32 (batch, channels, rows, columns) in [-1, 1]. The batch may be of any size.
+/// Inputs: <c>latent</c>, float32 (batch, latent size), standard normal; and <c>digit</c>, int64 (batch), of a
+/// generator that knows classes. Output: <c>image</c>, float32 (batch, channels, rows, columns) in [-1, 1]. The batch
+/// may be of any size.
 /// </summary>
 public static class OnnxFile
 {
@@ -30,7 +31,9 @@ public static class OnnxFile
     public static void Write(string path, Network generator, IReadOnlyDictionary<string, string> metadata) =>
         AtomicFile.WriteBytes(path, Encode(generator, metadata));
 
-    /// <summary>The file's bytes, which depend on the generator, the metadata and the version of Penman alone.</summary>
+    /// <summary>
+    /// The file's bytes, which depend on the generator, the metadata and the version of Penman alone.
+    /// </summary>
     /// <param name="generator">Latent vectors to images.</param>
     /// <param name="metadata">What the model says about itself; sorted by name.</param>
     /// <exception cref="NotSupportedException">

@@ -3,8 +3,8 @@ using Penman.Tensors;
 namespace Penman.Models.Onnx;
 
 /// <summary>
-/// The values of a network for a batch of any size. It is traced on two sizes: where the traces differ, a size grows with
-/// the batch.
+/// The values of a network for a batch of any size. It is traced on two sizes: where the traces differ, a size grows
+/// with the batch.
 /// </summary>
 internal sealed class OnnxValues
 {
@@ -32,7 +32,9 @@ internal sealed class OnnxValues
     /// <summary>Shape of one example of the output.</summary>
     public Shape OutputShape => [.. _two[^1].Shape.Skip(1)];
 
-    /// <summary>Adds a value to a GraphProto: nothing for an input, an initializer for a constant, else a node.</summary>
+    /// <summary>
+    /// Adds a value to a GraphProto: nothing for an input, an initializer for a constant, else a node.
+    /// </summary>
     public void AddTo(ProtobufMessage graph, int i)
     {
         var node = _two[i];
@@ -74,7 +76,9 @@ internal sealed class OnnxValues
     private static NotSupportedException DependsOnBatch(string what) =>
         new($"ONNX: {what} of the generator cannot be exported, for it depends on the number of images in a batch.");
 
-    /// <summary>An input's or a variable's own name, or the operation's and its place; never one that is taken.</summary>
+    /// <summary>
+    /// An input's or a variable's own name, or the operation's and its place; never one that is taken.
+    /// </summary>
     private static string[] NamesOf(IReadOnlyList<FrozenNode> nodes, IEnumerable<string> reserved)
     {
         var inputs = nodes.Where(node => node.Operation == FrozenOperation.Input).Select(node => node.Name);

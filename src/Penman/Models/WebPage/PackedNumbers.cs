@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Penman.Models.WebPage;
 
 /// <summary>
-/// Weights as text: each number of a row is a whole number of 12 bits times the row's step, and 12 bits are two characters
-/// of base64. So a weight takes two bytes of a page; float32 in base64 would take five and a third.
+/// Weights as text: each number of a row is a whole number of 12 bits times the row's step, and 12 bits are two
+/// characters of base64. So a weight takes two bytes of a page; float32 in base64 would take five and a third.
 /// </summary>
 internal static class PackedNumbers
 {

@@ -17,8 +17,9 @@ public sealed class ConvTranspose2d : WeightedModule
     /// share of the kernel over each output.
     /// </param>
     /// <param name="initialisation">Where the first weights come from.</param>
-    /// <param name="weight">How they are drawn and used; gain 1 if left out. Spectral norm is not for this
-    /// layer.</param>
+    /// <param name="weight">
+    /// How they are drawn and used; gain 1 if left out. Spectral norm is not for this layer.
+    /// </param>
     /// <exception cref="ArgumentException">Spectral norm is asked for.</exception>
     public ConvTranspose2d(
         string name,

@@ -11,8 +11,9 @@ public sealed record ConvolutionOptions(int Inputs, int Outputs, int Kernel)
     /// <summary>Stride, padding and groups.</summary>
     public ConvolutionWindow Window { get; init; } = new();
 
-    /// <summary>For a transposed convolution: rows and columns more at the end of the result, below the
-    /// stride.</summary>
+    /// <summary>
+    /// For a transposed convolution: rows and columns more at the end of the result, below the stride.
+    /// </summary>
     public int OutputPadding { get; init; }
 
     /// <summary>For example <c>1 → 32, 4×4, stride 2</c>; the shapes beside it tell the padding.</summary>

@@ -8,8 +8,9 @@ namespace Penman.Networks.Layers;
 /// </summary>
 /// <param name="name">Its name.</param>
 /// <param name="classes">Classes of the labels.</param>
-/// <param name="scale">What stands for the class asked for; sqrt(classes) makes it as loud as standard normal
-/// numbers.</param>
+/// <param name="scale">
+/// What stands for the class asked for; sqrt(classes) makes it as loud as standard normal numbers.
+/// </param>
 public sealed class LabelInput(string name, int classes, double scale = 1) : Module(name)
 {
     /// <inheritdoc/>

@@ -3,8 +3,8 @@ using Penman.Tensors;
 namespace Penman.Networks.Layers;
 
 /// <summary>
-/// Pixels are joined by straight lines along rows and columns, the border repeated: (N, C, H, W) to
-/// (N, C, factor H, factor W), with pixels as squares whose corners stay in place (PyTorch's align_corners = false).
+/// Pixels are joined by straight lines along rows and columns, the border repeated: (N, C, H, W) to (N, C, factor H,
+/// factor W), with pixels as squares whose corners stay in place (PyTorch's align_corners = false).
 /// </summary>
 /// <param name="name">Its name.</param>
 /// <param name="factor">At least 1.</param>

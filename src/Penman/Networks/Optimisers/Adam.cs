@@ -23,8 +23,8 @@ public sealed record AdamOptions
 /// (sqrt(v) / sqrt(1 - β2^t) + ε).
 /// </summary>
 /// <remarks>
-/// The two factors that change with t are computed in double by <see cref="Prepare"/> and read by the program as
-/// scalars.
+/// The two factors that change with t are computed in double by <see cref="Prepare"/> and read by the program
+/// as scalars.
 /// </remarks>
 public sealed class Adam
 {
@@ -74,8 +74,8 @@ public sealed class Adam
     }
 
     /// <summary>
-    /// The updates of parameters and moments, given the gradients; may be traced more than once, for programs that take
-    /// turns.
+    /// The updates of parameters and moments, given the gradients; may be traced more than once, for programs that
+    /// take turns.
     /// </summary>
     /// <param name="gradients">One for each parameter, in their order.</param>
     /// <returns>For each parameter: its own update first, then its moments'.</returns>
