@@ -20,16 +20,16 @@ internal sealed class LayerBoxes
     private static readonly TextStyle DetailStyle = new(12, Palette.Muted) { Anchor = TextAnchor.Middle };
     private static readonly TextStyle AttachedStyle = new(12, Palette.Ink) { Anchor = TextAnchor.Middle };
 
-    private readonly double narrowest;
-    private readonly double smallest;
-    private readonly double largest;
+    private readonly double _narrowest;
+    private readonly double _smallest;
+    private readonly double _largest;
 
     public LayerBoxes(IReadOnlyList<LayerSummary> layers)
     {
         double[] sizes = [.. layers.Select(LogSize)];
-        (smallest, largest) = (sizes.Min(), sizes.Max());
-        narrowest = Math.Ceiling(Math.Max(LeastRoom, layers.Max(TextWidth)) + (2 * Padding));
-        Widest = largest > smallest ? narrowest * WidestOverNarrowest : narrowest;
+        (_smallest, _largest) = (sizes.Min(), sizes.Max());
+        _narrowest = Math.Ceiling(Math.Max(LeastRoom, layers.Max(TextWidth)) + (2 * Padding));
+        Widest = _largest > _smallest ? _narrowest * WidestOverNarrowest : _narrowest;
     }
 
     /// <summary>Width of the box of the largest output.</summary>
@@ -43,8 +43,8 @@ internal sealed class LayerBoxes
     /// <summary>The place of a layer's box: its width grows with the logarithm of the output's size.</summary>
     public RectangleShape Place(LayerSummary layer, double centre, double top)
     {
-        var share = largest > smallest ? (LogSize(layer) - smallest) / (largest - smallest) : 0;
-        var width = Math.Round(narrowest + (share * (Widest - narrowest)));
+        var share = _largest > _smallest ? (LogSize(layer) - _smallest) / (_largest - _smallest) : 0;
+        var width = Math.Round(_narrowest + (share * (Widest - _narrowest)));
         // Outlines of one pixel are crisp about the middle of pixels.
         return new(Math.Floor(centre - (width / 2)) + 0.5, top + 0.5, width, Height(layer));
     }
@@ -89,10 +89,7 @@ internal sealed class LayerBoxes
             ? AttachedStyle.Measure(Line(layer))
             : Math.Max(NameStyle.Measure(layer.Type), DetailStyle.Measure(layer.Detail));
 
-    private static double LogSize(LayerSummary layer)
-    {
-        return Math.Log(layer.Output.ElementCount);
-    }
+    private static double LogSize(LayerSummary layer) => Math.Log(layer.Output.ElementCount);
 
     private static Colour ColourOf(LayerKind kind) =>
         kind switch
