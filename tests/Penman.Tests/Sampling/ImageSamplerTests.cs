@@ -20,7 +20,11 @@ public sealed class ImageSamplerTests : IDisposable
     [MemberData(nameof(Architectures))]
     public void A_picture_is_the_same_bits_alone_among_a_few_and_among_many(string name)
     {
-        var options = new ArchitectureOptions { LatentSize = 16, GeneratorNorm = GeneratorNorm.Batch };
+        var options = new ArchitectureOptions(Mnist.Format, classes: 10)
+        {
+            LatentSize = 16,
+            GeneratorNorm = GeneratorNorm.Batch,
+        };
         var generator = Catalogue.Architecture(name).CreateGenerator(options, new(seed: 1, stream: 1));
         var sampler = new ImageSampler(_team, generator);
         ulong[] seeds = [.. Enumerable.Range(0, 70).Select(seed => (ulong)seed)];
