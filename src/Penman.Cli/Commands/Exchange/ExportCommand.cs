@@ -88,7 +88,7 @@ internal static class ExportCommand
         {
             Title = title,
             Directions = [.. directions.Take(ExportOptions.Sliders).Select(direction => direction.Vector)],
-            Facts = [.. model.Facts.Select(fact => (fact.Label, fact.Value))],
+            Facts = model.Facts,
         };
         return Encoding.UTF8.GetBytes(GeneratorPage.Render(model.Network, page));
     }

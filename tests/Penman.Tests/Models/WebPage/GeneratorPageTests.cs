@@ -169,7 +169,7 @@ public sealed class GeneratorPageTests : IDisposable
         var options = new GeneratorPageOptions
         {
             Title = "<b>{{model}}</b>",
-            Facts = [("data", "</script><script>alert(1)</script>")],
+            Facts = [new("data", "data", "</script><script>alert(1)</script>")],
         };
 
         var text = GeneratorPage.Render(Generators.Create("mlp"), options);
