@@ -12,9 +12,7 @@ using System.Text.Json;
 using Penman.Data;
 using Penman.Game;
 using Penman.Options;
-using Penman.Pictures;
 using Penman.Runs;
-using Penman.Runs.Diagnoses;
 using Penman.Subjects;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -82,7 +80,7 @@ static Result Measure(string group, string name, RunOptions options)
         long seen;
         using (var run = Run.Start(options))
         {
-            run.Train(new Silence());
+            run.Train();
             seen = run.Trainer.ImagesSeen;
         }
 
@@ -157,19 +155,4 @@ internal sealed record Result(
         JsonSerializer.Deserialize<Result>(line) ?? throw new InvalidDataException("A line of results.jsonl is null.");
 
     public string ToJson() => JsonSerializer.Serialize(this);
-}
-
-internal sealed class Silence : IRunObserver
-{
-    public void OnStep(RunProgress progress) { }
-
-    public void OnSamples(long imagesSeen, IReadOnlyList<Image> samples) { }
-
-    public void OnCheckpoint(string path) { }
-
-    public void OnRollback(long step, string tensor, double factor) { }
-
-    public void OnScore(RunScore score) { }
-
-    public void OnDiagnosis(Diagnosis diagnosis) { }
 }

@@ -14,6 +14,7 @@ using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Measures;
 using Penman.Evaluation.Verdicts;
 using Penman.Game;
+using Penman.Game.Steps;
 using Penman.Pictures;
 using Penman.Pictures.Charts;
 using Penman.Pictures.Drawing;
@@ -35,44 +36,35 @@ QuickScore Score(Trainer trainer)
     return scorer.Score(JudgedImages.Of(trainer.Sampler.Generate(requests), asked));
 }
 
-(List<TrainingTick> Ticks, Trainer Trainer) Train(TrainingOptions options)
+(List<StepNumbers> Ticks, Trainer Trainer) Train(TrainingOptions options)
 {
     var trainer = new Trainer(options, train);
-    List<TrainingTick> ticks = [];
+    List<StepNumbers> ticks = [];
     foreach (var next in new[] { 4_000, 8_000, 12_000 })
     {
         while (trainer.ImagesSeen < next)
-        {
-            var result = trainer.Step();
-            ticks.Add(new TrainingTick(trainer.Steps, trainer.ImagesSeen, result));
-        }
+            ticks.Add(trainer.Step());
 
         var late = ticks[^50..];
         Console.WriteLine(
-            $"{trainer.ImagesSeen, 6:N0} images: losses {late.Average(tick => tick.Result.DiscriminatorLoss):0.00} and "
-                + $"{late.Average(tick => tick.Result.GeneratorLoss):0.00}, pairs told apart "
-                + $"{late.Average(tick => tick.Result.PairAccuracy):0%}; Fréchet distance {Score(trainer).FrechetDistance:0.0}"
+            $"{trainer.ImagesSeen, 6:N0} images: losses {late.Average(tick => tick.DiscriminatorLoss):0.00} and "
+                + $"{late.Average(tick => tick.GeneratorLoss):0.00}, pairs told apart "
+                + $"{late.Average(tick => tick.PairAccuracy):0%}; Fréchet distance {Score(trainer).FrechetDistance:0.0}"
         );
     }
 
     return (ticks, trainer);
 }
 
-void Chart(string name, string title, IReadOnlyList<TrainingTick> ticks)
+void Chart(string name, string title, IReadOnlyList<StepNumbers> ticks)
 {
     double[] seen = [.. ticks.Select(tick => (double)tick.ImagesSeen)];
-    ChartSeries Of(string label, Func<TrainingTick, double> value) =>
+    ChartSeries Of(string label, Func<StepNumbers, double> value) =>
         new(label, seen, [.. ticks.Select(value)]) { Smoothing = 0.05 };
     ChartPanel[] panels =
     [
-        new(
-            "loss",
-            [
-                Of("discriminator", tick => tick.Result.DiscriminatorLoss),
-                Of("generator", tick => tick.Result.GeneratorLoss),
-            ]
-        ),
-        new("pairs told apart", [Of("share", tick => tick.Result.PairAccuracy)]) { YMin = 0.5, YMax = 1 },
+        new("loss", [Of("discriminator", tick => tick.DiscriminatorLoss), Of("generator", tick => tick.GeneratorLoss)]),
+        new("pairs told apart", [Of("share", tick => tick.PairAccuracy)]) { YMin = 0.5, YMax = 1 },
     ];
     Png.Write(name, Rasteriser.Render(new LineChart(title, "images seen", panels).ToDrawing()));
 }

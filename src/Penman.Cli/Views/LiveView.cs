@@ -1,7 +1,6 @@
 using Penman.Cli.Context;
 using Penman.Pictures;
 using Penman.Runs;
-using Penman.Runs.Diagnoses;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -25,44 +24,34 @@ internal sealed class LiveView(CliContext context, string title) : ITrainingView
     private readonly IAnsiConsole _console = context.Console;
     private readonly Lock _lock = new();
     private readonly List<string> _notes = [];
-    private RunProgress? _progress;
-    private RunScore? _score;
-    private IReadOnlyList<Image> _samples = [];
-    private long _samplesAt;
+    private StepDone? _step;
+    private Scored? _score;
+    private SamplesDrawn? _samples;
 
     public void Watch(Action train) =>
         _console.Live(Draw()).Overflow(VerticalOverflow.Crop).Start(live => WatchLive(live, train));
 
-    public void OnStep(RunProgress progress)
+    public void Hear(RunEvent told)
     {
         lock (_lock)
-            _progress = progress;
-    }
-
-    public void OnSamples(long imagesSeen, IReadOnlyList<Image> samples)
-    {
-        lock (_lock)
-            (_samplesAt, _samples) = (imagesSeen, samples);
-    }
-
-    public void OnCheckpoint(string path) { }
-
-    public void OnRollback(long step, string tensor, double factor)
-    {
-        lock (_lock)
-            _notes.Add(Wording.Rollback(step, tensor, factor));
-    }
-
-    public void OnScore(RunScore score)
-    {
-        lock (_lock)
-            _score = score;
-    }
-
-    public void OnDiagnosis(Diagnosis diagnosis)
-    {
-        lock (_lock)
-            _notes.Add(Wording.Diagnosis(diagnosis));
+            switch (told)
+            {
+                case StepDone step:
+                    _step = step;
+                    break;
+                case SamplesDrawn samples:
+                    _samples = samples;
+                    break;
+                case RolledBack rollback:
+                    _notes.Add(Wording.Rollback(rollback));
+                    break;
+                case Scored score:
+                    _score = score;
+                    break;
+                case Diagnosed { Diagnosis: var diagnosis }:
+                    _notes.Add(Wording.Diagnosis(diagnosis));
+                    break;
+            }
     }
 
     private void WatchLive(LiveDisplayContext live, Action train)
@@ -89,27 +78,30 @@ internal sealed class LiveView(CliContext context, string title) : ITrainingView
     private Rows Draw()
     {
         lock (_lock)
-            return new Rows([new Text(title), .. _progress is { } progress ? Describe(progress) : []]);
+            return new Rows([new Text(title), .. _step is { } step ? Describe(step) : []]);
     }
 
-    private IEnumerable<IRenderable> Describe(RunProgress progress)
+    private IEnumerable<IRenderable> Describe(StepDone step)
     {
-        yield return Bar(progress.Fraction);
+        yield return Bar(step.Fraction);
         yield return new Text(
-            $"{Wording.Count(progress.Tick.ImagesSeen)} images   {Wording.Count(progress.ImagesPerSecond)} images/s   "
-                + $"{Wording.Duration(progress.Remaining)} left"
+            $"{Wording.Count(step.Numbers.ImagesSeen)} images   {Wording.Count(step.ImagesPerSecond)} images/s   "
+                + $"{Wording.Duration(step.Remaining)} left"
         );
-        yield return new Text(Wording.Losses(progress.Tick.Result));
+        yield return new Text(Wording.Losses(step.Numbers));
         if (_score is { } score)
             yield return new Text(Wording.Score(score));
         foreach (var note in _notes)
             yield return new Text(note, new Style(Color.Yellow));
         if (context.Stop.ExitCode != 0)
             yield return new Text("Stopping: finishing the step and saving ...", new Style(Color.Yellow));
-        if (_samples.Count == 0 || !DigitPreview.FitsInto(_console))
+        if (_samples is not { } samples || !DigitPreview.FitsInto(_console))
             yield break;
-        yield return new Text($"Digits after {Wording.Count(_samplesAt)} images:");
-        yield return new DigitPreview(SomeOf(_samples), _console.Profile.Height - LinesWithoutDigits - NoteLines());
+        yield return new Text($"Digits after {Wording.Count(samples.ImagesSeen)} images:");
+        yield return new DigitPreview(
+            SomeOf(samples.Samples),
+            _console.Profile.Height - LinesWithoutDigits - NoteLines()
+        );
     }
 
     /// <summary>Lines that the score and the notes take, wrapped as they are at spaces.</summary>

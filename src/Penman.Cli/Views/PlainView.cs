@@ -1,7 +1,5 @@
 using Penman.Cli.Context;
-using Penman.Pictures;
 using Penman.Runs;
-using Penman.Runs.Diagnoses;
 
 namespace Penman.Cli.Views;
 
@@ -15,7 +13,7 @@ internal sealed class PlainView(CliContext context, string title) : ITrainingVie
 
     private long _lineTime = context.Time.GetTimestamp();
     private double _lineFraction = double.NaN;
-    private RunProgress? _unwritten;
+    private StepDone? _unwritten;
 
     public void Watch(Action train)
     {
@@ -25,39 +23,46 @@ internal sealed class PlainView(CliContext context, string title) : ITrainingVie
             Write(last);
     }
 
-    public void OnStep(RunProgress progress)
+    public void Hear(RunEvent told)
     {
-        if (double.IsNaN(_lineFraction))
-            _lineFraction = progress.Fraction;
-        _unwritten = progress;
-        var isDue =
-            progress.Fraction - _lineFraction >= LineFraction
-            || context.Time.GetElapsedTime(_lineTime).TotalSeconds >= LineSeconds;
-        if (isDue)
-            Write(progress);
+        switch (told)
+        {
+            case StepDone step:
+                WriteIfDue(step);
+                break;
+            case RolledBack rollback:
+                context.WriteLine(Wording.Rollback(rollback));
+                break;
+            case Scored score:
+                context.WriteLine($"         {Wording.Count(score.ImagesSeen), 10} images   {Wording.Score(score)}");
+                break;
+            case Diagnosed { Diagnosis: var diagnosis }:
+                context.WriteLine(Wording.Diagnosis(diagnosis));
+                break;
+        }
     }
 
-    public void OnSamples(long imagesSeen, IReadOnlyList<Image> samples) { }
+    private void WriteIfDue(StepDone step)
+    {
+        if (double.IsNaN(_lineFraction))
+            _lineFraction = step.Fraction;
+        _unwritten = step;
+        var isDue =
+            step.Fraction - _lineFraction >= LineFraction
+            || context.Time.GetElapsedTime(_lineTime).TotalSeconds >= LineSeconds;
+        if (isDue)
+            Write(step);
+    }
 
-    public void OnCheckpoint(string path) { }
-
-    public void OnRollback(long step, string tensor, double factor) =>
-        context.WriteLine(Wording.Rollback(step, tensor, factor));
-
-    public void OnScore(RunScore score) =>
-        context.WriteLine($"         {Wording.Count(score.ImagesSeen), 10} images   {Wording.Score(score)}");
-
-    public void OnDiagnosis(Diagnosis diagnosis) => context.WriteLine(Wording.Diagnosis(diagnosis));
-
-    private void Write(RunProgress progress)
+    private void Write(StepDone step)
     {
         _lineTime = context.Time.GetTimestamp();
-        _lineFraction = progress.Fraction;
+        _lineFraction = step.Fraction;
         _unwritten = null;
         context.WriteLine(
-            $"{progress.Fraction, 6:0.0%}   {Wording.Count(progress.Tick.ImagesSeen), 10} images   "
-                + $"{Wording.Count(progress.ImagesPerSecond), 7} images/s   "
-                + $"{Wording.Duration(progress.Remaining)} left   {Wording.Losses(progress.Tick.Result)}"
+            $"{step.Fraction, 6:0.0%}   {Wording.Count(step.Numbers.ImagesSeen), 10} images   "
+                + $"{Wording.Count(step.ImagesPerSecond), 7} images/s   "
+                + $"{Wording.Duration(step.Remaining)} left   {Wording.Losses(step.Numbers)}"
         );
     }
 }

@@ -1,16 +1,15 @@
 using System.Globalization;
 using Penman.Cli.Context;
-using Penman.Evaluation.Verdicts;
 using Penman.Runs;
 using Penman.Sweeps;
 
 namespace Penman.Cli.Views;
 
 /// <summary>Shows how far a sweep is: a line for all, and one for each run that is over.</summary>
-internal sealed class SweepView(CliContext context, SweepPlan plan) : ISweepObserver
+internal sealed class SweepView(CliContext context, SweepPlan plan)
 {
     private readonly ProgressLine _line = new(context);
-    private readonly Dictionary<int, RunProgress> _training = [];
+    private readonly Dictionary<int, StepDone> _training = [];
     private readonly HashSet<string> _remarks = new(StringComparer.Ordinal);
     private readonly long _start = context.Time.GetTimestamp();
     private double? _shareAtStart;
@@ -18,17 +17,38 @@ internal sealed class SweepView(CliContext context, SweepPlan plan) : ISweepObse
     /// <summary>Runs that are over.</summary>
     public int Ended { get; private set; }
 
-    public void OnBegin(SweepTrial trial, Run run, bool isResumed)
+    /// <summary>Takes what the sweep tells.</summary>
+    public void Hear(SweepEvent told)
     {
-        _line.Clear();
-        foreach (var remark in Wording.Remarks(run, context).Where(_remarks.Add))
-            context.WriteLine(remark);
-        context.WriteLine($"{trial.Name} {(isResumed ? "goes on" : "begins")}: {trial.Description}");
+        switch (told)
+        {
+            case TrialBegun begun:
+                Begin(begun);
+                break;
+            case TrialTold { Told: StepDone step }:
+                Step(told.Trial, step);
+                break;
+            case TrialTold { Told: RolledBack rollback }:
+                _line.Clear();
+                context.WriteLine($"{told.Trial.Name}: {Wording.Rollback(rollback)}");
+                break;
+            case TrialEnded ended:
+                End(ended);
+                break;
+        }
     }
 
-    public void OnStep(SweepTrial trial, RunProgress progress)
+    private void Begin(TrialBegun begun)
     {
-        _training[trial.Number] = progress;
+        _line.Clear();
+        foreach (var remark in Wording.Remarks(begun.Run, context).Where(_remarks.Add))
+            context.WriteLine(remark);
+        context.WriteLine($"{begun.Trial.Name} {(begun.IsResumed ? "goes on" : "begins")}: {begun.Trial.Description}");
+    }
+
+    private void Step(SweepTrial trial, StepDone step)
+    {
+        _training[trial.Number] = step;
         var share = (Ended + _training.Values.Sum(item => item.Fraction)) / plan.Trials.Count;
         _shareAtStart ??= share;
         var speed = _training.Values.Sum(item => item.ImagesPerSecond);
@@ -41,21 +61,15 @@ internal sealed class SweepView(CliContext context, SweepPlan plan) : ISweepObse
         );
     }
 
-    public void OnRollback(SweepTrial trial, long step, string tensor, double factor)
-    {
-        _line.Clear();
-        context.WriteLine($"{trial.Name}: {Wording.Rollback(step, tensor, factor)}");
-    }
-
-    public void OnEnd(SweepTrial trial, QuickScore? best, string? failure)
+    private void End(TrialEnded ended)
     {
         Ended++;
-        _training.Remove(trial.Number);
+        _training.Remove(ended.Trial.Number);
         _line.Clear();
-        var score = best is null
+        var score = ended.Best is not { } best
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $", best score {best.FrechetRatio:0.00} x floor");
-        context.WriteLine($"{trial.Name} is over{score}{(failure is null ? "" : $": {failure}")}");
+        context.WriteLine($"{ended.Trial.Name} is over{score}{(ended.Failure is null ? "" : $": {ended.Failure}")}");
     }
 
     public void Clear() => _line.Clear();

@@ -4,7 +4,7 @@ using Penman.Evaluation.Verdicts;
 using Penman.Game.Steps;
 using Penman.Options;
 using Penman.Runs;
-using Penman.Runs.Diagnoses;
+using Penman.Runs.Records;
 using Penman.Words;
 
 namespace Penman.Cli.Views;
@@ -35,13 +35,13 @@ internal static class Wording
     /// The losses and the discriminator's opinion after a step; the share of pairs that it tells apart is the one
     /// figure that means something for every loss.
     /// </summary>
-    public static string Losses(StepResult result) =>
-        $"loss D {result.DiscriminatorLoss:0.000} G {result.GeneratorLoss:0.000}   "
-        + $"D(real) {result.RealProbability:0.00} D(fake) {result.FakeProbability:0.00} "
-        + $"pairs {result.PairAccuracy:0.00}";
+    public static string Losses(StepNumbers numbers) =>
+        $"loss D {numbers.DiscriminatorLoss:0.000} G {numbers.GeneratorLoss:0.000}   "
+        + $"D(real) {numbers.RealProbability:0.00} D(fake) {numbers.FakeProbability:0.00} "
+        + $"pairs {numbers.PairAccuracy:0.00}";
 
     /// <summary>How good the generator is, and how good it was at its best.</summary>
-    public static string Score(RunScore score)
+    public static string Score(Scored score)
     {
         var agreement = score.Score.Agreement is { } share ? $"   agreement {share:0.0%}" : "";
         return $"score {score.Score.FrechetRatio:0.0} x floor{agreement}   coverage {score.Score.Coverage:0.00}   "
@@ -76,9 +76,9 @@ internal static class Wording
         $"Warning after {Count(diagnosis.ImagesSeen)} images: {FlagNames.In(diagnosis.Sentence)}";
 
     /// <summary>What happened when training diverged.</summary>
-    public static string Rollback(long step, string tensor, double factor) =>
+    public static string Rollback(RolledBack rollback) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Step {step} left {tensor} not finite: back to the last checkpoint, learning rates at {factor:0.0##} of the set ones."
+            $"Step {rollback.Step} left {rollback.Tensor} not finite: back to the last checkpoint, learning rates at {rollback.LearningRateFactor:0.0##} of the set ones."
         );
 }

@@ -133,18 +133,18 @@ public sealed class Trainer : IDisposable
     /// <param name="progress">Told after each step, on the calling thread.</param>
     /// <param name="cancellation">Asks to stop.</param>
     /// <exception cref="DivergenceException">A loss is no longer finite; the networks are then of no use.</exception>
-    public void Train(long images, IProgress<TrainingTick>? progress = null, CancellationToken cancellation = default)
+    public void Train(long images, IProgress<StepNumbers>? progress = null, CancellationToken cancellation = default)
     {
         while (ImagesSeen < images && !cancellation.IsCancellationRequested)
         {
-            var result = Step();
-            progress?.Report(new TrainingTick(Steps, ImagesSeen, result));
+            var numbers = Step();
+            progress?.Report(numbers);
         }
     }
 
     /// <summary>Trains one step.</summary>
     /// <exception cref="DivergenceException">A loss is no longer finite; the networks are then of no use.</exception>
-    public StepResult Step()
+    public StepNumbers Step()
     {
         if (Steps > Tensor.LargestRandomStep)
             throw new InvalidOperationException(
@@ -155,11 +155,11 @@ public sealed class Trainer : IDisposable
             _batches.FillLabels(ImagesSeen, labels.Values);
         var settings = StepSettings.Of(Options, ImagesSeen);
         settings = settings with { LearningRateFactor = settings.LearningRateFactor * LearningRateFactor };
-        var result = _step.Run(Steps, settings);
-        if (NotFinite(result) is { } culprit)
+        var numbers = _step.Run(Steps, settings);
+        if (NotFinite(numbers) is { } culprit)
             throw new DivergenceException(Steps + 1, FirstNotFinite(culprit.Player + ".") ?? culprit.Loss);
         Steps++;
-        return result;
+        return numbers;
     }
 
     /// <summary>
@@ -190,10 +190,10 @@ public sealed class Trainer : IDisposable
     /// <summary>
     /// The loss that is not finite, and whose it is: the discriminator's first, for the generator's follows from it.
     /// </summary>
-    private static (string Loss, string Player)? NotFinite(StepResult result) =>
-        !float.IsFinite(result.DiscriminatorLoss) ? ("the discriminator's loss", "discriminator")
-        : !float.IsFinite(result.Penalty) ? ("the penalty", "discriminator")
-        : !float.IsFinite(result.GeneratorLoss) ? ("the generator's loss", "generator")
+    private static (string Loss, string Player)? NotFinite(StepNumbers numbers) =>
+        !float.IsFinite(numbers.DiscriminatorLoss) ? ("the discriminator's loss", "discriminator")
+        : !float.IsFinite(numbers.Penalty) ? ("the penalty", "discriminator")
+        : !float.IsFinite(numbers.GeneratorLoss) ? ("the generator's loss", "generator")
         : null;
 
     private string? FirstNotFinite(string prefix) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Penman.Options;
 using Penman.Runs.Diagnoses;
+using Penman.Runs.Records;
 using Penman.Words;
 
 namespace Penman.Reports;

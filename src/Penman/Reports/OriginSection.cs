@@ -1,6 +1,6 @@
 using System.Globalization;
 using Penman.Files;
-using Penman.Runs;
+using Penman.Runs.Records;
 using Penman.Words;
 
 namespace Penman.Reports;

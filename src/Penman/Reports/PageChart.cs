@@ -1,5 +1,5 @@
 using Penman.Evaluation.Verdicts;
-using Penman.Runs;
+using Penman.Runs.Records;
 
 namespace Penman.Reports;
 

@@ -29,8 +29,8 @@ internal static class RunCharts
         new(
             "Losses",
             [
-                PageChart.Line("generator", run.Lines, line => line.GeneratorLoss),
-                PageChart.Line("discriminator", run.Lines, line => line.DiscriminatorLoss),
+                PageChart.Line("generator", run.Lines, line => line.Numbers.GeneratorLoss),
+                PageChart.Line("discriminator", run.Lines, line => line.Numbers.DiscriminatorLoss),
             ]
         )
         {
@@ -41,9 +41,9 @@ internal static class RunCharts
         new(
             "What the discriminator believes",
             [
-                PageChart.Line("D(real)", run.Lines, line => line.RealProbability),
-                PageChart.Line("D(fake)", run.Lines, line => line.FakeProbability),
-                PageChart.Line("pairs told apart", run.Lines, line => line.PairAccuracy),
+                PageChart.Line("D(real)", run.Lines, line => line.Numbers.RealProbability),
+                PageChart.Line("D(fake)", run.Lines, line => line.Numbers.FakeProbability),
+                PageChart.Line("pairs told apart", run.Lines, line => line.Numbers.PairAccuracy),
             ]
         )
         {
@@ -79,6 +79,8 @@ internal static class RunCharts
     private static PageChart Penalties(RunSummary run) =>
         new(
             "Penalties",
-            run.Lines.Any(line => line.Penalty != 0) ? [PageChart.Line("sum", run.Lines, line => line.Penalty)] : []
+            run.Lines.Any(line => line.Numbers.Penalty != 0)
+                ? [PageChart.Line("sum", run.Lines, line => line.Numbers.Penalty)]
+                : []
         );
 }

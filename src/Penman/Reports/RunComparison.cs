@@ -2,6 +2,7 @@ using Penman.Evaluation.Verdicts;
 using Penman.Files;
 using Penman.Options;
 using Penman.Runs;
+using Penman.Runs.Records;
 using Penman.Words;
 
 namespace Penman.Reports;
@@ -122,9 +123,9 @@ public sealed class RunComparison
                             Note = "1 is what as many real images have; lower is better.",
                         },
                         new("Coverage", Scores(score => score.Coverage)),
-                        new("Loss of the generator", Lines(line => line.GeneratorLoss)),
-                        new("Loss of the discriminator", Lines(line => line.DiscriminatorLoss)),
-                        new("Pairs told apart", Lines(line => line.PairAccuracy))
+                        new("Loss of the generator", Lines(line => line.Numbers.GeneratorLoss)),
+                        new("Loss of the discriminator", Lines(line => line.Numbers.DiscriminatorLoss)),
+                        new("Pairs told apart", Lines(line => line.Numbers.PairAccuracy))
                         {
                             Min = 0,
                             Max = 1,

@@ -3,8 +3,7 @@ using Penman.Game;
 using Penman.Game.Objectives;
 using Penman.Options;
 using Penman.Runs;
-using Penman.Runs.Diagnoses;
-using Penman.Sweeps;
+using Penman.Runs.Records;
 
 namespace Penman.Reports;
 
@@ -17,10 +16,10 @@ public sealed class RunSummary
         if (!File.Exists(folder.Options))
             throw new FileNotFoundException($"{folder.Root} holds no run: there is no {folder.Options}.");
         Options = OptionTable.FromRecord(File.ReadAllText(folder.Options), folder.Options);
-        Lines = File.Exists(folder.Metrics) ? MetricsFile.Read(folder.Metrics) : [];
-        Sessions = SessionFile.Read(folder.Sessions);
+        Lines = MetricsLine.Read(folder.Metrics);
+        Sessions = SessionLine.Read(folder.Sessions);
         (Rollbacks, LearningRateFactor) = Checkpoint.ReadRollbacks(folder);
-        Failure = (Sessions is [.., var last] ? last.Failure : null) ?? SweepResult.Read(folder.Root)?.Failure;
+        Failure = (Sessions is [.., var last] ? last.Failure : null) ?? RunResult.Read(folder.Root)?.Failure;
         Evaluated = EvaluatedScores.Of(folder);
     }
 

@@ -3,6 +3,7 @@ using Penman.Files;
 using Penman.Game;
 using Penman.Options;
 using Penman.Runs.Diagnoses;
+using Penman.Runs.Records;
 
 namespace Penman.Runs;
 
@@ -33,7 +34,7 @@ public sealed partial class Run
             Options = options with { Out = _folder.Root };
             _pictures = new RunPictures(_folder, options.Training.BatchSize);
             _models = new RunModels(_folder, Trainer, DataNameOf(options));
-            _sessions = [.. SessionFile.Read(_folder.Sessions)];
+            _sessions = [.. SessionLine.Read(_folder.Sessions)];
         }
         catch
         {

@@ -2,10 +2,10 @@ using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Verdicts;
 using Penman.Game;
+using Penman.Game.Steps;
 using Penman.Options;
 using Penman.Pictures;
-using Penman.Reports;
-using Penman.Runs.Diagnoses;
+using Penman.Runs.Records;
 
 namespace Penman.Runs;
 
@@ -15,8 +15,6 @@ namespace Penman.Runs;
 /// </summary>
 public sealed partial class Run : IDisposable
 {
-    internal const int StepsPerMetricsLine = 10;
-
     /// <summary>A training that diverges again and again would never end.</summary>
     private const int MostRollbacks = 3;
 
@@ -32,6 +30,7 @@ public sealed partial class Run : IDisposable
     private readonly TimeProvider _time;
     private readonly List<SessionLine> _sessions;
     private readonly FileStream _lock;
+    private Action<RunEvent>? _listener;
     private int _rollbacks;
     private bool _isOver;
 
@@ -60,22 +59,23 @@ public sealed partial class Run : IDisposable
 
     /// <summary>
     /// Trains until the run's length is reached, its scores are flat for as long as the options say, or to the end of
-    /// the step in which it is asked to stop; then saves a checkpoint, the pictures and the report, and, where the run
-    /// is complete, the models: the generator of the best score, or without scores the last. A run that is complete and
-    /// has delivered its models delivers none again.
+    /// the step in which it is asked to stop; then saves a checkpoint, the pictures, and, where the run is complete, the
+    /// models: the generator of the best score, or without scores the last. A run that is complete and has delivered
+    /// its models delivers none again.
     /// </summary>
-    /// <param name="observer">Hears of every step.</param>
+    /// <param name="listener">Hears of every step and all else; a report is its own matter, once it hears
+    /// <see cref="Ended"/>.</param>
     /// <param name="cancellation">Asks to stop.</param>
     /// <remarks>
     /// Where a loss or a variable is no longer finite, the run goes back to its newest checkpoint and on from there
     /// with half the learning rates, at most three times in all its sessions.
     /// </remarks>
     /// <exception cref="DivergenceException">
-    /// It diverged once more; names the step and the tensor. The checkpoint before stands, and the report tells of it.
+    /// It diverged once more; names the step and the tensor. The checkpoint before stands.
     /// </exception>
-    public void Train(IRunObserver observer, CancellationToken cancellation = default)
+    public void Train(Action<RunEvent>? listener = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(observer);
+        _listener = listener;
         var session = new RunSession(
             _time,
             Trainer,
@@ -85,23 +85,23 @@ public sealed partial class Run : IDisposable
         );
         if (Trainer.Steps == 0)
         {
-            Sample(observer);
-            SaveCheckpoint(observer);
+            Sample();
+            SaveCheckpoint();
         }
 
         _isOver = session.IsComplete || IsFlat;
         try
         {
-            while (!TryTrain(observer, session, cancellation)) { }
+            while (!TryTrain(session, cancellation)) { }
         }
         catch (DivergenceException divergence)
         {
             Record(session.ToLine(LastSavedStep, Options.Threads) with { Failure = divergence.Message });
-            RunReport.Write(Folder);
+            Tell(new Ended(IsComplete: false, divergence.Message));
             throw;
         }
 
-        SavePictures(observer);
+        SavePictures();
         Conclude(session);
     }
 
@@ -135,30 +135,32 @@ public sealed partial class Run : IDisposable
         }
         finally
         {
-            RunReport.Write(Folder);
+            Tell(new Ended(_isOver, Failure: null));
         }
     }
 
+    private void Tell(RunEvent told) => _listener?.Invoke(told);
+
     private void Record(SessionLine line)
     {
-        SessionFile.Append(_folder.Sessions, line);
+        RecordFile.Append(_folder.Sessions, line);
         _sessions.Add(line);
     }
 
     /// <summary>Trains to the session's end and saves.</summary>
     /// <returns>False if the run was rolled back on the way.</returns>
-    private bool TryTrain(IRunObserver observer, RunSession session, CancellationToken cancellation)
+    private bool TryTrain(RunSession session, CancellationToken cancellation)
     {
         try
         {
             while (!_isOver && !cancellation.IsCancellationRequested)
-                Step(observer, session);
-            SaveCheckpoint(observer);
+                Step(session);
+            SaveCheckpoint();
             return true;
         }
         catch (DivergenceException divergence) when (_rollbacks < MostRollbacks)
         {
-            RollBack(divergence, observer);
+            RollBack(divergence);
             _isOver = session.IsComplete || IsFlat;
             return false;
         }
@@ -167,32 +169,38 @@ public sealed partial class Run : IDisposable
     /// <remarks>
     /// The checkpoint is written anew at once, so that a process killed now cannot start the count again.
     /// </remarks>
-    private void RollBack(DivergenceException divergence, IRunObserver observer)
+    private void RollBack(DivergenceException divergence)
     {
         var record = Checkpoint.Load(_folder, Trainer);
         _journal.CutTo(record.MetricsBytes);
         _rollbacks = record.Rollbacks + 1;
         Trainer.ContinueFrom(Trainer.Steps, Trainer.LearningRateFactor * RollbackFactor);
-        observer.OnRollback(divergence.Step, divergence.Tensor, Trainer.LearningRateFactor);
-        SaveCheckpoint(observer);
+        Tell(new RolledBack(divergence.Step, divergence.Tensor, Trainer.LearningRateFactor));
+        SaveCheckpoint();
     }
 
-    private void Step(IRunObserver observer, RunSession session)
+    /// <remarks>
+    /// The order is the contract. Whether the length is reached is known before the score, for the last step is scored
+    /// whatever the interval. The score comes before the metrics line that holds it, that line before the samples (what
+    /// a diagnosis tells is on record), and whether the scores are flat is known after it. A checkpoint comes last,
+    /// with the length of the metrics up to here; at the end <see cref="TryTrain"/> saves it. Only then is the step
+    /// told: whoever hears of it finds it saved.
+    /// </remarks>
+    private void Step(RunSession session)
     {
         var before = Trainer.ImagesSeen;
-        var result = Trainer.Step();
-        var tick = new TrainingTick(Trainer.Steps, Trainer.ImagesSeen, result);
+        var numbers = Trainer.Step();
         _isOver = session.IsComplete;
         var isScored = _scoring is not null && (_isOver || Passed(Options.ScoreEvery, before));
-        var isBest = isScored && Score(tick, observer);
-        if (!isScored && tick.Step % StepsPerMetricsLine == 0)
-            Tell(_journal.Append(MetricsLine.Of(tick)), observer);
+        var isBest = isScored && Score(numbers);
+        if (!isScored && numbers.Step % MetricsLine.Interval == 0)
+            TellDiagnoses(_journal.Append(new(numbers)));
         if (Passed(Options.SampleEvery, before))
-            Sample(observer);
+            Sample();
         _isOver |= IsFlat;
         if ((isBest || Passed(Options.CheckpointEvery, before)) && !_isOver)
-            SaveCheckpoint(observer);
-        observer.OnStep(session.Report(tick));
+            SaveCheckpoint();
+        Tell(session.Report(numbers));
     }
 
     private bool Passed(long interval, long before) => before / interval != Trainer.ImagesSeen / interval;
@@ -201,46 +209,46 @@ public sealed partial class Run : IDisposable
     /// A checkpoint follows each best score, so the best generator is never one of which the metrics know nothing.
     /// </remarks>
     /// <returns>Whether it is the best so far; then the generator is kept.</returns>
-    private bool Score(TrainingTick tick, IRunObserver observer)
+    private bool Score(StepNumbers numbers)
     {
         Trainer.ThrowIfNotFinite();
         var score = _scoring!.Score(Trainer.Sampler);
-        var line = _journal.Append(MetricsLine.Of(tick) with { Score = score });
+        var line = _journal.Append(new(numbers) { Score = score });
         var best = Best!.Value;
-        observer.OnScore(new(tick.ImagesSeen, score, best.ImagesSeen, best.Score));
-        Tell(line, observer);
-        if (best.ImagesSeen != tick.ImagesSeen)
+        Tell(new Scored(numbers.ImagesSeen, score, best.ImagesSeen, best.Score));
+        TellDiagnoses(line);
+        if (best.ImagesSeen != numbers.ImagesSeen)
             return false;
         _models.KeepBest(score);
         return true;
     }
 
-    private static void Tell(MetricsLine line, IRunObserver observer)
+    private void TellDiagnoses(MetricsLine line)
     {
         foreach (var diagnosis in line.Diagnoses ?? [])
-            observer.OnDiagnosis(diagnosis);
+            Tell(new Diagnosed(diagnosis));
     }
 
-    private void Sample(IRunObserver observer)
+    private void Sample()
     {
         var samples = DrawSamples();
         _pictures.SaveSamples(Trainer.Steps, samples);
-        observer.OnSamples(Trainer.ImagesSeen, samples);
+        Tell(new SamplesDrawn(Trainer.ImagesSeen, samples));
     }
 
     private IReadOnlyList<Image> DrawSamples() =>
         Trainer.Sampler.Generate(FixedSamples.Requests(Trainer.Sampler.Classes));
 
-    private void SaveCheckpoint(IRunObserver observer)
+    private void SaveCheckpoint()
     {
         var path = Checkpoint.Save(_folder, Trainer, new(_journal.FlushToDisk(), _rollbacks));
         _models.SaveNewest();
-        observer.OnCheckpoint(path);
+        Tell(new CheckpointSaved(path));
     }
 
-    private void SavePictures(IRunObserver observer)
+    private void SavePictures()
     {
-        Sample(observer);
+        Sample();
         _pictures.SaveLosses();
         _pictures.SaveProgress();
         _pictures.SaveRealBesideFake(FixedSamples.RealImages(_data, Trainer.Sampler.Classes), DrawSamples());

@@ -1,5 +1,6 @@
 using Penman.Evaluation.Verdicts;
 using Penman.Runs.Diagnoses;
+using Penman.Runs.Records;
 
 namespace Penman.Runs;
 

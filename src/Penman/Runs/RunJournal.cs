@@ -1,5 +1,6 @@
 using Penman.Files;
 using Penman.Runs.Diagnoses;
+using Penman.Runs.Records;
 
 namespace Penman.Runs;
 
@@ -49,7 +50,7 @@ internal sealed class RunJournal : IDisposable
     {
         var lines = JsonLines.Continue(_path, lengthBytes);
         var history = new RunHistory(_newDiagnostician());
-        foreach (var line in MetricsFile.Read(_path))
+        foreach (var line in MetricsLine.Read(_path))
             history.Take(line);
         return (lines, history);
     }

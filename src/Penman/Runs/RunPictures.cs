@@ -1,10 +1,12 @@
 using Penman.Files;
+using Penman.Game.Steps;
 using Penman.Networks;
 using Penman.Networks.Diagrams;
 using Penman.Pictures;
 using Penman.Pictures.Charts;
 using Penman.Pictures.Drawing;
 using Penman.Pictures.Formats;
+using Penman.Runs.Records;
 using Penman.Words;
 
 namespace Penman.Runs;
@@ -39,7 +41,7 @@ internal sealed class RunPictures(RunFolder folder, int batchSize)
     /// <summary>Losses, probabilities and scores over the images seen, in PNG and SVG.</summary>
     public void SaveLosses()
     {
-        var lines = MetricsFile.Read(folder.Metrics);
+        var lines = MetricsLine.Read(folder.Metrics);
         var chart = new LineChart(
             "Losses of generator and discriminator",
             "training images seen",
@@ -114,8 +116,8 @@ internal sealed class RunPictures(RunFolder folder, int batchSize)
 
     private static double LogScore(MetricsLine line) => Math.Log10(Math.Max(line.Score!.FrechetRatio, 1));
 
-    private static ChartSeries Smooth(string name, IReadOnlyList<MetricsLine> lines, Func<MetricsLine, double> value) =>
-        Series(name, lines, value) with
+    private static ChartSeries Smooth(string name, IReadOnlyList<MetricsLine> lines, Func<StepNumbers, double> value) =>
+        Series(name, lines, line => value(line.Numbers)) with
         {
             Smoothing = 0.02,
         };

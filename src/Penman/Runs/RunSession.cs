@@ -1,4 +1,6 @@
 using Penman.Game;
+using Penman.Game.Steps;
+using Penman.Runs.Records;
 using Penman.Tensors.Simd;
 
 namespace Penman.Runs;
@@ -53,14 +55,14 @@ internal sealed class RunSession
                 : (_earlierSeconds + Seconds) / _totalSeconds!.Value
         );
 
-    public RunProgress Report(TrainingTick tick)
+    public StepDone Report(StepNumbers numbers)
     {
-        var speed = _speedometer.Measure(tick.ImagesSeen);
+        var speed = _speedometer.Measure(numbers.ImagesSeen);
         var remaining = _totalImages is { } images
-            ? (images - tick.ImagesSeen) / Math.Max(speed, 1e-9)
+            ? (images - numbers.ImagesSeen) / Math.Max(speed, 1e-9)
             : _totalSeconds!.Value - _earlierSeconds - Seconds;
-        return new RunProgress(
-            tick,
+        return new StepDone(
+            numbers,
             Fraction,
             speed,
             TimeSpan.FromSeconds(Math.Clamp(remaining, 0, TimeSpan.MaxValue.TotalSeconds / 2))

@@ -4,6 +4,7 @@ using Penman.Files;
 using Penman.Game;
 using Penman.Reports;
 using Penman.Runs;
+using Penman.Runs.Records;
 
 namespace Penman.Sweeps;
 
@@ -48,7 +49,7 @@ public sealed class Sweep(SweepPlan plan, string folder)
     }
 
     /// <summary>Trains what is not over yet, and compares.</summary>
-    /// <param name="observer">Hears of every step.</param>
+    /// <param name="listener">Hears what all runs tell, on their threads, but never two things at once.</param>
     /// <param name="cancellation">Asks to stop; what was trained is saved.</param>
     /// <returns>The comparison of all runs that were begun, written to the folder; null if none was.</returns>
     /// <exception cref="IOException">The folder holds something else or is in use, or the disk refuses.</exception>
@@ -56,21 +57,21 @@ public sealed class Sweep(SweepPlan plan, string folder)
     /// <exception cref="InvalidDataException">
     /// A data set, or a file of an earlier run, is malformed, or a run of the plan cannot be: names it.
     /// </exception>
-    public RunComparison? Run(ISweepObserver observer, CancellationToken cancellation = default)
+    public RunComparison? Run(Action<SweepEvent> listener, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(observer);
+        ArgumentNullException.ThrowIfNull(listener);
         var check = new SweepCheck();
-        foreach (var trial in plan.Trials.Where(trial => SweepResult.Read(FolderOf(trial)) is null))
+        foreach (var trial in plan.Trials.Where(trial => RunResult.Read(FolderOf(trial)) is null))
             check.ExpectPossible(trial);
         using var held = Open();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var telling = new TakingTurns(observer);
+        var turn = new Lock();
         try
         {
             System.Threading.Tasks.Parallel.ForEach(
                 Partitioner.Create(plan.Trials, EnumerablePartitionerOptions.NoBuffering),
                 new ParallelOptions { MaxDegreeOfParallelism = Parallel },
-                trial => TrainOrStop(trial, telling, stop)
+                trial => TrainOrStop(trial, Tell, stop)
             );
         }
         catch (AggregateException exception)
@@ -79,6 +80,12 @@ public sealed class Sweep(SweepPlan plan, string folder)
         }
 
         return Compare();
+
+        void Tell(SweepEvent told)
+        {
+            lock (turn)
+                listener(told);
+        }
     }
 
     /// <summary>Takes the folder, which must be new, or of this plan, or of one of which nothing was trained.</summary>
@@ -120,15 +127,15 @@ public sealed class Sweep(SweepPlan plan, string folder)
     private bool HoldsTraining() =>
         Directory
             .EnumerateDirectories(folder)
-            .Any(root => SweepResult.IsIn(root) || new RunFolder(root).CheckpointSteps.Count > 0);
+            .Any(root => RunResult.IsIn(root) || new RunFolder(root).CheckpointSteps.Count > 0);
 
     /// <summary>A run that cannot go on for a reason of the machine's stops the others, which save their work.</summary>
-    private void TrainOrStop(SweepTrial trial, ISweepObserver observer, CancellationTokenSource stop)
+    private void TrainOrStop(SweepTrial trial, Action<SweepEvent> tell, CancellationTokenSource stop)
     {
         try
         {
             if (!stop.IsCancellationRequested)
-                Train(trial, observer, stop.Token);
+                Train(trial, tell, stop.Token);
         }
         catch
         {
@@ -138,37 +145,44 @@ public sealed class Sweep(SweepPlan plan, string folder)
     }
 
     /// <remarks>What is wrong with one run's options is that run's failure, and the others go on.</remarks>
-    private void Train(SweepTrial trial, ISweepObserver observer, CancellationToken cancellation)
+    private void Train(SweepTrial trial, Action<SweepEvent> tell, CancellationToken cancellation)
     {
         var root = FolderOf(trial);
-        var result = SweepResult.Read(root);
+        var result = RunResult.Read(root);
         if (result is null)
         {
             try
             {
-                TrainToItsEnd(trial, observer, cancellation);
+                TrainToItsEnd(trial, tell, cancellation);
                 if (cancellation.IsCancellationRequested)
                     return;
-                result = new SweepResult(Failure: null);
+                result = new RunResult(Failure: null);
             }
             catch (Exception exception) when (exception is DivergenceException or ArgumentException)
             {
-                result = new SweepResult(exception.Message);
+                result = new RunResult(exception.Message);
             }
 
             result.Write(root);
         }
 
-        observer.OnEnd(trial, IsBegun(root) ? RunSummary.Read(root).BestScore : null, result.Failure);
+        tell(new TrialEnded(trial, IsBegun(root) ? RunSummary.Read(root).BestScore : null, result.Failure));
     }
 
-    private void TrainToItsEnd(SweepTrial trial, ISweepObserver observer, CancellationToken cancellation)
+    private void TrainToItsEnd(SweepTrial trial, Action<SweepEvent> tell, CancellationToken cancellation)
     {
         var root = FolderOf(trial);
         var isResumed = new RunFolder(root).CheckpointSteps.Count > 0;
         using var run = isResumed ? Runs.Run.Resume(root, threads: Threads(trial), time: Time) : Begin(trial);
-        observer.OnBegin(trial, run, isResumed);
-        run.Train(new TrialObserver(trial, observer), cancellation);
+        tell(new TrialBegun(trial, run, isResumed));
+        run.Train(Hear, cancellation);
+
+        void Hear(RunEvent told)
+        {
+            if (told is Ended)
+                RunReport.Write(root);
+            tell(new TrialTold(trial, told));
+        }
     }
 
     /// <summary>A folder without a checkpoint is what a process left that was killed at once.</summary>

@@ -35,7 +35,7 @@ public sealed class ReportTests
     [InlineData("options.json", "\"objective\": \"", "\"objective\": \"un", "options.json: There is no objective")]
     [InlineData("metrics.jsonl", "", "null", "metrics.jsonl: line 1 is no metrics line")]
     [InlineData("metrics.jsonl", "", "rubbish", "metrics.jsonl: line 1 is no metrics line")]
-    [InlineData("sessions.jsonl", "", "null", "sessions.jsonl: \"null\" is no session")]
+    [InlineData("sessions.jsonl", "", "null", "sessions.jsonl: line 1 is no session")]
     [InlineData("scores.json", "", "{}", "scores.json holds no scores")]
     [InlineData("scores.json", "", "null", "scores.json holds no scores")]
     public void A_damaged_file_is_named(string name, string sound, string damaged, string sentence)

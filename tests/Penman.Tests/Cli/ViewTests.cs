@@ -2,10 +2,9 @@ using Penman.Cli.Context;
 using Penman.Cli.Views;
 using Penman.Evaluation.Verdicts;
 using Penman.Game;
-using Penman.Game.Steps;
 using Penman.Pictures;
 using Penman.Runs;
-using Penman.Runs.Diagnoses;
+using Penman.Runs.Records;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -24,11 +23,11 @@ public sealed class ViewTests
         view.Watch(() =>
         {
             for (time.Seconds = 1; time.Seconds <= 12; time.Seconds++)
-                view.OnStep(Progress(time.Seconds / 1000)); // slow: lines at 5 s and 10 s
-            view.OnStep(Progress(0.5));
-            view.OnStep(Progress(0.52));
-            view.OnStep(Progress(0.5625));
-            view.OnStep(Progress(0.57)); // the last, however near
+                view.Hear(Progress(time.Seconds / 1000)); // slow: lines at 5 s and 10 s
+            view.Hear(Progress(0.5));
+            view.Hear(Progress(0.52));
+            view.Hear(Progress(0.5625));
+            view.Hear(Progress(0.57)); // the last, however near
         });
 
         var lines = output.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
@@ -58,8 +57,8 @@ public sealed class ViewTests
 
         view.Watch(() =>
         {
-            view.OnSamples(1280, [.. Enumerable.Repeat(new Image(28, 28, channels: 1), 64)]);
-            view.OnStep(Progress(0.25));
+            view.Hear(new SamplesDrawn(1280, [.. Enumerable.Repeat(new Image(28, 28, channels: 1), 64)]));
+            view.Hear(Progress(0.25));
         });
 
         var text = output.ToString();
@@ -89,16 +88,16 @@ public sealed class ViewTests
 
             view.Watch(() =>
             {
-                view.OnStep(Progress(0.25));
-                view.OnScore(new(360_000, Scored(3.1), 300_000, Scored(2.9)));
-                view.OnDiagnosis(new(Trouble.NoProgress, 360_000, "Set BatchSize."));
+                view.Hear(Progress(0.25));
+                view.Hear(new Scored(360_000, At(3.1), 300_000, At(2.9)));
+                view.Hear(new Diagnosed(new(Trouble.NoProgress, 360_000, "Set BatchSize.")));
             });
 
             Assert.Contains(Score, output.ToString(), StringComparison.Ordinal);
             Assert.Contains(Warning, output.ToString(), StringComparison.Ordinal);
         }
 
-        static QuickScore Scored(double distance) =>
+        static QuickScore At(double distance) =>
             new(Images: 2000, distance, FrechetFloor: 1) { Agreement = 0.984, Coverage = 0.9 };
     }
 
@@ -120,8 +119,8 @@ public sealed class ViewTests
 
         view.Watch(() =>
         {
-            view.OnSamples(0, [.. Enumerable.Range(0, 80).Select(i => Shade(24 * (i / 8)))]); // a shade per digit
-            view.OnStep(Progress(0.25));
+            view.Hear(new SamplesDrawn(0, [.. Enumerable.Range(0, 80).Select(i => Shade(24 * (i / 8)))])); // a shade per digit
+            view.Hear(Progress(0.25));
         });
 
         Assert.All(
@@ -194,13 +193,9 @@ public sealed class ViewTests
         return image;
     }
 
-    private static RunProgress Progress(double fraction) =>
+    private static StepDone Progress(double fraction) =>
         new(
-            new TrainingTick(
-                Step: 10,
-                ImagesSeen: 1280,
-                new StepResult(1.25f, 0.5f, 0.75f, 0.25f) { PairAccuracy = 0.9f }
-            ),
+            new(Step: 10, ImagesSeen: 1280, 1.25f, 0.5f, 0.75f, 0.25f) { PairAccuracy = 0.9f },
             fraction,
             ImagesPerSecond: 2500,
             TimeSpan.FromSeconds(65)

@@ -9,7 +9,7 @@ public sealed class WordingTests
         Assert.Equal(
             "Step 26 left generator.fc1.weight not finite: back to the last checkpoint, learning rates at 0.125 of the "
                 + "set ones.",
-            Wording.Rollback(step: 26, tensor: "generator.fc1.weight", factor: 0.125)
+            Wording.Rollback(new(Step: 26, Tensor: "generator.fc1.weight", LearningRateFactor: 0.125))
         );
 
     [Theory]

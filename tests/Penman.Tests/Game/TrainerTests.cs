@@ -2,6 +2,7 @@ using Penman.Data;
 using Penman.Game;
 using Penman.Game.Objectives;
 using Penman.Game.Options;
+using Penman.Game.Steps;
 using Penman.Tensors;
 
 namespace Penman.Tests.Game;
@@ -238,11 +239,11 @@ public sealed class TrainerTests
         public override Tensor GeneratorLoss(Tensor realLogits, Tensor fakeLogits) => (-fakeLogits).Softplus().Mean();
     }
 
-    private sealed class Ticks(int stopAfter, CancellationTokenSource cancellation) : IProgress<TrainingTick>
+    private sealed class Ticks(int stopAfter, CancellationTokenSource cancellation) : IProgress<StepNumbers>
     {
-        public List<TrainingTick> Seen { get; } = [];
+        public List<StepNumbers> Seen { get; } = [];
 
-        public void Report(TrainingTick value)
+        public void Report(StepNumbers value)
         {
             Seen.Add(value);
             if (Seen.Count == stopAfter)

@@ -1,7 +1,7 @@
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Reports;
-using Penman.Runs;
+using Penman.Runs.Records;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Reports;

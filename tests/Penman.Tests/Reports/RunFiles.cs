@@ -1,7 +1,7 @@
 using Penman.Evaluation.Verdicts;
 using Penman.Files;
 using Penman.Options;
-using Penman.Runs;
+using Penman.Runs.Records;
 
 namespace Penman.Tests.Reports;
 
@@ -22,7 +22,7 @@ internal static class RunFiles
 
     /// <summary>A line after so many steps of 64 images, with a score if a distance is given.</summary>
     public static MetricsLine Line(long step, double? distance = null, double floor = 1) =>
-        new(step, 64 * step, 1, 1, 0.5f, 0.5f)
+        new(new(step, 64 * step, 1, 1, 0.5f, 0.5f))
         {
             Score = distance is { } value
                 ? new QuickScore(2000, value, floor)

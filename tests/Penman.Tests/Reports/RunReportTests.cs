@@ -8,7 +8,7 @@ using Penman.Options;
 using Penman.Pictures.Formats;
 using Penman.Reports;
 using Penman.Runs;
-using Penman.Runs.Diagnoses;
+using Penman.Runs.Records;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Reports;
@@ -51,7 +51,7 @@ public sealed partial class RunReportTests(TwoRuns runs)
     public void The_curves_are_those_of_the_metrics()
     {
         var charts = Pages.ChartsOf(runs.Report("one"));
-        var lines = MetricsFile.Read(runs.Temp.File("one/metrics.jsonl"));
+        var lines = MetricsLine.Read(runs.Temp.File("one/metrics.jsonl"));
 
         var losses = charts["Losses"].GetProperty("series");
         Assert.Equal(
@@ -59,7 +59,7 @@ public sealed partial class RunReportTests(TwoRuns runs)
             losses[0].GetProperty("x").EnumerateArray().Select(x => x.GetInt64())
         );
         foreach (var (line, y) in lines.Zip(losses[0].GetProperty("y").EnumerateArray()))
-            Assert.Equal(line.GeneratorLoss, y.GetDouble(), 1e-4 * Math.Abs(line.GeneratorLoss));
+            Assert.Equal(line.Numbers.GeneratorLoss, y.GetDouble(), 1e-4 * Math.Abs(line.Numbers.GeneratorLoss));
         var scores = charts["Fréchet distance, in floors"].GetProperty("series")[0].GetProperty("y");
         var scored = lines.Where(line => line.Score is not null).ToList();
         Assert.Equal(2, scored.Count);
@@ -95,9 +95,12 @@ public sealed partial class RunReportTests(TwoRuns runs)
     [Fact]
     public void Ten_thousand_lines_become_a_few_hundred_points_with_their_ranges()
     {
-        List<MetricsLine> lines = [.. Enumerable.Range(0, 10_000).Select(i => new MetricsLine(i, i, i % 2, 0, 0, 0))];
+        List<MetricsLine> lines =
+        [
+            .. Enumerable.Range(0, 10_000).Select(i => new MetricsLine(new(i, i, i % 2, 0, 0, 0))),
+        ];
 
-        var series = PageChart.Line("loss", lines, line => line.DiscriminatorLoss);
+        var series = PageChart.Line("loss", lines, line => line.Numbers.DiscriminatorLoss);
 
         Assert.Equal(400, series.X.Count);
         Assert.Equal(9_999, series.X[^1]);
@@ -215,7 +218,7 @@ public sealed partial class RunReportTests(TwoRuns runs)
         File.Copy(runs.Temp.File("one/options.json"), Path.Combine(folder, "options.json"));
         using (var metrics = JsonLines.Create(Path.Combine(folder, "metrics.jsonl")))
             metrics.Append(
-                new MetricsLine(10, 160, 1, 1, 0.5f, 0.5f)
+                new MetricsLine(new(10, 160, 1, 1, 0.5f, 0.5f))
                 {
                     Diagnoses = [new Diagnosis(Trouble.Collapse, 160, "BatchSize </script><script>alert(1)</script>")],
                 }

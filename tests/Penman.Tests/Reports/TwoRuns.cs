@@ -28,8 +28,8 @@ public sealed class TwoRuns : IDisposable
                     Training = Catalogue.Recipe("penman") with { BatchSize = Batch, GeneratorLearningRate = rate },
                 }
             );
-            using var observer = new RecordingObserver();
-            run.Train(observer);
+            using var listener = new RecordingListener();
+            listener.Train(run);
         }
     }
 

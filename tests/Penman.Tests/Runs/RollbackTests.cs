@@ -2,9 +2,9 @@ using Penman.Game;
 using Penman.Game.Objectives;
 using Penman.Game.Options;
 using Penman.Options;
-using Penman.Pictures;
+using Penman.Reports;
 using Penman.Runs;
-using Penman.Runs.Diagnoses;
+using Penman.Runs.Records;
 using Penman.Tensors;
 using Penman.Tests.Support;
 
@@ -24,12 +24,12 @@ public sealed class RollbackTests : IDisposable
     public void A_run_that_diverges_goes_on_from_its_checkpoint_at_half_the_rates_and_leaves_no_trace_in_its_metrics()
     {
         using var run = Start(steps: 40);
-        var observer = new Observer(_objective, poisonedSteps: [25]);
-        run.Train(observer);
-        Assert.Equal([(26, "generator.fc1.weight", 0.5)], observer.Rollbacks);
+        var listener = new Listener(_objective, poisonedSteps: [25]);
+        run.Train(listener.Hear);
+        Assert.Equal([(26, "generator.fc1.weight", 0.5)], listener.Rollbacks);
         Assert.Equal((40, 0.5), (run.Trainer.Steps, run.Trainer.LearningRateFactor));
-        Assert.Equal([10, 20, 30, 40], MetricsFile.Read(_temp.File("run/metrics.jsonl")).Select(line => line.Step));
-        Assert.Equal(21, observer.Steps[25]); // after step 25 comes 21 again
+        Assert.Equal([10, 20, 30, 40], MetricsLine.Read(_temp.File("run/metrics.jsonl")).Select(line => line.Step));
+        Assert.Equal(21, listener.Steps[25]); // after step 25 comes 21 again
         Assert.Contains(
             "not finite, once; the run went back to its newest checkpoint, and its learning rates are at 0.5 of the set ones.",
             Report(),
@@ -41,17 +41,17 @@ public sealed class RollbackTests : IDisposable
     public void After_three_rollbacks_a_run_ends_with_the_step_and_the_tensor_named()
     {
         using var run = Start(steps: 40);
-        var observer = new Observer(_objective, poisonedSteps: [12, 15, 35, 36]);
-        var error = Assert.Throws<DivergenceException>(() => run.Train(observer));
-        Assert.Equal([0.5, 0.25, 0.125], observer.Rollbacks.Select(rollback => rollback.Factor));
-        Assert.Equal([13, 16, 36], observer.Rollbacks.Select(rollback => rollback.Step));
+        var listener = new Listener(_objective, poisonedSteps: [12, 15, 35, 36]);
+        var error = Assert.Throws<DivergenceException>(() => run.Train(listener.Hear));
+        Assert.Equal([0.5, 0.25, 0.125], listener.Rollbacks.Select(rollback => rollback.Factor));
+        Assert.Equal([13, 16, 36], listener.Rollbacks.Select(rollback => rollback.Step));
         Assert.Equal((37, "generator.fc1.weight"), (error.Step, error.Tensor));
         Assert.StartsWith(
             "Training diverged at step 37: generator.fc1.weight is not finite.",
             error.Message,
             StringComparison.Ordinal
         );
-        var session = Assert.Single(SessionFile.Read(_temp.File("run/sessions.jsonl")));
+        var session = Assert.Single(SessionLine.Read(_temp.File("run/sessions.jsonl")));
         Assert.Equal((0, 30, error.Message), (session.FirstStep, session.LastStep, session.Failure));
         Assert.Contains("Training diverged at step 37", Report(), StringComparison.Ordinal);
         Assert.Contains("not finite, 3 times;", Report(), StringComparison.Ordinal);
@@ -62,29 +62,29 @@ public sealed class RollbackTests : IDisposable
     {
         using (var stop = new CancellationTokenSource())
         using (var run = Start(steps: 40))
-            run.Train(new Observer(_objective, [12, 13]) { StopAfter = 15, Stop = stop }, stop.Token);
+            run.Train(new Listener(_objective, [12, 13]) { StopAfter = 15, Stop = stop }.Hear, stop.Token);
         using (var resumed = Resume())
         {
             Assert.Equal((15, 0.25), (resumed.Trainer.Steps, resumed.Trainer.LearningRateFactor));
-            var observer = new Observer(_objective, [18, 19]);
-            Assert.Throws<DivergenceException>(() => resumed.Train(observer));
-            Assert.Equal(0.125, Assert.Single(observer.Rollbacks).Factor);
+            var listener = new Listener(_objective, [18, 19]);
+            Assert.Throws<DivergenceException>(() => resumed.Train(listener.Hear));
+            Assert.Equal(0.125, Assert.Single(listener.Rollbacks).Factor);
         }
 
         using var again = Resume(); // even killed runs keep the count: the checkpoint was written anew at once
-        Assert.Throws<DivergenceException>(() => again.Train(new Observer(_objective, [17])));
+        Assert.Throws<DivergenceException>(() => again.Train(new Listener(_objective, [17]).Hear));
     }
 
     [Fact]
     public void A_run_resumed_after_a_rollback_equals_one_that_was_not_stopped()
     {
         using (var whole = Start(steps: 30, "whole"))
-            whole.Train(new Observer(_objective, [12]));
+            whole.Train(new Listener(_objective, [12]).Hear);
         using (var stop = new CancellationTokenSource())
         using (var first = Start(steps: 30))
-            first.Train(new Observer(_objective, [12]) { StopAfter = 17, Stop = stop }, stop.Token);
+            first.Train(new Listener(_objective, [12]) { StopAfter = 17, Stop = stop }.Hear, stop.Token);
         using (var second = Resume())
-            second.Train(new Observer(_objective, []));
+            second.Train(new Listener(_objective, []).Hear);
         foreach (var name in (string[])["checkpoints/step-000030.safetensors", "metrics.jsonl"])
             Assert.Equal(File.ReadAllBytes(_temp.File($"whole/{name}")), File.ReadAllBytes(_temp.File($"run/{name}")));
     }
@@ -105,9 +105,9 @@ public sealed class RollbackTests : IDisposable
         };
         using (var run = Run.Start(options))
         {
-            var observer = new Observer(_objective, []);
-            var error = Assert.Throws<DivergenceException>(() => run.Train(observer));
-            Assert.Equal(3, observer.Rollbacks.Count);
+            var listener = new Listener(_objective, []);
+            var error = Assert.Throws<DivergenceException>(() => run.Train(listener.Hear));
+            Assert.Equal(3, listener.Rollbacks.Count);
             Assert.NotEqual("", error.Tensor);
         }
 
@@ -120,7 +120,7 @@ public sealed class RollbackTests : IDisposable
     {
         using var run = Start(steps: 20);
         // Poisons the average alone, which no loss reads; the checkpoint at step 10 finds it.
-        var observer = new Observer(_objective, [])
+        var listener = new Listener(_objective, [])
         {
             OnTick = step =>
             {
@@ -129,8 +129,8 @@ public sealed class RollbackTests : IDisposable
                 _objective.IsFirst &= step != 7;
             },
         };
-        run.Train(observer);
-        Assert.Equal([(10, "average.fc1.weight", 0.5)], observer.Rollbacks);
+        run.Train(listener.Hear);
+        Assert.Equal([(10, "average.fc1.weight", 0.5)], listener.Rollbacks);
         Assert.Equal(20, run.Trainer.Steps);
     }
 
@@ -147,7 +147,7 @@ public sealed class RollbackTests : IDisposable
             Training = new TrainingOptions { BatchSize = Batch },
         };
 
-    private string Report() => File.ReadAllText(_temp.File("run/report.html"));
+    private string Report() => File.ReadAllText(RunReport.Write(_temp.File("run")));
 
     private RunSurroundings Surroundings => new() { Parts = new TrainerParts { Objective = _objective } };
 
@@ -174,7 +174,7 @@ public sealed class RollbackTests : IDisposable
     }
 
     /// <summary>Poisons the step after each of some steps, once each, in their order.</summary>
-    private sealed class Observer(Fragile objective, int[] poisonedSteps) : IRunObserver
+    private sealed class Listener(Fragile objective, int[] poisonedSteps)
     {
         private readonly Queue<int> _poisoned = new(poisonedSteps);
 
@@ -188,30 +188,25 @@ public sealed class RollbackTests : IDisposable
 
         public CancellationTokenSource? Stop { get; init; }
 
-        public void OnStep(RunProgress progress)
+        public void Hear(RunEvent told)
         {
-            Steps.Add(progress.Tick.Step);
-            Assert.InRange(Steps.Count, 1, 10_000);
-            OnTick(progress.Tick.Step);
-            if (_poisoned.TryPeek(out var step) && step == progress.Tick.Step)
-                objective.Poison.Values[0] = float.NaN;
-            if (progress.Tick.Step == StopAfter)
-                Stop!.Cancel();
+            switch (told)
+            {
+                case StepDone { Numbers.Step: var step }:
+                    Steps.Add(step);
+                    Assert.InRange(Steps.Count, 1, 10_000);
+                    OnTick(step);
+                    if (_poisoned.TryPeek(out var poisoned) && poisoned == step)
+                        objective.Poison.Values[0] = float.NaN;
+                    if (step == StopAfter)
+                        Stop!.Cancel();
+                    break;
+                case RolledBack rollback:
+                    _poisoned.TryDequeue(out _);
+                    objective.Poison.Values[0] = 0;
+                    Rollbacks.Add((rollback.Step, rollback.Tensor, rollback.LearningRateFactor));
+                    break;
+            }
         }
-
-        public void OnSamples(long imagesSeen, IReadOnlyList<Image> samples) { }
-
-        public void OnCheckpoint(string path) { }
-
-        public void OnRollback(long step, string tensor, double factor)
-        {
-            _poisoned.TryDequeue(out _);
-            objective.Poison.Values[0] = 0;
-            Rollbacks.Add((step, tensor, factor));
-        }
-
-        public void OnScore(RunScore score) { }
-
-        public void OnDiagnosis(Diagnosis diagnosis) { }
     }
 }

@@ -38,9 +38,9 @@ public sealed class RunEndTests : IDisposable
     [Fact]
     public void A_run_whose_length_is_cut_to_what_it_has_delivers_its_models()
     {
-        using (var observer = new RecordingObserver(stopAfterStep: 5))
+        using (var listener = new RecordingListener(stopAfterStep: 5))
         using (var run = Run.Start(Options()))
-            run.Train(observer, observer.Stop);
+            listener.Train(run);
         Assert.False(IsDelivered);
 
         Train(Run.Resume(_temp.File("run"), new RunLength(Images: 5 * Batch)));
@@ -85,7 +85,7 @@ public sealed class RunEndTests : IDisposable
         File.AppendAllText(_temp.File("run/sessions.jsonl"), "null\n");
 
         Assert.Contains(
-            "sessions.jsonl: \"null\" is no session",
+            "sessions.jsonl: line 2 is no session",
             Assert.Throws<InvalidDataException>(() => Run.Resume(_temp.File("run"))).Message,
             StringComparison.Ordinal
         );
@@ -105,7 +105,7 @@ public sealed class RunEndTests : IDisposable
     private static void Train(Run run)
     {
         using (run)
-        using (var observer = new RecordingObserver())
-            run.Train(observer);
+        using (var listener = new RecordingListener())
+            listener.Train(run);
     }
 }

@@ -2,6 +2,7 @@ using Penman.Evaluation.Verdicts;
 using Penman.Game.Objectives;
 using Penman.Runs;
 using Penman.Runs.Diagnoses;
+using Penman.Runs.Records;
 
 namespace Penman.Tests.Runs;
 
@@ -35,7 +36,7 @@ public sealed class RunHistoryTests
     public void Lines_without_a_score_change_neither()
     {
         Take(10);
-        _history.Take(new MetricsLine(11, 1100, 0, 0, 0, 0));
+        _history.Take(new MetricsLine(new(11, 1100, 0, 0, 0, 0)));
 
         Assert.Equal((100L, 0), (_history.Best!.Value.ImagesSeen, _history.FlatScores));
     }
@@ -44,7 +45,7 @@ public sealed class RunHistoryTests
     {
         foreach (var distance in distances)
             _history.Take(
-                new MetricsLine(++_step, 100 * _step, 0, 0, 0, 0) { Score = new QuickScore(2000, distance, 1) }
+                new MetricsLine(new(++_step, 100 * _step, 0, 0, 0, 0)) { Score = new QuickScore(2000, distance, 1) }
             );
     }
 

@@ -1,10 +1,9 @@
 using Penman.Files;
 using Penman.Game.Options;
 using Penman.Options;
-using Penman.Pictures;
 using Penman.Pictures.Formats;
 using Penman.Runs;
-using Penman.Runs.Diagnoses;
+using Penman.Runs.Records;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Runs;
@@ -21,16 +20,16 @@ public sealed class RunTests : IDisposable
     public void Two_hundred_steps_equal_a_hundred_a_stop_and_a_hundred_more()
     {
         using (var whole = Run.Start(Options("whole", steps: 200)))
-            whole.Train(new Observer());
+            whole.Train(new Listener().Hear);
         using (var first = Run.Start(Options("parts", steps: 200)))
         {
             using var stop = new CancellationTokenSource();
-            first.Train(new Observer(stopAfterStep: 100, stop), stop.Token);
+            first.Train(new Listener(stopAfterStep: 100, stop).Hear, stop.Token);
             Assert.Equal(100, first.Trainer.Steps);
         }
 
         using (var second = Run.Resume(_temp.File("parts"), threads: 1))
-            second.Train(new Observer());
+            second.Train(new Listener().Hear);
 
         AssertSameFile("checkpoints/step-000200.safetensors");
         AssertSameFile("metrics.jsonl");
@@ -44,7 +43,7 @@ public sealed class RunTests : IDisposable
     public void A_run_leaves_every_file_that_it_promises()
     {
         using (var run = Run.Start(Options("run", steps: 40) with { GeneratorPicture = "my generator.png" }))
-            run.Train(new Observer());
+            run.Train(new Listener().Hear);
         foreach (
             var name in (string[])
                 [
@@ -68,7 +67,7 @@ public sealed class RunTests : IDisposable
         )
             Assert.True(new FileInfo(_temp.File($"run/{name}")) is { Exists: true, Length: > 60 }, name);
         Assert.True(File.Exists(_temp.File("models/generator.safetensors")));
-        Assert.Equal(4, MetricsFile.Read(_temp.File("run/metrics.jsonl")).Count);
+        Assert.Equal(4, MetricsLine.Read(_temp.File("run/metrics.jsonl")).Count);
         Assert.Equal(8 * 56 + 9 * 4, Png.Read(_temp.File("run/samples/step-000040.png")).Width);
         Assert.Empty(Directory.EnumerateFiles(_temp.Path, "*.tmp", SearchOption.AllDirectories));
     }
@@ -77,7 +76,7 @@ public sealed class RunTests : IDisposable
     public void Only_the_newest_two_checkpoints_are_kept()
     {
         using (var run = Run.Start(Options("run", steps: 50) with { CheckpointEvery = 10 * Batch }))
-            run.Train(new Observer());
+            run.Train(new Listener().Hear);
         var names = Directory
             .EnumerateFiles(_temp.File("run/checkpoints"))
             .Select(Path.GetFileName)
@@ -89,9 +88,9 @@ public sealed class RunTests : IDisposable
     public void A_run_can_be_made_longer()
     {
         using (var run = Run.Start(Options("run", steps: 10)))
-            run.Train(new Observer());
+            run.Train(new Listener().Hear);
         using var longer = Run.Resume(_temp.File("run"), new RunLength(Images: 15 * Batch));
-        longer.Train(new Observer());
+        longer.Train(new Listener().Hear);
         Assert.Equal(15, longer.Trainer.Steps);
     }
 
@@ -99,12 +98,12 @@ public sealed class RunTests : IDisposable
     public void A_new_length_is_kept_for_the_next_resume()
     {
         using (var run = Run.Start(Options("run", steps: 10)))
-            run.Train(new Observer());
+            run.Train(new Listener().Hear);
         using (var longer = Run.Resume(_temp.File("run"), new RunLength(Images: 20 * Batch)))
         using (var stop = new CancellationTokenSource())
-            longer.Train(new Observer(stopAfterStep: 12, stop), stop.Token);
+            longer.Train(new Listener(stopAfterStep: 12, stop).Hear, stop.Token);
         using var again = Run.Resume(_temp.File("run"));
-        again.Train(new Observer());
+        again.Train(new Listener().Hear);
         Assert.Equal(20, again.Trainer.Steps);
     }
 
@@ -113,7 +112,7 @@ public sealed class RunTests : IDisposable
     {
         var options = Options("run", steps: 10);
         using (var run = Run.Start(options with { Training = options.Training with { DecayTo = 0.5 } }))
-            run.Train(new Observer());
+            run.Train(new Listener().Hear);
         var written = OptionTable.FromRecord(File.ReadAllText(_temp.File("run/options.json")), "options").Training;
         Assert.Equal((5 * Batch, 10 * Batch), (written.DecayStart, written.DecayEnd));
         using var longer = Run.Resume(_temp.File("run"), new RunLength(Images: 20 * Batch));
@@ -125,7 +124,7 @@ public sealed class RunTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         using var run = Run.Start(Options("run", steps: 10));
-        run.Train(new Observer(stopAfterStep: 2, stop), stop.Token);
+        run.Train(new Listener(stopAfterStep: 2, stop).Hear, stop.Token);
         Assert.False(File.Exists(_temp.File("models/generator.safetensors")));
         Assert.Contains(
             "Another process",
@@ -138,9 +137,9 @@ public sealed class RunTests : IDisposable
     public void A_training_that_is_refused_leaves_the_other_ones_metrics_alone()
     {
         using (var undisturbed = Run.Start(Options("alone", steps: 30)))
-            undisturbed.Train(new Observer());
+            undisturbed.Train(new Listener().Hear);
         using (var run = Run.Start(Options("run", steps: 30)))
-            run.Train(new Observer { OnTick = ResumeAtStep25 });
+            run.Train(new Listener { OnTick = ResumeAtStep25 }.Hear);
 
         Assert.Equal(
             File.ReadAllBytes(_temp.File("alone/metrics.jsonl")),
@@ -158,11 +157,11 @@ public sealed class RunTests : IDisposable
     public void Lines_and_steps_after_the_last_checkpoint_are_done_again()
     {
         using (var run = Run.Start(Options("run", steps: 30)))
-            run.Train(new Observer());
+            run.Train(new Listener().Hear);
         var whole = File.ReadAllBytes(_temp.File("run/metrics.jsonl"));
         File.AppendAllText(_temp.File("run/metrics.jsonl"), "{\"step\":40,\"imag");
         using (var resumed = Run.Resume(_temp.File("run"), new RunLength(Images: 30 * Batch)))
-            resumed.Train(new Observer());
+            resumed.Train(new Listener().Hear);
         Assert.Equal(whole, File.ReadAllBytes(_temp.File("run/metrics.jsonl")));
     }
 
@@ -183,7 +182,7 @@ public sealed class RunTests : IDisposable
     public void A_damaged_checkpoint_says_which_field_is_wrong()
     {
         using (var run = Run.Start(Options("run", steps: 2)))
-            run.Train(new Observer());
+            run.Train(new Listener().Hear);
         var path = _temp.File("run/checkpoints/step-000002.safetensors");
         var file = SafeTensors.Read(path);
         SafeTensors.Write(
@@ -222,26 +221,33 @@ public sealed class RunTests : IDisposable
             $"{name} differs."
         );
 
-    private sealed class Observer(int stopAfterStep = int.MaxValue, CancellationTokenSource? stop = null) : IRunObserver
+    private sealed class Listener(int stopAfterStep = int.MaxValue, CancellationTokenSource? stop = null)
     {
         public Action<long> OnTick { get; init; } = _ => { };
 
-        public void OnStep(RunProgress progress)
+        public void Hear(RunEvent told)
         {
-            Assert.InRange(progress.Fraction, 0, 1);
-            OnTick(progress.Tick.Step);
-            if (progress.Tick.Step == stopAfterStep)
-                stop?.Cancel();
+            switch (told)
+            {
+                case StepDone step:
+                    Assert.InRange(step.Fraction, 0, 1);
+                    OnTick(step.Numbers.Step);
+                    if (step.Numbers.Step == stopAfterStep)
+                        stop?.Cancel();
+                    break;
+                case SamplesDrawn drawn:
+                    Assert.Equal(64, drawn.Samples.Count);
+                    break;
+                case CheckpointSaved saved:
+                    Assert.True(File.Exists(saved.Path));
+                    break;
+                case Ended ended:
+                    Assert.Null(ended.Failure);
+                    break;
+                default:
+                    Assert.Fail($"{told} though scores are turned off and all is well");
+                    break;
+            }
         }
-
-        public void OnSamples(long imagesSeen, IReadOnlyList<Image> samples) => Assert.Equal(64, samples.Count);
-
-        public void OnCheckpoint(string path) => Assert.True(File.Exists(path));
-
-        public void OnRollback(long step, string tensor, double factor) => Assert.Fail($"{tensor} at step {step}");
-
-        public void OnScore(RunScore score) => Assert.Fail($"{score} though scores are turned off");
-
-        public void OnDiagnosis(Diagnosis diagnosis) => Assert.Fail(diagnosis.Sentence);
     }
 }

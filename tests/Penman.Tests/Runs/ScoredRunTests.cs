@@ -3,6 +3,7 @@ using Penman.Game;
 using Penman.Models;
 using Penman.Options;
 using Penman.Runs;
+using Penman.Runs.Records;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Runs;
@@ -34,10 +35,10 @@ public sealed class ScoredRunTests : IDisposable
     [Fact]
     public void The_best_generator_is_kept_and_delivered_with_its_score()
     {
-        var observer = Train(Options("run", steps: 60));
+        var listener = Train(Options("run", steps: 60));
 
-        var best = observer.Scores.MinBy(score => score.Score.FrechetDistance)!;
-        Assert.Equal((best.ImagesSeen, best.Score), (observer.Scores[^1].BestImagesSeen, observer.Scores[^1].Best));
+        var best = listener.Scores.MinBy(score => score.Score.FrechetDistance)!;
+        Assert.Equal((best.ImagesSeen, best.Score), (listener.Scores[^1].BestImagesSeen, listener.Scores[^1].Best));
         AssertSameFile("run/best-generator.safetensors", "models/generator.safetensors");
         var card = Model.OpenGenerator(_temp.File("models/generator.safetensors")).Card;
         Assert.Equal(best.ImagesSeen, card.ImagesSeen);
@@ -50,11 +51,11 @@ public sealed class ScoredRunTests : IDisposable
     {
         Train(Options("whole", steps: 60) with { Threads = 1 });
         using (var first = Run.Start(Options("parts", steps: 60)))
-        using (var observer = new RecordingObserver(stopAfterStep: 33))
-            first.Train(observer, observer.Stop);
+        using (var listener = new RecordingListener(stopAfterStep: 33))
+            listener.Train(first);
         using (var second = Run.Resume(_temp.File("parts"), threads: 2))
-        using (var observer = new RecordingObserver())
-            second.Train(observer);
+        using (var listener = new RecordingListener())
+            listener.Train(second);
 
         foreach (
             var name in (string[])["metrics.jsonl", "best-generator.safetensors", "checkpoints/step-000060.safetensors"]
@@ -73,16 +74,16 @@ public sealed class ScoredRunTests : IDisposable
         Assert.Equal(60, Lines("run")[^1].Step); // the first is an improvement on nothing, then come two flat ones
         Assert.True(File.Exists(_temp.File("models/generator.safetensors")));
         using (var again = Run.Resume(_temp.File("run")))
-        using (var observer = new RecordingObserver())
+        using (var listener = new RecordingListener())
         {
             Assert.True(again.IsFlat);
-            again.Train(observer);
+            listener.Train(again);
             Assert.Equal(60, again.Trainer.Steps);
         }
 
         using var further = Run.Resume(_temp.File("run"), new RunLength(Images: 70 * Batch) { StopWhenFlat = 0 });
-        using var last = new RecordingObserver();
-        further.Train(last);
+        using var last = new RecordingListener();
+        last.Train(further);
         Assert.Equal(70, further.Trainer.Steps);
     }
 
@@ -98,15 +99,15 @@ public sealed class ScoredRunTests : IDisposable
             Training = Catalogue.Recipe("penman") with { BatchSize = Batch, DecayTo = 1 },
         };
 
-    private static RecordingObserver Train(RunOptions options)
+    private static RecordingListener Train(RunOptions options)
     {
         using var run = Run.Start(options);
-        using var observer = new RecordingObserver();
-        run.Train(observer);
-        return observer;
+        using var listener = new RecordingListener();
+        listener.Train(run);
+        return listener;
     }
 
-    private IReadOnlyList<MetricsLine> Lines(string name) => MetricsFile.Read(_temp.File($"{name}/metrics.jsonl"));
+    private IReadOnlyList<MetricsLine> Lines(string name) => MetricsLine.Read(_temp.File($"{name}/metrics.jsonl"));
 
     private IEnumerable<double> Distances(string name) =>
         Lines(name).Where(line => line.Score is not null).Select(line => line.Score!.FrechetDistance);

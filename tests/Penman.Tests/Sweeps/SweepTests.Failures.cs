@@ -29,7 +29,7 @@ public sealed partial class SweepTests
         );
 
         var message = Assert
-            .Throws<InvalidDataException>(() => new Sweep(plan, _temp.File("sweep")).Run(new Observer()))
+            .Throws<InvalidDataException>(() => new Sweep(plan, _temp.File("sweep")).Run(new Listener().Hear))
             .Message;
 
         Assert.StartsWith("Run 002 (", message, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed partial class SweepTests
     {
         var plan = SweepPlan.Parse("""{ "base": { "data": "/nowhere" }, "seeds": [1] }""", "plan.json");
 
-        Assert.ThrowsAny<IOException>(() => new Sweep(plan, _temp.File("sweep")).Run(new Observer()));
+        Assert.ThrowsAny<IOException>(() => new Sweep(plan, _temp.File("sweep")).Run(new Listener().Hear));
 
         Assert.False(Directory.Exists(_temp.File("sweep")));
     }
@@ -50,7 +50,7 @@ public sealed partial class SweepTests
     [Fact]
     public void What_one_run_cannot_go_on_with_is_its_failure_and_not_the_others()
     {
-        var first = new Observer
+        var first = new Listener
         {
             OnTick = (trial, _) =>
             {
@@ -58,10 +58,10 @@ public sealed partial class SweepTests
                     throw new ArgumentException("These options do not go together.");
             },
         };
-        var second = new Observer();
+        var second = new Listener();
 
-        new Sweep(Plan(), _temp.File("sweep")).Run(first);
-        new Sweep(Plan(), _temp.File("sweep")).Run(second);
+        new Sweep(Plan(), _temp.File("sweep")).Run(first.Hear);
+        new Sweep(Plan(), _temp.File("sweep")).Run(second.Hear);
 
         Assert.Equal(["begin 001", "end 001", "begin 002", "failure 002", "begin 003", "end 003"], first.Events);
         Assert.Equal(["end 001", "failure 002", "end 003"], second.Events);
@@ -70,18 +70,18 @@ public sealed partial class SweepTests
     [Fact]
     public void A_disk_that_refuses_one_run_stops_the_others_which_save()
     {
-        var observer = new Observer();
-        observer = new Observer
+        var listener = new Listener();
+        listener = new Listener
         {
             OnTick = (trial, step) =>
             {
-                if (trial.Number == 2 && observer.Trained.Contains(1))
+                if (trial.Number == 2 && listener.Trained.Contains(1))
                     throw new IOException("The disk is full.");
             },
         };
         var sweep = new Sweep(Plan(images: 48_000), _temp.File("sweep")) { Parallel = 2 };
 
-        Assert.Equal("The disk is full.", Assert.Throws<IOException>(() => sweep.Run(observer)).Message);
+        Assert.Equal("The disk is full.", Assert.Throws<IOException>(() => sweep.Run(listener.Hear)).Message);
 
         Assert.True(new RunFolder(_temp.File("sweep/001")).CheckpointSteps[^1] > 0);
         Assert.False(File.Exists(_temp.File("sweep/001/result.json")));
@@ -99,9 +99,9 @@ public sealed partial class SweepTests
     [Fact]
     public void Runs_side_by_side_share_the_processors_unless_their_threads_are_given()
     {
-        new Sweep(Plan(rates: "[1e-3]", images: 16), _temp.File("shared")) { Parallel = 2 }.Run(new Observer());
+        new Sweep(Plan(rates: "[1e-3]", images: 16), _temp.File("shared")) { Parallel = 2 }.Run(new Listener().Hear);
         new Sweep(Plan(rates: "[1e-3]", images: 16, threads: 3), _temp.File("given")) { Parallel = 2 }.Run(
-            new Observer()
+            new Listener().Hear
         );
 
         Assert.Equal(Math.Max(1, Environment.ProcessorCount / 2), ThreadsOf("shared/001"));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Penman.Runs;
+using Penman.Runs.Records;
 using Penman.Sweeps;
 using Penman.Tests.Support;
 
@@ -12,7 +13,7 @@ public sealed partial class SweepTests
     public void A_folder_of_another_plan_or_of_something_else_is_left_alone()
     {
         Begin(Plan());
-        new SweepResult(Failure: null).Write(_temp.File("sweep/001"));
+        new RunResult(Failure: null).Write(_temp.File("sweep/001"));
         Directory.CreateDirectory(_temp.File("mine/001"));
         File.WriteAllText(_temp.File("mine/001/precious.txt"), "mine");
 
@@ -23,7 +24,7 @@ public sealed partial class SweepTests
         string Refusal(string folder) =>
             Assert
                 .Throws<IOException>(() =>
-                    new Sweep(Plan(rates: "[1e-3, 2e-3]"), _temp.File(folder)).Run(new Observer())
+                    new Sweep(Plan(rates: "[1e-3, 2e-3]"), _temp.File(folder)).Run(new Listener().Hear)
                 )
                 .Message;
     }
@@ -57,15 +58,15 @@ public sealed partial class SweepTests
     public void A_record_of_an_older_Penman_without_an_option_that_changes_nothing_is_of_the_same_plan()
     {
         Begin(Plan(rates: "[1e-3]"));
-        new SweepResult(Failure: null).Write(_temp.File("sweep/001"));
+        new RunResult(Failure: null).Write(_temp.File("sweep/001"));
         var record = JsonNode.Parse(File.ReadAllText(_temp.File("sweep/sweep.json")))!;
         Assert.True(record["runs"]!["001"]!.AsObject().Remove("instanceNoise"));
         File.WriteAllText(_temp.File("sweep/sweep.json"), record.ToJsonString());
-        var observer = new Observer();
+        var listener = new Listener();
 
-        new Sweep(Plan(rates: "[1e-3]"), _temp.File("sweep")).Run(observer);
+        new Sweep(Plan(rates: "[1e-3]"), _temp.File("sweep")).Run(listener.Hear);
 
-        Assert.Equal(["end 001"], observer.Events);
+        Assert.Equal(["end 001"], listener.Events);
     }
 
     [Theory]
@@ -74,13 +75,13 @@ public sealed partial class SweepTests
     public void A_damaged_file_is_named_and_the_folder_let_go(string name, string remedy)
     {
         Begin(Plan(rates: "[1e-3]"));
-        new SweepResult(Failure: null).Write(_temp.File("sweep/001"));
+        new RunResult(Failure: null).Write(_temp.File("sweep/001"));
         var path = _temp.File($"sweep/{name}");
         File.WriteAllText(path, "{ \"failure\": ");
 
         var message = Assert
             .Throws<InvalidDataException>(() =>
-                new Sweep(Plan(rates: "[1e-3]"), _temp.File("sweep")).Run(new Observer())
+                new Sweep(Plan(rates: "[1e-3]"), _temp.File("sweep")).Run(new Listener().Hear)
             )
             .Message;
 
@@ -96,7 +97,9 @@ public sealed partial class SweepTests
         using (new RunFolder(_temp.File("sweep")).Lock())
             Assert.Contains(
                 "Another process is training in",
-                Assert.Throws<IOException>(() => new Sweep(Plan(), _temp.File("sweep")).Run(new Observer())).Message,
+                Assert
+                    .Throws<IOException>(() => new Sweep(Plan(), _temp.File("sweep")).Run(new Listener().Hear))
+                    .Message,
                 StringComparison.Ordinal
             );
 
@@ -108,14 +111,14 @@ public sealed partial class SweepTests
     {
         using var disk = new SmallDisk(_temp.File("disk"), "size=600k");
         var folder = Path.Combine(disk.Folder, "sweep");
-        new Sweep(Plan(rates: "[1e-3]"), _temp.File("whole")).Run(new Observer());
+        new Sweep(Plan(rates: "[1e-3]"), _temp.File("whole")).Run(new Listener().Hear);
 
-        Assert.Throws<IOException>(() => new Sweep(Plan(rates: "[1e-3]"), folder).Run(new Observer()));
+        Assert.Throws<IOException>(() => new Sweep(Plan(rates: "[1e-3]"), folder).Run(new Listener().Hear));
 
         Assert.Empty(Directory.EnumerateFiles(disk.Folder, "*.tmp", SearchOption.AllDirectories));
         Assert.False(File.Exists(Path.Combine(folder, "001/result.json")));
         disk.Grow();
-        new Sweep(Plan(rates: "[1e-3]"), folder).Run(new Observer());
+        new Sweep(Plan(rates: "[1e-3]"), folder).Run(new Listener().Hear);
         Assert.Equal(
             File.ReadAllBytes(_temp.File("whole/001/models/generator.safetensors")),
             File.ReadAllBytes(Path.Combine(folder, "001/models/generator.safetensors"))
@@ -124,5 +127,5 @@ public sealed partial class SweepTests
 
     /// <summary>Writes the record and trains nothing.</summary>
     private void Begin(SweepPlan plan) =>
-        new Sweep(plan, _temp.File("sweep")).Run(new Observer(), new CancellationToken(canceled: true));
+        new Sweep(plan, _temp.File("sweep")).Run(new Listener().Hear, new CancellationToken(canceled: true));
 }

@@ -1,5 +1,4 @@
 using Penman.Data;
-using Penman.Evaluation.Verdicts;
 using Penman.Runs;
 using Penman.Sweeps;
 using Penman.Tests.Support;
@@ -19,8 +18,8 @@ public sealed partial class SweepTests : IDisposable
     [Fact]
     public void Side_by_side_or_one_after_another_the_runs_are_the_same_and_end_in_a_comparison()
     {
-        var comparison = new Sweep(Plan(scoreEvery: 320), _temp.File("one")).Run(new Observer());
-        new Sweep(Plan(scoreEvery: 320), _temp.File("two")) { Parallel = 2 }.Run(new Observer());
+        var comparison = new Sweep(Plan(scoreEvery: 320), _temp.File("one")).Run(new Listener().Hear);
+        new Sweep(Plan(scoreEvery: 320), _temp.File("two")) { Parallel = 2 }.Run(new Listener().Hear);
 
         Assert.Equal(["001", "002", "003"], comparison!.Runs.Select(run => run.Name));
         Assert.Equal(["generatorLearningRate"], comparison.Differences.Select(option => option.Key));
@@ -38,15 +37,15 @@ public sealed partial class SweepTests : IDisposable
     [Fact]
     public void Interrupted_in_the_second_run_it_goes_on_there_and_repeats_nothing()
     {
-        new Sweep(Plan(), _temp.File("whole")).Run(new Observer());
+        new Sweep(Plan(), _temp.File("whole")).Run(new Listener().Hear);
         using var stop = new CancellationTokenSource();
-        var first = new Observer { OnTick = (trial, step) => Stop(trial, step, stop) };
-        new Sweep(Plan(), _temp.File("parts")).Run(first, stop.Token);
+        var first = new Listener { OnTick = (trial, step) => Stop(trial, step, stop) };
+        new Sweep(Plan(), _temp.File("parts")).Run(first.Hear, stop.Token);
         // Beside it lies what a process leaves that was killed before its first checkpoint.
         Directory.CreateDirectory(_temp.File("parts/003/samples"));
         File.WriteAllText(_temp.File("parts/003/options.json"), "{}");
-        var second = new Observer();
-        new Sweep(Plan(), _temp.File("parts")).Run(second);
+        var second = new Listener();
+        new Sweep(Plan(), _temp.File("parts")).Run(second.Hear);
 
         Assert.Equal(["begin 001", "end 001", "begin 002"], first.Events);
         Assert.Equal(["end 001", "resume 002", "end 002", "begin 003", "end 003"], second.Events);
@@ -76,12 +75,12 @@ public sealed partial class SweepTests : IDisposable
             """,
             "plan.json"
         );
-        var observer = new Observer();
+        var listener = new Listener();
 
-        var comparison = new Sweep(plan, _temp.File("sweep")).Run(observer);
-        new Sweep(plan, _temp.File("sweep")).Run(observer);
+        var comparison = new Sweep(plan, _temp.File("sweep")).Run(listener.Hear);
+        new Sweep(plan, _temp.File("sweep")).Run(listener.Hear);
 
-        Assert.Equal(["begin 001", "back 001", "back 001", "back 001", "failure 001", "failure 001"], observer.Events);
+        Assert.Equal(["begin 001", "back 001", "back 001", "back 001", "failure 001", "failure 001"], listener.Events);
         Assert.Single(comparison!.Runs);
     }
 
@@ -112,7 +111,7 @@ public sealed partial class SweepTests : IDisposable
             $"{name} of {run} differs."
         );
 
-    private sealed class Observer : ISweepObserver
+    private sealed class Listener
     {
         public Action<SweepTrial, long> OnTick { get; init; } = (_, _) => { };
 
@@ -120,19 +119,24 @@ public sealed partial class SweepTests : IDisposable
 
         public HashSet<int> Trained { get; } = [];
 
-        public void OnBegin(SweepTrial trial, Run run, bool isResumed) =>
-            Events.Add($"{(isResumed ? "resume" : "begin")} {trial.Name}");
-
-        public void OnRollback(SweepTrial trial, long step, string tensor, double factor) =>
-            Events.Add($"back {trial.Name}");
-
-        public void OnStep(SweepTrial trial, RunProgress progress)
+        public void Hear(SweepEvent told)
         {
-            Trained.Add(trial.Number);
-            OnTick(trial, progress.Tick.Step);
+            switch (told)
+            {
+                case TrialBegun begun:
+                    Events.Add($"{(begun.IsResumed ? "resume" : "begin")} {told.Trial.Name}");
+                    break;
+                case TrialTold { Told: RolledBack }:
+                    Events.Add($"back {told.Trial.Name}");
+                    break;
+                case TrialTold { Told: StepDone step }:
+                    Trained.Add(told.Trial.Number);
+                    OnTick(told.Trial, step.Numbers.Step);
+                    break;
+                case TrialEnded ended:
+                    Events.Add($"{(ended.Failure is null ? "end" : "failure")} {told.Trial.Name}");
+                    break;
+            }
         }
-
-        public void OnEnd(SweepTrial trial, QuickScore? best, string? failure) =>
-            Events.Add($"{(failure is null ? "end" : "failure")} {trial.Name}");
     }
 }

@@ -59,7 +59,7 @@ internal static class SweepCommand
         var sweep = new Sweep(plan, folder) { Parallel = parallel, Time = context.Time };
         try
         {
-            var comparison = sweep.Run(view, context.Stop.Await());
+            var comparison = sweep.Run(view.Hear, context.Stop.Await());
             view.Clear();
             if (comparison is not null)
             {

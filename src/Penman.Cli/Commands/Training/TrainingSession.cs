@@ -1,5 +1,6 @@
 using Penman.Cli.Context;
 using Penman.Cli.Views;
+using Penman.Reports;
 using Penman.Runs;
 
 namespace Penman.Cli.Commands.Training;
@@ -16,10 +17,17 @@ internal static class TrainingSession
         foreach (var remark in Wording.Remarks(run, context))
             context.WriteLine(remark);
         var view = CreateView(context, title);
-        view.Watch(() => run.Train(view, stop));
+        view.Watch(() => run.Train(Hear, stop));
         foreach (var line in Conclusion(run, context, run.Trainer.Steps > stepsBefore))
             context.WriteLine(line);
         return context.Stop.ExitCode;
+
+        void Hear(RunEvent told)
+        {
+            view.Hear(told);
+            if (told is Ended)
+                RunReport.Write(run.Folder);
+        }
     }
 
     private static ITrainingView CreateView(CliContext context, string title)

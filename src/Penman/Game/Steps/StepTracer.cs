@@ -5,13 +5,22 @@ using Penman.Tensors;
 
 namespace Penman.Game.Steps;
 
-/// <summary>A traced step.</summary>
-/// <param name="Outputs">
-/// Loss of the discriminator, of the generator, mean probabilities of real and fake, share of pairs with the real image
-/// above its fake.
-/// </param>
-/// <param name="Updates">New values of everything that learns.</param>
-internal sealed record StepGraph(IReadOnlyList<Tensor> Outputs, IReadOnlyList<Update> Updates);
+/// <summary>
+/// A traced step: what it reports, named as in <see cref="StepNumbers"/>, and new values of everything that learns.
+/// </summary>
+internal sealed record StepGraph(
+    Tensor DiscriminatorLoss,
+    Tensor GeneratorLoss,
+    Tensor RealProbability,
+    Tensor FakeProbability,
+    Tensor PairAccuracy,
+    IReadOnlyList<Update> Updates
+)
+{
+    /// <summary>What a program of the step computes beside the updates.</summary>
+    public Tensor[] Outputs { get; } =
+    [DiscriminatorLoss, GeneratorLoss, RealProbability, FakeProbability, PairAccuracy];
+}
 
 /// <summary>Writes a training step as an expression, for each variant.</summary>
 internal sealed class StepTracer(Players players, GameRules rules, StepInputs inputs)
@@ -42,8 +51,14 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
         };
         if (variant.MovesGenerator)
             updates = [.. updates, .. GeneratorUpdates(generatorGradients, generatorPass)];
-        var pairAccuracy = real.IsGreaterThan(fakeLogits).Mean();
-        return new([loss, generatorLoss, real.Sigmoid().Mean(), fakeLogits.Sigmoid().Mean(), pairAccuracy], updates);
+        return new(
+            loss,
+            generatorLoss,
+            RealProbability: real.Sigmoid().Mean(),
+            FakeProbability: fakeLogits.Sigmoid().Mean(),
+            PairAccuracy: real.IsGreaterThan(fakeLogits).Mean(),
+            updates
+        );
     }
 
     private bool IsSimultaneous => rules.Options.UpdateOrder == UpdateOrder.Simultaneous;

@@ -1,3 +1,4 @@
+using Penman.Tensors;
 using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;
 
@@ -9,24 +10,18 @@ namespace Penman.Game.Steps;
 /// </summary>
 internal sealed class TrainingStep(WorkerTeam team, Players players, GameRules rules)
 {
-    private readonly Dictionary<StepVariant, TensorProgram> _programs = [];
+    private readonly Dictionary<StepVariant, CompiledStep> _steps = [];
 
     /// <summary>What the host writes before each run.</summary>
     public StepInputs Inputs { get; } = new(players, rules.Options);
 
     /// <summary>The program of a variant.</summary>
-    public TensorProgram Program(StepVariant variant)
-    {
-        if (_programs.TryGetValue(variant, out var program))
-            return program;
-        var graph = new StepTracer(players, rules, Inputs).Trace(variant);
-        return _programs[variant] = TensorProgram.Compile(team, graph.Outputs, graph.Updates);
-    }
+    public TensorProgram Program(StepVariant variant) => Compiled(variant).Program;
 
     /// <summary>Runs one step.</summary>
     /// <param name="step">Counts from 0.</param>
     /// <param name="settings">What changes slowly.</param>
-    public StepResult Run(long step, StepSettings settings)
+    public StepNumbers Run(long step, StepSettings settings)
     {
         var variant = rules.VariantOf(step);
         var discriminatorSteps = rules.Options.DiscriminatorSteps;
@@ -42,12 +37,38 @@ internal sealed class TrainingStep(WorkerTeam team, Players players, GameRules r
             );
         }
 
-        var program = Program(variant);
-        program.Run();
-        return new StepResult(program.Output(0)[0], program.Output(1)[0], program.Output(2)[0], program.Output(3)[0])
+        return Compiled(variant).Run(step + 1, rules.Options.BatchSize) with
         {
-            PairAccuracy = program.Output(4)[0],
             Penalty = Inputs.LastPenalty.Values[0],
         };
+    }
+
+    private CompiledStep Compiled(StepVariant variant)
+    {
+        if (_steps.TryGetValue(variant, out var step))
+            return step;
+        var graph = new StepTracer(players, rules, Inputs).Trace(variant);
+        return _steps[variant] = new(graph, TensorProgram.Compile(team, graph.Outputs, graph.Updates));
+    }
+
+    private sealed record CompiledStep(StepGraph Graph, TensorProgram Program)
+    {
+        public StepNumbers Run(long step, int batchSize)
+        {
+            Program.Run();
+            return new(
+                step,
+                step * batchSize,
+                Number(Graph.DiscriminatorLoss),
+                Number(Graph.GeneratorLoss),
+                Number(Graph.RealProbability),
+                Number(Graph.FakeProbability)
+            )
+            {
+                PairAccuracy = Number(Graph.PairAccuracy),
+            };
+        }
+
+        private float Number(Tensor output) => Program.Output(Array.IndexOf(Graph.Outputs, output))[0];
     }
 }

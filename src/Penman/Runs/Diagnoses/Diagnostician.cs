@@ -1,4 +1,5 @@
 using Penman.Game.Objectives;
+using Penman.Runs.Records;
 
 namespace Penman.Runs.Diagnoses;
 

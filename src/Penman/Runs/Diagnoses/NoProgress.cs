@@ -1,5 +1,6 @@
 using System.Globalization;
 using Penman.Evaluation.Verdicts;
+using Penman.Runs.Records;
 
 namespace Penman.Runs.Diagnoses;
 

@@ -1,4 +1,5 @@
 using Penman.Evaluation.Verdicts;
+using Penman.Runs.Records;
 
 namespace Penman.Runs.Diagnoses;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Penman.Game.Objectives;
+using Penman.Game.Steps;
+using Penman.Runs.Records;
 
 namespace Penman.Runs.Diagnoses;
 
@@ -19,7 +21,7 @@ internal sealed class StrongDiscriminator(Objective objective, Thresholds thresh
         "Lower DiscriminatorLearningRate, take 1 discriminator step, or hold the discriminator with R1 and R2.";
 
     private readonly bool _isRelativistic = objective is Relativistic;
-    private readonly Queue<MetricsLine> _lines = [];
+    private readonly Queue<StepNumbers> _lines = [];
 
     private int Steps => _isRelativistic ? thresholds.RelativisticSteps : thresholds.StrongSteps;
 
@@ -27,10 +29,10 @@ internal sealed class StrongDiscriminator(Objective objective, Thresholds thresh
     {
         if (objective is Wasserstein)
             return null;
-        _lines.Enqueue(line);
+        _lines.Enqueue(line.Numbers);
         while (line.Step - _lines.Peek().Step >= Steps)
             _lines.Dequeue();
-        if (_lines.Count * Run.StepsPerMetricsLine < Steps)
+        if (_lines.Count * MetricsLine.Interval < Steps)
             return null;
         HasLooked = true;
         return objective is NonSaturating or Minimax ? ByProbability() : ByPairs();
@@ -66,5 +68,5 @@ internal sealed class StrongDiscriminator(Objective objective, Thresholds thresh
         return losses.Skip(half).Average() > losses.Take(half).Average();
     }
 
-    private double Mean(Func<MetricsLine, double> value) => _lines.Average(value);
+    private double Mean(Func<StepNumbers, double> value) => _lines.Average(value);
 }

@@ -1,3 +1,5 @@
+using Penman.Runs.Records;
+
 namespace Penman.Runs.Diagnoses;
 
 /// <summary>Watches the metrics of a training for one trouble; it remembers what it needs of earlier lines.</summary>

@@ -226,7 +226,7 @@ public sealed class StepVariantTests : IDisposable
         var random = new Random(Seed: 11);
         for (var i = 0; i < Batch && training.Inputs.Labels is { } labels; i++)
             labels.Values[i * TestNetworks.Classes + (i + firstLabel) % TestNetworks.Classes] = 1;
-        List<StepResult> results = [];
+        List<StepNumbers> results = [];
         for (var step = 0; step < steps; step++)
         {
             TestValues.Fill(training.Inputs.RealImages, () => random.NextDouble() * 2 - 1);
@@ -261,7 +261,7 @@ public sealed class StepVariantTests : IDisposable
         TestValues.AssertClose([.. Numbers(expected)], [.. Numbers(actual)], tolerance);
     }
 
-    private sealed record Played(List<StepResult> Results, List<float[]> Generator, List<float[]> Discriminator);
+    private sealed record Played(List<StepNumbers> Results, List<float[]> Generator, List<float[]> Discriminator);
 
     private sealed class Mixer() : Module("mixer")
     {

@@ -2,8 +2,9 @@ using System.Globalization;
 using Penman.Evaluation.Verdicts;
 using Penman.Game;
 using Penman.Game.Objectives;
-using Penman.Runs;
+using Penman.Game.Steps;
 using Penman.Runs.Diagnoses;
+using Penman.Runs.Records;
 
 namespace Penman.Tests.Runs.Diagnoses;
 
@@ -32,7 +33,7 @@ public sealed class DiagnosticianTests
     {
         var found = Feed(
             objective,
-            Steps(60, step => Line(step) with { PairAccuracy = pairs, DiscriminatorLoss = loss })
+            Steps(60, step => new(Numbers(step) with { PairAccuracy = pairs, DiscriminatorLoss = loss }))
         );
 
         Assert.Equal(isStrong ? [(Trouble.StrongDiscriminator, 500)] : [], found);
@@ -55,12 +56,14 @@ public sealed class DiagnosticianTests
             Steps(
                 250,
                 step =>
-                    Line(step) with
-                    {
-                        RealProbability = real,
-                        FakeProbability = fake,
-                        GeneratorLoss = 5 + slope * step / 100,
-                    }
+                    new(
+                        Numbers(step) with
+                        {
+                            RealProbability = real,
+                            FakeProbability = fake,
+                            GeneratorLoss = 5 + slope * step / 100,
+                        }
+                    )
             )
         );
 
@@ -164,7 +167,9 @@ public sealed class DiagnosticianTests
         return Assert.Single(diagnostician.Take(Line(1000) with { Score = score })).Sentence;
     }
 
-    private static MetricsLine Line(long step) => new(step, 64 * step, 0.3f, 1, 0.7f, 0.3f) { PairAccuracy = 0.9f };
+    private static MetricsLine Line(long step) => new(Numbers(step));
+
+    private static StepNumbers Numbers(long step) => new(step, 64 * step, 0.3f, 1, 0.7f, 0.3f) { PairAccuracy = 0.9f };
 
     private static IEnumerable<MetricsLine> Steps(int lines, Func<long, MetricsLine> line) =>
         Enumerable.Range(1, lines).Select(i => line(10 * i));
@@ -188,7 +193,7 @@ public sealed class DiagnosticianTests
             .. scores.SelectMany(
                 (score, i) =>
                     diagnostician
-                        .Take(Line(10 * i) with { ImagesSeen = interval * i, Score = score })
+                        .Take(new(Numbers(10 * i) with { ImagesSeen = interval * i }) { Score = score })
                         .Select(found => (found.Trouble, (long)i))
             ),
         ];

@@ -5,6 +5,7 @@ using Penman.Game.Options;
 using Penman.Options;
 using Penman.Runs;
 using Penman.Runs.Diagnoses;
+using Penman.Runs.Records;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Runs.Diagnoses;
@@ -152,11 +153,11 @@ public sealed class ProvokedTroubleTests : IDisposable
             CheckpointEvery = 1_000_000,
         };
         using var run = Run.Start(options, new RunSurroundings { Thresholds = Impatient });
-        using var observer = new RecordingObserver();
-        run.Train(observer);
-        Assert.Equal(observer.Diagnoses, run.Diagnoses);
-        var written = MetricsFile.Read(_temp.File("run/metrics.jsonl")).SelectMany(line => line.Diagnoses ?? []);
-        Assert.Equal(observer.Diagnoses, written);
-        return observer.Troubles;
+        using var listener = new RecordingListener();
+        listener.Train(run);
+        Assert.Equal(listener.Diagnoses, run.Diagnoses);
+        var written = MetricsLine.Read(_temp.File("run/metrics.jsonl")).SelectMany(line => line.Diagnoses ?? []);
+        Assert.Equal(listener.Diagnoses, written);
+        return listener.Troubles;
     }
 }

@@ -1,6 +1,6 @@
 using Penman.Game.Objectives;
-using Penman.Runs;
 using Penman.Runs.Diagnoses;
+using Penman.Runs.Records;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Runs.Diagnoses;
@@ -12,7 +12,7 @@ public sealed class SoundTrainingTests(TrainedPenman penman)
     [Fact]
     public void It_stays_quiet_also_for_who_is_impatient_as_the_provocations_are()
     {
-        var lines = MetricsFile.Read(penman.Metrics);
+        var lines = MetricsLine.Read(penman.Metrics);
         Assert.InRange(lines.Count(line => line.Score is not null), 6, 7);
         Assert.DoesNotContain(lines, line => line.Diagnoses is not null);
 

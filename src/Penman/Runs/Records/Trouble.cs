@@ -1,4 +1,4 @@
-namespace Penman.Runs.Diagnoses;
+namespace Penman.Runs.Records;
 
 /// <summary>What can go wrong in a training that goes on all the same.</summary>
 public enum Trouble

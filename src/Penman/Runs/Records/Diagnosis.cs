@@ -1,4 +1,4 @@
-namespace Penman.Runs.Diagnoses;
+namespace Penman.Runs.Records;
 
 /// <summary>Something that began to go wrong, in plain words.</summary>
 /// <param name="Trouble">What it is.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Penman.Runs;
+namespace Penman.Runs.Records;
 
 /// <summary>
 /// A line of sessions.jsonl: one stretch of training without interruption. It is written at the end; a process that is
@@ -27,4 +27,9 @@ public sealed record SessionLine(
     /// <summary>The sentence about the divergence that ended it; null if it ended in peace.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Failure { get; init; }
+
+    /// <summary>All whole lines of sessions.jsonl; one that a killed process left half-written does not count.</summary>
+    /// <param name="path">The file; none is one without lines.</param>
+    /// <exception cref="InvalidDataException">A line is damaged: names it.</exception>
+    public static IReadOnlyList<SessionLine> Read(string path) => RecordFile.Read<SessionLine>(path, noun: "session");
 }

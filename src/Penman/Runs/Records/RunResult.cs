@@ -1,16 +1,16 @@
 using Penman.Files;
 
-namespace Penman.Sweeps;
+namespace Penman.Runs.Records;
 
 /// <summary><c>result.json</c> in a run's folder: it is over and need not be repeated.</summary>
 /// <param name="Failure">The sentence about what ended it early; null if it reached its length.</param>
-internal sealed record SweepResult(string? Failure)
+internal sealed record RunResult(string? Failure)
 {
     /// <summary>Reads a run's result.</summary>
     /// <returns>Null if the run is not over.</returns>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
-    public static SweepResult? Read(string folder) =>
-        JsonFile.Read<SweepResult>(PathIn(folder), "delete it, and the run goes on from its checkpoint");
+    public static RunResult? Read(string folder) =>
+        JsonFile.Read<RunResult>(PathIn(folder), "delete it, and the run goes on from its checkpoint");
 
     /// <summary>Whether a folder's run is over.</summary>
     public static bool IsIn(string folder) => File.Exists(PathIn(folder));

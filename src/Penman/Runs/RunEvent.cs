@@ -1,0 +1,54 @@
+using Penman.Evaluation.Verdicts;
+using Penman.Game.Steps;
+using Penman.Pictures;
+using Penman.Runs.Records;
+
+namespace Penman.Runs;
+
+/// <summary>What a run tells while it trains, on the training thread: whoever hears it should be brief.</summary>
+public abstract record RunEvent
+{
+    private protected RunEvent() { }
+}
+
+/// <summary>A step is done.</summary>
+/// <param name="Numbers">What it reports.</param>
+/// <param name="Fraction">Share of the run done, in [0, 1].</param>
+/// <param name="ImagesPerSecond">Training images shown per second, over the last seconds.</param>
+/// <param name="Remaining">Time left at that speed.</param>
+public sealed record StepDone(StepNumbers Numbers, double Fraction, double ImagesPerSecond, TimeSpan Remaining)
+    : RunEvent;
+
+/// <summary>
+/// Samples from the fixed latent vectors were drawn, 64 pictures, and saved; of a conditional generator 8 of each class
+/// in order.
+/// </summary>
+/// <param name="ImagesSeen">Real images shown so far.</param>
+/// <param name="Samples">The pictures.</param>
+public sealed record SamplesDrawn(long ImagesSeen, IReadOnlyList<Image> Samples) : RunEvent;
+
+/// <summary>The generator was scored.</summary>
+/// <param name="ImagesSeen">Real images shown when it was scored.</param>
+/// <param name="Score">The score.</param>
+/// <param name="BestImagesSeen">Real images shown when the best score was taken.</param>
+/// <param name="Best">The best so far, perhaps this one.</param>
+public sealed record Scored(long ImagesSeen, QuickScore Score, long BestImagesSeen, QuickScore Best) : RunEvent;
+
+/// <summary>Something began to go wrong; told once, and training goes on.</summary>
+/// <param name="Diagnosis">What.</param>
+public sealed record Diagnosed(Diagnosis Diagnosis) : RunEvent;
+
+/// <summary>A checkpoint was written.</summary>
+/// <param name="Path">Its file.</param>
+public sealed record CheckpointSaved(string Path) : RunEvent;
+
+/// <summary>Training diverged and goes on from the newest checkpoint with smaller learning rates.</summary>
+/// <param name="Step">The step that diverged, from 1.</param>
+/// <param name="Tensor">The first variable that was not finite, or the loss if all were.</param>
+/// <param name="LearningRateFactor">What both learning rates are multiplied by from now on.</param>
+public sealed record RolledBack(long Step, string Tensor, double LearningRateFactor) : RunEvent;
+
+/// <summary>The session is over and its files are written: the moment for a report.</summary>
+/// <param name="IsComplete">Whether the run has its whole length.</param>
+/// <param name="Failure">The sentence about the divergence that ended it; null if it ended in peace.</param>
+public sealed record Ended(bool IsComplete, string? Failure) : RunEvent;
