@@ -6,14 +6,17 @@ namespace Penman.Cli.Views;
 
 /// <summary>
 /// Digits drawn with half blocks: a character cell holds two pixels, the upper in the letter's colour, the lower in the
-/// background's. The pictures are halved in size and lose the margin that MNIST leaves empty, to 12x12 pixels each.
+/// background's. The pictures lose the margin that MNIST leaves empty and are reduced to 12x12 grey pixels each.
 /// </summary>
-/// <param name="digits">Grey pictures of 28x28 pixels.</param>
+/// <param name="digits">Pictures of at least 14 pixels a side.</param>
 /// <param name="maximumRows">Lines that the preview may take.</param>
 internal sealed class DigitPreview(IReadOnlyList<Image> digits, int maximumRows) : IRenderable
 {
     private const int Side = 12;
-    private const int Cropped = 2;
+
+    /// <summary>Of a side, what is cut off at either end: 2 of 28 pixels.</summary>
+    private const int MarginShare = 14;
+
     private const int RowsPerDigit = Side / 2;
 
     /// <summary>
@@ -70,14 +73,16 @@ internal sealed class DigitPreview(IReadOnlyList<Image> digits, int maximumRows)
     private static Style StyleOf((byte Upper, byte Lower) cell) =>
         new(new Color(cell.Upper, cell.Upper, cell.Upper), new Color(cell.Lower, cell.Lower, cell.Lower));
 
+    /// <summary>The mean of a stretch of the picture, of all its channels.</summary>
     private static byte Grey(Image digit, int x, int y)
     {
-        var first = (2 * y + Cropped) * digit.Width + 2 * x + Cropped;
-        var sum =
-            digit.Pixels[first]
-            + digit.Pixels[first + 1]
-            + digit.Pixels[first + digit.Width]
-            + digit.Pixels[first + digit.Width + 1];
-        return (byte)Math.Min(255, (sum / 4 + GreyStep / 2) / GreyStep * GreyStep);
+        var (left, top) = (digit.Width / MarginShare, digit.Height / MarginShare);
+        var (width, height) = (digit.Width - 2 * left, digit.Height - 2 * top);
+        var (sum, count) = (0, 0);
+        for (var row = top + y * height / Side; row < top + (y + 1) * height / Side; row++)
+        for (var column = left + x * width / Side; column < left + (x + 1) * width / Side; column++)
+        for (var channel = 0; channel < digit.Channels; channel++, count++)
+            sum += digit.Pixels[(row * digit.Width + column) * digit.Channels + channel];
+        return (byte)Math.Min(255, (sum / count + GreyStep / 2) / GreyStep * GreyStep);
     }
 }

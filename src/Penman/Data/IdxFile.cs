@@ -13,8 +13,8 @@ internal static class IdxFile
 
     private const byte UnsignedByteType = 0x08;
 
-    /// <summary>What labels are told apart where the largest says no more.</summary>
-    private const int FewestClasses = 10;
+    /// <summary>Classes of labels that say no more: those of MNIST and its relatives.</summary>
+    private static readonly int FewestClasses = Mnist.Classes.Count;
 
     /// <summary>Reads and closes the images and the labels of one half of a data set.</summary>
     /// <exception cref="InvalidDataException">Malformed; the sentence says where and how.</exception>
@@ -29,8 +29,19 @@ internal static class IdxFile
                 $"{labelBytes.Length} images, one for each label in {labels.Name}",
                 $"{pixels.Length / format.Values}"
             );
-        var classes = ClassNames.Numbered(Math.Max(FewestClasses, 1 + labelBytes.Max()));
-        return new ImageSet(format, classes, pixels, Array.ConvertAll(labelBytes, label => (int)label));
+        return new ImageSet(format, ClassesOf(labelBytes), pixels, Array.ConvertAll(labelBytes, label => (int)label));
+    }
+
+    /// <summary>The classes of labels: as many as the largest asks for.</summary>
+    internal static ClassNames ClassesOf(byte[] labels) =>
+        ClassNames.Numbered(Math.Max(FewestClasses, 1 + labels.Max()));
+
+    /// <summary>Reads the sizes of images and closes their file.</summary>
+    /// <exception cref="InvalidDataException">Malformed; the sentence says where and how.</exception>
+    internal static ImageFormat ReadFormat(Stream file, string name)
+    {
+        using var reader = new UnpackingReader(file, name);
+        return ReadHead(reader).Format;
     }
 
     /// <summary>Reads and closes an IDX file of images.</summary>
@@ -39,11 +50,7 @@ internal static class IdxFile
     internal static (ImageFormat Format, byte[] Pixels) ReadImages(Stream file, string name)
     {
         using var reader = new UnpackingReader(file, name);
-        var count = ReadHeader(reader, rank: 3);
-        var format = new ImageFormat(Channels: 1, ReadSide(reader, offset: 8, "rows"), ReadSide(reader, 12, "columns"));
-        var most = Array.MaxLength / format.Values;
-        if (count > most)
-            throw reader.Refusal(4, $"at most {most} images of {format}", $"{count}");
+        var (count, format) = ReadHead(reader);
         var pixels = reader.ReadBytes(count * format.Values, "pixels");
         reader.ExpectEnd();
         return (format, pixels);
@@ -65,6 +72,16 @@ internal static class IdxFile
     {
         Malformed.ThrowIfFolder(path, "an IDX file");
         return File.OpenRead(path);
+    }
+
+    private static (int Count, ImageFormat Format) ReadHead(UnpackingReader reader)
+    {
+        var count = ReadHeader(reader, rank: 3);
+        var format = new ImageFormat(Channels: 1, ReadSide(reader, offset: 8, "rows"), ReadSide(reader, 12, "columns"));
+        var most = Array.MaxLength / format.Values;
+        return count <= most
+            ? (count, format)
+            : throw reader.Refusal(4, $"at most {most} images of {format}", $"{count}");
     }
 
     private static int ReadHeader(UnpackingReader reader, byte rank)

@@ -17,6 +17,20 @@ internal static class IdxFolder
             ?? throw new FileNotFoundException($"{directory}: found none of {string.Join(", ", names)}.");
     }
 
+    /// <summary>The sizes and classes of the images to learn from.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="FileNotFoundException">There are no such images.</exception>
+    /// <exception cref="InvalidDataException">A malformed file.</exception>
+    internal static (ImageFormat Format, ClassNames Classes) ReadHead(string directory)
+    {
+        var imagesPath = Find(directory, "train-images", "idx3-ubyte");
+        var labelsPath = Find(directory, "train-labels", "idx1-ubyte");
+        using var images = IdxFile.Open(imagesPath);
+        using var labels = IdxFile.Open(labelsPath);
+        var classes = IdxFile.ClassesOf(IdxFile.ReadLabels(labels, labelsPath));
+        return (IdxFile.ReadFormat(images, imagesPath), classes);
+    }
+
     /// <summary>Whether a folder holds images to learn from.</summary>
     internal static bool Has(string directory) =>
         Array.Exists(Spellings("train-images", "idx3-ubyte"), name => Path.Exists(Path.Combine(directory, name)));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Penman.Tensors;
 
 namespace Penman.Data;
@@ -27,6 +28,23 @@ public sealed record ImageFormat(int Channels, int Rows, int Columns)
         batch.Rank == 4 && batch[1] is 1 or 3
             ? new ImageFormat(batch[1], batch[2], batch[3])
             : throw new ShapeException($"Images have the shape (N, 1 or 3, rows, columns), not {batch}.");
+
+    /// <summary>As files write it: channels, rows and columns, such as 1x28x28.</summary>
+    internal string Code => $"{Channels}x{Rows}x{Columns}";
+
+    /// <summary>Reads what <see cref="Code"/> wrote.</summary>
+    /// <returns>Null if it is none.</returns>
+    internal static ImageFormat? FromCode(string code)
+    {
+        int[] sizes =
+        [
+            .. code.Split('x')
+                .Select(size =>
+                    int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0
+                ),
+        ];
+        return sizes is [var channels, var rows, var columns] ? new(channels, rows, columns) : null;
+    }
 
     /// <summary>As people write it: 28x28, or 3x32x32 with more than one channel.</summary>
     public override string ToString() => Channels == 1 ? $"{Rows}x{Columns}" : $"{Channels}x{Rows}x{Columns}";

@@ -53,6 +53,24 @@ public sealed class ImageSet
     /// <summary>The class that each image shows: (N), 0 to the number of classes less 1.</summary>
     public int[] Labels { get; }
 
+    /// <summary>Joins pictures, grey or in colours.</summary>
+    /// <param name="images">At least one, all of the same size and channels.</param>
+    /// <param name="labels">One for each.</param>
+    /// <param name="classes">What the labels are called.</param>
+    /// <exception cref="ArgumentException">
+    /// No picture, pictures that differ, lengths that disagree, or a label without a class.
+    /// </exception>
+    public static ImageSet Of(IReadOnlyList<Image> images, int[] labels, ClassNames classes)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        Image.ExpectEqualSizes(images, "image");
+        var format = new ImageFormat(images[0].Channels, images[0].Height, images[0].Width);
+        var pixels = new byte[images.Count * format.Values];
+        for (var i = 0; i < images.Count; i++)
+            images[i].CopyPlanesTo(pixels.AsSpan(i * format.Values));
+        return new(format, classes, pixels, labels);
+    }
+
     /// <summary>
     /// Reads the images and labels of a data set in MNIST's own format, for example Fashion-MNIST. The files are called
     /// <c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>, <c>t10k-images-idx3-ubyte</c> and

@@ -12,6 +12,10 @@ public static class Mnist
     /// <summary>The digits 0 to 9.</summary>
     public static ClassNames Classes { get; } = ClassNames.Numbered(10);
 
+    /// <summary>Both halves; its evaluator is inside the library.</summary>
+    public static DataSet DataSet { get; } =
+        new("MNIST", Format, Classes, split => split == DataSplit.Train ? Train() : Test());
+
     /// <summary>Unpacks the 60,000 training images (47 MB) anew at each call.</summary>
     public static ImageSet Train() => Read("train");
 

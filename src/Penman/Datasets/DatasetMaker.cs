@@ -4,7 +4,6 @@ using Penman.Files;
 using Penman.Models;
 using Penman.Runs;
 using Penman.Sampling;
-using Penman.Subjects;
 using Penman.Tensors.Threading;
 
 namespace Penman.Datasets;
@@ -48,7 +47,7 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
         using var evaluator =
             options.MinConfidence is null && !options.IsScored
                 ? null
-                : ReferenceData.OpenEvaluator(options.Data, options.Threads);
+                : Evaluator.Of(DataSet.Open(options.Data), options.Threads);
         var scoring = options.IsScored ? new DatasetScoring(options, evaluator!) : null;
         folder = Path.GetFullPath(folder);
         using var work = UnfinishedDataset.Open(folder, EmptyState(evaluator), MayOverwrite);

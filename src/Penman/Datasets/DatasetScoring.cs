@@ -2,7 +2,6 @@ using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Measures;
 using Penman.Evaluation.Verdicts;
-using Penman.Subjects;
 
 namespace Penman.Datasets;
 
@@ -14,7 +13,7 @@ internal sealed class DatasetScoring(DatasetOptions options, Evaluator evaluator
     /// <summary>As many chunks of a larger set as MNIST has images to learn from.</summary>
     private const int MostChunks = 60;
 
-    private readonly ImageSet _test = ReferenceData.Read(options.Data, DataSplit.Test);
+    private readonly ImageSet _test = DataSet.Open(options.Data).Read(DataSplit.Test);
 
     /// <summary>Draws the images to learn from once more, which is quicker than to read each format again.</summary>
     /// <exception cref="OperationCanceledException">It was asked to give up.</exception>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Penman.Data;
 using Penman.Files;
 using Penman.Game;
 using Penman.Networks;
@@ -57,7 +58,7 @@ public sealed partial class Model
         using var stream = Resource.Open("models/penman.safetensors");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        var card = ReadCard(bytes, BoxName, [ModelCard.Generator]) with { Data = "MNIST" };
+        var card = ReadCard(bytes, BoxName, [ModelCard.Generator]) with { Data = Mnist.DataSet.Name };
         return new Model(BoxName, card, bytes, () => ReadNetwork(bytes, BoxName, card), isInTheBox: true);
     }
 

@@ -24,6 +24,9 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
 
     internal const string Generator = "generator";
 
+    private const string ImagesField = "image_format";
+    private const string ClassesField = "classes";
+
     /// <summary>Sizes of the images that it was trained on.</summary>
     public ImageFormat Images { get; init; } = Mnist.Format;
 
@@ -58,6 +61,8 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
             throw new InvalidDataException($"{path}: metadata \"images_seen\" is \"{images}\", expected a number.");
         return new ModelCard(role, Checked(path, ReadOptions(path, metadata)), imagesSeen)
         {
+            Images = ReadImages(path, metadata),
+            Classes = ReadClasses(path, metadata),
             Data = metadata.GetValueOrDefault("data"),
             _readScore = metadata.TryGetValue("score", out var score) ? () => ReadScore(path, score) : null,
         };
@@ -91,11 +96,44 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
             ["options"] = JsonSerializer.Serialize(Options, JsonFormat.Compact),
             ["images_seen"] = ImagesSeen.ToString(CultureInfo.InvariantCulture),
         };
+        metadata[ImagesField] = Images.Code;
+        metadata[ClassesField] = JsonSerializer.Serialize(Classes.Names, JsonFormat.Compact);
         if (Score is not null)
             metadata["score"] = JsonSerializer.Serialize(Score, JsonFormat.Compact);
         if (Data is not null)
             metadata["data"] = Data;
         return metadata;
+    }
+
+    /// <remarks>Files from before there were other data have neither this field nor the next: MNIST's are meant.</remarks>
+    private static ImageFormat ReadImages(string path, IReadOnlyDictionary<string, string> metadata)
+    {
+        if (!metadata.TryGetValue(ImagesField, out var code))
+            return Mnist.Format;
+        return ImageFormat.FromCode(code) is { CanBeLearned: true } format
+            ? format
+            : throw new InvalidDataException(
+                $"{path}: metadata \"{ImagesField}\" is \"{code}\", expected channels, rows and columns such as "
+                    + $"\"{Mnist.Format.Code}\"."
+            );
+    }
+
+    private static ClassNames ReadClasses(string path, IReadOnlyDictionary<string, string> metadata)
+    {
+        if (!metadata.TryGetValue(ClassesField, out var json))
+            return Mnist.Classes;
+        try
+        {
+            using var names = JsonDocument.Parse(json);
+            return new ClassNames([.. names.RootElement.EnumerateArray().Select(name => name.GetString() ?? "")]);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw new InvalidDataException(
+                $"{path}: metadata \"{ClassesField}\" cannot be read: {exception.Message}",
+                exception
+            );
+        }
     }
 
     private static TrainingOptions Checked(string path, TrainingOptions options)

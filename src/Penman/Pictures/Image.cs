@@ -127,6 +127,8 @@ public sealed class Image
     /// <summary>The place in <see cref="Pixels"/> of a sample that is counted channel by channel.</summary>
     private int Interleaved(int planar)
     {
+        if (Channels == 1)
+            return planar;
         var (channel, pixel) = Math.DivRem(planar, Width * Height);
         return pixel * Channels + channel;
     }

@@ -1,3 +1,4 @@
+using Penman.Data;
 using Penman.Files;
 using Penman.Game.Options;
 using Penman.Words;
@@ -45,15 +46,12 @@ public static class RunReport
     private static string Head(RunSummary run)
     {
         var training = run.Options.Training;
-        var data = run.Options.Data is { } folder
-            ? Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))
-            : "MNIST";
         string[] words =
         [
             training.Architecture,
             training.Conditional == Conditioning.None ? "unconditional" : "conditional",
             training.Objective,
-            data,
+            DataSet.NameOf(run.Options.Data),
             $"seed {training.Seed}",
         ];
         return $"<header>\n<h1>{Html.Text(run.Name)}</h1>\n<p>{Html.Text(string.Join(" · ", words))}</p>\n<dl class=\"tiles\">\n{Tiles(run)}</dl>\n</header>\n";

@@ -33,7 +33,7 @@ public sealed partial class Run
             _rollbacks = record.Rollbacks;
             Options = options with { Out = _folder.Root };
             _pictures = new RunPictures(_folder, options.Training.BatchSize);
-            _models = new RunModels(_folder, Trainer, DataNameOf(options));
+            _models = new RunModels(_folder, Trainer, DataSet.Open(options.Data));
             _sessions = [.. SessionLine.Read(_folder.Sessions)];
         }
         catch
@@ -102,12 +102,7 @@ public sealed partial class Run
         return run;
     }
 
-    /// <summary>What models say they were trained on: MNIST, or the data folder's name.</summary>
-    private static string DataNameOf(RunOptions options) =>
-        options.Data is null ? "MNIST" : Path.GetFileName(Path.TrimEndingDirectorySeparator(options.Data));
-
-    private static ImageSet DataOf(RunOptions options) =>
-        options.Data is null ? Mnist.Train() : ImageSet.FromFolder(options.Data, DataSplit.Train);
+    private static ImageSet DataOf(RunOptions options) => DataSet.Open(options.Data).Read(DataSplit.Train);
 
     private static void ExpectWritableModels(string folder) =>
         WritableFolder.Expect(folder, $"Nothing can be written to {folder}, the place of the models.");

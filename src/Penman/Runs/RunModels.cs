@@ -1,3 +1,4 @@
+using Penman.Data;
 using Penman.Evaluation.Verdicts;
 using Penman.Files;
 using Penman.Game;
@@ -8,8 +9,8 @@ namespace Penman.Runs;
 /// <summary>The networks that a run leaves: the newest, the best generator, and those that it delivers.</summary>
 /// <param name="folder">Where they go.</param>
 /// <param name="trainer">Where they come from.</param>
-/// <param name="dataName">What they say they were trained on.</param>
-internal sealed class RunModels(RunFolder folder, Trainer trainer, string dataName)
+/// <param name="data">What they are trained on.</param>
+internal sealed class RunModels(RunFolder folder, Trainer trainer, DataSet data)
 {
     /// <summary>Saves both networks as they are.</summary>
     public void SaveNewest()
@@ -34,5 +35,11 @@ internal sealed class RunModels(RunFolder folder, Trainer trainer, string dataNa
 
     private static void Copy(string from, string to) => AtomicFile.WriteBytes(to, File.ReadAllBytes(from));
 
-    private ModelCard Card(string role) => new(role, trainer.Options, trainer.ImagesSeen) { Data = dataName };
+    private ModelCard Card(string role) =>
+        new(role, trainer.Options, trainer.ImagesSeen)
+        {
+            Data = data.Name,
+            Images = data.Format,
+            Classes = data.Classes,
+        };
 }

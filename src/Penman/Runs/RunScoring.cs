@@ -35,10 +35,8 @@ internal sealed class RunScoring : IDisposable
     {
         if (options.ScoreEvery == 0)
             return null;
-        if (options.Data is null)
-            return new RunScoring(Evaluator.Mnist(options.Threads), data, options.Threads);
-        var file = Path.Combine(options.Data, Evaluator.FileName);
-        return File.Exists(file) ? new RunScoring(Evaluator.Load(file, options.Threads), data, options.Threads) : null;
+        var set = DataSet.Open(options.Data);
+        return set.HasEvaluator ? new RunScoring(Evaluator.Of(set, options.Threads), data, options.Threads) : null;
     }
 
     /// <summary>Draws images and scores them.</summary>

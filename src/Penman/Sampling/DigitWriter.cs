@@ -55,8 +55,7 @@ public sealed class DigitWriter(Func<IReadOnlyList<DigitRequest>, IReadOnlyList<
             ? sampler
             : throw new ArgumentException(
                 $"Lines are written with {Mnist.Classes.Count} digits of {DigitFrame.Format} pixels, "
-                    + $"but the generator draws {sampler.Classes} classes of {sampler.Format}.",
-                nameof(sampler)
+                    + $"but the generator draws {sampler.Classes} classes of {sampler.Format}."
             );
     }
 }

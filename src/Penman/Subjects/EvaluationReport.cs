@@ -1,5 +1,6 @@
 using System.Globalization;
 using Penman.Data;
+using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Measures;
 using Penman.Evaluation.Verdicts;
 using Penman.Models;
@@ -26,9 +27,9 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
         ExpectEnough(source, options);
         options = options with { Data = options.Data ?? source.Data };
         progress?.Report("reading the data set");
-        var train = ReferenceData.Read(options.Data, DataSplit.Train);
-        var test = ReferenceData.Read(options.Data, DataSplit.Test);
-        using var evaluator = ReferenceData.OpenEvaluator(options.Data, options.Threads);
+        var data = DataSet.Open(options.Data);
+        var (train, test) = (data.Read(DataSplit.Train), data.Read(DataSplit.Test));
+        using var evaluator = Evaluator.Of(data, options.Threads);
         var images = source.Take(Math.Min(options.Count, train.Count), options.Seed, Drawing(progress));
         var settings = new JudgeOptions
         {

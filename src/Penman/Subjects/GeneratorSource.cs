@@ -21,11 +21,17 @@ internal sealed class GeneratorSource : EvaluationSource
     private readonly ModelCard _card;
     private readonly int _threads;
 
+    /// <exception cref="InvalidDataException">It draws what no evaluator reads.</exception>
     public GeneratorSource(Model model, int threads, string? data = null)
     {
         Data = data;
         (_network, _card) = (model.Network, model.Card);
         _threads = threads > 0 ? threads : Environment.ProcessorCount;
+        if (_card.Images != Mnist.Format || (IsAsked && _network.Classes != Mnist.Classes.Count))
+            throw new InvalidDataException(
+                $"The evaluator reads {Mnist.Classes.Count} digits of {Mnist.Format} pixels, "
+                    + $"but the generator draws {_network.Classes} classes of {_card.Images}."
+            );
     }
 
     public override string Description =>
@@ -47,11 +53,6 @@ internal sealed class GeneratorSource : EvaluationSource
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         using var team = new WorkerTeam(_threads);
         var sampler = new ImageSampler(team, _network);
-        if (sampler.Format != Mnist.Format || (IsAsked && sampler.Classes != Mnist.Classes.Count))
-            throw new InvalidDataException(
-                $"The evaluator reads {Mnist.Classes.Count} digits of {Mnist.Format} pixels, "
-                    + $"but the generator draws {sampler.Classes} classes of {sampler.Format}."
-            );
         var pixels = new byte[(long)count * sampler.Format.Values];
         for (var first = 0; first < count; first += ChunkSize)
         {

@@ -15,6 +15,15 @@ internal static class NpyImages
     /// <summary>A negative number this small or smaller is no rounding error.</summary>
     private const float ClearlyNegative = -0.5f;
 
+    /// <summary>How an image may lie in the array.</summary>
+    private static readonly int[][] Shapes =
+    [
+        [Mnist.Format.Rows, Mnist.Format.Columns],
+        [Mnist.Format.Rows, Mnist.Format.Columns, 1],
+        [1, Mnist.Format.Rows, Mnist.Format.Columns],
+        [Mnist.Format.Values],
+    ];
+
     private static readonly Dictionary<string, int> ElementTypes = new(StringComparer.Ordinal)
     {
         ["|u1"] = 1,
@@ -30,26 +39,18 @@ internal static class NpyImages
             throw Malformed.At(
                 path,
                 "header, shape",
-                "(N, 28, 28), (N, 28, 28, 1), (N, 1, 28, 28) or (N, 784) with N from 1 to "
+                $"{string.Join(", ", Shapes[..^1].Select(Describe))} or {Describe(Shapes[^1])} with N from 1 to "
                     + $"{EvaluationSource.MaximumImages}",
                 $"({string.Join(", ", file.Shape)})"
             );
         return new(file.ElementType == "|u1" ? Checked(path, file.Bytes) : FromFloats(path, file.Bytes));
     }
 
-    private static bool IsOfImages(IReadOnlyList<int> shape)
-    {
-        var (rows, columns) = (Mnist.Format.Rows, Mnist.Format.Columns);
-        int[][] possible =
-        [
-            [rows, columns],
-            [rows, columns, 1],
-            [1, rows, columns],
-            [rows * columns],
-        ];
-        return shape is [>= 1 and <= EvaluationSource.MaximumImages, ..]
-            && Array.Exists(possible, sizes => shape.Skip(1).SequenceEqual(sizes));
-    }
+    private static bool IsOfImages(IReadOnlyList<int> shape) =>
+        shape is [>= 1 and <= EvaluationSource.MaximumImages, ..]
+        && Array.Exists(Shapes, sizes => shape.Skip(1).SequenceEqual(sizes));
+
+    private static string Describe(int[] sizes) => $"(N, {string.Join(", ", sizes)})";
 
     private static byte[] Checked(string path, byte[] pixels) =>
         pixels.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)1)

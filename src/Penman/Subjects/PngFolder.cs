@@ -72,7 +72,7 @@ internal static partial class PngFolder
             throw Malformed.At(
                 path,
                 "size",
-                "28x28 pixels, or that a whole number of times",
+                $"{Mnist.Format} pixels, or that a whole number of times",
                 $"{picture.Width}x{picture.Height}"
             );
         return BlockPixels.TryReduce(

@@ -2,7 +2,6 @@ using Penman.Data;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Game.Steps;
-using Penman.Subjects;
 
 namespace Penman.Sweeps;
 
@@ -38,7 +37,7 @@ internal sealed class SweepCheck
     {
         if (_data.TryGetValue(folder ?? "", out var known))
             return known;
-        var images = ReferenceData.Read(folder, DataSplit.Train);
+        var images = DataSet.Open(folder).Read(DataSplit.Train);
         return _data[folder ?? ""] = (images.Count, images.Format, images.Classes.Count);
     }
 

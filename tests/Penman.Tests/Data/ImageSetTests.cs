@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Penman.Data;
+using Penman.Pictures;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Data;
@@ -118,6 +119,22 @@ public sealed class ImageSetTests
         using var file = new MemoryStream();
         Assert.Throws<ArgumentException>(() => IdxWriter.WriteImages(file, set));
         Assert.Throws<ArgumentException>(() => IdxWriter.WriteLabels(file, set));
+    }
+
+    [Fact]
+    public void Pictures_in_colours_become_a_set_and_come_back()
+    {
+        Image[] pictures =
+        [
+            TestPictures.Random(seed: 1, 20, 16, channels: 3),
+            TestPictures.Random(seed: 2, 20, 16, channels: 3),
+        ];
+        var set = ImageSet.Of(pictures, [1, 0], new ClassNames(["cat", "dog"]));
+        Assert.Equal(new ImageFormat(Channels: 3, Rows: 16, Columns: 20), set.Format);
+        Assert.Equal(pictures[1].Pixels, set.ToImage(1).Pixels);
+        Assert.Equal(pictures[0].Pixels[1], set.PixelsOf(0)[16 * 20]); // green follows red as a whole
+        Assert.Throws<ArgumentException>(() => ImageSet.Of(pictures, [1], set.Classes));
+        Assert.Throws<ArgumentException>(() => ImageSet.Of([], [], set.Classes));
     }
 
     private static ImageSet Ramp(int count) =>

@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Penman.Data;
 using Penman.Files;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Models;
+using Penman.Tensors;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Models;
@@ -89,6 +91,76 @@ public sealed class ModelTests : IDisposable
         );
     }
 
+    [Fact]
+    public void Format_and_class_names_are_in_the_file_and_build_the_network()
+    {
+        var options = new TrainingOptions { LatentSize = 3, Conditional = Conditioning.Projection };
+        var format = new ImageFormat(Channels: 3, Rows: 16, Columns: 20);
+        var names = new ClassNames(["cat", "dög", "\"x\""]);
+        var network = Catalogue
+            .Architecture("mlp")
+            .CreateGenerator(options.ForArchitecture(format, names.Count), new(seed: 1, stream: 0));
+        Model.Save(
+            Path,
+            network,
+            new ModelCard("generator", options, ImagesSeen: 10) { Images = format, Classes = names }
+        );
+
+        var model = Model.OpenGenerator(Path);
+
+        Assert.Equal("3x16x20", SafeTensors.Read(Path).Metadata["image_format"]);
+        Assert.Equal((format, names), (model.Card.Images, model.Card.Classes));
+        Assert.Equal(3, model.Network.Classes);
+        Assert.Equal(network.State.Select(Values), model.Network.State.Select(Values));
+
+        static float[] Values(Variable variable) => variable.Values.ToArray();
+    }
+
+    [Fact]
+    public void A_file_from_before_there_were_other_data_is_of_ten_digits_of_28x28()
+    {
+        Save(new TrainingOptions { LatentSize = 3, Conditional = Conditioning.Concatenation });
+        Change(metadata => Assert.True(metadata.Remove("image_format") && metadata.Remove("classes")));
+
+        var model = Model.OpenGenerator(Path);
+
+        Assert.Equal((Mnist.Format, Mnist.Classes), (model.Card.Images, model.Card.Classes));
+        Assert.Equal(10, model.Network.Classes);
+    }
+
+    [Theory]
+    [InlineData("28x28")]
+    [InlineData("1x28x30")]
+    [InlineData("2x28x28")]
+    [InlineData("1x28x28x")]
+    [InlineData("")]
+    public void A_format_that_cannot_be_is_refused(string code)
+    {
+        Save(new TrainingOptions { LatentSize = 3 });
+        Change(metadata => metadata["image_format"] = code);
+
+        Assert.Equal(
+            $"{Path}: metadata \"image_format\" is \"{code}\", expected channels, rows and columns such as \"1x28x28\".",
+            Assert.Throws<InvalidDataException>(() => Model.Open(Path)).Message
+        );
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[1]")]
+    [InlineData("[")]
+    public void Class_names_that_are_none_are_refused(string json)
+    {
+        Save(new TrainingOptions { LatentSize = 3 });
+        Change(metadata => metadata["classes"] = json);
+
+        Assert.StartsWith(
+            $"{Path}: metadata \"classes\" cannot be read: ",
+            Assert.Throws<InvalidDataException>(() => Model.Open(Path)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
     private void Save(TrainingOptions options)
     {
         var architecture = Catalogue.Architecture(options.Architecture);
@@ -98,13 +170,19 @@ public sealed class ModelTests : IDisposable
 
     private void ChangeOptions(Action<JsonObject> change)
     {
-        var file = SafeTensors.Read(Path);
-        var json = JsonNode.Parse(file.Metadata["options"])!.AsObject();
-        change(json);
-        var metadata = new Dictionary<string, string>(file.Metadata, StringComparer.Ordinal)
+        Change(metadata =>
         {
-            ["options"] = json.ToJsonString(),
-        };
+            var json = JsonNode.Parse(metadata["options"])!.AsObject();
+            change(json);
+            metadata["options"] = json.ToJsonString();
+        });
+    }
+
+    private void Change(Action<Dictionary<string, string>> change)
+    {
+        var file = SafeTensors.Read(Path);
+        var metadata = new Dictionary<string, string>(file.Metadata, StringComparer.Ordinal);
+        change(metadata);
         SafeTensors.Write(Path, metadata, file.Tensors.Values);
     }
 }

@@ -92,7 +92,7 @@ internal static class InvertCommand
             .Range(1, options.Siblings)
             .Select(seed => StyleArithmetic.Near(result.Point, options.Distance, (ulong)seed));
         var label = "siblings";
-        foreach (var row in sampler.Generate([.. siblings]).Chunk(Mnist.Classes.Count))
+        foreach (var row in sampler.Generate([.. siblings]).Chunk(InvertOptions.SiblingsInRow))
         {
             yield return new(label, [.. row.Select(image => new LabelledTile(image))]);
             label = "";

@@ -1,5 +1,4 @@
 using Penman.Cli.Flags;
-using Penman.Data;
 
 namespace Penman.Cli.Commands.Exploring;
 
@@ -13,6 +12,9 @@ internal sealed record InvertOptions(string Picture)
 
     /// <summary>The digit, if it is known.</summary>
     public int? Digit { get; init; }
+
+    /// <summary>Siblings beside each other: as many as digits in the last row.</summary>
+    public const int SiblingsInRow = 10;
 
     /// <summary>Siblings to draw.</summary>
     public int Siblings { get; init; }
@@ -36,7 +38,7 @@ internal sealed record InvertOptions(string Picture)
     /// <exception cref="UsageException">Names what to change.</exception>
     public void Validate()
     {
-        var rows = Siblings == 0 ? 1 : 2 + (Siblings + Mnist.Classes.Count - 1) / Mnist.Classes.Count;
-        PictureSize.Check("The picture would have", rows * Mnist.Classes.Count, Scale, "a smaller --vary or --scale");
+        var rows = Siblings == 0 ? 1 : 2 + (Siblings + SiblingsInRow - 1) / SiblingsInRow;
+        PictureSize.Check("The picture would have", rows * SiblingsInRow, Scale, "a smaller --vary or --scale");
     }
 }

@@ -26,16 +26,14 @@ internal sealed record TrainEvaluatorOptions
     public EvaluatorRequest ToRequest(CliContext context)
     {
         var folder = Data is null ? null : context.Resolve(Data);
-        var train = folder is null ? Mnist.Train() : ImageSet.FromFolder(folder, DataSplit.Train);
-        var test = folder is null ? Mnist.Test() : ImageSet.FromFolder(folder, DataSplit.Test);
-        var data = folder is null ? "MNIST" : Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
-        return new EvaluatorRequest(train, test, Classifier)
+        var data = DataSet.Open(folder);
+        return new EvaluatorRequest(data.Read(DataSplit.Train), data.Read(DataSplit.Test), Classifier)
         {
-            Data = data,
+            Data = data.Name,
             Threads = Threads,
             Command = string.Create(
                 CultureInfo.InvariantCulture,
-                $"penman train-evaluator{(folder is null ? "" : $" --data {data}")} --epochs {Classifier.Epochs} --seed {Classifier.Seed}"
+                $"penman train-evaluator{(folder is null ? "" : $" --data {data.Name}")} --epochs {Classifier.Epochs} --seed {Classifier.Seed}"
             ),
         };
     }

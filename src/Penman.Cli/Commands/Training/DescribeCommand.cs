@@ -35,12 +35,14 @@ internal static class DescribeCommand
         {
             var options = flags.Read(parse, context);
             if (parse.GetValue(model) is not { } path)
-                return Describe(options, context);
+                return Describe(options, Mnist.Digits(new byte[Mnist.Format.Values], [0]), context);
             if (flags.FirstGiven(parse, except: nameof(RunOptions.Threads)) is { } given)
                 throw new UsageException(
                     $"{given} does not go with {model.Name}: a model has the options it was trained with; leave one of the two out."
                 );
-            return Describe(options with { Training = ReadModel(path, context) }, context);
+            var card = ReadCard(path, context);
+            var noImages = new ImageSet(card.Images, card.Classes, new byte[card.Images.Values], [0]);
+            return Describe(options with { Training = card.Options }, noImages, context);
         });
         return command;
     }
@@ -49,7 +51,7 @@ internal static class DescribeCommand
     internal static bool CostsDependOn(RunOption row) =>
         row.IsHyperParameter || row.PropertyName == nameof(RunOptions.Threads);
 
-    private static TrainingOptions ReadModel(string path, CliContext context)
+    private static ModelCard ReadCard(string path, CliContext context)
     {
         var card = Models.Open(path, context).Card;
         var knowledge =
@@ -57,12 +59,11 @@ internal static class DescribeCommand
                 ? "unconditional"
                 : $"conditional ({card.Options.Conditional.ToString().ToLowerInvariant()})";
         context.WriteLine($"{path}: {card.Role}, {knowledge}, trained on {Wording.Count(card.ImagesSeen)} images");
-        return card.Options;
+        return card;
     }
 
-    private static int Describe(RunOptions options, CliContext context)
+    private static int Describe(RunOptions options, ImageSet noImages, CliContext context)
     {
-        var noImages = Mnist.Digits(new byte[Mnist.Format.Values], [0]);
         using var trainer = new Trainer(options.Training, noImages, options.Threads);
         var architecture = Catalogue.Architecture(options.Training.Architecture);
         context.WriteLine($"{architecture.Name} ({architecture.Source})");

@@ -12,7 +12,7 @@ namespace Penman.Evaluation.Evaluators;
 public sealed class Evaluator : IDisposable
 {
     /// <summary>The name of an evaluator's file in the folder of its data set.</summary>
-    public const string FileName = "penman-evaluator.safetensors";
+    public const string FileName = DataSet.EvaluatorFileName;
 
     private const string Resource = "evaluator/mnist.safetensors";
 
@@ -60,13 +60,30 @@ public sealed class Evaluator : IDisposable
         return new Evaluator(File.ReadAllBytes(path), path, threads);
     }
 
+    /// <summary>Loads the evaluator of a data set.</summary>
+    /// <param name="data">The data set.</param>
+    /// <param name="threads">Threads to compute with; 0 for one per processor.</param>
+    /// <exception cref="FileNotFoundException">There is none; says how to make one.</exception>
+    /// <exception cref="InvalidDataException">Damaged, or no evaluator: names the field that is wrong.</exception>
+    public static Evaluator Of(DataSet data, int threads = 0)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.EvaluatorPath is not { } path)
+            return Mnist(threads);
+        return data.HasEvaluator
+            ? Load(path, threads)
+            : throw new FileNotFoundException(
+                $"There is no evaluator {path}; make one with \"penman train-evaluator --data {Path.GetDirectoryName(path)}\"."
+            );
+    }
+
     /// <summary>Trains an evaluator and writes its file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="request">What to train it on, and how.</param>
     /// <param name="progress">Told after each step the share done, in [0, 1], and the loss.</param>
     /// <param name="cancellation">Asks to give up; nothing is written then.</param>
     /// <returns>What the file says about itself.</returns>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, or images are not of 28x28 pixels.</exception>
     /// <exception cref="IOException">The disk refuses.</exception>
     /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
     public static EvaluatorCard Train(
@@ -77,11 +94,12 @@ public sealed class Evaluator : IDisposable
     )
     {
         ArgumentNullException.ThrowIfNull(request);
+        var images = JudgedImages.Of(request.Train);
         using var team = new WorkerTeam(request.Threads > 0 ? request.Threads : Environment.ProcessorCount);
         var training = new ClassifierTraining(request.Options, request.Train, team);
         var net = training.Train(progress, cancellation);
         var classifier = new Classifier(net, team);
-        var reference = EvaluatorReference.Of(classifier.Read(JudgedImages.Of(request.Train)));
+        var reference = EvaluatorReference.Of(classifier.Read(images));
         var card = new EvaluatorCard(request.Command, request.Data, request.Options, classifier.Accuracy(request.Test));
         EvaluatorFile.Write(path, new(net, card, reference));
         return card;

@@ -1,0 +1,69 @@
+namespace Penman.Data;
+
+/// <summary>Images to learn from and images to judge by, of one format and the same classes, and who judges.</summary>
+public sealed class DataSet
+{
+    /// <summary>The name of the evaluator's file, beside those of the images.</summary>
+    public const string EvaluatorFileName = "penman-evaluator.safetensors";
+
+    private readonly Lazy<(ImageFormat Format, ClassNames Classes)> _head;
+    private readonly Func<DataSplit, ImageSet> _read;
+
+    /// <summary>A data set from anywhere.</summary>
+    /// <param name="name">What people call it, such as "MNIST".</param>
+    /// <param name="format">The sizes of each image.</param>
+    /// <param name="classes">What the labels are called.</param>
+    /// <param name="read">Reads one half.</param>
+    public DataSet(string name, ImageFormat format, ClassNames classes, Func<DataSplit, ImageSet> read)
+        : this(name, new((format, classes)), read) { }
+
+    private DataSet(string name, Lazy<(ImageFormat, ClassNames)> head, Func<DataSplit, ImageSet> read) =>
+        (Name, _head, _read) = (name, head, read);
+
+    /// <summary>What people call it.</summary>
+    public string Name { get; }
+
+    /// <summary>The sizes of each image.</summary>
+    /// <exception cref="IOException">There are no such files; exceptions are those of <see cref="Read"/>.</exception>
+    public ImageFormat Format => _head.Value.Format;
+
+    /// <summary>What the labels are called.</summary>
+    /// <exception cref="IOException">There are no such files; exceptions are those of <see cref="Read"/>.</exception>
+    public ClassNames Classes => _head.Value.Classes;
+
+    /// <summary>Where the evaluator that learned from it is, or would be; null for the one inside the library.</summary>
+    public string? EvaluatorPath { get; init; }
+
+    /// <summary>Whether there is an evaluator.</summary>
+    public bool HasEvaluator => EvaluatorPath is null || File.Exists(EvaluatorPath);
+
+    /// <summary>A data set whose files are opened when something of them is asked for.</summary>
+    /// <param name="folder">The folder of a data set as <see cref="ImageSet.FromFolder"/> reads it; null for MNIST.</param>
+    public static DataSet Open(string? folder) =>
+        folder is null
+            ? Mnist.DataSet
+            : new(NameOf(folder), new(() => IdxFolder.ReadHead(folder)), split => ImageSet.FromFolder(folder, split))
+            {
+                EvaluatorPath = Path.Combine(folder, EvaluatorFileName),
+            };
+
+    /// <summary>What people call a data set, which need not be there: the folder's name.</summary>
+    /// <param name="folder">Its folder; null for MNIST.</param>
+    public static string NameOf(string? folder) =>
+        folder is null ? Mnist.DataSet.Name : Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
+
+    /// <summary>Reads one half anew.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="FileNotFoundException">A file is missing.</exception>
+    /// <exception cref="InvalidDataException">A malformed file, or images unlike those of the other half.</exception>
+    public ImageSet Read(DataSplit split)
+    {
+        var images = _read(split);
+        if (images.Format != Format || images.Classes.Count > Classes.Count)
+            throw new InvalidDataException(
+                $"{Name}: expected images of {Format} and {Classes.Count} classes, "
+                    + $"found some of {images.Format} and {images.Classes.Count}."
+            );
+        return images.Classes.Equals(Classes) ? images : new(Format, Classes, images.Pixels, images.Labels);
+    }
+}

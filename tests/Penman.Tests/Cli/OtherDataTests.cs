@@ -1,0 +1,122 @@
+using Penman.Data;
+using Penman.Files;
+using Penman.Pictures.Formats;
+
+namespace Penman.Tests.Cli;
+
+/// <summary>A data set of another size and with other classes than MNIST's, from training to use.</summary>
+public sealed class OtherDataTests
+{
+    [Fact]
+    public void Letters_of_16x20_are_trained_resumed_drawn_and_exported()
+    {
+        using var cli = new CliRunner();
+        SaveLetters(cli);
+        Succeed(cli, "train --preset penman --data letters --batch-size 4 --images 8 --sample-every 4 --out run");
+        Succeed(cli, "resume run --images 12");
+        var metadata = SafeTensors.Read(cli.File("models/generator.safetensors")).Metadata;
+        Assert.Equal("1x16x20", metadata["image_format"]);
+        Assert.Equal("""["0","1","2","3","4","5","6","7","8","9","10","11"]""", metadata["classes"]);
+        Assert.Equal("letters", metadata["data"]);
+
+        Succeed(cli, "generate --digits 3,7 --seeds 1,2 --scale 1 --out drawn");
+        var picture = Png.Read(cli.File("drawn/digit-7-seed-2.png"));
+        Assert.Equal((20, 16), (picture.Width, picture.Height));
+        Assert.Contains(
+            "1×16×20",
+            Succeed(cli, "describe --model models/generator.safetensors"),
+            StringComparison.Ordinal
+        );
+        Succeed(cli, "export --onnx letters.onnx --html letters.html");
+        var page = File.ReadAllText(cli.File("letters.html"));
+        Assert.Contains("= [1, 16, 20];", page, StringComparison.Ordinal);
+        Assert.Contains("All 12 classes in this style", page, StringComparison.Ordinal);
+        Succeed(cli, "morph --from 1 --to 2 --style 3 --out way.gif");
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("idx")]
+    [InlineData("npz")]
+    [InlineData("png")]
+    public void A_data_set_is_made_of_letters_in_every_format(string format)
+    {
+        using var cli = new CliRunner();
+        SaveLetters(cli);
+        Succeed(cli, "train --preset mlp --conditional projection --data letters --batch-size 4 --images 8 --out run");
+        Succeed(cli, $"dataset --count 24 --balanced --format {format} --out made");
+        Assert.Contains(
+            "24 labelled images, 16x20. A generator drew them",
+            File.ReadAllText(cli.File("made/CARD.md")),
+            StringComparison.Ordinal
+        );
+        if (format != "idx")
+            return;
+        var made = ImageSet.FromFolder(cli.File("made"), DataSplit.Train);
+        Assert.Equal(new ImageFormat(Channels: 1, Rows: 16, Columns: 20), made.Format);
+        Assert.Equal(
+            Enumerable.Repeat(2, 12),
+            Enumerable.Range(0, 12).Select(label => made.Labels.Count(one => one == label))
+        );
+    }
+
+    [Theory]
+    [InlineData(
+        "evaluate models/generator.safetensors --count 256",
+        "The evaluator reads 10 digits of 28x28 pixels, but the generator draws 12 classes of 16x20."
+    )]
+    [InlineData(
+        "write 12 --out line.png",
+        "Lines are written with 10 digits of 28x28 pixels, but the generator draws 12 classes of 16x20."
+    )]
+    [InlineData(
+        "invert digit.png",
+        "Inversion: a grey picture of 20x16 pixels is sought, not one of 28x28 with 1 channels."
+    )]
+    [InlineData("train-evaluator --data letters", "Images of 16x20 cannot be judged, only 28x28.")]
+    [InlineData("evaluate letters --count 256", "letters, size: expected 28x28 pixels, found 16x20.")]
+    [InlineData(
+        "dataset --count 25 --balanced --out made",
+        "25 and 0 images cannot be shared out equally among 12 digits; balanced data need multiples of 12."
+    )]
+    public void What_is_for_digits_alone_says_so(string command, string sentence)
+    {
+        using var cli = new CliRunner();
+        SaveLetters(cli);
+        Png.Write(cli.File("digit.png"), Mnist.Test().ToImage(0));
+        Succeed(cli, "train --preset mlp --conditional projection --data letters --batch-size 4 --images 8 --out run");
+
+        var result = cli.Run(command.Split(' '));
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains(sentence, result.Error, StringComparison.Ordinal);
+    }
+
+    private static string Succeed(CliRunner cli, string command)
+    {
+        var result = cli.Run(command.Split(' '));
+        Assert.True(result.ExitCode == 0, $"{command}: {result.Error}");
+        return result.Output;
+    }
+
+    private static void SaveLetters(CliRunner cli)
+    {
+        var format = new ImageFormat(Channels: 1, Rows: 16, Columns: 20);
+        var pixels = new byte[24 * format.Values];
+        new Random(Seed: 5).NextBytes(pixels);
+        var set = new ImageSet(
+            format,
+            ClassNames.Numbered(12),
+            pixels,
+            [.. Enumerable.Range(0, 24).Select(i => i % 12)]
+        );
+        Directory.CreateDirectory(cli.File("letters"));
+        foreach (var half in (string[])["train", "t10k"])
+        {
+            using var images = File.Create(cli.File($"letters/{half}-images-idx3-ubyte"));
+            using var labels = File.Create(cli.File($"letters/{half}-labels-idx1-ubyte"));
+            IdxWriter.WriteImages(images, set);
+            IdxWriter.WriteLabels(labels, set);
+        }
+    }
+}
