@@ -16,9 +16,12 @@ public sealed class Trainer : IDisposable
 {
     private readonly WorkerTeam _team;
     private readonly BatchSampler _batches;
-    private readonly GameRules _rules;
+    private readonly ImageSet _data;
+    private readonly TrainerParts _parts;
+    private readonly Lock _between = new(); // held while variables change
     private readonly TrainingStep _step;
     private readonly Players _players;
+    private int _copiesWanted;
 
     /// <summary>Creates the networks that the options name.</summary>
     /// <param name="options">The hyper-parameters.</param>
@@ -42,27 +45,30 @@ public sealed class Trainer : IDisposable
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(parts);
         options.Validate();
-        Options = options;
-        _rules = parts.RulesFor(options);
+        (_data, _parts) = (data, parts);
+        var rules = parts.RulesFor(options);
         _players = Players.Create(parts.ArchitectureFor(options), options, data.Format, data.Classes.Count);
-        Combinations.Check(_rules, _players, data.Format, data.Classes.Count);
-        Warnings = Combinations.Warnings(_rules);
+        Combinations.Check(rules, _players, data.Format, data.Classes.Count);
         _team = new WorkerTeam(threads > 0 ? threads : Environment.ProcessorCount);
         _batches = new BatchSampler(data, options.Seed, RandomStreams.Shuffle);
-        _step = new TrainingStep(_team, _players, _rules);
+        _step = new TrainingStep(_team, _players, rules);
         Sampler = new ImageSampler(_team, AverageGenerator);
     }
 
     /// <summary>The hyper-parameters.</summary>
-    public TrainingOptions Options { get; }
+    public TrainingOptions Options => _step.Rules.Options;
 
     /// <summary>What is known to go badly about these options, a sentence each that says what to do.</summary>
-    public IReadOnlyList<string> Warnings { get; }
+    public IReadOnlyList<string> Warnings => Combinations.Warnings(_step.Rules);
 
     /// <summary>
-    /// Steps of the discriminator done so far. The generator moves in each, or in every n-th if the options say so.
+    /// Steps done so far. The discriminator moves in each, the generator in each or in every n-th if the options say so,
+    /// unless one of them was moved alone.
     /// </summary>
     public long Steps { get; private set; }
+
+    /// <summary>How often each player has moved. Part of the state.</summary>
+    internal Moves Moves { get; private set; }
 
     /// <summary>Real images shown so far: steps times batch size.</summary>
     public long ImagesSeen => Steps * Options.BatchSize;
@@ -95,7 +101,7 @@ public sealed class Trainer : IDisposable
             [
                 .. Enumerable
                     .Range(0, cycle)
-                    .CountBy(step => _rules.VariantOf(step))
+                    .CountBy(step => _step.Rules.VariantOf(step))
                     .OrderBy(count => count.Key.IsPenalised)
                     .ThenByDescending(count => count.Key.MovesGenerator)
                     .Select(count => new StepProgram(
@@ -123,7 +129,7 @@ public sealed class Trainer : IDisposable
             .. Named("average", AverageGenerator.State),
             .. Named("adam", _players.GeneratorOptimiser.State),
             .. Named("adam", _players.DiscriminatorOptimiser.State),
-            .. Named("step", _rules.Penalties.Count > 0 ? [_step.Inputs.LastPenalty] : []),
+            .. Named("step", _step.Rules.Penalties.Count > 0 ? [_step.Inputs.LastPenalty] : []),
         ];
 
     /// <summary>
@@ -142,24 +148,73 @@ public sealed class Trainer : IDisposable
         }
     }
 
-    /// <summary>Trains one step.</summary>
+    /// <summary>Trains one step, of the players whose turn it is.</summary>
     /// <exception cref="DivergenceException">A loss is no longer finite; the networks are then of no use.</exception>
-    public StepNumbers Step()
+    public StepNumbers Step() => Step(_step.Rules.VariantOf(Steps));
+
+    /// <summary>Trains one step of one player alone: it counts as a step, with images and latent vectors of its own.</summary>
+    /// <param name="player">Who moves; the other stays as it is.</param>
+    /// <exception cref="DivergenceException">A loss is no longer finite; the networks are then of no use.</exception>
+    public StepNumbers Step(Player player) => Step(_step.Rules.VariantOf(Steps).Of(player));
+
+    /// <summary>
+    /// Goes on with other options from the next step on, as if a trainer that had them from the start had come to the
+    /// same variables. What the optimisers have gathered stays. Programs are compiled anew only where the change is a
+    /// constant of them: not for learning rates, their decay, the average's half-life, discriminator steps, or more or
+    /// less noise.
+    /// </summary>
+    /// <param name="options">All options.</param>
+    /// <exception cref="ArgumentException">
+    /// One cannot change (what networks and batches are made of: names it), is out of range or does not go together with
+    /// another. Nothing has changed then.
+    /// </exception>
+    public void Change(TrainingOptions options)
     {
-        if (Steps > Tensor.LargestRandomStep)
-            throw new InvalidOperationException(
-                $"A training has at most {Tensor.LargestRandomStep} steps; use larger batches."
-            );
-        _batches.Fill(ImagesSeen, _step.Inputs.RealImages.Values);
-        if (_step.Inputs.Labels is { } labels)
-            _batches.FillLabels(ImagesSeen, labels.Values);
-        var settings = StepSettings.Of(Options, ImagesSeen);
-        settings = settings with { LearningRateFactor = settings.LearningRateFactor * LearningRateFactor };
-        var numbers = _step.Run(Steps, settings);
-        if (NotFinite(numbers) is { } culprit)
-            throw new DivergenceException(Steps + 1, FirstNotFinite(culprit.Player + ".") ?? culprit.Loss);
-        Steps++;
-        return numbers;
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        Changes.Check(Options, options);
+        var rules = _parts.RulesFor(options);
+        Combinations.Check(rules, _players, _data.Format, _data.Classes.Count);
+        _step.Change(rules);
+    }
+
+    /// <summary>Keeps all of the training as it is between two steps.</summary>
+    public TrainerState Capture() => new(this);
+
+    /// <summary>Goes back, or on, to what <see cref="Capture"/> kept, here or in a trainer of equal networks.</summary>
+    /// <exception cref="ArgumentException">The state is that of other networks or batches: names the option.</exception>
+    public void Restore(TrainerState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        Change(state.Options);
+        lock (_between)
+            foreach (var ((_, variable), values) in State.Zip(state.Values))
+                values.CopyTo(variable.Values);
+        ContinueFrom(state.Steps, state.LearningRateFactor, state.Moves);
+    }
+
+    /// <summary>A sampler of the moving average for another thread, which may draw while training goes on.</summary>
+    /// <param name="threads">Workers that draw.</param>
+    public AverageSampler CreateSampler(int threads = 1) =>
+        new(
+            this,
+            _parts
+                .ArchitectureFor(Options)
+                .CreateGenerator(Options.ForArchitecture(_data.Format, _data.Classes.Count), Initialisation.Given),
+            threads
+        );
+
+    /// <summary>Copies the average between two steps, from any thread.</summary>
+    /// <returns>Real images seen by then.</returns>
+    internal long CopyAverage(Network copy)
+    {
+        Interlocked.Increment(ref _copiesWanted); // so that a loop of steps lets go
+        lock (_between)
+        {
+            Interlocked.Decrement(ref _copiesWanted);
+            copy.CopyFrom(AverageGenerator);
+            return ImagesSeen;
+        }
     }
 
     /// <summary>
@@ -176,16 +231,56 @@ public sealed class Trainer : IDisposable
     /// <summary>Says that <see cref="State"/> has been filled in with the values after a number of steps.</summary>
     /// <param name="steps">At least 0.</param>
     /// <param name="learningRateFactor">Multiplies both learning rates from here on; above 0.</param>
-    public void ContinueFrom(long steps, double learningRateFactor = 1)
+    public void ContinueFrom(long steps, double learningRateFactor = 1) =>
+        ContinueFrom(steps, learningRateFactor, MovesAfter(steps));
+
+    internal void ContinueFrom(long steps, double learningRateFactor, Moves moves)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(learningRateFactor);
-        Steps = steps;
-        LearningRateFactor = learningRateFactor;
+        (Steps, LearningRateFactor, Moves) = (steps, learningRateFactor, moves);
     }
+
+    /// <summary>How often each player has moved in a training that always had these options.</summary>
+    internal Moves MovesAfter(long steps) => new(Discriminator: steps, Generator: steps / Options.DiscriminatorSteps);
 
     /// <summary>Ends the worker threads.</summary>
     public void Dispose() => _team.Dispose();
+
+    private StepNumbers Step(StepVariant variant)
+    {
+        if (Steps > Tensor.LargestRandomStep)
+            throw new InvalidOperationException(
+                $"A training has at most {Tensor.LargestRandomStep} steps; use larger batches."
+            );
+        while (Volatile.Read(ref _copiesWanted) > 0)
+            Thread.Yield();
+        lock (_between)
+        {
+            _batches.Fill(ImagesSeen, _step.Inputs.RealImages.Values);
+            if (_step.Inputs.Labels is { } labels)
+                _batches.FillLabels(ImagesSeen, labels.Values);
+            var settings = StepSettings.Of(Options, ImagesSeen);
+            var factor = settings.LearningRateFactor * LearningRateFactor;
+            var numbers = _step.Run(
+                variant,
+                settings with
+                {
+                    Step = Steps,
+                    Moves = Moves,
+                    LearningRateFactor = factor,
+                }
+            );
+            if (NotFinite(numbers) is { } culprit)
+                throw new DivergenceException(Steps + 1, FirstNotFinite(culprit.Player + ".") ?? culprit.Loss);
+            Steps++;
+            Moves = new(
+                Moves.Discriminator + (variant.MovesDiscriminator ? 1 : 0),
+                Moves.Generator + (variant.MovesGenerator ? 1 : 0)
+            );
+            return numbers;
+        }
+    }
 
     /// <summary>
     /// The loss that is not finite, and whose it is: the discriminator's first, for the generator's follows from it.

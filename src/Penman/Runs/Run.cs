@@ -174,7 +174,7 @@ public sealed partial class Run : IDisposable
         var record = Checkpoint.Load(_folder, Trainer);
         _journal.CutTo(record.MetricsBytes);
         _rollbacks = record.Rollbacks + 1;
-        Trainer.ContinueFrom(Trainer.Steps, Trainer.LearningRateFactor * RollbackFactor);
+        Trainer.ContinueFrom(Trainer.Steps, Trainer.LearningRateFactor * RollbackFactor, Trainer.Moves);
         Tell(new RolledBack(divergence.Step, divergence.Tensor, Trainer.LearningRateFactor));
         SaveCheckpoint();
     }

@@ -27,9 +27,55 @@ internal sealed record GameRules(TrainingOptions Options, Objective Objective, I
             IsPenalised: Penalties.Count > 0 && step % Options.PenaltyInterval == 0,
             MovesGenerator: (step + 1) % Options.DiscriminatorSteps == 0
         );
+
+    /// <summary>
+    /// The options that are constants of a variant's program, the others at values of no meaning: where these stay
+    /// equal, so does the program. An option that is not named here is a constant.
+    /// </summary>
+    /// <remarks>
+    /// Betas, epsilon, weights, smoothing and limits could be read from variables, but a compiler that knows a number
+    /// folds it (a beta of 0, a smoothing of 0), and a program that does not know it need not give the same bits.
+    /// </remarks>
+    public TrainingOptions ConstantsOf(StepVariant variant) =>
+        (variant.IsPenalised ? Options : WithoutPenalties) with
+        {
+            GeneratorLearningRate = 1,
+            DiscriminatorLearningRate = 1,
+            DecayStart = null,
+            DecayEnd = null,
+            DecayTo = 1,
+            DiscriminatorSteps = 1,
+            InstanceNoise = Options.InstanceNoise > 0 ? 1 : 0,
+            InstanceNoiseImages = 0,
+            EmaHalfLife = 0,
+        };
+
+    private TrainingOptions WithoutPenalties =>
+        Options with
+        {
+            R1 = 0,
+            R2 = 0,
+            GradientPenalty = 0,
+            Dragan = 0,
+            PenaltyInterval = 1,
+        };
 }
 
-/// <summary>What a step does beside moving the discriminator.</summary>
+/// <summary>What a step does.</summary>
 /// <param name="IsPenalised">Whether penalties count.</param>
-/// <param name="MovesGenerator">Whether the generator moves too.</param>
-internal readonly record struct StepVariant(bool IsPenalised, bool MovesGenerator);
+/// <param name="MovesGenerator">Whether the generator moves.</param>
+internal readonly record struct StepVariant(bool IsPenalised, bool MovesGenerator)
+{
+    /// <summary>Whether the discriminator moves.</summary>
+    public bool MovesDiscriminator { get; init; } = true;
+
+    /// <summary>The same step of one player alone.</summary>
+    public StepVariant Of(Player player) =>
+        player == Player.Discriminator
+            ? this with
+            {
+                MovesGenerator = false,
+                MovesDiscriminator = true,
+            }
+            : new(IsPenalised: false, MovesGenerator: true) { MovesDiscriminator = false };
+}

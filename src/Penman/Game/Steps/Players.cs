@@ -23,6 +23,13 @@ internal sealed record Players(
     /// <summary>Classes that the players tell apart; 0 if neither knows any.</summary>
     public int Classes => Math.Max(Generator.Classes, Discriminator.Classes);
 
+    /// <summary>Takes over the settings of both optimisers; what they have gathered stays.</summary>
+    public void Change(TrainingOptions options)
+    {
+        GeneratorOptimiser.Options = options.GeneratorAdam;
+        DiscriminatorOptimiser.Options = options.DiscriminatorAdam;
+    }
+
     /// <summary>New players of an architecture.</summary>
     /// <param name="architecture">The architecture.</param>
     /// <param name="options">The hyper-parameters.</param>

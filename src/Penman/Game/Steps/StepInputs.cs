@@ -66,9 +66,7 @@ internal sealed class StepInputs
 
     /// <summary>Images as the discriminator sees them (Arjovsky and Bottou 2017, section 3.2).</summary>
     public Tensor WithInstanceNoise(Tensor images, uint stream) =>
-        _options.InstanceNoise > 0
-            ? images + Tensor.RandomNormal(images.Shape, _options.Seed, stream, Step) * NoiseDeviation
-            : images;
+        images + Tensor.RandomNormal(images.Shape, _options.Seed, stream, Step) * NoiseDeviation;
 
     /// <summary>A source of noise.</summary>
     public NoiseSource Noise(uint stream) => new(_options.Seed, stream, Step);

@@ -2,12 +2,23 @@ using Penman.Game.Options;
 
 namespace Penman.Game.Steps;
 
-/// <summary>What changes slowly from step to step.</summary>
+/// <summary>How often each player has moved: Adam's count of steps.</summary>
+/// <param name="Discriminator">How often the discriminator has.</param>
+/// <param name="Generator">How often the generator has.</param>
+internal readonly record struct Moves(long Discriminator, long Generator);
+
+/// <summary>Which step it is, and what changes slowly from step to step.</summary>
 /// <param name="AverageHalfLifeImages">Half-life of the generator's moving average; 0 for none.</param>
 internal readonly record struct StepSettings(double AverageHalfLifeImages)
 {
     /// <summary>The longest half-life of the moving average, as a share of the images seen.</summary>
     private const double LargestHalfLifeShare = 0.05;
+
+    /// <summary>Counts from 0.</summary>
+    public long Step { get; init; }
+
+    /// <summary>How often each player has moved before.</summary>
+    public Moves Moves { get; init; }
 
     /// <summary>Multiplies both learning rates.</summary>
     public double LearningRateFactor { get; init; } = 1;

@@ -36,13 +36,15 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
         var generatorPass = inputs.GeneratorPass();
         var fake = players.Generator.Forward(inputs.Latent(), generatorPass); // (N, C, H, W)
         var seen = (
-            Real: inputs.WithInstanceNoise(inputs.RealImages, RandomStreams.RealNoise),
-            Fake: inputs.WithInstanceNoise(fake, RandomStreams.FakeNoise)
+            Real: WithInstanceNoise(inputs.RealImages, RandomStreams.RealNoise),
+            Fake: WithInstanceNoise(fake, RandomStreams.FakeNoise)
         );
         var judgement = new Judgement(players, inputs, seen, JudgesTogether(variant));
         var (real, fakeLogits) = (judgement.RealLogits, judgement.FakeLogits);
         var loss = rules.Objective.DiscriminatorLoss(real, fakeLogits);
-        var updates = DiscriminatorUpdates(judgement, loss, variant.IsPenalised ? seen : null);
+        var updates = variant.MovesDiscriminator
+            ? DiscriminatorUpdates(judgement, loss, variant.IsPenalised ? seen : null)
+            : [];
         var (generatorLoss, generatorGradients) = variant switch
         {
             { MovesGenerator: false } => (rules.Objective.GeneratorLoss(real, fakeLogits), []),
@@ -60,6 +62,9 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
             updates
         );
     }
+
+    private Tensor WithInstanceNoise(Tensor images, uint stream) =>
+        rules.Options.InstanceNoise > 0 ? inputs.WithInstanceNoise(images, stream) : images;
 
     private bool IsSimultaneous => rules.Options.UpdateOrder == UpdateOrder.Simultaneous;
 

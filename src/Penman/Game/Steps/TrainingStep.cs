@@ -15,29 +15,57 @@ internal sealed class TrainingStep(WorkerTeam team, Players players, GameRules r
     /// <summary>What the host writes before each run.</summary>
     public StepInputs Inputs { get; } = new(players, rules.Options);
 
+    /// <summary>What is played.</summary>
+    public GameRules Rules { get; private set; } = rules;
+
+    /// <summary>Plays by other rules from the next step on; programs whose constants stay the same are kept.</summary>
+    public void Change(GameRules changed)
+    {
+        Rules = changed;
+        players.Change(changed.Options);
+        if (changed.Penalties.Count == 0)
+            Inputs.LastPenalty.Values[0] = 0; // no part of the state from now on
+        foreach (var (variant, step) in _steps)
+            if (!step.Rules.ConstantsOf(variant).Equals(changed.ConstantsOf(variant)))
+                _steps.Remove(variant);
+    }
+
     /// <summary>The program of a variant.</summary>
     public TensorProgram Program(StepVariant variant) => Compiled(variant).Program;
 
-    /// <summary>Runs one step.</summary>
+    /// <summary>Runs the step whose turn it is in a training that was never changed.</summary>
     /// <param name="step">Counts from 0.</param>
     /// <param name="settings">What changes slowly.</param>
-    public StepNumbers Run(long step, StepSettings settings)
+    public StepNumbers Run(long step, StepSettings settings) =>
+        Run(
+            Rules.VariantOf(step),
+            settings with
+            {
+                Step = step,
+                Moves = new(Discriminator: step, Generator: step / Rules.Options.DiscriminatorSteps),
+            }
+        );
+
+    /// <summary>Runs one step.</summary>
+    /// <param name="variant">What it does.</param>
+    /// <param name="settings">Which it is, and what changes slowly.</param>
+    public StepNumbers Run(StepVariant variant, StepSettings settings)
     {
-        var variant = rules.VariantOf(step);
-        var discriminatorSteps = rules.Options.DiscriminatorSteps;
-        Inputs.Step.Values[0] = step;
+        var options = Rules.Options;
+        Inputs.Step.Values[0] = settings.Step;
         Inputs.NoiseDeviation.Values[0] = (float)settings.NoiseDeviation;
-        players.DiscriminatorOptimiser.Prepare(step + 1, settings.LearningRateFactor);
+        if (variant.MovesDiscriminator)
+            players.DiscriminatorOptimiser.Prepare(settings.Moves.Discriminator + 1, settings.LearningRateFactor);
         if (variant.MovesGenerator)
         {
-            players.GeneratorOptimiser.Prepare((step + 1) / discriminatorSteps, settings.LearningRateFactor);
+            players.GeneratorOptimiser.Prepare(settings.Moves.Generator + 1, settings.LearningRateFactor);
             players.GeneratorAverage.Prepare(
-                rules.Options.BatchSize * discriminatorSteps,
+                options.BatchSize * options.DiscriminatorSteps,
                 settings.AverageHalfLifeImages
             );
         }
 
-        return Compiled(variant).Run(step + 1, rules.Options.BatchSize) with
+        return Compiled(variant).Run(settings.Step + 1, options.BatchSize) with
         {
             Penalty = Inputs.LastPenalty.Values[0],
         };
@@ -47,11 +75,11 @@ internal sealed class TrainingStep(WorkerTeam team, Players players, GameRules r
     {
         if (_steps.TryGetValue(variant, out var step))
             return step;
-        var graph = new StepTracer(players, rules, Inputs).Trace(variant);
-        return _steps[variant] = new(graph, TensorProgram.Compile(team, graph.Outputs, graph.Updates));
+        var graph = new StepTracer(players, Rules, Inputs).Trace(variant);
+        return _steps[variant] = new(Rules, graph, TensorProgram.Compile(team, graph.Outputs, graph.Updates));
     }
 
-    private sealed record CompiledStep(StepGraph Graph, TensorProgram Program)
+    private sealed record CompiledStep(GameRules Rules, StepGraph Graph, TensorProgram Program)
     {
         public StepNumbers Run(long step, int batchSize)
         {

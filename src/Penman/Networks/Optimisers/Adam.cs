@@ -28,7 +28,6 @@ public sealed record AdamOptions
 /// </remarks>
 public sealed class Adam
 {
-    private readonly AdamOptions _options;
     private readonly Variable _stepSize;
     private readonly Variable _inverseRootCorrection;
     private readonly IReadOnlyList<Moments> _moments;
@@ -41,7 +40,7 @@ public sealed class Adam
     {
         ArgumentNullException.ThrowIfNull(parameters);
         Name = name;
-        _options = options;
+        Options = options;
         _stepSize = new Variable($"{name}.step_size", Shape.Scalar);
         _inverseRootCorrection = new Variable($"{name}.inverse_root_correction", Shape.Scalar);
         _moments =
@@ -57,6 +56,12 @@ public sealed class Adam
     /// <summary>Begins the names of its variables.</summary>
     public string Name { get; }
 
+    /// <summary>
+    /// Its settings. Another learning rate holds from the next <see cref="Prepare"/> on; betas and epsilon are constants
+    /// of the updates traced before.
+    /// </summary>
+    public AdamOptions Options { get; set; }
+
     /// <summary>Both moments of every parameter: all that must be kept to continue.</summary>
     public IReadOnlyList<Variable> State =>
         [.. _moments.SelectMany(moments => (Variable[])[moments.First, moments.Second])];
@@ -68,9 +73,9 @@ public sealed class Adam
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(step, 1);
         _stepSize.Values[0] = (float)(
-            learningRateFactor * _options.LearningRate / (1 - Math.Pow(_options.Beta1, step))
+            learningRateFactor * Options.LearningRate / (1 - Math.Pow(Options.Beta1, step))
         );
-        _inverseRootCorrection.Values[0] = (float)(1 / Math.Sqrt(1 - Math.Pow(_options.Beta2, step)));
+        _inverseRootCorrection.Values[0] = (float)(1 / Math.Sqrt(1 - Math.Pow(Options.Beta2, step)));
     }
 
     /// <summary>
@@ -85,10 +90,10 @@ public sealed class Adam
     private Update[] Step(Moments moments, Tensor gradient)
     {
         var (parameter, first, second) = moments;
-        var (beta1, beta2) = ((float)_options.Beta1, (float)_options.Beta2);
-        var m = first.Tensor * beta1 + gradient * (float)(1 - _options.Beta1);
-        var v = second.Tensor * beta2 + gradient.Square() * (float)(1 - _options.Beta2);
-        var root = v.Sqrt() * _inverseRootCorrection + (float)_options.Epsilon;
+        var (beta1, beta2) = ((float)Options.Beta1, (float)Options.Beta2);
+        var m = first.Tensor * beta1 + gradient * (float)(1 - Options.Beta1);
+        var v = second.Tensor * beta2 + gradient.Square() * (float)(1 - Options.Beta2);
+        var root = v.Sqrt() * _inverseRootCorrection + (float)Options.Epsilon;
         return [new(parameter, parameter.Tensor - m * _stepSize / root), new(first, m), new(second, v)];
     }
 
