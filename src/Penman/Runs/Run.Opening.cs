@@ -1,6 +1,7 @@
 using Penman.Data;
 using Penman.Files;
 using Penman.Game;
+using Penman.Game.Objectives;
 using Penman.Options;
 using Penman.Runs.Diagnoses;
 using Penman.Runs.Records;
@@ -23,18 +24,22 @@ public sealed partial class Run
             Trainer = new Trainer(options.Training, data, surroundings.Parts, options.Threads);
             _folder = existing ?? CreateFolder(options, surroundings.Runs);
             _lock = _folder.Lock();
-            var record = existing is null ? default : Checkpoint.Load(_folder, Trainer);
-            var objective = surroundings.ObjectiveFor(options.Training);
+            if (surroundings.Changes is { } changes)
+                File.Copy(changes, _folder.Changes);
+            _changes = new RunChanges(_folder.Changes, options.Training);
+            var record = existing is null ? default : Checkpoint.Load(_folder, Trainer, _changes);
             _journal = new RunJournal(
                 _folder.Metrics,
                 record.MetricsBytes,
-                () => new Diagnostician(objective, surroundings.Thresholds)
+                () => new Diagnostician(ObjectiveOf, surroundings.Thresholds)
             );
             _rollbacks = record.Rollbacks;
             Options = options with { Out = _folder.Root };
             _pictures = new RunPictures(_folder, options.Training.BatchSize);
             _models = new RunModels(_folder, Trainer, DataSet.Open(options.Data));
             _sessions = [.. SessionLine.Read(_folder.Sessions)];
+
+            Objective ObjectiveOf(long step) => surroundings.ObjectiveFor(_changes.OptionsOf(step));
         }
         catch
         {
@@ -47,11 +52,25 @@ public sealed partial class Run
     /// <param name="options">The options.</param>
     /// <param name="time">The clock; the system's if left out.</param>
     /// <param name="runs">Where to make a new folder if the options name none.</param>
+    /// <param name="changes">The changes.jsonl of a run to make again; its options.json has the options.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="IOException">The folder is in use, the models have no place, or the disk refuses.</exception>
-    /// <exception cref="InvalidDataException">The data set, or its evaluator, is malformed.</exception>
-    public static Run Start(RunOptions options, TimeProvider? time = null, string runs = "runs") =>
-        Start(options, new RunSurroundings { Time = time ?? TimeProvider.System, Runs = runs });
+    /// <exception cref="InvalidDataException">The data set, its evaluator, or a change is malformed.</exception>
+    public static Run Start(
+        RunOptions options,
+        TimeProvider? time = null,
+        string runs = "runs",
+        string? changes = null
+    ) =>
+        Start(
+            options,
+            new RunSurroundings
+            {
+                Time = time ?? TimeProvider.System,
+                Runs = runs,
+                Changes = changes,
+            }
+        );
 
     internal static Run Start(RunOptions options, RunSurroundings surroundings)
     {
@@ -110,7 +129,9 @@ public sealed partial class Run
     private static RunFolder CreateFolder(RunOptions options, string runs) =>
         options.Out is { } root ? RunFolder.Create(root) : RunFolder.CreateNext(runs, options.Training.Architecture);
 
+    private void WriteOptions() => WriteOptions(_folder, Options);
+
     /// <summary>All options but the folder, so that the file serves as another run's --config.</summary>
-    private void WriteOptions() =>
-        AtomicFile.WriteText(_folder.Options, OptionTable.ToJson(Options with { Out = null }));
+    private static void WriteOptions(RunFolder folder, RunOptions options) =>
+        AtomicFile.WriteText(folder.Options, OptionTable.ToJson(options with { Out = null }));
 }

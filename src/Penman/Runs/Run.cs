@@ -30,11 +30,16 @@ public sealed partial class Run : IDisposable
     private readonly TimeProvider _time;
     private readonly List<SessionLine> _sessions;
     private readonly FileStream _lock;
+    private readonly RunChanges _changes;
+    private readonly CommandQueue _commands = new();
     private Action<RunEvent>? _listener;
     private int _rollbacks;
     private bool _isOver;
+    private bool _isPaused;
+    private bool _isStopped;
+    private int _stepsWhilePaused;
 
-    /// <summary>All options, resolved.</summary>
+    /// <summary>All options, resolved, as the run began; the trainer has those of now.</summary>
     public RunOptions Options { get; }
 
     /// <summary>The trainer.</summary>
@@ -76,6 +81,7 @@ public sealed partial class Run : IDisposable
     public void Train(Action<RunEvent>? listener = null, CancellationToken cancellation = default)
     {
         _listener = listener;
+        (_isPaused, _isStopped) = (false, false);
         var session = new RunSession(
             _time,
             Trainer,
@@ -111,6 +117,7 @@ public sealed partial class Run : IDisposable
         // Not all is there yet if opening the run failed.
         _lock?.Dispose();
         _journal?.Dispose();
+        _commands.Dispose();
         _scoring?.Dispose();
         Trainer?.Dispose();
     }
@@ -153,7 +160,7 @@ public sealed partial class Run : IDisposable
     {
         try
         {
-            while (!_isOver && !cancellation.IsCancellationRequested)
+            while (!_isOver && MayStep(session, cancellation))
                 Step(session);
             SaveCheckpoint();
             return true;
@@ -171,7 +178,7 @@ public sealed partial class Run : IDisposable
     /// </remarks>
     private void RollBack(DivergenceException divergence)
     {
-        var record = Checkpoint.Load(_folder, Trainer);
+        var record = Checkpoint.Load(_folder, Trainer, _changes);
         _journal.CutTo(record.MetricsBytes);
         _rollbacks = record.Rollbacks + 1;
         Trainer.ContinueFrom(Trainer.Steps, Trainer.LearningRateFactor * RollbackFactor, Trainer.Moves);
@@ -213,13 +220,14 @@ public sealed partial class Run : IDisposable
     {
         Trainer.ThrowIfNotFinite();
         var score = _scoring!.Score(Trainer.Sampler);
+        var before = Best?.ImagesSeen;
         var line = _journal.Append(new(numbers) { Score = score });
         var best = Best!.Value;
         Tell(new Scored(numbers.ImagesSeen, score, best.ImagesSeen, best.Score));
         TellDiagnoses(line);
         if (best.ImagesSeen != numbers.ImagesSeen)
             return false;
-        _models.KeepBest(score);
+        _models.KeepBest(score, before);
         return true;
     }
 
@@ -241,7 +249,7 @@ public sealed partial class Run : IDisposable
 
     private void SaveCheckpoint()
     {
-        var path = Checkpoint.Save(_folder, Trainer, new(_journal.FlushToDisk(), _rollbacks));
+        var path = Checkpoint.Save(_folder, Trainer, new(_journal.FlushToDisk(), _rollbacks, _changes.InForce));
         _models.SaveNewest();
         Tell(new CheckpointSaved(path));
     }

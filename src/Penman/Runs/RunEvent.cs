@@ -48,6 +48,27 @@ public sealed record CheckpointSaved(string Path) : RunEvent;
 /// <param name="LearningRateFactor">What both learning rates are multiplied by from now on.</param>
 public sealed record RolledBack(long Step, string Tensor, double LearningRateFactor) : RunEvent;
 
+/// <summary>Options changed.</summary>
+/// <param name="Line">When, and which, as it is on record.</param>
+public sealed record Changed(ChangeLine Line) : RunEvent;
+
+/// <summary>The run waits.</summary>
+/// <param name="Step">Steps done.</param>
+public sealed record Paused(long Step) : RunEvent;
+
+/// <summary>The run goes on.</summary>
+/// <param name="Step">Steps done.</param>
+public sealed record Resumed(long Step) : RunEvent;
+
+/// <summary>The run went back to a checkpoint; nothing is left of what was after it.</summary>
+/// <param name="Step">Its step.</param>
+public sealed record Rewound(long Step) : RunEvent;
+
+/// <summary>Another run begins at a checkpoint of this one.</summary>
+/// <param name="Step">Its step.</param>
+/// <param name="Folder">The other run's folder.</param>
+public sealed record Branched(long Step, string Folder) : RunEvent;
+
 /// <summary>The session is over and its files are written: the moment for a report.</summary>
 /// <param name="IsComplete">Whether the run has its whole length.</param>
 /// <param name="Failure">The sentence about the divergence that ended it; null if it ended in peace.</param>

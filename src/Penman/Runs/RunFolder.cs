@@ -16,6 +16,9 @@ public sealed class RunFolder(string root)
     /// <summary>A line of numbers for every tenth step.</summary>
     public string Metrics => Path.Combine(Root, "metrics.jsonl");
 
+    /// <summary>A line for every change of options on the way; often none.</summary>
+    public string Changes => Path.Combine(Root, "changes.jsonl");
+
     /// <summary>A line for every session that was not killed: when, how long, on what.</summary>
     public string Sessions => Path.Combine(Root, "sessions.jsonl");
 
@@ -27,6 +30,9 @@ public sealed class RunFolder(string root)
 
     /// <summary>The generator's moving average at the best score.</summary>
     public string BestGenerator => Path.Combine(Root, "best-generator.safetensors");
+
+    /// <summary>The one before the best, for a run that goes back behind it.</summary>
+    internal string EarlierBest => Path.Combine(Checkpoints, ".earlier-best.safetensors");
 
     private string Samples => Path.Combine(Root, "samples");
 
@@ -40,6 +46,15 @@ public sealed class RunFolder(string root)
 
     /// <summary>The checkpoint of a step.</summary>
     public string Checkpoint(long step) => Path.Combine(Checkpoints, Numbered(step, ".safetensors"));
+
+    /// <summary>The checkpoint of a step, which must be there.</summary>
+    /// <exception cref="FileNotFoundException">It is not: names those that are.</exception>
+    internal string ExpectCheckpoint(long step) =>
+        CheckpointSteps.Contains(step)
+            ? Checkpoint(step)
+            : throw new FileNotFoundException(
+                $"The run {Root} has no checkpoint at step {step}; it has those of {string.Join(" and ", CheckpointSteps)}."
+            );
 
     /// <summary>Steps that have a sample grid, in order.</summary>
     public IReadOnlyList<long> SampleSteps => StepsIn(Samples, ".png");
@@ -86,6 +101,35 @@ public sealed class RunFolder(string root)
             if (!Directory.EnumerateDirectories(parent, prefix + "*").Any() && TryRename(draft.Root, root))
                 return new RunFolder(root);
         }
+    }
+
+    /// <summary>Deletes the samples and checkpoints of later steps.</summary>
+    internal void DeleteAfter(long step)
+    {
+        foreach (var later in CheckpointSteps.Where(later => later > step))
+            System.IO.File.Delete(Checkpoint(later));
+        foreach (var later in SampleSteps.Where(later => later > step))
+            System.IO.File.Delete(Sample(later));
+    }
+
+    /// <summary>Copies a checkpoint and what the run had by then: samples, metrics and changes.</summary>
+    internal void CopyTo(RunFolder branch, long step, RunRecord record)
+    {
+        foreach (var earlier in SampleSteps.Where(earlier => earlier <= step))
+            System.IO.File.Copy(Sample(earlier), branch.Sample(earlier));
+        using (var metrics = new FileStream(Metrics, FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
+        {
+            var bytes = new byte[record.MetricsBytes];
+            metrics.ReadExactly(bytes);
+            AtomicFile.WriteBytes(branch.Metrics, bytes);
+        }
+
+        if (record.Changes > 0)
+            AtomicFile.WriteText(
+                branch.Changes,
+                string.Concat(System.IO.File.ReadLines(Changes).Take(record.Changes).Select(line => line + "\n"))
+            );
+        System.IO.File.Copy(Checkpoint(step), branch.Checkpoint(step));
     }
 
     private static bool TryRename(string from, string to)

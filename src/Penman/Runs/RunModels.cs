@@ -19,9 +19,30 @@ internal sealed class RunModels(RunFolder folder, Trainer trainer, DataSet data)
         Model.Save(folder.Discriminator, trainer.Discriminator, Card("discriminator"));
     }
 
-    /// <summary>Keeps the generator as the best so far.</summary>
-    public void KeepBest(QuickScore score) =>
+    /// <summary>Keeps the generator as the best so far, and the one that was the best till now beside it.</summary>
+    /// <param name="score">Its score.</param>
+    /// <param name="earlier">Images seen by the best till now; null for none.</param>
+    public void KeepBest(QuickScore score, long? earlier)
+    {
+        if (earlier is not null && ImagesSeen(folder.BestGenerator) == earlier)
+            Copy(folder.BestGenerator, folder.EarlierBest);
         Model.Save(folder.BestGenerator, trainer.AverageGenerator, Card("generator") with { Score = score });
+    }
+
+    /// <summary>Makes the best generator again that which was the best when so many images had been seen.</summary>
+    /// <param name="imagesSeen">Images seen by the best; null for none.</param>
+    /// <remarks>A checkpoint follows each best, so that two checkpoints reach back to the one before the best at most.</remarks>
+    public void GoBackToBest(long? imagesSeen)
+    {
+        if (imagesSeen is { } images && KeptBest(images) is { } kept)
+            Copy(kept, folder.BestGenerator);
+        else
+            File.Delete(folder.BestGenerator);
+    }
+
+    /// <summary>The file of the generator that was the best when it had seen so many images; null if it is gone.</summary>
+    public string? KeptBest(long imagesSeen) =>
+        ((string[])[folder.BestGenerator, folder.EarlierBest]).FirstOrDefault(path => ImagesSeen(path) == imagesSeen);
 
     /// <summary>Puts the best generator, or without scores the newest, into a folder, and the discriminator.</summary>
     /// <exception cref="IOException">The disk refuses.</exception>
@@ -32,6 +53,9 @@ internal sealed class RunModels(RunFolder folder, Trainer trainer, DataSet data)
         Copy(best, Path.Combine(models, Path.GetFileName(folder.Generator)));
         Copy(folder.Discriminator, Path.Combine(models, Path.GetFileName(folder.Discriminator)));
     }
+
+    private static long? ImagesSeen(string path) =>
+        File.Exists(path) ? Model.OpenGenerator(path).Card.ImagesSeen : null;
 
     private static void Copy(string from, string to) => AtomicFile.WriteBytes(to, File.ReadAllBytes(from));
 

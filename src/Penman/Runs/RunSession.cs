@@ -16,7 +16,9 @@ internal sealed class RunSession
     private readonly Speedometer _speedometer;
     private readonly DateTimeOffset _startedUtc;
     private readonly long _start;
-    private readonly long _firstStep;
+    private long _firstStep;
+    private long? _pausedAt;
+    private TimeSpan _paused;
 
     /// <param name="time">The clock.</param>
     /// <param name="trainer">The trainer.</param>
@@ -45,7 +47,9 @@ internal sealed class RunSession
 
     public bool IsComplete => Fraction >= 1;
 
-    private double Seconds => _time.GetElapsedTime(_start).TotalSeconds;
+    private double Seconds => (_time.GetElapsedTime(_start) - _paused - SincePause).TotalSeconds;
+
+    private TimeSpan SincePause => _pausedAt is { } start ? _time.GetElapsedTime(start) : TimeSpan.Zero;
 
     private double Fraction =>
         Math.Min(
@@ -68,6 +72,17 @@ internal sealed class RunSession
             TimeSpan.FromSeconds(Math.Clamp(remaining, 0, TimeSpan.MaxValue.TotalSeconds / 2))
         );
     }
+
+    public void Pause() => _pausedAt ??= _time.GetTimestamp();
+
+    public void Continue()
+    {
+        _paused += SincePause;
+        _pausedAt = null;
+    }
+
+    /// <summary>The run went back: what was trained before it is no more.</summary>
+    public void Rewind() => _firstStep = Math.Min(_firstStep, _trainer.Steps);
 
     /// <param name="lastStep">The last step that is saved; those that diverged after it are done again.</param>
     /// <param name="threads">As the options have it.</param>

@@ -14,6 +14,9 @@ internal sealed record RunSurroundings
     /// <summary>Where a run makes its folder if its options name none.</summary>
     public string Runs { get; init; } = "runs";
 
+    /// <summary>The changes.jsonl of a run to make again; null for none.</summary>
+    public string? Changes { get; init; }
+
     /// <summary>Parts of the trainer in place of those that the options name.</summary>
     public TrainerParts Parts { get; init; } = new();
 

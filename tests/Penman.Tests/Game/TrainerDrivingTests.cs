@@ -76,7 +76,10 @@ public sealed class TrainerDrivingTests
 
         Assert.Equal((1, 8), (numbers.Step, numbers.ImagesSeen));
         var after = Values(trainer);
-        Assert.All(after, item => Assert.Equal(IsOf(moved, item.Key), !item.Value.AsSpan().SequenceEqual(before[item.Key])));
+        Assert.All(
+            after,
+            item => Assert.Equal(IsOf(moved, item.Key), !item.Value.AsSpan().SequenceEqual(before[item.Key]))
+        );
 
         bool IsOf(string player, string name) =>
             name.StartsWith(player, StringComparison.Ordinal)

@@ -64,6 +64,34 @@ public sealed class ScoredRunTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_goes_back_behind_its_best_score_has_the_best_of_before_again()
+    {
+        Train(Options("plain", steps: 60));
+        using (var run = Run.Start(Options("run", steps: 60)))
+        {
+            var wasThere = false;
+            var bestThen = Array.Empty<byte>();
+            run.Train(told =>
+            {
+                if (told is StepDone { Numbers.Step: 20 })
+                    bestThen = File.ReadAllBytes(_temp.File("run/best-generator.safetensors"));
+                if (told is StepDone { Numbers.Step: 45 } && !wasThere)
+                    run.Send(new RewindRun(20));
+                if (told is not Rewound)
+                    return;
+                wasThere = true;
+                Assert.Equal(bestThen, File.ReadAllBytes(_temp.File("run/best-generator.safetensors")));
+            });
+            Assert.True(wasThere);
+        }
+
+        foreach (
+            var name in (string[])["metrics.jsonl", "best-generator.safetensors", "checkpoints/step-000060.safetensors"]
+        )
+            AssertSameFile($"plain/{name}", $"run/{name}");
+    }
+
+    [Fact]
     public void Flat_scores_end_a_run_which_is_then_complete_until_told_to_go_on()
     {
         var options = Options("run", steps: 1000);

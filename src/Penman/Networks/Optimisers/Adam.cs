@@ -72,9 +72,7 @@ public sealed class Adam
     public void Prepare(long step, double learningRateFactor = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(step, 1);
-        _stepSize.Values[0] = (float)(
-            learningRateFactor * Options.LearningRate / (1 - Math.Pow(Options.Beta1, step))
-        );
+        _stepSize.Values[0] = (float)(learningRateFactor * Options.LearningRate / (1 - Math.Pow(Options.Beta1, step)));
         _inverseRootCorrection.Values[0] = (float)(1 / Math.Sqrt(1 - Math.Pow(Options.Beta2, step)));
     }
 

@@ -7,13 +7,19 @@ namespace Penman.Runs.Diagnoses;
 /// Watches the metrics of a training for all troubles and tells each once. It knows nothing but the lines that it was
 /// given, so one that reads a file again knows what the writer knew.
 /// </summary>
-internal sealed class Diagnostician(Objective objective, Thresholds thresholds)
+/// <param name="objectiveOf">The loss that a step was played with, steps from 1.</param>
+/// <param name="thresholds">Where what is seen becomes a trouble.</param>
+internal sealed class Diagnostician(Func<long, Objective> objectiveOf, Thresholds thresholds)
 {
+    /// <summary>Watches a training whose loss is always the same.</summary>
+    public Diagnostician(Objective objective, Thresholds thresholds)
+        : this(_ => objective, thresholds) { }
+
     private readonly HashSet<Trouble> _told = [];
 
     private readonly IReadOnlyList<Symptom> _symptoms =
     [
-        new StrongDiscriminator(objective, thresholds),
+        new StrongDiscriminator(objectiveOf, thresholds),
         new Collapse(thresholds),
         new CollapseWithinDigits(thresholds),
         new IgnoredDigit(thresholds),

@@ -14,19 +14,26 @@ namespace Penman.Runs.Diagnoses;
 /// sigmoids prove nothing, so there too. Pairs that are told apart from the start are no trouble while the generator
 /// gains: where the loss is not relativistic, its loss must rise as well.
 /// </remarks>
-internal sealed class StrongDiscriminator(Objective objective, Thresholds thresholds)
+internal sealed class StrongDiscriminator(Func<long, Objective> objectiveOf, Thresholds thresholds)
     : Symptom(Trouble.StrongDiscriminator)
 {
     private const string Advice =
         "Lower DiscriminatorLearningRate, take 1 discriminator step, or hold the discriminator with R1 and R2.";
 
-    private readonly bool _isRelativistic = objective is Relativistic;
     private readonly Queue<StepNumbers> _lines = [];
 
-    private int Steps => _isRelativistic ? thresholds.RelativisticSteps : thresholds.StrongSteps;
+    private Objective? _objective;
+
+    private bool IsRelativistic => _objective is Relativistic;
+
+    private int Steps => IsRelativistic ? thresholds.RelativisticSteps : thresholds.StrongSteps;
 
     public override string? Look(MetricsLine line)
     {
+        var objective = objectiveOf(line.Step);
+        if (objective.GetType() != _objective?.GetType())
+            _lines.Clear(); // what it looks like depends on the loss
+        _objective = objective;
         if (objective is Wasserstein)
             return null;
         _lines.Enqueue(line.Numbers);
@@ -53,7 +60,7 @@ internal sealed class StrongDiscriminator(Objective objective, Thresholds thresh
     {
         var (pairs, loss) = (Mean(line => line.PairAccuracy), Mean(line => line.DiscriminatorLoss));
         return
-            pairs > thresholds.StrongPairs && loss < thresholds.StrongLoss && (_isRelativistic || GeneratorLossRises())
+            pairs > thresholds.StrongPairs && loss < thresholds.StrongLoss && (IsRelativistic || GeneratorLossRises())
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"The discriminator is too strong: over {Steps} steps it told {pairs:0.0%} of pairs apart at a loss of {loss:0.000}. {Advice}"

@@ -1,0 +1,112 @@
+using Penman.Runs.Records;
+
+namespace Penman.Runs;
+
+/// <content>What a run does between two steps because it was told to.</content>
+public sealed partial class Run
+{
+    /// <summary>
+    /// Tells the run to do something before its next step, from any thread; commands are obeyed in their order while
+    /// <see cref="Train"/> runs.
+    /// </summary>
+    /// <returns>
+    /// Done when it was obeyed. Failed, and the run goes on as if nothing had been said, with an
+    /// <see cref="ArgumentException"/> (an option that cannot change, or out of range), <see cref="FileNotFoundException"/>
+    /// (there is no such checkpoint), <see cref="InvalidOperationException"/> (steps of a run that is not paused) or
+    /// <see cref="IOException"/> (a folder in use).
+    /// </returns>
+    public Task Send(RunCommand command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return _commands.Send(command);
+    }
+
+    /// <summary>Obeys what was commanded and makes the changes whose step has come; waits while the run is paused.</summary>
+    /// <returns>Whether there is to be another step.</returns>
+    private bool MayStep(RunSession session, CancellationToken cancellation)
+    {
+        while (!_isStopped && !cancellation.IsCancellationRequested)
+        {
+            while (_changes.Follow(Trainer) is { } line)
+                Tell(new Changed(line));
+            if (_commands.TryObey(command => Obey(command, session)))
+                continue;
+            if (!_isPaused || _stepsWhilePaused-- > 0)
+                return true;
+            _stepsWhilePaused = 0;
+            _commands.Await(cancellation);
+        }
+
+        return false;
+    }
+
+    private void Obey(RunCommand command, RunSession session)
+    {
+        switch (command)
+        {
+            case PauseRun when !_isPaused:
+                _isPaused = true;
+                session.Pause();
+                Tell(new Paused(Trainer.Steps));
+                break;
+            case ContinueRun when _isPaused:
+                _isPaused = false;
+                session.Continue();
+                Tell(new Resumed(Trainer.Steps));
+                break;
+            case StopRun:
+                _isStopped = true;
+                break;
+            case StepRun(var count):
+                ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(StepRun.Count));
+                _stepsWhilePaused += _isPaused
+                    ? count
+                    : throw new InvalidOperationException("Only a paused run is told to step; pause it first.");
+                break;
+            case ChangeRun(var options):
+                if (_changes.Make(Trainer, options) is { } line)
+                    Tell(new Changed(line));
+                break;
+            case RewindRun(var step):
+                Rewind(step, session);
+                break;
+            case BranchRun(var step, var folder):
+                Branch(step, folder);
+                break;
+        }
+    }
+
+    /// <summary>Nothing after the checkpoint is left: no metrics, changes, samples, checkpoints or best generator.</summary>
+    private void Rewind(long step, RunSession session)
+    {
+        var record = Checkpoint.Load(_folder, Trainer, _changes, step);
+        _changes.CutToInForce();
+        _journal.CutTo(record.MetricsBytes);
+        _rollbacks = record.Rollbacks;
+        _folder.DeleteAfter(step);
+        _models.GoBackToBest(Best?.ImagesSeen);
+        _models.SaveNewest();
+        session.Rewind();
+        Tell(new Rewound(step));
+    }
+
+    private void Branch(long step, string folder)
+    {
+        var path = _folder.ExpectCheckpoint(step);
+        var branch = RunFolder.Create(folder);
+        var record = Checkpoint.ReadRecord(path);
+        _journal.FlushToDisk();
+        _folder.CopyTo(branch, step, record);
+        foreach (var picture in (string[])[Options.GeneratorPicture, Options.DiscriminatorPicture])
+        foreach (var name in (string[])[picture, Path.ChangeExtension(picture, ".svg")])
+            File.Copy(_folder.File(name), branch.File(name));
+        var best = MetricsLine
+            .Read(branch.Metrics)
+            .Where(line => line.Score is not null)
+            .MinBy(line => line.Score!.FrechetDistance);
+        if (best is not null && _models.KeptBest(best.ImagesSeen) is { } kept)
+            File.Copy(kept, branch.BestGenerator);
+        WriteOptions(branch, Options with { Models = Path.Combine(branch.Root, "models") });
+        Tell(new Branched(step, branch.Root));
+    }
+}
