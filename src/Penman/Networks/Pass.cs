@@ -52,7 +52,13 @@ public sealed class Pass
     {
         var noise =
             _noise ?? throw new InvalidOperationException("A layer draws noise, but the pass has no source of it.");
-        return Tensor.RandomUniform(shape, noise.Seed, noise.FirstStream + _draws++, noise.Step);
+        return Tensor.RandomUniform(
+            shape,
+            noise.Seed,
+            noise.FirstStream + _draws++,
+            noise.Step,
+            noise.FirstIndex(shape)
+        );
     }
 }
 
@@ -60,4 +66,12 @@ public sealed class Pass
 /// <param name="Seed">The seed of the training run.</param>
 /// <param name="FirstStream">The stream of the first draw; the streams after it belong to the pass too.</param>
 /// <param name="Step">A scalar that counts steps.</param>
-public sealed record NoiseSource(ulong Seed, uint FirstStream, Tensor Step);
+public sealed record NoiseSource(ulong Seed, uint FirstStream, Tensor Step)
+{
+    /// <summary>Place of the first example in a batch of which the pass sees a part; 0 for the whole.</summary>
+    public long FirstExample { get; init; }
+
+    /// <summary>Where the numbers of a part begin among those of the whole.</summary>
+    /// <param name="shape">The part's: examples along the first axis.</param>
+    internal long FirstIndex(Shape shape) => FirstExample * (shape.ElementCount / shape[0]);
+}

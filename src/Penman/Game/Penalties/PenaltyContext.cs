@@ -30,9 +30,9 @@ public sealed class PenaltyContext(Func<Tensor, Tensor> discriminator, Tensor re
 
     /// <summary>Numbers uniform in [0, 1), others at each call and each step.</summary>
     public Tensor RandomUniform(Shape shape) =>
-        Tensor.RandomUniform(shape, noise.Seed, noise.FirstStream + _draws++, noise.Step);
+        Tensor.RandomUniform(shape, noise.Seed, noise.FirstStream + _draws++, noise.Step, noise.FirstIndex(shape));
 
     /// <summary>Standard normal numbers, others at each call and each step.</summary>
     public Tensor RandomNormal(Shape shape) =>
-        Tensor.RandomNormal(shape, noise.Seed, noise.FirstStream + _draws++, noise.Step);
+        Tensor.RandomNormal(shape, noise.Seed, noise.FirstStream + _draws++, noise.Step, noise.FirstIndex(shape));
 }

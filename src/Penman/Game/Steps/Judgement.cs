@@ -48,13 +48,13 @@ internal sealed class Judgement
     /// <summary>The gradient of a loss, and of penalties, by the parameters; for images that do not interact.</summary>
     /// <param name="loss">A function of the logits.</param>
     /// <param name="penalties">R1 and R2, or null for none.</param>
-    /// <param name="interval">How many times they count.</param>
-    public IReadOnlyList<Tensor> ParameterGradients(Tensor loss, ZeroCentred? penalties, int interval)
+    /// <param name="times">How many times they count.</param>
+    public IReadOnlyList<Tensor> ParameterGradients(Tensor loss, ZeroCentred? penalties, double times)
     {
         Tensor?[] scales =
             _traces.Length == 1
-                ? [penalties?.Scale(_count, interval)]
-                : [penalties?.RealScale(_count, interval), penalties?.FakeScale(_count, interval)];
+                ? [penalties?.Scale(_count, times)]
+                : [penalties?.RealScale(_count, times), penalties?.FakeScale(_count, times)];
         return _traces
             .Zip(scales, (trace, scale) => trace.ParameterGradients(Gradients.Of(loss, trace.Logits)[0], scale))
             .Aggregate((sums, more) => [.. sums.Zip(more, (sum, next) => sum + next)]);

@@ -30,6 +30,17 @@ internal sealed record Players(
         DiscriminatorOptimiser.Options = options.DiscriminatorAdam;
     }
 
+    /// <summary>Sets what a step's updates read, for those who move in it.</summary>
+    public void Prepare(StepVariant variant, StepSettings settings, TrainingOptions options)
+    {
+        if (variant.MovesDiscriminator)
+            DiscriminatorOptimiser.Prepare(settings.Moves.Discriminator + 1, settings.LearningRateFactor);
+        if (!variant.MovesGenerator)
+            return;
+        GeneratorOptimiser.Prepare(settings.Moves.Generator + 1, settings.LearningRateFactor);
+        GeneratorAverage.Prepare(options.BatchSize * options.DiscriminatorSteps, settings.AverageHalfLifeImages);
+    }
+
     /// <summary>New players of an architecture.</summary>
     /// <param name="architecture">The architecture.</param>
     /// <param name="options">The hyper-parameters.</param>

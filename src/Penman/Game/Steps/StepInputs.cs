@@ -10,14 +10,18 @@ internal sealed class StepInputs
     private readonly Players _players;
     private readonly TrainingOptions _options;
 
-    public StepInputs(Players players, TrainingOptions options)
+    public StepInputs(Players players, TrainingOptions options, StepShard? shard = null)
     {
         _players = players;
         _options = options;
-        RealImages = new Variable("real images", [options.BatchSize, .. players.Discriminator.InputShape]);
+        Shard = shard ?? StepShard.Whole(options.BatchSize);
+        RealImages = new Variable("real images", [Shard.Count, .. players.Discriminator.InputShape]);
         if (players.Classes > 0)
-            Labels = new Variable("labels", [options.BatchSize, players.Classes]);
+            Labels = new Variable("labels", [Shard.Count, players.Classes]);
     }
+
+    /// <summary>Which images of the batch.</summary>
+    public StepShard Shard { get; }
 
     /// <summary>Counts steps from 0.</summary>
     public Variable Step { get; } = new("step", Shape.Scalar);
@@ -38,13 +42,21 @@ internal sealed class StepInputs
     /// </summary>
     public Variable LastPenalty { get; } = new("penalty", Shape.Scalar);
 
+    /// <summary>Sets which step it is, and how much noise.</summary>
+    public void Prepare(StepSettings settings)
+    {
+        Step.Values[0] = settings.Step;
+        NoiseDeviation.Values[0] = (float)settings.NoiseDeviation;
+    }
+
     /// <summary>Fresh latent vectors, (N, latent size).</summary>
     public Tensor Latent() =>
         Tensor.RandomNormal(
-            [_options.BatchSize, .. _players.Generator.InputShape],
+            [Shard.Count, .. _players.Generator.InputShape],
             _options.Seed,
             RandomStreams.TrainingLatent,
-            Step
+            Step,
+            (long)Shard.First * _players.Generator.InputShape.ElementCount
         );
 
     /// <summary>A pass of the generator in training.</summary>
@@ -66,8 +78,10 @@ internal sealed class StepInputs
 
     /// <summary>Images as the discriminator sees them (Arjovsky and Bottou 2017, section 3.2).</summary>
     public Tensor WithInstanceNoise(Tensor images, uint stream) =>
-        images + Tensor.RandomNormal(images.Shape, _options.Seed, stream, Step) * NoiseDeviation;
+        images
+        + Tensor.RandomNormal(images.Shape, _options.Seed, stream, Step, Noise(stream).FirstIndex(images.Shape))
+            * NoiseDeviation;
 
     /// <summary>A source of noise.</summary>
-    public NoiseSource Noise(uint stream) => new(_options.Seed, stream, Step);
+    public NoiseSource Noise(uint stream) => new(_options.Seed, stream, Step) { FirstExample = Shard.First };
 }

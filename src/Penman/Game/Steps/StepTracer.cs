@@ -22,6 +22,9 @@ internal sealed record StepGraph(
     [DiscriminatorLoss, GeneratorLoss, RealProbability, FakeProbability, PairAccuracy];
 }
 
+/// <summary>The step of one player, as far as its gradients: one for each parameter, in their order.</summary>
+internal sealed record GradientGraph(StepGraph Step, IReadOnlyList<Tensor> Gradients);
+
 /// <summary>Writes a training step as an expression, for each variant.</summary>
 internal sealed class StepTracer(Players players, GameRules rules, StepInputs inputs)
 {
@@ -31,7 +34,43 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
     private ZeroCentred? Fusible { get; } =
         rules.MayFuse && LayerTrace.TakesPenaltiesOf(players.Discriminator) ? ZeroCentred.Of(rules.Penalties) : null;
 
+    /// <summary>A whole step: gradients and what is made of them.</summary>
     public StepGraph Trace(StepVariant variant)
+    {
+        var scene = Play(variant);
+        var updates = variant.MovesDiscriminator ? DiscriminatorUpdates(scene, variant) : [];
+        var (generatorLoss, generatorGradients) = variant.MovesGenerator
+            ? OfGenerator(scene, updates)
+            : (scene.GeneratorLoss, []);
+        if (variant.MovesGenerator)
+            updates = [.. updates, .. GeneratorUpdates(generatorGradients, scene.GeneratorPass)];
+        return Report(scene, generatorLoss, updates);
+    }
+
+    /// <summary>The step of one player alone, as far as its gradients.</summary>
+    public GradientGraph TraceGradients(StepVariant variant)
+    {
+        var scene = Play(variant);
+        if (variant.MovesDiscriminator)
+        {
+            var (gradients, recorded) = OfDiscriminator(scene, variant);
+            return new(Report(scene, scene.GeneratorLoss, recorded), gradients);
+        }
+
+        var (loss, ofGenerator) = OfGenerator(scene, []);
+        return new(Report(scene, loss, scene.GeneratorPass.BufferUpdates), ofGenerator);
+    }
+
+    /// <summary>What is made of a player's gradients.</summary>
+    public IReadOnlyList<Update> TraceUpdate(Player player, IReadOnlyList<Tensor> gradients)
+    {
+        if (player == Player.Discriminator)
+            return [.. players.DiscriminatorOptimiser.Step(gradients).Select(Clip)];
+        var updates = players.GeneratorOptimiser.Step(gradients);
+        return [.. updates, .. players.GeneratorAverage.Step(updates)];
+    }
+
+    private Scene Play(StepVariant variant)
     {
         var generatorPass = inputs.GeneratorPass();
         var fake = players.Generator.Forward(inputs.Latent(), generatorPass); // (N, C, H, W)
@@ -41,24 +80,22 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
         );
         var judgement = new Judgement(players, inputs, seen, JudgesTogether(variant));
         var (real, fakeLogits) = (judgement.RealLogits, judgement.FakeLogits);
-        var loss = rules.Objective.DiscriminatorLoss(real, fakeLogits);
-        var updates = variant.MovesDiscriminator
-            ? DiscriminatorUpdates(judgement, loss, variant.IsPenalised ? seen : null)
-            : [];
-        var (generatorLoss, generatorGradients) = variant switch
+        return new(generatorPass, fake, seen, judgement)
         {
-            { MovesGenerator: false } => (rules.Objective.GeneratorLoss(real, fakeLogits), []),
-            _ when IsSimultaneous => GeneratorAtOnce(judgement, fake),
-            _ => GeneratorAfter(seen, updates),
+            DiscriminatorLoss = inputs.Shard.ShareOf(rules.Objective.DiscriminatorLoss(real, fakeLogits)),
+            GeneratorLoss = inputs.Shard.ShareOf(rules.Objective.GeneratorLoss(real, fakeLogits)),
         };
-        if (variant.MovesGenerator)
-            updates = [.. updates, .. GeneratorUpdates(generatorGradients, generatorPass)];
+    }
+
+    private StepGraph Report(Scene scene, Tensor generatorLoss, IReadOnlyList<Update> updates)
+    {
+        var (real, fake) = (scene.Judgement.RealLogits, scene.Judgement.FakeLogits);
         return new(
-            loss,
+            scene.DiscriminatorLoss,
             generatorLoss,
-            RealProbability: real.Sigmoid().Mean(),
-            FakeProbability: fakeLogits.Sigmoid().Mean(),
-            PairAccuracy: real.IsGreaterThan(fakeLogits).Mean(),
+            RealProbability: inputs.Shard.ShareOf(real.Sigmoid().Mean()),
+            FakeProbability: inputs.Shard.ShareOf(fake.Sigmoid().Mean()),
+            PairAccuracy: inputs.Shard.ShareOf(real.IsGreaterThan(fake).Mean()),
             updates
         );
     }
@@ -74,20 +111,33 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
         && !Discriminator.MixesExamples
         && !(variant.IsPenalised && Fusible is { IsTwoSided: false });
 
-    private Update[] DiscriminatorUpdates(Judgement judgement, Tensor loss, (Tensor Real, Tensor Fake)? penalised)
+    private Update[] DiscriminatorUpdates(Scene scene, StepVariant variant)
     {
-        var penalty =
-            penalised is null ? null
-            : Fusible is { } fusible ? fusible.Value(() => judgement.RealSlope, () => judgement.FakeSlope)
-            : Composed(penalised.Value);
-        var gradients = DiscriminatorGradients(judgement, loss, penalty);
-        return
-        [
-            .. players.DiscriminatorOptimiser.Step(gradients).Select(Clip),
-            .. judgement.BufferUpdates,
-            .. penalty is null ? Array.Empty<Update>() : [new(inputs.LastPenalty, penalty)],
-        ];
+        var (gradients, recorded) = OfDiscriminator(scene, variant);
+        return [.. TraceUpdate(Player.Discriminator, gradients), .. recorded];
     }
+
+    /// <summary>Its gradients, and what is recorded beside.</summary>
+    private (IReadOnlyList<Tensor> Gradients, Update[] Recorded) OfDiscriminator(Scene scene, StepVariant variant)
+    {
+        var judgement = scene.Judgement;
+        var penalty =
+            !variant.IsPenalised ? null
+            : Fusible is { } fusible ? fusible.Value(() => judgement.RealSlope, () => judgement.FakeSlope)
+            : Composed(scene.Seen);
+        if (penalty is not null)
+            penalty = inputs.Shard.ShareOf(penalty);
+        return (
+            DiscriminatorGradients(judgement, scene.DiscriminatorLoss, penalty),
+            [
+                .. judgement.BufferUpdates,
+                .. penalty is null ? Array.Empty<Update>() : [new(inputs.LastPenalty, penalty)],
+            ]
+        );
+    }
+
+    private (Tensor Loss, IReadOnlyList<Tensor> Gradients) OfGenerator(Scene scene, IReadOnlyList<Update> updates) =>
+        IsSimultaneous ? GeneratorAtOnce(scene) : GeneratorAfter(scene.Seen, updates);
 
     /// <remarks>
     /// An update of both at once goes back through the discriminator once, with the unit cotangents that the generator
@@ -97,7 +147,7 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
     {
         var interval = rules.Options.PenaltyInterval;
         if (penalty is not null && Fusible is not null)
-            return judgement.ParameterGradients(loss, Fusible, interval);
+            return judgement.ParameterGradients(loss, Fusible, interval * inputs.Shard.Share);
         if (!IsSimultaneous || Discriminator.MixesExamples)
             return Differentiate(penalty is null ? loss : loss + penalty * interval, Discriminator);
         var gradients = judgement.ParameterGradients(loss, penalties: null, interval);
@@ -137,9 +187,9 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
     /// The generator against the discriminator as it was. A fake's cotangent is its logit's slope, known already, times
     /// the loss's derivative by that logit.
     /// </summary>
-    private (Tensor Loss, IReadOnlyList<Tensor> Gradients) GeneratorAtOnce(Judgement judgement, Tensor fake)
+    private (Tensor Loss, IReadOnlyList<Tensor> Gradients) GeneratorAtOnce(Scene scene)
     {
-        var loss = rules.Objective.GeneratorLoss(judgement.RealLogits, judgement.FakeLogits);
+        var (judgement, fake, loss) = (scene.Judgement, scene.Fake, scene.GeneratorLoss);
         if (Discriminator.MixesExamples)
             return (loss, Differentiate(loss, players.Generator));
         var lossSlope = Gradients.Of(loss, judgement.FakeLogits)[0]; // (N, 1)
@@ -160,7 +210,7 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
     {
         var real = Discriminator.Forward(seen.Real, inputs.DiscriminatorPass(RandomStreams.RealAgainPass));
         var fake = Discriminator.Forward(seen.Fake, inputs.DiscriminatorPass(RandomStreams.FakeAgainPass));
-        var loss = rules.Objective.GeneratorLoss(real, fake);
+        var loss = inputs.Shard.ShareOf(rules.Objective.GeneratorLoss(real, fake));
         var updated = discriminatorUpdates.ToDictionary(update => update.Variable.Tensor, update => update.Value);
         var substituted = Graph.Substitute([loss, .. Differentiate(loss, players.Generator)], updated);
         return (substituted[0], [.. substituted.Skip(1)]);
@@ -174,4 +224,12 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
 
     private static IReadOnlyList<Tensor> Differentiate(Tensor loss, Network network) =>
         Gradients.Of(loss, [.. network.Parameters.Select(parameter => parameter.Tensor)]);
+
+    /// <summary>What both players do before anyone moves.</summary>
+    private sealed record Scene(Pass GeneratorPass, Tensor Fake, (Tensor Real, Tensor Fake) Seen, Judgement Judgement)
+    {
+        public required Tensor DiscriminatorLoss { get; init; }
+
+        public required Tensor GeneratorLoss { get; init; }
+    }
 }

@@ -51,21 +51,9 @@ internal sealed class TrainingStep(WorkerTeam team, Players players, GameRules r
     /// <param name="settings">Which it is, and what changes slowly.</param>
     public StepNumbers Run(StepVariant variant, StepSettings settings)
     {
-        var options = Rules.Options;
-        Inputs.Step.Values[0] = settings.Step;
-        Inputs.NoiseDeviation.Values[0] = (float)settings.NoiseDeviation;
-        if (variant.MovesDiscriminator)
-            players.DiscriminatorOptimiser.Prepare(settings.Moves.Discriminator + 1, settings.LearningRateFactor);
-        if (variant.MovesGenerator)
-        {
-            players.GeneratorOptimiser.Prepare(settings.Moves.Generator + 1, settings.LearningRateFactor);
-            players.GeneratorAverage.Prepare(
-                options.BatchSize * options.DiscriminatorSteps,
-                settings.AverageHalfLifeImages
-            );
-        }
-
-        return Compiled(variant).Run(settings.Step + 1, options.BatchSize) with
+        Inputs.Prepare(settings);
+        players.Prepare(variant, settings, Rules.Options);
+        return Compiled(variant).Run(settings.Step + 1, Rules.Options.BatchSize) with
         {
             Penalty = Inputs.LastPenalty.Values[0],
         };

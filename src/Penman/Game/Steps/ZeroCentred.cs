@@ -33,18 +33,16 @@ internal sealed record ZeroCentred(double RealGamma, double FakeGamma)
     }
 
     /// <summary>The weight of half the squared slope of each of N real images, (N, 1); null for none.</summary>
-    public Tensor? RealScale(int count, int interval) =>
-        RealGamma > 0 ? Full(RealGamma * interval / count, count) : null;
+    public Tensor? RealScale(int count, double times) => RealGamma > 0 ? Full(RealGamma * times / count, count) : null;
 
     /// <summary>The weight of half the squared slope of each of N fakes, (N, 1); null for none.</summary>
-    public Tensor? FakeScale(int count, int interval) =>
-        FakeGamma > 0 ? Full(FakeGamma * interval / count, count) : null;
+    public Tensor? FakeScale(int count, double times) => FakeGamma > 0 ? Full(FakeGamma * times / count, count) : null;
 
     /// <summary>Both, real images first, (2 N, 1); if <see cref="IsTwoSided"/>.</summary>
-    public Tensor Scale(int count, int interval) =>
+    public Tensor Scale(int count, double times) =>
         RealGamma == FakeGamma
-            ? Full(RealGamma * interval / count, 2 * count)
-            : Tensor.Concatenate(0, RealScale(count, interval)!, FakeScale(count, interval)!);
+            ? Full(RealGamma * times / count, 2 * count)
+            : Tensor.Concatenate(0, RealScale(count, times)!, FakeScale(count, times)!);
 
     private static Tensor Full(double weight, int rows) => Tensor.Full([rows, 1], (float)weight);
 }

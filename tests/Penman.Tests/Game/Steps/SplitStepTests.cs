@@ -1,0 +1,149 @@
+using Penman.Game.Objectives;
+using Penman.Game.Options;
+using Penman.Game.Penalties;
+using Penman.Game.Steps;
+using Penman.Networks;
+using Penman.Tensors.Threading;
+using Penman.Tests.Tensors;
+
+namespace Penman.Tests.Game.Steps;
+
+/// <summary>Gradients of parts of a batch, and updates apart from them: what several processes need to share a step.</summary>
+public sealed class SplitStepTests : IDisposable
+{
+    private const int Batch = 8;
+
+    private static readonly TrainingOptions Options = new()
+    {
+        BatchSize = Batch,
+        Seed = 3,
+        InstanceNoise = 0.5,
+        WeightClip = 0.4,
+        Epsilon = 1e-3, // large enough that Adam does not turn rounding into steps
+    };
+
+    private static readonly StepSettings Settings = new(AverageHalfLifeImages: 40) { NoiseDeviation = 0.5 };
+
+    private readonly WorkerTeam _team = new(2);
+
+    public static TheoryData<string, UpdateOrder, string> Games =>
+        new()
+        {
+            { "mlp", UpdateOrder.Alternating, "none" },
+            { "mlp", UpdateOrder.Simultaneous, "none" },
+            { "labelled", UpdateOrder.Alternating, "both" },
+            { "labelled", UpdateOrder.Simultaneous, "both" },
+            { "convolutional", UpdateOrder.Alternating, "r1" },
+            { "convolutional", UpdateOrder.Simultaneous, "wgan-gp" },
+            { "smooth", UpdateOrder.Alternating, "both" },
+        };
+
+    public void Dispose() => _team.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Games))]
+    public void Gradients_of_two_shards_sum_to_those_of_the_batch(string network, UpdateOrder order, string penalty)
+    {
+        var rules = Rules(order, penalty);
+        foreach (var player in (Player[])[Player.Discriminator, Player.Generator])
+        {
+            var variant = rules.VariantOf(0).Of(player);
+            var whole = Gradients(network, rules, StepShard.Whole(Batch), variant);
+            var first = Gradients(network, rules, new StepShard(First: 0, Count: 3, Batch), variant);
+            var second = Gradients(network, rules, new StepShard(First: 3, Count: 5, Batch), variant);
+
+            foreach (var ((one, other), sum) in first.Zip(second).Zip(whole))
+                TestValues.AssertClose(
+                    [.. sum.Select(value => (double)value)],
+                    [.. one.Zip(other, (x, y) => (double)x + y)],
+                    tolerance: 1e-5
+                );
+            Assert.Contains(whole, gradient => gradient.Any(value => Math.Abs(value) > 1e-3));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Games))]
+    public void Gradients_and_updates_in_two_programs_agree_with_the_step_in_one(
+        string network,
+        UpdateOrder order,
+        string penalty
+    )
+    {
+        var rules = Rules(order, penalty);
+        var (fused, split) = (Create(network), Create(network));
+        var step = new TrainingStep(_team, fused, rules);
+        var parts = new SplitStep(_team, split, rules, StepShard.Whole(Batch));
+        Fill(step.Inputs);
+        Fill(parts.Inputs);
+        for (var i = 0; i < 3; i++)
+        {
+            step.Run(i, Settings);
+            Play(parts, rules, Settings with { Step = i, Moves = new(i, i) });
+        }
+
+        foreach (var (expected, actual) in States(fused).Zip(States(split)))
+            TestValues.AssertClose(
+                [.. expected.Select(value => (double)value)],
+                [.. actual.Select(value => (double)value)],
+                tolerance: 1e-6
+            );
+
+        static void Play(SplitStep parts, GameRules rules, StepSettings settings)
+        {
+            var variant = rules.VariantOf(settings.Step);
+            var ofDiscriminator = parts.Gradients(variant.Of(Player.Discriminator), settings);
+            if (rules.Options.UpdateOrder == UpdateOrder.Alternating)
+                parts.Update(Player.Discriminator, settings, ofDiscriminator);
+            var ofGenerator = parts.Gradients(variant.Of(Player.Generator), settings);
+            if (rules.Options.UpdateOrder == UpdateOrder.Simultaneous)
+                parts.Update(Player.Discriminator, settings, ofDiscriminator);
+            parts.Update(Player.Generator, settings, ofGenerator);
+        }
+    }
+
+    private static GameRules Rules(UpdateOrder order, string penalty) =>
+        new(
+            Options with
+            {
+                UpdateOrder = order,
+            },
+            penalty == "wgan-gp" ? new Wasserstein() : new NonSaturating(),
+            penalty switch
+            {
+                "both" => [new R1(0.75), new R2(1.5)],
+                "r1" => [new R1(0.75)],
+                "wgan-gp" => [new GradientPenalty(2)],
+                _ => [],
+            }
+        );
+
+    private static Players Create(string network) => TestNetworks.CreatePlayers(TestNetworks.Create(network), Options);
+
+    private IReadOnlyList<float[]> Gradients(string network, GameRules rules, StepShard shard, StepVariant variant)
+    {
+        var step = new SplitStep(_team, Create(network), rules, shard);
+        Fill(step.Inputs);
+        return step.Gradients(variant, Settings with { Step = 5 });
+    }
+
+    /// <summary>Image i of the batch is the same in every shard, and so is its label.</summary>
+    private static void Fill(StepInputs inputs)
+    {
+        var length = inputs.RealImages.Shape.ElementCount / inputs.Shard.Count;
+        for (var i = 0; i < inputs.Shard.Count; i++)
+        {
+            var image = inputs.Shard.First + i;
+            var random = new Random(Seed: 100 + image);
+            foreach (ref var pixel in inputs.RealImages.Values.Slice(i * length, length))
+                pixel = (float)(random.NextDouble() * 2 - 1);
+            if (inputs.Labels is { } labels)
+                labels.Values[i * TestNetworks.Classes + image % TestNetworks.Classes] = 1;
+        }
+    }
+
+    private static IEnumerable<float[]> States(Players players) =>
+        ((Network[])[players.Generator, players.Discriminator, players.GeneratorAverage.Average]).SelectMany(network =>
+            network.State.Select(variable => variable.Values.ToArray())
+        );
+}
