@@ -65,9 +65,9 @@ public sealed class TrainerDrivingTests
     }
 
     [Theory]
-    [InlineData(Player.Generator, "generator.", "discriminator.")]
-    [InlineData(Player.Discriminator, "discriminator.", "generator.")]
-    public void A_step_of_one_player_leaves_the_other_alone(Player player, string moved, string still)
+    [InlineData(Player.Generator, "generator.")]
+    [InlineData(Player.Discriminator, "discriminator.")]
+    public void A_step_of_one_player_leaves_the_other_alone(Player player, string moved)
     {
         using var trainer = new Trainer(Options with { Objective = "non-saturating" }, Data, threads: 1);
         var before = Values(trainer);

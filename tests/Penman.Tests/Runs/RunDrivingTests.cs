@@ -116,11 +116,11 @@ public sealed class RunDrivingTests : IDisposable
                 case StepDone { Numbers.Step: var step }:
                     told.Add($"{step}");
                     if (CommandAfter(step) is { } command)
-                        run.Send(command);
+                        _ = run.Send(command);
                     break;
                 case Paused paused:
                     told.Add($"paused@{paused.Step}");
-                    Task.Run(() => run.Send(new StepRun(3)));
+                    _ = Task.Run(() => run.Send(new StepRun(3)));
                     break;
                 case Resumed resumed:
                     told.Add($"resumed@{resumed.Step}");
@@ -195,7 +195,7 @@ public sealed class RunDrivingTests : IDisposable
             run.Train(told =>
             {
                 if (told is StepDone { Numbers.Step: var step } && commandAfter?.Invoke(step) is { } command)
-                    run.Send(command);
+                    _ = run.Send(command);
             });
     }
 

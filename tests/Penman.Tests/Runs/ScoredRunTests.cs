@@ -76,7 +76,7 @@ public sealed class ScoredRunTests : IDisposable
                 if (told is StepDone { Numbers.Step: 20 })
                     bestThen = File.ReadAllBytes(_temp.File("run/best-generator.safetensors"));
                 if (told is StepDone { Numbers.Step: 45 } && !wasThere)
-                    run.Send(new RewindRun(20));
+                    _ = run.Send(new RewindRun(20));
                 if (told is not Rewound)
                     return;
                 wasThere = true;
