@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Penman.Cli.Commands;
 using Penman.Cli.Commands.Drawing;
 using Penman.Cli.Commands.Exchange;
 using Penman.Cli.Commands.Exploring;
@@ -24,7 +25,7 @@ internal static class CommandLine
     {
         try
         {
-            var root = CreateRoot(context);
+            var root = CreateRoot(arguments, context);
             var parse = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             UsageErrors.ThrowIfAny(parse);
             return parse.Invoke(
@@ -47,36 +48,51 @@ internal static class CommandLine
         }
     }
 
-    private static Command CreateRoot(CliContext context)
+    /// <summary>Commands in the order of help.</summary>
+    internal static IReadOnlyList<CommandEntry> Commands { get; } =
+    [
+        TrainCommand.Entry,
+        ResumeCommand.Entry,
+        GenerateCommand.Entry,
+        WriteCommand.Entry,
+        InterpolateCommand.Entry,
+        MorphCommand.Entry,
+        CombineCommand.Entry,
+        DirectionsCommand.Entry,
+        InvertCommand.Entry,
+        DatasetCommand.Entry,
+        EvaluateCommand.Entry,
+        TrainEvaluatorCommand.Entry,
+        ReportCommand.Entry,
+        CompareCommand.Entry,
+        SweepCommand.Entry,
+        DescribeCommand.Entry,
+        ExportCommand.Entry,
+        ImportCommand.Entry,
+        BenchCommand.Entry,
+    ];
+
+    /// <summary>Only the command that is named gets its flags; where none is, help shows the arguments of all.</summary>
+    private static Command CreateRoot(IReadOnlyList<string> arguments, CliContext context)
     {
-        var help = new HelpOption { Action = new ExampleHelp(Math.Min(HelpWidth, context.Console.Profile.Width)) };
-        return new Command(
+        var help = new ExampleHelp(Math.Min(HelpWidth, context.Width), Commands);
+        var root = new Command(
             "penman",
             "Trains generative adversarial networks on handwritten digits and puts the result to use."
-        )
+        );
+        var words = arguments.ToHashSet(StringComparer.Ordinal);
+        var isRootHelp = !Commands.Any(entry => words.Contains(entry.Name)) && words.Any(ExampleHelp.IsAsked);
+        foreach (var entry in Commands)
         {
-            TrainCommand.Create(context),
-            ResumeCommand.Create(context),
-            GenerateCommand.Create(context),
-            WriteCommand.Create(context),
-            InterpolateCommand.Create(context),
-            MorphCommand.Create(context),
-            CombineCommand.Create(context),
-            DirectionsCommand.Create(context),
-            InvertCommand.Create(context),
-            DatasetCommand.Create(context),
-            EvaluateCommand.Create(context),
-            TrainEvaluatorCommand.Create(context),
-            ReportCommand.Create(context),
-            CompareCommand.Create(context),
-            SweepCommand.Create(context),
-            DescribeCommand.Create(context),
-            ExportCommand.Create(context),
-            ImportCommand.Create(context),
-            BenchCommand.Create(context),
-            help,
-            new VersionOption(),
-        };
+            var command = new Command(entry.Name, entry.Description);
+            if (isRootHelp || words.Contains(entry.Name))
+                entry.Fill(command, context);
+            root.Add(command);
+        }
+
+        root.Add(new HelpOption { Action = help });
+        root.Add(new VersionOption());
+        return root;
     }
 
     private static bool IsUsage(Exception exception) => exception is UsageException or ArgumentException;
@@ -86,7 +102,7 @@ internal static class CommandLine
 
     private static int Report(CliContext context, Exception exception, int exitCode)
     {
-        var message = exception.Message;
+        var message = FlagNames.In(exception);
         if (exception is ArgumentException { ParamName: { } name }) // a word for programmers
             message = message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal);
         context.Error.WriteLine($"penman: {message.ReplaceLineEndings(" ")}");

@@ -1,4 +1,5 @@
 using Penman.Cli.Context;
+using Penman.Cli.Flags;
 using Penman.Models;
 
 namespace Penman.Cli.Commands;
@@ -9,14 +10,19 @@ internal static class Models
     /// <summary>The word for <see cref="Model.InTheBox"/> where a file may be named; a file of that name is ./box.</summary>
     public const string Box = "box";
 
-    /// <summary>What help says of the files that may be named, and of none.</summary>
-    public const string UsualGenerator =
-        $"Write {Box} for {Model.BoxName}. [default: {TrainedGenerator} if there is one, else {Box}]";
-
     /// <summary>What help calls the value of the flag.</summary>
     public const string HelpName = $"file|{Box}";
 
     private const string TrainedGenerator = "models/generator.safetensors";
+
+    /// <summary>The flag that names a generator; without it, the usual one.</summary>
+    /// <param name="what">Which generators it takes.</param>
+    public static Flag<string?> Flag(string what = "The generator.") =>
+        Flags.Flag.Text(
+            "--model",
+            HelpName,
+            $"{what} Write {Box} for {Model.BoxName}. [default: {TrainedGenerator} if there is one, else {Box}]"
+        );
 
     /// <summary>Opens a generator.</summary>
     /// <param name="path">As written; null for the one that was trained here last, or else the one in the box.</param>

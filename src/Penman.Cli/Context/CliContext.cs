@@ -5,27 +5,37 @@ using Spectre.Console;
 namespace Penman.Cli.Context;
 
 /// <summary>Everything around a command, so that tests can run it in their own process.</summary>
-/// <param name="Console">Where results go: standard output.</param>
+/// <param name="Output">Standard output without formatting.</param>
 /// <param name="Error">Where the one sentence about an error goes.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="Folder">Where relative paths begin.</param>
 /// <param name="Stop">Ctrl-C and the like.</param>
 internal sealed record CliContext(
-    IAnsiConsole Console,
+    TextWriter Output,
     TextWriter Error,
     TimeProvider Time,
     string Folder,
     StopSignal Stop
 )
 {
+    /// <summary>Whether results go to a file or a pipe.</summary>
+    public bool IsRedirected { get; init; } = true;
+
+    /// <summary>Where results go, formatted; made when first asked for.</summary>
+    public IAnsiConsole Console
+    {
+        get => field ??= Consoles.Create(Output, IsRedirected);
+        init;
+    }
+
     /// <summary>How often at most a calculation tells files and pipes how far it is.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Whether a person watches, so that a line can be redrawn.</summary>
-    public bool IsWatched => Console.Profile.Capabilities is { Ansi: true, Interactive: true };
+    public bool IsWatched => !IsRedirected && Console.Profile.Capabilities is { Ansi: true, Interactive: true };
 
-    /// <summary>Standard output without formatting.</summary>
-    public TextWriter Output => Console.Profile.Out.Writer;
+    /// <summary>Columns of the console.</summary>
+    public int Width => IsRedirected ? Consoles.PlainWidth : Console.Profile.Width;
 
     /// <summary>An absolute path.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, Folder);

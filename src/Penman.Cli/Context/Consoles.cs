@@ -5,7 +5,8 @@ namespace Penman.Cli.Context;
 /// <summary>Makes the console of results.</summary>
 internal static class Consoles
 {
-    private const int PlainWidth = 120;
+    /// <summary>Columns where no person watches.</summary>
+    public const int PlainWidth = 120;
 
     /// <summary>A console: without escape codes and of fixed width where no person watches.</summary>
     public static IAnsiConsole Create(TextWriter output, bool isRedirected)

@@ -9,44 +9,45 @@ namespace Penman.Cli.Flags;
 /// <summary>Rows of the table of options as flags of a command, and <c>--config</c> for a file of them.</summary>
 internal sealed class OptionFlags
 {
-    private readonly List<(RunOption Row, Option<string> Flag)> _flags;
+    private readonly IReadOnlyList<(RunOption Row, Option<string> Flag)> _flags;
+
     private readonly Option<string> _config = new("--config")
     {
         HelpName = "file.json",
         Description = "A JSON file of options, such as a run's options.json; flags overrule it.",
     };
 
-    /// <summary>Adds the flags to a command.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="rows">The options it has.</param>
+    /// <summary>Makes the flags.</summary>
+    /// <param name="rows">The options that a command has.</param>
     /// <param name="takesFile">Whether it has <c>--config</c> too.</param>
-    public OptionFlags(Command command, IEnumerable<RunOption> rows, bool takesFile = true)
+    public OptionFlags(IEnumerable<RunOption> rows, bool takesFile = true)
     {
         _flags = [.. rows.Select(row => (row, CreateFlag(row)))];
-        foreach (var (_, flag) in _flags)
-            command.Add(flag);
-        if (takesFile)
-            command.Add(_config);
+        Flags = [.. _flags.Select(flag => flag.Flag), .. takesFile ? [_config] : Array.Empty<Option>()];
     }
 
-    /// <summary>The recipe of the architecture chosen, overruled by the file, overruled by the flags;
-    /// checked.</summary>
+    /// <summary>The flags in the order of the rows, then <c>--config</c>.</summary>
+    public IReadOnlyList<Symbol> Flags { get; }
+
+    /// <summary>
+    /// The recipe of the architecture chosen, overruled by the file, overruled by the flags; checked.
+    /// </summary>
     /// <exception cref="UsageException">A value of the wrong type or out of range.</exception>
     /// <exception cref="InvalidDataException">The file is wrong.</exception>
     public RunOptions Read(ParseResult parse, CliContext context)
     {
-        List<(RunOption Row, object? Value)> values =
+        List<OptionValue> values =
         [
             .. _flags
                 .Select(flag => (flag.Row, Text: TextOf(parse, flag.Row, flag.Flag)))
                 .Where(flag => flag.Text is not null)
-                .Select(flag => (flag.Row, Parse(flag.Row, flag.Text!))),
+                .Select(flag => Parse(flag.Row, flag.Text!)),
         ];
         var inFile = parse.GetValue(_config) is { } file ? ReadFile(file, context) : [];
-        if (values.Exists(value => IsLength(value.Row)))
+        if (values.Exists(value => IsLength(value.Option)))
             inFile = [.. inFile.Where(value => !IsLength(value.Option) && !FollowsLength(value.Option))];
         var options = OptionTable.FromValues([.. inFile, .. values]);
-        Validate(options);
+        options.Validate();
         return options;
     }
 
@@ -61,37 +62,21 @@ internal sealed class OptionFlags
             .FirstOrDefault(flag => parse.GetResult(flag) is { Implicit: false })
             ?.Name;
 
-    /// <summary>Checks ranges.</summary>
-    /// <exception cref="UsageException">Names the flag.</exception>
-    public static void Validate(RunOptions options)
-    {
-        try
-        {
-            options.Validate();
-        }
-        catch (ArgumentException exception)
-        {
-            throw new UsageException(FlagNames.In(exception.Message));
-        }
-    }
-
-    /// <summary>The value of one row's flag.</summary>
-    /// <exception cref="UsageException">It is of another type.</exception>
-    public static object? Parse(RunOption row, string text) =>
+    /// <exception cref="UsageException">The text is no value of the option.</exception>
+    private static OptionValue Parse(RunOption row, string text) =>
         row.TryParse(text, out var value)
-            ? value
-            : throw new UsageException($"{row.Flag} is \"{text}\", but must be {row.Expected}.");
+            ? new(row, value)
+            : throw new UsageException($"{FlagNames.Of(row)} is \"{text}\", but must be {row.Expected}.");
 
-    /// <summary>One row as a flag.</summary>
-    public static Option<string> CreateFlag(RunOption row)
+    private static Option<string> CreateFlag(RunOption row)
     {
         var initial = row.TextIn(new RunOptions());
         var help = IsArchitecture(row) ? $"{row.Help} {AboutArchitectures}" : row.Help;
-        var flag = new Option<string>(row.Flag)
+        var flag = new Option<string>(FlagNames.Of(row))
         {
             HelpName = HelpName(row),
             Description = initial.Length > 0 ? $"{help} [default: {initial}]" : help,
-            Arity = row.TextAlone is null ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
+            Arity = TextAlone(row) is null ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
         };
         if (IsArchitecture(row))
             flag.Aliases.Add("--preset");
@@ -107,10 +92,16 @@ internal sealed class OptionFlags
     /// <summary>What was written behind a flag, or what the flag alone stands for; null where it is absent.</summary>
     private static string? TextOf(ParseResult parse, RunOption row, Option<string> flag) =>
         parse.GetResult(flag) is not { Implicit: false } result ? null
-        : result.Tokens.Count == 0 ? row.TextAlone
+        : result.Tokens.Count == 0 ? TextAlone(row)
         : result.Tokens[0].Value;
 
-    private static IReadOnlyList<(RunOption Option, object? Value)> ReadFile(string file, CliContext context)
+    /// <summary>What the flag alone stands for; null where a value must follow.</summary>
+    private static string? TextAlone(RunOption row) =>
+        row.ValueType == typeof(bool) ? "true"
+        : row.ValueType == typeof(Conditioning) ? "projection"
+        : null;
+
+    private static IReadOnlyList<OptionValue> ReadFile(string file, CliContext context)
     {
         var path = context.Resolve(file);
         return File.Exists(path)

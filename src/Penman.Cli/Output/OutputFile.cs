@@ -1,4 +1,5 @@
 using Penman.Cli.Context;
+using Penman.Files;
 
 namespace Penman.Cli.Output;
 
@@ -22,5 +23,20 @@ internal sealed record OutputFile(string Path)
 
     /// <summary>Writes the file, and its folder if there is none.</summary>
     /// <exception cref="IOException">The disk refuses; nothing is left behind.</exception>
-    public void Write(byte[] bytes) => OutputFiles.Write([(Path, bytes)]);
+    public void Write(byte[] bytes) => WriteAll([(Path, bytes)]);
+
+    /// <summary>Writes files, and their folders if there are none: all of them or none, and no empty folder.</summary>
+    /// <param name="files">Absolute paths, and what goes there; made one at a time.</param>
+    /// <exception cref="IOException">The disk refuses; everything is as it was.</exception>
+    public static void WriteAll(IEnumerable<(string Path, byte[] Bytes)> files)
+    {
+        using var folders = new NewFolders();
+        AtomicFile.WriteAll(
+            files.Select(file =>
+            {
+                folders.MakeFor(file.Path);
+                return (file.Path, (Action<Stream>)(stream => stream.Write(file.Bytes)));
+            })
+        );
+    }
 }

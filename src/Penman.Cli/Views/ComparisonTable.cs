@@ -1,5 +1,6 @@
 using System.Globalization;
 using Penman.Cli.Context;
+using Penman.Cli.Flags;
 using Penman.Options;
 using Penman.Reports;
 using Spectre.Console;
@@ -23,7 +24,7 @@ internal static class ComparisonTable
         options = [.. options.Take(MostOptions)];
         var table = new Table().SimpleBorder().AddColumn("run");
         foreach (var option in options)
-            table.AddColumn(option.Flag[2..].EscapeMarkup());
+            table.AddColumn(FlagNames.Of(option)[2..].EscapeMarkup());
         foreach (var name in (string[])["x floor", "as asked", "coverage", "images", "time"])
             table.AddColumn(name, column => column.RightAligned());
         foreach (var run in comparison.Ranked)
@@ -42,7 +43,7 @@ internal static class ComparisonTable
         foreach (var run in comparison.Runs)
         {
             if (run.Failure is { } failure)
-                context.WriteLine($"{run.Name} ended early: {FlagNames.In(failure)}");
+                context.WriteLine($"{run.Name} ended early: {failure}");
             foreach (var diagnosis in run.Diagnoses)
                 context.WriteLine($"{run.Name}: {Wording.Diagnosis(diagnosis)}");
         }

@@ -1,3 +1,4 @@
+using Penman.Cli.Context;
 using Penman.Pictures;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -27,6 +28,15 @@ internal sealed class DigitPreview(IReadOnlyList<Image> digits, int maximumRows)
     /// <summary>Whether a console can show it.</summary>
     public static bool FitsInto(IAnsiConsole console) =>
         console.Profile.Capabilities.Unicode && console.Profile.Capabilities.ColorSystem >= ColorSystem.EightBit;
+
+    /// <summary>Writes it where the console can show it.</summary>
+    /// <param name="context">Where to write.</param>
+    /// <param name="digits">Asked for only then.</param>
+    public static void Show(CliContext context, Func<IReadOnlyList<Image>> digits)
+    {
+        if (!context.IsRedirected && FitsInto(context.Console))
+            context.Console.Write(new DigitPreview(digits(), context.Console.Profile.Height));
+    }
 
     public Measurement Measure(RenderOptions options, int maxWidth) =>
         new(Math.Min(Side, maxWidth), Math.Min(ColumnsWithin(maxWidth) * (Side + 1), maxWidth));

@@ -17,10 +17,13 @@ internal static partial class StatusLine
     public static T Run<T>(CliContext context, Func<IProgress<string>, T> calculate, bool isForPrograms = false)
     {
         if (context.IsWatched && !isForPrograms)
-            return context.Console.Status().Start("starting", status => calculate(new Line(status)));
+            return RunWatched(context, calculate);
         using var lines = new Lines(context);
         return calculate(lines);
     }
+
+    private static T RunWatched<T>(CliContext context, Func<IProgress<string>, T> calculate) =>
+        context.Console.Status().Start("starting", status => calculate(new Line(status)));
 
     /// <summary>Runs a calculation that has nothing to report but what it is.</summary>
     public static void Run(CliContext context, string what, Action calculate) =>

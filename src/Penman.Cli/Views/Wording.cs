@@ -1,8 +1,8 @@
 using System.Globalization;
 using Penman.Cli.Context;
+using Penman.Cli.Flags;
 using Penman.Evaluation.Verdicts;
 using Penman.Game.Steps;
-using Penman.Options;
 using Penman.Runs;
 using Penman.Runs.Records;
 using Penman.Words;

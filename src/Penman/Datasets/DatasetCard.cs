@@ -90,7 +90,7 @@ public sealed record DatasetCard
         var kept = state.TrainDigits.Zip(state.TestDigits, (train, test) => train + test);
         return new DatasetCard
         {
-            Command = options.Command,
+            Command = options.Request,
             Files = state.Results ?? [],
             Model = generator.Name,
             ModelSha256 = generator.Sha256,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Penman.Data;
+using Penman.Words;
 
 namespace Penman.Datasets;
 
@@ -8,12 +9,12 @@ namespace Penman.Datasets;
 internal static class DatasetCardText
 {
     /// <summary>Writes it.</summary>
-    public static string Of(DatasetCard card)
+    public static string Of(DatasetCard card, Func<Name, string> wordsFor)
     {
         var text = new StringBuilder();
         text.Append("# Synthetic handwritten digits\n\n").Append(About(card)).Append('\n');
-        text.Append(Table(card)).Append('\n').Append(Gate(card)).Append(Taught(card));
-        return text.Append(Limits(card)).ToString();
+        text.Append(Table(card)).Append('\n').Append(Gate(card, wordsFor)).Append(Taught(card, wordsFor));
+        return text.Append(Limits(card, wordsFor)).ToString();
     }
 
     private static string About(DatasetCard card) =>
@@ -57,7 +58,7 @@ internal static class DatasetCardText
     private static void Row(StringBuilder text, string name, IEnumerable<string> cells) =>
         text.Append(CultureInfo.InvariantCulture, $"| {name} | {string.Join(" | ", cells)} |\n");
 
-    private static string Gate(DatasetCard card) =>
+    private static string Gate(DatasetCard card, Func<Name, string> wordsFor) =>
         card.MinConfidence is { } least
             ? string.Create(
                 CultureInfo.InvariantCulture,
@@ -67,9 +68,9 @@ internal static class DatasetCardText
 
                 """
             )
-            : "No image was rejected: a few show another digit than their label, or none (`--min-confidence` sorts them out).\n\n";
+            : $"No image was rejected: a few show another digit than their label, or none (`{wordsFor(new(nameof(DatasetOptions.MinConfidence)))}` sorts them out).\n\n";
 
-    private static string Taught(DatasetCard card) =>
+    private static string Taught(DatasetCard card, Func<Name, string> wordsFor) =>
         card.TrainOnFake is { } taught
             ? string.Create(
                 CultureInfo.InvariantCulture,
@@ -81,9 +82,9 @@ internal static class DatasetCardText
 
                 """
             )
-            : "What a classifier learns from these images was not measured (`--score` does).\n\n";
+            : $"What a classifier learns from these images was not measured (`{wordsFor(new(nameof(DatasetOptions.IsScored)))}` does).\n\n";
 
-    private static string Limits(DatasetCard card) =>
+    private static string Limits(DatasetCard card, Func<Name, string> wordsFor) =>
         $"""
         ## Limits
 
@@ -92,7 +93,7 @@ internal static class DatasetCardText
         - {(card.MinConfidence is null
             ? "Labels are wishes, and the generator does not always obey."
             : "The classifier at the gate decides what passes, so a classifier's accuracy on these images is too high.")}
-        - They are drawn, not copied; whether a generator copies its training images is what `penman evaluate` tells.
+        - They are drawn, not copied; whether a generator copies its training images is what `{wordsFor(new("EvaluationReport.Make"))}` tells.
 
         """;
 }

@@ -5,6 +5,7 @@ using Penman.Models;
 using Penman.Runs;
 using Penman.Sampling;
 using Penman.Tensors.Threading;
+using Penman.Words;
 
 namespace Penman.Datasets;
 
@@ -27,6 +28,12 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
 
     /// <summary>Whether an earlier data set, finished or not, may be replaced.</summary>
     public bool MayOverwrite { get; init; }
+
+    /// <summary>What makes the set again, for its card; the request itself unless a front has a command for it.</summary>
+    public string Command { get; init; } = options.Request;
+
+    /// <summary>What the card calls options and members of this library; their names in code unless a front says.</summary>
+    public Func<Name, string> WordsFor { get; init; } = name => name.InCode;
 
     private int Threads => options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
 
@@ -58,6 +65,7 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
         var card = DatasetCard.Of(generator, options, work.State) with
         {
             Images = source.Format,
+            Command = Command,
             EvaluatorSha256 = evaluator?.Sha256,
             TrainOnFake = scoring?.Measure(source, Status, cancellation),
         };
@@ -67,7 +75,7 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
 
     private DatasetState EmptyState(Evaluator? evaluator) =>
         DatasetState.Empty(
-            $"{options.Command}, generator {generator.Sha256[..16]}"
+            $"{options.Request}, generator {generator.Sha256[..16]}"
                 + (options.MinConfidence is null ? "" : $", evaluator {evaluator!.Sha256[..16]}"),
             generator.Network.Classes
         );
@@ -90,7 +98,7 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
     private void Deliver(DatasetCard card, UnfinishedDataset work, string folder)
     {
         JsonFile.Write(Path.Combine(work.Folder, DatasetCard.FileName), card);
-        AtomicFile.WriteText(Path.Combine(work.Folder, DatasetCard.TextName), DatasetCardText.Of(card));
+        AtomicFile.WriteText(Path.Combine(work.Folder, DatasetCard.TextName), DatasetCardText.Of(card, WordsFor));
         string[] results = [.. card.Files, .. DatasetCard.Names];
         if (!work.State.IsReady)
         {

@@ -85,13 +85,12 @@ public sealed record DatasetOptions
             );
     }
 
-    /// <summary>The command that makes the same images, but for the generator and the folders.</summary>
-    internal string Command =>
-        string.Create(CultureInfo.InvariantCulture, $"penman dataset --count {Count}")
-        + (TestCount > 0 ? $" --test-count {TestCount}" : "")
-        + (IsBalanced ? " --balanced" : "")
-        + (MinConfidence is { } least ? $" --min-confidence {least.ToString("R", CultureInfo.InvariantCulture)}" : "")
-        + $" --seed {Seed} --format {Format.ToString().ToLowerInvariant()}";
+    /// <summary>What decides the images, but for the generator and the evaluator.</summary>
+    internal string Request =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Count} images, {TestCount} to test on, {(IsBalanced ? "balanced, " : "")}{(MinConfidence is { } least ? $"confidence {least.ToString("R", CultureInfo.InvariantCulture)}, " : "")}seed {Seed}, {Format.ToString().ToLowerInvariant()}"
+        );
 }
 
 /// <summary>How a data set lies on the disk.</summary>

@@ -1,4 +1,5 @@
 using Penman.Files;
+using Penman.Words;
 
 namespace Penman.Datasets;
 
@@ -14,15 +15,14 @@ internal static class FinishedDataset
     {
         var taken = results.Where(name => Path.Exists(Path.Combine(folder, name))).ToList();
         if (taken.Count > 0 && !mayOverwrite)
-            throw new IOException(
-                $"{folder} holds {taken[0]} already; replace it with --overwrite, or choose another folder with --out."
-            );
+            throw new Sentence(
+                $"{folder} holds {taken[0]} already; {new Name("replace it")}, or {new Name("choose another folder")}."
+            ).As(message => new IOException(message));
         string[] own = Files(folder) is { Count: > 0 } files ? [.. files, .. DatasetCard.Names] : [];
         if (taken.Except(own, StringComparer.Ordinal).FirstOrDefault() is { } foreign)
-            throw new IOException(
-                $"{folder} holds {foreign}, which is not part of a data set that Penman made; "
-                    + "choose another folder with --out."
-            );
+            throw new Sentence(
+                $"{folder} holds {foreign}, which is not part of a data set that Penman made; {new Name("choose another folder")}."
+            ).As(message => new IOException(message));
     }
 
     /// <summary>Deletes the data set that lies in a folder, if there is one.</summary>

@@ -1,4 +1,5 @@
 using Penman.Files;
+using Penman.Words;
 
 namespace Penman.Datasets;
 
@@ -33,7 +34,9 @@ internal sealed class UnfinishedDataset : IDisposable
     public static UnfinishedDataset Open(string target, DatasetState empty, bool mayOverwrite)
     {
         if (File.Exists(target))
-            throw new IOException($"{target} is a file; choose a folder with --out.");
+            throw new Sentence($"{target} is a file; {new Name("choose a folder")}.").As(message => new IOException(
+                message
+            ));
         var folder = Directory.CreateDirectory(FolderIn(target)).FullName;
         var held = FolderLock.Take(folder, $"Another process makes a data set in {target}; wait for it or stop it.");
         try
@@ -45,10 +48,9 @@ internal sealed class UnfinishedDataset : IDisposable
             else if (state is null || mayOverwrite)
                 work.Clear();
             else
-                throw new IOException(
-                    $"{target} holds an unfinished data set of another request ({state.Fingerprint}); finish that, "
-                        + "drop it with --overwrite, or choose another folder with --out."
-                );
+                throw new Sentence(
+                    $"{target} holds an unfinished data set of another request ({state.Fingerprint}); finish that, {new Name("drop it")}, or {new Name("choose another folder")}."
+                ).As(message => new IOException(message));
             return work;
         }
         catch

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Penman.Words;
 
 namespace Penman.Files;
 
@@ -22,7 +23,9 @@ internal static class JsonFile
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"{path} cannot be read ({exception.Message}); {remedy}.", exception);
+            throw new Sentence($"{path} cannot be read ({exception.Message}); {new Name(remedy)}.").As(
+                message => new InvalidDataException(message, exception)
+            );
         }
     }
 

@@ -1,6 +1,7 @@
 using Penman.Data;
 using Penman.Game.Objectives;
 using Penman.Game.Steps;
+using Penman.Words;
 
 namespace Penman.Game;
 
@@ -31,20 +32,27 @@ internal static class Combinations
     }
 
     /// <summary>What will run but is known to go badly, a sentence each.</summary>
-    public static IReadOnlyList<string> Warnings(GameRules rules)
+    public static IReadOnlyList<Sentence> Warnings(GameRules rules)
     {
         var options = rules.Options;
         var isPenalised = rules.Penalties.Count > 0;
-        List<string> warnings = [];
+        List<Sentence> warnings = [];
         if (rules.Objective is Wasserstein && options.WeightClip == 0 && !isPenalised && !options.SpectralNorm)
             warnings.Add(
-                "The wasserstein loss has no bound unless the discriminator is held: set WeightClip to 0.01 with 5 "
-                    + "discriminator steps, or GradientPenalty to 10, or use spectral normalisation."
+                new(
+                    $"The wasserstein loss has no bound unless the discriminator is held: set {new Name(nameof(options.WeightClip))} to 0.01 with 5 discriminator steps, or {new Name(nameof(options.GradientPenalty))} to 10, or use spectral normalisation."
+                )
             );
         if (options.WeightClip > 0 && isPenalised)
-            warnings.Add("Weight clipping and a gradient penalty hold the discriminator twice; leave out one of them.");
+            warnings.Add(
+                new($"Weight clipping and a gradient penalty hold the discriminator twice; leave out one of them.")
+            );
         if (options.InstanceNoiseImages > 0 && options.InstanceNoise == 0)
-            warnings.Add("InstanceNoiseImages has no effect without noise; set InstanceNoise, or leave it at 0.");
+            warnings.Add(
+                new(
+                    $"{new Name(nameof(options.InstanceNoiseImages))} has no effect without noise; set {new Name(nameof(options.InstanceNoise))}, or leave it at 0."
+                )
+            );
         return warnings;
     }
 

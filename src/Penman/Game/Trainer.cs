@@ -5,6 +5,7 @@ using Penman.Networks;
 using Penman.Sampling;
 using Penman.Tensors;
 using Penman.Tensors.Threading;
+using Penman.Words;
 
 namespace Penman.Game;
 
@@ -59,7 +60,7 @@ public sealed class Trainer : IDisposable
     public TrainingOptions Options => _step.Rules.Options;
 
     /// <summary>What is known to go badly about these options, a sentence each that says what to do.</summary>
-    public IReadOnlyList<string> Warnings => Combinations.Warnings(_step.Rules);
+    public IReadOnlyList<Sentence> Warnings => Combinations.Warnings(_step.Rules);
 
     /// <summary>
     /// Steps done so far. The discriminator moves in each, the generator in each or in every n-th if the options say so,

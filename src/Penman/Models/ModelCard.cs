@@ -77,7 +77,7 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
     {
         var source = $"{path}: metadata \"options\"";
         var values = OptionTable.ReadJson(Field(path, metadata, "options"), source);
-        if (values.FirstOrDefault(value => !value.Option.IsHyperParameter).Option is { } alien)
+        if (values.FirstOrDefault(value => !OptionTable.HyperParameters.Contains(value.Option))?.Option is { } alien)
             throw new InvalidDataException($"{source}: \"{alien.Key}\" is an option of a run, not of a model.");
         return OptionTable.With(new RunOptions { Training = new() }, values).Training;
     }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using Penman.Files;
 using Penman.Game;
@@ -9,16 +8,16 @@ namespace Penman.Options;
 
 /// <summary>
 /// All options of a run in one list, its own and its hyper-parameters side by side: what JSON files, the command line
-/// and their help are made from. A new property of either record appears in all of them.
+/// and their help are made from. The help of a row is its property's summary, word for word; a test holds rows,
+/// properties and summaries together.
 /// </summary>
 public static class OptionTable
 {
-    /// <summary>The run's own options, then the hyper-parameters, in the order of the source.</summary>
-    public static IReadOnlyList<RunOption> All { get; } =
-    [
-        .. OptionsOf(typeof(RunOptions)).Where(option => option.PropertyName != nameof(RunOptions.Training)),
-        .. OptionsOf(typeof(TrainingOptions)),
-    ];
+    /// <summary>The hyper-parameters, in the order of <see cref="TrainingOptions"/>.</summary>
+    public static IReadOnlyList<RunOption> HyperParameters => TrainingRows.All;
+
+    /// <summary>The run's own options, in the order of <see cref="RunOptions"/>, then the hyper-parameters.</summary>
+    public static IReadOnlyList<RunOption> All { get; } = [.. RunRows.All, .. TrainingRows.All];
 
     /// <summary>All values as one flat, indented object, those left at their defaults included.</summary>
     public static string ToJson(RunOptions options) =>
@@ -75,7 +74,7 @@ public static class OptionTable
 
     /// <summary>The pairs of a JSON object as options and their values, in order.</summary>
     /// <inheritdoc cref="FromJson"/>
-    public static IReadOnlyList<(RunOption Option, object? Value)> ReadJson(string json, string source)
+    public static IReadOnlyList<OptionValue> ReadJson(string json, string source)
     {
         try
         {
@@ -94,44 +93,35 @@ public static class OptionTable
     /// Options from values, the later overruling the earlier: the recipe of the architecture that they name, then they.
     /// </summary>
     /// <exception cref="ArgumentException">There is no architecture of that name.</exception>
-    public static RunOptions FromValues(IReadOnlyList<(RunOption Option, object? Value)> values)
+    public static RunOptions FromValues(IReadOnlyList<OptionValue> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        var named = values.LastOrDefault(value => value.Option?.PropertyName == nameof(TrainingOptions.Architecture));
+        var named = values.LastOrDefault(value => value.Option.PropertyName == nameof(TrainingOptions.Architecture));
         var options = new RunOptions();
-        return With(named.Value is string name ? options with { Training = Catalogue.Recipe(name) } : options, values);
+        return With(named?.Value is string name ? options with { Training = Catalogue.Recipe(name) } : options, values);
     }
 
     /// <summary>A copy of some options with other values.</summary>
-    public static RunOptions With(RunOptions options, IEnumerable<(RunOption Option, object? Value)> values)
+    public static RunOptions With(RunOptions options, IEnumerable<OptionValue> values)
     {
-        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(values);
-        var copy = options with { Training = options.Training with { } };
-        foreach (var (option, value) in values)
-            option.Set(copy, value);
-        return copy;
+        return values.Aggregate(options, (changed, value) => value.Option.With(changed, value.Value));
     }
 
-    private static IEnumerable<RunOption> OptionsOf(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.CanWrite)
-            .Select(property => new RunOption(property));
-
-    private static (RunOption, object?) Read(JsonProperty pair, string source)
+    private static OptionValue Read(JsonProperty pair, string source)
     {
         var option =
             All.FirstOrDefault(option => option.Key == pair.Name)
             ?? throw new InvalidDataException($"{source}: there is no option \"{pair.Name}\".{Suggestion(pair.Name)}");
         var kind = pair.Value.ValueKind;
         if (kind == JsonValueKind.Null && option.MayBeMissing)
-            return (option, null);
+            return new(option, null);
         var isRightKind =
             option.ValueType == typeof(bool)
                 ? kind is JsonValueKind.True or JsonValueKind.False
                 : kind == (option.IsText ? JsonValueKind.String : JsonValueKind.Number);
         return isRightKind && option.TryParse(pair.Value.ToString(), out var value)
-            ? (option, value)
+            ? new(option, value)
             : throw new InvalidDataException(
                 $"{source}: \"{pair.Name}\" is {pair.Value.GetRawText()}, but must be {option.Expected}."
             );

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text.Json;
-using Penman.Game.Options;
 
 namespace Penman.Options;
 
@@ -10,39 +8,26 @@ namespace Penman.Options;
 /// </summary>
 public sealed class RunOption
 {
-    private readonly PropertyInfo _property;
+    private readonly Func<RunOptions, object?> _get;
+    private readonly Func<RunOptions, object?, RunOptions> _with;
 
-    internal RunOption(PropertyInfo property)
-    {
-        _property = property;
-        Key = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
-        Flag = "--" + JsonNamingPolicy.KebabCaseLower.ConvertName(property.Name);
-        ValueType = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        MayBeMissing =
-            new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable
-            || Nullable.GetUnderlyingType(property.PropertyType) is not null;
-    }
+    private RunOption(Func<RunOptions, object?> get, Func<RunOptions, object?, RunOptions> with) =>
+        (_get, _with) = (get, with);
 
     /// <summary>The property's name, such as BatchSize.</summary>
-    public string PropertyName => _property.Name;
+    public required string PropertyName { get; init; }
 
-    /// <summary>The name in JSON, such as batchSize.</summary>
-    public string Key { get; }
-
-    /// <summary>The name on the command line, such as --batch-size.</summary>
-    public string Flag { get; }
+    /// <summary>The property's summary.</summary>
+    public required string Help { get; init; }
 
     /// <summary>A number, an enumeration or text; without the question mark.</summary>
-    public Type ValueType { get; }
+    public required Type ValueType { get; init; }
 
-    /// <summary>Whether it may be left without a value (null).</summary>
-    public bool MayBeMissing { get; }
+    /// <summary>Whether it may be left without a value (null), as it then is unless asked for.</summary>
+    public bool MayBeMissing => _get(new()) is null;
 
-    /// <summary>Whether it is a hyper-parameter, a property of <see cref="TrainingOptions"/>.</summary>
-    public bool IsHyperParameter => _property.DeclaringType == typeof(TrainingOptions);
-
-    /// <summary>The property's summary; empty if the library's documentation file does not lie beside it.</summary>
-    public string Help => DocumentationFile.SummaryOf(_property);
+    /// <summary>The name in JSON, such as batchSize.</summary>
+    public string Key => JsonNamingPolicy.CamelCase.ConvertName(PropertyName);
 
     /// <summary>What a value must be, to follow "must be".</summary>
     public string Expected =>
@@ -54,25 +39,43 @@ public sealed class RunOption
         : ValueType == typeof(int) ? "a whole number below 2^31"
         : "a whole number";
 
-    /// <summary>
-    /// What the flag alone stands for: true for a truth value, projection for --conditional; null where a value must
-    /// follow.
-    /// </summary>
-    public string? TextAlone =>
-        ValueType == typeof(bool) ? "true"
-        : ValueType == typeof(Conditioning) ? "projection"
-        : null;
-
     /// <summary>Whether JSON writes a value in quotes.</summary>
     internal bool IsText => ValueType == typeof(string) || ValueType.IsEnum;
 
     private IEnumerable<string> EnumNames => Enum.GetNames(ValueType).Select(JsonNamingPolicy.CamelCase.ConvertName);
 
+    /// <summary>A row of the table.</summary>
+    /// <param name="name">The property's name.</param>
+    /// <param name="help">Its summary.</param>
+    /// <param name="get">The value in some options.</param>
+    /// <param name="with">A copy of some options with another value.</param>
+    internal static RunOption Of<T>(
+        string name,
+        string help,
+        Func<RunOptions, T> get,
+        Func<RunOptions, T, RunOptions> with
+    ) =>
+        new(options => get(options), (options, value) => with(options, (T)value!))
+        {
+            PropertyName = name,
+            Help = help,
+            ValueType = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T),
+        };
+
     /// <summary>The value in some options.</summary>
     public object? ValueIn(RunOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return _property.GetValue(IsHyperParameter ? options.Training : options);
+        return _get(options);
+    }
+
+    /// <summary>A copy of some options with another value.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="value">Of type <see cref="ValueType"/>, or null where it may be missing.</param>
+    public RunOptions With(RunOptions options, object? value)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return _with(options, value);
     }
 
     /// <summary>The value as people write it: invariant culture, enumerations in camel case; empty for none.</summary>
@@ -97,9 +100,6 @@ public sealed class RunOption
             : ParseNumber(text);
         return value is not null;
     }
-
-    internal void Set(RunOptions options, object? value) =>
-        _property.SetValue(IsHyperParameter ? options.Training : options, value);
 
     private object? ParseEnum(string text) =>
         EnumNames.Contains(text, StringComparer.OrdinalIgnoreCase)

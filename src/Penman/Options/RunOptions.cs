@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Penman.Game;
 using Penman.Game.Options;
+using Penman.Words;
 using static Penman.Game.Options.TrainingOptions;
 
 namespace Penman.Options;
@@ -100,7 +101,9 @@ public sealed record RunOptions
         Check(ScoreEvery >= 0, nameof(ScoreEvery), ScoreEvery, "at least 0");
         Check(StopWhenFlat is null or >= 0, nameof(StopWhenFlat), StopWhenFlat, "at least 0");
         if (StopWhenFlat > 0 && ScoreEvery == 0)
-            throw new ArgumentException("StopWhenFlat needs scores; set ScoreEvery too, for example to 60000.");
+            throw Refusal(
+                $"{new Name(nameof(StopWhenFlat))} needs scores; set {new Name(nameof(ScoreEvery))} too, for example to 60000."
+            );
         CheckPicture(nameof(GeneratorPicture), GeneratorPicture);
         CheckPicture(nameof(DiscriminatorPicture), DiscriminatorPicture);
         Check(

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Penman.Options;
+using System.Text.Json;
 using Penman.Runs.Diagnoses;
 using Penman.Runs.Records;
 using Penman.Words;
@@ -35,7 +35,7 @@ internal static class DiagnosisSections
     private static IEnumerable<(string When, string Sentence)> Troubles(RunSummary run)
     {
         if (run.Failure is { } failure)
-            yield return ("ended early.", FlagNames.In(failure));
+            yield return ("ended early.", failure);
         if (run.Rollbacks > 0)
             yield return (
                 "diverged.",
@@ -45,8 +45,11 @@ internal static class DiagnosisSections
                 )
             );
         foreach (var diagnosis in run.Diagnoses)
-            yield return ($"{Amounts.Moment(diagnosis.ImagesSeen)}.", FlagNames.In(diagnosis.Sentence));
+            yield return ($"{Amounts.Moment(diagnosis.ImagesSeen)}.", diagnosis.Sentence.With(KeyOf));
     }
+
+    /// <summary>Options as the tables of the page call them.</summary>
+    private static string KeyOf(Name name) => JsonNamingPolicy.CamelCase.ConvertName(name.InCode);
 
     private static string Paragraph(string when, string sentence) =>
         $"<p class=\"trouble\"><strong>{Html.Text(char.ToUpperInvariant(when[0]) + when[1..])}</strong> {Html.Text(sentence)}</p>\n";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Penman.Files;
+using Penman.Options;
 using Penman.Runs.Records;
 using Penman.Words;
 
@@ -8,11 +9,19 @@ namespace Penman.Reports;
 /// <summary>Where a run's networks come from, and what makes them again.</summary>
 internal static class OriginSection
 {
-    public static string Of(RunSummary run)
+    public static string Of(RunSummary run, Func<Name, string>? wordsFor)
     {
         List<string> rows =
         [
-            Html.Row("command", $"<code>{Html.Text(Command(run))}</code>, with the file in this folder"),
+            .. wordsFor is null
+                ? Array.Empty<string>()
+                :
+                [
+                    Html.Row(
+                        "command",
+                        $"<code>{Html.Text(Again(run).With(wordsFor))}</code>, with the file in this folder"
+                    ),
+                ],
             Html.Row(
                 "steps",
                 $"{Amounts.Count(run.ImagesSeen / run.Options.Training.BatchSize)} of {run.Options.Training.BatchSize} images"
@@ -40,18 +49,23 @@ internal static class OriginSection
     }
 
     /// <summary>A run by the clock is as long as it became; its rates fell only if it was told when.</summary>
-    private static string Command(RunSummary run)
+    private static Sentence Again(RunSummary run)
     {
-        const string Again = "penman train --config options.json --models models";
         var training = run.Options.Training;
+        Sentence again = new(
+            $"{new Name("Run.Start")} {new Name("Config")} options.json {new Name(nameof(RunOptions.Models))} models"
+        );
         if (run.Options.Minutes is null)
-            return Again;
-        var decay =
-            training is { DecayStart: { } start, DecayEnd: { } end }
-                ? string.Create(CultureInfo.InvariantCulture, $" --decay-start {start} --decay-end {end}")
-            : training.DecayTo < 1 ? " --decay-to 1"
-            : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{Again} --images {run.ImagesSeen}{decay}");
+            return again;
+        again = new($"{again} {new Name(nameof(RunOptions.Images))} {run.ImagesSeen}");
+        return training switch
+        {
+            { DecayStart: { } start, DecayEnd: { } end } => new(
+                $"{again} {new Name(nameof(training.DecayStart))} {start} {new Name(nameof(training.DecayEnd))} {end}"
+            ),
+            { DecayTo: < 1 } => new($"{again} {new Name(nameof(training.DecayTo))} 1"),
+            _ => again,
+        };
     }
 
     private static string Promise(RunSummary run) =>

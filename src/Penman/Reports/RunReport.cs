@@ -16,20 +16,21 @@ public static class RunReport
 
     /// <summary>Writes the report of a run into its folder.</summary>
     /// <param name="root">The run's folder.</param>
+    /// <param name="wordsFor">How a front names what makes the run again; null to leave that out.</param>
     /// <returns>The file.</returns>
     /// <exception cref="FileNotFoundException">The folder holds no run.</exception>
     /// <exception cref="InvalidDataException">A file is damaged: names it.</exception>
     /// <exception cref="IOException">The disk refuses.</exception>
-    public static string Write(string root)
+    public static string Write(string root, Func<Name, string>? wordsFor = null)
     {
         var run = RunSummary.Read(root);
         var path = run.Folder.File(FileName);
-        AtomicFile.WriteText(path, Of(run));
+        AtomicFile.WriteText(path, Of(run, wordsFor));
         return path;
     }
 
     /// <summary>The page.</summary>
-    internal static string Of(RunSummary run) =>
+    internal static string Of(RunSummary run, Func<Name, string>? wordsFor) =>
         Html.Page(
             $"{run.Name} – Penman",
             Head(run)
@@ -40,7 +41,7 @@ public static class RunReport
                 + Html.Section("Scores while training", ScoreSections.WhileTraining(run))
                 + Html.Section("Options", OptionSections.Of(run))
                 + Html.Section("Networks", Networks(run))
-                + Html.Section("Making it again", OriginSection.Of(run))
+                + Html.Section("Making it again", OriginSection.Of(run, wordsFor))
         );
 
     private static string Head(RunSummary run)

@@ -6,6 +6,7 @@ using Penman.Game;
 using Penman.Game.Steps;
 using Penman.Models;
 using Penman.Networks;
+using Penman.Words;
 
 namespace Penman.Runs;
 
@@ -62,9 +63,9 @@ internal static class Checkpoint
     public static RunRecord Load(RunFolder folder, Trainer trainer, RunChanges changes, long? step = null)
     {
         if (folder.CheckpointSteps.Count == 0)
-            throw new FileNotFoundException(
-                $"The run {folder.Root} has no checkpoint yet; start it again with penman train."
-            );
+            throw new Sentence(
+                $"The run {folder.Root} has no checkpoint yet; start it again with {new Name("Run.Start")}."
+            ).As(message => new FileNotFoundException(message));
         var path = folder.ExpectCheckpoint(step ?? folder.CheckpointSteps[^1]);
         var file = SafeTensors.Read(path);
         if (file.Metadata.GetValueOrDefault("format") != Format)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Penman.Files;
+using Penman.Words;
 
 namespace Penman.Runs;
 
@@ -73,12 +74,13 @@ public sealed class RunFolder(string root)
     {
         var folder = new RunFolder(root);
         if (System.IO.File.Exists(folder.Root))
-            throw new IOException($"{folder.Root} is a file; choose a folder with --out.");
-        if (Directory.Exists(folder.Root) && Directory.EnumerateFileSystemEntries(folder.Root).Any())
-            throw new IOException(
-                $"The folder {folder.Root} is not empty; choose another with --out, "
-                    + "or continue a run with penman resume."
+            throw new Sentence($"{folder.Root} is a file; {new Name("choose a folder")}.").As(
+                message => new IOException(message)
             );
+        if (Directory.Exists(folder.Root) && Directory.EnumerateFileSystemEntries(folder.Root).Any())
+            throw new Sentence(
+                $"The folder {folder.Root} is not empty; {new Name("choose another")}, or continue a run with {new Name("Run.Resume")}."
+            ).As(message => new IOException(message));
         Directory.CreateDirectory(folder.Samples);
         Directory.CreateDirectory(folder.Checkpoints);
         return folder;

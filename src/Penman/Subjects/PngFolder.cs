@@ -86,7 +86,7 @@ internal static partial class PngFolder
             : throw Malformed.At(
                 path,
                 "pixels",
-                $"squares of {scale}x{scale} equal pixels, as penman generate --scale {scale} draws them",
+                $"squares of {scale}x{scale} equal pixels, as pictures drawn at scale {scale} have them",
                 "a picture that was enlarged in another way"
             );
     }

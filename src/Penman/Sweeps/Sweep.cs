@@ -5,6 +5,7 @@ using Penman.Game;
 using Penman.Reports;
 using Penman.Runs;
 using Penman.Runs.Records;
+using Penman.Words;
 
 namespace Penman.Sweeps;
 
@@ -40,6 +41,9 @@ public sealed class Sweep(SweepPlan plan, string folder)
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>How a front names what makes a run again, for the reports; null to leave that out.</summary>
+    public Func<Name, string>? WordsFor { get; init; }
 
     /// <summary>The folder of a run.</summary>
     public string FolderOf(SweepTrial trial)
@@ -92,19 +96,23 @@ public sealed class Sweep(SweepPlan plan, string folder)
     private FileStream Open()
     {
         if (File.Exists(folder))
-            throw new IOException($"{folder} is a file; choose a folder with --out.");
+            throw new Sentence($"{folder} is a file; {new Name("choose a folder")}.").As(message => new IOException(
+                message
+            ));
         var isNew = !Directory.Exists(folder);
         if (!isNew && HoldsAnything() && !File.Exists(Path.Combine(folder, SweepRecord.FileName)))
-            throw new IOException($"The folder {folder} holds something that is no sweep; choose another with --out.");
+            throw new Sentence(
+                $"The folder {folder} holds something that is no sweep; {new Name("choose another")}."
+            ).As(message => new IOException(message));
         Directory.CreateDirectory(folder);
         FileStream? held = null;
         try
         {
             held = new RunFolder(folder).Lock();
             if (SweepRecord.Read(folder)?.IsOf(plan) == false && HoldsTraining())
-                throw new IOException(
-                    $"The folder {folder} holds a sweep over other runs ({SweepRecord.FileName}); choose another with --out."
-                );
+                throw new Sentence(
+                    $"The folder {folder} holds a sweep over other runs ({SweepRecord.FileName}); {new Name("choose another")}."
+                ).As(message => new IOException(message));
             SweepRecord.Of(plan).Write(folder);
             return held;
         }
@@ -180,7 +188,7 @@ public sealed class Sweep(SweepPlan plan, string folder)
         void Hear(RunEvent told)
         {
             if (told is Ended)
-                RunReport.Write(root);
+                RunReport.Write(root, WordsFor);
             tell(new TrialTold(trial, told));
         }
     }

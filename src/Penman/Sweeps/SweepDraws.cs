@@ -18,7 +18,7 @@ internal sealed class SweepDraws(SweepReader reader)
     private static readonly string[] RangeKeys = ["from", "to", "scale"];
 
     /// <summary>The values of each run; what is drawn again is left out.</summary>
-    public List<List<(RunOption Option, object? Value)>> Read(JsonElement random)
+    public List<List<OptionValue>> Read(JsonElement random)
     {
         const string Example =
             "{ \"count\": 8, \"seed\": 1, \"ranges\": { \"r1\": { \"from\": 0.01, \"to\": 1, \"scale\": \"log\" } } }";
@@ -63,7 +63,7 @@ internal sealed class SweepDraws(SweepReader reader)
     }
 
     /// <summary>What makes a value of a number in [0, 1).</summary>
-    private Func<double, (RunOption Option, object? Value)> Draw(string key, JsonElement range)
+    private Func<double, OptionValue> Draw(string key, JsonElement range)
     {
         if (range.ValueKind == JsonValueKind.Array)
         {
@@ -85,7 +85,7 @@ internal sealed class SweepDraws(SweepReader reader)
         return share =>
         {
             var value = isLog ? from * Math.Pow(to / from, share) : from + (to - from) * share;
-            return (option, ValueAt(option, Math.Clamp(Rounded(option, value), from, to)));
+            return new(option, ValueAt(option, Math.Clamp(Rounded(option, value), from, to)));
         };
     }
 

@@ -46,7 +46,7 @@ internal sealed class SweepReader(string source)
         }
     }
 
-    private List<(RunOption Option, object? Value)> ReadBase(JsonElement element)
+    private List<OptionValue> ReadBase(JsonElement element)
     {
         ExpectObject(element, "\"base\"", "{ \"images\": 100000 }");
         var values = element.EnumerateObject().Select(pair => ReadValue(pair.Name, pair.Value)).ToList();
@@ -54,7 +54,7 @@ internal sealed class SweepReader(string source)
         return values;
     }
 
-    private List<List<(RunOption Option, object? Value)>> Combinations(JsonElement root)
+    private List<List<OptionValue>> Combinations(JsonElement root)
     {
         var hasGrid = root.TryGetProperty("grid", out var grid);
         var hasRandom = root.TryGetProperty("random", out var random);
@@ -62,7 +62,7 @@ internal sealed class SweepReader(string source)
             throw Refusal("give \"grid\" or \"random\", not both");
         if (hasRandom)
             return new SweepDraws(this).Read(random);
-        List<List<(RunOption, object?)>> combinations =
+        List<List<OptionValue>> combinations =
         [
             [],
         ];
@@ -74,26 +74,14 @@ internal sealed class SweepReader(string source)
         return combinations;
     }
 
-    private List<List<(RunOption, object?)>> Cross(
-        List<List<(RunOption, object?)>> combinations,
-        IReadOnlyList<(RunOption, object?)> values
-    )
+    private List<List<OptionValue>> Cross(List<List<OptionValue>> combinations, IReadOnlyList<OptionValue> values)
     {
         if ((long)combinations.Count * values.Count > SweepPlan.MaximumTrials)
             throw Refusal($"that is over {SweepPlan.MaximumTrials} runs; search over less");
-        return
-        [
-            .. combinations.SelectMany(before =>
-                values.Select(value => (List<(RunOption, object?)>)[.. before, value])
-            ),
-        ];
+        return [.. combinations.SelectMany(before => values.Select(value => (List<OptionValue>)[.. before, value]))];
     }
 
-    private SweepTrial Trial(
-        int number,
-        List<(RunOption Option, object? Value)> shared,
-        List<(RunOption Option, object? Value)> own
-    )
+    private SweepTrial Trial(int number, List<OptionValue> shared, List<OptionValue> own)
     {
         try
         {
@@ -109,7 +97,7 @@ internal sealed class SweepReader(string source)
     }
 
     /// <summary>A list of values of one option, all different.</summary>
-    public IReadOnlyList<(RunOption Option, object? Value)> ReadValues(string key, JsonElement list)
+    public IReadOnlyList<OptionValue> ReadValues(string key, JsonElement list)
     {
         if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
             throw Refusal($"\"{key}\" is {list.GetRawText()}, but must be a list such as [1, 2]");
@@ -120,14 +108,14 @@ internal sealed class SweepReader(string source)
     }
 
     /// <summary>One value of an option; the architecture may be called a preset, as on the command line.</summary>
-    public (RunOption Option, object? Value) ReadValue(string key, JsonElement value)
+    public OptionValue ReadValue(string key, JsonElement value)
     {
         key = key == "preset" ? "architecture" : key;
         var read = OptionTable.ReadJson($"{{{JsonSerializer.Serialize(key)}:{value.GetRawText()}}}", source)[0];
         return OwnOptions.Contains(read.Option.PropertyName)
-            ? throw Refusal(
-                $"\"{key}\" has no place here, for each run has a folder of its own; --out names the sweep's"
-            )
+            ? throw new Sentence(
+                $"{source}: \"{key}\" has no place here, for {new Name("each run has a folder of its own")}."
+            ).As(message => new InvalidDataException(message))
             : read;
     }
 

@@ -33,7 +33,7 @@ internal sealed record SweepRecord
     /// <returns>Null if there is none.</returns>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     public static SweepRecord? Read(string folder) =>
-        JsonFile.Read<SweepRecord>(Path.Combine(folder, FileName), "choose another folder with --out");
+        JsonFile.Read<SweepRecord>(Path.Combine(folder, FileName), "choose another folder");
 
     /// <summary>Writes it, whole or not at all.</summary>
     public void Write(string folder) => JsonFile.Write(Path.Combine(folder, FileName), this);

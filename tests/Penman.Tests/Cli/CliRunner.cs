@@ -40,8 +40,7 @@ internal sealed class CliRunner : IDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var console = Consoles.Create(output, isRedirected: true);
-        var context = new CliContext(console, error, TimeProvider.System, Folder, Stop)
+        var context = new CliContext(output, error, TimeProvider.System, Folder, Stop)
         {
             Patience = Timeout.InfiniteTimeSpan, // A slow machine shall not change what is said.
         };

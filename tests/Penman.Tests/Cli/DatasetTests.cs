@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Penman.Cli;
-using Penman.Cli.Context;
 using Penman.Cli.Views;
 using Penman.Data;
 using Penman.Game;
@@ -149,8 +148,7 @@ public sealed class DatasetTests
     {
         using var cli = new CliRunner();
         using var output = new StringWriter();
-        var console = Consoles.Create(output, isRedirected: true);
-        var view = new DatasetView(new(console, output, TimeProvider.System, cli.Folder, cli.Stop));
+        var view = new DatasetView(new(output, output, TimeProvider.System, cli.Folder, cli.Stop));
 
         Assert.Null(view.Doing);
         view.Report("training a classifier on fakes: 37 %");
@@ -177,7 +175,7 @@ public sealed class DatasetTests
 
         var exitCode = CommandLine.Run(
             ["dataset", "--model", "untrained.safetensors", "--count", "1000", "--min-confidence", "0.9999"],
-            new(console, output, TimeProvider.System, cli.Folder, cli.Stop)
+            new(output, output, TimeProvider.System, cli.Folder, cli.Stop) { Console = console, IsRedirected = false }
         );
 
         Assert.Equal(1, exitCode);

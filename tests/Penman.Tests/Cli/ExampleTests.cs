@@ -29,7 +29,8 @@ public sealed partial class ExampleTests(ExampleTests.Arranged arranged) : IClas
     /// <summary>Flags that name something to be written.</summary>
     private static readonly string[] Outputs = ["--out", "--onnx", "--html", "--latent", "--pairs"];
 
-    public static TheoryData<string> Examples => [.. ExampleHelp.Examples.Values.SelectMany(lines => lines).Distinct()];
+    public static TheoryData<string> Examples =>
+        [.. CommandLine.Commands.SelectMany(entry => entry.Examples).Concat(ExampleHelp.First).Distinct()];
 
     [Theory]
     [MemberData(nameof(Examples))]

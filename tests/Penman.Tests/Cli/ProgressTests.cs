@@ -89,7 +89,11 @@ public sealed class ProgressTests
         );
 
     private static CliContext Context(IAnsiConsole console, TimeProvider time, StopSignal stop) =>
-        new(console, TextWriter.Null, time, Path.GetTempPath(), stop);
+        new(console.Profile.Out.Writer, TextWriter.Null, time, Path.GetTempPath(), stop)
+        {
+            Console = console,
+            IsRedirected = !console.Profile.Capabilities.Ansi,
+        };
 
     /// <summary>A clock whose only timer goes off when told to.</summary>
     private sealed class ManualTime : TimeProvider

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Penman.Cli.Context;
 using Penman.Cli.Flags;
 using Penman.Game;
 using Penman.Game.Options;
@@ -10,7 +9,7 @@ namespace Penman.Tests.Cli;
 
 public sealed class UsageTests
 {
-    public static TheoryData<string> Flags => [.. OptionTable.All.Select(option => option.Flag)];
+    public static TheoryData<string> Flags => [.. OptionTable.All.Select(FlagNames.Of)];
 
     [Theory]
     [InlineData(
@@ -81,8 +80,8 @@ public sealed class UsageTests
     public void Every_option_can_be_set_by_its_flag(string flag)
     {
         using var cli = new CliRunner();
-        var option = OptionTable.All.Single(option => option.Flag == flag);
-        var expected = OptionTable.FromValues([(option, OptionValues.Unusual(option))]);
+        var option = OptionTable.All.Single(option => FlagNames.Of(option) == flag);
+        var expected = OptionTable.FromValues([new(option, OptionValues.Unusual(option))]);
 
         Assert.Equal(expected, Read(cli, flag, option.TextIn(expected)));
     }
@@ -191,9 +190,12 @@ public sealed class UsageTests
     private static RunOptions Read(CliRunner cli, params string[] arguments)
     {
         var command = new Command("train");
-        var flags = new OptionFlags(command, OptionTable.All);
-        using var output = new StringWriter();
-        var console = Consoles.Create(output, isRedirected: true);
-        return flags.Read(command.Parse(arguments), new(console, output, TimeProvider.System, cli.Folder, cli.Stop));
+        var flags = new OptionFlags(OptionTable.All);
+        foreach (var flag in flags.Flags)
+            command.Add((Option)flag);
+        return flags.Read(
+            command.Parse(arguments),
+            new(TextWriter.Null, TextWriter.Null, TimeProvider.System, cli.Folder, cli.Stop)
+        );
     }
 }

@@ -5,6 +5,7 @@ using Penman.Game;
 using Penman.Pictures;
 using Penman.Runs;
 using Penman.Runs.Records;
+using Penman.Words;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -90,7 +91,7 @@ public sealed class ViewTests
             {
                 view.Hear(Progress(0.25));
                 view.Hear(new Scored(360_000, At(3.1), 300_000, At(2.9)));
-                view.Hear(new Diagnosed(new(Trouble.NoProgress, 360_000, "Set BatchSize.")));
+                view.Hear(new Diagnosed(new(Trouble.NoProgress, 360_000, new($"Set {new Name("BatchSize")}."))));
             });
 
             Assert.Contains(Score, output.ToString(), StringComparison.Ordinal);
@@ -202,7 +203,11 @@ public sealed class ViewTests
         );
 
     private static CliContext Context(IAnsiConsole console, TimeProvider time, StopSignal stop) =>
-        new(console, TextWriter.Null, time, Path.GetTempPath(), stop);
+        new(console.Profile.Out.Writer, TextWriter.Null, time, Path.GetTempPath(), stop)
+        {
+            Console = console,
+            IsRedirected = !console.Profile.Capabilities.Ansi,
+        };
 
     private sealed class ManualTime : TimeProvider
     {

@@ -16,7 +16,7 @@ public sealed class DatasetCardTests
             CultureInfo.CurrentCulture = german;
             Assert.StartsWith(
                 "# Synthetic handwritten digits\n\n60,000 labelled images to learn from and 10,000 to test on, 28x28,",
-                DatasetCardText.Of(Card),
+                DatasetCardText.Of(Card, name => name.InCode),
                 StringComparison.Ordinal
             );
         }

@@ -80,7 +80,7 @@ public sealed partial class DatasetMakerTests
         Stop("set", new() { Count = 1_500, Format = DatasetFormat.Png }, images: 1_000);
 
         Assert.Contains(
-            "holds an unfinished data set of another request (penman dataset --count 1500 --seed 0 --format png, generator ",
+            "holds an unfinished data set of another request (1500 images, 0 to test on, seed 0, png, generator ",
             Assert.Throws<IOException>(() => Make("set", new() { Count = 10 })).Message,
             StringComparison.Ordinal
         );
@@ -106,7 +106,7 @@ public sealed partial class DatasetMakerTests
         File.Delete(_temp.File("set/train.csv"));
 
         Assert.Contains(
-            "holds CARD.md already; replace it with --overwrite",
+            "holds CARD.md already; replace it, or choose another folder.",
             Assert.Throws<IOException>(() => Make("set", options)).Message,
             StringComparison.Ordinal
         );
@@ -158,7 +158,7 @@ public sealed partial class DatasetMakerTests
         var folder = Directory.CreateDirectory(_temp.File($"{name}/.unfinished")).FullName;
         foreach (var file in Tree("whole"))
             File.Copy(_temp.File($"whole/{file}"), Path.Combine(folder, file));
-        var fingerprint = $"{options.Command}, generator {Model.InTheBox().Sha256[..16]}";
+        var fingerprint = $"{options.Request}, generator {Model.InTheBox().Sha256[..16]}";
         (state with { Fingerprint = fingerprint }).Write(Path.Combine(folder, "state.json"));
     }
 }

@@ -21,7 +21,7 @@ public sealed partial class DatasetMakerTests
         var untrained = Model.OpenGenerator(_temp.File("untrained"));
         using var evaluator = Evaluator.Mnist();
         Directory.CreateDirectory(_temp.File("set/.unfinished"));
-        var fingerprint = $"{options.Command}, generator {untrained.Sha256[..16]}, evaluator {evaluator.Sha256[..16]}";
+        var fingerprint = $"{options.Request}, generator {untrained.Sha256[..16]}, evaluator {evaluator.Sha256[..16]}";
         var state = DatasetState.Empty(fingerprint, classes: 10) with { Chunks = 1, Images = 1_000 };
         state.Write(_temp.File("set/.unfinished/state.json"));
         var progress = new Heard<DatasetProgress>();

@@ -100,7 +100,7 @@ public sealed partial class DatasetMakerTests : IDisposable
         Make("set", new() { Count = 10, Format = DatasetFormat.Csv });
 
         Assert.Contains(
-            "holds CARD.md already; replace it with --overwrite",
+            "holds CARD.md already; replace it, or choose another folder.",
             Assert.Throws<IOException>(() => Make("set", new() { Count = 10 })).Message,
             StringComparison.Ordinal
         );

@@ -80,7 +80,7 @@ public sealed class CombinationsTests
     public void A_wasserstein_critic_that_nothing_holds_is_warned_about()
     {
         var warning = Assert.Single(Combinations.Warnings(new GameRules(Options, new Wasserstein(), [])));
-        Assert.Contains("set WeightClip to 0.01", warning, StringComparison.Ordinal);
+        Assert.Contains("set WeightClip to 0.01", $"{warning}", StringComparison.Ordinal);
         GameRules[] held =
         [
             new(Options with { WeightClip = 0.01 }, new Wasserstein(), []),
@@ -101,7 +101,11 @@ public sealed class CombinationsTests
         Assert.All(
             cases,
             item =>
-                Assert.Contains(item.Part, Assert.Single(Combinations.Warnings(item.Rules)), StringComparison.Ordinal)
+                Assert.Contains(
+                    item.Part,
+                    $"{Assert.Single(Combinations.Warnings(item.Rules))}",
+                    StringComparison.Ordinal
+                )
         );
         Assert.Empty(Combinations.Warnings(new GameRules(Options, new NonSaturating(), [])));
     }

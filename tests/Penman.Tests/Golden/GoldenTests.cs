@@ -76,13 +76,7 @@ public sealed class GoldenTests
     {
         using var output = new StringWriter();
         using var stop = new StopSignal();
-        var context = new CliContext(
-            Consoles.Create(output, isRedirected: true),
-            output,
-            new Standstill(),
-            folder,
-            stop
-        )
+        var context = new CliContext(output, output, new Standstill(), folder, stop)
         {
             Patience = Timeout.InfiniteTimeSpan,
         };

@@ -16,11 +16,6 @@ internal static class Arrows
         | BindingFlags.Static
         | BindingFlags.DeclaredOnly;
 
-    private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes)
-        .GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(field => (OpCode)field.GetValue(null)!)
-        .ToDictionary(code => code.Value);
-
     /// <summary>Pairs of outermost types of Penman's, each once.</summary>
     public static IEnumerable<(Type From, Type To)> Of(Assembly assembly) =>
         assembly
@@ -54,7 +49,12 @@ internal static class Arrows
             .Select(parameter => (Type?)parameter.ParameterType)
             .Append((method as MethodInfo)?.ReturnType)
             .Concat(method.GetMethodBody()?.LocalVariables.Select(local => local.LocalType) ?? [])
-            .Concat(Tokens(method).SelectMany(token => Resolve(method, token)));
+            .Concat(
+                Instructions
+                    .Tokens(method)
+                    .Where(token => token.Kind != OperandType.InlineString)
+                    .SelectMany(token => Resolve(method, token.Token))
+            );
 
     /// <summary>A type and all that its name is made of: elements, arguments.</summary>
     private static IEnumerable<Type> Parts(Type type)
@@ -78,38 +78,4 @@ internal static class Arrows
             _ => [member?.DeclaringType],
         };
     }
-
-    private static List<int> Tokens(MethodBase method)
-    {
-        List<int> tokens = [];
-        var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
-        for (var at = 0; at < code.Length; )
-        {
-            var value = code[at] == 0xFE ? unchecked((short)(0xFE00 | code[at + 1])) : code[at];
-            var opCode = OpCodesByValue[value];
-            at += opCode.Size;
-            if (
-                opCode.OperandType
-                is OperandType.InlineMethod
-                    or OperandType.InlineField
-                    or OperandType.InlineType
-                    or OperandType.InlineTok
-            )
-                tokens.Add(BitConverter.ToInt32(code, at));
-            at += SizeOfOperand(opCode.OperandType, code, at);
-        }
-
-        return tokens;
-    }
-
-    private static int SizeOfOperand(OperandType operand, byte[] code, int at) =>
-        operand switch
-        {
-            OperandType.InlineNone => 0,
-            OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-            OperandType.InlineVar => 2,
-            OperandType.InlineI8 or OperandType.InlineR => 8,
-            OperandType.InlineSwitch => 4 + 4 * BitConverter.ToInt32(code, at),
-            _ => 4,
-        };
 }

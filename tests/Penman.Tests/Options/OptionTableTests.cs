@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Xml.Linq;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Options;
@@ -7,6 +9,11 @@ namespace Penman.Tests.Options;
 
 public sealed class OptionTableTests
 {
+    private static IEnumerable<PropertyInfo> Properties =>
+        ((Type[])[typeof(RunOptions), typeof(TrainingOptions)])
+            .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+            .Where(property => property.CanWrite && property.PropertyType != typeof(TrainingOptions));
+
     public static TheoryData<string> Keys => [.. OptionTable.All.Select(option => option.Key)];
 
     [Theory]
@@ -14,7 +21,7 @@ public sealed class OptionTableTests
     public void Every_option_survives_json(string key)
     {
         var option = OptionTable.All.Single(option => option.Key == key);
-        var options = OptionTable.With(new(), [(option, OptionValues.Unusual(option))]);
+        var options = OptionTable.With(new(), [new(option, OptionValues.Unusual(option))]);
 
         var read = OptionTable.FromJson(OptionTable.ToJson(options), "options.json");
 
@@ -29,19 +36,62 @@ public sealed class OptionTableTests
         var option = OptionTable.All.Single(option => option.Key == key);
         var value = OptionValues.Unusual(option);
 
-        Assert.True(option.TryParse(option.TextIn(OptionTable.With(new(), [(option, value)])), out var read));
+        Assert.True(option.TryParse(option.TextIn(OptionTable.With(new(), [new(option, value)])), out var read));
         Assert.Equal(value, read);
     }
 
-    [Theory]
-    [MemberData(nameof(Keys))]
-    public void Every_option_has_help_of_one_line(string key)
-    {
-        var help = OptionTable.All.Single(option => option.Key == key).Help;
+    [Fact]
+    public void There_is_a_row_for_each_property_in_the_order_of_the_records() =>
+        Assert.Equal(
+            Properties.Select(property => property.Name),
+            OptionTable.All.Select(option => option.PropertyName)
+        );
 
-        Assert.EndsWith(".", help, StringComparison.Ordinal);
-        Assert.DoesNotContain("  ", help, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', help);
+    [Fact]
+    public void A_row_knows_its_propertys_type_and_value_and_whether_it_may_be_null() =>
+        Assert.All(
+            OptionTable.All.Zip(Properties),
+            pair =>
+            {
+                var (option, property) = pair;
+                var options = OptionTable.With(new(), [new(option, OptionValues.Unusual(option))]);
+                var record = property.DeclaringType == typeof(RunOptions) ? (object)options : options.Training;
+                Assert.Equal(OptionValues.Unusual(option), property.GetValue(record));
+                Assert.Equal(
+                    Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType,
+                    option.ValueType
+                );
+                Assert.Equal(
+                    new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable,
+                    option.MayBeMissing
+                );
+            }
+        );
+
+    /// <summary>One source of truth: what help says and what the documentation of the library says is the same.</summary>
+    [Fact]
+    public void Help_is_the_summary_of_the_property()
+    {
+        var summaries = XDocument
+            .Load(Path.Combine(AppContext.BaseDirectory, "Penman.xml"))
+            .Descendants("member")
+            .ToDictionary(
+                member => member.Attribute("name")!.Value,
+                member =>
+                    string.Join(
+                        ' ',
+                        (member.Element("summary")?.Value ?? "").Split(
+                            (char[]?)null,
+                            StringSplitOptions.RemoveEmptyEntries
+                        )
+                    ),
+                StringComparer.Ordinal
+            );
+
+        Assert.Equal(
+            Properties.Select(property => summaries[$"P:{property.DeclaringType!.FullName}.{property.Name}"]),
+            OptionTable.All.Select(option => option.Help)
+        );
     }
 
     [Fact]
@@ -56,8 +106,8 @@ public sealed class OptionTableTests
     {
         var option = OptionTable.All.Single(option => option.PropertyName == "BatchSize");
 
-        Assert.Equal(("batchSize", "--batch-size"), (option.Key, option.Flag));
-        Assert.True(option.IsHyperParameter);
+        Assert.Equal("batchSize", option.Key);
+        Assert.Contains(option, OptionTable.HyperParameters);
     }
 
     [Theory]
@@ -110,7 +160,7 @@ public sealed class OptionTableTests
         var seed = OptionTable.All.Single(option => option.Key == "seed");
         var last = Catalogue.Architectures[^1];
 
-        var options = OptionTable.FromValues([(architecture, "mlp"), (seed, 7UL), (architecture, last.Name)]);
+        var options = OptionTable.FromValues([new(architecture, "mlp"), new(seed, 7UL), new(architecture, last.Name)]);
 
         Assert.Equal(last.Recipe with { Seed = 7 }, options.Training);
     }
@@ -121,7 +171,7 @@ public sealed class OptionTableTests
         var options = new RunOptions();
         var seed = OptionTable.All.Single(option => option.Key == "seed");
 
-        OptionTable.With(options, [(seed, 7UL)]);
+        OptionTable.With(options, [new(seed, 7UL)]);
 
         Assert.Equal(new RunOptions(), options);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Penman.Cli.Flags;
 using Penman.Data;
 using Penman.Files;
 using Penman.Game;
@@ -10,6 +11,7 @@ using Penman.Reports;
 using Penman.Runs;
 using Penman.Runs.Records;
 using Penman.Tests.Support;
+using Penman.Words;
 
 namespace Penman.Tests.Reports;
 
@@ -220,14 +222,21 @@ public sealed partial class RunReportTests(TwoRuns runs)
             metrics.Append(
                 new MetricsLine(new(10, 160, 1, 1, 0.5f, 0.5f))
                 {
-                    Diagnoses = [new Diagnosis(Trouble.Collapse, 160, "BatchSize </script><script>alert(1)</script>")],
+                    Diagnoses =
+                    [
+                        new Diagnosis(
+                            Trouble.Collapse,
+                            160,
+                            new($"{new Name("BatchSize")} </script><script>alert(1)</script>")
+                        ),
+                    ],
                 }
             );
 
-        var page = File.ReadAllText(RunReport.Write(folder));
+        var page = File.ReadAllText(RunReport.Write(folder, FlagNames.WordsFor));
 
         Assert.Contains("<h1>&lt;b&gt;&amp;co</h1>", page, StringComparison.Ordinal);
-        Assert.Contains("--batch-size &lt;/script&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("batchSize &lt;/script&gt;", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
         Assert.DoesNotContain("The newest samples", RunComparison.Read([folder]).ToHtml(), StringComparison.Ordinal);
     }
@@ -271,7 +280,9 @@ public sealed partial class RunReportTests(TwoRuns runs)
         };
 
     private string PageOf(RunOptions options, params MetricsLine[] lines) =>
-        File.ReadAllText(RunReport.Write(RunFiles.Write(runs.Temp.File($"{Guid.NewGuid()}"), options, lines)));
+        File.ReadAllText(
+            RunReport.Write(RunFiles.Write(runs.Temp.File($"{Guid.NewGuid()}"), options, lines), FlagNames.WordsFor)
+        );
 
     [GeneratedRegex("class=\"stations\"></div>\n<script type=\"application/json\">(?<json>.*?)</script>")]
     private static partial Regex Frames { get; }

@@ -100,8 +100,8 @@ public sealed class ImageSamplerTests : IDisposable
         var conditional = new ImageSampler(_team, LabelWriter.Generator());
 
         Assert.Equal(
-            "The generator was trained without labels and cannot be asked for a digit; train one with --conditional, "
-                + "or take the model in the box with --model box.",
+            "The generator was trained without labels and cannot be asked for a digit; train one with Conditional, "
+                + "or take the model in the box.",
             Assert.Throws<ArgumentException>(() => unconditional.Generate([new DigitRequest(0, 7)])).Message
         );
         Assert.Equal(

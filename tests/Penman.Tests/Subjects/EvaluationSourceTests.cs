@@ -65,7 +65,7 @@ public sealed class EvaluationSourceTests : IDisposable
         var digit = ImageGrid.Compose([Digits(1)[0]], columns: 1, new() { Margin = 0, Scale = 2 });
         digit.Pixels[57] ^= 1;
         Assert.Equal(
-            "x.png, pixels: expected squares of 2x2 equal pixels, as penman generate --scale 2 draws them, "
+            "x.png, pixels: expected squares of 2x2 equal pixels, as pictures drawn at scale 2 have them, "
                 + "found a picture that was enlarged in another way.",
             RefusalOf(digit)
         );

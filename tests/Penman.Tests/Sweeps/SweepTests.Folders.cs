@@ -70,7 +70,7 @@ public sealed partial class SweepTests
     }
 
     [Theory]
-    [InlineData("sweep.json", "choose another folder with --out.")]
+    [InlineData("sweep.json", "choose another folder.")]
     [InlineData("001/result.json", "delete it, and the run goes on from its checkpoint.")]
     public void A_damaged_file_is_named_and_the_folder_let_go(string name, string remedy)
     {

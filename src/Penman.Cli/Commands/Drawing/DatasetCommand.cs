@@ -1,37 +1,114 @@
 using System.CommandLine;
 using System.Globalization;
 using Penman.Cli.Context;
+using Penman.Cli.Flags;
 using Penman.Cli.Views;
 using Penman.Datasets;
 
 namespace Penman.Cli.Commands.Drawing;
 
 /// <summary><c>penman dataset</c>: labelled synthetic digits.</summary>
-internal static class DatasetCommand
+internal sealed class DatasetCommand(CliContext context) : CliCommand
 {
-    public static Command Create(CliContext context)
-    {
-        var command = new Command(
-            "dataset",
-            "Makes a labelled data set of generated digits, with a card that says what it is. Stopped or killed, it goes on when started again, and ends with the same bytes."
-        );
-        var flags = new DatasetFlags(command);
-        command.SetAction(parse => Make(flags, parse, context));
-        return command;
-    }
+    private static readonly DatasetOptions Usual = new();
 
-    private static int Make(DatasetFlags flags, ParseResult parse, CliContext context)
+    public static CommandEntry Entry { get; } =
+        new(
+            "dataset",
+            "Makes a labelled data set of generated digits, with a card that says what it is. Stopped or killed, it goes on when started again, and ends with the same bytes.",
+            [
+                "penman dataset --count 60000 --balanced --out my-digits",
+                "penman dataset --count 1000 --min-confidence 0.9 --format npz --out sure-digits",
+            ],
+            context => new DatasetCommand(context)
+        );
+
+    private readonly Flag<string?> _model = Models.Flag("The generator, one that was trained with --conditional.");
+
+    private readonly Flag<int> _count = Flag.Whole(
+        "--count",
+        "Images to learn from.",
+        (1, DatasetOptions.MaximumImages),
+        Usual.Count
+    );
+
+    private readonly Flag<int> _testCount = Flag.Whole(
+        "--test-count",
+        "Images to test on, in files of their own; some loaders of MNIST want 10000.",
+        (0, DatasetOptions.MaximumImages),
+        Usual.TestCount
+    );
+
+    private readonly Option<bool> _balanced = Flag.Switch(
+        "--balanced",
+        "Draw each digit equally often; if left out, each label is drawn at random."
+    );
+
+    private readonly Flag<double?> _minConfidence = Flag.Real(
+        "--min-confidence",
+        "Keep an image only if the evaluator reads the digit asked for with this probability at least, such as 0.9; another is drawn in its place.",
+        (0.01, 0.9999)
+    );
+
+    private readonly Flag<DatasetFormat> _format = new("--format", ReadFormat, DatasetFormat.Idx)
     {
-        var options = flags.Read(parse, context);
+        HelpName = "idx|png|csv|npz",
+        Description =
+            "MNIST's own files; a folder of pictures for each digit; a table; or NumPy's arrays \"images\" and \"labels\". [default: idx]",
+    };
+
+    private readonly Flag<int> _seed = Flag.Whole(
+        "--seed",
+        "Another seed, up to 18,446,743, gives another data set.",
+        (0, (int)DatasetOptions.MaximumSeed),
+        usual: 0
+    );
+
+    private readonly Option<bool> _score = Flag.Switch(
+        "--score",
+        "Also train a classifier on the images, at most 60,000 of them, and put into the card how well it reads real ones; takes minutes."
+    );
+
+    private readonly Flag<string?> _data = Flag.Text(
+        "--data",
+        "folder",
+        "The real data set, with its evaluator, by which --min-confidence and --score judge; the MNIST inside Penman if left out."
+    );
+
+    private readonly Flag<int> _threads = SharedFlags.Threads("a byte");
+    private readonly Flag<string> _out = SharedFlags.Out("Where the data set goes.", "dataset", "folder");
+    private readonly Option<bool> _overwrite = SharedFlags.Overwrite("a data set that Penman made there");
+
+    public override IEnumerable<Symbol> Symbols =>
+        [
+            _model,
+            _count,
+            _testCount,
+            _balanced,
+            _minConfidence,
+            _format,
+            _seed,
+            _score,
+            _data,
+            _threads,
+            _out,
+            _overwrite,
+        ];
+
+    public override int Invoke(ParseResult parse)
+    {
+        var options = Read(parse);
         options.Validate();
-        var folder = context.Resolve(flags.Folder(parse));
+        var folder = context.Resolve(_out.In(parse));
         if (!File.Exists(folder))
             context.ExpectWritable(Path.Combine(folder, DatasetCard.FileName), outIsA: "folder");
         var view = new DatasetView(context);
-        var maker = new DatasetMaker(Models.OpenGenerator(flags.Model(parse), context), options)
+        var maker = new DatasetMaker(Models.OpenGenerator(_model.In(parse), context), options)
         {
             Time = context.Time,
-            MayOverwrite = flags.MayOverwrite(parse),
+            Command = CommandFor(options),
+            WordsFor = FlagNames.WordsFor,
+            MayOverwrite = parse.GetValue(_overwrite),
             Progress = view,
             Status = view,
         };
@@ -58,6 +135,45 @@ internal static class DatasetCommand
             view.Clear();
         }
     }
+
+    private DatasetOptions Read(ParseResult parse)
+    {
+        var options = new DatasetOptions
+        {
+            Count = _count.In(parse),
+            TestCount = _testCount.In(parse),
+            IsBalanced = parse.GetValue(_balanced),
+            MinConfidence = _minConfidence.In(parse),
+            Format = _format.In(parse),
+            Seed = (ulong)_seed.In(parse),
+            IsScored = parse.GetValue(_score),
+            Data = _data.In(parse) is { } data ? context.Resolve(data) : null,
+            Threads = _threads.In(parse),
+        };
+        return options is { Data: null } or { IsScored: true } or { MinConfidence: not null }
+            ? options
+            : throw new UsageException(
+                $"{_data.Name} is only what {_minConfidence.Name} and {_score.Name} judge by; give one of them too."
+            );
+    }
+
+    /// <summary>What makes the same images, but for the generator and the folders.</summary>
+    private static string CommandFor(DatasetOptions options) =>
+        string.Create(CultureInfo.InvariantCulture, $"penman dataset --count {options.Count}")
+        + (options.TestCount > 0 ? $" --test-count {options.TestCount}" : "")
+        + (options.IsBalanced ? " --balanced" : "")
+        + (
+            options.MinConfidence is { } least
+                ? $" --min-confidence {least.ToString("R", CultureInfo.InvariantCulture)}"
+                : ""
+        )
+        + $" --seed {options.Seed} --format {options.Format.ToString().ToLowerInvariant()}";
+
+    private static DatasetFormat ReadFormat(Option flag, string text) =>
+        Enum.TryParse<DatasetFormat>(text, ignoreCase: true, out var format)
+        && Enum.GetNames<DatasetFormat>().Contains(text, StringComparer.OrdinalIgnoreCase)
+            ? format
+            : throw new UsageException($"{flag.Name} is \"{text}\", but must be one of: idx, png, csv, npz.");
 
     private static IEnumerable<string> Conclusion(DatasetCard card, string folder)
     {

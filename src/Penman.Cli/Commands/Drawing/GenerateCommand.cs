@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Penman.Cli.Context;
+using Penman.Cli.Flags;
 using Penman.Cli.Views;
 using Penman.Pictures;
 using Penman.Sampling;
@@ -8,33 +9,73 @@ using Penman.Sampling;
 namespace Penman.Cli.Commands.Drawing;
 
 /// <summary><c>penman generate</c>: new digits as pictures.</summary>
-internal static class GenerateCommand
+internal sealed class GenerateCommand(CliContext context) : CliCommand
 {
+    private const int DefaultCount = 64;
     private const int PreviewCount = 10;
     private const int BatchSize = 640;
 
-    public static Command Create(CliContext context)
-    {
-        var command = new Command(
+    public static CommandEntry Entry { get; } =
+        new(
             "generate",
-            "Draws new digits: a PNG each, and grid.png with the first of them. A seed always gives the same picture."
+            "Draws new digits: a PNG each, and grid.png with the first of them. A seed always gives the same picture.",
+            [
+                "penman generate --count 64 --grid 8x8",
+                "penman generate --seeds 1,5,10-20 --scale 1 --out my-digits",
+                "penman generate --digit 7 --count 40",
+                "penman generate --digits 0-9 --grid 10x10",
+            ],
+            context => new GenerateCommand(context)
         );
-        var flags = new GenerateFlags(command);
-        command.SetAction(parse => Generate(flags.Read(parse), context));
-        return command;
-    }
 
-    private static int Generate(GenerateOptions options, CliContext context)
+    private readonly Flag<string?> _model = Models.Flag();
+
+    private readonly Flag<int?> _digit = SharedFlags.Digit(
+        "Draw this digit only; needs a generator trained with --conditional."
+    );
+
+    private readonly Flag<IReadOnlyList<int>?> _digits = SharedFlags.Digits(
+        "Draw each of these digits, such as 0-9 or 1,3,5, in the same styles; grid.png has a row per digit and a column per style.",
+        DigitList.Parse
+    );
+
+    private readonly Flag<int?> _count = Flag.Whole(
+        "--count",
+        "How many digits; their seeds are 0, 1, 2, ... With --digits so many of each. [default: 64, with --digits the grid's columns]",
+        (1, SeedList.MaximumCount)
+    );
+
+    private readonly Flag<IReadOnlyList<ulong>?> _seeds = Flag.Of(
+        "--seeds",
+        "list",
+        "The seeds to draw, instead of --count: numbers and ranges such as 1,5,10-20.",
+        SeedList.Parse
+    );
+
+    private readonly Flag<GridSize?> _grid = new("--grid", (_, text) => GridSize.Parse(text), usual: null)
     {
+        HelpName = "columns x rows",
+        Description = "The size of grid.png, filled with the first digits. [default: 8x8, with --digits 8 columns]",
+    };
+
+    private readonly Flag<int> _scale = SharedFlags.Scale(usual: 4);
+    private readonly Flag<string> _out = SharedFlags.Out("Where the pictures go.", "generated_digits", "folder");
+    private readonly Option<bool> _overwrite = SharedFlags.Overwrite("pictures that exist already");
+
+    public override IEnumerable<Symbol> Symbols =>
+        [_model, _digit, _digits, _count, _seeds, _grid, _scale, _out, _overwrite];
+
+    public override int Invoke(ParseResult parse)
+    {
+        var options = Read(parse);
         options.Validate();
         var folder = context.Resolve(options.Out);
         var files = new GeneratedFiles(folder, options);
-        var generator = Models.OpenGenerator(options.Model, context).Network;
+        var generator = Models.OpenGenerator(_model.In(parse), context).Network;
         files.ExpectFree(context);
         using var team = CliContext.SmallTeam();
         var digits = StatusLine.Run(context, status => Draw(new ImageSampler(team, generator), options, files, status));
-        if (DigitPreview.FitsInto(context.Console))
-            context.Console.Write(new DigitPreview(SomeOf(digits, options), context.Console.Profile.Height));
+        DigitPreview.Show(context, () => SomeOf(digits, options));
         context.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -43,6 +84,39 @@ internal static class GenerateCommand
         );
         return 0;
     }
+
+    private GenerateOptions Read(ParseResult parse)
+    {
+        var digits = ReadDigits(parse);
+        var hasRows = _digits.IsIn(parse);
+        var grid = _grid.In(parse) ?? (hasRows ? GridSize.Default with { Rows = digits.Count } : GridSize.Default);
+        return new GenerateOptions
+        {
+            Digits = digits,
+            HasRowPerDigit = hasRows,
+            Seeds = ReadSeeds(parse, hasRows ? grid.Columns : DefaultCount),
+            Grid = grid,
+            Scale = _scale.In(parse),
+            Out = _out.In(parse),
+            MayOverwrite = parse.GetValue(_overwrite),
+        };
+    }
+
+    private IReadOnlyList<int> ReadDigits(ParseResult parse) =>
+        (_digit.IsIn(parse), _digits.IsIn(parse)) switch
+        {
+            (true, true) => throw new UsageException("Give --digit or --digits, not both."),
+            (true, _) => [_digit.In(parse)!.Value],
+            _ => _digits.In(parse) ?? [],
+        };
+
+    private IReadOnlyList<ulong> ReadSeeds(ParseResult parse, int defaultCount) =>
+        (_count.IsIn(parse), _seeds.IsIn(parse)) switch
+        {
+            (true, true) => throw new UsageException("Give --count or --seeds, not both."),
+            (_, true) => _seeds.In(parse)!,
+            _ => SeedList.First(_count.In(parse) ?? defaultCount),
+        };
 
     private static List<Image> Draw(
         ImageSampler sampler,

@@ -6,11 +6,6 @@ namespace Penman.Cli.Commands.Drawing;
 /// <summary>What <c>penman generate</c> draws, and where to.</summary>
 internal sealed record GenerateOptions
 {
-    public const int MaximumScale = 64;
-
-    /// <summary>The generator's file; null for the usual one.</summary>
-    public string? Model { get; init; }
-
     /// <summary>The styles.</summary>
     public IReadOnlyList<ulong> Seeds { get; init; } = [];
 
@@ -23,9 +18,9 @@ internal sealed record GenerateOptions
     public GridSize Grid { get; init; } = GridSize.Default;
 
     /// <summary>Side of the square that each pixel becomes.</summary>
-    public int Scale { get; init; } = 4;
+    public int Scale { get; init; }
 
-    public string Out { get; init; } = "generated_digits";
+    public string Out { get; init; } = "";
 
     public bool MayOverwrite { get; init; }
 
@@ -44,8 +39,7 @@ internal sealed record GenerateOptions
             ? [.. Enumerable.Range(0, Digits.Count).SelectMany(row => Enumerable.Range(row * Seeds.Count, Columns))]
             : [.. Enumerable.Range(0, Math.Min(Seeds.Count, Grid.Columns * Grid.Rows))];
 
-    /// <summary>Refuses a grid that has another number of rows than of digits, and pictures that are too many or too
-    /// large.</summary>
+    /// <summary>Refuses a grid with other rows than digits, and pictures that are too many or too large.</summary>
     /// <exception cref="UsageException">Names what to change.</exception>
     public void Validate()
     {

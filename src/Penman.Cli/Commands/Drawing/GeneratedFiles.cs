@@ -38,7 +38,7 @@ internal sealed class GeneratedFiles(string folder, GenerateOptions options)
     {
         Image[] tiles = [.. options.Tiles.Select(place => digits[place])];
         var grid = ImageGrid.Compose(tiles, options.Columns, new() { Scale = options.Scale });
-        OutputFiles.Write(progress.Of(_requests).Zip(digits, FileOf).Append((Grid, Png.Encode(grid))));
+        OutputFile.WriteAll(progress.Of(_requests).Zip(digits, FileOf).Append((Grid, Png.Encode(grid))));
     }
 
     private (string Path, byte[] Bytes) FileOf(DigitRequest request, Image digit)

@@ -7,43 +7,116 @@ using Penman.Cli.Views;
 using Penman.Pictures;
 using Penman.Pictures.Drawing;
 using Penman.Pictures.Formats;
+using Penman.Pictures.Writing;
 using Penman.Sampling;
 
 namespace Penman.Cli.Commands.Drawing;
 
 /// <summary><c>penman write</c>: a line of digits in one hand.</summary>
-internal static class WriteCommand
+internal sealed class WriteCommand(CliContext context) : CliCommand
 {
-    public static Command Create(CliContext context)
-    {
-        var command = new Command(
-            "write",
-            "Writes a line, such as a date, in the handwriting of a conditional generator: a PNG, or an SVG of outlines."
-        );
-        var flags = new WriteFlags(command);
-        command.SetAction(parse => Write(flags.Read(parse), context));
-        return command;
-    }
+    private static readonly WritingOptions Usual = new();
 
-    private static int Write(WriteOptions options, CliContext context)
+    public static CommandEntry Entry { get; } =
+        new(
+            "write",
+            "Writes a line, such as a date, in the handwriting of a conditional generator: a PNG, or an SVG of outlines.",
+            ["penman write \"2025-11-21\"", "penman write \"3.14159\" --style 7 --vary 0.3 --height 400 --out pi.svg"],
+            context => new WriteCommand(context)
+        );
+
+    private readonly Argument<string> _text = new("text")
     {
-        options.Validate();
-        var file = OutputFile.Claim(context, options.Out, options.MayOverwrite);
-        var generator = Models.OpenGenerator(options.Model, context).Network;
+        Description = "Digits, written by hand, and other printable ASCII characters, drawn plainly.",
+    };
+
+    private readonly Flag<string?> _model = Models.Flag("The generator, trained with --conditional.");
+
+    private readonly Flag<ulong> _style = Flag.Seed(
+        "--style",
+        "The hand: a whole number, each another style.",
+        usual: 0,
+        kind: "seed"
+    );
+
+    private readonly Flag<double> _vary = Flag.Real(
+        "--vary",
+        "How much the hand varies from digit to digit: 0 not at all, 1 a new style for each.",
+        (0, 1),
+        usual: 0
+    );
+
+    private readonly Flag<int> _height = Flag.Whole(
+        "--height",
+        "The picture's height in pixels.",
+        (WritingOptions.LeastHeight, WritingOptions.MostHeight),
+        Usual.Height
+    );
+
+    private readonly Flag<double> _spacing = Flag.Real(
+        "--spacing",
+        "The distance between characters, as a share of a digit's height.",
+        (0, WritingOptions.MostSpacing),
+        Usual.Spacing
+    );
+
+    private readonly Flag<Colour> _ink = InColour("--ink", "Colour of the writing. [default: #1f2933]", Usual.Ink);
+    private readonly Flag<Colour> _paper = InColour("--paper", "Colour of the ground. [default: #ffffff]", Usual.Paper);
+
+    private readonly Option<bool> _invert = Flag.Switch("--invert", "Exchange ink and paper.");
+    private readonly Flag<string> _out = SharedFlags.Out("The picture; its name ends in .png or .svg.", "written.png");
+
+    private readonly Option<bool> _overwrite = SharedFlags.Overwrite("a picture that exists already");
+
+    public override IEnumerable<Symbol> Symbols =>
+        [_text, _model, _style, _vary, _height, _spacing, _ink, _paper, _invert, _out, _overwrite];
+
+    public override int Invoke(ParseResult parse)
+    {
+        var text = parse.GetRequiredValue(_text);
+        var (style, variation, options) = (_style.In(parse), _vary.In(parse), ReadLine(parse));
+        var path = Flag.ExpectEnding(_out.Name, _out.In(parse), ".png", ".svg");
+        WrittenLine.Check(text);
+        var file = OutputFile.Claim(context, path, parse.GetValue(_overwrite));
         using var team = CliContext.SmallTeam();
-        var writer = new DigitWriter(new ImageSampler(team, generator));
-        var line = writer.Write(options.Text, options.Style, options.Variation, options.Line);
+        var sampler = new ImageSampler(team, Models.OpenGenerator(_model.In(parse), context).Network);
+        var line = new DigitWriter(sampler).Write(text, style, variation, options);
+        var isVector = path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase);
         StatusLine.Run(
             context,
             "painting the line",
-            () =>
-                file.Write(
-                    options.IsVector ? Encoding.UTF8.GetBytes(SvgRenderer.Render(line)) : Png.Encode(Paint(line))
-                )
+            () => file.Write(isVector ? Encoding.UTF8.GetBytes(SvgRenderer.Render(line)) : Png.Encode(Paint(line)))
         );
         context.WriteLine($"Wrote {line.Width}x{line.Height} pixels to {context.Shorten(file.Path)}");
         return 0;
     }
+
+    private WritingOptions ReadLine(ParseResult parse)
+    {
+        var (ink, paper) = (_ink.In(parse), _paper.In(parse));
+        var isInverted = parse.GetValue(_invert);
+        return new WritingOptions
+        {
+            Height = _height.In(parse),
+            Spacing = _spacing.In(parse),
+            Ink = isInverted ? paper : ink,
+            Paper = isInverted ? ink : paper,
+        };
+    }
+
+    private static Flag<Colour> InColour(string name, string help, Colour usual) =>
+        new(
+            name,
+            (flag, text) =>
+                Colour.TryFromHex(text, out var colour)
+                    ? colour
+                    : throw new UsageException($"{flag.Name} is \"{text}\", but must be a colour such as #1f2933."),
+            usual
+        )
+        {
+            HelpName = "#rrggbb",
+            Description = help,
+        };
 
     private static Image Paint(VectorDrawing line)
     {

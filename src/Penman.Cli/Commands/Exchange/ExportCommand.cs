@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Penman.Cli.Context;
+using Penman.Cli.Flags;
 using Penman.Cli.Output;
 using Penman.Cli.Views;
 using Penman.Models;
@@ -13,51 +14,78 @@ using Penman.Sampling.Latents;
 namespace Penman.Cli.Commands.Exchange;
 
 /// <summary><c>penman export</c>: a generator for other programs, and for people without any.</summary>
-internal static class ExportCommand
+internal sealed class ExportCommand(CliContext context) : CliCommand
 {
-    public static Command Create(CliContext context)
-    {
-        var command = new Command(
-            "export",
-            "Takes a generator elsewhere: an ONNX model for other programs, or one HTML file that draws digits in any browser."
-        );
-        var flags = new ExportFlags(command);
-        command.SetAction(parse => Export(flags.Read(parse), context));
-        return command;
-    }
+    /// <summary>Directions of style that a page has a slider for.</summary>
+    private const int Sliders = 6;
 
-    private static int Export(ExportOptions options, CliContext context)
-    {
-        options.Validate();
-        var model = Models.OpenGenerator(options.Model, context);
-        var targets = options
-            .Targets.Select(target =>
-                (target.Flag, OutputFile.Claim(context, target.File, options.MayOverwrite, target.Flag).Path)
-            )
-            .ToList();
-        var files = targets.ConvertAll(target =>
-            (
-                target.Path,
-                Bytes: target.Flag == ExportOptions.OnnxFlag ? OnnxOf(model) : PageOf(model, options.Title, context)
-            )
+    private const string DefaultTitle = "Digits by Penman";
+    private const int LongestTitle = 100;
+
+    public static CommandEntry Entry { get; } =
+        new(
+            "export",
+            "Takes a generator elsewhere: an ONNX model for other programs, or one HTML file that draws digits in any browser.",
+            ["penman export --onnx digits.onnx", "penman export --html digits.html --title \"My digits\""],
+            context => new ExportCommand(context)
         );
-        OutputFiles.Write(files);
-        foreach (var ((flag, path), (_, bytes)) in targets.Zip(files))
-        {
-            var how =
-                flag == ExportOptions.OnnxFlag
-                    ? SignatureOf(model.Network)
-                    : "open it in a browser; it needs no network";
+
+    private readonly Flag<string?> _onnx = Flag.Text(
+        "--onnx",
+        "file",
+        "Write an ONNX model (operator set 17) that takes latent vectors, and digits if the generator can be asked for them, and gives images."
+    );
+
+    private readonly Flag<string?> _html = Flag.Text(
+        "--html",
+        "file",
+        "Write a web page that draws digits by itself, with the weights inside: it works from a disk, without a network."
+    );
+
+    private readonly Flag<string> _title = Flag.Text("--title", "text", "The page's title.", DefaultTitle);
+    private readonly Flag<string?> _model = Models.Flag();
+    private readonly Option<bool> _overwrite = SharedFlags.Overwrite("files that exist already");
+
+    public override IEnumerable<Symbol> Symbols => [_onnx, _html, _title, _model, _overwrite];
+
+    public override int Invoke(ParseResult parse)
+    {
+        Check(parse);
+        var model = Models.OpenGenerator(_model.In(parse), context);
+        var (onnx, html) = (Claim(_onnx, parse), Claim(_html, parse));
+        List<(string Path, byte[] Bytes, string How)> files = [];
+        if (onnx is not null)
+            files.Add((onnx, OnnxOf(model), SignatureOf(model.Network)));
+        if (html is not null)
+            files.Add((html, PageOf(model, _title.In(parse)), "open it in a browser; it needs no network"));
+        OutputFile.WriteAll(files.Select(file => (file.Path, file.Bytes)));
+        foreach (var (path, bytes, how) in files)
             context.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"Wrote {context.Shorten(path)}, {bytes.Length / 1024:N0} KiB: {how}"
                 )
             );
-        }
-
         return 0;
     }
+
+    /// <summary>Refuses nothing to do, and files of another kind.</summary>
+    private void Check(ParseResult parse)
+    {
+        if (!_onnx.IsIn(parse) && !_html.IsIn(parse))
+            throw new UsageException("Say what to write: --onnx FILE.onnx, --html FILE.html, or both.");
+        foreach (var flag in (Flag<string?>[])[_onnx, _html])
+            if (flag.In(parse) is { } file)
+                Flag.ExpectEnding(flag.Name, file, $".{flag.Name[2..]}");
+        var title = _title.In(parse);
+        if (!_html.IsIn(parse) && title != DefaultTitle)
+            throw new UsageException("--title is the heading of a page; add --html FILE.html, or leave it out.");
+        if (title.Length is 0 or > LongestTitle)
+            throw new UsageException($"--title has {title.Length} characters, but must have 1 to {LongestTitle}.");
+    }
+
+    private string? Claim(Flag<string?> flag, ParseResult parse) =>
+        flag.In(parse) is { } file ? OutputFile.Claim(context, file, parse.GetValue(_overwrite), flag.Name).Path : null;
 
     private static byte[] OnnxOf(Model model) =>
         OnnxFile.Encode(
@@ -72,7 +100,7 @@ internal static class ExportCommand
         return $"latent (batch, {generator.InputShape[0]}){digit} to image (batch, {image}) in [-1, 1]";
     }
 
-    private static byte[] PageOf(Model model, string title, CliContext context)
+    private byte[] PageOf(Model model, string title)
     {
         using var team = CliContext.SmallTeam();
         var directions = StatusLine.Run(
@@ -87,7 +115,7 @@ internal static class ExportCommand
         var page = new GeneratorPageOptions
         {
             Title = title,
-            Directions = [.. directions.Take(ExportOptions.Sliders).Select(direction => direction.Vector)],
+            Directions = [.. directions.Take(Sliders).Select(direction => direction.Vector)],
             Facts = model.Facts,
         };
         return Encoding.UTF8.GetBytes(GeneratorPage.Render(model.Network, page));

@@ -11,7 +11,7 @@ using Penman.Options;
 namespace Penman.Cli.Commands.Exchange;
 
 /// <summary><c>penman import</c>: a generator that PyTorch trained.</summary>
-internal static class ImportCommand
+internal sealed class ImportCommand(CliContext context) : CliCommand
 {
     private const string DefaultOut = "models/generator.safetensors";
 
@@ -30,69 +30,62 @@ internal static class ImportCommand
         ReadCommentHandling = JsonCommentHandling.Skip,
     };
 
-    public static Command Create(CliContext context)
-    {
-        var command = new Command(
+    public static CommandEntry Entry { get; } =
+        new(
             "import",
-            "Takes over a generator that was trained elsewhere, such as with PyTorch, in one of Penman's architectures; docs/import.md shows how to make such a file."
+            "Takes over a generator that was trained elsewhere, such as with PyTorch, in one of Penman's architectures; docs/import.md shows how to make such a file.",
+            [
+                "penman import pytorch.safetensors --architecture penman",
+                "penman import pytorch.safetensors --architecture dcgan --name-map names.json --out models/theirs.safetensors",
+            ],
+            context => new ImportCommand(context)
         );
-        var file = new Argument<string>("file") { Description = "The weights: a safetensors file of float32." };
-        var flags = new OptionFlags(
-            command,
-            OptionTable.All.Where(row => Shaping.Contains(row.PropertyName, StringComparer.Ordinal)),
-            takesFile: false
-        );
-        var names = new Option<string>("--name-map")
-        {
-            HelpName = "file.json",
-            Description =
-                "What the file calls Penman's tensors where names differ: {\"fc.weight\": \"main.0.weight\", ...}",
-        };
-        var target = new Option<string>("--out")
-        {
-            HelpName = "file",
-            Description = $"Where it goes. [default: {DefaultOut}]",
-        };
-        var overwrite = new Option<bool>("--overwrite") { Description = "Replace a model that exists already." };
-        command.Add(file);
-        foreach (var option in (Option[])[names, target, overwrite])
-            command.Add(option);
-        command.SetAction(parse =>
-            Import(
-                new ImportOptions(parse.GetRequiredValue(file), flags.Read(parse, context).Training)
-                {
-                    NameMap = parse.GetValue(names),
-                    Out = parse.GetValue(target) ?? DefaultOut,
-                    MayOverwrite = parse.GetValue(overwrite),
-                },
-                context
-            )
-        );
-        return command;
-    }
 
-    private static int Import(ImportOptions options, CliContext context)
+    private readonly Argument<string> _file = new("file")
     {
-        var (source, target) = (context.Resolve(options.File), context.Resolve(options.Out));
+        Description = "The weights: a safetensors file of float32.",
+    };
+
+    private readonly OptionFlags _options = new(
+        OptionTable.HyperParameters.Where(row => Shaping.Contains(row.PropertyName, StringComparer.Ordinal)),
+        takesFile: false
+    );
+
+    private readonly Flag<string?> _names = Flag.Text(
+        "--name-map",
+        "file.json",
+        "What the file calls Penman's tensors where names differ: {\"fc.weight\": \"main.0.weight\", ...}"
+    );
+
+    private readonly Flag<string> _out = SharedFlags.Out("Where it goes.", DefaultOut);
+    private readonly Option<bool> _overwrite = SharedFlags.Overwrite("a model that exists already");
+
+    public override IEnumerable<Symbol> Symbols => [_file, .. _options.Flags, _names, _out, _overwrite];
+
+    public override int Invoke(ParseResult parse)
+    {
+        var file = parse.GetRequiredValue(_file);
+        var options = _options.Read(parse, context).Training;
+        var (source, target) = (context.Resolve(file), context.Resolve(_out.In(parse)));
         if (!Path.Exists(source))
-            throw new FileNotFoundException($"There is no file {options.File}.");
-        context.ExpectFree(target, options.MayOverwrite, outIsA: "file");
-        var names = options.NameMap is { } map ? ReadNames(map, context) : null;
-        var model = Model.Import(source, options.Training, names);
+            throw new FileNotFoundException($"There is no file {file}.");
+        context.ExpectFree(target, parse.GetValue(_overwrite), outIsA: "file");
+        var names = _names.In(parse) is { } map ? ReadNames(map) : null;
+        var model = Model.Import(source, options, names);
         context.ExpectWritable(target);
         using var folders = new NewFolders();
         folders.MakeFor(target);
         Model.Save(target, model.Network, model.Card);
-        var knowledge = options.Training.Conditional == Conditioning.None ? "unconditional" : "conditional";
+        var knowledge = options.Conditional == Conditioning.None ? "unconditional" : "conditional";
         var parameters = model.Network.Summary.Sum(row => row.Parameters);
         context.WriteLine(
-            $"Wrote {context.Shorten(target)}: {options.Training.Architecture}, {knowledge}, {Wording.Count(parameters)} parameters"
+            $"Wrote {context.Shorten(target)}: {options.Architecture}, {knowledge}, {Wording.Count(parameters)} parameters"
         );
         return 0;
     }
 
     /// <summary>Penman's names and, each once, those of the file.</summary>
-    private static Dictionary<string, string> ReadNames(string map, CliContext context)
+    private Dictionary<string, string> ReadNames(string map)
     {
         var path = context.Resolve(map);
         if (!File.Exists(path))

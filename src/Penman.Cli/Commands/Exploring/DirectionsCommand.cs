@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Penman.Cli.Context;
+using Penman.Cli.Flags;
 using Penman.Cli.Output;
 using Penman.Cli.Views;
 using Penman.Pictures;
@@ -10,42 +11,65 @@ using Penman.Sampling.Latents;
 namespace Penman.Cli.Commands.Exploring;
 
 /// <summary><c>penman directions</c>: what a generator varies, the most visible first.</summary>
-internal static class DirectionsCommand
+internal sealed class DirectionsCommand(CliContext context) : CliCommand
 {
-    public static Command Create(CliContext context)
-    {
-        var command = new Command(
-            "directions",
-            "Finds the directions in which styles change the pictures most, and draws a style moving along each, from -3 to +3 standard deviations."
-        );
-        var flags = new DirectionsFlags(command);
-        command.SetAction(parse => Draw(flags.Read(parse), context));
-        return command;
-    }
+    private const int MostCount = 100;
 
-    private static int Draw(DirectionsOptions options, CliContext context)
+    /// <summary>Where a style is drawn along each direction, in standard deviations.</summary>
+    private static readonly int[] Coordinates = [-3, -2, -1, 0, 1, 2, 3];
+
+    public static CommandEntry Entry { get; } =
+        new(
+            "directions",
+            "Finds the directions in which styles change the pictures most, and draws a style moving along each, from -3 to +3 standard deviations.",
+            ["penman directions", "penman directions --digit 4 --count 5 --out four.png"],
+            context => new DirectionsCommand(context)
+        );
+
+    private readonly Flag<int> _count = Flag.Whole(
+        "--count",
+        "How many directions to draw, the strongest first.",
+        (1, MostCount),
+        usual: 8
+    );
+
+    private readonly Flag<int?> _digit = SharedFlags.Digit(
+        "Find the directions of this digit and draw it; if left out, those of all digits together."
+    );
+
+    private readonly Flag<StyleKey> _style = StyleKey.Flag("The style that moves");
+    private readonly Flag<int> _scale = SharedFlags.Scale(usual: 2);
+    private readonly Flag<string> _out = SharedFlags.Out("The picture.", "directions.png");
+    private readonly Option<bool> _overwrite = SharedFlags.Overwrite();
+    private readonly Flag<string?> _model = Models.Flag();
+
+    public override IEnumerable<Symbol> Symbols => [_count, _digit, _style, _scale, _out, _overwrite, _model];
+
+    public override int Invoke(ParseResult parse)
     {
-        options.Validate();
-        var file = OutputFile.Claim(context, options.Out, options.MayOverwrite);
-        var generator = Models.OpenGenerator(options.Model, context).Network;
+        var (count, digit, style, scale) = (_count.In(parse), _digit.In(parse), _style.In(parse), _scale.In(parse));
+        var path = Flag.ExpectEnding(_out.Name, _out.In(parse), ".png");
+        PictureSize.Check("The picture would have", count * Coordinates.Length, scale, "a smaller --count or --scale");
+        var file = OutputFile.Claim(context, path, parse.GetValue(_overwrite));
+        var generator = Models.OpenGenerator(_model.In(parse), context).Network;
         using var team = CliContext.SmallTeam();
         var sampler = new ImageSampler(team, generator);
-        var point = options.Style.PointIn(sampler, options.Digit, context);
+        var point = style.PointIn(sampler, digit, context);
         var directions = StatusLine.Run(
             context,
             status =>
                 PrincipalDirections.Find(
                     team,
                     generator,
-                    new DirectionOptions { Digit = options.Digit },
+                    new DirectionOptions { Digit = digit },
                     new Percentage("looking for directions", status)
                 )
         );
-        var shown = directions.Take(options.Count).ToList();
+        var shown = directions.Take(count).ToList();
         StatusLine.Run(
             context,
             "packing the picture",
-            () => file.Write(Png.Encode(Compose(shown, point, sampler, options.Scale)))
+            () => file.Write(Png.Encode(Compose(shown, point, sampler, scale)))
         );
         context.WriteLine(
             $"The first {shown.Count} of {directions.Count} directions cause {shown.Sum(direction => direction.Share):0 %} of the change."
@@ -65,13 +89,9 @@ internal static class DirectionsCommand
             (direction, row) =>
             {
                 var images = sampler.Generate([
-                    .. DirectionsOptions.Coordinates.Select(coordinate =>
-                        PrincipalDirections.At(point, direction, coordinate)
-                    ),
+                    .. Coordinates.Select(coordinate => PrincipalDirections.At(point, direction, coordinate)),
                 ]);
-                var captions = DirectionsOptions.Coordinates.Select(coordinate =>
-                    row == 0 ? $"{coordinate:+0;-0;0}" : ""
-                );
+                var captions = Coordinates.Select(coordinate => row == 0 ? $"{coordinate:+0;-0;0}" : "");
                 return new LabelledRow(
                     $"{row + 1}: {direction.Share:0.0 %}",
                     [.. images.Zip(captions, (image, caption) => new LabelledTile(image, caption))]

@@ -45,8 +45,7 @@ internal static class FrameFile
                 return drawn;
             }
         );
-        if (DigitPreview.FitsInto(context.Console))
-            context.Console.Write(new DigitPreview(SomeOf(frames), context.Console.Profile.Height));
+        DigitPreview.Show(context, () => SomeOf(frames));
         var length = options.IsAnimation ? $", {options.SecondsFor(keys.Count)} seconds," : "";
         context.WriteLine($"Wrote {frames.Count} pictures{length} to {context.Shorten(file.Path)}");
     }

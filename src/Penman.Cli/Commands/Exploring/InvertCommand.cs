@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Penman.Cli.Context;
+using Penman.Cli.Flags;
 using Penman.Cli.Output;
 using Penman.Cli.Views;
 using Penman.Data;
@@ -12,34 +13,76 @@ using Penman.Sampling.Latents;
 namespace Penman.Cli.Commands.Exploring;
 
 /// <summary><c>penman invert</c>: finds the style and the digit of a given picture.</summary>
-internal static class InvertCommand
+internal sealed class InvertCommand(CliContext context) : CliCommand
 {
-    public static Command Create(CliContext context)
-    {
-        var command = new Command(
-            "invert",
-            "Finds the style and the digit with which the generator draws a given picture, and shows the original, the reconstruction and the error side by side."
-        );
-        var flags = new InvertFlags(command);
-        command.SetAction(parse => Invert(flags.Read(parse), context));
-        return command;
-    }
+    private const int MostSiblings = 50;
+    private const int SiblingsInRow = 10;
 
-    private static int Invert(InvertOptions options, CliContext context)
-    {
-        options.Validate();
-        var original = Read(options.Picture, context);
-        var file = OutputFile.Claim(context, options.Out, options.MayOverwrite);
-        var latent = options.Latent is { } path
-            ? OutputFile.Claim(context, path, options.MayOverwrite, "--latent")
-            : null;
-        var generator = Models.OpenGenerator(options.Model, context).Network;
-        using var team = CliContext.SmallTeam();
-        var inversion = new Inversion(
-            team,
-            generator,
-            new InversionOptions { Digit = options.Digit, Restarts = options.Restarts }
+    public static CommandEntry Entry { get; } =
+        new(
+            "invert",
+            "Finds the style and the digit with which the generator draws a given picture, and shows the original, the reconstruction and the error side by side.",
+            ["penman invert picture.png", "penman invert picture.png --vary 10 --latent hand.npy --out siblings.png"],
+            context => new InvertCommand(context)
         );
+
+    private readonly Argument<string> _picture = new("picture")
+    {
+        Description =
+            "A PNG of one digit on an even ground, dark on light or light on dark: 28x28 pixels, or larger, from which the ink is cut out.",
+    };
+
+    private readonly Flag<int?> _digit = SharedFlags.Digit("Which digit it is; if left out, all are tried.");
+
+    private readonly Flag<int> _vary = Flag.Whole(
+        "--vary",
+        "Also draw so many siblings, and the other digits in the same hand.",
+        (0, MostSiblings),
+        usual: 0
+    );
+
+    private readonly Flag<double> _distance = Flag.Real(
+        "--distance",
+        "How far siblings move from the style found, in standard deviations.",
+        (0, 10),
+        usual: 0.35
+    );
+
+    private readonly Flag<int> _restarts = Flag.Whole(
+        "--restarts",
+        "Starting points for each digit: more find more, and take longer.",
+        (1, 100),
+        usual: 2
+    );
+
+    private readonly Flag<string?> _latent = Flag.File(
+        "--latent",
+        "Also write the latent vector, which interpolate, morph, combine and directions take as a style.",
+        ".npy"
+    );
+
+    private readonly Flag<int> _scale = SharedFlags.Scale(usual: 4);
+    private readonly Flag<string> _out = SharedFlags.Out("The picture.", "inverted.png");
+    private readonly Option<bool> _overwrite = SharedFlags.Overwrite();
+    private readonly Flag<string?> _model = Models.Flag();
+
+    public override IEnumerable<Symbol> Symbols =>
+        [_picture, _digit, _vary, _distance, _restarts, _latent, _scale, _out, _overwrite, _model];
+
+    public override int Invoke(ParseResult parse)
+    {
+        var digit = _digit.In(parse);
+        var (siblings, distance, restarts) = (_vary.In(parse), _distance.In(parse), _restarts.In(parse));
+        var (latentPath, scale) = (_latent.In(parse), _scale.In(parse));
+        var path = Flag.ExpectEnding(_out.Name, _out.In(parse), ".png");
+        var mayOverwrite = parse.GetValue(_overwrite);
+        CheckSize(siblings, scale);
+        var original = Read(parse.GetRequiredValue(_picture));
+        var file = OutputFile.Claim(context, path, mayOverwrite);
+        var latent = latentPath is null ? null : OutputFile.Claim(context, latentPath, mayOverwrite, _latent.Name);
+        var generator = Models.OpenGenerator(_model.In(parse), context).Network;
+        using var team = CliContext.SmallTeam();
+        var inversion = new Inversion(team, generator, new InversionOptions { Digit = digit, Restarts = restarts });
         var result = StatusLine.Run(
             context,
             status => inversion.Find(original, new Percentage("looking for the style", status))
@@ -50,9 +93,11 @@ internal static class InvertCommand
             "packing the picture",
             () =>
             {
-                var picture = LabelledGrid.Compose([.. Rows(original, result, sampler, options)], options.Scale);
+                var picture = LabelledGrid.Compose([.. Rows(original, result, sampler, (siblings, distance))], scale);
                 (string, byte[])[] files = [(file.Path, Png.Encode(picture))];
-                OutputFiles.Write(latent is null ? files : [.. files, (latent.Path, LatentFile.Encode(result.Point))]);
+                OutputFile.WriteAll(
+                    latent is null ? files : [.. files, (latent.Path, LatentFile.Encode(result.Point))]
+                );
             }
         );
         context.WriteLine(Describe(result));
@@ -63,7 +108,13 @@ internal static class InvertCommand
         return 0;
     }
 
-    private static Image Read(string picture, CliContext context)
+    private static void CheckSize(int siblings, int scale)
+    {
+        var rows = siblings == 0 ? 1 : 2 + (siblings + SiblingsInRow - 1) / SiblingsInRow;
+        PictureSize.Check("The picture would have", rows * SiblingsInRow, scale, "a smaller --vary or --scale");
+    }
+
+    private Image Read(string picture)
     {
         var path = context.Resolve(picture);
         if (!Path.Exists(path))
@@ -75,7 +126,7 @@ internal static class InvertCommand
         Image original,
         InversionResult result,
         ImageSampler sampler,
-        InvertOptions options
+        (int Count, double Distance) siblings
     )
     {
         yield return new(
@@ -86,13 +137,13 @@ internal static class InvertCommand
                 new(DifferenceImage.Of(result.Reconstruction, original), "error"),
             ]
         );
-        if (options.Siblings == 0)
+        if (siblings.Count == 0)
             yield break;
-        var siblings = Enumerable
-            .Range(1, options.Siblings)
-            .Select(seed => StyleArithmetic.Near(result.Point, options.Distance, (ulong)seed));
+        var points = Enumerable
+            .Range(1, siblings.Count)
+            .Select(seed => StyleArithmetic.Near(result.Point, siblings.Distance, (ulong)seed));
         var label = "siblings";
-        foreach (var row in sampler.Generate([.. siblings]).Chunk(InvertOptions.SiblingsInRow))
+        foreach (var row in sampler.Generate([.. points]).Chunk(SiblingsInRow))
         {
             yield return new(label, [.. row.Select(image => new LabelledTile(image))]);
             label = "";

@@ -19,6 +19,15 @@ internal sealed record StyleKey(string Name)
     /// <summary>The style of a seed.</summary>
     public static StyleKey Of(ulong seed) => new($"{seed}") { Seed = seed };
 
+    /// <summary>A flag that names a style; seed 0 without it.</summary>
+    /// <param name="what">What the style is for.</param>
+    public static Flag<StyleKey> Flag(string what) =>
+        new("--style", (flag, text) => Parse(text, flag.Name), Of(0))
+        {
+            HelpName = "seed or file",
+            Description = $"{what}: {SharedFlags.StyleHelp}. [default: 0]",
+        };
+
     /// <summary>Reads a seed or the name of a file.</summary>
     /// <param name="text">As written.</param>
     /// <param name="where">The flag or argument, for sentences.</param>

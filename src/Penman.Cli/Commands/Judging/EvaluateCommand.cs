@@ -1,42 +1,107 @@
 using System.CommandLine;
 using Penman.Cli.Context;
+using Penman.Cli.Flags;
 using Penman.Cli.Output;
 using Penman.Cli.Views;
+using Penman.Evaluation.Verdicts;
+using Penman.Models;
 using Penman.Pictures.Formats;
 using Penman.Subjects;
 
 namespace Penman.Cli.Commands.Judging;
 
 /// <summary><c>penman evaluate</c>: how good digits are.</summary>
-internal static class EvaluateCommand
+internal sealed class EvaluateCommand(CliContext context) : CliCommand
 {
-    public static Command Create(CliContext context)
-    {
-        var command = new Command(
+    public static CommandEntry Entry { get; } =
+        new(
             "evaluate",
-            "Tells how good digits are: compares them with real ones in the eyes of a digit classifier, and each figure with its floor, the same figure of as many real digits."
+            "Tells how good digits are: compares them with real ones in the eyes of a digit classifier, and each figure with its floor, the same figure of as many real digits.",
+            [
+                "penman evaluate",
+                "penman evaluate runs/001-penman --full --pairs closest.png",
+                "penman evaluate my-digits --json",
+            ],
+            context => new EvaluateCommand(context)
         );
-        var flags = new EvaluateFlags(command);
-        command.SetAction(parse => Evaluate(flags.Read(parse), context));
-        return command;
-    }
 
-    private static int Evaluate(EvaluateOptions options, CliContext context)
+    private readonly Argument<string?> _path = new("model, folder or file")
     {
-        var pairs = options.Pairs is { } path
-            ? OutputFile.Claim(context, path, options.MayOverwrite, EvaluateOptions.PairsFlag)
+        Description =
+            $"A generator (.safetensors), the folder of a run, of a data set or of PNG pictures, an IDX file of images or a .npy file. [default: {Model.BoxName}]",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Flag<int> _count = Flag.Whole(
+        "--count",
+        "How many images a generator draws; of stored images so many at most, chosen at random. Compare scores of equal counts only.",
+        (Judge.MinimumImages, EvaluationOptions.TrainOnFakeImages),
+        EvaluationOptions.DefaultCount
+    );
+
+    private readonly Flag<ulong> _seed = Flag.Seed(
+        "--seed",
+        "Another seed draws other images, and other real ones beside them.",
+        usual: 0
+    );
+
+    private readonly Flag<string?> _data = Flag.Text(
+        "--data",
+        "folder",
+        "Compare with the test images of this data set, read by the evaluator beside it; if left out, of the set that the run was trained on, or else of the MNIST inside Penman."
+    );
+
+    private readonly Option<bool> _full = Flag.Switch(
+        "--full",
+        "Also train a classifier on 60,000 labelled fakes and test it on real images, and look for copies among all images; takes minutes."
+    );
+
+    private readonly Option<bool> _json = Flag.Switch("--json", "Print JSON instead of tables.");
+
+    private readonly Flag<string?> _pairs = Flag.File(
+        "--pairs",
+        "Draw, for each digit, the fake that is closest to a training image, above that image.",
+        ".png"
+    );
+
+    private readonly Option<bool> _overwrite = SharedFlags.Overwrite("a picture of pairs that exists already");
+    private readonly Flag<int> _threads = SharedFlags.Threads();
+
+    public override IEnumerable<Symbol> Symbols =>
+        [_path, _count, _seed, _data, _full, _json, _pairs, _overwrite, _threads];
+
+    public override int Invoke(ParseResult parse)
+    {
+        var request = Read(parse);
+        var isJson = parse.GetValue(_json);
+        var pairs = _pairs.In(parse) is { } path
+            ? OutputFile.Claim(context, path, parse.GetValue(_overwrite), _pairs.Name)
             : null;
-        var request = options.ToEvaluation(context);
         var report = StatusLine.Run(
             context,
             progress => EvaluationReport.Make(request, progress),
-            isForPrograms: options.IsJson
+            isForPrograms: isJson
         );
-        if (options.IsJson)
+        if (isJson)
             context.WriteLine(ScoresJson.Write(report.Scores));
         else
             ScoreTable.Write(report.Scores, context);
         pairs?.Write(Png.Encode(PairPicture.Compose(report)));
         return 0;
+    }
+
+    private EvaluationOptions Read(ParseResult parse)
+    {
+        var path = parse.GetValue(_path);
+        return new EvaluationOptions
+        {
+            Path = path is null ? null : context.Resolve(path),
+            Name = path,
+            Count = _count.In(parse),
+            Seed = _seed.In(parse),
+            Data = _data.In(parse) is { } data ? context.Resolve(data) : null,
+            IsFull = parse.GetValue(_full),
+            Threads = _threads.In(parse),
+        };
     }
 }

@@ -1,35 +1,64 @@
 using System.CommandLine;
 using System.Globalization;
 using Penman.Cli.Context;
+using Penman.Cli.Flags;
 using Penman.Cli.Output;
 using Penman.Cli.Views;
+using Penman.Data;
 using Penman.Evaluation.Evaluators;
 
 namespace Penman.Cli.Commands.Judging;
 
 /// <summary><c>penman train-evaluator</c>: the classifier that judges a data set's images.</summary>
-internal static class TrainEvaluatorCommand
+internal sealed class TrainEvaluatorCommand(CliContext context) : CliCommand
 {
     /// <summary>Many data sets lie where only their owner writes.</summary>
     private const string HowToKeepItBesideData =
         $", or copy the data to a folder of your own, for an evaluator is looked for beside them ({Evaluator.FileName})";
 
-    public static Command Create(CliContext context)
-    {
-        var command = new Command(
-            "train-evaluator",
-            "Trains the classifier by which images are judged. MNIST's is inside Penman, made by this command without options; another data set's is kept beside its files."
-        );
-        var flags = new TrainEvaluatorFlags(command);
-        command.SetAction(parse => Train(flags.Read(parse), context));
-        return command;
-    }
+    private static readonly ClassifierOptions Usual = new();
 
-    private static int Train(TrainEvaluatorOptions options, CliContext context)
+    public static CommandEntry Entry { get; } =
+        new(
+            "train-evaluator",
+            "Trains the classifier by which images are judged. MNIST's is inside Penman, made by this command without options; another data set's is kept beside its files.",
+            ["penman train-evaluator --data /usr/share/datasets/fashion-mnist --out fashion.safetensors"],
+            context => new TrainEvaluatorCommand(context)
+        );
+
+    private readonly Flag<string?> _data = Flag.Text(
+        "--data",
+        "folder",
+        "A folder with the four files of an MNIST-like data set; the MNIST inside Penman if left out."
+    );
+
+    private readonly Flag<double> _epochs = Flag.Real(
+        "--epochs",
+        "Passes over the training images.",
+        (0.001, 1000),
+        Usual.Epochs
+    );
+
+    private readonly Flag<ulong> _seed = Flag.Seed("--seed", "The seed of everything random.", Usual.Seed);
+    private readonly Flag<int> _threads = SharedFlags.Threads();
+
+    private readonly Flag<string?> _out = Flag.Text(
+        "--out",
+        "file",
+        $"Where it goes. [default: {Evaluator.FileName}, in the data's folder]"
+    );
+
+    private readonly Option<bool> _overwrite = SharedFlags.Overwrite("an evaluator that exists already");
+
+    public override IEnumerable<Symbol> Symbols => [_data, _epochs, _seed, _threads, _out, _overwrite];
+
+    public override int Invoke(ParseResult parse)
     {
-        var path = context.Resolve(options.OutPath);
-        context.ExpectFree(path, options.MayOverwrite, outIsA: "file");
-        var request = options.ToRequest(context);
+        var options = Usual with { Epochs = _epochs.In(parse), Seed = _seed.In(parse) };
+        var (data, threads) = (_data.In(parse), _threads.In(parse));
+        var path = context.Resolve(_out.In(parse) ?? Path.Combine(data ?? "", Evaluator.FileName));
+        context.ExpectFree(path, parse.GetValue(_overwrite), outIsA: "file");
+        var request = Request(data is null ? null : context.Resolve(data), options) with { Threads = threads };
         context.ExpectWritable(path, orElse: HowToKeepItBesideData);
         var stop = context.Stop.Await();
         try
@@ -41,7 +70,7 @@ internal static class TrainEvaluatorCommand
                 $"Training an evaluator on {request.Train.Count:N0} images",
                 afterwards: "now it reads all images once"
             ).Run(progress => Evaluator.Train(path, request, progress, stop));
-            using var evaluator = Evaluator.Load(path, options.Threads);
+            using var evaluator = Evaluator.Load(path, threads);
             context.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
@@ -55,5 +84,19 @@ internal static class TrainEvaluatorCommand
             context.WriteLine("Stopped; nothing was written.");
             return context.Stop.ExitCode;
         }
+    }
+
+    /// <summary>Reads the data of a folder; of MNIST for none.</summary>
+    private static EvaluatorRequest Request(string? folder, ClassifierOptions options)
+    {
+        var data = DataSet.Open(folder);
+        return new EvaluatorRequest(data.Read(DataSplit.Train), data.Read(DataSplit.Test), options)
+        {
+            Data = data.Name,
+            Command = string.Create(
+                CultureInfo.InvariantCulture,
+                $"penman train-evaluator{(folder is null ? "" : $" --data {data.Name}")} --epochs {options.Epochs} --seed {options.Seed}"
+            ),
+        };
     }
 }

@@ -13,37 +13,30 @@ using Penman.Tensors.Threading;
 namespace Penman.Cli.Commands.Training;
 
 /// <summary><c>penman bench</c>: how fast this machine trains.</summary>
-internal static class BenchCommand
+internal sealed class BenchCommand(CliContext context) : CliCommand
 {
     private const int WarmUpSteps = 20;
-    private const double DefaultSeconds = 10;
-    private const double LeastSeconds = 0.01;
-    private const double MostSeconds = 3600;
 
-    public static Command Create(CliContext context)
-    {
-        var command = new Command(
+    public static CommandEntry Entry { get; } =
+        new(
             "bench",
-            "Measures training on this machine: time per step, images per second, and the share of its peak arithmetic."
+            "Measures training on this machine: time per step, images per second, and the share of its peak arithmetic.",
+            ["penman bench --preset mlp --threads 2 --seconds 20"],
+            context => new BenchCommand(context)
         );
-        var seconds = new Option<string>("--seconds")
-        {
-            HelpName = "number",
-            Description = "How long to measure. [default: 10]",
-        };
-        command.Add(seconds);
-        var flags = new OptionFlags(command, OptionTable.All.Where(DescribeCommand.CostsDependOn));
-        command.SetAction(parse =>
-        {
-            var length = parse.GetValue(seconds) is { } text
-                ? FlagNumbers.Real(seconds, text, (LeastSeconds, MostSeconds))
-                : DefaultSeconds;
-            return Measure(flags.Read(parse, context), length, context);
-        });
-        return command;
+
+    private readonly Flag<double> _seconds = Flag.Real("--seconds", "How long to measure.", (0.01, 3600), usual: 10);
+    private readonly OptionFlags _options = new(OptionTable.All.Where(DescribeCommand.CostsDependOn));
+
+    public override IEnumerable<Symbol> Symbols => [_seconds, .. _options.Flags];
+
+    public override int Invoke(ParseResult parse)
+    {
+        var seconds = _seconds.In(parse);
+        return Measure(_options.Read(parse, context), seconds);
     }
 
-    private static int Measure(RunOptions options, double seconds, CliContext context)
+    private int Measure(RunOptions options, double seconds)
     {
         var threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
         context.WriteLine(

@@ -1,58 +1,45 @@
 using System.CommandLine;
 using Penman.Cli.Context;
 using Penman.Cli.Flags;
+using Penman.Cli.Output;
 using Penman.Cli.Views;
 using Penman.Reports;
 
 namespace Penman.Cli.Commands.Training;
 
 /// <summary><c>penman compare</c>: several runs side by side.</summary>
-internal static class CompareCommand
+internal sealed class CompareCommand(CliContext context) : CliCommand
 {
-    public static Command Create(CliContext context)
-    {
-        var command = new Command(
+    public static CommandEntry Entry { get; } =
+        new(
             "compare",
-            "Puts runs side by side: in which options they differ, what they reached, their curves over each other and their digits, on one page that loads nothing and as a table here."
+            "Puts runs side by side: in which options they differ, what they reached, their curves over each other and their digits, on one page that loads nothing and as a table here.",
+            ["penman compare runs/001-penman runs/002-mlp --out compare.html"],
+            context => new CompareCommand(context)
         );
-        var folders = new Argument<string[]>("runs")
-        {
-            Description = "The folders of two runs or more.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        var output = new Option<string>("--out")
-        {
-            HelpName = "file.html",
-            Description = "Where the page goes. [default: compare.html]",
-        };
-        var overwrite = new Option<bool>("--overwrite") { Description = "Replace a page that exists already." };
-        command.Add(folders);
-        command.Add(output);
-        command.Add(overwrite);
-        command.SetAction(parse =>
-            Compare(
-                parse.GetRequiredValue(folders),
-                parse.GetValue(output) ?? "compare.html",
-                parse.GetValue(overwrite),
-                context
-            )
-        );
-        return command;
-    }
 
-    private static int Compare(string[] folders, string output, bool mayOverwrite, CliContext context)
+    private readonly Argument<string[]> _folders = new("runs")
     {
+        Description = "The folders of two runs or more.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Flag<string> _out = SharedFlags.Out("Where the page goes.", "compare.html", "file.html");
+    private readonly Option<bool> _overwrite = SharedFlags.Overwrite("a page that exists already");
+
+    public override IEnumerable<Symbol> Symbols => [_folders, _out, _overwrite];
+
+    public override int Invoke(ParseResult parse)
+    {
+        var folders = parse.GetRequiredValue(_folders);
         if (folders.Length < 2)
             throw new UsageException("Name two runs or more to compare.");
-        if (!output.EndsWith(".html", StringComparison.OrdinalIgnoreCase))
-            throw new UsageException($"--out is \"{output}\", but must end in .html.");
-        var path = context.Resolve(output);
-        context.ExpectFree(path, mayOverwrite, outIsA: "file");
-        context.ExpectWritable(path);
+        var output = Flag.ExpectEnding(_out.Name, _out.In(parse), ".html");
+        var file = OutputFile.Claim(context, output, parse.GetValue(_overwrite));
         var comparison = RunComparison.Read([.. folders.Select(context.Resolve)]);
-        comparison.Write(path);
+        comparison.Write(file.Path);
         ComparisonTable.Write(comparison, context);
-        context.WriteLine($"Wrote {context.Shorten(path)}; any browser opens it.");
+        context.WriteLine($"Wrote {context.Shorten(file.Path)}; any browser opens it.");
         return 0;
     }
 }

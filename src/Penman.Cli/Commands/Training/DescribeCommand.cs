@@ -15,43 +15,48 @@ using Spectre.Console;
 namespace Penman.Cli.Commands.Training;
 
 /// <summary><c>penman describe</c>: layers, sizes and costs.</summary>
-internal static class DescribeCommand
+internal sealed class DescribeCommand(CliContext context) : CliCommand
 {
-    public static Command Create(CliContext context)
-    {
-        var command = new Command(
+    /// <summary>Values of options that do nothing.</summary>
+    private static readonly string[] Off = ["", "0", "false", "none"];
+
+    public static CommandEntry Entry { get; } =
+        new(
             "describe",
-            "Shows layers, shapes, parameters and FLOPs (of matrix products; a multiply-add counts as 2), the hyper-parameters in effect, and what a training step costs."
+            "Shows layers, shapes, parameters and FLOPs (of matrix products; a multiply-add counts as 2), the hyper-parameters in effect, and what a training step costs.",
+            ["penman describe --preset mlp --batch-size 64", "penman describe --model models/generator.safetensors"],
+            context => new DescribeCommand(context)
         );
-        var model = new Option<string>("--model")
-        {
-            HelpName = Models.HelpName,
-            Description =
-                $"Describe this model instead, with the options it was trained with; {Models.Box} for {Model.BoxName}.",
-        };
-        command.Add(model);
-        var flags = new OptionFlags(command, OptionTable.All.Where(CostsDependOn));
-        command.SetAction(parse =>
-        {
-            var options = flags.Read(parse, context);
-            if (parse.GetValue(model) is not { } path)
-                return Describe(options, Mnist.Digits(new byte[Mnist.Format.Values], [0]), context);
-            if (flags.FirstGiven(parse, except: nameof(RunOptions.Threads)) is { } given)
-                throw new UsageException(
-                    $"{given} does not go with {model.Name}: a model has the options it was trained with; leave one of the two out."
-                );
-            var card = ReadCard(path, context);
-            var noImages = new ImageSet(card.Images, card.Classes, new byte[card.Images.Values], [0]);
-            return Describe(options with { Training = card.Options }, noImages, context);
-        });
-        return command;
+
+    private readonly Flag<string?> _model = Flag.Text(
+        "--model",
+        Models.HelpName,
+        $"Describe this model instead, with the options it was trained with; {Models.Box} for {Model.BoxName}."
+    );
+
+    private readonly OptionFlags _options = new(OptionTable.All.Where(CostsDependOn));
+
+    public override IEnumerable<Symbol> Symbols => [_model, .. _options.Flags];
+
+    public override int Invoke(ParseResult parse)
+    {
+        var options = _options.Read(parse, context);
+        if (_model.In(parse) is not { } path)
+            return Describe(options, Mnist.Digits(new byte[Mnist.Format.Values], [0]));
+        if (_options.FirstGiven(parse, except: nameof(RunOptions.Threads)) is { } given)
+            throw new UsageException(
+                $"{given} does not go with {_model.Name}: a model has the options it was trained with; leave one of the two out."
+            );
+        var card = ReadCard(path);
+        var noImages = new ImageSet(card.Images, card.Classes, new byte[card.Images.Values], [0]);
+        return Describe(options with { Training = card.Options }, noImages);
     }
 
     /// <summary>Hyper-parameters and threads, which have scratch memory of their own.</summary>
     internal static bool CostsDependOn(RunOption row) =>
-        row.IsHyperParameter || row.PropertyName == nameof(RunOptions.Threads);
+        row.PropertyName == nameof(RunOptions.Threads) || OptionTable.HyperParameters.Contains(row);
 
-    private static ModelCard ReadCard(string path, CliContext context)
+    private ModelCard ReadCard(string path)
     {
         var card = Models.Open(path, context).Card;
         var knowledge =
@@ -62,14 +67,14 @@ internal static class DescribeCommand
         return card;
     }
 
-    private static int Describe(RunOptions options, ImageSet noImages, CliContext context)
+    private int Describe(RunOptions options, ImageSet noImages)
     {
         using var trainer = new Trainer(options.Training, noImages, options.Threads);
         var architecture = Catalogue.Architecture(options.Training.Architecture);
         context.WriteLine($"{architecture.Name} ({architecture.Source})");
         foreach (var network in new[] { trainer.AverageGenerator, trainer.Discriminator })
             context.Console.Write(TableOf(network));
-        context.Console.Write(RecipeTable.Of(options.Training));
+        context.Console.Write(RecipeOf(options.Training));
         foreach (var line in CostsOf(trainer))
             context.WriteLine(line);
         return 0;
@@ -135,4 +140,24 @@ internal static class DescribeCommand
             $"  memory       {Wording.Mebibytes(costs.ArenaBytes)}; {Wording.Mebibytes(costs.UnsharedBytes)} if no two values shared a place",
             $"  kernels      {Wording.Count(costs.Kernels)}, fused from {Wording.Count(costs.Operations)} operations",
         ];
+
+    /// <summary>
+    /// The hyper-parameters in effect, beside the recipe of their architecture where they differ. What is off (0, false,
+    /// none) both here and there is left out.
+    /// </summary>
+    private static Table RecipeOf(TrainingOptions training)
+    {
+        var (options, recipe) = (Around(training), Around(Catalogue.Recipe(training.Architecture)));
+        var table = new Table().Title("hyper-parameters").SimpleBorder().AddColumns("option", "value", "recipe");
+        foreach (var row in OptionTable.HyperParameters)
+        {
+            var (value, usual) = (row.TextIn(options), row.TextIn(recipe));
+            if (!Off.Contains(value) || value != usual)
+                table.AddRow(FlagNames.Of(row), value, value == usual ? "" : usual);
+        }
+
+        return table;
+    }
+
+    private static RunOptions Around(TrainingOptions training) => new() { Training = training };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Penman.Cli.Context;
+using Penman.Cli.Flags;
 using Penman.Cli.Views;
 using Penman.Files;
 using Penman.Reports;
@@ -7,38 +8,40 @@ using Penman.Reports;
 namespace Penman.Cli.Commands.Training;
 
 /// <summary><c>penman report</c>: a run on one page.</summary>
-internal static class ReportCommand
+internal sealed class ReportCommand(CliContext context) : CliCommand
 {
-    public static Command Create(CliContext context)
-    {
-        var command = new Command(
+    public static CommandEntry Entry { get; } =
+        new(
             "report",
-            "Writes report.html of a run, finished or not: options, curves, the way from noise to digits, scores and diagnosis in one file that loads nothing. A training writes it at its end."
+            "Writes report.html of a run, finished or not: options, curves, the way from noise to digits, scores and diagnosis in one file that loads nothing. A training writes it at its end.",
+            ["penman report runs/001-penman", "penman report runs/001-penman --evaluate"],
+            context => new ReportCommand(context)
         );
-        var folder = new Argument<string>("run") { Description = "The run's folder." };
-        var evaluate = new Option<bool>("--evaluate")
-        {
-            Description =
-                "Evaluate the run's generator first, as \"penman evaluate\" does, and keep the scores in the folder as scores.json; takes some seconds.",
-        };
-        command.Add(folder);
-        command.Add(evaluate);
-        command.SetAction(parse => Write(parse.GetRequiredValue(folder), parse.GetValue(evaluate), context));
-        return command;
-    }
 
-    private static int Write(string name, bool isEvaluated, CliContext context)
+    private readonly Argument<string> _folder = new("run") { Description = "The run's folder." };
+
+    private readonly Option<bool> _evaluate = Flag.Switch(
+        "--evaluate",
+        "Evaluate the run's generator first, as \"penman evaluate\" does, and keep the scores in the folder as scores.json; takes some seconds."
+    );
+
+    public override IEnumerable<Symbol> Symbols => [_folder, _evaluate];
+
+    public override int Invoke(ParseResult parse)
     {
+        var name = parse.GetRequiredValue(_folder);
         var folder = context.Resolve(name);
         RunSummary.Read(folder);
         WritableFolder.Expect(folder, $"Nothing can be written to {folder}, the place of the report.");
-        if (isEvaluated)
+        if (parse.GetValue(_evaluate))
         {
             var scores = StatusLine.Run(context, progress => EvaluatedScores.Make(folder, name, progress));
             context.WriteLine(scores.Verdict);
         }
 
-        context.WriteLine($"Wrote {context.Shorten(RunReport.Write(folder))}; any browser opens it.");
+        context.WriteLine(
+            $"Wrote {context.Shorten(RunReport.Write(folder, FlagNames.WordsFor))}; any browser opens it."
+        );
         return 0;
     }
 }

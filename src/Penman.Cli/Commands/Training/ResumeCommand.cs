@@ -8,7 +8,7 @@ using Penman.Runs;
 namespace Penman.Cli.Commands.Training;
 
 /// <summary><c>penman resume</c>: continues a run as if it had never stopped.</summary>
-internal static class ResumeCommand
+internal sealed class ResumeCommand(CliContext context) : CliCommand
 {
     private static readonly string[] Changeable =
     [
@@ -19,24 +19,27 @@ internal static class ResumeCommand
         nameof(RunOptions.Threads),
     ];
 
-    public static Command Create(CliContext context)
-    {
-        var command = new Command(
+    public static CommandEntry Entry { get; } =
+        new(
             "resume",
-            "Continues a run from its newest checkpoint, exactly as if it had never stopped."
+            "Continues a run from its newest checkpoint, exactly as if it had never stopped.",
+            ["penman resume runs/001-mlp", "penman resume runs/001-mlp --epochs 40"],
+            context => new ResumeCommand(context)
         );
-        var folder = new Argument<string>("run") { Description = "The run's folder." };
-        command.Add(folder);
-        var rows = OptionTable.All.Where(row => Changeable.Contains(row.PropertyName));
-        var flags = new OptionFlags(command, rows, takesFile: false);
-        command.SetAction(parse =>
-            Resume(context.Resolve(parse.GetRequiredValue(folder)), flags.Read(parse, context), context)
-        );
-        return command;
-    }
 
-    private static int Resume(string folder, RunOptions changes, CliContext context)
+    private readonly Argument<string> _folder = new("run") { Description = "The run's folder." };
+
+    private readonly OptionFlags _options = new(
+        OptionTable.All.Where(row => Changeable.Contains(row.PropertyName)),
+        takesFile: false
+    );
+
+    public override IEnumerable<Symbol> Symbols => [_folder, .. _options.Flags];
+
+    public override int Invoke(ParseResult parse)
     {
+        var folder = context.Resolve(parse.GetRequiredValue(_folder));
+        var changes = _options.Read(parse, context);
         var length = new RunLength(changes.Epochs, changes.Images, changes.Minutes)
         {
             StopWhenFlat = changes.StopWhenFlat,

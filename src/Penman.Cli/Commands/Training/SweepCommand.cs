@@ -7,56 +7,55 @@ using Penman.Sweeps;
 namespace Penman.Cli.Commands.Training;
 
 /// <summary><c>penman sweep</c>: a search over options.</summary>
-internal static class SweepCommand
+internal sealed class SweepCommand(CliContext context) : CliCommand
 {
-    public static Command Create(CliContext context)
-    {
-        var command = new Command(
+    public static CommandEntry Entry { get; } =
+        new(
             "sweep",
-            "Trains a run for every combination of options in a file, or for some drawn at random, and compares them. Stopped or killed, it goes on when started again."
+            "Trains a run for every combination of options in a file, or for some drawn at random, and compares them. Stopped or killed, it goes on when started again.",
+            ["penman sweep sweep.json", "penman sweep sweep.json --parallel 2 --out sweeps/rates"],
+            context => new SweepCommand(context)
         );
-        var file = new Argument<string>("file")
-        {
-            Description =
-                "JSON such as { \"base\": { \"preset\": \"penman\", \"images\": 200000 }, \"grid\": { \"generatorLearningRate\": [0.001, 0.0005] }, \"seeds\": [1, 2] }; docs/file-formats.md has all of it.",
-        };
-        var parallel = new Option<string>("--parallel")
-        {
-            HelpName = "whole number",
-            Description =
-                "Runs side by side; they share the processors, unless \"threads\" is among their options. [default: 1]",
-        };
-        var output = new Option<string>("--out")
-        {
-            HelpName = "folder",
-            Description = "Where the runs go. [default: the file's name under sweeps/]",
-        };
-        command.Add(file);
-        command.Add(parallel);
-        command.Add(output);
-        command.SetAction(parse =>
-        {
-            var name = parse.GetRequiredValue(file);
-            var count = parse.GetValue(parallel) is { } text
-                ? FlagNumbers.Whole(parallel, text, (1, Sweep.MaximumParallel))
-                : 1;
-            var folder = parse.GetValue(output) ?? Path.Combine("sweeps", Path.GetFileNameWithoutExtension(name));
-            return Run(name, folder, count, context);
-        });
-        return command;
-    }
 
-    private static int Run(string name, string output, int parallel, CliContext context)
+    private readonly Argument<string> _file = new("file")
     {
-        var plan = Resolve(ReadPlan(name, context), context);
-        var folder = context.Resolve(output);
+        Description =
+            "JSON such as { \"base\": { \"preset\": \"penman\", \"images\": 200000 }, \"grid\": { \"generatorLearningRate\": [0.001, 0.0005] }, \"seeds\": [1, 2] }; docs/file-formats.md has all of it.",
+    };
+
+    private readonly Flag<int> _parallel = Flag.Whole(
+        "--parallel",
+        "Runs side by side; they share the processors, unless \"threads\" is among their options.",
+        (1, Sweep.MaximumParallel),
+        usual: 1
+    );
+
+    private readonly Flag<string?> _out = Flag.Text(
+        "--out",
+        "folder",
+        "Where the runs go. [default: the file's name under sweeps/]"
+    );
+
+    public override IEnumerable<Symbol> Symbols => [_file, _parallel, _out];
+
+    public override int Invoke(ParseResult parse)
+    {
+        var name = parse.GetRequiredValue(_file);
+        var parallel = _parallel.In(parse);
+        var plan = Resolve(ReadPlan(name));
+        var folder = context.Resolve(_out.In(parse) ?? Path.Combine("sweeps", Path.GetFileNameWithoutExtension(name)));
         if (!File.Exists(folder))
             context.ExpectWritable(Path.Combine(folder, Sweep.ComparisonName), outIsA: "folder");
         context.WriteLine(
             $"{plan.Trials.Count} {(plan.Trials.Count == 1 ? "run" : "runs")} in {context.Shorten(folder)}"
         );
         var view = new SweepView(context, plan);
-        var sweep = new Sweep(plan, folder) { Parallel = parallel, Time = context.Time };
+        var sweep = new Sweep(plan, folder)
+        {
+            Parallel = parallel,
+            Time = context.Time,
+            WordsFor = FlagNames.WordsFor,
+        };
         try
         {
             var comparison = sweep.Run(view.Hear, context.Stop.Await());
@@ -81,7 +80,7 @@ internal static class SweepCommand
         return context.Stop.ExitCode;
     }
 
-    private static SweepPlan ReadPlan(string name, CliContext context)
+    private SweepPlan ReadPlan(string name)
     {
         var path = context.Resolve(name);
         return File.Exists(path)
@@ -91,7 +90,7 @@ internal static class SweepCommand
             );
     }
 
-    private static SweepPlan Resolve(SweepPlan plan, CliContext context) =>
+    private SweepPlan Resolve(SweepPlan plan) =>
         plan with
         {
             Trials =

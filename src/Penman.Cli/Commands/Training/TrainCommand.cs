@@ -7,21 +7,27 @@ using Penman.Runs;
 namespace Penman.Cli.Commands.Training;
 
 /// <summary><c>penman train</c>: a new run.</summary>
-internal static class TrainCommand
+internal sealed class TrainCommand(CliContext context) : CliCommand
 {
-    public static Command Create(CliContext context)
-    {
-        var command = new Command(
+    public static CommandEntry Entry { get; } =
+        new(
             "train",
-            "Trains a generator and a discriminator on real digits. Ctrl-C saves and stops."
+            "Trains a generator and a discriminator on real digits. Ctrl-C saves and stops.",
+            [
+                "penman train --preset mlp --epochs 20",
+                "penman train --minutes 5 --seed 7 --out runs/seven",
+                "penman train --config my-options.json --batch-size 64",
+            ],
+            context => new TrainCommand(context)
         );
-        var flags = new OptionFlags(command, OptionTable.All);
-        command.SetAction(parse => Train(flags.Read(parse, context), context));
-        return command;
-    }
 
-    private static int Train(RunOptions options, CliContext context)
+    private readonly OptionFlags _options = new(OptionTable.All);
+
+    public override IEnumerable<Symbol> Symbols => _options.Flags;
+
+    public override int Invoke(ParseResult parse)
     {
+        var options = _options.Read(parse, context);
         options = options with
         {
             Data = options.Data is { } data ? context.Resolve(data) : null,

@@ -1,4 +1,5 @@
 using Penman.Cli.Context;
+using Penman.Cli.Flags;
 using Penman.Cli.Views;
 using Penman.Reports;
 using Penman.Runs;
@@ -26,17 +27,12 @@ internal static class TrainingSession
         {
             view.Hear(told);
             if (told is Ended)
-                RunReport.Write(run.Folder);
+                RunReport.Write(run.Folder, FlagNames.WordsFor);
         }
     }
 
-    private static ITrainingView CreateView(CliContext context, string title)
-    {
-        var capabilities = context.Console.Profile.Capabilities;
-        return capabilities is { Ansi: true, Interactive: true }
-            ? new LiveView(context, title)
-            : new PlainView(context, title);
-    }
+    private static ITrainingView CreateView(CliContext context, string title) =>
+        context.IsWatched ? new LiveView(context, title) : new PlainView(context, title);
 
     private static IEnumerable<string> Conclusion(Run run, CliContext context, bool hasTrained) =>
         [.. run.Diagnoses.Select(Wording.Diagnosis), .. Ending(run, context, hasTrained)];

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Penman.Data;
 using Penman.Evaluation.Verdicts;
 using Penman.Tensors.Threading;
+using Penman.Words;
 
 namespace Penman.Evaluation.Evaluators;
 
@@ -72,9 +73,9 @@ public sealed class Evaluator : IDisposable
             return Mnist(threads);
         return data.HasEvaluator
             ? Load(path, threads)
-            : throw new FileNotFoundException(
-                $"There is no evaluator {path}; make one with \"penman train-evaluator --data {Path.GetDirectoryName(path)}\"."
-            );
+            : throw new Sentence(
+                $"There is no evaluator {path}; make one with {new Name("Evaluator.Train", Path.GetDirectoryName(path))}."
+            ).As(message => new FileNotFoundException(message));
     }
 
     /// <summary>Trains an evaluator and writes its file.</summary>
@@ -125,8 +126,8 @@ public sealed record EvaluatorRequest(ImageSet Train, ImageSet Test, ClassifierO
     /// <summary>The data set in words, for the card.</summary>
     public string Data { get; init; } = "MNIST";
 
-    /// <summary>The command that makes it, for the card.</summary>
-    public string Command { get; init; } = "penman train-evaluator";
+    /// <summary>What makes it, for the card.</summary>
+    public string Command { get; init; } = "Evaluator.Train";
 
     /// <summary>Threads to compute with; 0 for one per processor.</summary>
     public int Threads { get; init; }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Penman.Evaluation.Measures;
 using Penman.Files;
 using Penman.Networks;
+using Penman.Words;
 
 namespace Penman.Evaluation.Evaluators;
 
@@ -49,9 +50,9 @@ internal static class EvaluatorFile
     {
         var file = SafeTensors.Read(stream, name);
         if (file.Metadata.GetValueOrDefault("format") != Format)
-            throw new InvalidDataException(
-                $"{name}: metadata \"format\" is not \"{Format}\"; make an evaluator with penman train-evaluator."
-            );
+            throw new Sentence(
+                $"{name}: metadata \"format\" is not \"{Format}\"; make an evaluator with {new Name("Evaluator.Train")}."
+            ).As(message => new InvalidDataException(message));
         var reader = new StatisticsArrays(name, file, Whole(name, file, "training_images"));
         var reference = new EvaluatorReference(reader.Read("reference.features"), reader.Read("reference.logits"));
         return new(ReadNet(name, file), ReadCard(name, file), reference);

@@ -2,6 +2,7 @@ using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Measures;
 using Penman.Tensors.Randomness;
+using Penman.Words;
 
 namespace Penman.Evaluation.Verdicts;
 
@@ -39,9 +40,9 @@ public sealed class QuickScorer
         ArgumentNullException.ThrowIfNull(train);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(images, Neighbours);
         if (train.Count <= Neighbours)
-            throw new ArgumentException(
-                $"A score compares with over {Neighbours} training images, found {train.Count}; take more, or set ScoreEvery to 0."
-            );
+            throw new Sentence(
+                $"A score compares with over {Neighbours} training images, found {train.Count}; take more, or set {new Name("ScoreEvery")} to 0."
+            ).As(message => new ArgumentException(message));
         (_evaluator, _train, _threads, Images) = (evaluator, train, threads, images);
         var places = Choose(train.Count, images);
         _real = evaluator.Read(JudgedImages.Of(train).Take(places));

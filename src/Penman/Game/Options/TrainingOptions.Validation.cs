@@ -1,3 +1,5 @@
+using Penman.Words;
+
 namespace Penman.Game.Options;
 
 /// <content>Ranges, and options that contradict each other whatever the networks.</content>
@@ -5,8 +7,7 @@ public sealed partial record TrainingOptions
 {
     /// <summary>
     /// Checks every range and what options ask of each other. Whether they fit the networks and the losses is checked
-    /// by the
-    /// <see cref="Trainer"/>.
+    /// by the <see cref="Trainer"/>.
     /// </summary>
     /// <exception cref="ArgumentException">
     /// Names the option, its value and the range, or says what to change.
@@ -56,14 +57,12 @@ public sealed partial record TrainingOptions
     private void ValidateAgreement()
     {
         if (DecayEnd <= DecayStart)
-            throw new ArgumentException(
-                $"DecayStart is {DecayStart} and DecayEnd {DecayEnd}; the learning rates must begin to fall before "
-                    + "they have fallen."
+            throw Refusal(
+                $"{new Name(nameof(DecayStart))} is {DecayStart} and {new Name(nameof(DecayEnd))} {DecayEnd}; the learning rates must begin to fall before they have fallen."
             );
         if (UpdateOrder == UpdateOrder.Simultaneous && DiscriminatorSteps > 1)
-            throw new ArgumentException(
-                $"UpdateOrder is simultaneous and DiscriminatorSteps {DiscriminatorSteps}; players that move at once "
-                    + "move equally often: take the alternating order, or 1 discriminator step."
+            throw Refusal(
+                $"{new Name(nameof(UpdateOrder))} is simultaneous and {new Name(nameof(DiscriminatorSteps))} {DiscriminatorSteps}; players that move at once move equally often: take the alternating order, or 1 discriminator step."
             );
     }
 
@@ -77,6 +76,10 @@ public sealed partial record TrainingOptions
     internal static void Check(bool isValid, string option, object? value, string range)
     {
         if (!isValid)
-            throw new ArgumentException($"{option} is {value}, but must be {range}.");
+            throw Refusal($"{new Name(option)} is {value}, but must be {range}.");
     }
+
+    /// <summary>What to throw about options.</summary>
+    internal static ArgumentException Refusal(FormattableString text) =>
+        new Sentence(text).As(message => new ArgumentException(message));
 }

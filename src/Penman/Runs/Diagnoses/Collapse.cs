@@ -1,6 +1,7 @@
-using System.Globalization;
 using Penman.Evaluation.Verdicts;
+using Penman.Game.Options;
 using Penman.Runs.Records;
+using Penman.Words;
 
 namespace Penman.Runs.Diagnoses;
 
@@ -9,21 +10,22 @@ internal sealed class Collapse(Thresholds thresholds) : ScoreSymptom(Trouble.Col
 {
     private readonly Streak _streak = new(thresholds);
 
-    protected override string? Look(long imagesSeen, QuickScore score)
+    protected override Sentence? Look(long imagesSeen, QuickScore score)
     {
         var isIll = score.RarestShare < thresholds.RarestShare || score.EntropyShare < thresholds.EntropyShare;
         var isLasting = _streak.Take(isIll, imagesSeen);
         HasLooked = _streak.IsLongEnough;
-        return isLasting ? Sentence(score) : null;
+        return isLasting ? Describe(score) : null;
     }
 
-    private static string Sentence(QuickScore score)
+    private static Sentence Describe(QuickScore score)
     {
         var counts = string.Join(", ", score.Digits);
-        var advice = score.Agreement is null ? "Train with Conditional, or with" : "Train with";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"The generator has collapsed onto some digits: {score.Images:N0} fakes are read as 0 to 9 so often: {counts}; the entropy is {score.EntropyShare:0.00} of what it should be. {advice} MinibatchDeviation, or lower the learning rates."
+        Sentence advice = score.Agreement is null
+            ? new($"Train with {new Name(nameof(TrainingOptions.Conditional))}, or with")
+            : new($"Train with");
+        return new Sentence(
+            $"The generator has collapsed onto some digits: {score.Images:N0} fakes are read as 0 to 9 so often: {counts}; the entropy is {score.EntropyShare:0.00} of what it should be. {advice} {new Name(nameof(TrainingOptions.MinibatchDeviation))}, or lower the learning rates."
         );
     }
 }

@@ -1,6 +1,7 @@
-using System.Globalization;
 using Penman.Evaluation.Verdicts;
+using Penman.Game.Options;
 using Penman.Runs.Records;
+using Penman.Words;
 
 namespace Penman.Runs.Diagnoses;
 
@@ -9,16 +10,15 @@ internal sealed class CollapseWithinDigits(Thresholds thresholds) : ScoreSymptom
 {
     private readonly Streak _streak = new(thresholds);
 
-    protected override string? Look(long imagesSeen, QuickScore score)
+    protected override Sentence? Look(long imagesSeen, QuickScore score)
     {
         var hidesBehindGoodScore = score.Coverage < thresholds.Coverage && score.FrechetRatio < thresholds.GoodRatio;
         var isIll = score.Diversity < thresholds.Diversity || hidesBehindGoodScore;
         var isLasting = _streak.Take(isIll, imagesSeen);
         HasLooked = _streak.IsLongEnough;
         return isLasting
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"The generator draws each digit in few ways: two fakes of a digit differ by {score.Diversity:0.00} of what two real ones do, and {score.Coverage:0.0%} of real digits have a fake near them. Raise R1 and R2, lower GeneratorLearningRate, or train with MinibatchDeviation."
+            ? new Sentence(
+                $"The generator draws each digit in few ways: two fakes of a digit differ by {score.Diversity:0.00} of what two real ones do, and {score.Coverage:0.0%} of real digits have a fake near them. Raise {new Name(nameof(TrainingOptions.R1))} and {new Name(nameof(TrainingOptions.R2))}, lower {new Name(nameof(TrainingOptions.GeneratorLearningRate))}, or train with {new Name(nameof(TrainingOptions.MinibatchDeviation))}."
             )
             : null;
     }

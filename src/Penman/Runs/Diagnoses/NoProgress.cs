@@ -1,6 +1,6 @@
-using System.Globalization;
 using Penman.Evaluation.Verdicts;
 using Penman.Runs.Records;
+using Penman.Words;
 
 namespace Penman.Runs.Diagnoses;
 
@@ -9,7 +9,7 @@ internal sealed class NoProgress(Thresholds thresholds) : ScoreSymptom(Trouble.N
 {
     private readonly List<(long ImagesSeen, double Distance)> _scores = [];
 
-    protected override string? Look(long imagesSeen, QuickScore score)
+    protected override Sentence? Look(long imagesSeen, QuickScore score)
     {
         _scores.Add((imagesSeen, score.FrechetDistance));
         if (
@@ -22,8 +22,7 @@ internal sealed class NoProgress(Thresholds thresholds) : ScoreSymptom(Trouble.N
         var since = _scores.TakeLast(thresholds.ScoresWithoutProgress).Min(later => later.Distance);
         var isFar = Math.Min(before, since) > thresholds.FarRatio * score.FrechetFloor;
         return isFar && since > thresholds.ProgressFactor * before
-            ? string.Create(
-                CultureInfo.InvariantCulture,
+            ? new Sentence(
                 $"Training makes no progress: the Frechet distance is {score.FrechetRatio:0.0} floors; the best of the last {thresholds.ScoresWithoutProgress} scores is {since / score.FrechetFloor:0.0}, the best before them {before / score.FrechetFloor:0.0}. Change the learning rates, or take another preset."
             )
             : null;

@@ -1,15 +1,16 @@
 using Penman.Evaluation.Verdicts;
 using Penman.Runs.Records;
+using Penman.Words;
 
 namespace Penman.Runs.Diagnoses;
 
 /// <summary>A trouble that scores show.</summary>
 internal abstract class ScoreSymptom(Trouble trouble) : Symptom(trouble)
 {
-    public sealed override string? Look(MetricsLine line) =>
+    public sealed override Sentence? Look(MetricsLine line) =>
         line.Score is { } score ? Look(line.ImagesSeen, score) : null;
 
     /// <summary>Takes the next score.</summary>
     /// <returns>As <see cref="Symptom.Look"/>.</returns>
-    protected abstract string? Look(long imagesSeen, QuickScore score);
+    protected abstract Sentence? Look(long imagesSeen, QuickScore score);
 }

@@ -1,7 +1,8 @@
-using System.Globalization;
 using Penman.Game.Objectives;
+using Penman.Game.Options;
 using Penman.Game.Steps;
 using Penman.Runs.Records;
+using Penman.Words;
 
 namespace Penman.Runs.Diagnoses;
 
@@ -17,8 +18,9 @@ namespace Penman.Runs.Diagnoses;
 internal sealed class StrongDiscriminator(Func<long, Objective> objectiveOf, Thresholds thresholds)
     : Symptom(Trouble.StrongDiscriminator)
 {
-    private const string Advice =
-        "Lower DiscriminatorLearningRate, take 1 discriminator step, or hold the discriminator with R1 and R2.";
+    private static readonly Sentence Advice = new(
+        $"Lower {new Name(nameof(TrainingOptions.DiscriminatorLearningRate))}, take 1 discriminator step, or hold the discriminator with {new Name(nameof(TrainingOptions.R1))} and {new Name(nameof(TrainingOptions.R2))}."
+    );
 
     private readonly Queue<StepNumbers> _lines = [];
 
@@ -28,7 +30,7 @@ internal sealed class StrongDiscriminator(Func<long, Objective> objectiveOf, Thr
 
     private int Steps => IsRelativistic ? thresholds.RelativisticSteps : thresholds.StrongSteps;
 
-    public override string? Look(MetricsLine line)
+    public override Sentence? Look(MetricsLine line)
     {
         var objective = objectiveOf(line.Step);
         if (objective.GetType() != _objective?.GetType())
@@ -45,24 +47,22 @@ internal sealed class StrongDiscriminator(Func<long, Objective> objectiveOf, Thr
         return objective is NonSaturating or Minimax ? ByProbability() : ByPairs();
     }
 
-    private string? ByProbability()
+    private Sentence? ByProbability()
     {
         var (real, fake) = (Mean(line => line.RealProbability), Mean(line => line.FakeProbability));
         return real > thresholds.StrongProbability && fake < 1 - thresholds.StrongProbability && GeneratorLossRises()
-            ? string.Create(
-                CultureInfo.InvariantCulture,
+            ? new Sentence(
                 $"The discriminator is too strong: over {Steps} steps it gave real images {real:0.00} and fakes {fake:0.00}, and the generator's loss rose. {Advice}"
             )
             : null;
     }
 
-    private string? ByPairs()
+    private Sentence? ByPairs()
     {
         var (pairs, loss) = (Mean(line => line.PairAccuracy), Mean(line => line.DiscriminatorLoss));
         return
             pairs > thresholds.StrongPairs && loss < thresholds.StrongLoss && (IsRelativistic || GeneratorLossRises())
-            ? string.Create(
-                CultureInfo.InvariantCulture,
+            ? new Sentence(
                 $"The discriminator is too strong: over {Steps} steps it told {pairs:0.0%} of pairs apart at a loss of {loss:0.000}. {Advice}"
             )
             : null;

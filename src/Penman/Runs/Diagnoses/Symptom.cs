@@ -1,4 +1,5 @@
 using Penman.Runs.Records;
+using Penman.Words;
 
 namespace Penman.Runs.Diagnoses;
 
@@ -13,5 +14,5 @@ internal abstract class Symptom(Trouble trouble)
 
     /// <summary>Takes the next line.</summary>
     /// <returns>The evidence and what may help, if the trouble is there; null otherwise.</returns>
-    public abstract string? Look(MetricsLine line);
+    public abstract Sentence? Look(MetricsLine line);
 }

@@ -164,7 +164,7 @@ public sealed class DiagnosticianTests
     {
         var diagnostician = new Diagnostician(new Relativistic(), new Thresholds());
         diagnostician.Take(Line(1) with { Score = score });
-        return Assert.Single(diagnostician.Take(Line(1000) with { Score = score })).Sentence;
+        return $"{Assert.Single(diagnostician.Take(Line(1000) with { Score = score })).Sentence}";
     }
 
     private static MetricsLine Line(long step) => new(Numbers(step));

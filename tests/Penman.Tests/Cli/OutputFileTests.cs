@@ -3,7 +3,7 @@ using Penman.Tests.Support;
 
 namespace Penman.Tests.Cli;
 
-public sealed class OutputFilesTests : IDisposable
+public sealed class OutputFileTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
@@ -12,7 +12,7 @@ public sealed class OutputFilesTests : IDisposable
     [Fact]
     public void Files_get_the_folders_they_need()
     {
-        OutputFiles.Write([(_folder.File("a/b/c"), [1]), (_folder.File("a/d"), [2])]);
+        OutputFile.WriteAll([(_folder.File("a/b/c"), [1]), (_folder.File("a/d"), [2])]);
 
         Assert.Equal([1], File.ReadAllBytes(_folder.File("a/b/c")));
         Assert.Equal([2], File.ReadAllBytes(_folder.File("a/d")));
@@ -30,7 +30,7 @@ public sealed class OutputFilesTests : IDisposable
             (_folder.File("here/taken"), [3]),
         ];
 
-        var exception = Assert.Throws<IOException>(() => OutputFiles.Write(files));
+        var exception = Assert.Throws<IOException>(() => OutputFile.WriteAll(files));
 
         Assert.Equal($"{_folder.File("here/taken")} cannot be written: a folder has this name.", exception.Message);
         Assert.Equal([_folder.File("here")], Directory.GetFileSystemEntries(_folder.Path));
@@ -42,7 +42,7 @@ public sealed class OutputFilesTests : IDisposable
     {
         var written = 0;
 
-        OutputFiles.Write(
+        OutputFile.WriteAll(
             Enumerable
                 .Range(0, 3)
                 .Select(i =>

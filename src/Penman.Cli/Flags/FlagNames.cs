@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Penman.Options;
+using Penman.Words;
+
+namespace Penman.Cli.Flags;
+
+/// <summary>What the library names by its members, in the words of the command line.</summary>
+internal static class FlagNames
+{
+    /// <summary>An option's flag: --batch-size for BatchSize.</summary>
+    public static string Of(RunOption option) => Of(option.PropertyName);
+
+    /// <summary>A sentence of the library's.</summary>
+    public static string In(Sentence sentence) => sentence.With(WordsFor);
+
+    /// <summary>What an exception says.</summary>
+    public static string In(Exception exception) =>
+        Sentence.Of(exception) is { } sentence ? In(sentence) : exception.Message;
+
+    /// <summary>An option by its flag, a member by its command, a phrase with the flag that does it.</summary>
+    public static string WordsFor(Name name) =>
+        name.InCode switch
+        {
+            "Run.Start" => "penman train",
+            "Run.Resume" => "penman resume",
+            "EvaluationReport.Make" => "penman evaluate",
+            "Evaluator.Train" when name.Argument is { } data => $"\"penman train-evaluator --data {data}\"",
+            "Evaluator.Train" => "penman train-evaluator",
+            "IsScored" => "--score",
+            "the model in the box" => "the model in the box with --model box",
+            "replace it" or "drop it" => $"{name.InCode} with --overwrite",
+            "choose a folder" or "choose another folder" or "choose another" => $"{name.InCode} with --out",
+            "each run has a folder of its own" => $"{name.InCode}; --out names the sweep's",
+            var phrase when phrase.Contains(' ') => phrase,
+            var option => Of(option),
+        };
+
+    private static string Of(string option) => $"--{JsonNamingPolicy.KebabCaseLower.ConvertName(option)}";
+}
