@@ -11,6 +11,7 @@ using System.Text;
 using System.Text.Json;
 using Penman.Data;
 using Penman.Game;
+using Penman.Game.Options;
 using Penman.Options;
 using Penman.Runs;
 using Penman.Subjects;

@@ -7,6 +7,7 @@ using Penman.Data;
 using Penman.Game;
 using Penman.Game.Architectures;
 using Penman.Game.Objectives;
+using Penman.Game.Options;
 using Penman.Networks;
 using Penman.Networks.Layers;
 using Penman.Pictures;

@@ -14,6 +14,7 @@ using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Measures;
 using Penman.Evaluation.Verdicts;
 using Penman.Game;
+using Penman.Game.Options;
 using Penman.Game.Steps;
 using Penman.Pictures;
 using Penman.Pictures.Charts;
