@@ -11,8 +11,7 @@
 
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
-using Penman.Evaluation.Measures;
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Judging;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Game.Steps;

@@ -13,11 +13,11 @@
 // what a picture looks like to someone who knows digits. We compare the crowd of fakes with the crowd of test images
 // in those numbers.
 
+using Penman.Algebra;
 using Penman.Data;
 using Penman.Evaluation.Copies;
 using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Measures;
-using Penman.Evaluation.Verdicts;
 using Penman.Models;
 using Penman.Pictures;
 using Penman.Pictures.Formats;
@@ -28,13 +28,14 @@ const int Count = 2_000;
 var evaluator = Evaluator.Mnist();
 var test = JudgedImages.Of(Mnist.Test()).Take([.. Enumerable.Range(0, Count).Select(i => (i * 7_919) % 10_000)]);
 var real = evaluator.Read(test);
-var statistics = FeatureStatistics.Of(real.Features);
+var statistics = Gaussian.Of(real.Features);
+var neighbours = new Neighbours(real.Features);
 
 void Judge(string name, JudgedImages images)
 {
     var readings = evaluator.Read(images);
-    var distance = FrechetDistance.Between(FeatureStatistics.Of(readings.Features), statistics);
-    var spread = PrecisionRecall.Of(real.Features, readings.Features);
+    var distance = FrechetDistance.Between(Gaussian.Of(readings.Features), statistics);
+    var spread = neighbours.Of(readings.Features);
     var score = InceptionScore.Of(readings.Probabilities());
     Console.WriteLine($"{name, -28}{distance, 8:0.00}{score, 8:0.00}{spread.Precision, 8:0.00}{spread.Recall, 8:0.00}");
 }

@@ -10,7 +10,7 @@
 
 using Penman.Data;
 using Penman.Evaluation.Copies;
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Evaluators;
 using Penman.Models;
 using Penman.Pictures;
 using Penman.Pictures.Formats;

@@ -1,8 +1,7 @@
 using System.Globalization;
 using Penman.Cli.Context;
 using Penman.Evaluation.Copies;
-using Penman.Evaluation.Measures;
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Judging;
 using Spectre.Console;
 
 namespace Penman.Cli.Views;

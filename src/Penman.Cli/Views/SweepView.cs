@@ -1,5 +1,6 @@
 using System.Globalization;
 using Penman.Cli.Context;
+using Penman.Evaluation.Judging;
 using Penman.Runs;
 using Penman.Sweeps;
 

@@ -1,5 +1,6 @@
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
+using Penman.Evaluation.Judging;
 using Penman.Files;
 using Penman.Models;
 using Penman.Runs;

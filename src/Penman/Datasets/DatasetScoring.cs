@@ -1,7 +1,7 @@
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
-using Penman.Evaluation.Measures;
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Judging;
+using Penman.Subjects;
 
 namespace Penman.Datasets;
 

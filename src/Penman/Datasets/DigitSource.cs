@@ -1,7 +1,6 @@
 using System.Globalization;
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
-using Penman.Evaluation.Verdicts;
 using Penman.Pictures;
 using Penman.Sampling;
 

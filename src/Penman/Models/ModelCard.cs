@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Penman.Data;
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Judging;
 using Penman.Files;
 using Penman.Game;
 using Penman.Game.Options;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Judging;
 using Penman.Files;
 using Penman.Runs;
 using Penman.Subjects;

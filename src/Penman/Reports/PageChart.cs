@@ -1,4 +1,5 @@
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Judging;
+using Penman.Runs;
 using Penman.Runs.Records;
 
 namespace Penman.Reports;

@@ -1,4 +1,4 @@
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Judging;
 using Penman.Files;
 using Penman.Options;
 using Penman.Runs;

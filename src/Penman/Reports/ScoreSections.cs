@@ -1,5 +1,6 @@
 using Penman.Evaluation.Copies;
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Judging;
+using Penman.Runs;
 using Penman.Words;
 
 namespace Penman.Reports;

@@ -1,4 +1,4 @@
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Judging;
 using Penman.Game.Steps;
 using Penman.Pictures;
 using Penman.Runs.Records;

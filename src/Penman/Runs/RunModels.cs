@@ -1,5 +1,5 @@
 using Penman.Data;
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Judging;
 using Penman.Files;
 using Penman.Game;
 using Penman.Models;

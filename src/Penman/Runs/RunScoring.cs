@@ -1,6 +1,6 @@
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Judging;
 using Penman.Options;
 using Penman.Sampling;
 

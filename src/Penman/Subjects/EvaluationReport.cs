@@ -1,8 +1,7 @@
 using System.Globalization;
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
-using Penman.Evaluation.Measures;
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Judging;
 using Penman.Models;
 
 namespace Penman.Subjects;

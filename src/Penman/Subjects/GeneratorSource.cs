@@ -1,6 +1,6 @@
 using System.Globalization;
 using Penman.Data;
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Evaluators;
 using Penman.Models;
 using Penman.Networks;
 using Penman.Sampling;

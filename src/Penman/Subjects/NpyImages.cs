@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Penman.Data;
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Evaluators;
 using Penman.Files;
 
 namespace Penman.Subjects;

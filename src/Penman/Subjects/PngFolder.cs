@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Penman.Data;
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Evaluators;
 using Penman.Files;
 using Penman.Pictures;
 using Penman.Pictures.Formats;

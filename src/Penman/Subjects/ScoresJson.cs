@@ -2,8 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Penman.Evaluation.Copies;
+using Penman.Evaluation.Judging;
 using Penman.Evaluation.Measures;
-using Penman.Evaluation.Verdicts;
 using Penman.Files;
 
 namespace Penman.Subjects;

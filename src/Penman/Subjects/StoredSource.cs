@@ -1,4 +1,4 @@
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Evaluators;
 using Penman.Tensors.Randomness;
 
 namespace Penman.Subjects;

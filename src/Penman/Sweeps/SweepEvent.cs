@@ -1,4 +1,4 @@
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Judging;
 using Penman.Runs;
 
 namespace Penman.Sweeps;

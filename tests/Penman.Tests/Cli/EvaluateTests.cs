@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
-using Penman.Evaluation.Verdicts;
 using Penman.Pictures.Formats;
 using Penman.Tests.Evaluation;
 using Penman.Tests.Files;

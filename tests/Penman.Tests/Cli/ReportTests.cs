@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Penman.Data;
 using Penman.Evaluation.Copies;
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Judging;
 using Penman.Subjects;
 using Penman.Tests.Support;
 

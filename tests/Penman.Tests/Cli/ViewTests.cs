@@ -1,6 +1,6 @@
 using Penman.Cli.Context;
 using Penman.Cli.Views;
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Judging;
 using Penman.Game;
 using Penman.Pictures;
 using Penman.Runs;

@@ -1,7 +1,6 @@
 using Penman.Data;
 using Penman.Datasets;
 using Penman.Evaluation.Evaluators;
-using Penman.Evaluation.Verdicts;
 using Penman.Models;
 using Penman.Sampling;
 using Penman.Tensors.Threading;

@@ -1,7 +1,7 @@
+using Penman.Algebra;
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Measures;
-using Penman.Evaluation.Verdicts;
 
 namespace Penman.Tests.Evaluation;
 
@@ -17,7 +17,7 @@ public sealed class DegradationLadderTests
     {
         using var evaluator = Evaluator.Mnist();
         var test = evaluator.Read(JudgedImages.Of(Mnist.Test())).Features;
-        var reference = FeatureStatistics.Of(test);
+        var reference = Gaussian.Of(test);
         var real = Degradations.Some(Mnist.Train(), Count);
         var features = evaluator.Read(real).Features;
         var kept = Enumerable.Range(0, Count).Where(i => real.Asked![i] != 4);
@@ -28,15 +28,15 @@ public sealed class DegradationLadderTests
         var blur = Distance(evaluator.Read(Degradations.Blur(real)).Features);
         var dropped = Distance(features.Take([.. kept]));
         var few = Distance(repeated);
-        var neighbours = NeighbourScores.Of(test, repeated);
+        var neighbours = new Neighbours(test).Of(repeated);
 
         Assert.InRange(noise / floor, 5, 60);
         Assert.InRange(blur / floor, 20, 200);
         Assert.InRange(dropped / floor, 15, 60);
         Assert.InRange(few / floor, 3, 30);
-        Assert.InRange(neighbours.PrecisionRecall.Recall, 0, 0.01);
-        Assert.InRange(neighbours.DensityCoverage.Coverage, 0.1, 0.3);
+        Assert.InRange(neighbours.Recall, 0, 0.01);
+        Assert.InRange(neighbours.Coverage, 0.1, 0.3);
 
-        double Distance(FeatureMatrix images) => FrechetDistance.Between(FeatureStatistics.Of(images), reference);
+        double Distance(Matrix images) => FrechetDistance.Between(Gaussian.Of(images), reference);
     }
 }

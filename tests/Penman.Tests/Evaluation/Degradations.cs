@@ -1,5 +1,5 @@
 using Penman.Data;
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Evaluators;
 using Penman.Tensors.Randomness;
 
 namespace Penman.Tests.Evaluation;

@@ -1,4 +1,4 @@
-using Penman.Evaluation.Measures;
+using Penman.Algebra;
 using Penman.Tensors.Randomness;
 
 namespace Penman.Tests.Evaluation;
@@ -7,26 +7,22 @@ namespace Penman.Tests.Evaluation;
 internal static class Features
 {
     /// <summary>Independent standard normal numbers, the same for the same seed.</summary>
-    public static FeatureMatrix Normal(int rows, int columns, ulong seed)
+    public static Matrix Normal(int rows, int columns, ulong seed)
     {
         var numbers = new float[rows * columns];
         CountedRandom.Normal(seed, stream: 1, step: 0, firstIndex: 0, numbers);
-        return new FeatureMatrix(rows, columns, Array.ConvertAll(numbers, number => (double)number));
+        return new Matrix(rows, columns, Array.ConvertAll(numbers, number => (double)number));
     }
 
     /// <summary>The rows that are named, in that order.</summary>
-    public static FeatureMatrix Take(this FeatureMatrix features, IEnumerable<int> rows)
+    public static Matrix Take(this Matrix features, IEnumerable<int> rows)
     {
         int[] places = [.. rows];
-        return new FeatureMatrix(
-            places.Length,
-            features.Columns,
-            [.. places.SelectMany(row => features.Row(row).ToArray())]
-        );
+        return new Matrix(places.Length, features.Columns, [.. places.SelectMany(row => features.Row(row).ToArray())]);
     }
 
     /// <summary>Each number replaced by a function of it and its column.</summary>
-    public static FeatureMatrix Map(this FeatureMatrix features, Func<double, int, double> map) =>
+    public static Matrix Map(this Matrix features, Func<double, int, double> map) =>
         new(
             features.Rows,
             features.Columns,

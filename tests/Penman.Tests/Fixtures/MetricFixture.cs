@@ -1,5 +1,5 @@
 using System.Globalization;
-using Penman.Evaluation.Measures;
+using Penman.Algebra;
 using Penman.Tests.Tensors;
 
 namespace Penman.Tests.Fixtures;
@@ -12,13 +12,13 @@ internal static class MetricFixture
     private static readonly TorchFixture File = new("metrics");
 
     /// <summary>(180, 12), correlated.</summary>
-    public static FeatureMatrix Real => Matrix("real", columns: 12);
+    public static Matrix Real => Matrix("real", columns: 12);
 
     /// <summary>(150, 12), with another mean and covariance.</summary>
-    public static FeatureMatrix Fake => Matrix("fake", columns: 12);
+    public static Matrix Fake => Matrix("fake", columns: 12);
 
     /// <summary>(90, 10), rows of sum 1.</summary>
-    public static FeatureMatrix Probabilities => Matrix("probabilities", columns: 10);
+    public static Matrix Probabilities => Matrix("probabilities", columns: 10);
 
     /// <summary>A list of numbers, in double.</summary>
     public static double[] Numbers(string name) => File[name].ToDoubles();
@@ -32,9 +32,9 @@ internal static class MetricFixture
 
     public static double Parse(string number) => double.Parse(number, CultureInfo.InvariantCulture);
 
-    private static FeatureMatrix Matrix(string name, int columns)
+    private static Matrix Matrix(string name, int columns)
     {
         var values = Numbers(name);
-        return new FeatureMatrix(values.Length / columns, columns, values);
+        return new Matrix(values.Length / columns, columns, values);
     }
 }

@@ -1,4 +1,4 @@
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Judging;
 using Penman.Game.Objectives;
 using Penman.Runs;
 using Penman.Runs.Diagnoses;

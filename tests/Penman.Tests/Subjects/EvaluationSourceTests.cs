@@ -162,7 +162,7 @@ public sealed class EvaluationSourceTests : IDisposable
         Assert.Equal(chosen, Firsts(source.Take(10, seed: 3)));
         Assert.NotEqual(chosen, Firsts(source.Take(10, seed: 4)));
 
-        static byte[] Firsts(Penman.Evaluation.Verdicts.JudgedImages images) =>
+        static byte[] Firsts(Penman.Evaluation.Evaluators.JudgedImages images) =>
             [.. images.Pixels.Where((_, i) => i % 784 == 0)];
     }
 

@@ -1,5 +1,4 @@
 using Penman.Evaluation.Evaluators;
-using Penman.Evaluation.Verdicts;
 using Penman.Pictures;
 
 namespace Penman.Tests.Support;

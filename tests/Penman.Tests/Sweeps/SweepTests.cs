@@ -1,4 +1,5 @@
 using Penman.Data;
+using Penman.Evaluation.Judging;
 using Penman.Runs;
 using Penman.Sweeps;
 using Penman.Tests.Support;

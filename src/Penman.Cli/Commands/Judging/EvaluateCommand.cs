@@ -3,7 +3,7 @@ using Penman.Cli.Context;
 using Penman.Cli.Flags;
 using Penman.Cli.Output;
 using Penman.Cli.Views;
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Judging;
 using Penman.Models;
 using Penman.Pictures.Formats;
 using Penman.Subjects;

@@ -1,5 +1,5 @@
 using Penman.Data;
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Evaluators;
 
 namespace Penman.Evaluation.Copies;
 
@@ -123,7 +123,7 @@ public sealed record Memorisation
             HeldOutNearShare = ShareBelow(expected, NearDistance),
             ClosestPairs = [.. Closest(fakes, labels)],
         };
-        return memorisation with { Verdict = memorisation.Judge(fakes.Count) };
+        return memorisation with { Verdict = memorisation.VerdictOn(fakes.Count) };
     }
 
     private static IEnumerable<ClosePair> Closest(IReadOnlyList<NearestImage> fakes, byte[] labels) =>
@@ -133,7 +133,7 @@ public sealed record Memorisation
             .OrderBy(digit => digit.Key)
             .Select(digit => digit.MinBy(pair => pair.Distance)!);
 
-    private MemorisationVerdict Judge(int count)
+    private MemorisationVerdict VerdictOn(int count)
     {
         // The number of near ones among real images is about Poisson: its deviation is the root of its mean.
         var expectedNear = Math.Max(NearShareLimit, HeldOutNearShare) * count;
@@ -154,3 +154,28 @@ public sealed record Memorisation
     private static double ShareBelow(double[] values, double limit) =>
         (double)values.Count(value => value < limit) / values.Length;
 }
+
+/// <summary>What the figures of <see cref="Memorisation"/> amount to.</summary>
+public enum MemorisationVerdict
+{
+    /// <summary>The fakes are no nearer to the training set than held-out images are.</summary>
+    None,
+
+    /// <summary>
+    /// The rank statistic is below -3: on the whole fakes are nearer than held-out images. Copies make it so, and so do
+    /// fakes that are plainer than real images; the closest pairs tell.
+    /// </summary>
+    Suspected,
+
+    /// <summary>
+    /// More fakes than 0.1 % (or than the held-out images' share), by three deviations, are nearer than 2.0 to a
+    /// training image; or the rank statistic is below -3 and authenticity under half of what held-out images have.
+    /// </summary>
+    Copying,
+}
+
+/// <summary>A generated image and the training image that is nearest to it.</summary>
+/// <param name="FakeIndex">Place among the generated images.</param>
+/// <param name="TrainIndex">Place in the training set.</param>
+/// <param name="Distance">Euclidean distance of their pixels in [-1, 1], 0 for a copy.</param>
+public sealed record ClosePair(int FakeIndex, int TrainIndex, double Distance);

@@ -1,6 +1,7 @@
+using System.Runtime.InteropServices;
+using Penman.Algebra;
 using Penman.Data;
-using Penman.Evaluation.Maths;
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Evaluators;
 
 namespace Penman.Evaluation.Copies;
 
@@ -70,3 +71,12 @@ public static class NearestImages
         return nearest;
     }
 }
+
+/// <summary>The training image that is nearest to some image.</summary>
+/// <param name="Index">Its place in the training set; the first of equally near ones.</param>
+/// <param name="Distance">
+/// Euclidean distance of the two images' 784 pixels in [-1, 1], from 0 to 56. Between an MNIST test image and its
+/// nearest training image the median is 8.8.
+/// </param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct NearestImage(int Index, double Distance);

@@ -1,6 +1,5 @@
+using Penman.Algebra;
 using Penman.Data;
-using Penman.Evaluation.Measures;
-using Penman.Evaluation.Verdicts;
 using Penman.Networks;
 using Penman.Tensors;
 using Penman.Tensors.Programs;
@@ -37,15 +36,13 @@ internal sealed class Classifier
         }
 
         return new Readings(
-            new FeatureMatrix(images.Count, DigitNet.FeatureCount, features),
-            new FeatureMatrix(images.Count, ImageSet.ClassCount, logits)
+            new Matrix(images.Count, DigitNet.FeatureCount, features),
+            new Matrix(images.Count, ImageSet.ClassCount, logits)
         );
     }
 
     /// <summary>The share of labelled images that are read as labelled, in [0, 1].</summary>
-    public double Accuracy(ImageSet images) =>
-        Read(JudgedImages.Of(images)).Digits().Zip(images.Labels).Count(pair => pair.First == pair.Second)
-        / (double)images.Count;
+    public double Accuracy(ImageSet images) => Read(JudgedImages.Of(images)).Agreement(images.LabelBytes());
 
     /// <summary>A byte b as b / 127.5 - 1.</summary>
     private void Fill(ReadOnlySpan<byte> pixels)

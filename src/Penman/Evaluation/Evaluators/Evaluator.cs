@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
+using Penman.Algebra;
 using Penman.Data;
-using Penman.Evaluation.Verdicts;
 using Penman.Tensors.Threading;
 using Penman.Words;
 
@@ -100,7 +100,8 @@ public sealed class Evaluator : IDisposable
         var training = new ClassifierTraining(request.Options, request.Train, team);
         var net = training.Train(progress, cancellation);
         var classifier = new Classifier(net, team);
-        var reference = EvaluatorReference.Of(classifier.Read(images));
+        var readings = classifier.Read(JudgedImages.Of(request.Train));
+        var reference = new EvaluatorReference(Gaussian.Of(readings.Features), Gaussian.Of(readings.Logits));
         var card = new EvaluatorCard(request.Command, request.Data, request.Options, classifier.Accuracy(request.Test));
         EvaluatorFile.Write(path, new(net, card, reference));
         return card;
@@ -132,3 +133,18 @@ public sealed record EvaluatorRequest(ImageSet Train, ImageSet Test, ClassifierO
     /// <summary>Threads to compute with; 0 for one per processor.</summary>
     public int Threads { get; init; }
 }
+
+/// <summary>Where an evaluator comes from: enough to make it again, bit by bit.</summary>
+/// <param name="Command">The command that makes it.</param>
+/// <param name="Data">What it was trained on, in words.</param>
+/// <param name="Options">How it was trained, seed included.</param>
+/// <param name="TestAccuracy">The share of test images that it reads as labelled, in [0, 1].</param>
+public sealed record EvaluatorCard(string Command, string Data, ClassifierOptions Options, double TestAccuracy);
+
+/// <summary>
+/// All training images as an evaluator carries them, so that scores can be told while training without reading the data
+/// set again, and without a look at the test set.
+/// </summary>
+/// <param name="Features">Of the features.</param>
+/// <param name="Logits">Of the logits.</param>
+public sealed record EvaluatorReference(Gaussian Features, Gaussian Logits);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Penman.Evaluation.Measures;
 using Penman.Files;
 using Penman.Networks;
 using Penman.Words;
@@ -38,8 +37,8 @@ internal static class EvaluatorFile
             metadata,
             [
                 .. net.State.Select(StateArrays.Of),
-                .. StatisticsArrays.Of("reference.features", reference.Features),
-                .. StatisticsArrays.Of("reference.logits", reference.Logits),
+                .. GaussianArrays.Of("reference.features", reference.Features),
+                .. GaussianArrays.Of("reference.logits", reference.Logits),
             ]
         );
     }
@@ -53,7 +52,7 @@ internal static class EvaluatorFile
             throw new Sentence(
                 $"{name}: metadata \"format\" is not \"{Format}\"; make an evaluator with {new Name("Evaluator.Train")}."
             ).As(message => new InvalidDataException(message));
-        var reader = new StatisticsArrays(name, file, Whole(name, file, "training_images"));
+        var reader = new GaussianArrays(name, file, Whole(name, file, "training_images"));
         var reference = new EvaluatorReference(reader.Read("reference.features"), reader.Read("reference.logits"));
         return new(ReadNet(name, file), ReadCard(name, file), reference);
     }

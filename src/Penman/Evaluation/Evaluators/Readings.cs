@@ -1,11 +1,11 @@
-using Penman.Evaluation.Measures;
+using Penman.Algebra;
 
 namespace Penman.Evaluation.Evaluators;
 
 /// <summary>What the evaluator makes of a set of images.</summary>
 /// <param name="Features">The layer before the logits: (N, 128).</param>
 /// <param name="Logits">One for each class: (N, 10).</param>
-public sealed record Readings(FeatureMatrix Features, FeatureMatrix Logits)
+public sealed record Readings(Matrix Features, Matrix Logits)
 {
     /// <summary>Images, N.</summary>
     public int Count => Features.Rows;
@@ -13,13 +13,35 @@ public sealed record Readings(FeatureMatrix Features, FeatureMatrix Logits)
     /// <summary>The class that each image is read as: that of the largest logit, the first of equals.</summary>
     public IReadOnlyList<byte> Digits() => [.. Enumerable.Range(0, Count).Select(Digit)];
 
+    /// <summary>The share of images that are read as they should be, in [0, 1].</summary>
+    /// <param name="asked">What each should be read as: (N).</param>
+    public double Agreement(IReadOnlyList<byte> asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        return Digits().Zip(asked).Count(pair => pair.First == pair.Second) / (double)asked.Count;
+    }
+
+    /// <summary>The same of some of the images, in the order given.</summary>
+    public Readings Take(IReadOnlyList<int> places) => new(Features.Take(places), Logits.Take(places));
+
     /// <summary>The softmax of the logits: (N, 10), each row's sum 1.</summary>
-    public FeatureMatrix Probabilities()
+    public Matrix Probabilities()
     {
         var values = new double[Logits.Values.Length];
         for (var row = 0; row < Count; row++)
             Softmax(Logits.Row(row), values.AsSpan(row * Logits.Columns, Logits.Columns));
-        return new FeatureMatrix(Count, Logits.Columns, values);
+        return new Matrix(Count, Logits.Columns, values);
+    }
+
+    /// <summary>For each class the places of the images of it, in order.</summary>
+    /// <param name="digits">What each image is taken for; null for what it is read as.</param>
+    internal IReadOnlyList<int>[] PlacesByDigit(IReadOnlyList<byte>? digits = null)
+    {
+        var byDigit = (digits ?? Digits()).Select((digit, place) => (digit, place)).ToLookup(pair => (int)pair.digit);
+        return
+        [
+            .. Enumerable.Range(0, Logits.Columns).Select(digit => byDigit[digit].Select(pair => pair.place).ToList()),
+        ];
     }
 
     private byte Digit(int row)

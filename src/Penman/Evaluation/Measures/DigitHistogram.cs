@@ -32,4 +32,23 @@ public sealed record DigitHistogram(IReadOnlyList<int> Counts)
 
     /// <summary>The share of the images that are read as a digit, in [0, 1].</summary>
     public double Share(int digit) => (double)Counts[digit] / Total;
+
+    /// <summary>The share of the digit that comes too seldom, relative to the share it should have.</summary>
+    /// <param name="expected">How often digits should come, of as many classes.</param>
+    public double RarestShare(DigitHistogram expected)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        return Enumerable
+            .Range(0, Counts.Count)
+            .Where(digit => expected.Counts[digit] > 0)
+            .Min(digit => Share(digit) / expected.Share(digit));
+    }
+
+    /// <summary>The entropy relative to that which it should be; 1 if only one digit should come.</summary>
+    /// <param name="expected">How often digits should come.</param>
+    public double EntropyShare(DigitHistogram expected)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        return expected.Entropy > 0 ? Math.Max(Entropy / expected.Entropy, 0) : 1;
+    }
 }

@@ -1,4 +1,4 @@
-using Penman.Data;
+using Penman.Algebra;
 using Penman.Evaluation.Evaluators;
 
 namespace Penman.Evaluation.Measures;
@@ -15,7 +15,7 @@ internal static class Diversity
     {
         var (fakeSpreads, realSpreads) = (SpreadsOf(fakes), SpreadsOf(real));
         var (sum, expected) = (0.0, 0.0);
-        for (var digit = 0; digit < ImageSet.ClassCount; digit++)
+        for (var digit = 0; digit < fakeSpreads.Length; digit++)
         {
             var (fake, others) = (fakeSpreads[digit], realSpreads[digit]);
             if (fake.Count < 2 || others.Count < 2)
@@ -28,24 +28,16 @@ internal static class Diversity
     }
 
     /// <summary>For each digit: images read as it, and their summed squared distances to their mean.</summary>
-    private static (int Count, double SquareSum)[] SpreadsOf(Readings readings)
-    {
-        var digits = readings.Digits();
-        return
-        [
-            .. Enumerable.Range(0, ImageSet.ClassCount).Select(digit => SpreadOf(readings.Features, Places(digit))),
-        ];
+    private static (int Count, double SquareSum)[] SpreadsOf(Readings readings) =>
+        [.. readings.PlacesByDigit().Select(places => SpreadOf(readings.Features, places))];
 
-        int[] Places(int digit) => [.. Enumerable.Range(0, readings.Count).Where(place => digits[place] == digit)];
-    }
-
-    private static (int Count, double SquareSum) SpreadOf(FeatureMatrix features, int[] places)
+    private static (int Count, double SquareSum) SpreadOf(Matrix features, IReadOnlyList<int> places)
     {
         var mean = new double[features.Columns];
         foreach (var place in places)
         {
             for (var i = 0; i < mean.Length; i++)
-                mean[i] += features.Row(place)[i] / places.Length;
+                mean[i] += features.Row(place)[i] / places.Count;
         }
 
         var sum = 0.0;
@@ -56,6 +48,6 @@ internal static class Diversity
                 sum += (row[i] - mean[i]) * (row[i] - mean[i]);
         }
 
-        return (places.Length, sum);
+        return (places.Count, sum);
     }
 }

@@ -1,4 +1,4 @@
-using Penman.Evaluation.Maths;
+using Penman.Algebra;
 
 namespace Penman.Evaluation.Measures;
 
@@ -13,7 +13,7 @@ public static class FrechetDistance
     /// Its bias grows as 1/N: compare equal N only.
     /// </summary>
     /// <exception cref="ArgumentException">The two have different numbers of columns, or one is malformed.</exception>
-    public static double Between(FeatureStatistics a, FeatureStatistics b)
+    public static double Between(Gaussian a, Gaussian b)
     {
         Check(a, nameof(a));
         Check(b, nameof(b));
@@ -31,7 +31,7 @@ public static class FrechetDistance
     /// S1 S2 = A (A S2) has those of (A S2) A, which is symmetric and positive semi-definite. Hence
     /// Tr (S1 S2)^1/2 = Tr (A S2 A)^1/2 = the sum of the square roots of the eigenvalues of A S2 A.
     /// </remarks>
-    private static double TraceOfRoot(FeatureStatistics a, FeatureStatistics b)
+    private static double TraceOfRoot(Gaussian a, Gaussian b)
     {
         var root = SymmetricMatrix.Root(a.Covariance, a.Columns);
         var sandwich = SymmetricMatrix.Sandwich(root, b.Covariance, a.Columns);
@@ -49,7 +49,7 @@ public static class FrechetDistance
         return sum;
     }
 
-    private static double Trace(FeatureStatistics statistics)
+    private static double Trace(Gaussian statistics)
     {
         var sum = 0.0;
         for (var i = 0; i < statistics.Columns; i++)
@@ -57,7 +57,7 @@ public static class FrechetDistance
         return sum;
     }
 
-    private static void Check(FeatureStatistics statistics, string name)
+    private static void Check(Gaussian statistics, string name)
     {
         ArgumentNullException.ThrowIfNull(statistics, name);
         if (statistics.Covariance.Length != (long)statistics.Columns * statistics.Columns)

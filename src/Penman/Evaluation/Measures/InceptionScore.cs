@@ -1,4 +1,4 @@
-using Penman.Evaluation.Maths;
+using Penman.Algebra;
 
 namespace Penman.Evaluation.Measures;
 
@@ -14,42 +14,20 @@ public static class InceptionScore
     /// </summary>
     /// <param name="probabilities">(N, classes), rows of sum 1.</param>
     /// <exception cref="ArgumentException">A probability outside [0, 1].</exception>
-    public static double Of(FeatureMatrix probabilities)
+    public static double Of(Matrix probabilities)
     {
         Check(probabilities);
-        return OfRows(probabilities, first: 0, end: probabilities.Rows);
-    }
-
-    /// <summary>Mean and deviation (divisor: the splits) of the scores of equal shares of the rows, in order.</summary>
-    /// <param name="probabilities">(N, classes), rows of sum 1, not sorted by class.</param>
-    /// <param name="splits">Shares, at least 1 and at most N. Shares that are not whole differ by one row.</param>
-    /// <exception cref="ArgumentException">A probability outside [0, 1], or more splits than rows.</exception>
-    public static (double Mean, double Deviation) OfSplits(FeatureMatrix probabilities, int splits = 10)
-    {
-        Check(probabilities);
-        ArgumentOutOfRangeException.ThrowIfLessThan(splits, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(splits, probabilities.Rows);
-        var scores = new double[splits];
-        for (var split = 0; split < splits; split++)
-            scores[split] = OfRows(probabilities, Boundary(split), Boundary(split + 1));
-        return Moments.Of(scores);
-
-        int Boundary(int split) => (int)((long)probabilities.Rows * split / splits);
-    }
-
-    private static double OfRows(FeatureMatrix probabilities, int first, int end)
-    {
         var marginal = new double[probabilities.Columns];
-        for (var row = first; row < end; row++)
+        for (var row = 0; row < probabilities.Rows; row++)
         {
             for (var i = 0; i < marginal.Length; i++)
-                marginal[i] += probabilities.Row(row)[i] / (end - first);
+                marginal[i] += probabilities.Row(row)[i] / probabilities.Rows;
         }
 
         var sum = 0.0;
-        for (var row = first; row < end; row++)
+        for (var row = 0; row < probabilities.Rows; row++)
             sum += Divergence(probabilities.Row(row), marginal);
-        return Math.Exp(sum / (end - first));
+        return Math.Exp(sum / probabilities.Rows);
     }
 
     /// <summary>KL(p || q) in nats; 0 ln 0 is 0.</summary>
@@ -61,7 +39,7 @@ public static class InceptionScore
         return sum;
     }
 
-    private static void Check(FeatureMatrix probabilities)
+    private static void Check(Matrix probabilities)
     {
         ArgumentNullException.ThrowIfNull(probabilities);
         if (Array.Exists(probabilities.Values, value => value is not (>= 0 and <= 1)))

@@ -1,5 +1,5 @@
 using System.Numerics;
-using Penman.Evaluation.Maths;
+using Penman.Algebra;
 
 namespace Penman.Evaluation.Measures;
 
@@ -11,7 +11,7 @@ namespace Penman.Evaluation.Measures;
 internal static class KernelSums
 {
     /// <summary>Over all rows of both.</summary>
-    public static double Between(FeatureMatrix x, FeatureMatrix y, double scale)
+    public static double Between(Matrix x, Matrix y, double scale)
     {
         var sums = new double[x.Rows];
         DotProducts.ForEach(
@@ -28,7 +28,7 @@ internal static class KernelSums
     }
 
     /// <summary>Over all ordered pairs of different rows: k(x, y) = k(y, x), so each is computed once.</summary>
-    public static double Within(FeatureMatrix x, double scale)
+    public static double Within(Matrix x, double scale)
     {
         var sums = new double[x.Rows];
         DotProducts.ForEachPair(

@@ -1,5 +1,5 @@
 using System.Numerics;
-using Penman.Evaluation.Maths;
+using Penman.Algebra;
 
 namespace Penman.Evaluation.Measures;
 
@@ -19,7 +19,7 @@ internal sealed class Neighbourhoods
 
     /// <summary>Squared distances of each row to its nearest other rows, ascending: (N, count).</summary>
     /// <remarks>A row is left out by its place, not by its distance of 0: another row that is equal counts.</remarks>
-    public static double[] Nearest(FeatureMatrix features, int count, int threads)
+    public static double[] Nearest(Matrix features, int count, int threads)
     {
         var neighbourhoods = new Neighbourhoods(features.Rows, count);
         SquaredDistances.ForEachPair(features, threads, neighbourhoods.Receive);

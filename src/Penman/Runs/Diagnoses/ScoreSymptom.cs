@@ -1,4 +1,4 @@
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Judging;
 using Penman.Runs.Records;
 using Penman.Words;
 

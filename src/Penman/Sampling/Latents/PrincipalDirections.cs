@@ -44,7 +44,7 @@ public static class PrincipalDirections
             progress?.Report((i + 1.0) / options.Styles);
         }
 
-        var (values, vectors) = SymmetricEigen.Decompose(sum, sensitivity.Size);
+        var (values, vectors) = SymmetricMatrix.Decompose(sum, sensitivity.Size);
         var total = values.Sum(value => Math.Max(value, 0));
         return
         [

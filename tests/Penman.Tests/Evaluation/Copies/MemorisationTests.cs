@@ -1,6 +1,6 @@
 using Penman.Data;
 using Penman.Evaluation.Copies;
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Evaluators;
 using Penman.Tests.Fixtures;
 
 namespace Penman.Tests.Evaluation.Copies;

@@ -1,6 +1,6 @@
 using Penman.Data;
 using Penman.Evaluation.Copies;
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Evaluators;
 
 namespace Penman.Tests.Evaluation.Copies;
 

@@ -1,7 +1,7 @@
+using Penman.Algebra;
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Measures;
-using Penman.Evaluation.Verdicts;
 using Penman.Files;
 using Penman.Tensors.Randomness;
 using Penman.Tests.Support;
@@ -43,7 +43,7 @@ public sealed class EvaluatorTests
         CountedRandom.Permutation(seed: 1, stream: 0, step: 0, order);
         var some = JudgedImages.Of(Mnist.Train()).Take(order[..6000]);
         var distance = FrechetDistance.Between(
-            FeatureStatistics.Of(evaluator.Read(some).Features),
+            Gaussian.Of(evaluator.Read(some).Features),
             evaluator.Reference.Features
         );
         Assert.InRange(distance, 0.05, 0.5);
@@ -69,7 +69,7 @@ public sealed class EvaluatorTests
         Assert.Equal(card, evaluator.Card);
         Assert.InRange(card.TestAccuracy, 0.5, 0.98);
         Assert.Equal("some digits", evaluator.Card.Data);
-        var again = FeatureStatistics.Of(evaluator.Read(JudgedImages.Of(Mnist.Train().First(1000))).Features);
+        var again = Gaussian.Of(evaluator.Read(JudgedImages.Of(Mnist.Train().First(1000))).Features);
         Assert.Equal(1000, evaluator.Reference.Features.Count);
         for (var i = 0; i < again.Covariance.Length; i++)
             Assert.Equal(

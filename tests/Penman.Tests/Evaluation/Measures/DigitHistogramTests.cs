@@ -37,4 +37,18 @@ public sealed class DigitHistogramTests
         Assert.Throws<ArgumentException>(() => DigitHistogram.Of([]));
         Assert.Throws<ArgumentException>(() => DigitHistogram.Of([3, 10]));
     }
+
+    [Fact]
+    public void Digits_are_compared_with_the_shares_they_should_have()
+    {
+        var expected = new DigitHistogram([10, 10, 20, 0, 0, 0, 0, 0, 0, 0]);
+        var digits = new DigitHistogram([5, 15, 20, 0, 0, 0, 0, 0, 0, 0]);
+        var one = new DigitHistogram([0, 0, 40, 0, 0, 0, 0, 0, 0, 0]);
+
+        Assert.Equal(0.5, digits.RarestShare(expected), 1e-12);
+        Assert.Equal(1, expected.EntropyShare(expected), 1e-12);
+        Assert.InRange(digits.EntropyShare(expected), 0.93, 0.94);
+        Assert.Equal((0.0, 0.0), (one.RarestShare(expected), one.EntropyShare(expected)));
+        Assert.Equal(1, one.EntropyShare(one));
+    }
 }

@@ -1,3 +1,4 @@
+using Penman.Algebra;
 using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Measures;
 
@@ -22,25 +23,11 @@ public sealed class DiversityTests
     public void Without_two_fakes_of_a_digit_there_is_none() =>
         Assert.Equal(0, Diversity.Of(Readings((0, 0), (1, 2)), Readings((0, 0), (0, 2))));
 
-    [Fact]
-    public void Digits_are_compared_with_the_shares_they_should_have()
-    {
-        var expected = new DigitHistogram([10, 10, 20, 0, 0, 0, 0, 0, 0, 0]);
-        var digits = new DigitHistogram([5, 15, 20, 0, 0, 0, 0, 0, 0, 0]);
-        var one = new DigitHistogram([0, 0, 40, 0, 0, 0, 0, 0, 0, 0]);
-
-        Assert.Equal(0.5, DigitBalance.RarestShare(digits, expected), 1e-12);
-        Assert.Equal(1, DigitBalance.EntropyShare(expected, expected), 1e-12);
-        Assert.InRange(DigitBalance.EntropyShare(digits, expected), 0.93, 0.94);
-        Assert.Equal((0.0, 0.0), (DigitBalance.RarestShare(one, expected), DigitBalance.EntropyShare(one, expected)));
-        Assert.Equal(1, DigitBalance.EntropyShare(one, one));
-    }
-
     /// <summary>Images of one feature each, read as a digit.</summary>
     private static Readings Readings(params (int Digit, double Feature)[] images) =>
         new(
-            new FeatureMatrix(images.Length, 1, [.. images.Select(image => image.Feature)]),
-            new FeatureMatrix(
+            new Matrix(images.Length, 1, [.. images.Select(image => image.Feature)]),
+            new Matrix(
                 images.Length,
                 10,
                 [.. images.SelectMany(image => Enumerable.Range(0, 10).Select(i => i == image.Digit ? 1.0 : 0.0))]

@@ -1,3 +1,4 @@
+using Penman.Algebra;
 using Penman.Evaluation.Measures;
 using Penman.Tests.Fixtures;
 
@@ -10,14 +11,6 @@ public sealed class InceptionScoreTests
         MetricFixture.AssertFigure("inception_score", InceptionScore.Of(MetricFixture.Probabilities));
 
     [Fact]
-    public void Its_splits_agree_with_numpy()
-    {
-        var (mean, deviation) = InceptionScore.OfSplits(MetricFixture.Probabilities, splits: 9);
-        MetricFixture.AssertFigure("inception_score.splits.mean", mean);
-        MetricFixture.AssertFigure("inception_score.splits.deviation", deviation);
-    }
-
-    [Fact]
     public void Sure_and_varied_rows_score_the_number_of_classes() =>
         Assert.InRange(InceptionScore.Of(Rows(count: 40, row => row % 10)), 10 - 1e-12, 10 + 1e-12);
 
@@ -26,26 +19,15 @@ public sealed class InceptionScoreTests
         Assert.InRange(InceptionScore.Of(Rows(count: 40, _ => 7)), 1 - 1e-12, 1 + 1e-12);
 
     [Fact]
-    public void One_split_is_the_whole_set()
-    {
-        var (mean, deviation) = InceptionScore.OfSplits(MetricFixture.Probabilities, splits: 1);
-        Assert.Equal((InceptionScore.Of(MetricFixture.Probabilities), 0), (mean, deviation));
-    }
-
-    [Fact]
     public void Logits_are_refused() =>
-        Assert.Throws<ArgumentException>(() => InceptionScore.Of(new FeatureMatrix(1, 2, [3.5, -2])));
-
-    [Fact]
-    public void More_splits_than_rows_are_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => InceptionScore.OfSplits(Rows(3, _ => 0), splits: 4));
+        Assert.Throws<ArgumentException>(() => InceptionScore.Of(new Matrix(1, 2, [3.5, -2])));
 
     /// <summary>Each row sure of one class.</summary>
-    private static FeatureMatrix Rows(int count, Func<int, int> classOf)
+    private static Matrix Rows(int count, Func<int, int> classOf)
     {
         var values = new double[count * 10];
         for (var row = 0; row < count; row++)
             values[(row * 10) + classOf(row)] = 1;
-        return new FeatureMatrix(count, 10, values);
+        return new Matrix(count, 10, values);
     }
 }

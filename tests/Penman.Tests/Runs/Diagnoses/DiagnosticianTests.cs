@@ -1,5 +1,5 @@
 using System.Globalization;
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Judging;
 using Penman.Game;
 using Penman.Game.Objectives;
 using Penman.Game.Steps;

@@ -1,5 +1,5 @@
 using Penman.Data;
-using Penman.Evaluation.Verdicts;
+using Penman.Evaluation.Evaluators;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Options;

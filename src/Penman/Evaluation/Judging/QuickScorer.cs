@@ -1,0 +1,108 @@
+using Penman.Algebra;
+using Penman.Data;
+using Penman.Evaluation.Evaluators;
+using Penman.Evaluation.Measures;
+using Penman.Tensors.Randomness;
+using Penman.Words;
+
+namespace Penman.Evaluation.Judging;
+
+/// <summary>
+/// Scores a generator again and again while it trains. What all scores share, such as the floor, is computed once. The
+/// same images give the same score, bit for bit.
+/// </summary>
+public sealed class QuickScorer
+{
+    /// <summary>Fakes in a score, and real images that they are compared with.</summary>
+    public const int DefaultImages = 2_000;
+
+    private const ulong ChoiceSeed = 0;
+    private const int MostNeighbours = 5;
+
+    /// <summary>From so many times N training images on, N of them say nearly as much as N new ones.</summary>
+    private const int ManyTimes = 10;
+
+    private readonly Evaluator _evaluator;
+    private readonly ImageSet _train;
+    private readonly Readings _real;
+    private readonly double _floor;
+    private readonly Neighbours _neighbours;
+    private readonly QuickNeighbours _nearest;
+
+    /// <summary>Reads some training images, for the floor and as the fakes' company.</summary>
+    /// <param name="evaluator">Trained on the images that the generator is trained on.</param>
+    /// <param name="train">Those images.</param>
+    /// <param name="images">N, over 5; at most all training images are read.</param>
+    /// <param name="threads">Threads to compute with; 0 for one per processor. They do not change a score.</param>
+    /// <exception cref="ArgumentException">Fewer than 6 training images.</exception>
+    public QuickScorer(Evaluator evaluator, ImageSet train, int images = DefaultImages, int threads = 0)
+    {
+        ArgumentNullException.ThrowIfNull(evaluator);
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(images, MostNeighbours);
+        if (train.Count <= MostNeighbours)
+            throw new Sentence(
+                $"A score compares with over {MostNeighbours} training images, found {train.Count}; take more, or set {new Name("ScoreEvery")} to 0."
+            ).As(message => new ArgumentException(message));
+        (_evaluator, _train, Images) = (evaluator, train, images);
+        var places = Choose(train.Count, images);
+        _real = evaluator.Read(JudgedImages.Of(train).Take(places));
+        _floor = DistanceOf(train.Count >= ManyTimes * images ? _real : evaluator.Read(DrawAgain(train, images)));
+        _neighbours = new Neighbours(_real.Features, new() { Threads = threads });
+        _nearest = new QuickNeighbours(train, places, threads);
+    }
+
+    /// <summary>Fakes in a score, N.</summary>
+    public int Images { get; }
+
+    /// <summary>Scores fakes.</summary>
+    /// <param name="fakes">N images; each digit asked for about as often as the others.</param>
+    /// <exception cref="ArgumentException">Another number of images.</exception>
+    public QuickScore Score(JudgedImages fakes)
+    {
+        ArgumentNullException.ThrowIfNull(fakes);
+        if (fakes.Count != Images)
+            throw new ArgumentException($"A score takes {Images} images, found {fakes.Count}.", nameof(fakes));
+        var readings = _evaluator.Read(fakes);
+        var (histogram, expected) = (
+            DigitHistogram.Of(readings.Digits()),
+            DigitHistogram.Of(fakes.Asked ?? _train.LabelBytes())
+        );
+        var (nearestRatio, nearCopies) = _nearest.Of(fakes);
+        return new QuickScore(Images, DistanceOf(readings), _floor)
+        {
+            Agreement = fakes.Asked is null ? null : readings.Agreement(fakes.Asked),
+            Coverage = _neighbours.Of(readings.Features).Coverage,
+            Diversity = Diversity.Of(readings, _real),
+            Digits = histogram.Counts,
+            RarestShare = histogram.RarestShare(expected),
+            EntropyShare = histogram.EntropyShare(expected),
+            NearestRatio = nearestRatio,
+            NearCopies = nearCopies,
+        };
+    }
+
+    /// <summary>Places of random training images, each at most once.</summary>
+    private static int[] Choose(int count, int wanted)
+    {
+        var places = new int[count];
+        CountedRandom.Permutation(ChoiceSeed, EvaluationStreams.QuickChoice, step: 0, places);
+        return places[..Math.Min(count, wanted)];
+    }
+
+    /// <summary>
+    /// N images, each drawn from all: the N of a small set that are drawn once each are most of it, and their distance
+    /// to the whole is no floor under anything (0 if they are all of it).
+    /// </summary>
+    private static JudgedImages DrawAgain(ImageSet train, int wanted)
+    {
+        var places = Enumerable.Range(0, wanted).Select(i => Draw((uint)train.Count, i));
+        return JudgedImages.Of(train).Take([.. places]);
+    }
+
+    private static int Draw(uint count, int index) =>
+        (int)CountedRandom.Below(ChoiceSeed, EvaluationStreams.QuickFloor, step: 0, index, exclusiveBound: count);
+
+    private double DistanceOf(Readings readings) =>
+        FrechetDistance.Between(Gaussian.Of(readings.Features), _evaluator.Reference.Features);
+}

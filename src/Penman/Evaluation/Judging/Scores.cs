@@ -1,0 +1,63 @@
+using System.Globalization;
+using Penman.Evaluation.Copies;
+
+namespace Penman.Evaluation.Judging;
+
+/// <summary>All that was found about a set of images.</summary>
+/// <param name="Images">Their figures.</param>
+/// <param name="Floor">The same figures of as many real training images.</param>
+/// <param name="Memorisation">Whether they copy training images.</param>
+/// <param name="Protocol">What was judged, by whom, against what.</param>
+public sealed record Scores(Figures Images, Figures Floor, Memorisation Memorisation, Protocol Protocol)
+{
+    /// <summary>Other real images have a ratio of about 1, whatever their number.</summary>
+    private const double NearerThanReal = 0.4;
+
+    /// <summary>What the images teach; null if that was not tried.</summary>
+    public TrainOnFake? TrainOnFake { get; init; }
+
+    /// <summary>The Frechet distance over its floor: 1 for real images, the one number to compare models by.</summary>
+    public double FrechetRatio => Images.FrechetDistance / Floor.FrechetDistance;
+
+    /// <summary>All figures beside their floors, the main one first.</summary>
+    public IReadOnlyList<FigureRow> Rows => FigureRows.Of(this);
+
+    /// <summary>
+    /// The word for all: the worst of the figures that decide, and broken if training images are copied, for then all
+    /// other figures mean nothing.
+    /// </summary>
+    public Grade Grade =>
+        Memorisation.Verdict == MemorisationVerdict.Copying
+            ? Grade.Broken
+            : Rows.Where(row => row.Decides).Min(row => row.Grade) ?? Grade.Broken;
+
+    /// <summary>The word, how far from real images, and which figures hold the word down, in a sentence or two.</summary>
+    public string Verdict
+    {
+        get
+        {
+            var (rows, grade) = (Rows, Grade);
+            var held = rows.Where(row => row.Decides && row.Grade == grade && row != rows[0]).ToList();
+            var reason =
+                Memorisation.Verdict == MemorisationVerdict.Copying ? ", but training images are copied"
+                : rows[0].Grade == grade || held.Count == 0 ? ""
+                : $", but {Join(held)}";
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{grade}: the Fréchet distance of these {Protocol.Samples:N0} images is {FrechetRatio:0.00} times that of as many real ones{reason}.{Doubt}"
+            );
+        }
+    }
+
+    private string Doubt =>
+        FrechetRatio < NearerThanReal
+            ? " No other real images come so near: test images seem to be among them, and then no figure says anything."
+            : "";
+
+    private static string Join(List<FigureRow> rows)
+    {
+        var names = rows.Select(row => row.Name.Split(" (")[0]).ToList();
+        var all = names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
+        return $"{all} {(names.Count == 1 ? "is" : "are")} {rows[0].Grade!.Value.ToString().ToLowerInvariant()}";
+    }
+}

@@ -1,0 +1,91 @@
+using Penman.Data;
+using Penman.Evaluation.Evaluators;
+using Penman.Evaluation.Judging;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.Evaluation.Judging;
+
+public sealed class QuickScorerTests
+{
+    [Fact]
+    public void Real_digits_score_about_the_floor_and_worse_ones_worse()
+    {
+        using var evaluator = Evaluator.Mnist();
+        var train = Mnist.Train();
+        var scorer = new QuickScorer(evaluator, train, images: 500);
+        var real = JudgedImages.Of(train).Take([.. Enumerable.Range(0, 500).Select(i => 117 * i)]);
+        var fifty = JudgedImages.Of(train).Take([.. Enumerable.Range(0, 500).Select(i => 117 * (i % 50))]);
+        var asked = new JudgedImages(real.Pixels, [.. real.Asked!.Select(digit => (byte)(9 - digit))]);
+
+        var (good, narrow, wrong) = (scorer.Score(real), scorer.Score(fifty), scorer.Score(asked));
+
+        Assert.InRange(good.FrechetRatio, 0.8, 1.25);
+        Assert.InRange(good.Coverage, 0.9, 1);
+        Assert.InRange(good.Agreement!.Value, 0.99, 1);
+        Assert.InRange(good.Diversity, 0.9, 1.1);
+        Assert.InRange(good.RarestShare, 0.98, 1.02);
+        Assert.Equal(0, good.NearestRatio); // they are training images
+        Assert.InRange(good.NearCopies, 0.98, 1);
+        Assert.InRange(narrow.FrechetRatio, 2, 20);
+        Assert.InRange(narrow.Coverage, 0.1, 0.5);
+        Assert.InRange(wrong.Agreement!.Value, 0, 0.02);
+        Assert.Equal(good.FrechetDistance, wrong.FrechetDistance);
+    }
+
+    [Theory]
+    [InlineData(500)] // all of a small set: compared with itself they are at 0
+    [InlineData(600)]
+    public void The_floor_of_a_small_set_is_about_what_as_many_new_images_score(int count)
+    {
+        using var temp = new TempFolder();
+        var (train, test) = (Mnist.Train().First(count), Mnist.Test().First(500));
+        Evaluator.Train(temp.File("evaluator"), new(train, test, new() { Epochs = 2 }));
+        using var evaluator = Evaluator.Load(temp.File("evaluator"));
+
+        var score = new QuickScorer(evaluator, train, images: 500).Score(JudgedImages.Of(test));
+
+        Assert.InRange(score.FrechetRatio, 1, 8); // over 1: the evaluator, too, knows the training images
+    }
+
+    [Fact]
+    public void Real_images_that_are_all_near_to_each_other_are_no_copies()
+    {
+        using var evaluator = Evaluator.Mnist();
+        var pixels = new byte[60 * ImageSet.PixelsPerImage];
+        for (var i = 0; i < 60; i++)
+            pixels[(i * ImageSet.PixelsPerImage) + i] = 100; // two are at 100 / 127.5 times the root of 2
+        var half = (Real: pixels[..(pixels.Length / 2)], New: pixels[(pixels.Length / 2)..]);
+        var scorer = new QuickScorer(evaluator, Mnist.Digits(half.Real, new int[30]), images: 30);
+
+        var (fresh, copied) = (scorer.Score(new(half.New)), scorer.Score(new(half.Real)));
+
+        Assert.Equal((0, 1), (fresh.NearCopies, fresh.NearestRatio));
+        Assert.Equal((0, 0), (copied.NearCopies, copied.NearestRatio));
+    }
+
+    [Fact]
+    public void Another_number_of_images_is_refused()
+    {
+        using var evaluator = Evaluator.Mnist();
+        var train = Mnist.Digits(new byte[20 * ImageSet.PixelsPerImage], new int[20]);
+        var scorer = new QuickScorer(evaluator, train, images: 8);
+
+        var message = Assert
+            .Throws<ArgumentException>(() => scorer.Score(new JudgedImages(new byte[7 * ImageSet.PixelsPerImage])))
+            .Message;
+
+        Assert.StartsWith("A score takes 8 images, found 7.", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Too_few_training_images_are_refused_with_the_way_out()
+    {
+        using var evaluator = Evaluator.Mnist();
+        var train = Mnist.Digits(new byte[5 * ImageSet.PixelsPerImage], new int[5]);
+
+        Assert.Equal(
+            "A score compares with over 5 training images, found 5; take more, or set ScoreEvery to 0.",
+            Assert.Throws<ArgumentException>(() => new QuickScorer(evaluator, train)).Message
+        );
+    }
+}
