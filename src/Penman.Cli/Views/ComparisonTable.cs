@@ -1,6 +1,6 @@
-using System.Globalization;
 using Penman.Cli.Context;
 using Penman.Cli.Flags;
+using Penman.Evaluation.Judging;
 using Penman.Options;
 using Penman.Reports;
 using Spectre.Console;
@@ -12,6 +12,14 @@ internal static class ComparisonTable
 {
     private const string None = "-";
     private const int MostOptions = 6;
+
+    /// <summary>Figures of the best score, and what little room there is calls them.</summary>
+    private static readonly (string Head, QuickFigure Figure)[] Shown =
+    [
+        ("x floor", QuickFigure.FrechetRatio),
+        ("as asked", QuickFigure.Agreement),
+        ("coverage", QuickFigure.Coverage),
+    ];
 
     /// <summary>Writes it.</summary>
     /// <param name="comparison">The runs.</param>
@@ -25,7 +33,7 @@ internal static class ComparisonTable
         var table = new Table().SimpleBorder().AddColumn("run");
         foreach (var option in options)
             table.AddColumn(FlagNames.Of(option)[2..].EscapeMarkup());
-        foreach (var name in (string[])["x floor", "as asked", "coverage", "images", "time"])
+        foreach (var name in (string[])[.. Shown.Select(shown => shown.Head), "images", "time"])
             table.AddColumn(name, column => column.RightAligned());
         foreach (var run in comparison.Ranked)
             table.AddRow([
@@ -54,9 +62,7 @@ internal static class ComparisonTable
         var score = run.BestScore;
         return
         [
-            score is null ? None : score.FrechetRatio.ToString("0.00", CultureInfo.InvariantCulture),
-            score?.Agreement is { } agreement ? agreement.ToString("0.0%", CultureInfo.InvariantCulture) : None,
-            score is null ? None : score.Coverage.ToString("0.0%", CultureInfo.InvariantCulture),
+            .. Shown.Select(shown => (score is null ? null : shown.Figure.TextIn(score)) ?? None),
             Wording.Count(run.ImagesSeen),
             (run.ImagesWithoutTime > 0 ? "over " : "") + Wording.Duration(TimeSpan.FromSeconds(run.Seconds)),
         ];

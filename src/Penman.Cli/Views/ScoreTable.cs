@@ -31,9 +31,10 @@ internal static class ScoreTable
         table.AddColumn("");
         foreach (var row in scores.Rows)
             table.AddRow(
-                row.Name,
-                row.TextOf(row.Value) + (row.Deviation is { } deviation ? $" ± {row.TextOf(deviation)}" : ""),
-                row.TextOf(row.Floor),
+                row.Figure.Name,
+                row.Figure.TextOf(row.Value)
+                    + (row.Deviation is { } deviation ? $" ± {row.Figure.TextOf(deviation)}" : ""),
+                row.Figure.TextOf(row.Floor),
                 row.Ratio is { } ratio ? ratio.ToString("0.00", CultureInfo.InvariantCulture) : None,
                 row.Grade is { } grade ? Word(grade) : None
             );

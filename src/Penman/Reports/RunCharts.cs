@@ -1,3 +1,4 @@
+using Penman.Evaluation.Judging;
 using Penman.Game.Objectives;
 
 namespace Penman.Reports;
@@ -54,7 +55,7 @@ internal static class RunCharts
         };
 
     private static PageChart Distance(RunSummary run) =>
-        new("Fréchet distance, in floors", [PageChart.Scores("generated digits", run, score => score.FrechetRatio)])
+        new(QuickFigure.FrechetRatio.Name, [PageChart.Scores("generated digits", run, score => score.FrechetRatio)])
         {
             IsLog = true,
             Mark = 1,
@@ -65,9 +66,9 @@ internal static class RunCharts
         new(
             "Shares of the score",
             [
-                PageChart.Scores("read as asked", run, score => score.Agreement ?? double.NaN),
-                PageChart.Scores("coverage", run, score => score.Coverage),
-                PageChart.Scores("diversity", run, score => score.Diversity),
+                .. ((QuickFigure[])[QuickFigure.Agreement, QuickFigure.Coverage, QuickFigure.Diversity]).Select(
+                    figure => PageChart.Scores(figure.Name, run, score => figure.Value(score) ?? double.NaN)
+                ),
             ]
         )
         {

@@ -88,8 +88,8 @@ public sealed class RunComparison
             ];
             if (Runs.Any(run => run.BestScore is not null))
                 rows.AddRange(
-                    ScoreSections.Rows.Select(row =>
-                        Row(row.Name, run => run.BestScore is { } score ? row.Value(score) : null)
+                    QuickFigure.All.Select(figure =>
+                        Row(figure.Name, run => run.BestScore is { } score ? figure.TextIn(score) : null)
                     )
                 );
             rows.AddRange(EvaluatedRows);
@@ -100,13 +100,14 @@ public sealed class RunComparison
     /// <summary>Figures of the runs that <c>penman report --evaluate</c> has judged.</summary>
     private IEnumerable<string> EvaluatedRows =>
         Runs.SelectMany(run => run.Evaluated?.Rows ?? [])
-            .DistinctBy(row => row.Key, StringComparer.Ordinal)
+            .Select(row => row.Figure)
+            .Distinct()
             .Select(figure =>
                 Row(
                     $"evaluated: {Html.Text(figure.Name)}",
                     run =>
-                        run.Evaluated?.Rows.FirstOrDefault(row => row.Key == figure.Key) is { } own
-                            ? own.TextOf(own.Value)
+                        run.Evaluated?.Rows.FirstOrDefault(row => row.Figure == figure) is { } own
+                            ? figure.TextOf(own.Value)
                             : null
                 )
             );
@@ -116,7 +117,7 @@ public sealed class RunComparison
             (
                 (PageChart[])
                     [
-                        new("Fréchet distance, in floors", Scores(score => score.FrechetRatio))
+                        new(QuickFigure.FrechetRatio.Name, Scores(score => score.FrechetRatio))
                         {
                             IsLog = true,
                             Mark = 1,

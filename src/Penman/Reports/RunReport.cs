@@ -1,4 +1,5 @@
 using Penman.Data;
+using Penman.Evaluation.Judging;
 using Penman.Files;
 using Penman.Game.Options;
 using Penman.Words;
@@ -62,12 +63,11 @@ public static class RunReport
     {
         List<(string Name, string Value)> tiles = [];
         if (run.BestScore is { } best)
-        {
-            tiles.Add(("Fréchet distance, in floors", $"{Html.Number(best.FrechetRatio)}"));
-            if (best.Agreement is { } agreement)
-                tiles.Add(("read as asked", Html.Share(agreement)));
-            tiles.Add(("coverage", Html.Share(best.Coverage)));
-        }
+            tiles.AddRange(
+                from figure in (QuickFigure[])[QuickFigure.FrechetRatio, QuickFigure.Agreement, QuickFigure.Coverage]
+                where figure.Value(best) is not null
+                select (figure.Name, figure.TextIn(best)!)
+            );
 
         tiles.Add(("training images seen", Amounts.Count(run.ImagesSeen)));
         tiles.Add(("training time", TrainingTime(run)));

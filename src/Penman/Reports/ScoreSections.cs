@@ -12,26 +12,6 @@ internal static class ScoreSections
 {
     private const string None = "–";
 
-    /// <summary>
-    /// Figures of a quick score, by name, null where a run has none, and what real digits reach. As many images of the
-    /// same distribution cover 1 - 2^-5 with 5 neighbours (Naeem et al. 2020).
-    /// </summary>
-    public static IReadOnlyList<(
-        string Name,
-        Func<QuickScore, string?> Value,
-        Func<QuickScore, string> Real
-    )> Rows { get; } =
-    [
-        ("Fréchet distance, in floors", score => Html.Number(score.FrechetRatio), _ => "1.00"),
-        ("Fréchet distance", score => Html.Number(score.FrechetDistance), score => Html.Number(score.FrechetFloor)),
-        ("read as asked", score => score.Agreement is { } share ? Html.Share(share) : null, _ => None),
-        ("coverage", score => Html.Share(score.Coverage), _ => "96.9%"),
-        ("diversity", score => Html.Number(score.Diversity), _ => "1.00"),
-        ("rarest digit, share of its due", score => Html.Share(score.RarestShare), _ => "100.0%"),
-        ("distance to the nearest training image", score => Html.Number(score.NearestRatio), _ => "1.00"),
-        ("near copies", score => Html.Share(score.NearCopies), _ => "0.0%"),
-    ];
-
     /// <summary>The scores taken while training; nothing if there were none.</summary>
     public static string WhileTraining(RunSummary run)
     {
@@ -45,9 +25,14 @@ internal static class ScoreSections
             $"last, {Amounts.Moment(last.ImagesSeen)}",
             "real digits",
         ];
-        var rows = Rows.Where(row => row.Value(best.Score!) is not null)
-            .Select(row =>
-                Html.Row(row.Name, row.Value(best.Score!)!, row.Value(last.Score!) ?? None, row.Real(best.Score!))
+        var rows =
+            from figure in QuickFigure.All
+            where figure.Value(best.Score!) is not null
+            select Html.Row(
+                figure.Name,
+                figure.TextIn(best.Score!)!,
+                figure.TextIn(last.Score!) ?? None,
+                figure.RealTextIn(best.Score!) ?? None
             );
         var accuracy =
             run.Options.Data is null && best.Score!.Agreement is not null
@@ -87,9 +72,9 @@ internal static class ScoreSections
 
     private static string Row(FigureRow row) =>
         Html.Row(
-            Html.Text(row.Name),
-            row.TextOf(row.Value),
-            row.TextOf(row.Floor),
+            Html.Text(row.Figure.Name),
+            row.Figure.TextOf(row.Value),
+            row.Figure.TextOf(row.Floor),
             row.Ratio is { } ratio ? Html.Number(ratio) : None,
             row.Grade is { } grade ? Word(grade.ToString().ToLowerInvariant()) : ""
         );

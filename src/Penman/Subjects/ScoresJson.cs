@@ -12,6 +12,7 @@ namespace Penman.Subjects;
 public static class ScoresJson
 {
     private const string HashKey = "generatorSha256";
+    private const string RealAccuracyKey = "trainOnRealAccuracy";
 
     /// <summary>Keys of a later version, and those that follow from others, are passed over.</summary>
     private static readonly JsonSerializerOptions Lenient = new(JsonFormat.Compact)
@@ -33,17 +34,17 @@ public static class ScoresJson
         {
             ["grade"] = Word(scores.Grade),
             ["verdict"] = scores.Verdict,
-            ["frechetDistance"] = scores.Images.FrechetDistance,
+            [Figure.FrechetDistance.Key] = scores.Images.FrechetDistance,
             ["frechetFloor"] = scores.Floor.FrechetDistance,
             ["frechetRatio"] = scores.FrechetRatio,
         };
-        foreach (var (key, value) in Figures(scores.Images).Skip(1).ToList())
+        foreach (var (key, value) in Node(scores.Images).Skip(1).ToList())
             json[key] = value?.DeepClone();
-        json["trainOnFakeAccuracy"] = scores.TrainOnFake?.Accuracy;
-        json["trainOnRealAccuracy"] = scores.TrainOnFake?.RealAccuracy;
+        json[Figure.TrainOnFakeAccuracy.Key] = scores.TrainOnFake?.Accuracy;
+        json[RealAccuracyKey] = scores.TrainOnFake?.RealAccuracy;
         json["memorisation"] = JsonSerializer.SerializeToNode(scores.Memorisation, JsonFormat.Indented);
         json["grades"] = Grades(scores);
-        json["floor"] = Figures(scores.Floor);
+        json["floor"] = Node(scores.Floor);
         json["protocol"] = JsonSerializer.SerializeToNode(scores.Protocol, JsonFormat.Indented);
         if (generatorSha256 is not null)
             json[HashKey] = generatorSha256;
@@ -66,7 +67,7 @@ public static class ScoresJson
                 Part<Memorisation>(root, "memorisation"),
                 Part<Protocol>(root, "protocol")
             );
-            if (root["trainOnFakeAccuracy"] is not null)
+            if (root[Figure.TrainOnFakeAccuracy.Key] is not null)
                 scores = scores with { TrainOnFake = ReadTrainOnFake(root) };
             return (scores, root[HashKey].Deserialize<string>(Lenient));
         }
@@ -81,34 +82,18 @@ public static class ScoresJson
 
     private static TrainOnFake ReadTrainOnFake(JsonObject root) =>
         new(
-            root["trainOnFakeAccuracy"].Deserialize<double>(Lenient),
-            root["trainOnRealAccuracy"].Deserialize<double>(Lenient),
+            root[Figure.TrainOnFakeAccuracy.Key].Deserialize<double>(Lenient),
+            root[RealAccuracyKey].Deserialize<double>(Lenient),
             EvaluationOptions.TrainOnFakeImages
         );
 
-    private static JsonObject Figures(Figures figures) =>
-        new()
-        {
-            ["frechetDistance"] = figures.FrechetDistance,
-            ["logitFrechetDistance"] = figures.LogitFrechetDistance,
-            ["inceptionScore"] = figures.InceptionScore,
-            ["kid"] = figures.Kid,
-            ["kidDeviation"] = figures.KidDeviation,
-            ["precision"] = figures.Precision,
-            ["recall"] = figures.Recall,
-            ["density"] = figures.Density,
-            ["coverage"] = figures.Coverage,
-            ["agreement"] = figures.Agreement,
-            ["perDigitFrechet"] = JsonSerializer.SerializeToNode(figures.PerDigitFrechet),
-            ["histogram"] = JsonSerializer.SerializeToNode(figures.Histogram.Counts),
-            ["klToUniform"] = figures.Histogram.KlToUniform,
-        };
+    private static JsonObject Node(Figures figures) => JsonSerializer.SerializeToNode(figures, Lenient)!.AsObject();
 
     private static JsonObject Grades(Scores scores)
     {
         var grades = new JsonObject();
         foreach (var row in scores.Rows)
-            grades[row.Key] = row.Grade is { } grade ? Word(grade) : null;
+            grades[row.Figure.Key] = row.Grade is { } grade ? Word(grade) : null;
         return grades;
     }
 

@@ -75,7 +75,7 @@ public sealed class ReportTests
             scores.Rows,
             row =>
                 Assert.Contains(
-                    $"<tr><th scope=\"row\">{row.Name.Replace("é", "&#233;", StringComparison.Ordinal)}</th><td>{row.TextOf(row.Value)}</td><td>{row.TextOf(row.Floor)}</td><td>{row.Ratio?.ToString("0.00", CultureInfo.InvariantCulture) ?? "–"}</td><td>",
+                    $"<tr><th scope=\"row\">{row.Figure.Name.Replace("é", "&#233;", StringComparison.Ordinal)}</th><td>{row.Figure.TextOf(row.Value)}</td><td>{row.Figure.TextOf(row.Floor)}</td><td>{row.Ratio?.ToString("0.00", CultureInfo.InvariantCulture) ?? "–"}</td><td>",
                     page,
                     StringComparison.Ordinal
                 )
@@ -84,9 +84,9 @@ public sealed class ReportTests
         Assert.Matches("Copies of training images: (none|suspected|yes); nearer than 2.0 to one are", page);
 
         cli.Run("compare", "runs/001-penman", "runs/002-penman");
-        var inception = scores.Rows.Single(row => row.Key == "inceptionScore");
+        var inception = scores.Rows.Single(row => row.Figure == Figure.InceptionScore);
         Assert.Contains(
-            $"evaluated: Inception Score</th><td>{inception.TextOf(inception.Value)}</td><td>–</td>",
+            $"evaluated: Inception Score</th><td>{inception.Figure.TextOf(inception.Value)}</td><td>–</td>",
             File.ReadAllText(cli.File("compare.html")),
             StringComparison.Ordinal
         );

@@ -56,4 +56,7 @@ public sealed record Figures
 
     /// <summary>How often each digit is read.</summary>
     public required DigitHistogram Histogram { get; init; }
+
+    /// <summary>How unevenly digits are read, in nats: from 0, all equally often, to ln 10.</summary>
+    public double KlToUniform => Histogram.KlToUniform;
 }

@@ -20,7 +20,13 @@ public sealed record Scores(Figures Images, Figures Floor, Memorisation Memorisa
     public double FrechetRatio => Images.FrechetDistance / Floor.FrechetDistance;
 
     /// <summary>All figures beside their floors, the main one first.</summary>
-    public IReadOnlyList<FigureRow> Rows => FigureRows.Of(this);
+    public IReadOnlyList<FigureRow> Rows =>
+        [
+            .. from figure in Figure.All
+            let value = figure.Value(this)
+            where value is not null
+            select new FigureRow(figure, value.Value, figure.Floor(this)!.Value) { Deviation = figure.Deviation(this) },
+        ];
 
     /// <summary>
     /// The word for all: the worst of the figures that decide, and broken if training images are copied, for then all
@@ -29,7 +35,7 @@ public sealed record Scores(Figures Images, Figures Floor, Memorisation Memorisa
     public Grade Grade =>
         Memorisation.Verdict == MemorisationVerdict.Copying
             ? Grade.Broken
-            : Rows.Where(row => row.Decides).Min(row => row.Grade) ?? Grade.Broken;
+            : Rows.Where(row => row.Figure.Decides).Min(row => row.Grade) ?? Grade.Broken;
 
     /// <summary>The word, how far from real images, and which figures hold the word down, in a sentence or two.</summary>
     public string Verdict
@@ -37,7 +43,7 @@ public sealed record Scores(Figures Images, Figures Floor, Memorisation Memorisa
         get
         {
             var (rows, grade) = (Rows, Grade);
-            var held = rows.Where(row => row.Decides && row.Grade == grade && row != rows[0]).ToList();
+            var held = rows.Where(row => row.Figure.Decides && row.Grade == grade && row != rows[0]).ToList();
             var reason =
                 Memorisation.Verdict == MemorisationVerdict.Copying ? ", but training images are copied"
                 : rows[0].Grade == grade || held.Count == 0 ? ""
@@ -56,7 +62,7 @@ public sealed record Scores(Figures Images, Figures Floor, Memorisation Memorisa
 
     private static string Join(List<FigureRow> rows)
     {
-        var names = rows.Select(row => row.Name.Split(" (")[0]).ToList();
+        var names = rows.Select(row => row.Figure.Name.Split(" (")[0]).ToList();
         var all = names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
         return $"{all} {(names.Count == 1 ? "is" : "are")} {rows[0].Grade!.Value.ToString().ToLowerInvariant()}";
     }

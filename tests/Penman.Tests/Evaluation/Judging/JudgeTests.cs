@@ -25,7 +25,7 @@ public sealed class JudgeTests(JudgeTests.Bench bench) : IClassFixture<JudgeTest
         Assert.Equal(scores.Protocol.EvaluatorAccuracy, scores.Images.Agreement);
         Assert.Equal(
             (1, Grade.Excellent),
-            (scores.Rows.Single(row => row.Key == "inceptionScore").Ratio, scores.Grade)
+            (scores.Rows.Single(row => row.Figure == Figure.InceptionScore).Ratio, scores.Grade)
         );
         Assert.EndsWith("and then no figure says anything.", scores.Verdict);
     }
@@ -36,7 +36,7 @@ public sealed class JudgeTests(JudgeTests.Bench bench) : IClassFixture<JudgeTest
         var scores = bench.RealScores;
 
         Assert.InRange(scores.FrechetRatio, 0.5, 1.3);
-        Assert.All(scores.Rows.Where(row => row.Key != "kid"), row => Assert.Equal(Grade.Excellent, row.Grade));
+        Assert.All(scores.Rows.Where(row => row.Figure != Figure.Kid), row => Assert.Equal(Grade.Excellent, row.Grade));
         Assert.All(
             scores.Images.PerDigitFrechet.Zip(scores.Floor.PerDigitFrechet),
             pair => Assert.InRange(pair.First!.Value / pair.Second!.Value, 0.5, 2)
@@ -66,7 +66,7 @@ public sealed class JudgeTests(JudgeTests.Bench bench) : IClassFixture<JudgeTest
         Assert.Null(scores.Images.PerDigitFrechet[4]);
         Assert.Null(scores.Floor.PerDigitFrechet[4]);
         Assert.InRange(scores.Images.Recall, 0.7, 0.95 * scores.Floor.Recall);
-        Assert.Equal(Grade.Weak, scores.Rows.Single(row => row.Key == "klToUniform").Grade);
+        Assert.Equal(Grade.Weak, scores.Rows.Single(row => row.Figure == Figure.KlToUniform).Grade);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class JudgeTests(JudgeTests.Bench bench) : IClassFixture<JudgeTest
         var scores = bench.Score(new JudgedImages(bench.Real.Pixels));
 
         Assert.Null(scores.Images.Agreement);
-        Assert.DoesNotContain(scores.Rows, row => row.Key == "agreement");
+        Assert.DoesNotContain(scores.Rows, row => row.Figure == Figure.Agreement);
         Assert.DoesNotContain(null, scores.Images.PerDigitFrechet);
         Assert.False(scores.Protocol.IsAsked);
     }

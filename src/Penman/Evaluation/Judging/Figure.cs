@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Penman.Evaluation.Judging;
+
+/// <summary>A figure of a set of images: its names, how it is written, and where its lines are drawn.</summary>
+/// <param name="Member">Its name in code; <see cref="Key"/> is made of it.</param>
+/// <param name="Name">Its name in words.</param>
+/// <param name="Value">Of the images judged; null where there is none.</param>
+/// <param name="Floor">Of as many real images.</param>
+public sealed record Figure(string Member, string Name, Func<Scores, double?> Value, Func<Scores, double?> Floor)
+{
+    private const string Share = "0.0%";
+    private const string Small = "0.0000";
+
+    /// <summary>The Frechet distance in the evaluator's features: the main figure.</summary>
+    public static Figure FrechetDistance { get; } =
+        Of(nameof(Figures.FrechetDistance), "Fréchet distance", figures => figures.FrechetDistance) with
+        {
+            RatioBands = Bands.Frechet,
+            Decides = true,
+        };
+
+    /// <summary>The Frechet distance in the evaluator's logits.</summary>
+    public static Figure LogitFrechetDistance { get; } =
+        Of(
+            nameof(Figures.LogitFrechetDistance),
+            "Fréchet distance of logits",
+            figures => figures.LogitFrechetDistance
+        ) with
+        {
+            RatioBands = Bands.Frechet,
+        };
+
+    /// <summary>The kernel distance; about 0 for real images, so no line can be drawn.</summary>
+    public static Figure Kid { get; } =
+        Of(nameof(Figures.Kid), "kernel distance (KID)", figures => figures.Kid) with
+        {
+            Format = Small,
+            Deviation = scores => scores.Images.KidDeviation,
+        };
+
+    /// <summary>The Inception Score.</summary>
+    public static Figure InceptionScore { get; } =
+        Of(nameof(Figures.InceptionScore), "Inception Score", figures => figures.InceptionScore) with
+        {
+            RatioBands = Bands.InceptionScore,
+            Decides = true,
+        };
+
+    /// <summary>The share of images that lie among real ones.</summary>
+    public static Figure Precision { get; } =
+        Of(nameof(Figures.Precision), "precision", figures => figures.Precision) with
+        {
+            Format = Share,
+            RatioBands = Bands.PrecisionRecall,
+        };
+
+    /// <summary>The share of real images that lie among these.</summary>
+    public static Figure Recall { get; } =
+        Of(nameof(Figures.Recall), "recall", figures => figures.Recall) with
+        {
+            Format = Share,
+            RatioBands = Bands.PrecisionRecall,
+            Decides = true,
+        };
+
+    /// <summary>How many real neighbourhoods images lie in.</summary>
+    public static Figure Density { get; } =
+        Of(nameof(Figures.Density), "density", figures => figures.Density) with
+        {
+            RatioBands = Bands.Density,
+        };
+
+    /// <summary>The share of real neighbourhoods that hold an image.</summary>
+    public static Figure Coverage { get; } =
+        Of(nameof(Figures.Coverage), "coverage", figures => figures.Coverage) with
+        {
+            Format = Share,
+            RatioBands = Bands.Coverage,
+            Decides = true,
+        };
+
+    /// <summary>The share of images that are read as asked.</summary>
+    public static Figure Agreement { get; } =
+        Of(nameof(Figures.Agreement), "agreement (read as asked)", figures => figures.Agreement) with
+        {
+            Format = Share,
+            RatioBands = Bands.Agreement,
+            Decides = true,
+        };
+
+    /// <summary>How unevenly digits come; about 0 for real images, so the line is drawn on the difference.</summary>
+    public static Figure KlToUniform { get; } =
+        Of(nameof(Figures.KlToUniform), "KL of digits to uniform", figures => figures.KlToUniform) with
+        {
+            Format = Small,
+            DifferenceBands = Bands.KlToUniform,
+        };
+
+    /// <summary>What images teach; the floor is what real ones teach.</summary>
+    public static Figure TrainOnFakeAccuracy { get; } =
+        new(
+            nameof(TrainOnFakeAccuracy),
+            "train-on-fake accuracy",
+            scores => scores.TrainOnFake?.Accuracy,
+            scores => scores.TrainOnFake?.RealAccuracy
+        )
+        {
+            Format = Share,
+            RatioBands = Bands.TrainOnFake,
+        };
+
+    /// <summary>
+    /// All, the main one first. The Frechet distance, the Inception Score, recall, coverage and agreement decide
+    /// together, as they do in the bands that the lines were taken from.
+    /// </summary>
+    public static IReadOnlyList<Figure> All { get; } =
+    [
+        FrechetDistance,
+        LogitFrechetDistance,
+        Kid,
+        InceptionScore,
+        Precision,
+        Recall,
+        Density,
+        Coverage,
+        Agreement,
+        KlToUniform,
+        TrainOnFakeAccuracy,
+    ];
+
+    /// <summary>Its name for programs, in camel case.</summary>
+    public string Key => JsonNamingPolicy.CamelCase.ConvertName(Member);
+
+    /// <summary>The deviation of the value; null where there is none.</summary>
+    public Func<Scores, double?> Deviation { get; init; } = _ => null;
+
+    /// <summary>The lines on value over floor; null where the ratio means nothing.</summary>
+    public Bands? RatioBands { get; init; }
+
+    /// <summary>The lines on value less floor.</summary>
+    public Bands? DifferenceBands { get; init; }
+
+    /// <summary>Whether the word for all is no better than this one's.</summary>
+    public bool Decides { get; init; }
+
+    /// <summary>How people read it, a .NET format: a share in per cent, a small number with four digits.</summary>
+    public string Format { get; init; } = "0.00";
+
+    /// <summary>A value of this figure as people read it.</summary>
+    public string TextOf(double value) => value.ToString(Format, CultureInfo.InvariantCulture);
+
+    private static Figure Of(string member, string name, Func<Figures, double?> value) =>
+        new(member, name, scores => value(scores.Images), scores => value(scores.Floor));
+}
+
+/// <summary>A figure beside its floor.</summary>
+/// <param name="Figure">Which.</param>
+/// <param name="Value">Of the images judged.</param>
+/// <param name="Floor">Of as many real images.</param>
+public sealed record FigureRow(Figure Figure, double Value, double Floor)
+{
+    /// <summary>Value over floor; null where it means nothing.</summary>
+    public double? Ratio => Figure.RatioBands is null ? null : Value / Floor;
+
+    /// <summary>The word; null where no line can be drawn.</summary>
+    public Grade? Grade => Figure.RatioBands?.Of(Value / Floor) ?? Figure.DifferenceBands?.Of(Value - Floor);
+
+    /// <summary>The deviation of the value; null where there is none.</summary>
+    public double? Deviation { get; init; }
+}
