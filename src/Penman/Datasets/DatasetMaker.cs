@@ -1,6 +1,5 @@
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
-using Penman.Evaluation.Judging;
 using Penman.Files;
 using Penman.Models;
 using Penman.Runs;

@@ -1,7 +1,6 @@
 using Penman.Data;
 using Penman.Evaluation.Copies;
 using Penman.Evaluation.Evaluators;
-using Penman.Evaluation.Measures;
 using Penman.Tensors.Randomness;
 
 namespace Penman.Evaluation.Judging;

@@ -86,7 +86,7 @@ public sealed class KernelDistanceTests
     {
         var (one, two) = (Features.Normal(1, 2, seed: 1), Features.Normal(2, 2, seed: 1));
         AssertRefused("at least 2 images", () => new KernelDistance(two).To(one));
-        AssertRefused("at least 2 images", () => new KernelDistance(one));
+        AssertRefused("at least 2 images", () => new KernelDistance(one).To(two));
         AssertRefused("found 3 and 2 columns", () => new KernelDistance(two).To(Features.Normal(2, 3, seed: 1)));
         AssertRefused("not all 0", () => new KernelDistance(two.Map((_, _) => 0)).To(two));
     }
