@@ -32,7 +32,7 @@ var scorer = new QuickScorer(evaluator, train);
 QuickScore Score(Trainer trainer)
 {
     DigitRequest[] requests = [.. Enumerable.Range(0, scorer.Images).Select(i => new DigitRequest((ulong)i, i % 10))];
-    byte[] asked = [.. requests.Select(request => (byte)request.Digit!.Value)];
+    int[] asked = [.. requests.Select(request => request.Digit!.Value)];
     return scorer.Score(JudgedImages.Of(trainer.Sampler.Generate(requests), asked));
 }
 

@@ -55,7 +55,11 @@ Judge("real digits (the floor)", genuine);
 // twenty times each; and no 3 at all, but a 5 in its place.
 
 JudgedImages Spoil(Func<byte[], int, byte> pixel) =>
-    new([.. Enumerable.Range(0, genuine.Pixels.Length).Select(i => pixel(genuine.Pixels, i))], genuine.Asked);
+    new(
+        genuine.Format,
+        [.. Enumerable.Range(0, genuine.Pixels.Length).Select(i => pixel(genuine.Pixels, i))],
+        genuine.Asked
+    );
 var noise = new Random(1);
 Judge("noise", Spoil((pixels, i) => (byte)Math.Clamp(pixels[i] + noise.Next(-40, 41), 0, 255)));
 Judge("moved by a pixel", Spoil((pixels, i) => i % 28 == 27 ? (byte)0 : pixels[i + 1]));
@@ -75,7 +79,7 @@ Judge(
 var generator = Model.InTheBox().Network;
 var sampler = new ImageSampler(new WorkerTeam(Environment.ProcessorCount), generator);
 DigitRequest[] requests = [.. Enumerable.Range(0, Count).Select(i => new DigitRequest((ulong)i, i % 10))];
-var fakes = JudgedImages.Of(sampler.Generate(requests), [.. requests.Select(request => (byte)request.Digit!.Value)]);
+var fakes = JudgedImages.Of(sampler.Generate(requests), [.. requests.Select(request => request.Digit!.Value)]);
 Judge("the model in the box", fakes);
 int[] NotAsAsked(JudgedImages images)
 {

@@ -5,12 +5,6 @@ namespace Penman.Data;
 /// <summary>Images of one format with a label each.</summary>
 public sealed class ImageSet
 {
-    /// <summary>MNIST's sizes, for the rooms of the evaluator, which reads no others.</summary>
-    internal const int Rows = 28,
-        Columns = 28,
-        PixelsPerImage = Rows * Columns,
-        ClassCount = 10;
-
     /// <summary>Wraps the two arrays without copying them.</summary>
     /// <param name="format">The sizes of each image.</param>
     /// <param name="classes">What the labels are called.</param>

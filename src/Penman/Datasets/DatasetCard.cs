@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Penman.Data;
 using Penman.Evaluation.Judging;
-using Penman.Evaluation.Measures;
 using Penman.Models;
 
 namespace Penman.Datasets;

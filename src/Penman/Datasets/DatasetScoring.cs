@@ -36,6 +36,11 @@ internal sealed class DatasetScoring(DatasetOptions options, Evaluator evaluator
             Progress = status,
             Cancellation = cancellation,
         };
-        return TrainOnFake.Measure(evaluator, new JudgedImages(pixels, labels), _test, settings);
+        return TrainOnFake.Measure(
+            evaluator,
+            new JudgedImages(Mnist.Format, pixels, Array.ConvertAll(labels, label => (int)label)),
+            _test,
+            settings
+        );
     }
 }

@@ -43,7 +43,7 @@ internal sealed class RunScoring : IDisposable
     public QuickScore Score(ImageSampler sampler)
     {
         var requests = Requests(sampler.Classes);
-        byte[]? asked = sampler.Classes > 0 ? [.. requests.Select(request => (byte)request.Digit!.Value)] : null;
+        int[]? asked = sampler.Classes > 0 ? [.. requests.Select(request => request.Digit!.Value)] : null;
         return _scorer.Score(JudgedImages.Of(sampler.Generate(requests), asked));
     }
 

@@ -83,7 +83,7 @@ public abstract class EvaluationSource
         if (File.Exists(run.Options))
             throw new InvalidDataException($"{path} is a run that has not saved a generator yet.");
         if (IdxFolder.Has(path))
-            return new StoredSource(IdxImages.Of(ImageSet.FromFolder(path, DataSplit.Train), path), "an IDX data set");
+            return new StoredSource(JudgedImages.Of(ImageSet.FromFolder(path, DataSplit.Train)), "an IDX data set");
         var files = PngFolder.FilesIn(path);
         return files.Count > 0
             ? new StoredSource(PngFolder.Read(files), "a folder of PNG pictures")

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Models;
 using Penman.Networks;
+using Penman.Pictures;
 using Penman.Sampling;
 using Penman.Tensors.Threading;
 
@@ -11,7 +11,7 @@ namespace Penman.Subjects;
 /// <summary>
 /// A generator of a model file, whose weights are training's moving average. Image i of evaluation seed s is the one
 /// that <c>penman generate</c> draws for the seed 1,000,000 s + i; a conditional generator is asked for the digit
-/// i mod 10.
+/// i mod the number of its classes.
 /// </summary>
 internal sealed class GeneratorSource : EvaluationSource
 {
@@ -53,25 +53,19 @@ internal sealed class GeneratorSource : EvaluationSource
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         using var team = new WorkerTeam(_threads);
         var sampler = new ImageSampler(team, _network);
-        var pixels = new byte[(long)count * sampler.Format.Values];
-        for (var first = 0; first < count; first += ChunkSize)
+        List<Image> images = [];
+        while (images.Count < count)
         {
-            var requests = Enumerable.Range(first, Math.Min(ChunkSize, count - first)).Select(i => Request(seed, i));
-            var place = first * sampler.Format.Values;
-            foreach (var image in sampler.Generate([.. requests]))
-            {
-                image.Pixels.CopyTo(pixels.AsSpan(place));
-                place += sampler.Format.Values;
-            }
-
-            progress?.Report(Math.Min(count, first + ChunkSize));
+            var requests = Enumerable.Range(images.Count, Math.Min(ChunkSize, count - images.Count));
+            images.AddRange(sampler.Generate([.. requests.Select(i => Request(seed, i))]));
+            progress?.Report(images.Count);
         }
 
-        return new(pixels, IsAsked ? [.. Enumerable.Range(0, count).Select(DigitOf)] : null);
+        return JudgedImages.Of(images, IsAsked ? [.. Enumerable.Range(0, count).Select(DigitOf)] : null);
     }
 
     private DigitRequest Request(ulong seed, int index) =>
         new(unchecked(MaximumImages * seed + (ulong)index), IsAsked ? DigitOf(index) : null);
 
-    private static byte DigitOf(int index) => (byte)(index % Mnist.Classes.Count);
+    private int DigitOf(int index) => index % _network.Classes;
 }

@@ -1,6 +1,5 @@
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
-using Penman.Files;
 
 namespace Penman.Subjects;
 
@@ -18,30 +17,11 @@ internal static class IdxImages
         if (LabelsBeside(path) is { } labelsPath)
         {
             using var labels = IdxFile.Open(labelsPath);
-            return Of(IdxFile.Read((images, path), (labels, labelsPath)), path);
+            return JudgedImages.Of(IdxFile.Read((images, path), (labels, labelsPath)));
         }
 
         var (format, pixels) = IdxFile.ReadImages(images, path);
-        Check(format, path);
-        return new(pixels);
-    }
-
-    /// <summary>Images of a data set, which are judged if they look and are called like digits.</summary>
-    /// <param name="images">The images.</param>
-    /// <param name="name">What the sentences of exceptions call them.</param>
-    /// <exception cref="InvalidDataException">They are of another size, or of more classes.</exception>
-    public static JudgedImages Of(ImageSet images, string name)
-    {
-        Check(images.Format, name);
-        return images.Classes.Equals(Mnist.Classes)
-            ? JudgedImages.Of(images)
-            : throw Malformed.At(name, "labels", "labels from 0 to 9", $"{images.Labels.Max()}");
-    }
-
-    private static void Check(ImageFormat format, string name)
-    {
-        if (format != Mnist.Format)
-            throw Malformed.At(name, "size", $"{Mnist.Format} pixels", $"{format}");
+        return new(format, pixels);
     }
 
     private static string? LabelsBeside(string path)

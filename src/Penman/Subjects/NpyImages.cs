@@ -43,7 +43,7 @@ internal static class NpyImages
                     + $"{EvaluationSource.MaximumImages}",
                 $"({string.Join(", ", file.Shape)})"
             );
-        return new(file.ElementType == "|u1" ? Checked(path, file.Bytes) : FromFloats(path, file.Bytes));
+        return new(Mnist.Format, file.ElementType == "|u1" ? Checked(path, file.Bytes) : FromFloats(path, file.Bytes));
     }
 
     private static bool IsOfImages(IReadOnlyList<int> shape) =>

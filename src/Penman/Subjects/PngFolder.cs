@@ -23,9 +23,9 @@ internal static partial class PngFolder
     /// If there are none, those in folders 0 to 9, in the folder itself or in its <c>train</c>: as <c>penman dataset</c>
     /// makes them and image loaders expect them. There a folder's name is what was asked for.
     /// </remarks>
-    public static IReadOnlyList<(string Path, byte? Asked)> FilesIn(string folder)
+    public static IReadOnlyList<(string Path, int? Asked)> FilesIn(string folder)
     {
-        List<(string, byte?)> files = [.. PicturesIn(folder).Select(path => (path, AskedIn(path)))];
+        List<(string, int?)> files = [.. PicturesIn(folder).Select(path => (path, AskedIn(path)))];
         if (files.Count > 0)
             return files;
         if (Path.Combine(folder, "train") is var train && Directory.Exists(train))
@@ -34,18 +34,19 @@ internal static partial class PngFolder
         [
             .. from digit in Enumerable.Range(0, Mnist.Classes.Count)
             from path in PicturesIn(Path.Combine(folder, $"{digit}"))
-            select (path, (byte?)digit),
+            select (path, (int?)digit),
         ];
     }
 
     /// <summary>Reads all of them; what was asked for is known if it is known of every one.</summary>
     /// <exception cref="InvalidDataException">One is no such picture; the sentence says which, and why.</exception>
-    public static JudgedImages Read(IReadOnlyList<(string Path, byte? Asked)> files)
+    public static JudgedImages Read(IReadOnlyList<(string Path, int? Asked)> files)
     {
         var pixels = new byte[files.Count * Mnist.Format.Values];
         for (var i = 0; i < files.Count; i++)
             ReadOne(files[i].Path).CopyTo(pixels.AsSpan(i * Mnist.Format.Values));
         return new(
+            Mnist.Format,
             pixels,
             files.All(file => file.Asked is not null) ? [.. files.Select(file => file.Asked!.Value)] : null
         );
@@ -59,9 +60,9 @@ internal static partial class PngFolder
                 .Where(path => Path.GetFileName(path) != Grid)
                 .Order(StringComparer.Ordinal);
 
-    private static byte? AskedIn(string path) =>
+    private static int? AskedIn(string path) =>
         AskedDigit.Match(Path.GetFileName(path)) is { Success: true } match
-            ? (byte)(match.Groups["digit"].ValueSpan[0] - '0')
+            ? match.Groups["digit"].ValueSpan[0] - '0'
             : null;
 
     private static byte[] ReadOne(string path)

@@ -214,7 +214,7 @@ public sealed partial class EvaluateTests(EvaluateTests.SmallData data) : IClass
             Directory.CreateDirectory(Cli.File(folder));
             using var pixels = File.Create(Cli.File($"{folder}/{split}-images-idx3-ubyte"));
             using var labels = File.Create(Cli.File($"{folder}/{split}-labels-idx1-ubyte"));
-            var set = Mnist.Digits(images.Pixels, Array.ConvertAll(images.Asked!, digit => (int)digit));
+            var set = Mnist.Digits(images.Pixels, images.Asked!);
             IdxWriter.WriteImages(pixels, set);
             IdxWriter.WriteLabels(labels, set);
         }

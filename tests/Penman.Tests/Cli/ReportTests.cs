@@ -154,7 +154,7 @@ public sealed class ReportTests
         return new(
             figures,
             figures,
-            Memorisation.Of(near, near, near.ToDictionary(item => item.Index, _ => 1.0), new byte[9]),
+            Memorisation.Of(near, near, near.ToDictionary(item => item.Index, _ => 1.0), new int[9]),
             new()
             {
                 Subject = "run",

@@ -23,6 +23,7 @@ internal static class Degradations
         var noise = new float[images.Pixels.Length];
         CountedRandom.Normal(seed: 1, stream: 0, step: 0, firstIndex: 0, noise);
         return new(
+            images.Format,
             [
                 .. images.Pixels.Zip(
                     noise,
@@ -41,12 +42,12 @@ internal static class Degradations
         {
             var (image, row, column) = (i / 784 * 784, i % 784 / 28, i % 28);
             var sum = 0;
-            for (var y = Math.Max(0, row - 1); y <= Math.Min(ImageSet.Rows - 1, row + 1); y++)
-            for (var x = Math.Max(0, column - 1); x <= Math.Min(ImageSet.Columns - 1, column + 1); x++)
+            for (var y = Math.Max(0, row - 1); y <= Math.Min(Mnist.Format.Rows - 1, row + 1); y++)
+            for (var x = Math.Max(0, column - 1); x <= Math.Min(Mnist.Format.Columns - 1, column + 1); x++)
                 sum += images.Pixels[image + 28 * y + x];
             pixels[i] = (byte)Math.Round(sum / 9.0);
         }
 
-        return new(pixels, images.Asked);
+        return new(images.Format, pixels, images.Asked);
     }
 }

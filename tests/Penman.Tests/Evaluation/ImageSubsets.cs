@@ -11,7 +11,7 @@ internal static class ImageSubsets
         int[] places =
         [
             .. Enumerable
-                .Range(0, ImageSet.ClassCount)
+                .Range(0, Mnist.Classes.Count)
                 .SelectMany(digit =>
                     Enumerable.Range(0, images.Count).Where(i => images.Labels[i] == digit).Take(count)
                 ),

@@ -10,24 +10,23 @@ internal sealed class CoarsePanels
     /// <summary>Images in a panel.</summary>
     public const int Width = PixelProducts.TileColumns;
 
-    private const int PanelLength = Width * CoarseImages.Pairs;
-
+    private readonly int _panelLength;
     private readonly int[] _pairs;
     private readonly int[] _norms;
 
-    /// <param name="pixels">(N, 28, 28).</param>
-    public CoarsePanels(ReadOnlySpan<byte> pixels)
+    public CoarsePanels(ImageSet train)
     {
-        var images = new CoarseImages(pixels);
-        var count = pixels.Length / ImageSet.PixelsPerImage;
+        var images = new CoarseImages(train.Format, train.Pixels);
+        var count = train.Count;
+        _panelLength = Width * images.Pairs;
         Count = (count + Width - 1) / Width;
-        (_pairs, _norms) = (new int[Count * PanelLength], new int[Count * Width]);
+        (_pairs, _norms) = (new int[Count * _panelLength], new int[Count * Width]);
         // What fills the last panel is further than anything.
         _norms.AsSpan().Fill(int.MaxValue);
         for (var image = 0; image < count; image++)
         {
             _norms[image] = images.Norm(image);
-            var panel = _pairs.AsSpan(image / Width * PanelLength, PanelLength);
+            var panel = _pairs.AsSpan(image / Width * _panelLength, _panelLength);
             var pairs = images.PairsOf(image, count: 1);
             for (var pair = 0; pair < pairs.Length; pair++)
                 panel[(pair * Width) + (image % Width)] = pairs[pair];
@@ -37,8 +36,8 @@ internal sealed class CoarsePanels
     /// <summary>Number of panels.</summary>
     public int Count { get; }
 
-    /// <summary>The pairs of a panel's images: (98, 16).</summary>
-    public ReadOnlySpan<int> Panel(int index) => _pairs.AsSpan(index * PanelLength, PanelLength);
+    /// <summary>The pairs of a panel's images: (pairs, 16).</summary>
+    public ReadOnlySpan<int> Panel(int index) => _pairs.AsSpan(index * _panelLength, _panelLength);
 
     /// <summary>The sum of the squares of each of its images' sums: (16).</summary>
     public ReadOnlySpan<int> Norms(int index) => _norms.AsSpan(index * Width, Width);

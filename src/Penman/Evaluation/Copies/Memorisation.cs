@@ -94,7 +94,7 @@ public sealed record Memorisation
         int[] hit = [.. fakes.Concat(heldOut).Select(nearest => nearest.Index).Distinct()];
         var others = hit.Zip(NearestImages.FindOthers(train, hit, threads))
             .ToDictionary(pair => pair.First, pair => pair.Second.Distance);
-        return Of(fakes, heldOut, others, train.LabelBytes());
+        return Of(fakes, heldOut, others, train.Labels);
     }
 
     /// <summary>
@@ -104,7 +104,7 @@ public sealed record Memorisation
         IReadOnlyList<NearestImage> fakes,
         IReadOnlyList<NearestImage> heldOut,
         Dictionary<int, double> others,
-        byte[] labels
+        int[] labels
     )
     {
         double[] near = [.. fakes.Select(nearest => nearest.Distance).Order()],
@@ -126,7 +126,7 @@ public sealed record Memorisation
         return memorisation with { Verdict = memorisation.VerdictOn(fakes.Count) };
     }
 
-    private static IEnumerable<ClosePair> Closest(IReadOnlyList<NearestImage> fakes, byte[] labels) =>
+    private static IEnumerable<ClosePair> Closest(IReadOnlyList<NearestImage> fakes, int[] labels) =>
         fakes
             .Select((nearest, fake) => new ClosePair(fake, nearest.Index, nearest.Distance))
             .GroupBy(pair => labels[pair.TrainIndex])

@@ -6,24 +6,24 @@ namespace Penman.Evaluation.Copies;
 /// <summary>A block of images, and the nearest training image of each.</summary>
 internal sealed class NearestImageSearch
 {
-    private const int Pixels = ImageSet.PixelsPerImage;
     private const int Tile = PixelProducts.TileRows;
 
     private readonly ReadOnlyMemory<byte> _images;
-    private readonly byte[] _train;
+    private readonly ImageSet _train;
     private readonly CoarseImages _coarse;
     private readonly (int Index, int SquaredShades)[] _best;
     private readonly int[] _limits;
     private readonly int[] _leftOut;
 
-    /// <param name="images">(n, 28, 28).</param>
-    /// <param name="train">(N, 28, 28).</param>
-    public NearestImageSearch(ReadOnlyMemory<byte> images, byte[] train)
+    /// <param name="images">(n, channels, rows, columns), of the training set's format.</param>
+    /// <param name="train">Among what is sought.</param>
+    public NearestImageSearch(ReadOnlyMemory<byte> images, ImageSet train)
     {
         (_images, _train) = (images, train);
-        _coarse = new CoarseImages(images.Span, padTo: Tile);
-        (_best, _leftOut) = (new (int, int)[images.Length / Pixels], new int[images.Length / Pixels]);
-        // More than any squared distance, which is at most 784 * 255^2; and an int holds 4 times as much.
+        _coarse = new CoarseImages(train.Format, images.Span, padTo: Tile);
+        var count = images.Length / train.Format.Values;
+        (_best, _leftOut) = (new (int, int)[count], new int[count]);
+        // More than any squared distance, which is at most 4,096 * 255^2; and an int holds 4 times as much.
         _best.AsSpan().Fill((-1, int.MaxValue / CoarseImages.Scale));
         _limits = new int[(_best.Length + Tile - 1) / Tile * Tile];
         _limits.AsSpan().Fill(int.MinValue);
@@ -81,8 +81,8 @@ internal sealed class NearestImageSearch
     private void Compare(int image, int candidate)
     {
         var distance = PixelProducts.SquaredDistance(
-            _images.Span.Slice(image * Pixels, Pixels),
-            _train.AsSpan(candidate * Pixels, Pixels)
+            _images.Span.Slice(image * _train.Format.Values, _train.Format.Values),
+            _train.PixelsOf(candidate)
         );
         if (distance >= _best[image].SquaredShades || candidate == _leftOut[image])
             return;

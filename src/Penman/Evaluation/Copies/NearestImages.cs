@@ -12,8 +12,6 @@ namespace Penman.Evaluation.Copies;
 /// </remarks>
 public static class NearestImages
 {
-    private const int Pixels = ImageSet.PixelsPerImage;
-
     /// <summary>So many that the training set, too large for a cache, is read through seldom.</summary>
     private const int ImagesPerBlock = 128;
 
@@ -24,11 +22,17 @@ public static class NearestImages
     /// <param name="images">What is looked at, for instance fakes.</param>
     /// <param name="train">Among what is sought.</param>
     /// <param name="threads">0 for one on each processor. They do not change the result.</param>
+    /// <exception cref="ArgumentException">Of two formats, or of over 4,096 numbers.</exception>
     public static IReadOnlyList<NearestImage> Find(JudgedImages images, ImageSet train, int threads = 0)
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(train);
-        return Search(images.Pixels, train.Pixels, _ => -1, threads);
+        if (images.Format != train.Format)
+            throw new ArgumentException(
+                $"Images of {images.Format} are not near to training images of {train.Format}.",
+                nameof(images)
+            );
+        return Search(images.Pixels, train, _ => -1, threads);
     }
 
     /// <summary>The nearest <em>other</em> training image of some training images.</summary>
@@ -44,12 +48,12 @@ public static class NearestImages
         if (train.Count < 2)
             throw new ArgumentException("A training set of one image has no other that could be near.", nameof(train));
         byte[] pixels = [.. places.SelectMany(place => train.PixelsOf(place).ToArray())];
-        return Search(pixels, train.Pixels, image => places[image], threads);
+        return Search(pixels, train, image => places[image], threads);
     }
 
-    private static NearestImage[] Search(byte[] images, byte[] train, Func<int, int> leftOut, int threads)
+    private static NearestImage[] Search(byte[] images, ImageSet train, Func<int, int> leftOut, int threads)
     {
-        var nearest = new NearestImage[images.Length / Pixels];
+        var nearest = new NearestImage[images.Length / train.Format.Values];
         var panels = new CoarsePanels(train);
         Workers.For(
             (nearest.Length + ImagesPerBlock - 1) / ImagesPerBlock,
@@ -57,7 +61,10 @@ public static class NearestImages
             block =>
             {
                 var (first, end) = (block * ImagesPerBlock, Math.Min((block + 1) * ImagesPerBlock, nearest.Length));
-                var search = new NearestImageSearch(images.AsMemory(first * Pixels, (end - first) * Pixels), train);
+                var search = new NearestImageSearch(
+                    images.AsMemory(first * train.Format.Values, (end - first) * train.Format.Values),
+                    train
+                );
                 for (var i = first; i < end; i++)
                     search.LeaveOut(i - first, leftOut(i));
                 search.Consider(panels);
@@ -75,7 +82,7 @@ public static class NearestImages
 /// <summary>The training image that is nearest to some image.</summary>
 /// <param name="Index">Its place in the training set; the first of equally near ones.</param>
 /// <param name="Distance">
-/// Euclidean distance of the two images' 784 pixels in [-1, 1], from 0 to 56. Between an MNIST test image and its
+/// Euclidean distance of the two images' pixels in [-1, 1], from 0 to 56 for MNIST's 784. Between an MNIST test image and its
 /// nearest training image the median is 8.8.
 /// </param>
 [StructLayout(LayoutKind.Auto)]

@@ -30,9 +30,13 @@ internal sealed class ClassifierTraining
         options.Validate();
         _options = options;
         _batches = new ShiftedBatches(data, options);
-        _net = new DigitNet(new Initialisation(options.Seed, EvaluationStreams.Initialisation));
-        _images = new Variable("images", [options.BatchSize, 1, ImageSet.Rows, ImageSet.Columns]);
-        _labels = new Variable("labels", [options.BatchSize, ImageSet.ClassCount]);
+        _net = new DigitNet(
+            data.Format,
+            data.Classes.Count,
+            new Initialisation(options.Seed, EvaluationStreams.Initialisation)
+        );
+        _images = new Variable("images", [options.BatchSize, .. data.Format.Shape]);
+        _labels = new Variable("labels", [options.BatchSize, data.Classes.Count]);
         _adam = new Adam("adam", _net.Parameters, new() { LearningRate = options.LearningRate, Beta1 = 0.9 });
         _program = Compile(team);
         TotalSteps = Math.Max(1, (long)(options.Epochs * data.Count / options.BatchSize));

@@ -102,15 +102,30 @@ public sealed class Evaluator : IDisposable
         var classifier = new Classifier(net, team);
         var readings = classifier.Read(JudgedImages.Of(request.Train));
         var reference = new EvaluatorReference(Gaussian.Of(readings.Features), Gaussian.Of(readings.Logits));
-        var card = new EvaluatorCard(request.Command, request.Data, request.Options, classifier.Accuracy(request.Test));
+        var card = new EvaluatorCard(request.Command, request.Data, request.Options, classifier.Accuracy(request.Test))
+        {
+            Format = request.Train.Format,
+            Classes = request.Train.Classes,
+        };
         EvaluatorFile.Write(path, new(net, card, reference));
         return card;
     }
 
     /// <summary>Reads images; each gives the same numbers, bit for bit, whatever stands beside it.</summary>
+    /// <exception cref="ArgumentException">Images of another format, or asked to be what it does not know.</exception>
     public Readings Read(JudgedImages images)
     {
         ArgumentNullException.ThrowIfNull(images);
+        if (images.Format != Card.Format)
+            throw new ArgumentException(
+                $"The evaluator of {Card.Data} reads {Card.Format} images, found {images.Format}.",
+                nameof(images)
+            );
+        if (images.Asked?.Max() is { } largest && largest >= Card.Classes.Count)
+            throw new ArgumentException(
+                $"The evaluator of {Card.Data} knows classes 0 to {Card.Classes.Count - 1}, but images were asked to be {largest}.",
+                nameof(images)
+            );
         return _classifier.Read(images);
     }
 
@@ -139,7 +154,14 @@ public sealed record EvaluatorRequest(ImageSet Train, ImageSet Test, ClassifierO
 /// <param name="Data">What it was trained on, in words.</param>
 /// <param name="Options">How it was trained, seed included.</param>
 /// <param name="TestAccuracy">The share of test images that it reads as labelled, in [0, 1].</param>
-public sealed record EvaluatorCard(string Command, string Data, ClassifierOptions Options, double TestAccuracy);
+public sealed record EvaluatorCard(string Command, string Data, ClassifierOptions Options, double TestAccuracy)
+{
+    /// <summary>The sizes of the images it reads; files that do not say so read MNIST's.</summary>
+    public ImageFormat Format { get; init; } = Mnist.Format;
+
+    /// <summary>The classes it tells apart; files that do not say so know the ten digits.</summary>
+    public ClassNames Classes { get; init; } = Mnist.Classes;
+}
 
 /// <summary>
 /// All training images as an evaluator carries them, so that scores can be told while training without reading the data

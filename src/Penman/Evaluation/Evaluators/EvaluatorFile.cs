@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Penman.Data;
 using Penman.Files;
 using Penman.Networks;
 using Penman.Words;
@@ -30,6 +31,8 @@ internal static class EvaluatorFile
             ["data"] = card.Data,
             ["options"] = JsonSerializer.Serialize(card.Options, Json),
             ["test_accuracy"] = card.TestAccuracy.ToString("R", CultureInfo.InvariantCulture),
+            ["image_format"] = string.Join('x', card.Format.Channels, card.Format.Rows, card.Format.Columns),
+            ["classes"] = JsonSerializer.Serialize(card.Classes.Names),
             ["training_images"] = reference.Features.Count.ToString(CultureInfo.InvariantCulture),
         };
         SafeTensors.Write(
@@ -54,12 +57,13 @@ internal static class EvaluatorFile
             ).As(message => new InvalidDataException(message));
         var reader = new GaussianArrays(name, file, Whole(name, file, "training_images"));
         var reference = new EvaluatorReference(reader.Read("reference.features"), reader.Read("reference.logits"));
-        return new(ReadNet(name, file), ReadCard(name, file), reference);
+        var card = ReadCard(name, file);
+        return new(ReadNet(name, file, card), card, reference);
     }
 
-    private static DigitNet ReadNet(string name, SafeTensorsFile file)
+    private static DigitNet ReadNet(string name, SafeTensorsFile file, EvaluatorCard card)
     {
-        var net = new DigitNet(Initialisation.Given);
+        var net = new DigitNet(card.Format, card.Classes.Count, Initialisation.Given);
         var weights = file.Tensors.Where(tensor => !tensor.Key.StartsWith("reference.", StringComparison.Ordinal));
         StateArrays.CopyTo(
             name,
@@ -73,23 +77,47 @@ internal static class EvaluatorFile
         new(
             Field(name, file, "command"),
             Field(name, file, "data"),
-            ReadOptions(name, file),
+            Parse<ClassifierOptions>(name, file, "options"),
             double.TryParse(Field(name, file, "test_accuracy"), CultureInfo.InvariantCulture, out var accuracy)
                 ? accuracy
                 : throw new InvalidDataException($"{name}: metadata \"test_accuracy\" is no number.")
-        );
+        )
+        {
+            Format = ReadFormat(name, file),
+            Classes = ReadClasses(name, file),
+        };
 
-    private static ClassifierOptions ReadOptions(string name, SafeTensorsFile file)
+    private static ImageFormat ReadFormat(string name, SafeTensorsFile file)
+    {
+        if (!file.Metadata.TryGetValue("image_format", out var text))
+            return Mnist.Format;
+        var sizes = text.Split('x').Select(size => int.TryParse(size, CultureInfo.InvariantCulture, out var n) ? n : 0);
+        return
+            sizes.ToList() is [var channels, var rows, var columns]
+            && (channels is 1 or 3)
+            && ImageFormat.IsPossibleSide(rows)
+            && ImageFormat.IsPossibleSide(columns)
+            && channels * rows * columns <= DigitNet.MostValues
+            ? new ImageFormat(channels, rows, columns)
+            : throw new InvalidDataException($"{name}: metadata \"image_format\" is no format that can be read.");
+    }
+
+    private static ClassNames ReadClasses(string name, SafeTensorsFile file) =>
+        !file.Metadata.ContainsKey("classes") ? Mnist.Classes
+        : Parse<string[]>(name, file, "classes") is { Length: >= 1 and <= 1000 } names ? new ClassNames(names)
+        : throw new InvalidDataException($"{name}: metadata \"classes\" is no list of 1 to 1,000 names.");
+
+    private static T Parse<T>(string name, SafeTensorsFile file, string field)
     {
         try
         {
-            return JsonSerializer.Deserialize<ClassifierOptions>(Field(name, file, "options"), Json)
-                ?? throw new InvalidDataException($"{name}: metadata \"options\" is null.");
+            return JsonSerializer.Deserialize<T>(Field(name, file, field), Json)
+                ?? throw new InvalidDataException($"{name}: metadata \"{field}\" is null.");
         }
         catch (JsonException exception)
         {
             throw new InvalidDataException(
-                $"{name}: metadata \"options\" cannot be read: {exception.Message}",
+                $"{name}: metadata \"{field}\" cannot be read: {exception.Message}",
                 exception
             );
         }

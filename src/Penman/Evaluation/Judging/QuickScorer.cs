@@ -64,9 +64,10 @@ public sealed class QuickScorer
         if (fakes.Count != Images)
             throw new ArgumentException($"A score takes {Images} images, found {fakes.Count}.", nameof(fakes));
         var readings = _evaluator.Read(fakes);
+        var classes = _evaluator.Card.Classes.Count;
         var (histogram, expected) = (
-            DigitHistogram.Of(readings.Digits()),
-            DigitHistogram.Of(fakes.Asked ?? _train.LabelBytes())
+            DigitHistogram.Of(readings.Digits(), classes),
+            DigitHistogram.Of(fakes.Asked ?? _train.Labels, classes)
         );
         var (nearestRatio, nearCopies) = _nearest.Of(fakes);
         return new QuickScore(Images, DistanceOf(readings), _floor)

@@ -33,8 +33,8 @@ internal sealed class ReferenceSide
         _neighbours = new(readings.Features, new() { Threads = options.Threads });
         _features = Gaussian.Of(readings.Features);
         _logits = Gaussian.Of(readings.Logits);
-        _digits = [.. readings.PlacesByDigit(test.LabelBytes()).Select(places => StatisticsOf(readings, places))];
-        Accuracy = readings.Agreement(test.LabelBytes());
+        _digits = [.. readings.PlacesByDigit(test.Labels).Select(places => StatisticsOf(readings, places))];
+        Accuracy = readings.Agreement(test.Labels);
         Score = InceptionScore.Of(readings.Probabilities());
     }
 
@@ -65,7 +65,7 @@ internal sealed class ReferenceSide
             Coverage = neighbours.Coverage,
             Agreement = agreement,
             PerDigitFrechet = [.. digits.Zip(_digits, Between)],
-            Histogram = DigitHistogram.Of(readings.Digits()),
+            Histogram = DigitHistogram.Of(readings.Digits(), readings.Logits.Columns),
         };
     }
 

@@ -32,7 +32,7 @@ public sealed record TrainOnFake(double Accuracy, double RealAccuracy, int Image
                 nameof(fakes)
             );
         using var team = new WorkerTeam(options.Threads > 0 ? options.Threads : Environment.ProcessorCount);
-        var labelled = Mnist.Digits(fakes.Pixels, Array.ConvertAll(fakes.Asked, digit => (int)digit));
+        var labelled = new ImageSet(fakes.Format, evaluator.Card.Classes, fakes.Pixels, fakes.Asked);
         var training = new ClassifierTraining(evaluator.Card.Options, labelled, team);
         var net = training.Train(new TrainingStatus(options.Progress), options.Cancellation);
         return new(new Classifier(net, team).Accuracy(test), evaluator.Card.TestAccuracy, fakes.Count);

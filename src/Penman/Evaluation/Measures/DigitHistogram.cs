@@ -1,30 +1,33 @@
-using Penman.Data;
-
 namespace Penman.Evaluation.Measures;
 
 /// <summary>How often each digit was read.</summary>
-/// <param name="Counts">Images read as 0, 1, ..., 9; their sum is at least 1.</param>
+/// <param name="Counts">Images read as 0, 1, ...; their sum is at least 1.</param>
 public sealed record DigitHistogram(IReadOnlyList<int> Counts)
 {
     /// <summary>Images, N.</summary>
     public int Total => Counts.Sum();
 
-    /// <summary>-sum p ln p in nats: from 0, one digit only, to ln 10 = 2.3026, all equally often.</summary>
+    /// <summary>-sum p ln p in nats: from 0, one digit only, to the log of their number (ln 10 = 2.3026), all equally often.</summary>
     public double Entropy => -Shares.Sum(share => share > 0 ? share * Math.Log(share) : 0);
 
-    /// <summary>KL(p || uniform) = ln 10 - entropy, in nats: from 0, all equally often, to ln 10.</summary>
+    /// <summary>KL(p || uniform) = log of the number of digits - entropy, in nats: 0 if all come equally often.</summary>
     public double KlToUniform => Math.Max(Math.Log(Counts.Count) - Entropy, 0);
 
     private IEnumerable<double> Shares => Enumerable.Range(0, Counts.Count).Select(Share);
 
     /// <summary>Counts the digits.</summary>
-    /// <exception cref="ArgumentException">No digit, or one over 9.</exception>
-    public static DigitHistogram Of(IReadOnlyList<byte> digits)
+    /// <param name="digits">One for each image.</param>
+    /// <param name="classes">Different digits there may be.</param>
+    /// <exception cref="ArgumentException">No digit, or one that is not below the number of classes.</exception>
+    public static DigitHistogram Of(IReadOnlyList<int> digits, int classes)
     {
         ArgumentNullException.ThrowIfNull(digits);
-        if (digits.Count == 0 || digits.Any(digit => digit >= ImageSet.ClassCount))
-            throw new ArgumentException("A histogram counts at least one digit from 0 to 9.", nameof(digits));
-        var counts = new int[ImageSet.ClassCount];
+        if (digits.Count == 0 || digits.Any(digit => digit < 0 || digit >= classes))
+            throw new ArgumentException(
+                $"A histogram counts at least one digit from 0 to {classes - 1}.",
+                nameof(digits)
+            );
+        var counts = new int[classes];
         foreach (var digit in digits)
             counts[digit]++;
         return new DigitHistogram(counts);

@@ -57,7 +57,7 @@ public sealed class MemorisationTests
     public void A_few_copies_among_new_images_are_found_though_the_ranks_hide_them()
     {
         int[] places = [.. Enumerable.Range(0, 6).Select(digit => 200 * digit)];
-        var fakes = new JudgedImages([.. JudgedImages.Of(Train).Take(places).Pixels, .. New.Pixels]);
+        var fakes = new JudgedImages(Mnist.Format, [.. JudgedImages.Of(Train).Take(places).Pixels, .. New.Pixels]);
         var found = Memorisation.Of(fakes, HeldOut, Train);
         Assert.Equal(MemorisationVerdict.Copying, found.Verdict);
         Assert.InRange(found.RankStatistic, -3, 3);
@@ -87,7 +87,10 @@ public sealed class MemorisationTests
     public void Copies_under_noise_are_found_though_none_is_near()
     {
         // Every pixel 20 shades off: a distance of 28 * 20 / 127.5 = 4.4.
-        var fakes = new JudgedImages([.. Trained(300).Pixels.Select(pixel => (byte)Math.Abs(pixel - 20))]);
+        var fakes = new JudgedImages(
+            Mnist.Format,
+            [.. Trained(300).Pixels.Select(pixel => (byte)Math.Abs(pixel - 20))]
+        );
         var found = Memorisation.Of(fakes, HeldOut, Train);
         Assert.Equal(0, found.NearShare);
         Assert.Equal(MemorisationVerdict.Copying, found.Verdict);
@@ -97,11 +100,14 @@ public sealed class MemorisationTests
     public void Images_drawn_towards_the_training_set_are_suspected()
     {
         var nearest = NearestImages.Find(New, Train);
-        var fakes = new JudgedImages([
-            .. New.Pixels.Select(
-                (pixel, i) => (byte)((0.85 * pixel) + (0.15 * Train.PixelsOf(nearest[i / 784].Index)[i % 784]))
-            ),
-        ]);
+        var fakes = new JudgedImages(
+            Mnist.Format,
+            [
+                .. New.Pixels.Select(
+                    (pixel, i) => (byte)((0.85 * pixel) + (0.15 * Train.PixelsOf(nearest[i / 784].Index)[i % 784]))
+                ),
+            ]
+        );
         var found = Memorisation.Of(fakes, HeldOut, Train);
         Assert.InRange(found.RankStatistic, -13, -8);
         Assert.Equal(MemorisationVerdict.Suspected, found.Verdict);
@@ -112,12 +118,7 @@ public sealed class MemorisationTests
     public void Authenticity_is_the_share_that_is_farther_than_the_nearest_other()
     {
         NearestImage[] fakes = [new(4, 1), new(5, 2), new(5, 3)];
-        var found = Memorisation.Of(
-            fakes,
-            [new(5, 2.5)],
-            new Dictionary<int, double> { [4] = 2, [5] = 2 },
-            new byte[6]
-        );
+        var found = Memorisation.Of(fakes, [new(5, 2.5)], new Dictionary<int, double> { [4] = 2, [5] = 2 }, new int[6]);
         Assert.Equal(1.0 / 3, found.Authenticity);
         Assert.Equal(1, found.HeldOutAuthenticity);
     }

@@ -28,8 +28,8 @@ public sealed class NearestImagesTests
     [Fact]
     public void White_is_as_far_from_black_as_can_be()
     {
-        var black = Mnist.Digits(new byte[ImageSet.PixelsPerImage], [0]);
-        var white = new JudgedImages([.. Enumerable.Repeat(byte.MaxValue, ImageSet.PixelsPerImage)]);
+        var black = Mnist.Digits(new byte[Mnist.Format.Values], [0]);
+        var white = new JudgedImages(Mnist.Format, [.. Enumerable.Repeat(byte.MaxValue, Mnist.Format.Values)]);
         Assert.Equal(new NearestImage(0, 56), Assert.Single(NearestImages.Find(white, black)));
     }
 
@@ -66,7 +66,7 @@ public sealed class NearestImagesTests
     [Fact]
     public void A_single_training_image_has_no_other()
     {
-        var one = Mnist.Digits(new byte[ImageSet.PixelsPerImage], [0]);
+        var one = Mnist.Digits(new byte[Mnist.Format.Values], [0]);
         var error = Assert.Throws<ArgumentException>(() => NearestImages.FindOthers(one, [0]));
         Assert.Contains("one image", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => NearestImages.FindOthers(Train, [Train.Count]));

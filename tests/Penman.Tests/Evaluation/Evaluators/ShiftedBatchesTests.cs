@@ -37,9 +37,9 @@ public sealed class ShiftedBatchesTests
         Assert.Equal(Count, labels.Sum());
         for (var i = 0; i < Count; i++)
         {
-            var image = images.AsSpan(i * ImageSet.PixelsPerImage, ImageSet.PixelsPerImage);
+            var image = images.AsSpan(i * Mnist.Format.Values, Mnist.Format.Values);
             Assert.InRange(image.Count(1f), 0, 1);
-            Assert.Equal(ImageSet.PixelsPerImage, image.Count(1f) + image.Count(-1f));
+            Assert.Equal(Mnist.Format.Values, image.Count(1f) + image.Count(-1f));
         }
     }
 
@@ -51,15 +51,15 @@ public sealed class ShiftedBatchesTests
         [
             .. Enumerable
                 .Range(0, Count)
-                .Select(i => images.AsSpan(i * ImageSet.PixelsPerImage, ImageSet.PixelsPerImage).IndexOf(1f))
-                .Select(pixel => (pixel / ImageSet.Columns, pixel % ImageSet.Columns)),
+                .Select(i => images.AsSpan(i * Mnist.Format.Values, Mnist.Format.Values).IndexOf(1f))
+                .Select(pixel => (pixel / Mnist.Format.Columns, pixel % Mnist.Format.Columns)),
         ];
     }
 
     private static (float[] Images, float[] Labels) Batch(ClassifierOptions options, long firstImage, ImageSet data)
     {
-        var images = new float[Count * ImageSet.PixelsPerImage];
-        var labels = new float[Count * ImageSet.ClassCount];
+        var images = new float[Count * Mnist.Format.Values];
+        var labels = new float[Count * Mnist.Classes.Count];
         new ShiftedBatches(data, options).Fill(firstImage, images, labels);
         return (images, labels);
     }
@@ -67,9 +67,9 @@ public sealed class ShiftedBatchesTests
     /// <summary>Images that are black but for one pixel.</summary>
     private static ImageSet Lit(int row, int column)
     {
-        var pixels = new byte[Count * ImageSet.PixelsPerImage];
+        var pixels = new byte[Count * Mnist.Format.Values];
         for (var i = 0; i < Count; i++)
-            pixels[i * ImageSet.PixelsPerImage + row * ImageSet.Columns + column] = 255;
+            pixels[i * Mnist.Format.Values + row * Mnist.Format.Columns + column] = 255;
         return Mnist.Digits(pixels, new int[Count]);
     }
 }

@@ -84,7 +84,7 @@ public sealed class JudgeTests(JudgeTests.Bench bench) : IClassFixture<JudgeTest
     [Fact]
     public void Without_knowing_what_was_asked_there_is_no_agreement_but_a_distance_for_each_digit()
     {
-        var scores = bench.Score(new JudgedImages(bench.Real.Pixels));
+        var scores = bench.Score(new JudgedImages(Mnist.Format, bench.Real.Pixels));
 
         Assert.Null(scores.Images.Agreement);
         Assert.DoesNotContain(scores.Rows, row => row.Figure == Figure.Agreement);
@@ -136,7 +136,7 @@ public sealed class JudgeTests(JudgeTests.Bench bench) : IClassFixture<JudgeTest
         {
             var unseen = Degradations.Some(Mnist.Test(), 2 * Count);
             var test = unseen.Take([.. Enumerable.Range(0, Count)]);
-            Test = Mnist.Digits(test.Pixels, Array.ConvertAll(test.Asked!, digit => (int)digit));
+            Test = Mnist.Digits(test.Pixels, test.Asked!);
             Real = unseen.Take([.. Enumerable.Range(Count, Count)]);
             _judge = new(
                 Evaluator,

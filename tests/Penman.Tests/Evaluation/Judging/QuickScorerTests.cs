@@ -15,7 +15,7 @@ public sealed class QuickScorerTests
         var scorer = new QuickScorer(evaluator, train, images: 500);
         var real = JudgedImages.Of(train).Take([.. Enumerable.Range(0, 500).Select(i => 117 * i)]);
         var fifty = JudgedImages.Of(train).Take([.. Enumerable.Range(0, 500).Select(i => 117 * (i % 50))]);
-        var asked = new JudgedImages(real.Pixels, [.. real.Asked!.Select(digit => (byte)(9 - digit))]);
+        var asked = new JudgedImages(real.Format, real.Pixels, [.. real.Asked!.Select(digit => 9 - digit)]);
 
         var (good, narrow, wrong) = (scorer.Score(real), scorer.Score(fifty), scorer.Score(asked));
 
@@ -51,13 +51,13 @@ public sealed class QuickScorerTests
     public void Real_images_that_are_all_near_to_each_other_are_no_copies()
     {
         using var evaluator = Evaluator.Mnist();
-        var pixels = new byte[60 * ImageSet.PixelsPerImage];
+        var pixels = new byte[60 * Mnist.Format.Values];
         for (var i = 0; i < 60; i++)
-            pixels[(i * ImageSet.PixelsPerImage) + i] = 100; // two are at 100 / 127.5 times the root of 2
+            pixels[(i * Mnist.Format.Values) + i] = 100; // two are at 100 / 127.5 times the root of 2
         var half = (Real: pixels[..(pixels.Length / 2)], New: pixels[(pixels.Length / 2)..]);
         var scorer = new QuickScorer(evaluator, Mnist.Digits(half.Real, new int[30]), images: 30);
 
-        var (fresh, copied) = (scorer.Score(new(half.New)), scorer.Score(new(half.Real)));
+        var (fresh, copied) = (scorer.Score(new(Mnist.Format, half.New)), scorer.Score(new(Mnist.Format, half.Real)));
 
         Assert.Equal((0, 1), (fresh.NearCopies, fresh.NearestRatio));
         Assert.Equal((0, 0), (copied.NearCopies, copied.NearestRatio));
@@ -67,11 +67,13 @@ public sealed class QuickScorerTests
     public void Another_number_of_images_is_refused()
     {
         using var evaluator = Evaluator.Mnist();
-        var train = Mnist.Digits(new byte[20 * ImageSet.PixelsPerImage], new int[20]);
+        var train = Mnist.Digits(new byte[20 * Mnist.Format.Values], new int[20]);
         var scorer = new QuickScorer(evaluator, train, images: 8);
 
         var message = Assert
-            .Throws<ArgumentException>(() => scorer.Score(new JudgedImages(new byte[7 * ImageSet.PixelsPerImage])))
+            .Throws<ArgumentException>(() =>
+                scorer.Score(new JudgedImages(Mnist.Format, new byte[7 * Mnist.Format.Values]))
+            )
             .Message;
 
         Assert.StartsWith("A score takes 8 images, found 7.", message, StringComparison.Ordinal);
@@ -81,7 +83,7 @@ public sealed class QuickScorerTests
     public void Too_few_training_images_are_refused_with_the_way_out()
     {
         using var evaluator = Evaluator.Mnist();
-        var train = Mnist.Digits(new byte[5 * ImageSet.PixelsPerImage], new int[5]);
+        var train = Mnist.Digits(new byte[5 * Mnist.Format.Values], new int[5]);
 
         Assert.Equal(
             "A score compares with over 5 training images, found 5; take more, or set ScoreEvery to 0.",

@@ -7,7 +7,7 @@ public sealed class DigitHistogramTests
     [Fact]
     public void Equal_counts_have_the_entropy_of_ten_and_no_divergence()
     {
-        var histogram = DigitHistogram.Of([.. Enumerable.Range(0, 50).Select(i => (byte)(i % 10))]);
+        var histogram = DigitHistogram.Of([.. Enumerable.Range(0, 50).Select(i => i % 10)], classes: 10);
         Assert.All(histogram.Counts, count => Assert.Equal(5, count));
         Assert.InRange(histogram.Entropy, Math.Log(10) - 1e-12, Math.Log(10) + 1e-12);
         Assert.InRange(histogram.KlToUniform, 0, 1e-12);
@@ -17,7 +17,7 @@ public sealed class DigitHistogramTests
     [Fact]
     public void A_single_digit_has_no_entropy()
     {
-        var histogram = DigitHistogram.Of([4, 4, 4]);
+        var histogram = DigitHistogram.Of([4, 4, 4], classes: 10);
         Assert.Equal(0, histogram.Entropy);
         Assert.Equal(Math.Log(10), histogram.KlToUniform);
         Assert.Equal((0.0, 1.0), (histogram.Share(0), histogram.Share(4)));
@@ -26,7 +26,7 @@ public sealed class DigitHistogramTests
     [Fact]
     public void A_quarter_and_three_quarters_have_the_divergence_worked_out_by_hand()
     {
-        var histogram = DigitHistogram.Of([1, 8, 8, 8]);
+        var histogram = DigitHistogram.Of([1, 8, 8, 8], classes: 10);
         var expected = (0.25 * Math.Log(2.5)) + (0.75 * Math.Log(7.5));
         Assert.InRange(histogram.KlToUniform, expected - 1e-12, expected + 1e-12);
     }
@@ -34,8 +34,8 @@ public sealed class DigitHistogramTests
     [Fact]
     public void What_is_no_digit_is_refused()
     {
-        Assert.Throws<ArgumentException>(() => DigitHistogram.Of([]));
-        Assert.Throws<ArgumentException>(() => DigitHistogram.Of([3, 10]));
+        Assert.Throws<ArgumentException>(() => DigitHistogram.Of([], classes: 10));
+        Assert.Throws<ArgumentException>(() => DigitHistogram.Of([3, 10], classes: 10));
     }
 
     [Fact]
