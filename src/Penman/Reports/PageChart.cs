@@ -1,5 +1,4 @@
 using Penman.Evaluation.Judging;
-using Penman.Runs;
 using Penman.Runs.Records;
 
 namespace Penman.Reports;
