@@ -1,6 +1,5 @@
 using System.Globalization;
 using Penman.Cli.Context;
-using Penman.Evaluation.Judging;
 using Penman.Runs;
 using Penman.Sweeps;
 

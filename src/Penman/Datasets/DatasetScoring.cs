@@ -1,7 +1,6 @@
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Judging;
-using Penman.Subjects;
 
 namespace Penman.Datasets;
 
@@ -21,13 +20,13 @@ internal sealed class DatasetScoring(DatasetOptions options, Evaluator evaluator
     {
         var chunks = DatasetChunk.Of(options).Where(chunk => chunk.Split == DataSplit.Train).Take(MostChunks).ToList();
         var count = chunks.Sum(chunk => chunk.Count);
-        var (pixels, labels) = (new byte[count * source.Format.Values], new byte[count]);
+        var (pixels, labels) = (new byte[count * source.Format.Values], new int[count]);
         foreach (var chunk in chunks)
         {
             status?.Report($"drawing the images again to learn from them: {100 * chunk.First / count} %");
             var drawn = source.Draw(chunk, _ => { }, cancellation);
             drawn.Images.Pixels.CopyTo(pixels, chunk.First * source.Format.Values);
-            drawn.Images.LabelBytes().CopyTo(labels, chunk.First);
+            drawn.Images.Labels.CopyTo(labels, chunk.First);
         }
 
         var settings = new JudgeOptions
@@ -36,11 +35,6 @@ internal sealed class DatasetScoring(DatasetOptions options, Evaluator evaluator
             Progress = status,
             Cancellation = cancellation,
         };
-        return TrainOnFake.Measure(
-            evaluator,
-            new JudgedImages(Mnist.Format, pixels, Array.ConvertAll(labels, label => (int)label)),
-            _test,
-            settings
-        );
+        return TrainOnFake.Measure(evaluator, new JudgedImages(source.Format, pixels, labels), _test, settings);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Models;
 using Penman.Networks;

@@ -84,7 +84,7 @@ public sealed class Evaluator : IDisposable
     /// <param name="progress">Told after each step the share done, in [0, 1], and the loss.</param>
     /// <param name="cancellation">Asks to give up; nothing is written then.</param>
     /// <returns>What the file says about itself.</returns>
-    /// <exception cref="ArgumentException">An option is out of range, or images are not of 28x28 pixels.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, or images are too large.</exception>
     /// <exception cref="IOException">The disk refuses.</exception>
     /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
     public static EvaluatorCard Train(
@@ -100,7 +100,7 @@ public sealed class Evaluator : IDisposable
         var training = new ClassifierTraining(request.Options, request.Train, team);
         var net = training.Train(progress, cancellation);
         var classifier = new Classifier(net, team);
-        var readings = classifier.Read(JudgedImages.Of(request.Train));
+        var readings = classifier.Read(images);
         var reference = new EvaluatorReference(Gaussian.Of(readings.Features), Gaussian.Of(readings.Logits));
         var card = new EvaluatorCard(request.Command, request.Data, request.Options, classifier.Accuracy(request.Test))
         {
