@@ -1,5 +1,4 @@
 using Penman.Data;
-using Penman.Evaluation.Judging;
 using Penman.Runs;
 using Penman.Sweeps;
 using Penman.Tests.Support;
