@@ -13,7 +13,7 @@ namespace Penman.Game;
 /// Trains a GAN step by step. It writes no file and no console line; it can be stopped and continued at any step, and
 /// the result depends on the options and the data alone: not on threads, vector width, or interruptions.
 /// </summary>
-public sealed class Trainer : IDisposable
+public sealed partial class Trainer : IDisposable
 {
     private readonly WorkerTeam _team;
     private readonly BatchSampler _batches;
@@ -28,8 +28,9 @@ public sealed class Trainer : IDisposable
     /// <param name="options">The hyper-parameters.</param>
     /// <param name="data">The real images.</param>
     /// <param name="threads">Threads to compute with; 0 for one per processor.</param>
-    /// <exception cref="ArgumentException">An option is out of range, a name unknown, or parts do not go
-    /// together.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option is out of range, a name unknown, or parts do not go together.
+    /// </exception>
     public Trainer(TrainingOptions options, ImageSet data, int threads = 0)
         : this(options, data, new TrainerParts(), threads) { }
 
@@ -38,8 +39,9 @@ public sealed class Trainer : IDisposable
     /// <param name="data">The real images.</param>
     /// <param name="parts">What stands in place of, or beside, what the options name.</param>
     /// <param name="threads">Threads to compute with; 0 for one per processor.</param>
-    /// <exception cref="ArgumentException">An option is out of range, a name unknown, or parts do not go
-    /// together.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option is out of range, a name unknown, or parts do not go together.
+    /// </exception>
     public Trainer(TrainingOptions options, ImageSet data, TrainerParts parts, int threads = 0)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -63,8 +65,8 @@ public sealed class Trainer : IDisposable
     public IReadOnlyList<Sentence> Warnings => Combinations.Warnings(_step.Rules);
 
     /// <summary>
-    /// Steps done so far. The discriminator moves in each, the generator in each or in every n-th if the options say so,
-    /// unless one of them was moved alone.
+    /// Steps done so far. The discriminator moves in each, the generator in each or in every n-th if the options say
+    /// so, unless one of them was moved alone.
     /// </summary>
     public long Steps { get; private set; }
 
@@ -75,8 +77,8 @@ public sealed class Trainer : IDisposable
     public long ImagesSeen => Steps * Options.BatchSize;
 
     /// <summary>
-    /// Multiplies both learning rates, beside the options' own decay; 1 unless a training was rolled back. Part of the
-    /// state.
+    /// Multiplies both learning rates, beside the options' own decay; 1 unless a training was rolled back. Part of
+    /// the state.
     /// </summary>
     public double LearningRateFactor { get; private set; } = 1;
 
@@ -120,8 +122,7 @@ public sealed class Trainer : IDisposable
 
     /// <summary>
     /// Every variable that continuing needs, by unique names; with <see cref="Steps"/> and
-    /// <see cref="LearningRateFactor"/> it
-    /// is the whole state.
+    /// <see cref="LearningRateFactor"/> it is the whole state.
     /// </summary>
     public IReadOnlyList<(string Name, Variable Variable)> State =>
         [
@@ -153,74 +154,16 @@ public sealed class Trainer : IDisposable
     /// <exception cref="DivergenceException">A loss is no longer finite; the networks are then of no use.</exception>
     public StepNumbers Step() => Step(_step.Rules.VariantOf(Steps));
 
-    /// <summary>Trains one step of one player alone: it counts as a step, with images and latent vectors of its own.</summary>
+    /// <summary>
+    /// Trains one step of one player alone: it counts as a step, with images and latent vectors of its own.
+    /// </summary>
     /// <param name="player">Who moves; the other stays as it is.</param>
     /// <exception cref="DivergenceException">A loss is no longer finite; the networks are then of no use.</exception>
     public StepNumbers Step(Player player) => Step(_step.Rules.VariantOf(Steps).Of(player));
 
     /// <summary>
-    /// Goes on with other options from the next step on, as if a trainer that had them from the start had come to the
-    /// same variables. What the optimisers have gathered stays. Programs are compiled anew only where the change is a
-    /// constant of them: not for learning rates, their decay, the average's half-life, discriminator steps, or more or
-    /// less noise.
-    /// </summary>
-    /// <param name="options">All options.</param>
-    /// <exception cref="ArgumentException">
-    /// One cannot change (what networks and batches are made of: names it), is out of range or does not go together with
-    /// another. Nothing has changed then.
-    /// </exception>
-    public void Change(TrainingOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        Changes.Check(Options, options);
-        var rules = _parts.RulesFor(options);
-        Combinations.Check(rules, _players, _data.Format, _data.Classes.Count);
-        _step.Change(rules);
-    }
-
-    /// <summary>Keeps all of the training as it is between two steps.</summary>
-    public TrainerState Capture() => new(this);
-
-    /// <summary>Goes back, or on, to what <see cref="Capture"/> kept, here or in a trainer of equal networks.</summary>
-    /// <exception cref="ArgumentException">The state is that of other networks or batches: names the option.</exception>
-    public void Restore(TrainerState state)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        Change(state.Options);
-        lock (_between)
-            foreach (var ((_, variable), values) in State.Zip(state.Values))
-                values.CopyTo(variable.Values);
-        ContinueFrom(state.Steps, state.LearningRateFactor, state.Moves);
-    }
-
-    /// <summary>A sampler of the moving average for another thread, which may draw while training goes on.</summary>
-    /// <param name="threads">Workers that draw.</param>
-    public AverageSampler CreateSampler(int threads = 1) =>
-        new(
-            this,
-            _parts
-                .ArchitectureFor(Options)
-                .CreateGenerator(Options.ForArchitecture(_data.Format, _data.Classes.Count), Initialisation.Given),
-            threads
-        );
-
-    /// <summary>Copies the average between two steps, from any thread.</summary>
-    /// <returns>Real images seen by then.</returns>
-    internal long CopyAverage(Network copy)
-    {
-        Interlocked.Increment(ref _copiesWanted); // so that a loop of steps lets go
-        lock (_between)
-        {
-            Interlocked.Decrement(ref _copiesWanted);
-            copy.CopyFrom(AverageGenerator);
-            return ImagesSeen;
-        }
-    }
-
-    /// <summary>
-    /// Makes sure that every variable is finite, which a finite loss does not: a step's update shows in the loss of the
-    /// next.
+    /// Makes sure that every variable is finite, which a finite loss does not: a step's update shows in the loss of
+    /// the next.
     /// </summary>
     /// <exception cref="DivergenceException">One is not; names it.</exception>
     public void ThrowIfNotFinite()
@@ -228,22 +171,6 @@ public sealed class Trainer : IDisposable
         if (FirstNotFinite("") is { } name)
             throw new DivergenceException(Steps, name);
     }
-
-    /// <summary>Says that <see cref="State"/> has been filled in with the values after a number of steps.</summary>
-    /// <param name="steps">At least 0.</param>
-    /// <param name="learningRateFactor">Multiplies both learning rates from here on; above 0.</param>
-    public void ContinueFrom(long steps, double learningRateFactor = 1) =>
-        ContinueFrom(steps, learningRateFactor, MovesAfter(steps));
-
-    internal void ContinueFrom(long steps, double learningRateFactor, Moves moves)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(steps);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(learningRateFactor);
-        (Steps, LearningRateFactor, Moves) = (steps, learningRateFactor, moves);
-    }
-
-    /// <summary>How often each player has moved in a training that always had these options.</summary>
-    internal Moves MovesAfter(long steps) => new(Discriminator: steps, Generator: steps / Options.DiscriminatorSteps);
 
     /// <summary>Ends the worker threads.</summary>
     public void Dispose() => _team.Dispose();

@@ -4,6 +4,7 @@ using Penman.Cli.Flags;
 using Penman.Cli.Output;
 using Penman.Cli.Views;
 using Penman.Pictures;
+using Penman.Pictures.Drawing;
 using Penman.Pictures.Formats;
 using Penman.Sampling;
 using Penman.Sampling.Latents;

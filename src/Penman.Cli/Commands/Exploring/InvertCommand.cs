@@ -6,6 +6,7 @@ using Penman.Cli.Output;
 using Penman.Cli.Views;
 using Penman.Data;
 using Penman.Pictures;
+using Penman.Pictures.Drawing;
 using Penman.Pictures.Formats;
 using Penman.Sampling;
 using Penman.Sampling.Latents;

@@ -21,9 +21,9 @@ public sealed record KernelDistanceOptions
 }
 
 /// <summary>
-/// The kernel distance, KID (Binkowski et al. 2018), of several sets to the same real features: the squared maximum mean
-/// discrepancy under a cubic kernel. Unlike a Frechet distance it has no bias, so small sets may be compared with large
-/// ones. The kernels of real features among themselves are summed once.
+/// The kernel distance, KID (Binkowski et al. 2018), of several sets to the same real features: the squared maximum
+/// mean discrepancy under a cubic kernel. Unlike a Frechet distance it has no bias, so small sets may be compared with
+/// large ones. The kernels of real features among themselves are summed once.
 /// </summary>
 public sealed class KernelDistance
 {
@@ -51,10 +51,10 @@ public sealed class KernelDistance
     }
 
     /// <summary>
-    /// Mean and deviation (divisor: the subsets, as numpy's), over pairs of subsets, of
-    /// mean k(x, x') + mean k(y, y') - 2 mean k(x, y), the first two means over different images: Gretton et al. 2012,
-    /// equation 3. k(x, y) = (x.y / d + 1)^3, where one factor scales both sets so that |x|^2 has mean d over all real
-    /// images. About 0 for sets that are alike, on either side of it.
+    /// Mean and deviation (divisor: the subsets, as numpy's), over pairs of subsets, of mean k(x, x') + mean k(y, y') -
+    /// 2 mean k(x, y), the first two means over different images: Gretton et al. 2012, equation 3. k(x, y) = (x.y / d +
+    /// 1)^3, where one factor scales both sets so that |x|^2 has mean d over all real images. About 0 for sets that are
+    /// alike, on either side of it.
     /// </summary>
     /// <remarks>
     /// Subset i holds the places that <see cref="CountedRandom.Permutation"/> of (seed, stream, i) puts first: drawn

@@ -27,12 +27,9 @@ public sealed class TrainingStepTests
 
     /// <remarks>
     /// This is also the proof that the generator's gradient does not flow through the discriminator's update. The
-    /// PyTorch
-    /// loop updates the discriminator in place, so that to the generator it is a constant; the traced step
-    /// differentiates
-    /// before it substitutes. The other way round, losses come out up to 3e-4 and weights up to 1e-3 off; with a
-    /// generator
-    /// that is judged by the discriminator before its update, losses are 3e-2 off (both tried).
+    /// PyTorch loop updates the discriminator in place, so that to the generator it is a constant; the traced step
+    /// differentiates before it substitutes. The other way round, losses come out up to 3e-4 and weights up to 1e-3
+    /// off; with a generator that is judged by the discriminator before its update, losses are 3e-2 off (both tried).
     /// </remarks>
     [Theory]
     [InlineData("ten_losses", false)]

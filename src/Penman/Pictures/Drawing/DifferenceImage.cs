@@ -1,6 +1,4 @@
-using Penman.Pictures.Drawing;
-
-namespace Penman.Pictures;
+namespace Penman.Pictures.Drawing;
 
 /// <summary>What distinguishes two grey pictures, in colours.</summary>
 public static class DifferenceImage

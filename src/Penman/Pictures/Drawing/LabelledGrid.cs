@@ -1,6 +1,4 @@
-using Penman.Pictures.Drawing;
-
-namespace Penman.Pictures;
+namespace Penman.Pictures.Drawing;
 
 /// <summary>A row of pictures with its name.</summary>
 /// <param name="Label">Stands to the left; may be empty.</param>

@@ -1,6 +1,7 @@
 using Penman.Pictures;
+using Penman.Pictures.Drawing;
 
-namespace Penman.Tests.Pictures;
+namespace Penman.Tests.Pictures.Drawing;
 
 public sealed class LabelledGridTests
 {

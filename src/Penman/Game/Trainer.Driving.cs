@@ -1,0 +1,87 @@
+using Penman.Game.Options;
+using Penman.Game.Steps;
+using Penman.Networks;
+
+namespace Penman.Game;
+
+/// <content>What can be done between two steps.</content>
+public sealed partial class Trainer
+{
+    /// <summary>
+    /// Goes on with other options from the next step on, as if a trainer that had them from the start had come to the
+    /// same variables. What the optimisers have gathered stays. Programs are compiled anew only where the change is a
+    /// constant of them: not for learning rates, their decay, the average's half-life, discriminator steps, or more or
+    /// less noise.
+    /// </summary>
+    /// <param name="options">All options.</param>
+    /// <exception cref="ArgumentException">
+    /// One cannot change (what networks and batches are made of: names it), is out of range or does not go together
+    /// with another. Nothing has changed then.
+    /// </exception>
+    public void Change(TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        Changes.Check(Options, options);
+        var rules = _parts.RulesFor(options);
+        Combinations.Check(rules, _players, _data.Format, _data.Classes.Count);
+        _step.Change(rules);
+    }
+
+    /// <summary>Keeps all of the training as it is between two steps.</summary>
+    public TrainerState Capture() => new(this);
+
+    /// <summary>Goes back, or on, to what <see cref="Capture"/> kept, here or in a trainer of equal networks.</summary>
+    /// <exception cref="ArgumentException">
+    /// The state is that of other networks or batches: names the option.
+    /// </exception>
+    public void Restore(TrainerState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        Change(state.Options);
+        lock (_between)
+            foreach (var ((_, variable), values) in State.Zip(state.Values))
+                values.CopyTo(variable.Values);
+        ContinueFrom(state.Steps, state.LearningRateFactor, state.Moves);
+    }
+
+    /// <summary>A sampler of the moving average for another thread, which may draw while training goes on.</summary>
+    /// <param name="threads">Workers that draw.</param>
+    public AverageSampler CreateSampler(int threads = 1) =>
+        new(
+            this,
+            _parts
+                .ArchitectureFor(Options)
+                .CreateGenerator(Options.ForArchitecture(_data.Format, _data.Classes.Count), Initialisation.Given),
+            threads
+        );
+
+    /// <summary>Copies the average between two steps, from any thread.</summary>
+    /// <returns>Real images seen by then.</returns>
+    internal long CopyAverage(Network copy)
+    {
+        Interlocked.Increment(ref _copiesWanted); // so that a loop of steps lets go
+        lock (_between)
+        {
+            Interlocked.Decrement(ref _copiesWanted);
+            copy.CopyFrom(AverageGenerator);
+            return ImagesSeen;
+        }
+    }
+
+    /// <summary>Says that <see cref="State"/> has been filled in with the values after a number of steps.</summary>
+    /// <param name="steps">At least 0.</param>
+    /// <param name="learningRateFactor">Multiplies both learning rates from here on; above 0.</param>
+    public void ContinueFrom(long steps, double learningRateFactor = 1) =>
+        ContinueFrom(steps, learningRateFactor, MovesAfter(steps));
+
+    internal void ContinueFrom(long steps, double learningRateFactor, Moves moves)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(learningRateFactor);
+        (Steps, LearningRateFactor, Moves) = (steps, learningRateFactor, moves);
+    }
+
+    /// <summary>How often each player has moved in a training that always had these options.</summary>
+    internal Moves MovesAfter(long steps) => new(Discriminator: steps, Generator: steps / Options.DiscriminatorSteps);
+}
