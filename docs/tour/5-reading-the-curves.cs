@@ -36,35 +36,35 @@ QuickScore Score(Trainer trainer)
     return scorer.Score(JudgedImages.Of(trainer.Sampler.Generate(requests), asked));
 }
 
-(List<StepNumbers> Ticks, Trainer Trainer) Train(TrainingOptions options)
+(List<StepNumbers> Steps, Trainer Trainer) Train(TrainingOptions options)
 {
     var trainer = new Trainer(options, train);
-    List<StepNumbers> ticks = [];
+    List<StepNumbers> steps = [];
     foreach (var next in new[] { 4_000, 8_000, 12_000 })
     {
         while (trainer.ImagesSeen < next)
-            ticks.Add(trainer.Step());
+            steps.Add(trainer.Step());
 
-        var late = ticks[^50..];
+        var late = steps[^50..];
         Console.WriteLine(
-            $"{trainer.ImagesSeen, 6:N0} images: losses {late.Average(tick => tick.DiscriminatorLoss):0.00} and "
-                + $"{late.Average(tick => tick.GeneratorLoss):0.00}, pairs told apart "
-                + $"{late.Average(tick => tick.PairAccuracy):0%}; Fréchet distance {Score(trainer).FrechetDistance:0.0}"
+            $"{trainer.ImagesSeen, 6:N0} images: losses {late.Average(step => step.DiscriminatorLoss):0.00} and "
+                + $"{late.Average(step => step.GeneratorLoss):0.00}, pairs told apart "
+                + $"{late.Average(step => step.PairAccuracy):0%}; Fréchet distance {Score(trainer).FrechetDistance:0.0}"
         );
     }
 
-    return (ticks, trainer);
+    return (steps, trainer);
 }
 
-void Chart(string name, string title, IReadOnlyList<StepNumbers> ticks)
+void Chart(string name, string title, IReadOnlyList<StepNumbers> steps)
 {
-    double[] seen = [.. ticks.Select(tick => (double)tick.ImagesSeen)];
+    double[] seen = [.. steps.Select(step => (double)step.ImagesSeen)];
     ChartSeries Of(string label, Func<StepNumbers, double> value) =>
-        new(label, seen, [.. ticks.Select(value)]) { Smoothing = 0.05 };
+        new(label, seen, [.. steps.Select(value)]) { Smoothing = 0.05 };
     ChartPanel[] panels =
     [
-        new("loss", [Of("discriminator", tick => tick.DiscriminatorLoss), Of("generator", tick => tick.GeneratorLoss)]),
-        new("pairs told apart", [Of("share", tick => tick.PairAccuracy)]) { YMin = 0.5, YMax = 1 },
+        new("loss", [Of("discriminator", step => step.DiscriminatorLoss), Of("generator", step => step.GeneratorLoss)]),
+        new("pairs told apart", [Of("share", step => step.PairAccuracy)]) { YMin = 0.5, YMax = 1 },
     ];
     Png.Write(name, Rasteriser.Render(new LineChart(title, "images seen", panels).ToDrawing()));
 }
