@@ -1,6 +1,8 @@
 using Penman.Data;
 using Penman.Game;
 using Penman.Options;
+using Penman.Runs.Records;
+using Penman.Words;
 
 namespace Penman.Reports;
 
@@ -21,11 +23,12 @@ internal static class OptionSections
     public static IEnumerable<RunOption> Telling =>
         OptionTable.All.Where(option => !Surroundings.Contains(option.PropertyName));
 
-    /// <summary>What differs from the architecture's recipe, and below it everything.</summary>
+    /// <summary>What differs from the architecture's recipe, what was changed later, and below it everything.</summary>
     public static string Of(RunSummary run)
     {
         var all = Telling.Select(option => Row(option, Value(option, run.Options)));
         return (Recipe(run.Options) is { } recipe ? Changed(run.Options, recipe) : "")
+            + Later(run.Changes)
             + $"<details><summary>All options</summary>\n<div class=\"wide\"><table class=\"columns\"><tbody>\n{string.Concat(all)}</tbody></table></div></details>\n";
     }
 
@@ -51,6 +54,22 @@ internal static class OptionSections
                 runs.Select(run => option.TextIn(run.Options)).Distinct(StringComparer.Ordinal).Count() > 1
             ),
         ];
+
+    /// <summary>What somebody changed while the run trained; nothing where nobody did.</summary>
+    private static string Later(IReadOnlyList<ChangeLine> changes)
+    {
+        var rows =
+            from line in changes
+            from option in line.Options
+            select Html.Row(
+                $"after step {Amounts.Count(line.Step)}",
+                $"<code>{Html.Text(option.Key)}</code>",
+                Html.Text(option.Value.ToString())
+            );
+        return changes.Count == 0
+            ? ""
+            : $"<div class=\"wide\"><table>\n{Html.Head("changed", "option", "to")}<tbody>\n{string.Concat(rows)}</tbody></table></div>\n";
+    }
 
     private static string Changed(RunOptions options, RunOptions recipe)
     {

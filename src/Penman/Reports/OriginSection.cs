@@ -19,7 +19,9 @@ internal static class OriginSection
                 [
                     Html.Row(
                         "command",
-                        $"<code>{Html.Text(Again(run).With(wordsFor))}</code>, with the file in this folder"
+                        $"<code>{Html.Text(Again(run).With(wordsFor))}</code>, with the file in this folder{(
+                            run.Changes.Count > 0 ? "; that leaves out the changes made while it trained" : ""
+                        )}"
                     ),
                 ],
             Html.Row(
@@ -70,7 +72,7 @@ internal static class OriginSection
 
     private static string Promise(RunSummary run) =>
         run.Rollbacks == 0
-            ? "The same options give the same bits on any machine, with any number of threads; only the times differ."
+            ? $"The same options{(run.Changes.Count > 0 ? ", with the same changes after the same steps," : "")} give the same bits on any machine, with any number of threads; only the times differ."
             : "The same options give the same bits on any machine, with any number of threads, up to the first divergence; from there on it matters too where the run was stopped, for it went back to its newest checkpoint.";
 
     private static IEnumerable<string> Files(RunSummary run)

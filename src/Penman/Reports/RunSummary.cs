@@ -18,6 +18,7 @@ public sealed class RunSummary
         Options = OptionTable.FromRecord(File.ReadAllText(folder.Options), folder.Options);
         Lines = MetricsLine.Read(folder.Metrics);
         Sessions = SessionLine.Read(folder.Sessions);
+        Changes = ChangeLine.Read(folder.Changes);
         (Rollbacks, LearningRateFactor) = Checkpoint.ReadRollbacks(folder);
         Failure = (Sessions is [.., var last] ? last.Failure : null) ?? RunResult.Read(folder.Root)?.Failure;
         Evaluated = EvaluatedScores.Of(folder);
@@ -29,8 +30,11 @@ public sealed class RunSummary
     /// <summary>Where its files are.</summary>
     public RunFolder Folder { get; }
 
-    /// <summary>All options, resolved.</summary>
+    /// <summary>All options, resolved, as the run began.</summary>
     public RunOptions Options { get; }
+
+    /// <summary>What was changed about them while it trained, in order.</summary>
+    public IReadOnlyList<ChangeLine> Changes { get; }
 
     /// <summary>The metrics.</summary>
     public IReadOnlyList<MetricsLine> Lines { get; }
