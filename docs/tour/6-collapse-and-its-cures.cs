@@ -54,7 +54,7 @@ Network Player(string name, int inputs, int outputs, bool isTold)
         name,
         inputShape: [inputs],
         [
-            .. isTold ? new Module[] { new LabelInput("label", Spots) } : [],
+            .. isTold ? new Layer[] { new LabelInput("label", Spots) } : [],
             new Linear("fc1", inputs + (isTold ? Spots : 0), 64, start, wide),
             new LeakyRelu("leaky1", 0.2f), // (N, 64)
             new Linear("fc2", 64, 64, start, wide),

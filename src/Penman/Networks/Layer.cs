@@ -5,11 +5,11 @@ namespace Penman.Networks;
 /// <summary>
 /// A layer: a function of tensors with parameters that training changes and buffers that it only records.
 /// </summary>
-public abstract class Module
+public abstract class Layer
 {
     /// <summary>Creates a layer.</summary>
     /// <param name="name">Its name, unique in its network; the parameters' names begin with it.</param>
-    protected Module(string name) => Name = name;
+    protected Layer(string name) => Name = name;
 
     /// <summary>Its name, unique in its network.</summary>
     public string Name { get; }

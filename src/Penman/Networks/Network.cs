@@ -12,7 +12,7 @@ public sealed class Network
     /// <param name="layers">The layers in order; their names are unique.</param>
     /// <exception cref="ArgumentException">Two layers share a name.</exception>
     /// <exception cref="ShapeException">A layer does not fit the one before.</exception>
-    public Network(string name, Shape inputShape, params IReadOnlyList<Module> layers)
+    public Network(string name, Shape inputShape, params IReadOnlyList<Layer> layers)
     {
         ArgumentNullException.ThrowIfNull(layers);
         if (layers.Select(layer => layer.Name).Distinct(StringComparer.Ordinal).Count() != layers.Count)
@@ -33,7 +33,7 @@ public sealed class Network
     public Shape OutputShape { get; }
 
     /// <summary>The layers in order.</summary>
-    public IReadOnlyList<Module> Layers { get; }
+    public IReadOnlyList<Layer> Layers { get; }
 
     /// <summary>Each layer in words and numbers, worked out when first asked for.</summary>
     public IReadOnlyList<LayerSummary> Summary => field ??= Summarise();

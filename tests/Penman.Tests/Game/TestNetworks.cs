@@ -52,10 +52,10 @@ internal static class TestNetworks
             "generator",
             [4],
             [
-                .. isLabelled ? [new LabelColumns("labels")] : Array.Empty<Module>(),
+                .. isLabelled ? [new LabelColumns("labels")] : Array.Empty<Layer>(),
                 Linear("fc1", isLabelled ? 4 + Classes : 4, 12),
                 new Relu("relu1"),
-                .. isNormalised ? [new BatchNorm("norm", 12)] : Array.Empty<Module>(),
+                .. isNormalised ? [new BatchNorm("norm", 12)] : Array.Empty<Layer>(),
                 Linear("out", 12, 64),
                 new Tanh("tanh"),
                 new Reshape("image", ImageShape),
@@ -76,9 +76,9 @@ internal static class TestNetworks
         );
     }
 
-    private static Network Filled(params Module[] layers) => Filled("discriminator", ImageShape, layers);
+    private static Network Filled(params Layer[] layers) => Filled("discriminator", ImageShape, layers);
 
-    private static Network Filled(string name, Shape inputShape, Module[] layers)
+    private static Network Filled(string name, Shape inputShape, Layer[] layers)
     {
         var random = new Random(Seed: 23);
         var network = new Network(name, inputShape, layers);
@@ -91,7 +91,7 @@ internal static class TestNetworks
         new(name, inputs, outputs, new Initialisation(seed: 1, stream: 1));
 
     /// <summary>4x4, stride 2: halves the sides.</summary>
-    private sealed class Convolution(string name, int inputs, int outputs) : Module(name)
+    private sealed class Convolution(string name, int inputs, int outputs) : Layer(name)
     {
         private readonly Variable _weight = new($"{name}.weight", [outputs, inputs, 4, 4]);
         private readonly Variable _bias = new($"{name}.bias", [outputs]);
@@ -112,7 +112,7 @@ internal static class TestNetworks
     }
 
     /// <summary>Latent numbers and a column for each class.</summary>
-    private sealed class LabelColumns(string name) : Module(name)
+    private sealed class LabelColumns(string name) : Layer(name)
     {
         public override bool MixesExamples => false;
 
@@ -126,7 +126,7 @@ internal static class TestNetworks
     }
 
     /// <summary>Images and a plane for each class, ones where it is asked for.</summary>
-    private sealed class LabelPlanes(string name) : Module(name)
+    private sealed class LabelPlanes(string name) : Layer(name)
     {
         public override bool MixesExamples => false;
 
@@ -147,7 +147,7 @@ internal static class TestNetworks
     }
 
     /// <summary>w.h + e_y.h + b.</summary>
-    private sealed class Projection(string name, int features) : Module(name)
+    private sealed class Projection(string name, int features) : Layer(name)
     {
         private readonly Variable _weight = new($"{name}.weight", [1, features]);
         private readonly Variable _embedding = new($"{name}.embedding", [TestNetworks.Classes, features]);

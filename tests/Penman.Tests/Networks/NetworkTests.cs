@@ -11,7 +11,7 @@ public sealed class NetworkTests
     [Fact]
     public void A_layer_that_does_not_fit_the_one_before_is_refused_when_the_network_is_made()
     {
-        Module[] layers =
+        Layer[] layers =
         [
             new Linear("first", 3, 4, Initialisation.Given),
             new Linear("second", 5, 1, Initialisation.Given),

@@ -9,7 +9,7 @@ namespace Penman.Tests.Support;
 /// A layer that puts the label and the latent vector where a test can read them: pixel d of the image is white for the
 /// digit d, the next pixels are the latent vector, and the rest is black.
 /// </summary>
-internal sealed class LabelWriter() : Module("writer")
+internal sealed class LabelWriter() : Layer("writer")
 {
     private const int LatentSize = 4;
 

@@ -32,5 +32,5 @@ public static partial class OpCatalogue
         };
     }
 
-    private static Func<Tensor[], Tensor> Trained(Module layer) => x => layer.Forward(x[0], Pass.Training());
+    private static Func<Tensor[], Tensor> Trained(Layer layer) => x => layer.Forward(x[0], Pass.Training());
 }

@@ -79,6 +79,6 @@ internal sealed class DigitNet
     /// <summary>All that a file must hold.</summary>
     public IReadOnlyList<Variable> State => [.. Body.State, .. Head.State];
 
-    private static Module[] Activated(int number, int channels) =>
+    private static Layer[] Activated(int number, int channels) =>
         [new BatchNorm($"norm{number}", channels), new LeakyRelu($"leaky{number}", LeakySlope)];
 }

@@ -12,7 +12,7 @@ internal static class Conditions
         options.LatentSize + (options.Conditional == Conditioning.None ? 0 : options.Classes);
 
     /// <summary>The label beside the latent numbers: (N, latent + classes).</summary>
-    public static IEnumerable<Module> LatentLabel(ArchitectureOptions options) =>
+    public static IEnumerable<Layer> LatentLabel(ArchitectureOptions options) =>
         options.Conditional == Conditioning.None ? [] : [new LabelInput("label", options.Classes, Loudness(options))];
 
     /// <summary>Channels, or features, that the discriminator sees beside the image's own.</summary>
@@ -20,11 +20,11 @@ internal static class Conditions
         options.Conditional == Conditioning.Concatenation ? options.Classes : 0;
 
     /// <summary>A constant image per class beside the image: (N, channels + classes, H, W).</summary>
-    public static IEnumerable<Module> ImageLabel(ArchitectureOptions options) =>
+    public static IEnumerable<Layer> ImageLabel(ArchitectureOptions options) =>
         options.Conditional == Conditioning.Concatenation ? [new LabelInput("label", options.Classes)] : [];
 
     /// <summary>The label beside the image's pixels: (N, pixels + classes).</summary>
-    public static IEnumerable<Module> PixelLabel(ArchitectureOptions options) =>
+    public static IEnumerable<Layer> PixelLabel(ArchitectureOptions options) =>
         options.Conditional == Conditioning.Concatenation
             ? [new LabelInput("label", options.Classes, Loudness(options))]
             : [];

@@ -48,7 +48,7 @@ public sealed class Dcgan : Architecture
         var isNormalised = options.GeneratorNorm == GeneratorNorm.Batch;
         var weight = Weights with { HasBias = !isNormalised };
         var maps = options.Maps(channels: 256);
-        IEnumerable<Module> Activated(int number, int channels) =>
+        IEnumerable<Layer> Activated(int number, int channels) =>
             isNormalised
                 ? [new BatchNorm($"norm{number}", channels), new Relu($"relu{number}")]
                 : [new Relu($"relu{number}")];
@@ -97,7 +97,7 @@ public sealed class Dcgan : Architecture
                         HasBias = options.SpectralNorm,
                     }
                 ),
-                .. options.SpectralNorm ? Array.Empty<Module>() : [new BatchNorm("norm2", 128)],
+                .. options.SpectralNorm ? Array.Empty<Layer>() : [new BatchNorm("norm2", 128)],
                 new LeakyRelu("leaky2", LeakySlope), // (N, 128, H / 4, W / 4)
                 .. Logits.Of(options, options.Maps(channels: 128), initialisation, Weights), // (N, 1)
             ]

@@ -13,7 +13,7 @@ internal static class Logits
     /// <param name="features">Shape of one example's features.</param>
     /// <param name="initialisation">Where the first weights come from.</param>
     /// <param name="weight">How they are drawn; gain 1 if left out.</param>
-    public static IEnumerable<Module> Of(
+    public static IEnumerable<Layer> Of(
         ArchitectureOptions options,
         Shape features,
         Initialisation initialisation,

@@ -29,7 +29,7 @@ public sealed class Mlp : Architecture
     {
         ArgumentNullException.ThrowIfNull(options);
         int[] widths = [Conditions.LatentFeatures(options), 256, 512, 1024];
-        List<Module> layers = [.. Conditions.LatentLabel(options)];
+        List<Layer> layers = [.. Conditions.LatentLabel(options)];
         for (var i = 1; i < widths.Length; i++)
         {
             layers.Add(new Linear($"fc{i}", widths[i - 1], widths[i], initialisation, BeforeRelu)); // (N, width)

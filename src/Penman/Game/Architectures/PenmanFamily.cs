@@ -61,7 +61,7 @@ public abstract class PenmanFamily : Architecture
         var maps = options.Maps(Width);
         var isNormalised = options.GeneratorNorm == GeneratorNorm.Batch;
         var weight = WeightOptions.BeforeLeakyRelu(LeakySlope) with { HasBias = !isNormalised };
-        IEnumerable<Module> Activated(int number, int channels) =>
+        IEnumerable<Layer> Activated(int number, int channels) =>
             isNormalised
                 ? [new BatchNorm($"norm{number}", channels), new LeakyRelu($"leaky{number}", LeakySlope)]
                 : [new LeakyRelu($"leaky{number}", LeakySlope)];

@@ -67,7 +67,7 @@ internal sealed record ResidualBlocks(Initialisation Initialisation)
             ]
         );
 
-    public IEnumerable<Module> Activation(string name, int channels) =>
+    public IEnumerable<Layer> Activation(string name, int channels) =>
         IsNormalised
             ? [new BatchNorm($"{name}.norm", channels), new LeakyRelu($"{name}.leaky", LeakySlope)]
             : [new LeakyRelu($"{name}.leaky", LeakySlope)];

@@ -5,7 +5,7 @@ namespace Penman.Networks.Layers;
 
 /// <summary>max(x, 0).</summary>
 /// <param name="name">Its name.</param>
-public sealed class Relu(string name) : Module(name)
+public sealed class Relu(string name) : Layer(name)
 {
     /// <inheritdoc/>
     public override LayerKind Kind => LayerKind.Activation;
@@ -27,7 +27,7 @@ public sealed class Relu(string name) : Module(name)
 /// <summary>x where x > 0, else slope x (Maas et al. 2013).</summary>
 /// <param name="name">Its name.</param>
 /// <param name="slope">At least 0.</param>
-public sealed class LeakyRelu(string name, float slope) : Module(name)
+public sealed class LeakyRelu(string name, float slope) : Layer(name)
 {
     /// <inheritdoc/>
     public override LayerKind Kind => LayerKind.Activation;
@@ -51,7 +51,7 @@ public sealed class LeakyRelu(string name, float slope) : Module(name)
 
 /// <summary>The hyperbolic tangent, in [-1, 1]: the range of images.</summary>
 /// <param name="name">Its name.</param>
-public sealed class Tanh(string name) : Module(name)
+public sealed class Tanh(string name) : Layer(name)
 {
     /// <inheritdoc/>
     public override LayerKind Kind => LayerKind.Activation;

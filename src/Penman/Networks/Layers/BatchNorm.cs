@@ -7,7 +7,7 @@ namespace Penman.Networks.Layers;
 /// in training by the batch's mean and biased variance, afterwards by running averages, so that an example no longer
 /// depends on its batch.
 /// </summary>
-public sealed class BatchNorm : Module
+public sealed class BatchNorm : Layer
 {
     private const float Epsilon = 1e-5f;
 

@@ -6,7 +6,7 @@ namespace Penman.Networks.Layers;
 /// Convolution of images (N, inputs, H, W) to (N, outputs, h, w), h = (H + 2 padding - kernel) / stride + 1 rounded
 /// down. The weight's shape is (outputs, inputs / groups, kernel, kernel), as in PyTorch.
 /// </summary>
-public sealed class Conv2d : WeightedModule
+public sealed class Conv2d : WeightedLayer
 {
     private readonly ConvolutionOptions _options;
 

@@ -6,7 +6,7 @@ namespace Penman.Networks.Layers;
 /// Transposed convolution of images (N, inputs, h, w) to (N, outputs, H, W), H = (h - 1) stride - 2 padding + kernel +
 /// output padding. The weight's shape is (inputs, outputs / groups, kernel, kernel), as in PyTorch.
 /// </summary>
-public sealed class ConvTranspose2d : WeightedModule
+public sealed class ConvTranspose2d : WeightedLayer
 {
     private readonly ConvolutionOptions _options;
 

@@ -7,7 +7,7 @@ namespace Penman.Networks.Layers;
 /// In training, sets each element to 0 with probability p and divides the others by 1 - p, which keeps the mean
 /// (Srivastava et al. 2014, inverted); afterwards, nothing.
 /// </summary>
-public sealed class Dropout : Module
+public sealed class Dropout : Layer
 {
     private readonly double _share;
 

@@ -6,7 +6,7 @@ namespace Penman.Networks.Layers;
 /// A learned vector for each class: one-hot rows (N, classes) to (N, width). The table's shape is (classes, width), as
 /// in PyTorch.
 /// </summary>
-public sealed class Embedding : Module
+public sealed class Embedding : Layer
 {
     private readonly Variable _table;
 

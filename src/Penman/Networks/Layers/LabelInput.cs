@@ -11,7 +11,7 @@ namespace Penman.Networks.Layers;
 /// <param name="scale">
 /// What stands for the class asked for; sqrt(classes) makes it as loud as standard normal numbers.
 /// </param>
-public sealed class LabelInput(string name, int classes, double scale = 1) : Module(name)
+public sealed class LabelInput(string name, int classes, double scale = 1) : Layer(name)
 {
     /// <inheritdoc/>
     public override LayerKind Kind => LayerKind.Other;

@@ -5,7 +5,7 @@ namespace Penman.Networks.Layers;
 /// <summary>
 /// y = x W' + b: (N, inputs) to (N, outputs). The weight's shape is (outputs, inputs), as in PyTorch.
 /// </summary>
-public sealed class Linear : WeightedModule
+public sealed class Linear : WeightedLayer
 {
     /// <summary>Creates the layer with normal weights, and biases of zero unless the options say otherwise.</summary>
     /// <param name="name">Its name.</param>

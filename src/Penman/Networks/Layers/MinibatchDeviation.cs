@@ -9,7 +9,7 @@ namespace Penman.Networks.Layers;
 /// </summary>
 /// <param name="name">Its name.</param>
 /// <param name="groupSize">Examples that share a number, which divide the batch; 0 for the whole batch.</param>
-public sealed class MinibatchDeviation(string name, int groupSize = 0) : Module(name)
+public sealed class MinibatchDeviation(string name, int groupSize = 0) : Layer(name)
 {
     /// <summary>Inside the root, whose slope is infinite at 0.</summary>
     private const float Epsilon = 1e-8f;

@@ -6,7 +6,7 @@ namespace Penman.Networks.Layers;
 /// The logit of a discriminator that knows classes: w.h + b + e_y.h for features h, (N, features) to (N, 1), with a
 /// learned vector e_y for each class y (Miyato and Koyama 2018, equation 3).
 /// </summary>
-public sealed class ProjectionHead : Module
+public sealed class ProjectionHead : Layer
 {
     private readonly Weight _weight; // (1, features)
     private readonly Weight _embedding; // (classes, features)

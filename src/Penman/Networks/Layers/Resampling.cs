@@ -3,7 +3,7 @@ using Penman.Tensors;
 namespace Penman.Networks.Layers;
 
 /// <summary>A layer that makes images (N, C, H, W) larger or smaller by a whole factor, without weights.</summary>
-public abstract class Resampling : Module
+public abstract class Resampling : Layer
 {
     private protected Resampling(string name, int factor)
         : base(name)

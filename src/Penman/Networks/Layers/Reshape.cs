@@ -5,7 +5,7 @@ namespace Penman.Networks.Layers;
 /// <summary>The same elements of each example under another shape.</summary>
 /// <param name="name">Its name.</param>
 /// <param name="target">Shape of one example coming out.</param>
-public sealed class Reshape(string name, Shape target) : Module(name)
+public sealed class Reshape(string name, Shape target) : Layer(name)
 {
     /// <inheritdoc/>
     public override LayerKind Kind => LayerKind.Reshape;

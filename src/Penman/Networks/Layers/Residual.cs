@@ -8,9 +8,9 @@ namespace Penman.Networks.Layers;
 /// <param name="name">Its name.</param>
 /// <param name="body">The layers in order.</param>
 /// <param name="shortcut">The layers beside them, where shapes differ; empty for x itself.</param>
-public sealed class Residual(string name, IReadOnlyList<Module> body, IReadOnlyList<Module> shortcut) : Module(name)
+public sealed class Residual(string name, IReadOnlyList<Layer> body, IReadOnlyList<Layer> shortcut) : Layer(name)
 {
-    private readonly Module[] _parts = [.. body, .. shortcut];
+    private readonly Layer[] _parts = [.. body, .. shortcut];
 
     /// <inheritdoc/>
     public override LayerKind Kind => LayerKind.Block;
@@ -36,10 +36,10 @@ public sealed class Residual(string name, IReadOnlyList<Module> body, IReadOnlyL
     /// <inheritdoc/>
     public override Tensor Forward(Tensor input, Pass pass) => Run(body, input, pass) + Run(shortcut, input, pass);
 
-    private static Tensor Run(IReadOnlyList<Module> layers, Tensor input, Pass pass) =>
+    private static Tensor Run(IReadOnlyList<Layer> layers, Tensor input, Pass pass) =>
         layers.Aggregate(input, (value, layer) => layer.Forward(value, pass));
 
-    private static string Words(IReadOnlyList<Module> layers) =>
+    private static string Words(IReadOnlyList<Layer> layers) =>
         string.Join(
             ", ",
             layers.Where(layer => layer.Kind is LayerKind.Convolution or LayerKind.Linear).Select(layer => layer.Type)

@@ -3,12 +3,12 @@ using Penman.Tensors;
 namespace Penman.Networks.Layers;
 
 /// <summary>A layer that multiplies its input by a weight and adds a bias for each output channel.</summary>
-public abstract class WeightedModule : Module
+public abstract class WeightedLayer : Layer
 {
     private readonly Weight _weight;
     private readonly Variable? _bias;
 
-    private protected WeightedModule(
+    private protected WeightedLayer(
         string name,
         WeightSizes sizes,
         Initialisation initialisation,

@@ -263,7 +263,7 @@ public sealed class StepVariantTests : IDisposable
 
     private sealed record Played(List<StepNumbers> Results, List<float[]> Generator, List<float[]> Discriminator);
 
-    private sealed class Mixer() : Module("mixer")
+    private sealed class Mixer() : Layer("mixer")
     {
         public override LayerKind Kind => LayerKind.Other;
 
@@ -275,7 +275,7 @@ public sealed class StepVariantTests : IDisposable
     }
 
     /// <summary>Draws in training and keeps what it drew.</summary>
-    private sealed class Dice() : Module("dice")
+    private sealed class Dice() : Layer("dice")
     {
         public List<Tensor> Draws { get; } = [];
 

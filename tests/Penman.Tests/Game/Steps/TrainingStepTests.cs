@@ -110,7 +110,7 @@ public sealed class TrainingStepTests
             [
                 new Linear("fc1", LatentSize, outputs: 16, Anything), // (N, 16)
                 new Relu("relu1"),
-                .. isNormalised ? [new BatchNorm("norm1", features: 16)] : Array.Empty<Module>(),
+                .. isNormalised ? [new BatchNorm("norm1", features: 16)] : Array.Empty<Layer>(),
                 new Linear("out", inputs: 16, outputs: 36, Anything), // (N, 36)
                 new Tanh("tanh"),
                 new Reshape("image", [1, 6, 6]), // (N, 1, 6, 6)

@@ -11,7 +11,7 @@ public sealed class ConvolutionLayerTests
 
     public static TheoryData<string> Cases => [.. Layers.Keys];
 
-    private static Dictionary<string, Module> Layers { get; } =
+    private static Dictionary<string, Layer> Layers { get; } =
         new(StringComparer.Ordinal)
         {
             ["conv.plain"] = new Conv2d("layer", new(3, 4, Kernel: 3), Anything),
@@ -64,7 +64,7 @@ public sealed class ConvolutionLayerTests
     {
         var sizes = new ConvolutionOptions(16, 16, Kernel: 4) { Window = new(Stride: 2, Padding: 1) };
         var weight = WeightOptions.BeforeLeakyRelu(0.2f);
-        Module layer = isTransposed
+        Layer layer = isTransposed
             ? new ConvTranspose2d("layer", sizes, Anything, weight)
             : new Conv2d("layer", sizes, Anything, weight);
         var x = Anything.Normal("x", [4, 16, 16, 16], deviation: 1);

@@ -12,7 +12,7 @@ public sealed class PiecewiseLinearTests
 
     private static readonly NoiseSource Noise = new(Seed: 1, FirstStream: 1, Step: 0);
 
-    private static readonly Dictionary<string, (Module Layer, Shape Input, bool Expected)> Layers = new Module[]
+    private static readonly Dictionary<string, (Layer Layer, Shape Input, bool Expected)> Layers = new Layer[]
     {
         new Linear("linear", 4, 3, Anything),
         new Linear("normed linear", 4, 3, Anything, new() { SpectralNorm = true }),
@@ -80,7 +80,7 @@ public sealed class PiecewiseLinearTests
     public void A_layer_that_says_nothing_is_taken_to_mix_examples_and_to_bend() =>
         Assert.Equal((true, false), (new StrangeLayer("Sum").MixesExamples, new StrangeLayer("Sum").IsPiecewiseLinear));
 
-    private static float[] Evaluate(Module layer, Variable x, Variable labels) =>
+    private static float[] Evaluate(Layer layer, Variable x, Variable labels) =>
         Interpreter.Evaluate<float>([layer.Forward(x, Pass.Training(labels, Noise))])[0];
 
     private static bool Expects(string name) =>

@@ -86,9 +86,9 @@ public sealed class SpectralNormTests
         double[] Logits() => Interpreter.Evaluate<double>([head.Forward(x, Pass.Training(labels))])[0];
     }
 
-    private Module Layer(string name)
+    private Layer Layer(string name)
     {
-        Module layer =
+        Layer layer =
             name == "linear"
                 ? new Linear(name, inputs: 6, outputs: 4, Anything, Normed)
                 : new Conv2d(name, new(2, 5, Kernel: 3) { Window = new(Padding: 1) }, Anything, Normed);
