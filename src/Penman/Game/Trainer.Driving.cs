@@ -33,16 +33,33 @@ public sealed partial class Trainer
 
     /// <summary>Goes back, or on, to what <see cref="Capture"/> kept, here or in a trainer of equal networks.</summary>
     /// <exception cref="ArgumentException">
-    /// The state is that of other networks or batches: names the option.
+    /// The state is that of other networks or batches: names the option where it is one. Nothing has changed then.
     /// </exception>
     public void Restore(TrainerState state)
     {
         ArgumentNullException.ThrowIfNull(state);
+        var before = Options;
         Change(state.Options);
-        lock (_between)
-            foreach (var ((_, variable), values) in State.Zip(state.Values))
+        var variables = State.Select(item => item.Variable).ToList();
+        if (!variables.Select(variable => variable.Values.Length).SequenceEqual(state.Values.Select(it => it.Length)))
+        {
+            Change(before);
+            throw new ArgumentException("The state is that of a trainer with other networks.", nameof(state));
+        }
+
+        Between(() =>
+        {
+            foreach (var (variable, values) in variables.Zip(state.Values))
                 values.CopyTo(variable.Values);
-        ContinueFrom(state.Steps, state.LearningRateFactor, state.Moves);
+            ContinueFrom(state.Steps, state.LearningRateFactor, state.Moves);
+        });
+    }
+
+    /// <summary>Does something to the variables while nobody copies the average.</summary>
+    internal void Between(Action action)
+    {
+        lock (_between)
+            action();
     }
 
     /// <summary>A sampler of the moving average for another thread, which may draw while training goes on.</summary>

@@ -78,12 +78,16 @@ internal static class Checkpoint
             throw new InvalidDataException(
                 $"{path}: the hyper-parameters differ from those in {folder.Options}{(record.Changes > 0 ? $" and {Path.GetFileName(folder.Changes)}" : "")}; undo the change there."
             );
-        StateArrays.CopyTo(path, file.Tensors, trainer.State);
         var steps = Number<long>(path, file, "steps");
         var moves = file.Metadata.ContainsKey(GeneratorField)
             ? new Moves(Number<long>(path, file, DiscriminatorField), Number<long>(path, file, GeneratorField))
             : trainer.MovesAfter(steps);
-        trainer.ContinueFrom(steps, Factor(path, file), moves);
+        var factor = Factor(path, file);
+        trainer.Between(() =>
+        {
+            StateArrays.CopyTo(path, file.Tensors, trainer.State);
+            trainer.ContinueFrom(steps, factor, moves);
+        });
         return record;
     }
 

@@ -31,7 +31,13 @@ internal sealed class CommandQueue : IDisposable
             next.Done.SetResult();
         }
         catch (Exception exception)
-            when (exception is ArgumentException or InvalidOperationException or IOException or InvalidDataException)
+            when (exception
+                    is ArgumentException
+                        or InvalidOperationException
+                        or IOException
+                        or InvalidDataException
+                        or UnauthorizedAccessException
+            )
         {
             next.Done.SetException(exception);
         }
@@ -43,10 +49,16 @@ internal sealed class CommandQueue : IDisposable
     public void Await(CancellationToken cancellation) => WaitHandle.WaitAny([cancellation.WaitHandle, _arrived]);
 
     /// <summary>Cancels all that came too late.</summary>
-    public void Dispose()
+    public void CancelAll()
     {
         while (_waiting.TryDequeue(out var next))
             next.Done.SetCanceled();
+    }
+
+    /// <summary>Cancels all, and takes no more.</summary>
+    public void Dispose()
+    {
+        CancelAll();
         _arrived.Dispose();
     }
 }

@@ -12,8 +12,9 @@ public sealed partial class Run
     /// <returns>
     /// Done when it was obeyed. Failed, and the run goes on as if nothing had been said, with an
     /// <see cref="ArgumentException"/> (an option that cannot change, or out of range), <see cref="FileNotFoundException"/>
-    /// (there is no such checkpoint), <see cref="InvalidOperationException"/> (steps of a run that is not paused) or
-    /// <see cref="IOException"/> (a folder in use).
+    /// (there is no such checkpoint), <see cref="InvalidOperationException"/> (steps of a run that is not paused),
+    /// <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> (a folder in use, or read-only). Cancelled
+    /// if training ends before it is its turn.
     /// </returns>
     public Task Send(RunCommand command)
     {
@@ -50,7 +51,7 @@ public sealed partial class Run
                 Tell(new Paused(Trainer.Steps));
                 break;
             case ContinueRun when _isPaused:
-                _isPaused = false;
+                (_isPaused, _stepsWhilePaused) = (false, 0);
                 session.Continue();
                 Tell(new Resumed(Trainer.Steps));
                 break;
@@ -59,8 +60,8 @@ public sealed partial class Run
                 break;
             case StepRun(var count):
                 ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(StepRun.Count));
-                _stepsWhilePaused += _isPaused
-                    ? count
+                _stepsWhilePaused = _isPaused
+                    ? (int)Math.Min(int.MaxValue, (long)_stepsWhilePaused + count)
                     : throw new InvalidOperationException("Only a paused run is told to step; pause it first.");
                 break;
             case ChangeRun(var options):
@@ -80,10 +81,10 @@ public sealed partial class Run
     private void Rewind(long step, RunSession session)
     {
         var record = Checkpoint.Load(_folder, Trainer, _changes, step);
+        _folder.DeleteAfter(step); // first: a later checkpoint would ask for metrics and changes that are gone
         _changes.CutToInForce();
         _journal.CutTo(record.MetricsBytes);
         _rollbacks = record.Rollbacks;
-        _folder.DeleteAfter(step);
         _models.GoBackToBest(Best?.ImagesSeen);
         _models.SaveNewest();
         session.Rewind();

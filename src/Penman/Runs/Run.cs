@@ -81,7 +81,32 @@ public sealed partial class Run : IDisposable
     public void Train(Action<RunEvent>? listener = null, CancellationToken cancellation = default)
     {
         _listener = listener;
-        (_isPaused, _isStopped) = (false, false);
+        (_isPaused, _isStopped, _stepsWhilePaused) = (false, false, 0);
+        try
+        {
+            TrainSession(cancellation);
+        }
+        finally
+        {
+            _commands.CancelAll();
+        }
+    }
+
+    /// <summary>Closes the files and ends the threads.</summary>
+    public void Dispose()
+    {
+        // Not all is there yet if opening the run failed.
+        _lock?.Dispose();
+        _journal?.Dispose();
+        _commands.Dispose();
+        _scoring?.Dispose();
+        Trainer?.Dispose();
+    }
+
+    private long LastSavedStep => _folder.CheckpointSteps[^1];
+
+    private void TrainSession(CancellationToken cancellation)
+    {
         var session = new RunSession(
             _time,
             Trainer,
@@ -110,19 +135,6 @@ public sealed partial class Run : IDisposable
         SavePictures();
         Conclude(session);
     }
-
-    /// <summary>Closes the files and ends the threads.</summary>
-    public void Dispose()
-    {
-        // Not all is there yet if opening the run failed.
-        _lock?.Dispose();
-        _journal?.Dispose();
-        _commands.Dispose();
-        _scoring?.Dispose();
-        Trainer?.Dispose();
-    }
-
-    private long LastSavedStep => _folder.CheckpointSteps[^1];
 
     /// <remarks>
     /// A session's line is written after the models, and says so: a process killed before leaves a run that delivers

@@ -39,7 +39,9 @@ public sealed partial class GlossaryTests
     public void No_type_is_called_by_a_word_that_the_glossary_gives_up()
     {
         var given = Glossary.SelectMany(row => row.Never).ToHashSet(StringComparer.Ordinal);
-        var broken = Types.Where(type => Parts().Matches(NameOf(type)).Any(part => given.Contains(part.Value)));
+        var broken = Types.Where(type =>
+            Parts().Matches(NameOf(type)).Any(part => given.Contains(part.Value.TrimEnd('s')))
+        );
         Assert.Equal([], broken.Select(type => type.FullName));
     }
 
