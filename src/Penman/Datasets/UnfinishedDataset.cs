@@ -5,8 +5,7 @@ namespace Penman.Datasets;
 
 /// <summary>
 /// The folder <c>.unfinished</c> inside that of a data set, where all of it is made. What is whole is moved out at the
-/// end, so nobody mistakes a part for the set, and a process killed at any moment leaves what a second one goes on
-/// with.
+/// end, so nobody mistakes a part for the set, and what a process killed at any moment leaves can be continued.
 /// </summary>
 internal sealed class UnfinishedDataset : IDisposable
 {

@@ -213,31 +213,6 @@ public sealed partial class RunReportTests(TwoRuns runs)
     }
 
     [Fact]
-    public void What_was_changed_while_a_run_trained_is_told()
-    {
-        var folder = RunFiles.Write(runs.Temp.File("changed"), new() { Images = 640 }, RunFiles.Line(10));
-        var training = new RunOptions().Training;
-        using (var changes = JsonLines.Create(Path.Combine(folder, "changes.jsonl")))
-            changes.Append(ChangeLine.Between(7, training, training with { R1 = 0.5, Objective = "hinge" }));
-
-        var page = File.ReadAllText(RunReport.Write(folder, FlagNames.WordsFor));
-
-        Assert.Matches("after step 7</\\w+><td><code>objective</code></td><td>hinge</td>", page);
-        Assert.Matches("after step 7</\\w+><td><code>r1</code></td><td>0.5</td>", page);
-        Assert.Contains("leaves out the changes made while it trained", page, StringComparison.Ordinal);
-        Assert.Contains(
-            "with the same changes after the same steps, give the same bits",
-            page,
-            StringComparison.Ordinal
-        );
-        Assert.DoesNotContain(
-            "after step",
-            PageOf(new() { Images = 640 }, RunFiles.Line(10)),
-            StringComparison.Ordinal
-        );
-    }
-
-    [Fact]
     public void Names_and_sentences_are_escaped()
     {
         var folder = runs.Temp.File("<b>&co");

@@ -11,8 +11,7 @@ namespace Penman.Evaluation.Evaluators;
 internal sealed record EvaluatorContent(DigitNet Net, EvaluatorCard Card, EvaluatorReference Reference);
 
 /// <summary>
-/// Evaluators as safetensors files: the weights by name, the reference statistics, and in the metadata where it comes
-/// from.
+/// Evaluators as safetensors files: the weights by name, the reference statistics, and in the metadata their origin.
 /// </summary>
 internal static class EvaluatorFile
 {

@@ -3,8 +3,7 @@ using Penman.Algebra;
 namespace Penman.Evaluation.Measures;
 
 /// <summary>
-/// How surely, and how variedly, a classifier reads the images (Salimans et al. 2016), with the digit evaluator as the
-/// classifier.
+/// How surely, and how variedly, a classifier, here the evaluator, reads the images (Salimans et al. 2016).
 /// </summary>
 public static class InceptionScore
 {

@@ -1,8 +1,7 @@
 namespace Penman.Game.Options;
 
 /// <summary>
-/// How the networks learn which class is asked for. A conditional generator always gets the class beside the latent
-/// vector.
+/// How the networks learn which class is asked for. A conditional generator always gets it beside the latent vector.
 /// </summary>
 public enum Conditioning
 {

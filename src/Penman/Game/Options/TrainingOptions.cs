@@ -105,8 +105,7 @@ public sealed partial record TrainingOptions
     /// <remarks>
     /// Lazy regularisation (Karras et al. 2020, appendix B) without its correction of Adam: there the regulariser has
     /// steps of its own, k + 1 for every k batches, so that rates and decays are raised to k / (k + 1). Here k times
-    /// the penalty joins the loss of every k-th step; the number of steps is what it was, and nothing is to be
-    /// corrected.
+    /// the penalty joins the loss of every k-th step; the number of steps stays, so nothing is corrected.
     /// </remarks>
     public int PenaltyInterval { get; init; } = 1;
 

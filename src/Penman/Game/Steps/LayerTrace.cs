@@ -14,8 +14,7 @@ namespace Penman.Game.Steps;
 /// with the cotangent c δ_l. The penalty Σ s/2 |δ_0|² adds nothing but a pass forward if all layers are piecewise
 /// linear: its tangents t_0 = s δ_0, t_l = J_l t_(l-1) take the same places as the values c a_l do in the loss, so that
 /// the layer is differentiated once, at c a_(l-1) + t_(l-1) with the cotangent δ_l. A bias does not see the input: its
-/// gradient has the cotangent c δ_l, and none from the penalty. There is no double back-propagation, yet nothing is
-/// approximated.
+/// gradient has the cotangent c δ_l, and none from the penalty. No double back-propagation, no approximation.
 /// </remarks>
 internal sealed class LayerTrace
 {
