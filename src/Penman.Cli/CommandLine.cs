@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.CommandLine.Help;
 using Penman.Cli.Commands;
 using Penman.Cli.Commands.Drawing;
@@ -6,8 +5,6 @@ using Penman.Cli.Commands.Exchange;
 using Penman.Cli.Commands.Exploring;
 using Penman.Cli.Commands.Judging;
 using Penman.Cli.Commands.Training;
-using Penman.Cli.Context;
-using Penman.Cli.Flags;
 using Penman.Game;
 
 namespace Penman.Cli;

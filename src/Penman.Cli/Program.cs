@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Penman.Cli;
-using Penman.Cli.Context;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 using var stop = new StopSignal();

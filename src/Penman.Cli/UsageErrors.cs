@@ -1,7 +1,3 @@
-using System.CommandLine;
-using Penman.Cli.Flags;
-using Penman.Words;
-
 namespace Penman.Cli;
 
 /// <summary>Says what is wrong with a command line, and what was probably meant.</summary>

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Penman.Cli.Flags;
-
 namespace Penman.Cli.Commands;
 
 /// <summary>A command: its arguments and flags, and what it does with them.</summary>

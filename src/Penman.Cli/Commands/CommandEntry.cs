@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Penman.Cli.Context;
-
 namespace Penman.Cli.Commands;
 
 /// <summary>A command before anyone has asked for it.</summary>

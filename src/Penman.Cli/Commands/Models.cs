@@ -1,5 +1,3 @@
-using Penman.Cli.Context;
-using Penman.Cli.Flags;
 using Penman.Models;
 
 namespace Penman.Cli.Commands;

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-
 namespace Penman.Cli.Flags;
 
 /// <summary>Digits as people write them: single ones and ranges, such as 0-9 or 1,3,5.</summary>

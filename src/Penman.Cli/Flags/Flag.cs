@@ -1,6 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-
 namespace Penman.Cli.Flags;
 
 /// <summary>A flag with a value: how it is named and explained, how its text is read, and what holds without it.</summary>

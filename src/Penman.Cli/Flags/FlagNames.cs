@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Penman.Options;
-using Penman.Words;
 
 namespace Penman.Cli.Flags;
 

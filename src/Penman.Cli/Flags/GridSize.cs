@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Penman.Cli.Flags;
 
 /// <summary>A number of columns and rows.</summary>

@@ -1,5 +1,3 @@
-using System.CommandLine;
-using Penman.Cli.Context;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Options;

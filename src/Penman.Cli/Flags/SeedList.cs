@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Penman.Cli.Flags;
 
 /// <summary>Seeds as people write them: numbers and ranges, such as 1,5,10-20.</summary>

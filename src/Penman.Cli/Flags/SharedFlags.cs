@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Penman.Cli.Flags;
 
 /// <summary>Flags that several commands have.</summary>

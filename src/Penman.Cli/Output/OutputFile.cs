@@ -1,4 +1,3 @@
-using Penman.Cli.Context;
 using Penman.Files;
 
 namespace Penman.Cli.Output;

@@ -1,5 +1,3 @@
-using Penman.Cli.Context;
-using Penman.Cli.Flags;
 using Penman.Evaluation.Judging;
 using Penman.Options;
 using Penman.Reports;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Penman.Cli.Context;
 using Penman.Datasets;
 
 namespace Penman.Cli.Views;

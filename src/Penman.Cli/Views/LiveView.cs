@@ -1,4 +1,3 @@
-using Penman.Cli.Context;
 using Penman.Pictures;
 using Penman.Runs;
 using Spectre.Console;

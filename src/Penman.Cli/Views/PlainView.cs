@@ -1,4 +1,3 @@
-using Penman.Cli.Context;
 using Penman.Runs;
 
 namespace Penman.Cli.Views;

@@ -1,5 +1,3 @@
-using Penman.Cli.Context;
-
 namespace Penman.Cli.Views;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Penman.Cli.Context;
 using Penman.Evaluation.Copies;
 using Penman.Evaluation.Judging;
 using Spectre.Console;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Penman.Cli.Context;
-
 namespace Penman.Cli.Views;
 
 /// <summary>Shows how much of a training is done.</summary>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Penman.Cli.Context;
 using Spectre.Console;
 
 namespace Penman.Cli.Views;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Penman.Cli.Context;
 using Penman.Runs;
 using Penman.Sweeps;
 

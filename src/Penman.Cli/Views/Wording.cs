@@ -1,11 +1,7 @@
-using System.Globalization;
-using Penman.Cli.Context;
-using Penman.Cli.Flags;
 using Penman.Evaluation.Judging;
 using Penman.Game.Steps;
 using Penman.Runs;
 using Penman.Runs.Records;
-using Penman.Words;
 
 namespace Penman.Cli.Views;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Penman.Tensors;
-
 namespace Penman.Data;
 
 /// <summary>The sizes that all images of a data set share.</summary>

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text;
 using Penman.Data;
-using Penman.Words;
 
 namespace Penman.Datasets;
 

@@ -5,7 +5,6 @@ using Penman.Models;
 using Penman.Runs;
 using Penman.Sampling;
 using Penman.Tensors.Threading;
-using Penman.Words;
 
 namespace Penman.Datasets;
 

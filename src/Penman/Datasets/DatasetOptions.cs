@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Penman.Datasets;
 
 /// <summary>What data set to make.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Penman.Files;
 using Penman.Pictures.Formats;
 

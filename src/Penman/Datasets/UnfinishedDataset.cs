@@ -1,5 +1,4 @@
 using Penman.Files;
-using Penman.Words;
 
 namespace Penman.Datasets;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Penman.Words;
 
 namespace Penman.Files;
 

@@ -2,7 +2,6 @@ using Penman.Game.Architectures;
 using Penman.Game.Objectives;
 using Penman.Game.Options;
 using Penman.Game.Penalties;
-using Penman.Words;
 
 namespace Penman.Game;
 

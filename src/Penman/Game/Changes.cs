@@ -1,4 +1,3 @@
-using System.Globalization;
 using Penman.Game.Options;
 
 namespace Penman.Game;

@@ -1,7 +1,6 @@
 using Penman.Data;
 using Penman.Game.Objectives;
 using Penman.Game.Steps;
-using Penman.Words;
 
 namespace Penman.Game;
 

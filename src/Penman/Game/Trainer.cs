@@ -3,9 +3,7 @@ using Penman.Game.Options;
 using Penman.Game.Steps;
 using Penman.Networks;
 using Penman.Sampling;
-using Penman.Tensors;
 using Penman.Tensors.Threading;
-using Penman.Words;
 
 namespace Penman.Game;
 

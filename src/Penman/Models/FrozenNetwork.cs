@@ -1,5 +1,4 @@
 using Penman.Networks;
-using Penman.Tensors;
 
 namespace Penman.Models;
 

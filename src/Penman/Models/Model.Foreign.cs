@@ -1,7 +1,6 @@
 using Penman.Files;
 using Penman.Game.Options;
 using Penman.Networks;
-using Penman.Tensors;
 
 namespace Penman.Models;
 

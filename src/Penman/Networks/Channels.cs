@@ -1,5 +1,3 @@
-using Penman.Tensors;
-
 namespace Penman.Networks;
 
 /// <summary>Values per channel beside batches (N, C) or (N, C, H, W).</summary>

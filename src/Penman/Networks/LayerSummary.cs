@@ -1,5 +1,3 @@
-using Penman.Tensors;
-
 namespace Penman.Networks;
 
 /// <summary>One layer in words and numbers, for tables and pictures.</summary>

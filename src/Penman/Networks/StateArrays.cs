@@ -1,5 +1,4 @@
 using Penman.Files;
-using Penman.Tensors;
 
 namespace Penman.Networks;
 

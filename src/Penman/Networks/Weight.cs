@@ -1,5 +1,3 @@
-using Penman.Tensors;
-
 namespace Penman.Networks;
 
 /// <summary>A layer's weight: the numbers that are trained, and what the layer multiplies by.</summary>

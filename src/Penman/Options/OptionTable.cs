@@ -2,7 +2,6 @@ using System.Text.Json;
 using Penman.Files;
 using Penman.Game;
 using Penman.Game.Options;
-using Penman.Words;
 
 namespace Penman.Options;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Penman.Game;
 using Penman.Game.Options;
-using Penman.Words;
 using static Penman.Game.Options.TrainingOptions;
 
 namespace Penman.Options;

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using Penman.Runs.Diagnoses;
 using Penman.Runs.Records;
-using Penman.Words;
 
 namespace Penman.Reports;
 

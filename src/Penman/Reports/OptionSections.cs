@@ -2,7 +2,6 @@ using Penman.Data;
 using Penman.Game;
 using Penman.Options;
 using Penman.Runs.Records;
-using Penman.Words;
 
 namespace Penman.Reports;
 

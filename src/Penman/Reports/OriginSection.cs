@@ -1,8 +1,6 @@
-using System.Globalization;
 using Penman.Files;
 using Penman.Options;
 using Penman.Runs.Records;
-using Penman.Words;
 
 namespace Penman.Reports;
 

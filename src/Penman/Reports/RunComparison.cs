@@ -3,7 +3,6 @@ using Penman.Files;
 using Penman.Options;
 using Penman.Runs;
 using Penman.Runs.Records;
-using Penman.Words;
 
 namespace Penman.Reports;
 

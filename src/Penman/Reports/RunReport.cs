@@ -2,7 +2,6 @@ using Penman.Data;
 using Penman.Evaluation.Judging;
 using Penman.Files;
 using Penman.Game.Options;
-using Penman.Words;
 
 namespace Penman.Reports;
 

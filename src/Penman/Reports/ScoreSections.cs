@@ -1,6 +1,5 @@
 using Penman.Evaluation.Copies;
 using Penman.Evaluation.Judging;
-using Penman.Words;
 
 namespace Penman.Reports;
 

@@ -1,7 +1,6 @@
 using Penman.Pictures;
 using Penman.Pictures.Formats;
 using Penman.Runs;
-using Penman.Words;
 
 namespace Penman.Reports;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using Penman.Files;
@@ -6,7 +5,6 @@ using Penman.Game;
 using Penman.Game.Steps;
 using Penman.Models;
 using Penman.Networks;
-using Penman.Words;
 
 namespace Penman.Runs;
 

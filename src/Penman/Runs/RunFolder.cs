@@ -1,6 +1,4 @@
-using System.Globalization;
 using Penman.Files;
-using Penman.Words;
 
 namespace Penman.Runs;
 

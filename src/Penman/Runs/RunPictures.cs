@@ -7,7 +7,6 @@ using Penman.Pictures.Charts;
 using Penman.Pictures.Drawing;
 using Penman.Pictures.Formats;
 using Penman.Runs.Records;
-using Penman.Words;
 
 namespace Penman.Runs;
 

@@ -1,5 +1,3 @@
-using Penman.Words;
-
 namespace Penman.Sampling;
 
 /// <summary>Which digits a generator can be asked for.</summary>

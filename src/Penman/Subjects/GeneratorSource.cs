@@ -1,4 +1,3 @@
-using System.Globalization;
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Models;

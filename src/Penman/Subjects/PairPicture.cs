@@ -1,4 +1,3 @@
-using System.Globalization;
 using Penman.Evaluation.Copies;
 using Penman.Pictures;
 using Penman.Pictures.Drawing;

@@ -5,7 +5,6 @@ using Penman.Game;
 using Penman.Reports;
 using Penman.Runs;
 using Penman.Runs.Records;
-using Penman.Words;
 
 namespace Penman.Sweeps;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Penman.Options;
 
 namespace Penman.Sweeps;

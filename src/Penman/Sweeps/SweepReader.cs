@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Penman.Files;
 using Penman.Options;
-using Penman.Words;
 
 namespace Penman.Sweeps;
 

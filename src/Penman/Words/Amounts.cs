@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Penman.Words;
 
 /// <summary>Numbers as people read them, the same on pages, in pictures and in a terminal.</summary>

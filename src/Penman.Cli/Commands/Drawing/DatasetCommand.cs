@@ -1,7 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using Penman.Cli.Context;
-using Penman.Cli.Flags;
 using Penman.Cli.Views;
 using Penman.Datasets;
 

@@ -1,4 +1,3 @@
-using Penman.Cli.Flags;
 using Penman.Sampling;
 
 namespace Penman.Cli.Commands.Drawing;

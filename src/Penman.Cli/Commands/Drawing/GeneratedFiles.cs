@@ -1,5 +1,3 @@
-using Penman.Cli.Context;
-using Penman.Cli.Output;
 using Penman.Cli.Views;
 using Penman.Pictures;
 using Penman.Pictures.Formats;

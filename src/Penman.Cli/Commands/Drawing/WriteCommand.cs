@@ -1,8 +1,4 @@
-using System.CommandLine;
 using System.Text;
-using Penman.Cli.Context;
-using Penman.Cli.Flags;
-using Penman.Cli.Output;
 using Penman.Cli.Views;
 using Penman.Pictures;
 using Penman.Pictures.Drawing;

@@ -1,9 +1,4 @@
-using System.CommandLine;
-using System.Globalization;
 using System.Text;
-using Penman.Cli.Context;
-using Penman.Cli.Flags;
-using Penman.Cli.Output;
 using Penman.Cli.Views;
 using Penman.Models;
 using Penman.Models.Onnx;

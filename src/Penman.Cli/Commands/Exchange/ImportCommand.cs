@@ -1,8 +1,4 @@
-using System.CommandLine;
 using System.Text.Json;
-using Penman.Cli.Context;
-using Penman.Cli.Flags;
-using Penman.Cli.Output;
 using Penman.Cli.Views;
 using Penman.Game.Options;
 using Penman.Models;

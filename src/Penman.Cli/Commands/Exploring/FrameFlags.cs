@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Penman.Cli.Flags;
-
 namespace Penman.Cli.Commands.Exploring;
 
 /// <summary>The flags of <see cref="FrameOptions"/>.</summary>

@@ -1,5 +1,3 @@
-using Penman.Cli.Flags;
-
 namespace Penman.Cli.Commands.Exploring;
 
 /// <summary>How a way through latent points becomes a file.</summary>

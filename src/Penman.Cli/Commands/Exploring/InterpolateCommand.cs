@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Penman.Cli.Context;
-using Penman.Cli.Flags;
 using Penman.Sampling.Latents;
 
 namespace Penman.Cli.Commands.Exploring;

@@ -1,7 +1,3 @@
-using System.CommandLine;
-using Penman.Cli.Context;
-using Penman.Cli.Flags;
-using Penman.Cli.Output;
 using Penman.Cli.Views;
 using Penman.Evaluation.Judging;
 using Penman.Models;

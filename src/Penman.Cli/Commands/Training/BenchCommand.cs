@@ -1,7 +1,4 @@
-using System.CommandLine;
 using System.Diagnostics;
-using Penman.Cli.Context;
-using Penman.Cli.Flags;
 using Penman.Cli.Views;
 using Penman.Data;
 using Penman.Game;

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using Penman.Cli.Context;
-using Penman.Cli.Flags;
 using Penman.Cli.Views;
 using Penman.Sweeps;
 

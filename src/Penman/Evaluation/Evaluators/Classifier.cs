@@ -2,7 +2,6 @@ using Penman.Algebra;
 using Penman.Data;
 using Penman.Networks;
 using Penman.Pictures;
-using Penman.Tensors;
 using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;
 

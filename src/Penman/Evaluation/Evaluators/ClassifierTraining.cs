@@ -1,7 +1,6 @@
 using Penman.Data;
 using Penman.Networks;
 using Penman.Networks.Optimisers;
-using Penman.Tensors;
 using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;
 

@@ -1,7 +1,6 @@
 using Penman.Data;
 using Penman.Networks;
 using Penman.Networks.Layers;
-using Penman.Tensors;
 
 namespace Penman.Evaluation.Evaluators;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Penman.Algebra;
 using Penman.Data;
 using Penman.Tensors.Threading;
-using Penman.Words;
 
 namespace Penman.Evaluation.Evaluators;
 

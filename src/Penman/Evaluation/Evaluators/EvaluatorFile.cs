@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using Penman.Data;
 using Penman.Files;
 using Penman.Networks;
-using Penman.Words;
 
 namespace Penman.Evaluation.Evaluators;
 

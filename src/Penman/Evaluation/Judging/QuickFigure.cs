@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Penman.Evaluation.Judging;
 
 /// <summary>A figure of a <see cref="QuickScore"/>: its name, how it is written, and what real digits reach.</summary>

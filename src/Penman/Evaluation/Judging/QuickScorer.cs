@@ -3,7 +3,6 @@ using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Measures;
 using Penman.Tensors.Randomness;
-using Penman.Words;
 
 namespace Penman.Evaluation.Judging;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Penman.Evaluation.Copies;
 
 namespace Penman.Evaluation.Judging;

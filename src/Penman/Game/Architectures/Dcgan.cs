@@ -1,7 +1,6 @@
 using Penman.Game.Options;
 using Penman.Networks;
 using Penman.Networks.Layers;
-using Penman.Tensors;
 
 namespace Penman.Game.Architectures;
 

@@ -1,6 +1,5 @@
 using Penman.Networks;
 using Penman.Networks.Layers;
-using Penman.Tensors;
 
 namespace Penman.Game.Architectures;
 

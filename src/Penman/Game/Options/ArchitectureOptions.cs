@@ -1,5 +1,4 @@
 using Penman.Data;
-using Penman.Tensors;
 
 namespace Penman.Game.Options;
 

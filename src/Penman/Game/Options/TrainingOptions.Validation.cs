@@ -1,5 +1,3 @@
-using Penman.Words;
-
 namespace Penman.Game.Options;
 
 /// <content>Ranges, and options that contradict each other whatever the networks.</content>

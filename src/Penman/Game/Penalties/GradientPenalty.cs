@@ -1,5 +1,3 @@
-using Penman.Tensors;
-
 namespace Penman.Game.Penalties;
 
 /// <summary>

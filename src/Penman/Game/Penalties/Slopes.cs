@@ -1,5 +1,3 @@
-using Penman.Tensors;
-
 namespace Penman.Game.Penalties;
 
 /// <summary>Penalties on the gradients of a batch, (N, ...).</summary>

@@ -1,6 +1,5 @@
 using Penman.Game.Options;
 using Penman.Networks;
-using Penman.Tensors;
 
 namespace Penman.Game.Steps;
 

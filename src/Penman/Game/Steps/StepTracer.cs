@@ -1,7 +1,6 @@
 using Penman.Game.Options;
 using Penman.Game.Penalties;
 using Penman.Networks;
-using Penman.Tensors;
 
 namespace Penman.Game.Steps;
 

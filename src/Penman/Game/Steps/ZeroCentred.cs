@@ -1,5 +1,4 @@
 using Penman.Game.Penalties;
-using Penman.Tensors;
 
 namespace Penman.Game.Steps;
 

@@ -1,6 +1,5 @@
 using Penman.Files;
 using Penman.Networks;
-using Penman.Tensors;
 
 namespace Penman.Models.Onnx;
 

@@ -1,5 +1,3 @@
-using Penman.Tensors;
-
 namespace Penman.Models.Onnx;
 
 /// <summary>The engine's operations in ONNX's words (operator set 17).</summary>

@@ -1,5 +1,3 @@
-using Penman.Tensors;
-
 namespace Penman.Models.Onnx;
 
 /// <summary>

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Penman.Data;
 using Penman.Files;
 using Penman.Networks;
-using Penman.Tensors;
 
 namespace Penman.Models.WebPage;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Penman.Pictures.Drawing;
 
 namespace Penman.Networks.Diagrams;
@@ -23,7 +22,7 @@ internal sealed class ArchitectureLayout
     private static readonly TextStyle TotalStyle = new(13, Palette.Ink) { Weight = TextWeight.Bold };
 
     private readonly ArchitectureDiagram _diagram;
-    private readonly List<Shape> _shapes = [];
+    private readonly List<DrawnShape> _shapes = [];
     private readonly LayerBoxes _boxes;
     private readonly double _width;
     private readonly double _centre;

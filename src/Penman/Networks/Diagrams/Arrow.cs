@@ -10,7 +10,7 @@ public static class Arrow
     /// <param name="to">Where the tip of the head is; must differ from <paramref name="from"/>.</param>
     /// <param name="stroke">The line; the head takes its colour.</param>
     /// <param name="headLength">Length of the head in pixels; it is 0.9 times as wide.</param>
-    public static IReadOnlyList<Shape> Between(Point from, Point to, Stroke stroke, double headLength)
+    public static IReadOnlyList<DrawnShape> Between(Point from, Point to, Stroke stroke, double headLength)
     {
         ArgumentNullException.ThrowIfNull(stroke);
         var (dx, dy) = (to.X - from.X, to.Y - from.Y);

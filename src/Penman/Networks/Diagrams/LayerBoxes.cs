@@ -50,7 +50,7 @@ internal sealed class LayerBoxes
     }
 
     /// <summary>The box with its text.</summary>
-    public static IEnumerable<Shape> Draw(LayerSummary layer, RectangleShape box)
+    public static IEnumerable<DrawnShape> Draw(LayerSummary layer, RectangleShape box)
     {
         var colour = ColourOf(layer.Kind);
         yield return box with

@@ -1,5 +1,3 @@
-using Penman.Tensors;
-
 namespace Penman.Networks.Layers;
 
 /// <summary>Each square becomes the mean of its pixels: (N, C, H, W) to (N, C, H / size, W / size).</summary>

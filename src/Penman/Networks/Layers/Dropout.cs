@@ -1,6 +1,3 @@
-using System.Globalization;
-using Penman.Tensors;
-
 namespace Penman.Networks.Layers;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Penman.Tensors;
-
 namespace Penman.Networks.Layers;
 
 /// <summary>A layer that makes images (N, C, H, W) larger or smaller by a whole factor, without weights.</summary>

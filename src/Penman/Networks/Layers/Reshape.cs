@@ -1,5 +1,3 @@
-using Penman.Tensors;
-
 namespace Penman.Networks.Layers;
 
 /// <summary>The same elements of each example under another shape.</summary>

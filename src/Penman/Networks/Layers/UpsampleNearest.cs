@@ -1,5 +1,3 @@
-using Penman.Tensors;
-
 namespace Penman.Networks.Layers;
 
 /// <summary>Each pixel becomes a square of equal pixels: (N, C, H, W) to (N, C, factor H, factor W).</summary>

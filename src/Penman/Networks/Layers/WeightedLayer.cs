@@ -1,5 +1,3 @@
-using Penman.Tensors;
-
 namespace Penman.Networks.Layers;
 
 /// <summary>A layer that multiplies its input by a weight and adds a bias for each output channel.</summary>

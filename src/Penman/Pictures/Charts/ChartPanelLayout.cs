@@ -3,7 +3,7 @@ using Penman.Pictures.Drawing;
 namespace Penman.Pictures.Charts;
 
 /// <summary>Draws one panel of a chart; the horizontal axis gives its left and right edge.</summary>
-internal sealed class ChartPanelLayout(ChartPanel panel, int firstSeries, ChartAxis horizontal, List<Shape> shapes)
+internal sealed class ChartPanelLayout(ChartPanel panel, int firstSeries, ChartAxis horizontal, List<DrawnShape> shapes)
 {
     private const double LegendRow = 20;
     private const double SwatchLength = 20;
@@ -65,7 +65,7 @@ internal sealed class ChartPanelLayout(ChartPanel panel, int firstSeries, ChartA
             .. panel.Series.Select((series, i) => new SeriesPainter(series, ColourOf(i), (horizontal, vertical))),
         ];
         // Noise goes below all lines, for it must not cover the mean of a neighbour.
-        List<Shape> lines = [.. painters.SelectMany(p => p.Noise()), .. painters.SelectMany(p => p.Line())];
+        List<DrawnShape> lines = [.. painters.SelectMany(p => p.Noise()), .. painters.SelectMany(p => p.Line())];
         if (lines.Count == 0)
             lines.Add(new TextShape(new((horizontal.Start + horizontal.End) / 2, middle), "no data", EmptyStyle));
         shapes.AddRange(lines);

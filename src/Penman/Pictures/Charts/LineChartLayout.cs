@@ -14,7 +14,7 @@ internal sealed class LineChartLayout
     private static readonly TextStyle LabelStyle = new(12, Palette.Muted) { Anchor = TextAnchor.Middle };
 
     private readonly LineChart chart;
-    private readonly List<Shape> shapes = [];
+    private readonly List<DrawnShape> shapes = [];
     private readonly ChartAxis[] vertical;
     private readonly ChartAxis horizontal;
 

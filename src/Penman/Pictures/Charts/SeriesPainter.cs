@@ -9,13 +9,13 @@ internal sealed class SeriesPainter(ChartSeries series, Colour colour, (ChartAxi
     private const double MarkerRadius = 2.6;
 
     /// <summary>The noisy values behind a moving mean; none for a series that is not smoothed.</summary>
-    public IEnumerable<Shape> Noise() =>
+    public IEnumerable<DrawnShape> Noise() =>
         series.Smoothing > 0
             ? Shapes(Pixels(series.Y).Select(LineReduction.Envelope), new(colour.WithOpacity(0.25)))
             : [];
 
     /// <summary>The line itself, with a marker on each value where there are few.</summary>
-    public IEnumerable<Shape> Line()
+    public IEnumerable<DrawnShape> Line()
     {
         var lines =
             series.Smoothing > 0
@@ -24,16 +24,16 @@ internal sealed class SeriesPainter(ChartSeries series, Colour colour, (ChartAxi
         return [.. Shapes(lines, new(colour, Width: 1.8)), .. Markers()];
     }
 
-    private IEnumerable<Shape> Markers() =>
+    private IEnumerable<DrawnShape> Markers() =>
         series.Smoothing > 0 || series.Y.Count > MostMarkers
             ? []
             : Clipped(Pixels(series.Y)).SelectMany(run => run).Select(Marker);
 
     // A value alone between gaps must not vanish: it is drawn as a marker.
-    private IEnumerable<Shape> Shapes(IEnumerable<IReadOnlyList<Point>> lines, Stroke stroke) =>
+    private IEnumerable<DrawnShape> Shapes(IEnumerable<IReadOnlyList<Point>> lines, Stroke stroke) =>
         Clipped(lines).Select(line => line.Count == 1 ? Marker(line[0]) : new PolylineShape(line, stroke));
 
-    private Shape Marker(Point point) => new CircleShape(point, MarkerRadius) { Fill = colour };
+    private DrawnShape Marker(Point point) => new CircleShape(point, MarkerRadius) { Fill = colour };
 
     private IEnumerable<IReadOnlyList<Point>> Clipped(IEnumerable<IReadOnlyList<Point>> lines) =>
         lines.SelectMany(line => LineReduction.Clip(line, axes.Vertical.End, axes.Vertical.Start));

@@ -16,7 +16,7 @@ internal static class CaptionedImages
             Margin + (int)Math.Ceiling(new TextStyle(TextSize, Palette.Ink).Measure(title)) + Margin
         );
         var height = panels.Max(panel => panel.Image.Height);
-        List<Shape> captions = [];
+        List<DrawnShape> captions = [];
         if (title.Length > 0)
             captions.Add(new TextShape(new(Margin, Margin + CaptionHeight * 0.4), title, new(TextSize, Palette.Ink)));
         var left = Margin;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Penman.Pictures.Drawing;
 
 /// <summary>The centre lines of one character on a grid of 100 units per em, y upwards from the baseline.</summary>

@@ -37,7 +37,7 @@ public static class LabelledGrid
         return canvas;
     }
 
-    private static IEnumerable<Shape> Words(IReadOnlyList<LabelledRow> rows, Layout layout)
+    private static IEnumerable<DrawnShape> Words(IReadOnlyList<LabelledRow> rows, Layout layout)
     {
         var label = new TextStyle(TextSize, Palette.Ink);
         var caption = new TextStyle(TextSize, Palette.Muted) { Anchor = TextAnchor.Middle };

@@ -45,7 +45,7 @@ public sealed class Rasteriser
             (image.Pixels[i], image.Pixels[i + 1], image.Pixels[i + 2]) = (colour.Red, colour.Green, colour.Blue);
     }
 
-    private void Paint(Shape shape)
+    private void Paint(DrawnShape shape)
     {
         switch (shape)
         {

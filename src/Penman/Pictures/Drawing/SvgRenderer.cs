@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
 
@@ -47,7 +46,7 @@ public static class SvgRenderer
         xml.WriteEndElement();
     }
 
-    private static void WriteShape(XmlWriter xml, Shape shape)
+    private static void WriteShape(XmlWriter xml, DrawnShape shape)
     {
         switch (shape)
         {

@@ -7,7 +7,7 @@ namespace Penman.Pictures.Drawing;
 /// <param name="Width">Width in pixels.</param>
 /// <param name="Height">Height in pixels.</param>
 /// <param name="Shapes">The shapes, painted in order.</param>
-public sealed record VectorDrawing(double Width, double Height, IReadOnlyList<Shape> Shapes)
+public sealed record VectorDrawing(double Width, double Height, IReadOnlyList<DrawnShape> Shapes)
 {
     /// <summary>What the picture shows, for readers who cannot see it; may be empty.</summary>
     public string Title { get; init; } = "";

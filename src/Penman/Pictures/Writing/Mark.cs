@@ -6,7 +6,7 @@ namespace Penman.Pictures.Writing;
 /// <summary>One character of a line, its ink beginning at its left edge.</summary>
 /// <param name="Width">Width in pixels.</param>
 /// <param name="At">Its shapes, given the left end of its baseline and a colour; none for a blank.</param>
-internal sealed record Mark(double Width, Func<Point, Colour, IEnumerable<Shape>>? At)
+internal sealed record Mark(double Width, Func<Point, Colour, IEnumerable<DrawnShape>>? At)
 {
     /// <summary>Width of a digit whose picture shows no ink, as a share of its height.</summary>
     private const double BlankDigit = 0.4;

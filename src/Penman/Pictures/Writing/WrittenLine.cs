@@ -62,7 +62,7 @@ public static class WrittenLine
     {
         var baseline = Baseline * options.Height;
         var gap = Spacing(options);
-        List<Shape> shapes = [];
+        List<DrawnShape> shapes = [];
         var (right, isAfterInk) = (Margin * options.Height, false);
         foreach (var mark in Marks(text, digits, options.Height))
         {

@@ -1,7 +1,6 @@
 using Penman.Evaluation.Judging;
 using Penman.Game.Options;
 using Penman.Runs.Records;
-using Penman.Words;
 
 namespace Penman.Runs.Diagnoses;
 

@@ -1,6 +1,5 @@
 using Penman.Evaluation.Judging;
 using Penman.Runs.Records;
-using Penman.Words;
 
 namespace Penman.Runs.Diagnoses;
 

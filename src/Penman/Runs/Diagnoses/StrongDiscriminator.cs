@@ -2,7 +2,6 @@ using Penman.Game.Objectives;
 using Penman.Game.Options;
 using Penman.Game.Steps;
 using Penman.Runs.Records;
-using Penman.Words;
 
 namespace Penman.Runs.Diagnoses;
 

@@ -1,5 +1,4 @@
 using Penman.Runs.Records;
-using Penman.Words;
 
 namespace Penman.Runs.Diagnoses;
 

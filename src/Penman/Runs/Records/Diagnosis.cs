@@ -1,5 +1,3 @@
-using Penman.Words;
-
 namespace Penman.Runs.Records;
 
 /// <summary>Something that began to go wrong, in plain words.</summary>

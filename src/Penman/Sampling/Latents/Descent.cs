@@ -2,7 +2,6 @@ using Penman.Data;
 using Penman.Networks;
 using Penman.Networks.Optimisers;
 using Penman.Pictures;
-using Penman.Tensors;
 using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;
 

@@ -1,6 +1,5 @@
 using Penman.Algebra;
 using Penman.Networks;
-using Penman.Tensors;
 using Penman.Tensors.Programs;
 using Penman.Tensors.Randomness;
 using Penman.Tensors.Threading;

@@ -15,7 +15,7 @@ internal static class DrawingBounds
         }
     }
 
-    private static IEnumerable<Point> Extent(Shape shape) =>
+    private static IEnumerable<Point> Extent(DrawnShape shape) =>
         shape switch
         {
             PolylineShape line => line.Points,

@@ -142,7 +142,7 @@ public class RasteriserTests
 
     private static PolylineShape Line(double width, params Point[] points) => new(points, new(Colour.Black, width));
 
-    private static double[] Ink(int width, int height, params Shape[] shapes) =>
+    private static double[] Ink(int width, int height, params DrawnShape[] shapes) =>
         Ink(Rasteriser.Render(new(width, height, shapes)));
 
     private static double[] Ink(Penman.Pictures.Image image) =>

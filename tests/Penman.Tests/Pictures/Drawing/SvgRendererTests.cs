@@ -91,7 +91,7 @@ public class SvgRendererTests
         Assert.Equal("3,4 3,4", Attribute(root, "polyline", "points"));
     }
 
-    private static XElement Parse(params Shape[] shapes) =>
+    private static XElement Parse(params DrawnShape[] shapes) =>
         XDocument.Parse(SvgRenderer.Render(new(20, 20, shapes))).Root!;
 
     private static string Attribute(XElement root, string element, string attribute) =>

@@ -143,7 +143,7 @@ public sealed class WrittenLineTests
         return (image.Pixels[first], image.Pixels[first + 1], image.Pixels[first + 2]);
     }
 
-    private static (double Left, double Top, double Right, double Bottom) BoxOf(Shape shape)
+    private static (double Left, double Top, double Right, double Bottom) BoxOf(DrawnShape shape)
     {
         var points = shape switch
         {

@@ -5,19 +5,19 @@ namespace Penman.Pictures.Drawing;
 /// <summary>
 /// One element of a <see cref="VectorDrawing"/>. The set of shapes is closed: every back end knows all of them.
 /// </summary>
-public abstract record Shape
+public abstract record DrawnShape
 {
-    private protected Shape() { }
+    private protected DrawnShape() { }
 }
 
 /// <summary>An open line through points; a single point is a dot.</summary>
 /// <param name="Points">Corners in order.</param>
 /// <param name="Stroke">How the line is drawn.</param>
-public sealed record PolylineShape(IReadOnlyList<Point> Points, Stroke Stroke) : Shape;
+public sealed record PolylineShape(IReadOnlyList<Point> Points, Stroke Stroke) : DrawnShape;
 
 /// <summary>A closed area, filled by the non-zero rule.</summary>
 /// <param name="Points">Corners in order; the last is joined to the first.</param>
-public sealed record PolygonShape(IReadOnlyList<Point> Points) : Shape
+public sealed record PolygonShape(IReadOnlyList<Point> Points) : DrawnShape
 {
     /// <summary>Colour of the inside, or null for none.</summary>
     public Colour? Fill { get; init; }
@@ -32,14 +32,14 @@ public sealed record PolygonShape(IReadOnlyList<Point> Points) : Shape
 /// </summary>
 /// <param name="Outlines">Corners of each in order; the last is joined to the first.</param>
 /// <param name="Fill">Colour of the area.</param>
-public sealed record AreaShape(IReadOnlyList<IReadOnlyList<Point>> Outlines, Colour Fill) : Shape;
+public sealed record AreaShape(IReadOnlyList<IReadOnlyList<Point>> Outlines, Colour Fill) : DrawnShape;
 
 /// <summary>A rectangle along the axes.</summary>
 /// <param name="Left">Left edge in pixels.</param>
 /// <param name="Top">Top edge in pixels.</param>
 /// <param name="Width">Width in pixels.</param>
 /// <param name="Height">Height in pixels.</param>
-public sealed record RectangleShape(double Left, double Top, double Width, double Height) : Shape
+public sealed record RectangleShape(double Left, double Top, double Width, double Height) : DrawnShape
 {
     /// <summary>Radius of the corners in pixels; at most half of the shorter side is used.</summary>
     public double CornerRadius { get; init; }
@@ -54,7 +54,7 @@ public sealed record RectangleShape(double Left, double Top, double Width, doubl
 /// <summary>A circle.</summary>
 /// <param name="Centre">Its middle.</param>
 /// <param name="Radius">Radius in pixels.</param>
-public sealed record CircleShape(Point Centre, double Radius) : Shape
+public sealed record CircleShape(Point Centre, double Radius) : DrawnShape
 {
     /// <summary>Colour of the inside, or null for none.</summary>
     public Colour? Fill { get; init; }
@@ -67,7 +67,7 @@ public sealed record CircleShape(Point Centre, double Radius) : Shape
 /// <param name="Position">The point on the baseline that <see cref="TextStyle.Anchor"/> speaks of.</param>
 /// <param name="Text">What to write.</param>
 /// <param name="Style">How to write it.</param>
-public sealed record TextShape(Point Position, string Text, TextStyle Style) : Shape;
+public sealed record TextShape(Point Position, string Text, TextStyle Style) : DrawnShape;
 
 /// <summary>A place on a drawing in pixels from its top left corner; y grows downwards.</summary>
 /// <param name="X">Pixels from the left edge.</param>
