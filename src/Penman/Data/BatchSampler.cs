@@ -7,9 +7,6 @@ namespace Penman.Data;
 /// Batches of a data set in an order that is a function of the seed: each epoch is a fresh permutation, and batches run on
 /// from one epoch into the next, so every image is seen equally often and any step can be had without the ones before.
 /// </summary>
-/// <param name="data">The images.</param>
-/// <param name="seed">The seed of the training run.</param>
-/// <param name="stream">The stream of random numbers that shuffles.</param>
 public sealed class BatchSampler(ImageSet data, ulong seed, uint stream)
 {
     private readonly int[] _order = new int[data.Count];

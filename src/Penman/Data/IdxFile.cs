@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Penman.Files;
 
 namespace Penman.Data;
@@ -17,7 +18,6 @@ internal static class IdxFile
     private static readonly int FewestClasses = Mnist.Classes.Count;
 
     /// <summary>Reads and closes the images and the labels of one half of a data set.</summary>
-    /// <exception cref="InvalidDataException">Malformed; the sentence says where and how.</exception>
     internal static ImageSet Read((Stream File, string Name) images, (Stream File, string Name) labels)
     {
         var labelBytes = ReadLabels(labels.File, labels.Name);
@@ -37,7 +37,6 @@ internal static class IdxFile
         ClassNames.Numbered(Math.Max(FewestClasses, 1 + labels.Max()));
 
     /// <summary>Reads the sizes of images and closes their file.</summary>
-    /// <exception cref="InvalidDataException">Malformed; the sentence says where and how.</exception>
     internal static ImageFormat ReadFormat(Stream file, string name)
     {
         using var reader = new UnpackingReader(file, name);
@@ -46,7 +45,6 @@ internal static class IdxFile
 
     /// <summary>Reads and closes an IDX file of images.</summary>
     /// <returns>Their size, and one array, image by image, row by row: (N, rows, columns).</returns>
-    /// <exception cref="InvalidDataException">Malformed; the sentence says where and how.</exception>
     internal static (ImageFormat Format, byte[] Pixels) ReadImages(Stream file, string name)
     {
         using var reader = new UnpackingReader(file, name);
@@ -58,13 +56,22 @@ internal static class IdxFile
 
     /// <summary>Reads and closes an IDX file of labels.</summary>
     /// <returns>The labels: (N), 0 to 255.</returns>
-    /// <exception cref="InvalidDataException">Malformed; the sentence says where and how.</exception>
     internal static byte[] ReadLabels(Stream file, string name)
     {
         using var reader = new UnpackingReader(file, name);
         var labels = reader.ReadBytes(ReadHeader(reader, rank: 1), "labels");
         reader.ExpectEnd();
         return labels;
+    }
+
+    /// <summary>The first bytes of a file of unsigned bytes: the magic number, then the sizes of the axes.</summary>
+    internal static byte[] Header(ReadOnlySpan<int> sizes)
+    {
+        var header = new byte[sizeof(int) * (1 + sizes.Length)];
+        (header[2], header[3]) = (UnsignedByteType, (byte)sizes.Length);
+        for (var i = 0; i < sizes.Length; i++)
+            BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(sizeof(int) * (1 + i)), sizes[i]);
+        return header;
     }
 
     /// <summary>Opens a file for either reader.</summary>
@@ -110,4 +117,38 @@ internal static class IdxFile
             ? (int)found
             : throw reader.Refusal(offset, $"{what}, {ImageFormat.PossibleSides}", $"{found}");
     }
+}
+
+/// <summary>Finds the files of an IDX data set under the spellings in which they are passed around.</summary>
+internal static class IdxFolder
+{
+    /// <summary>
+    /// The first of the four spellings of <paramref name="stem"/> and <paramref name="kind"/> that exists.
+    /// </summary>
+    internal static string Find(string directory, string stem, string kind)
+    {
+        if (!Directory.Exists(directory))
+            throw new DirectoryNotFoundException($"{directory}: expected a folder with a data set, found none.");
+        var names = Spellings(stem, kind);
+        return names.Select(name => Path.Combine(directory, name)).FirstOrDefault(Path.Exists)
+            ?? throw new FileNotFoundException($"{directory}: found none of {string.Join(", ", names)}.");
+    }
+
+    /// <summary>The sizes and classes of the images to learn from.</summary>
+    internal static (ImageFormat Format, ClassNames Classes) ReadHead(string directory)
+    {
+        var imagesPath = Find(directory, "train-images", "idx3-ubyte");
+        var labelsPath = Find(directory, "train-labels", "idx1-ubyte");
+        using var images = IdxFile.Open(imagesPath);
+        using var labels = IdxFile.Open(labelsPath);
+        var classes = IdxFile.ClassesOf(IdxFile.ReadLabels(labels, labelsPath));
+        return (IdxFile.ReadFormat(images, imagesPath), classes);
+    }
+
+    /// <summary>Whether a folder holds images to learn from.</summary>
+    internal static bool Has(string directory) =>
+        Array.Exists(Spellings("train-images", "idx3-ubyte"), name => Path.Exists(Path.Combine(directory, name)));
+
+    private static string[] Spellings(string stem, string kind) =>
+        [$"{stem}-{kind}", $"{stem}-{kind}.gz", $"{stem}.{kind}", $"{stem}.{kind}.gz"];
 }

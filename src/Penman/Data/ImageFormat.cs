@@ -1,3 +1,5 @@
+using Penman.Files;
+
 namespace Penman.Data;
 
 /// <summary>The sizes that all images of a data set share.</summary>
@@ -6,6 +8,9 @@ namespace Penman.Data;
 /// <param name="Columns">Width in pixels.</param>
 public sealed record ImageFormat(int Channels, int Rows, int Columns)
 {
+    /// <summary>Its field in the metadata of a file.</summary>
+    internal const string Field = "image_format";
+
     /// <summary>The sides that can be learned, in words.</summary>
     internal const string PossibleSides = "a multiple of 4 from 16 to 64";
 
@@ -29,18 +34,21 @@ public sealed record ImageFormat(int Channels, int Rows, int Columns)
     /// <summary>As files write it: channels, rows and columns, such as 1x28x28.</summary>
     internal string Code => $"{Channels}x{Rows}x{Columns}";
 
-    /// <summary>Reads what <see cref="Code"/> wrote.</summary>
-    /// <returns>Null if it is none.</returns>
-    internal static ImageFormat? FromCode(string code)
+    /// <summary>As a file's metadata say; files from before there were other data do not: MNIST's is meant.</summary>
+    internal static ImageFormat In(Metadata metadata)
     {
-        int[] sizes =
-        [
-            .. code.Split('x')
-                .Select(size =>
-                    int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0
-                ),
-        ];
-        return sizes is [var channels, var rows, var columns] ? new(channels, rows, columns) : null;
+        if (metadata.Find(Field) is not { } code)
+            return Mnist.Format;
+        var culture = CultureInfo.InvariantCulture;
+        var sizes = code.Split('x').Select(size => int.TryParse(size, NumberStyles.None, culture, out var n) ? n : 0);
+        return
+            sizes.ToList() is [var channels, var rows, var columns]
+            && new ImageFormat(channels, rows, columns) is { CanBeLearned: true } format
+            ? format
+            : throw metadata.Wrong(
+                Field,
+                $"is \"{code}\", expected channels, rows and columns such as \"{Mnist.Format.Code}\"."
+            );
     }
 
     /// <summary>As people write it: 28x28, or 3x32x32 with more than one channel.</summary>

@@ -102,6 +102,5 @@ public sealed class ImageSet
     public Image ToImage(int index) => Image.FromPlanes(PixelsOf(index), Format.Columns, Format.Rows);
 
     /// <summary>The labels as files of bytes hold them.</summary>
-    /// <exception cref="OverflowException">One is over 255.</exception>
     internal byte[] LabelBytes() => Array.ConvertAll(Labels, label => checked((byte)label));
 }

@@ -1,3 +1,5 @@
+using Penman.Files;
+
 namespace Penman.Data;
 
 /// <summary>The MNIST digits, carried inside this library. Source: Y. LeCun, C. Cortes, C. J. C. Burges.</summary>
@@ -28,17 +30,12 @@ public static class Mnist
     /// <exception cref="ArgumentException">No image, lengths that disagree, or a label over 9.</exception>
     public static ImageSet Digits(byte[] pixels, int[] labels) => new(Format, Classes, pixels, labels);
 
-    /// <summary>Opens one of the four packed files, for example <c>mnist/train-images-idx3-ubyte.gz</c>.</summary>
-    internal static Stream Open(string resource) =>
-        typeof(Mnist).Assembly.GetManifestResourceStream(resource)
-        ?? throw new InvalidOperationException($"The resource {resource} is missing from the library.");
-
     private static ImageSet Read(string prefix)
     {
         var imagesName = $"mnist/{prefix}-images-idx3-ubyte.gz";
         var labelsName = $"mnist/{prefix}-labels-idx1-ubyte.gz";
-        using var images = Open(imagesName);
-        using var labels = Open(labelsName);
+        using var images = Resource.Open(imagesName);
+        using var labels = Resource.Open(labelsName);
         return IdxFile.Read((images, imagesName), (labels, labelsName));
     }
 }

@@ -58,3 +58,14 @@ internal sealed record DatasetChunk(int Number, DataSplit Split, int First, int 
     private static int Draw(ulong seed, int place, int classes) =>
         (int)CountedRandom.Below(seed, RandomStreams.DatasetLabels, step: 0, place, (uint)classes);
 }
+
+/// <summary>The images of a chunk.</summary>
+/// <param name="Chunk">Which.</param>
+/// <param name="Images">The images, as often as the labels that they were asked for.</param>
+/// <param name="Rejected">Candidates of each class that the evaluator did not read so.</param>
+internal sealed record DrawnDigits(DatasetChunk Chunk, ImageSet Images, IReadOnlyList<int> Rejected)
+{
+    /// <summary>How often each class is there.</summary>
+    public IEnumerable<int> Counts =>
+        Enumerable.Range(0, Images.Classes.Count).Select(label => Images.Labels.Count(drawn => drawn == label));
+}

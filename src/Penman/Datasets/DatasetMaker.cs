@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Files;
@@ -168,3 +169,18 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
         Progress?.Report(new(state.Images, options.Total, state.Rejected.Sum() + rejected, speed, remaining));
     }
 }
+
+/// <summary>How far a data set is.</summary>
+/// <param name="Images">Images written.</param>
+/// <param name="Total">Images in all.</param>
+/// <param name="Rejected">Candidates that the gate rejected.</param>
+/// <param name="ImagesPerSecond">Over the last seconds; 0 at first.</param>
+/// <param name="Remaining">Time left at that speed.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct DatasetProgress(
+    int Images,
+    int Total,
+    int Rejected,
+    double ImagesPerSecond,
+    TimeSpan Remaining
+);

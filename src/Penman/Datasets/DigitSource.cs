@@ -1,14 +1,12 @@
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
+using Penman.Evaluation.Judging;
 using Penman.Pictures;
 using Penman.Sampling;
 
 namespace Penman.Datasets;
 
 /// <summary>Draws the digits of a data set; where there is a gate, until the evaluator reads each as asked.</summary>
-/// <param name="sampler">Draws.</param>
-/// <param name="gate">Reads; needed only where the options ask for a confidence.</param>
-/// <param name="options">What to draw.</param>
 internal sealed class DigitSource(ImageSampler sampler, Evaluator? gate, DatasetOptions options)
 {
     /// <summary>Candidates for each that is kept, at most: who passes fewer than this will never be done.</summary>
@@ -21,8 +19,6 @@ internal sealed class DigitSource(ImageSampler sampler, Evaluator? gate, Dataset
     /// <param name="chunk">Which.</param>
     /// <param name="onRound">Told how many were rejected so far, each time all open places had a candidate.</param>
     /// <param name="cancellation">Asks to give up.</param>
-    /// <exception cref="InvalidDataException">The evaluator hardly ever reads some digit as asked.</exception>
-    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
     public DrawnDigits Draw(DatasetChunk chunk, Action<int> onRound, CancellationToken cancellation)
     {
         var labels = chunk.Labels(options, sampler.Classes);
@@ -68,5 +64,37 @@ internal sealed class DigitSource(ImageSampler sampler, Evaluator? gate, Dataset
                     )
                 );
         }
+    }
+}
+
+/// <summary>Finds out what the images of a data set teach.</summary>
+internal sealed class DatasetScoring(DatasetOptions options, Evaluator evaluator)
+{
+    /// <summary>As many chunks of a larger set as MNIST has images to learn from.</summary>
+    private const int MostChunks = 60;
+
+    private readonly ImageSet _test = DataSet.Open(options.Data).Read(DataSplit.Test);
+
+    /// <summary>Draws the images to learn from once more, which is quicker than to read each format again.</summary>
+    public TrainOnFake Measure(DigitSource source, IProgress<string>? status, CancellationToken cancellation)
+    {
+        var chunks = DatasetChunk.Of(options).Where(chunk => chunk.Split == DataSplit.Train).Take(MostChunks).ToList();
+        var count = chunks.Sum(chunk => chunk.Count);
+        var (pixels, labels) = (new byte[count * source.Format.Values], new int[count]);
+        foreach (var chunk in chunks)
+        {
+            status?.Report($"drawing the images again to learn from them: {100 * chunk.First / count} %");
+            var drawn = source.Draw(chunk, _ => { }, cancellation);
+            drawn.Images.Pixels.CopyTo(pixels, chunk.First * source.Format.Values);
+            drawn.Images.Labels.CopyTo(labels, chunk.First);
+        }
+
+        var settings = new JudgeOptions
+        {
+            Threads = options.Threads,
+            Progress = status,
+            Cancellation = cancellation,
+        };
+        return TrainOnFake.Measure(evaluator, new JudgedImages(source.Format, pixels, labels), _test, settings);
     }
 }

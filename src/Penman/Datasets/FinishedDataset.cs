@@ -6,10 +6,6 @@ namespace Penman.Datasets;
 internal static class FinishedDataset
 {
     /// <summary>Refuses, before anything is written, if a name is taken.</summary>
-    /// <param name="folder">The data set's folder.</param>
-    /// <param name="results">Files and folders that are to be made there.</param>
-    /// <param name="mayOverwrite">Whether an earlier data set of Penman's may be replaced.</param>
-    /// <exception cref="IOException">Names what is there and says what to do.</exception>
     public static void ExpectFree(string folder, IEnumerable<string> results, bool mayOverwrite)
     {
         var taken = results.Where(name => Path.Exists(Path.Combine(folder, name))).ToList();

@@ -16,7 +16,6 @@ internal sealed class GrowingFile : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="lengthBytes">Where to continue; 0 to begin with the header.</param>
     /// <param name="header">What comes first.</param>
-    /// <exception cref="InvalidDataException">The file is shorter than what is on record.</exception>
     public static GrowingFile Open(string path, long lengthBytes, byte[] header)
     {
         var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, Unbuffered);
@@ -41,11 +40,9 @@ internal sealed class GrowingFile : IDisposable
     }
 
     /// <summary>Appends bytes.</summary>
-    /// <exception cref="IOException">The disk refuses: names the file and why.</exception>
     public void Write(byte[] bytes) => AtomicFile.Naming(_stream.Name, () => _stream.Write(bytes));
 
     /// <summary>Makes sure that all bytes survive a power failure.</summary>
-    /// <returns>The length to put on record.</returns>
     public long FlushToDisk()
     {
         AtomicFile.Naming(_stream.Name, () => _stream.Flush(flushToDisk: true));
@@ -64,7 +61,6 @@ internal sealed class GrowingFiles(string folder, IReadOnlyDictionary<string, lo
     private readonly Dictionary<string, GrowingFile> _files = new(StringComparer.Ordinal);
 
     /// <summary>Opens a file where it was left, or with its header.</summary>
-    /// <exception cref="InvalidDataException">The file is shorter than what is on record.</exception>
     public GrowingFile Open(string name, byte[] header) =>
         _files[name] = GrowingFile.Open(Path.Combine(folder, name), lengths.GetValueOrDefault(name), header);
 

@@ -1,3 +1,4 @@
+using Penman.Data;
 using Penman.Files;
 
 namespace Penman.Datasets;
@@ -27,8 +28,6 @@ internal sealed class UnfinishedDataset : IDisposable
     /// <param name="target">The data set's folder; made if need be.</param>
     /// <param name="empty">The state before the first image, with what decides the images.</param>
     /// <param name="mayOverwrite">Whether another unfinished set may be dropped.</param>
-    /// <exception cref="IOException">Another process works here, other work lies here, or the disk refuses.</exception>
-    /// <exception cref="InvalidDataException">The record of earlier work is damaged.</exception>
     public static UnfinishedDataset Open(string target, DatasetState empty, bool mayOverwrite)
     {
         if (File.Exists(target))
@@ -40,7 +39,7 @@ internal sealed class UnfinishedDataset : IDisposable
         try
         {
             var work = new UnfinishedDataset(target, held) { State = empty };
-            var state = DatasetState.Read(work.StatePath);
+            var state = JsonFile.Read<DatasetState>(work.StatePath, "delete the folder it lies in to begin anew");
             if (state?.Fingerprint == empty.Fingerprint)
                 work.State = state;
             else if (state is null || mayOverwrite)
@@ -61,7 +60,7 @@ internal sealed class UnfinishedDataset : IDisposable
     /// <summary>Puts on record how far it is.</summary>
     public void Save(DatasetState state)
     {
-        state.Write(StatePath);
+        JsonFile.Write(StatePath, state);
         State = state;
     }
 
@@ -126,4 +125,56 @@ internal sealed class UnfinishedDataset : IDisposable
             Directory.Move(from, to);
         }
     }
+}
+
+/// <summary>How far an unfinished data set is: all that a second attempt needs to go on.</summary>
+internal sealed record DatasetState(string Fingerprint)
+{
+    /// <summary>Whole chunks in the files.</summary>
+    public int Chunks { get; init; }
+
+    /// <summary>Images in the files.</summary>
+    public int Images { get; init; }
+
+    /// <summary>How often each digit is among the images to learn from.</summary>
+    public IReadOnlyList<int> TrainDigits { get; init; } = [];
+
+    /// <summary>The same of the images to test on.</summary>
+    public IReadOnlyList<int> TestDigits { get; init; } = [];
+
+    /// <summary>Candidates of each digit that were rejected.</summary>
+    public IReadOnlyList<int> Rejected { get; init; } = [];
+
+    /// <summary>The lengths of the files in bytes; what lies behind belongs to a chunk that is not whole.</summary>
+    public IReadOnlyDictionary<string, long> Lengths { get; init; } =
+        new Dictionary<string, long>(StringComparer.Ordinal);
+
+    /// <summary>The files and folders that the set consists of, once they are whole; null before.</summary>
+    public IReadOnlyList<string>? Results { get; init; }
+
+    /// <summary>Whether an earlier data set has made room, and all only wants moving to its place.</summary>
+    public bool IsReady { get; init; }
+
+    /// <summary>Nothing yet of so many classes.</summary>
+    public static DatasetState Empty(string fingerprint, int classes) =>
+        new(fingerprint)
+        {
+            TrainDigits = new int[classes],
+            TestDigits = new int[classes],
+            Rejected = new int[classes],
+        };
+
+    /// <summary>The state after another chunk.</summary>
+    public DatasetState After(DrawnDigits drawn, IReadOnlyDictionary<string, long> lengths) =>
+        this with
+        {
+            Chunks = Chunks + 1,
+            Images = Images + drawn.Chunk.Count,
+            TrainDigits = drawn.Chunk.Split == DataSplit.Train ? Sum(TrainDigits, drawn.Counts) : TrainDigits,
+            TestDigits = drawn.Chunk.Split == DataSplit.Test ? Sum(TestDigits, drawn.Counts) : TestDigits,
+            Rejected = Sum(Rejected, drawn.Rejected),
+            Lengths = lengths,
+        };
+
+    private static int[] Sum(IEnumerable<int> one, IEnumerable<int> other) => [.. one.Zip(other, (a, b) => a + b)];
 }

@@ -10,10 +10,6 @@ internal static class FolderLock
     private static readonly int[] Taken = [11, 35, unchecked((int)0x80070020)];
 
     /// <summary>Takes the lock until the stream is closed.</summary>
-    /// <param name="folder">A folder that exists.</param>
-    /// <param name="refusal">The sentence to refuse with if another process holds it.</param>
-    /// <exception cref="IOException">Another process holds it, or the disk refuses.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder is read-only.</exception>
     public static FileStream Take(string folder, string refusal)
     {
         try

@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Penman.Files;
 
@@ -10,33 +8,20 @@ namespace Penman.Files;
 /// </summary>
 public sealed class JsonLines : IDisposable
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     private readonly FileStream _file;
 
     private JsonLines(FileStream file) => _file = file;
 
-    /// <summary>Length of the file so far in bytes; always behind a line end.</summary>
-    public long LengthBytes => _file.Position;
-
-    /// <summary>Begins a new file, replacing one that exists.</summary>
-    /// <exception cref="IOException">The folder is missing, or the disk refuses.</exception>
-    public static JsonLines Create(string path) => new(Open(path, FileMode.Create));
-
     /// <summary>
-    /// Continues a file at a length that <see cref="FlushToDisk"/> returned, cutting off what lies behind.
+    /// Continues a file at a length that <see cref="FlushToDisk"/> returned, cutting off what lies behind; 0 begins one.
     /// </summary>
     /// <exception cref="FileNotFoundException">There is no such file and the length is not 0.</exception>
     /// <exception cref="InvalidDataException">The file is shorter, or no line ends there.</exception>
     public static JsonLines Continue(string path, long lengthBytes)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(lengthBytes);
-        var file = Open(path, lengthBytes == 0 ? FileMode.OpenOrCreate : FileMode.Open);
+        var mode = lengthBytes == 0 ? FileMode.OpenOrCreate : FileMode.Open;
+        var file = new FileStream(path, mode, FileAccess.ReadWrite, FileShare.Read);
         try
         {
             ExpectLineEnd(file, path, lengthBytes);
@@ -55,11 +40,10 @@ public sealed class JsonLines : IDisposable
     /// Appends one line; property names and names of enumerations become camelCase. A value that cannot be written
     /// leaves the file alone.
     /// </summary>
-    /// <param name="value">A record, a dictionary, or anything else that serializes to a JSON object.</param>
     /// <exception cref="ArgumentException">Not an object, or a number in it is NaN or infinite.</exception>
     public void Append<T>(T value)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(value, Options);
+        var json = JsonSerializer.SerializeToUtf8Bytes(value, JsonFormat.Compact);
         if (json[0] != (byte)'{')
             throw new ArgumentException(
                 $"A line is a JSON object; {typeof(T).Name} is written otherwise.",
@@ -74,13 +58,11 @@ public sealed class JsonLines : IDisposable
     public long FlushToDisk()
     {
         _file.Flush(flushToDisk: true);
-        return LengthBytes;
+        return _file.Position;
     }
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _file.Dispose();
-
-    private static FileStream Open(string path, FileMode mode) => new(path, mode, FileAccess.ReadWrite, FileShare.Read);
 
     private static void ExpectLineEnd(FileStream file, string path, long lengthBytes)
     {

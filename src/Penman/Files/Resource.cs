@@ -6,4 +6,18 @@ internal static class Resource
     public static Stream Open(string name) =>
         typeof(Resource).Assembly.GetManifestResourceStream(name)
         ?? throw new InvalidOperationException($"The resource {name} is missing from the library.");
+
+    public static byte[] ReadBytes(string name)
+    {
+        using var stream = Open(name);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    public static string ReadText(string name)
+    {
+        using var reader = new StreamReader(Open(name));
+        return reader.ReadToEnd();
+    }
 }

@@ -18,7 +18,6 @@ internal sealed record SafeTensorsHeader(Dictionary<string, string> Metadata, Li
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 4 };
 
     /// <summary>Reads the header, padding included.</summary>
-    /// <exception cref="InvalidDataException">Not JSON, or a field has another type, range or name.</exception>
     internal static SafeTensorsHeader Parse(byte[] json, string file, Func<string, bool>? isSkipped = null)
     {
         if (!Utf8.IsValid(json))
@@ -41,7 +40,7 @@ internal sealed record SafeTensorsHeader(Dictionary<string, string> Metadata, Li
         var header = new SafeTensorsHeader(new(StringComparer.Ordinal), []);
         foreach (var property in root.EnumerateObject())
         {
-            if (property.Name == SafeTensorsWriter.MetadataKey)
+            if (property.Name == SafeTensors.MetadataKey)
                 header.ReadMetadata(property.Value, file);
             else
                 header.Entries.Add(isSkipped(property.Name) ? ReadPlace(property, file) : ReadEntry(property, file));
@@ -51,10 +50,10 @@ internal sealed record SafeTensorsHeader(Dictionary<string, string> Metadata, Li
 
     private void ReadMetadata(JsonElement metadata, string file)
     {
-        ExpectKind(metadata, JsonValueKind.Object, file, SafeTensorsWriter.MetadataKey);
+        ExpectKind(metadata, JsonValueKind.Object, file, SafeTensors.MetadataKey);
         foreach (var property in metadata.EnumerateObject())
         {
-            ExpectKind(property.Value, JsonValueKind.String, file, $"{SafeTensorsWriter.MetadataKey}.{property.Name}");
+            ExpectKind(property.Value, JsonValueKind.String, file, $"{SafeTensors.MetadataKey}.{property.Name}");
             Metadata.Add(property.Name, property.Value.GetString()!);
         }
     }

@@ -33,7 +33,7 @@ public sealed partial class Model
         var network = Build(card);
         var bytes = ReadBytes(path);
         var isSkipped = (string name) => name.EndsWith(Ignored, StringComparison.Ordinal);
-        var tensors = SafeTensorsReader.Read(new MemoryStream(bytes), path, isSkipped).Tensors;
+        var tensors = SafeTensors.Read(new MemoryStream(bytes), path, isSkipped).Tensors;
         var pairs = Pair(network, names ?? new Dictionary<string, string>(StringComparer.Ordinal));
         if (Troubles(tensors, pairs) is { Count: > 0 } troubles)
             throw new InvalidDataException(

@@ -55,9 +55,7 @@ public sealed partial class Model
     /// </summary>
     public static Model InTheBox()
     {
-        using var stream = Resource.Open("models/penman.safetensors");
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
+        var bytes = Resource.ReadBytes("models/penman.safetensors");
         var card = ReadCard(bytes, BoxName, [ModelCard.Generator]) with { Data = Mnist.DataSet.Name };
         return new Model(BoxName, card, bytes, () => ReadNetwork(bytes, BoxName, card), isInTheBox: true);
     }
@@ -86,7 +84,7 @@ public sealed partial class Model
     }
 
     private static ModelCard ReadCard(byte[] bytes, string path, IReadOnlyList<string> roles) =>
-        ModelCard.Of(path, SafeTensorsReader.Read(new MemoryStream(bytes), path, isSkipped: _ => true).Metadata, roles);
+        ModelCard.Of(path, SafeTensors.Read(new MemoryStream(bytes), path, isSkipped: _ => true).Metadata, roles);
 
     private static Network ReadNetwork(byte[] bytes, string path, ModelCard card)
     {

@@ -13,10 +13,10 @@ namespace Penman.Options;
 public static class OptionTable
 {
     /// <summary>The hyper-parameters, in the order of <see cref="TrainingOptions"/>.</summary>
-    public static IReadOnlyList<RunOption> HyperParameters => TrainingRows.All;
+    public static IReadOnlyList<RunOption> HyperParameters => OptionRows.OfTraining;
 
     /// <summary>The run's own options, in the order of <see cref="RunOptions"/>, then the hyper-parameters.</summary>
-    public static IReadOnlyList<RunOption> All { get; } = [.. RunRows.All, .. TrainingRows.All];
+    public static IReadOnlyList<RunOption> All { get; } = [.. OptionRows.OfRun, .. OptionRows.OfTraining];
 
     /// <summary>All values as one flat, indented object, those left at their defaults included.</summary>
     public static string ToJson(RunOptions options) =>
@@ -24,29 +24,6 @@ public static class OptionTable
             All.ToDictionary(option => option.Key, option => option.ValueIn(options), StringComparer.Ordinal),
             JsonFormat.Indented
         );
-
-    /// <summary>
-    /// Reads the wishes of a person; what is left out comes from the recipe of the architecture named. Comments and
-    /// trailing commas are allowed.
-    /// </summary>
-    /// <param name="json">One flat object.</param>
-    /// <param name="source">What the sentences of exceptions call it, such as the file's name.</param>
-    /// <exception cref="InvalidDataException">
-    /// No JSON object, an unknown key (the nearest one is named), a value of another type, or no such architecture.
-    /// Ranges are left to <see cref="RunOptions.Validate"/>.
-    /// </exception>
-    public static RunOptions FromJson(string json, string source)
-    {
-        var values = ReadJson(json, source);
-        try
-        {
-            return FromValues(values);
-        }
-        catch (ArgumentException exception)
-        {
-            throw new InvalidDataException($"{source}: {exception.Message}", exception);
-        }
-    }
 
     /// <summary>
     /// Reads what a run was trained with, as <see cref="ToJson"/> wrote it. An option that did not exist then has the
@@ -71,8 +48,15 @@ public static class OptionTable
         }
     }
 
-    /// <summary>The pairs of a JSON object as options and their values, in order.</summary>
-    /// <inheritdoc cref="FromJson"/>
+    /// <summary>
+    /// The pairs of a JSON object as options and their values, in order. Comments and trailing commas are allowed.
+    /// </summary>
+    /// <param name="json">One flat object.</param>
+    /// <param name="source">What the sentences of exceptions call it, such as the file's name.</param>
+    /// <exception cref="InvalidDataException">
+    /// No JSON object, an unknown key (the nearest one is named), or a value of another type. Ranges are left to
+    /// <see cref="RunOptions.Validate"/>.
+    /// </exception>
     public static IReadOnlyList<OptionValue> ReadJson(string json, string source)
     {
         try

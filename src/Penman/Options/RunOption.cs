@@ -5,19 +5,19 @@ namespace Penman.Options;
 /// <summary>
 /// One property of <see cref="RunOptions"/>, or of the hyper-parameters inside it, as files and people name it.
 /// </summary>
-public sealed class RunOption
+public sealed record RunOption
 {
     private readonly Func<RunOptions, object?> _get;
     private readonly Func<RunOptions, object?, RunOptions> _with;
 
-    private RunOption(Func<RunOptions, object?> get, Func<RunOptions, object?, RunOptions> with) =>
+    internal RunOption(Func<RunOptions, object?> get, Func<RunOptions, object?, RunOptions> with) =>
         (_get, _with) = (get, with);
 
     /// <summary>The property's name, such as BatchSize.</summary>
     public required string PropertyName { get; init; }
 
     /// <summary>The property's summary.</summary>
-    public required string Help { get; init; }
+    public string Help { get; init; } = "";
 
     /// <summary>A number, an enumeration or text; without the question mark.</summary>
     public required Type ValueType { get; init; }
@@ -42,24 +42,6 @@ public sealed class RunOption
     internal bool IsText => ValueType == typeof(string) || ValueType.IsEnum;
 
     private IEnumerable<string> EnumNames => Enum.GetNames(ValueType).Select(JsonNamingPolicy.CamelCase.ConvertName);
-
-    /// <summary>A row of the table.</summary>
-    /// <param name="name">The property's name.</param>
-    /// <param name="help">Its summary.</param>
-    /// <param name="get">The value in some options.</param>
-    /// <param name="with">A copy of some options with another value.</param>
-    internal static RunOption Of<T>(
-        string name,
-        string help,
-        Func<RunOptions, T> get,
-        Func<RunOptions, T, RunOptions> with
-    ) =>
-        new(options => get(options), (options, value) => with(options, (T)value!))
-        {
-            PropertyName = name,
-            Help = help,
-            ValueType = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T),
-        };
 
     /// <summary>The value in some options.</summary>
     public object? ValueIn(RunOptions options)
@@ -119,3 +101,8 @@ public sealed class RunOption
         return double.TryParse(text, NumberStyles.Float, culture, out var real) ? real : null;
     }
 }
+
+/// <summary>An option and a value for it.</summary>
+/// <param name="Option">The option.</param>
+/// <param name="Value">Of the option's type, or null where it may be missing.</param>
+public sealed record OptionValue(RunOption Option, object? Value);

@@ -52,9 +52,7 @@ public sealed record RunOptions
     /// <summary>Images between pictures of samples from fixed latent vectors.</summary>
     public long SampleEvery { get; init; } = 12_800;
 
-    /// <summary>
-    /// Images between scores of 2,000 generated digits against the training images; 0 for no scores.
-    /// </summary>
+    /// <summary>Images between scores of 2,000 generated digits against the training images; 0 for no scores.</summary>
     public long ScoreEvery { get; init; } = 60_000;
 
     /// <summary>
@@ -117,7 +115,6 @@ public sealed record RunOptions
     }
 
     /// <summary>Images to be shown in all, rounded up to whole steps; null if the clock decides.</summary>
-    /// <param name="dataImages">Images in the training set.</param>
     public long? TotalImages(int dataImages)
     {
         if (Minutes is not null)
@@ -131,7 +128,6 @@ public sealed record RunOptions
     /// These options with nothing left to a default that may change: the length, and a decay that is asked for but has
     /// no start or end, from half the length to the whole. A length in minutes decides no decay: no clock in a result.
     /// </summary>
-    /// <param name="dataImages">Images in the training set.</param>
     /// <exception cref="ArgumentException">There is no architecture of that name.</exception>
     public RunOptions Resolve(int dataImages)
     {

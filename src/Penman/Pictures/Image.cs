@@ -106,7 +106,6 @@ public sealed class Image
     }
 
     /// <summary>Refuses an empty list and images that differ in size or channels.</summary>
-    /// <exception cref="ArgumentException">Names both sizes.</exception>
     internal static void ExpectEqualSizes(IReadOnlyList<Image> images, string what)
     {
         if (images.Count == 0)

@@ -23,34 +23,13 @@ public static class ImageGrid
         {
             var left = options.Margin + i % columns * (tile.Width + options.Gap);
             var top = options.Margin + i / columns * (tile.Height + options.Gap);
-            Paste(tiles[i], grid, left, top);
+            grid.Paste(tiles[i], (left * options.Scale, top * options.Scale), options.Scale);
         }
-        return options.Scale == 1 ? grid : Enlarge(grid, options.Scale);
+        return grid;
     }
 
     private static int Length(int tileLength, int count, ImageGridOptions options) =>
-        checked(count * tileLength + (count - 1) * options.Gap + 2 * options.Margin);
-
-    private static void Paste(Image tile, Image grid, int left, int top)
-    {
-        var rowBytes = tile.Width * tile.Channels;
-        for (var y = 0; y < tile.Height; y++)
-            tile.Pixels.AsSpan(y * rowBytes, rowBytes)
-                .CopyTo(grid.Pixels.AsSpan(((top + y) * grid.Width + left) * grid.Channels));
-    }
-
-    private static Image Enlarge(Image source, int scale)
-    {
-        var image = new Image(checked(source.Width * scale), checked(source.Height * scale), source.Channels);
-        for (var y = 0; y < image.Height; y++)
-        for (var x = 0; x < image.Width; x++)
-        for (var channel = 0; channel < image.Channels; channel++)
-        {
-            var from = (y / scale * source.Width + x / scale) * source.Channels + channel;
-            image.Pixels[(y * image.Width + x) * image.Channels + channel] = source.Pixels[from];
-        }
-        return image;
-    }
+        checked((count * tileLength + (count - 1) * options.Gap + 2 * options.Margin) * options.Scale);
 
     private static void Validate(IReadOnlyList<Image> tiles, int columns, ImageGridOptions options)
     {
@@ -76,4 +55,34 @@ public sealed record ImageGridOptions
 
     /// <summary>Shade of gaps, margin and empty places: 0 (black) to 255 (white).</summary>
     public byte Background { get; init; }
+}
+
+/// <summary>Pictures that were enlarged by making each pixel a square.</summary>
+internal static class BlockPixels
+{
+    /// <summary>Finds the picture before it was enlarged.</summary>
+    /// <param name="pixels">Grey, row by row.</param>
+    /// <param name="width">Pixels in a row.</param>
+    /// <param name="columns">Width of the picture before.</param>
+    /// <param name="rows">Height of the picture before.</param>
+    /// <param name="reduced">One pixel for each square; empty if there is none.</param>
+    /// <returns>Whether it consists of such squares, each of one shade; they may be single pixels.</returns>
+    public static bool TryReduce(byte[] pixels, int width, int columns, int rows, out byte[] reduced)
+    {
+        reduced = [];
+        var scale = width / columns;
+        if (scale == 0 || width != scale * columns || pixels.Length != width * scale * rows)
+            return false;
+        var corners = new byte[columns * rows];
+        for (var i = 0; i < corners.Length; i++)
+            corners[i] = pixels[((i / columns * width) + (i % columns)) * scale];
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            if (pixels[i] != corners[(i / width / scale * columns) + (i % width / scale)])
+                return false;
+        }
+
+        reduced = corners;
+        return true;
+    }
 }

@@ -16,9 +16,6 @@ public static class EvaluatedScores
     public const string FileName = "scores.json";
 
     /// <summary>Evaluates a run's generator and keeps what was found.</summary>
-    /// <param name="root">The run's folder.</param>
-    /// <param name="name">What the scores call it.</param>
-    /// <param name="progress">Told what is being done, in a few words.</param>
     /// <exception cref="FileNotFoundException">Something that is needed is missing.</exception>
     /// <exception cref="InvalidDataException">Something is damaged, or there is no generator yet.</exception>
     /// <exception cref="IOException">The disk refuses.</exception>
@@ -36,7 +33,6 @@ public static class EvaluatedScores
         File.Exists(folder.BestGenerator) ? folder.BestGenerator : folder.Generator;
 
     /// <summary>The scores of the generator that a run has now; null if there are none.</summary>
-    /// <exception cref="InvalidDataException">The file is damaged.</exception>
     internal static Scores? Of(RunFolder folder)
     {
         var path = folder.File(FileName);

@@ -1,6 +1,7 @@
 using System.Net;
-using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Penman.Files;
 using Penman.Pictures;
 using Penman.Pictures.Formats;
 
@@ -13,7 +14,7 @@ internal static class Html
     private static readonly JsonSerializerOptions Safe = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
     /// <summary>Text between tags, or in a quoted attribute.</summary>
@@ -52,6 +53,16 @@ internal static class Html
     public static string Head(params IEnumerable<string> cells) =>
         $"<thead><tr>{string.Concat(cells.Select(cell => $"<th scope=\"col\">{cell}</th>"))}</tr></thead>\n";
 
+    /// <summary>A table that may scroll sideways.</summary>
+    /// <param name="cssClass">Its class; empty for none.</param>
+    /// <param name="head">What <see cref="Head"/> makes; empty for none.</param>
+    /// <param name="rows">What <see cref="Row"/> makes.</param>
+    public static string Table(string cssClass, string head, params IEnumerable<string> rows)
+    {
+        var start = cssClass.Length == 0 ? "<table>" : $"<table class=\"{cssClass}\">";
+        return $"<div class=\"wide\">{start}{(head.Length == 0 ? "" : "\n")}{head}<tbody>\n{string.Concat(rows)}</tbody></table></div>\n";
+    }
+
     /// <summary>A part of a page; nothing if it has no content.</summary>
     public static string Section(string title, string content) =>
         content.Length == 0 ? "" : $"<section>\n<h2>{Text(title)}</h2>\n{content}\n</section>\n";
@@ -71,14 +82,14 @@ internal static class Html
             <meta name="generator" content="Penman {Version}">
             <title>{Text(title)}</title>
             <style>
-            {Resource("report.css")}</style>
+            {Resource.ReadText("reports/report.css")}</style>
             </head>
             <body>
             <main>
             {body}</main>
             <footer>This page, one file that loads nothing, was made by Penman {Version}.</footer>
             <script>
-            {Resource("report.js")}</script>
+            {Resource.ReadText("reports/report.js")}</script>
             </body>
             </html>
 
@@ -88,13 +99,4 @@ internal static class Html
 
     private static string Source(byte[] file, string kind) =>
         $"data:image/{kind};base64,{Convert.ToBase64String(file)}";
-
-    private static string Resource(string name)
-    {
-        using var stream =
-            Assembly.GetExecutingAssembly().GetManifestResourceStream($"reports/{name}")
-            ?? throw new InvalidOperationException($"The resource reports/{name} is missing from the library.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

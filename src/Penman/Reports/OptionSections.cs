@@ -28,7 +28,7 @@ internal static class OptionSections
         var all = Telling.Select(option => Row(option, Value(option, run.Options)));
         return (Recipe(run.Options) is { } recipe ? Changed(run.Options, recipe) : "")
             + Later(run.Changes)
-            + $"<details><summary>All options</summary>\n<div class=\"wide\"><table class=\"columns\"><tbody>\n{string.Concat(all)}</tbody></table></div></details>\n";
+            + Folded("All options", all);
     }
 
     /// <summary>The options in which runs differ, a column for each run; below them those that they share.</summary>
@@ -41,9 +41,9 @@ internal static class OptionSections
         var what =
             different.Count == 0
                 ? "<p>All options that decide a result are the same.</p>\n"
-                : $"<div class=\"wide\"><table>\n{Html.Head(["option", .. runs.Select(run => Html.Text(run.Name))])}<tbody>\n{string.Concat(rows)}</tbody></table></div>\n";
+                : Html.Table("", Html.Head(["option", .. runs.Select(run => Html.Text(run.Name))]), rows);
         var shared = Telling.Except(different).Select(option => Row(option, Value(option, runs[0].Options)));
-        return $"{what}<details><summary>Options that all runs share</summary>\n<div class=\"wide\"><table class=\"columns\"><tbody>\n{string.Concat(shared)}</tbody></table></div></details>\n";
+        return what + Folded("Options that all runs share", shared);
     }
 
     /// <summary>The options in which some runs differ.</summary>
@@ -65,9 +65,7 @@ internal static class OptionSections
                 $"<code>{Html.Text(option.Key)}</code>",
                 Html.Text(option.Value.ToString())
             );
-        return changes.Count == 0
-            ? ""
-            : $"<div class=\"wide\"><table>\n{Html.Head("changed", "option", "to")}<tbody>\n{string.Concat(rows)}</tbody></table></div>\n";
+        return changes.Count == 0 ? "" : Html.Table("", Html.Head("changed", "option", "to"), rows);
     }
 
     private static string Changed(RunOptions options, RunOptions recipe)
@@ -77,7 +75,7 @@ internal static class OptionSections
         var rows = changed.Select(option => Row(option, Value(option, options), Value(option, recipe)));
         return changed.Count == 0
             ? $"<p>The recipe of <code>{name}</code>, unchanged.</p>\n"
-            : $"<div class=\"wide\"><table>\n{Html.Head("option", "this run", $"recipe of {name}")}<tbody>\n{string.Concat(rows)}</tbody></table></div>\n";
+            : Html.Table("", Html.Head("option", "this run", $"recipe of {name}"), rows);
     }
 
     /// <summary>
@@ -101,6 +99,9 @@ internal static class OptionSections
         var recipe = new RunOptions { Training = Catalogue.Recipe(training.Architecture) }.Resolve(dataImages: 0);
         return recipe with { Training = RunOptions.WithDecay(Catalogue.Recipe(training.Architecture), length) };
     }
+
+    private static string Folded(string summary, IEnumerable<string> rows) =>
+        $"<details><summary>{summary}</summary>\n{Html.Table("columns", head: "", rows).TrimEnd()}</details>\n";
 
     private static string Row(RunOption option, params string[] values) =>
         Html.Row([$"<code title=\"{Html.Text(option.Help)}\">{option.Key}</code>", .. values]);

@@ -40,12 +40,7 @@ internal static class OriginSection
                     $"{Amounts.Count(run.ImagesWithoutTime)} images without a record of time: killed, or still training"
                 )
             );
-        return $"""
-            <div class="wide"><table class="facts"><tbody>
-            {string.Concat(rows)}</tbody></table></div>
-            <p class="note">{Promise(run)}</p>
-
-            """;
+        return $"{Html.Table("facts", head: "", rows)}<p class=\"note\">{Promise(run)}</p>\n";
     }
 
     /// <summary>A run by the clock is as long as it became; its rates fell only if it was told when.</summary>

@@ -30,7 +30,6 @@ public sealed class RunComparison
             : null;
 
     /// <summary>Reads runs.</summary>
-    /// <param name="folders">At least one.</param>
     /// <exception cref="ArgumentException">No folder, or one twice.</exception>
     /// <exception cref="FileNotFoundException">A folder holds no run.</exception>
     /// <exception cref="InvalidDataException">A file is damaged: names it.</exception>
@@ -47,7 +46,6 @@ public sealed class RunComparison
     }
 
     /// <summary>Writes the page; its folder is made if there is none.</summary>
-    /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">A picture of a run is damaged: names it.</exception>
     /// <exception cref="IOException">The disk refuses.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder is read-only.</exception>
@@ -92,7 +90,8 @@ public sealed class RunComparison
                     )
                 );
             rows.AddRange(EvaluatedRows);
-            return $"<div class=\"wide\"><table class=\"numbers\">\n{Html.Head(["at the best score", .. Ranked.Select(run => Html.Text(run.Name))])}<tbody>\n{string.Concat(rows)}</tbody></table></div>\n";
+            var names = Ranked.Select(run => Html.Text(run.Name));
+            return Html.Table("numbers", Html.Head(["at the best score", .. names]), rows);
         }
     }
 

@@ -84,7 +84,6 @@ public sealed class RunSummary
     public IReadOnlyList<Diagnosis> Diagnoses => [.. Lines.SelectMany(line => line.Diagnoses ?? [])];
 
     /// <summary>The loss that is played with.</summary>
-    /// <exception cref="InvalidDataException">There is none of that name.</exception>
     internal Objective Objective
     {
         get

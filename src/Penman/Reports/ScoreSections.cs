@@ -36,15 +36,8 @@ internal static class ScoreSections
             run.Options.Data is null && best.Score!.Agreement is not null
                 ? " Of MNIST's test digits the evaluator reads 99.5% as labelled."
                 : "";
-        return $"""
-            <div class="wide"><table class="numbers">
-            {Html.Head(heads)}<tbody>
-            {string.Concat(rows)}</tbody></table></div>
-            <p class="note">{Amounts.Count(
-                best.Score!.Images
-            )} generated digits against training images; the distance of real digits is that of as many training images.{accuracy}</p>
-
-            """;
+        return Html.Table("numbers", Html.Head(heads), rows)
+            + $"<p class=\"note\">{Amounts.Count(best.Score!.Images)} generated digits against training images; the distance of real digits is that of as many training images.{accuracy}</p>\n";
     }
 
     /// <summary>The evaluation against the test images; nothing if there was none.</summary>
@@ -55,10 +48,11 @@ internal static class ScoreSections
         var protocol = scores.Protocol;
         return $"""
             <p>{Html.Text(scores.Verdict)}</p>
-            <div class="wide"><table class="numbers">
-            {Html.Head("figure", "generated", "real (floor)", "ratio", "")}<tbody>
-            {string.Concat(scores.Rows.Select(Row))}</tbody></table></div>
-            <p class="note">{Copies(scores.Memorisation)}</p>
+            {Html.Table(
+                "numbers",
+                Html.Head("figure", "generated", "real (floor)", "ratio", ""),
+                scores.Rows.Select(Row)
+            )}<p class="note">{Copies(scores.Memorisation)}</p>
             <p class="note">{Amounts.Count(protocol.Samples)} images, seed {protocol.Seed}, against {Amounts.Count(
                 protocol.ReferenceImages
             )} test images of {Html.Text(protocol.Data)}; evaluator <code class="hash">{Html.Text(

@@ -12,8 +12,6 @@ namespace Penman.Sweeps;
 /// Trains the runs of a plan in folders of their own, one after another or side by side. Interrupted at any moment it
 /// goes on when asked again: runs that are over stay, one that was interrupted is resumed.
 /// </summary>
-/// <param name="plan">The runs.</param>
-/// <param name="folder">The folder of the sweep.</param>
 public sealed class Sweep(SweepPlan plan, string folder)
 {
     /// <summary>The comparison's name in the folder.</summary>

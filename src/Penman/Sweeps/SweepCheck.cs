@@ -15,8 +15,6 @@ internal sealed class SweepCheck
     private Players? _players;
 
     /// <summary>Opens a run's data, and looks at its options as they are with these.</summary>
-    /// <exception cref="IOException">There are no such data.</exception>
-    /// <exception cref="InvalidDataException">The data are malformed, or the run cannot be: names it.</exception>
     public void ExpectPossible(SweepTrial trial)
     {
         var data = DataIn(trial.Options.Data);

@@ -1,4 +1,8 @@
+using System.Text.Json;
+using Penman.Evaluation.Judging;
+using Penman.Files;
 using Penman.Options;
+using Penman.Runs;
 
 namespace Penman.Sweeps;
 
@@ -32,4 +36,65 @@ public sealed record SweepTrial(int Number, RunOptions Options, string Descripti
 {
     /// <summary>The name of its folder: 001, 002, ...</summary>
     public string Name => Number.ToString("000", CultureInfo.InvariantCulture);
+}
+
+/// <summary>What a sweep tells of one of its runs; never on two threads at once.</summary>
+public abstract record SweepEvent(SweepTrial Trial);
+
+/// <summary>A run begins, or goes on where it was interrupted.</summary>
+public sealed record TrialBegun(SweepTrial Trial, Run Run, bool IsResumed) : SweepEvent(Trial);
+
+/// <summary>A run tells something.</summary>
+public sealed record TrialTold(SweepTrial Trial, RunEvent Told) : SweepEvent(Trial);
+
+/// <summary>A run is over; one that was over before this attempt, or could not begin, was never begun.</summary>
+/// <param name="Trial">Which.</param>
+/// <param name="Best">Its best score; null without scores.</param>
+/// <param name="Failure">The sentence about what ended it early; null if it reached its length.</param>
+public sealed record TrialEnded(SweepTrial Trial, QuickScore? Best, string? Failure) : SweepEvent(Trial);
+
+/// <summary><c>sweep.json</c> in a sweep's folder: all options of all runs.</summary>
+internal sealed record SweepRecord
+{
+    /// <summary>Its name in the folder.</summary>
+    public const string FileName = "sweep.json";
+
+    private const string FormatName = "penman-sweep-1";
+
+    /// <summary>Tells it from other JSON.</summary>
+    public string Format { get; init; } = FormatName;
+
+    /// <summary>The options of each run by the name of its folder.</summary>
+    public required Dictionary<string, JsonElement> Runs { get; init; }
+
+    /// <summary>The record of a plan.</summary>
+    public static SweepRecord Of(SweepPlan plan) =>
+        new()
+        {
+            Runs = plan.Trials.ToDictionary(
+                trial => trial.Name,
+                trial => JsonSerializer.Deserialize<JsonElement>(OptionTable.ToJson(WithoutSpeed(trial.Options))),
+                StringComparer.Ordinal
+            ),
+        };
+
+    /// <summary>Reads that of a folder.</summary>
+    /// <returns>Null if there is none.</returns>
+    public static SweepRecord? Read(string folder) =>
+        JsonFile.Read<SweepRecord>(Path.Combine(folder, FileName), "choose another folder");
+
+    /// <summary>Writes it, whole or not at all.</summary>
+    public void Write(string folder) => JsonFile.Write(Path.Combine(folder, FileName), this);
+
+    /// <summary>Whether these are the runs of a plan; an option that did not exist then changes nothing.</summary>
+    public bool IsOf(SweepPlan plan) =>
+        Format == FormatName
+        && Runs.Count == plan.Trials.Count
+        && plan.Trials.All(trial =>
+            Runs.TryGetValue(trial.Name, out var options)
+            && OptionTable.FromRecord(options.GetRawText(), $"{FileName}, run {trial.Name}")
+                == WithoutSpeed(trial.Options)
+        );
+
+    private static RunOptions WithoutSpeed(RunOptions options) => options with { Threads = 0 };
 }

@@ -5,7 +5,6 @@ using Penman.Options;
 namespace Penman.Sweeps;
 
 /// <summary>Makes a plan of a JSON file.</summary>
-/// <param name="source">What the sentences of exceptions call the file.</param>
 internal sealed class SweepReader(string source)
 {
     private const string Seed = "seed";

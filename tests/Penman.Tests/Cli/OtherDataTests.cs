@@ -1,6 +1,7 @@
 using Penman.Data;
 using Penman.Files;
 using Penman.Pictures.Formats;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Cli;
 

@@ -46,7 +46,7 @@ public sealed class TrainTests
         cli.SaveData();
         cli.Run(["train", .. Tiny, "--images", "8", "--seed", "3"]);
 
-        var options = OptionTable.FromJson(File.ReadAllText(cli.File("run/options.json")), "options.json");
+        var options = OptionTable.FromRecord(File.ReadAllText(cli.File("run/options.json")), "options.json");
         Assert.Equal((8L, 3UL, 8), (options.Images, options.Training.Seed, options.Training.BatchSize));
 
         Assert.Equal(0, cli.Run("train", "--config", "run/options.json", "--out", "again").ExitCode);

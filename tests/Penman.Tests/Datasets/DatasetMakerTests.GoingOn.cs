@@ -159,6 +159,6 @@ public sealed partial class DatasetMakerTests
         foreach (var file in Tree("whole"))
             File.Copy(_temp.File($"whole/{file}"), Path.Combine(folder, file));
         var fingerprint = $"{options.Request}, generator {Model.InTheBox().Sha256[..16]}";
-        (state with { Fingerprint = fingerprint }).Write(Path.Combine(folder, "state.json"));
+        JsonFile.Write(Path.Combine(folder, "state.json"), state with { Fingerprint = fingerprint });
     }
 }

@@ -1,6 +1,7 @@
 using Penman.Data;
 using Penman.Datasets;
 using Penman.Evaluation.Evaluators;
+using Penman.Files;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Models;
@@ -23,7 +24,7 @@ public sealed partial class DatasetMakerTests
         Directory.CreateDirectory(_temp.File("set/.unfinished"));
         var fingerprint = $"{options.Request}, generator {untrained.Sha256[..16]}, evaluator {evaluator.Sha256[..16]}";
         var state = DatasetState.Empty(fingerprint, classes: 10) with { Chunks = 1, Images = 1_000 };
-        state.Write(_temp.File("set/.unfinished/state.json"));
+        JsonFile.Write(_temp.File("set/.unfinished/state.json"), state);
         var progress = new Heard<DatasetProgress>();
 
         var message = Assert

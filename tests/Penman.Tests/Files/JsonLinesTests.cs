@@ -10,12 +10,12 @@ public sealed class JsonLinesTests
     {
         using var folder = new TempFolder();
         var path = folder.File("metrics.jsonl");
-        using var lines = JsonLines.Create(path);
+        using var lines = JsonLines.Continue(path, lengthBytes: 0);
         lines.Append(new Row(ImagesSeen: 64, Note: "é \"quoted\"\n"));
         Assert.Equal("{\"imagesSeen\":64,\"note\":\"é \\\"quoted\\\"\\n\"}\n", ReadShared(path));
         lines.Append(new Dictionary<string, double>(StringComparer.Ordinal) { ["FID"] = 0.1 });
         Assert.EndsWith("\n{\"FID\":0.1}\n", ReadShared(path), StringComparison.Ordinal);
-        Assert.Equal(new FileInfo(path).Length, lines.LengthBytes);
+        Assert.Equal(new FileInfo(path).Length, lines.FlushToDisk());
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class JsonLinesTests
         using var folder = new TempFolder();
         var path = folder.File("metrics.jsonl");
         long checkpoint;
-        using (var lines = JsonLines.Create(path))
+        using (var lines = JsonLines.Continue(path, lengthBytes: 0))
         {
             lines.Append(new Row(1, "kept"));
             checkpoint = lines.FlushToDisk();
@@ -75,10 +75,10 @@ public sealed class JsonLinesTests
     public void A_value_that_is_no_object_or_holds_NaN_is_refused_and_leaves_no_trace()
     {
         using var folder = new TempFolder();
-        using var lines = JsonLines.Create(folder.File("metrics.jsonl"));
+        using var lines = JsonLines.Continue(folder.File("metrics.jsonl"), lengthBytes: 0);
         Assert.Throws<ArgumentException>(() => lines.Append(3));
         Assert.Throws<ArgumentException>(() => lines.Append(new { Loss = float.NaN }));
-        Assert.Equal(0, lines.LengthBytes);
+        Assert.Equal(0, lines.FlushToDisk());
     }
 
     private static string ReadShared(string path)

@@ -14,7 +14,7 @@ internal static class RunFiles
     {
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "options.json"), OptionTable.ToJson(options));
-        using var metrics = JsonLines.Create(Path.Combine(folder, "metrics.jsonl"));
+        using var metrics = JsonLines.Continue(Path.Combine(folder, "metrics.jsonl"), lengthBytes: 0);
         foreach (var line in lines)
             metrics.Append(line);
         return folder;

@@ -14,7 +14,7 @@ public sealed partial class RunReportTests
     {
         var folder = RunFiles.Write(runs.Temp.File("changed"), new() { Images = 640 }, RunFiles.Line(10));
         var training = new RunOptions().Training;
-        using (var changes = JsonLines.Create(Path.Combine(folder, "changes.jsonl")))
+        using (var changes = JsonLines.Continue(Path.Combine(folder, "changes.jsonl"), lengthBytes: 0))
             changes.Append(ChangeLine.Between(7, training, training with { R1 = 0.5, Objective = "hinge" }));
 
         var page = File.ReadAllText(RunReport.Write(folder, FlagNames.WordsFor));

@@ -218,7 +218,7 @@ public sealed partial class RunReportTests(TwoRuns runs)
         var folder = runs.Temp.File("<b>&co");
         Directory.CreateDirectory(folder);
         File.Copy(runs.Temp.File("one/options.json"), Path.Combine(folder, "options.json"));
-        using (var metrics = JsonLines.Create(Path.Combine(folder, "metrics.jsonl")))
+        using (var metrics = JsonLines.Continue(Path.Combine(folder, "metrics.jsonl"), lengthBytes: 0))
             metrics.Append(
                 new MetricsLine(new(10, 160, 1, 1, 0.5f, 0.5f))
                 {

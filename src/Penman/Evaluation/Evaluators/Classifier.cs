@@ -25,7 +25,6 @@ internal sealed class Classifier
     }
 
     /// <summary>Reads images; each gives the same numbers, bit for bit, whatever stands beside it.</summary>
-    /// <param name="images">Of the network's format.</param>
     public Readings Read(JudgedImages images)
     {
         var (length, classes) = (_net.Format.Values, _net.Classes);

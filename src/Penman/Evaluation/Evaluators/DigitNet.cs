@@ -25,7 +25,6 @@ internal sealed class DigitNet
     /// <param name="format">The images' sizes; sides are multiples of 4.</param>
     /// <param name="classes">What they are told apart by.</param>
     /// <param name="initialisation">Where the first weights come from.</param>
-    /// <exception cref="ArgumentException">Larger images than an evaluator reads.</exception>
     public DigitNet(ImageFormat format, int classes, Initialisation initialisation)
     {
         if (format.Values > MostValues)

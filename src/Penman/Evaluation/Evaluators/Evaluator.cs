@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Penman.Algebra;
 using Penman.Data;
+using Penman.Files;
 using Penman.Tensors.Threading;
 
 namespace Penman.Evaluation.Evaluators;
@@ -14,7 +15,7 @@ public sealed class Evaluator : IDisposable
     /// <summary>The name of an evaluator's file in the folder of its data set.</summary>
     public const string FileName = DataSet.EvaluatorFileName;
 
-    private const string Resource = "evaluator/mnist.safetensors";
+    private const string MnistName = "evaluator/mnist.safetensors";
 
     private readonly WorkerTeam _team;
     private readonly Classifier _classifier;
@@ -39,15 +40,7 @@ public sealed class Evaluator : IDisposable
 
     /// <summary>The evaluator of MNIST, carried inside this library.</summary>
     /// <param name="threads">Threads to compute with; 0 for one per processor.</param>
-    public static Evaluator Mnist(int threads = 0)
-    {
-        using var stream =
-            typeof(Evaluator).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"The resource {Resource} is missing from the library.");
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return new Evaluator(bytes, Resource, threads);
-    }
+    public static Evaluator Mnist(int threads = 0) => new(Resource.ReadBytes(MnistName), MnistName, threads);
 
     /// <summary>Reads an evaluator of one's own.</summary>
     /// <param name="path">Made by <see cref="Train"/>.</param>
@@ -133,9 +126,6 @@ public sealed class Evaluator : IDisposable
 }
 
 /// <summary>What an evaluator is to be trained on, and how.</summary>
-/// <param name="Train">The images it learns from.</param>
-/// <param name="Test">The images that its accuracy is measured on.</param>
-/// <param name="Options">How it is trained.</param>
 public sealed record EvaluatorRequest(ImageSet Train, ImageSet Test, ClassifierOptions Options)
 {
     /// <summary>The data set in words, for the card.</summary>
@@ -166,6 +156,4 @@ public sealed record EvaluatorCard(string Command, string Data, ClassifierOption
 /// All training images as an evaluator carries them, so that scores can be told while training without reading the data
 /// set again, and without a look at the test set.
 /// </summary>
-/// <param name="Features">Of the features.</param>
-/// <param name="Logits">Of the logits.</param>
 public sealed record EvaluatorReference(Gaussian Features, Gaussian Logits);

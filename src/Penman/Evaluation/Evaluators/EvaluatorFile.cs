@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Penman.Algebra;
 using Penman.Data;
 using Penman.Files;
 using Penman.Networks;
@@ -28,8 +29,8 @@ internal static class EvaluatorFile
             ["data"] = card.Data,
             ["options"] = JsonSerializer.Serialize(card.Options, Json),
             ["test_accuracy"] = card.TestAccuracy.ToString("R", CultureInfo.InvariantCulture),
-            ["image_format"] = string.Join('x', card.Format.Channels, card.Format.Rows, card.Format.Columns),
-            ["classes"] = JsonSerializer.Serialize(card.Classes.Names),
+            [ImageFormat.Field] = card.Format.Code,
+            [ClassNames.Field] = JsonSerializer.Serialize(card.Classes.Names),
             ["training_images"] = reference.Features.Count.ToString(CultureInfo.InvariantCulture),
         };
         SafeTensors.Write(
@@ -44,17 +45,20 @@ internal static class EvaluatorFile
     }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="InvalidDataException">Damaged, or no evaluator: names what is wrong.</exception>
     public static EvaluatorContent Read(Stream stream, string name)
     {
         var file = SafeTensors.Read(stream, name);
-        if (file.Metadata.GetValueOrDefault("format") != Format)
+        var metadata = new Metadata(name, file.Metadata);
+        if (metadata.Find("format") != Format)
             throw new Sentence(
                 $"{name}: metadata \"format\" is not \"{Format}\"; make an evaluator with {new Name("Evaluator.Train")}."
             ).As(message => new InvalidDataException(message));
-        var reader = new GaussianArrays(name, file, Whole(name, file, "training_images"));
+        var culture = CultureInfo.InvariantCulture;
+        if (!int.TryParse(metadata["training_images"], NumberStyles.None, culture, out var trainingImages))
+            throw metadata.Wrong("training_images", "is no whole number.");
+        var reader = new GaussianArrays(name, file, trainingImages);
         var reference = new EvaluatorReference(reader.Read("reference.features"), reader.Read("reference.logits"));
-        var card = ReadCard(name, file);
+        var card = ReadCard(metadata);
         return new(ReadNet(name, file, card), card, reference);
     }
 
@@ -70,63 +74,55 @@ internal static class EvaluatorFile
         return net;
     }
 
-    private static EvaluatorCard ReadCard(string name, SafeTensorsFile file) =>
-        new(
-            Field(name, file, "command"),
-            Field(name, file, "data"),
-            Parse<ClassifierOptions>(name, file, "options"),
-            double.TryParse(Field(name, file, "test_accuracy"), CultureInfo.InvariantCulture, out var accuracy)
-                ? accuracy
-                : throw new InvalidDataException($"{name}: metadata \"test_accuracy\" is no number.")
-        )
+    private static EvaluatorCard ReadCard(Metadata metadata)
+    {
+        var format = ImageFormat.In(metadata);
+        if (format.Values > DigitNet.MostValues)
+            throw metadata.Wrong(ImageFormat.Field, "is no format that can be read.");
+        if (!double.TryParse(metadata["test_accuracy"], CultureInfo.InvariantCulture, out var accuracy))
+            throw metadata.Wrong("test_accuracy", "is no number.");
+        var options = metadata.Parse("options", text => JsonSerializer.Deserialize<ClassifierOptions>(text, Json));
+        return new(metadata["command"], metadata["data"], options, accuracy)
         {
-            Format = ReadFormat(name, file),
-            Classes = ReadClasses(name, file),
+            Format = format,
+            Classes = ClassNames.In(metadata),
         };
+    }
+}
 
-    private static ImageFormat ReadFormat(string name, SafeTensorsFile file)
+/// <summary>
+/// Gaussians to and from the float32 arrays of a safetensors file: each number is kept as the sum of two floats, the
+/// second what the first leaves out, so that 48 bits of it remain.
+/// </summary>
+internal sealed class GaussianArrays(string path, SafeTensorsFile file, int count)
+{
+    /// <summary>NAME.mean (2, d) and NAME.covariance (2, d, d).</summary>
+    public static IEnumerable<NamedArray> Of(string name, Gaussian gaussian)
     {
-        if (!file.Metadata.TryGetValue("image_format", out var text))
-            return Mnist.Format;
-        var sizes = text.Split('x').Select(size => int.TryParse(size, CultureInfo.InvariantCulture, out var n) ? n : 0);
-        return
-            sizes.ToList() is [var channels, var rows, var columns]
-            && (channels is 1 or 3)
-            && ImageFormat.IsPossibleSide(rows)
-            && ImageFormat.IsPossibleSide(columns)
-            && channels * rows * columns <= DigitNet.MostValues
-            ? new ImageFormat(channels, rows, columns)
-            : throw new InvalidDataException($"{name}: metadata \"image_format\" is no format that can be read.");
+        var d = gaussian.Mean.Length;
+        yield return new NamedArray($"{name}.mean", [2, d], Split(gaussian.Mean));
+        yield return new NamedArray($"{name}.covariance", [2, d, d], Split(gaussian.Covariance));
     }
 
-    private static ClassNames ReadClasses(string name, SafeTensorsFile file) =>
-        !file.Metadata.ContainsKey("classes") ? Mnist.Classes
-        : Parse<string[]>(name, file, "classes") is { Length: >= 1 and <= 1000 } names ? new ClassNames(names)
-        : throw new InvalidDataException($"{name}: metadata \"classes\" is no list of 1 to 1,000 names.");
-
-    private static T Parse<T>(string name, SafeTensorsFile file, string field)
+    /// <summary>The Gaussian of a name.</summary>
+    public Gaussian Read(string name)
     {
-        try
-        {
-            return JsonSerializer.Deserialize<T>(Field(name, file, field), Json)
-                ?? throw new InvalidDataException($"{name}: metadata \"{field}\" is null.");
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidDataException(
-                $"{name}: metadata \"{field}\" cannot be read: {exception.Message}",
-                exception
-            );
-        }
+        var mean = Join($"{name}.mean", rank: 1);
+        var covariance = Join($"{name}.covariance", rank: 2);
+        return covariance.Length == mean.Length * mean.Length
+            ? new Gaussian(count, mean, covariance)
+            : throw new InvalidDataException($"{path}: the tensor \"{name}.covariance\" does not fit its mean.");
     }
 
-    private static int Whole(string name, SafeTensorsFile file, string field) =>
-        int.TryParse(Field(name, file, field), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new InvalidDataException($"{name}: metadata \"{field}\" is no whole number.");
+    private static float[] Split(double[] numbers) =>
+        [.. numbers.Select(number => (float)number), .. numbers.Select(number => (float)(number - (float)number))];
 
-    private static string Field(string name, SafeTensorsFile file, string field) =>
-        file.Metadata.TryGetValue(field, out var value)
-            ? value
-            : throw new InvalidDataException($"{name}: metadata \"{field}\" is missing.");
+    private double[] Join(string name, int rank)
+    {
+        if (!file.Tensors.TryGetValue(name, out var array) || array.Shape.Length != rank + 1 || array.Shape[0] != 2)
+            throw new InvalidDataException($"{path}: the tensor \"{name}\" is missing, or not in two parts.");
+        var half = array.Data.Length / 2;
+        var (first, second) = (array.Data[..half].ToArray(), array.Data[half..].ToArray());
+        return [.. first.Zip(second, (high, low) => (double)high + low)];
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Penman.Evaluation.Judging;
@@ -14,100 +15,55 @@ public sealed record Figure(string Member, string Name, Func<Scores, double?> Va
 
     /// <summary>The Frechet distance in the evaluator's features: the main figure.</summary>
     public static Figure FrechetDistance { get; } =
-        Of(nameof(Figures.FrechetDistance), "Fréchet distance", figures => figures.FrechetDistance) with
-        {
-            RatioBands = Bands.Frechet,
-            Decides = true,
-        };
+        Deciding(Of("Fréchet distance", figures => figures.FrechetDistance, Bands.Frechet));
 
     /// <summary>The Frechet distance in the evaluator's logits.</summary>
     public static Figure LogitFrechetDistance { get; } =
-        Of(
-            nameof(Figures.LogitFrechetDistance),
-            "Fréchet distance of logits",
-            figures => figures.LogitFrechetDistance
-        ) with
-        {
-            RatioBands = Bands.Frechet,
-        };
+        Of("Fréchet distance of logits", figures => figures.LogitFrechetDistance, Bands.Frechet);
 
     /// <summary>The kernel distance; about 0 for real images, so no line can be drawn.</summary>
     public static Figure Kid { get; } =
-        Of(nameof(Figures.Kid), "kernel distance (KID)", figures => figures.Kid) with
+        Of("kernel distance (KID)", figures => figures.Kid, ratioBands: null, Small) with
         {
-            Format = Small,
             Deviation = scores => scores.Images.KidDeviation,
         };
 
     /// <summary>The Inception Score.</summary>
     public static Figure InceptionScore { get; } =
-        Of(nameof(Figures.InceptionScore), "Inception Score", figures => figures.InceptionScore) with
-        {
-            RatioBands = Bands.InceptionScore,
-            Decides = true,
-        };
+        Deciding(Of("Inception Score", figures => figures.InceptionScore, Bands.InceptionScore));
 
     /// <summary>The share of images that lie among real ones.</summary>
     public static Figure Precision { get; } =
-        Of(nameof(Figures.Precision), "precision", figures => figures.Precision) with
-        {
-            Format = Share,
-            RatioBands = Bands.PrecisionRecall,
-        };
+        Of("precision", figures => figures.Precision, Bands.PrecisionRecall, Share);
 
     /// <summary>The share of real images that lie among these.</summary>
     public static Figure Recall { get; } =
-        Of(nameof(Figures.Recall), "recall", figures => figures.Recall) with
-        {
-            Format = Share,
-            RatioBands = Bands.PrecisionRecall,
-            Decides = true,
-        };
+        Deciding(Of("recall", figures => figures.Recall, Bands.PrecisionRecall, Share));
 
     /// <summary>How many real neighbourhoods images lie in.</summary>
-    public static Figure Density { get; } =
-        Of(nameof(Figures.Density), "density", figures => figures.Density) with
-        {
-            RatioBands = Bands.Density,
-        };
+    public static Figure Density { get; } = Of("density", figures => figures.Density, Bands.Density);
 
     /// <summary>The share of real neighbourhoods that hold an image.</summary>
     public static Figure Coverage { get; } =
-        Of(nameof(Figures.Coverage), "coverage", figures => figures.Coverage) with
-        {
-            Format = Share,
-            RatioBands = Bands.Coverage,
-            Decides = true,
-        };
+        Deciding(Of("coverage", figures => figures.Coverage, Bands.Coverage, Share));
 
     /// <summary>The share of images that are read as asked.</summary>
     public static Figure Agreement { get; } =
-        Of(nameof(Figures.Agreement), "agreement (read as asked)", figures => figures.Agreement) with
-        {
-            Format = Share,
-            RatioBands = Bands.Agreement,
-            Decides = true,
-        };
+        Deciding(Of("agreement (read as asked)", figures => figures.Agreement, Bands.Agreement, Share));
 
     /// <summary>How unevenly digits come; about 0 for real images, so the line is drawn on the difference.</summary>
     public static Figure KlToUniform { get; } =
-        Of(nameof(Figures.KlToUniform), "KL of digits to uniform", figures => figures.KlToUniform) with
+        Of("KL of digits to uniform", figures => figures.KlToUniform, ratioBands: null, Small) with
         {
-            Format = Small,
             DifferenceBands = Bands.KlToUniform,
         };
 
     /// <summary>What images teach; the floor is what real ones teach.</summary>
     public static Figure TrainOnFakeAccuracy { get; } =
-        new(
-            nameof(TrainOnFakeAccuracy),
-            "train-on-fake accuracy",
-            scores => scores.TrainOnFake?.Accuracy,
-            scores => scores.TrainOnFake?.RealAccuracy
-        )
+        Of("train-on-fake accuracy", _ => null, Bands.TrainOnFake, Share) with
         {
-            Format = Share,
-            RatioBands = Bands.TrainOnFake,
+            Value = scores => scores.TrainOnFake?.Accuracy,
+            Floor = scores => scores.TrainOnFake?.RealAccuracy,
         };
 
     /// <summary>
@@ -150,14 +106,24 @@ public sealed record Figure(string Member, string Name, Func<Scores, double?> Va
     /// <summary>A value of this figure as people read it.</summary>
     public string TextOf(double value) => value.ToString(Format, CultureInfo.InvariantCulture);
 
-    private static Figure Of(string member, string name, Func<Figures, double?> value) =>
-        new(member, name, scores => value(scores.Images), scores => value(scores.Floor));
+    /// <summary>A figure that its property is called after.</summary>
+    private static Figure Of(
+        string name,
+        Func<Figures, double?> value,
+        Bands? ratioBands,
+        string format = "0.00",
+        [CallerMemberName] string member = ""
+    ) =>
+        new(member, name, scores => value(scores.Images), scores => value(scores.Floor))
+        {
+            RatioBands = ratioBands,
+            Format = format,
+        };
+
+    private static Figure Deciding(Figure figure) => figure with { Decides = true };
 }
 
 /// <summary>A figure beside its floor.</summary>
-/// <param name="Figure">Which.</param>
-/// <param name="Value">Of the images judged.</param>
-/// <param name="Floor">Of as many real images.</param>
 public sealed record FigureRow(Figure Figure, double Value, double Floor)
 {
     /// <summary>Value over floor; null where it means nothing.</summary>

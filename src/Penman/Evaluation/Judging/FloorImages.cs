@@ -23,7 +23,6 @@ internal sealed class FloorImages
     /// <param name="train">The training images.</param>
     /// <param name="digitCounts">For each digit, the judged images of it.</param>
     /// <param name="seed">Another seed gives another choice.</param>
-    /// <exception cref="ArgumentException">There are fewer training images than judged ones.</exception>
     public static FloorImages Choose(ImageSet train, IReadOnlyList<int> digitCounts, ulong seed)
     {
         var count = digitCounts.Sum();

@@ -16,9 +16,6 @@ internal sealed class ReferenceSide
     private readonly Gaussian _logits;
     private readonly IReadOnlyList<Gaussian?> _digits;
 
-    /// <param name="test">The real images.</param>
-    /// <param name="readings">What the evaluator makes of them.</param>
-    /// <param name="options">Seed and threads.</param>
     public ReferenceSide(ImageSet test, Readings readings, JudgeOptions options)
     {
         _kernels = new(
@@ -30,7 +27,7 @@ internal sealed class ReferenceSide
                 Threads = options.Threads,
             }
         );
-        _neighbours = new(readings.Features, new() { Threads = options.Threads });
+        _neighbours = new(readings.Features, options.Threads);
         _features = Gaussian.Of(readings.Features);
         _logits = Gaussian.Of(readings.Logits);
         _digits = [.. readings.PlacesByDigit(test.Labels).Select(places => StatisticsOf(readings, places))];

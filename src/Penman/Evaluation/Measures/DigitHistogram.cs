@@ -37,7 +37,6 @@ public sealed record DigitHistogram(IReadOnlyList<int> Counts)
     public double Share(int digit) => (double)Counts[digit] / Total;
 
     /// <summary>The share of the digit that comes too seldom, relative to the share it should have.</summary>
-    /// <param name="expected">How often digits should come, of as many classes.</param>
     public double RarestShare(DigitHistogram expected)
     {
         ArgumentNullException.ThrowIfNull(expected);
@@ -48,7 +47,6 @@ public sealed record DigitHistogram(IReadOnlyList<int> Counts)
     }
 
     /// <summary>The entropy relative to that which it should be; 1 if only one digit should come.</summary>
-    /// <param name="expected">How often digits should come.</param>
     public double EntropyShare(DigitHistogram expected)
     {
         ArgumentNullException.ThrowIfNull(expected);

@@ -25,19 +25,6 @@ namespace Penman.Evaluation.Measures;
 /// </param>
 public sealed record NeighbourFigures(double Precision, double Recall, double Density, double Coverage);
 
-/// <summary>How many neighbours span a ball.</summary>
-public sealed record NeighbourOptions
-{
-    /// <summary>k of precision and recall: 3 in Kynkaanniemi et al. 2019.</summary>
-    public int PrecisionRecallNeighbours { get; init; } = 3;
-
-    /// <summary>k of density and coverage: 5 in Naeem et al. 2020.</summary>
-    public int DensityCoverageNeighbours { get; init; } = 5;
-
-    /// <summary>Threads; 0 for one on each processor. They do not change the result.</summary>
-    public int Threads { get; init; }
-}
-
 /// <summary>
 /// Real features that several sets are compared with; their own neighbours are sought once. For 10,000 images of either
 /// kind distances are never all held; memory grows as N.
@@ -45,26 +32,26 @@ public sealed record NeighbourOptions
 public sealed class Neighbours
 {
     private readonly Matrix _real;
-    private readonly NeighbourOptions _options;
+    private readonly (int K, int DenseK, int Threads) _options;
     private readonly double[] _radii;
     private readonly double[] _denseRadii;
 
     /// <summary>Seeks the neighbours of the real features.</summary>
     /// <param name="real">(N, d), N over the number of neighbours.</param>
-    /// <param name="options">k and threads; null for k = 3 and 5.</param>
+    /// <param name="threads">0 for one on each processor. They do not change the result.</param>
+    /// <param name="k">Of precision and recall: 3 in Kynkaanniemi et al. 2019.</param>
+    /// <param name="denseK">Of density and coverage: 5 in Naeem et al. 2020.</param>
     /// <exception cref="ArgumentException">Too few rows for a k-th neighbour, or a k below 1.</exception>
-    public Neighbours(Matrix real, NeighbourOptions? options = null)
+    public Neighbours(Matrix real, int threads = 0, int k = 3, int denseK = 5)
     {
         ArgumentNullException.ThrowIfNull(real);
-        options ??= new();
-        var (k, denseK) = (options.PrecisionRecallNeighbours, options.DensityCoverageNeighbours);
-        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfLessThan(denseK, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(denseK, 1);
         var most = Math.Max(k, denseK);
         if (real.Rows <= most)
             throw new ArgumentException($"{most} neighbours need over {most} real images, found {real.Rows}.");
-        (_real, _options) = (real, options);
-        var nearest = Neighbourhoods.Nearest(real, most, options.Threads);
+        (_real, _options) = (real, (k, denseK, threads));
+        var nearest = Neighbourhoods.Nearest(real, most, threads);
         _radii = Neighbourhoods.Radii(nearest, most, k);
         _denseRadii = Neighbourhoods.Radii(nearest, most, denseK);
     }
@@ -75,7 +62,7 @@ public sealed class Neighbours
     public NeighbourFigures Of(Matrix fake)
     {
         ArgumentNullException.ThrowIfNull(fake);
-        var k = _options.PrecisionRecallNeighbours;
+        var (k, denseK, threads) = _options;
         if (_real.Columns != fake.Columns)
             throw new ArgumentException(
                 $"Neighbours have features of one evaluator, found {_real.Columns} and {fake.Columns} columns.",
@@ -83,10 +70,10 @@ public sealed class Neighbours
             );
         if (fake.Rows <= k)
             throw new ArgumentException($"{k} neighbours need over {k} generated images, found {fake.Rows}.");
-        var fakeRadii = Neighbourhoods.Radii(Neighbourhoods.Nearest(fake, k, _options.Threads), k, k);
+        var fakeRadii = Neighbourhoods.Radii(Neighbourhoods.Nearest(fake, k, threads), k, k);
         var balls = new Balls(_radii, _denseRadii, fakeRadii);
-        SquaredDistances.ForEach(_real, fake, _options.Threads, balls.Receive);
-        return balls.Figures(_options.DensityCoverageNeighbours);
+        SquaredDistances.ForEach(_real, fake, threads, balls.Receive);
+        return balls.Figures(denseK);
     }
 
     /// <summary>The squared radii of all balls, and which of them were met.</summary>

@@ -26,10 +26,6 @@ internal static class OnnxOperations
     /// <param name="sizes">Its sizes; -1 for one that grows with the batch.</param>
     /// <param name="inputs">What its operands are called.</param>
     /// <param name="name">What it is called.</param>
-    /// <returns>The node, and the whole numbers that it reads beside its operands.</returns>
-    /// <exception cref="NotSupportedException">
-    /// An operation that a generator of one's own uses has no counterpart.
-    /// </exception>
     public static (ProtobufMessage Node, ProtobufMessage[] Constants) Write(
         FrozenNode node,
         long[] sizes,

@@ -11,11 +11,6 @@ internal sealed class OnnxValues
     private readonly string[] _names;
 
     /// <summary>Compares two traces of one network.</summary>
-    /// <param name="two">On a batch of two.</param>
-    /// <param name="three">On a batch of three.</param>
-    /// <param name="output">What the last value is called.</param>
-    /// <param name="reserved">Names that the graph has for other things.</param>
-    /// <exception cref="NotSupportedException">The traces differ in more than sizes.</exception>
     public OnnxValues(FrozenGraph two, FrozenGraph three, string output, params string[] reserved)
     {
         (_two, _three) = (two.Nodes, three.Nodes);

@@ -54,16 +54,11 @@ public static class GeneratorPage
     private static readonly string[] Parts = ["page.css", "random.js", "network.js", "page.js"];
 
     /// <summary>Writes a file; see <see cref="AtomicFile"/> for the exceptions of the disk.</summary>
-    /// <param name="path">Where to.</param>
-    /// <param name="generator">Latent vectors to images.</param>
-    /// <param name="options">What stands beside the digits.</param>
     /// <exception cref="NotSupportedException">As for <see cref="Render"/>.</exception>
     public static void Write(string path, Network generator, GeneratorPageOptions options) =>
         AtomicFile.WriteText(path, Render(generator, options));
 
     /// <summary>The page's text, which depends on the generator and the options alone.</summary>
-    /// <param name="generator">Latent vectors to images.</param>
-    /// <param name="options">What stands beside the digits.</param>
     /// <exception cref="NotSupportedException">
     /// A layer of one's own uses an operation that the page does not know, or it makes no images.
     /// </exception>
@@ -122,51 +117,42 @@ public static class GeneratorPage
 
     private static object Describe(FrozenNode node)
     {
-        var shape = node.Shape.ToArray();
+        var (op, shape) = (node.Operation.ToString(), node.Shape.ToArray());
         if (node.Operation == FrozenOperation.Input)
             return new
             {
-                op = node.Operation.ToString(),
+                op,
                 shape,
                 name = node.Name,
             };
         if (node.Operation != FrozenOperation.Constant)
-            return DescribeOperation(node, shape);
+            return Operations.Contains(node.Operation)
+                ? new
+                {
+                    op,
+                    shape,
+                    inputs = node.Inputs,
+                    settings = node.Settings,
+                }
+                : throw new NotSupportedException($"HTML: the operation {op} of a generator cannot be put on a page.");
         if (node.Values.Length < LeastPacked)
             return new
             {
-                op = node.Operation.ToString(),
+                op,
                 shape,
                 floats = PackedNumbers.Floats(node.Values.Span),
             };
         var (steps, packed) = PackedNumbers.Pack(node.Values.Span, rows: shape[0]);
         return new
         {
-            op = node.Operation.ToString(),
+            op,
             shape,
             steps,
             packed,
         };
     }
 
-    private static object DescribeOperation(FrozenNode node, int[] shape) =>
-        Operations.Contains(node.Operation)
-            ? new
-            {
-                op = node.Operation.ToString(),
-                shape,
-                inputs = node.Inputs,
-                settings = node.Settings,
-            }
-            : throw new NotSupportedException(
-                $"HTML: the operation {node.Operation} of a generator cannot be put on a page."
-            );
-
-    private static string ReadPart(string name)
-    {
-        using var reader = new StreamReader(Resource.Open($"page/{name}"));
-        return reader.ReadToEnd();
-    }
+    private static string ReadPart(string name) => Resource.ReadText($"page/{name}");
 }
 
 /// <summary>What stands on a generator's page beside its digits.</summary>

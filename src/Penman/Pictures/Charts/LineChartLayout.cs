@@ -60,3 +60,78 @@ internal sealed class LineChartLayout
         return y + 41;
     }
 }
+
+/// <summary>Draws one panel of a chart; the horizontal axis gives its left and right edge.</summary>
+internal sealed class ChartPanelLayout(ChartPanel panel, int firstSeries, ChartAxis horizontal, List<DrawnShape> shapes)
+{
+    private const double LegendRow = 20;
+    private const double SwatchLength = 20;
+    private const double YLabelCentre = 26;
+
+    private static readonly TextStyle LegendStyle = new(12, Palette.Ink);
+    private static readonly TextStyle TickStyle = new(12, Palette.Muted) { Anchor = TextAnchor.End };
+    private static readonly TextStyle EmptyStyle = new(13, Palette.Axis) { Anchor = TextAnchor.Middle };
+    private static readonly TextStyle SideStyle = new(12, Palette.Muted) { Anchor = TextAnchor.Middle, Rotated = true };
+
+    /// <summary>
+    /// Draws the legend from a height on, in as many rows as it needs; returns where the plot may begin.
+    /// </summary>
+    public double DrawLegend(double top)
+    {
+        var (x, y) = (horizontal.Start, top);
+        var named = panel.Series.Index().Where(entry => entry.Item.Name.Length > 0).ToList();
+        foreach (var (index, series) in named)
+        {
+            var width = SwatchLength + 7 + LegendStyle.Measure(series.Name);
+            if (x > horizontal.Start && x + width > horizontal.End)
+                (x, y) = (horizontal.Start, y + LegendRow);
+            Point[] swatch = [new(x + 1.5, y + 8), new(x + SwatchLength - 1.5, y + 8)];
+            shapes.Add(new PolylineShape(swatch, new(ColourOf(index), Width: 3)));
+            var position = new Point(x + SwatchLength + 7, y + 8 + LegendStyle.MiddleToBaseline);
+            shapes.Add(new TextShape(position, series.Name, LegendStyle));
+            x += width + 22;
+        }
+        return named.Count == 0 ? top + 6 : y + LegendRow + 6;
+    }
+
+    /// <summary>Draws grid, labels and lines.</summary>
+    public void DrawPlot(ChartAxis vertical)
+    {
+        foreach (var (tick, _) in horizontal.Ticks)
+        {
+            var x = horizontal.MapCrisp(tick);
+            shapes.Add(new PolylineShape([new(x, vertical.End), new(x, vertical.Start)], new(Palette.Grid)));
+        }
+        foreach (var (tick, label) in vertical.Ticks)
+        {
+            AddLevel(vertical.MapCrisp(tick), new(Palette.Grid));
+            var baseline = vertical.Map(tick) + TickStyle.MiddleToBaseline;
+            shapes.Add(new TextShape(new(horizontal.Start - 8, baseline), label, TickStyle));
+        }
+        foreach (var mark in panel.Marks.Where(m => m >= vertical.Min && m <= vertical.Max))
+            AddLevel(vertical.MapCrisp(mark), new(Palette.Axis) { Dash = [4, 4] });
+        AddLevel(vertical.MapCrisp(vertical.Min), new(Palette.Axis));
+        var middle = (vertical.Start + vertical.End) / 2;
+        if (panel.YLabel.Length > 0)
+            shapes.Add(new TextShape(new(YLabelCentre + 4, middle), panel.YLabel, SideStyle));
+        DrawSeries(vertical, middle);
+    }
+
+    private void DrawSeries(ChartAxis vertical, double middle)
+    {
+        SeriesPainter[] painters =
+        [
+            .. panel.Series.Select((series, i) => new SeriesPainter(series, ColourOf(i), (horizontal, vertical))),
+        ];
+        // Noise goes below all lines, for it must not cover the mean of a neighbour.
+        List<DrawnShape> lines = [.. painters.SelectMany(p => p.Noise()), .. painters.SelectMany(p => p.Line())];
+        if (lines.Count == 0)
+            lines.Add(new TextShape(new((horizontal.Start + horizontal.End) / 2, middle), "no data", EmptyStyle));
+        shapes.AddRange(lines);
+    }
+
+    private void AddLevel(double y, Stroke stroke) =>
+        shapes.Add(new PolylineShape([new(horizontal.Start, y), new(horizontal.End, y)], stroke));
+
+    private Colour ColourOf(int index) => Palette.ForSeries(firstSeries + index);
+}

@@ -2,11 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Penman.Pictures.Drawing;
 
-/// <summary>An sRGB colour with straight (not premultiplied) alpha.</summary>
-/// <param name="Red">Red, 0 to 255.</param>
-/// <param name="Green">Green, 0 to 255.</param>
-/// <param name="Blue">Blue, 0 to 255.</param>
-/// <param name="Alpha">Opacity, 0 (invisible) to 255 (opaque).</param>
+/// <summary>An sRGB colour with straight (not premultiplied) alpha, 0 (invisible) to 255 (opaque).</summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Colour(byte Red, byte Green, byte Blue, byte Alpha = 255)
 {
@@ -15,16 +11,6 @@ public readonly record struct Colour(byte Red, byte Green, byte Blue, byte Alpha
 
     /// <summary>Opaque black.</summary>
     public static Colour Black { get; } = new(0, 0, 0);
-
-    /// <summary>Opaque colour from <c>#rrggbb</c>.</summary>
-    /// <exception cref="FormatException">Anything but a hash and six hexadecimal digits.</exception>
-    public static Colour FromHex(string hex)
-    {
-        ArgumentNullException.ThrowIfNull(hex);
-        return TryFromHex(hex, out var colour)
-            ? colour
-            : throw new FormatException($"Colour.FromHex: expected #rrggbb, got '{hex}'.");
-    }
 
     /// <summary>Opaque colour from <c>#rrggbb</c>.</summary>
     /// <returns>Whether the text is a hash and six hexadecimal digits.</returns>
@@ -45,10 +31,7 @@ public readonly record struct Colour(byte Red, byte Green, byte Blue, byte Alpha
 
     /// <summary>The same colour with another opacity, 0 to 1.</summary>
     public Colour WithOpacity(double opacity) =>
-        this with
-        {
-            Alpha = (byte)Math.Round(255 * Math.Clamp(opacity, 0, 1)),
-        };
+        new(Red, Green, Blue, (byte)Math.Round(255 * Math.Clamp(opacity, 0, 1)));
 
     /// <summary>
     /// The opaque colour a share of the way to another: 0 gives this one, 1 gives <paramref name="other"/>.
@@ -57,4 +40,40 @@ public readonly record struct Colour(byte Red, byte Green, byte Blue, byte Alpha
         new(Mix(Red, other.Red, share), Mix(Green, other.Green, share), Mix(Blue, other.Blue, share));
 
     internal static byte Mix(byte from, byte to, double share) => (byte)Math.Round(from + ((to - from) * share));
+}
+
+/// <summary>The colours of charts and diagrams.</summary>
+public static class Palette
+{
+    // Okabe and Ito, "Color Universal Design" (2008): apart for all common kinds of colour blindness. Their yellow is
+    // left out, for it is too light for lines on white; black comes last.
+    private static readonly Colour[] SeriesColours =
+    [
+        new(0, 114, 178),
+        new(213, 94, 0),
+        new(0, 158, 115),
+        new(204, 121, 167),
+        new(230, 159, 0),
+        new(86, 180, 233),
+        new(0, 0, 0),
+    ];
+
+    /// <summary>Headings and names.</summary>
+    public static Colour Ink { get; } = new(31, 41, 51);
+
+    /// <summary>Labels of axes and secondary text.</summary>
+    public static Colour Muted { get; } = new(91, 102, 112);
+
+    /// <summary>Lines of axes and arrows.</summary>
+    public static Colour Axis { get; } = new(140, 152, 164);
+
+    /// <summary>Grid lines.</summary>
+    public static Colour Grid { get; } = new(228, 232, 236);
+
+    /// <summary>Colour of the series with an index from 0 on; seven, then over again.</summary>
+    public static Colour ForSeries(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        return SeriesColours[index % SeriesColours.Length];
+    }
 }

@@ -53,17 +53,16 @@ public sealed class Rasteriser
                 PaintLine(line);
                 break;
             case PolygonShape polygon:
-                PaintArea(polygon.Points, polygon.Fill, polygon.Stroke);
+                PaintArea(Scaled(polygon.Points), polygon);
                 break;
             case AreaShape area:
                 Fill(area.Outlines.Select(Scaled), area.Fill);
                 break;
             case RectangleShape rectangle:
-                PaintArea(Outline.Rectangle(Scaled(rectangle)), rectangle.Fill, rectangle.Stroke, isScaled: true);
+                PaintArea(Outline.Rectangle(Scaled(rectangle)), rectangle);
                 break;
             case CircleShape circle:
-                var outline = Outline.Circle(Scaled(circle.Centre), circle.Radius * scale);
-                PaintArea(outline, circle.Fill, circle.Stroke, isScaled: true);
+                PaintArea(Outline.Circle(Scaled(circle.Centre), circle.Radius * scale), circle);
                 break;
             case TextShape text:
                 foreach (var glyph in TextOutliner.Glyphs(text, scale))
@@ -82,12 +81,11 @@ public sealed class Rasteriser
         Fill(parts.SelectMany(part => StrokeOutliner.Open(part, width)), line.Stroke.Colour);
     }
 
-    private void PaintArea(IReadOnlyList<Point> corners, Colour? fill, Stroke? stroke, bool isScaled = false)
+    private void PaintArea(Point[] outline, ClosedShape shape)
     {
-        var outline = isScaled ? corners : Scaled(corners);
-        if (fill is { } inside)
+        if (shape.Fill is { } inside)
             Fill([outline], inside);
-        if (stroke is null || outline.Count == 0)
+        if (shape.Stroke is not { } stroke || outline.Length == 0)
             return;
         var width = stroke.Width * scale;
         var contours =

@@ -59,7 +59,7 @@ public static class SvgRenderer
             case PolygonShape polygon:
                 xml.WriteStartElement("polygon");
                 WritePoints(xml, polygon.Points);
-                WritePaint(xml, polygon.Fill, polygon.Stroke);
+                WritePaint(xml, polygon);
                 break;
             case AreaShape area:
                 xml.WriteStartElement("path");
@@ -74,7 +74,7 @@ public static class SvgRenderer
                 WriteNumber(xml, "cx", circle.Centre.X);
                 WriteNumber(xml, "cy", circle.Centre.Y);
                 WriteNumber(xml, "r", circle.Radius);
-                WritePaint(xml, circle.Fill, circle.Stroke);
+                WritePaint(xml, circle);
                 break;
             case TextShape text:
                 WriteText(xml, text);
@@ -91,7 +91,7 @@ public static class SvgRenderer
         WriteSize(xml, rectangle.Width, rectangle.Height);
         if (rectangle.CornerRadius > 0)
             WriteNumber(xml, "rx", rectangle.CornerRadius);
-        WritePaint(xml, rectangle.Fill, rectangle.Stroke);
+        WritePaint(xml, rectangle);
     }
 
     private static void WriteText(XmlWriter xml, TextShape text)
@@ -110,6 +110,8 @@ public static class SvgRenderer
         WriteColour(xml, "fill", text.Style.Colour);
         xml.WriteString(Clean(text.Text));
     }
+
+    private static void WritePaint(XmlWriter xml, ClosedShape shape) => WritePaint(xml, shape.Fill, shape.Stroke);
 
     private static void WritePaint(XmlWriter xml, Colour? fill, Stroke? stroke)
     {

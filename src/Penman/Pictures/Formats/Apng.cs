@@ -18,7 +18,7 @@ public static class Apng
     {
         Animation.Validate(frames, delays, plays);
         var writer = new PngWriter(frames[0]);
-        writer.Chunk("acTL", BigEndian(frames.Count, plays));
+        writer.Chunk("acTL", PngWriter.BigEndian(frames.Count, plays));
         var sequence = 0;
         for (var i = 0; i < frames.Count; i++)
         {
@@ -27,7 +27,7 @@ public static class Apng
             if (i == 0)
                 writer.Chunk("IDAT", data);
             else
-                writer.Chunk("fdAT", [.. BigEndian(sequence++), .. data]);
+                writer.Chunk("fdAT", [.. PngWriter.BigEndian(sequence++), .. data]);
         }
         return writer.ToArray();
     }
@@ -38,17 +38,34 @@ public static class Apng
     private static byte[] FrameControl(Image frame, TimeSpan delay, int sequence)
     {
         var control = new byte[26];
-        BigEndian(sequence, frame.Width, frame.Height).CopyTo(control, 0);
+        PngWriter.BigEndian(sequence, frame.Width, frame.Height).CopyTo(control, 0);
         BinaryPrimitives.WriteUInt16BigEndian(control.AsSpan(20), (ushort)Math.Round(delay.TotalMilliseconds));
         BinaryPrimitives.WriteUInt16BigEndian(control.AsSpan(22), 1000);
         return control;
     }
+}
 
-    private static byte[] BigEndian(params ReadOnlySpan<int> numbers)
+/// <summary>What both animated formats ask of their frames.</summary>
+internal static class Animation
+{
+    /// <summary>The longest delay that both formats hold: 65.535 seconds.</summary>
+    internal static readonly TimeSpan MaximumDelay = TimeSpan.FromMilliseconds(ushort.MaxValue);
+
+    /// <summary>Refuses what neither format can hold.</summary>
+    internal static void Validate(IReadOnlyList<Image> frames, IReadOnlyList<TimeSpan> delays, int plays)
     {
-        var bytes = new byte[4 * numbers.Length];
-        for (var i = 0; i < numbers.Length; i++)
-            BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(4 * i), numbers[i]);
-        return bytes;
+        ArgumentNullException.ThrowIfNull(frames);
+        ArgumentNullException.ThrowIfNull(delays);
+        ArgumentOutOfRangeException.ThrowIfNegative(plays);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(plays, ushort.MaxValue);
+        Image.ExpectEqualSizes(frames, "frame");
+        if (delays.Count != 1 && delays.Count != frames.Count)
+            throw new ArgumentException($"{frames.Count} frames have {delays.Count} delays.", nameof(delays));
+        if (delays.Any(delay => delay < TimeSpan.Zero || delay > MaximumDelay))
+            throw new ArgumentException($"A delay lies from 0 to {MaximumDelay.TotalSeconds} seconds.", nameof(delays));
     }
+
+    /// <summary>The delay behind a frame; a single one holds for all.</summary>
+    internal static TimeSpan DelayOf(IReadOnlyList<TimeSpan> delays, int frame) =>
+        delays[delays.Count == 1 ? 0 : frame];
 }

@@ -35,8 +35,6 @@ public static class Png
     /// palettes with three. Transparent pixels are laid on white, as a viewer shows them; a single transparent colour
     /// (tRNS of a grey or RGB picture) is left as it is. Of an animation the first picture is read.
     /// </summary>
-    /// <param name="file">The whole file.</param>
-    /// <param name="name">What the sentences of exceptions call it.</param>
     /// <exception cref="InvalidDataException">
     /// Malformed, over 67 million pixels, or a kind not read here; the sentence says where and how.
     /// </exception>

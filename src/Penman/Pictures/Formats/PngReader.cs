@@ -44,7 +44,6 @@ internal sealed class PngReader
     }
 
     /// <summary>Checks a chunk and takes what it holds.</summary>
-    /// <returns>False behind the last chunk.</returns>
     private bool ReadChunk(ref int offset)
     {
         var rest = _file.AsSpan(offset);

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using Penman.Files;
 
 namespace Penman.Pictures.Formats;
 
@@ -17,24 +16,23 @@ internal sealed class PngWriter
     internal PngWriter(Image image)
     {
         _file.Write(Signature);
-        var header = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, image.Width);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), image.Height);
-        header[8] = 8; // bits per sample
-        header[9] = image.Channels == 1 ? (byte)0 : (byte)2; // grey or RGB
-        Chunk("IHDR", header);
+        var color = image.Channels == 1 ? PngColor.Grey : PngColor.Rgb;
+        Chunk("IHDR", [.. BigEndian(image.Width, image.Height), 8, (byte)color, 0, 0, 0]); // 8 bits per sample
     }
 
     /// <summary>Writes a chunk: length, type, data, check over type and data.</summary>
     internal void Chunk(string type, ReadOnlySpan<byte> data)
     {
         byte[] body = [.. Encoding.ASCII.GetBytes(type), .. data];
-        Span<byte> number = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
-        _file.Write(number);
-        _file.Write(body);
-        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Of(body));
-        _file.Write(number);
+        _file.Write([.. BigEndian(data.Length), .. body, .. BigEndian((int)Crc32.Of(body))]);
+    }
+
+    internal static byte[] BigEndian(params ReadOnlySpan<int> numbers)
+    {
+        var bytes = new byte[4 * numbers.Length];
+        for (var i = 0; i < numbers.Length; i++)
+            BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(4 * i), numbers[i]);
+        return bytes;
     }
 
     /// <summary>Ends the file.</summary>
@@ -75,5 +73,28 @@ internal sealed class PngWriter
             lowest = cost;
             (best, trial) = (trial, best);
         }
+    }
+}
+
+/// <summary>
+/// The cyclic redundancy check of PNG (polynomial 0xEDB88320, reflected; PNG specification, annex D).
+/// </summary>
+internal static class Crc32
+{
+    private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(value => Entry((uint)value))];
+
+    internal static uint Of(ReadOnlySpan<byte> bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var value in bytes)
+            crc = Table[(byte)(crc ^ value)] ^ (crc >> 8);
+        return ~crc;
+    }
+
+    private static uint Entry(uint value)
+    {
+        for (var bit = 0; bit < 8; bit++)
+            value = (value & 1) != 0 ? 0xEDB88320u ^ (value >> 1) : value >> 1;
+        return value;
     }
 }

@@ -25,7 +25,7 @@ public static class LatentFile
     {
         ArgumentNullException.ThrowIfNull(point);
         float[] numbers = [.. point.Style, .. point.ClassWeights];
-        var header = NpyHeader.Of(FloatType, [numbers.Length]);
+        var header = NpyFile.Header(FloatType, [numbers.Length]);
         var bytes = new byte[header.Length + (numbers.Length * sizeof(float))];
         header.CopyTo(bytes.AsSpan());
         for (var i = 0; i < numbers.Length; i++)

@@ -12,8 +12,8 @@ public sealed class NeighboursTests
     [InlineData(5)]
     public void They_agree_with_numpy(int k)
     {
-        var options = new NeighbourOptions { PrecisionRecallNeighbours = k, DensityCoverageNeighbours = k };
-        var (precision, recall, density, coverage) = Of(MetricFixture.Real, MetricFixture.Fake, options);
+        var neighbours = new Neighbours(MetricFixture.Real, k: k, denseK: k);
+        var (precision, recall, density, coverage) = neighbours.Of(MetricFixture.Fake);
         MetricFixture.AssertFigure($"precision.{k}", precision);
         MetricFixture.AssertFigure($"recall.{k}", recall);
         MetricFixture.AssertFigure($"density.{k}", density);
@@ -98,26 +98,25 @@ public sealed class NeighboursTests
     public void Threads_change_nothing()
     {
         var (real, fake) = (Features.Normal(333, 7, seed: 1), Features.Normal(301, 7, seed: 2));
-        var one = Of(real, fake, new NeighbourOptions { Threads = 1 });
-        Assert.Equal(one, Of(real, fake, new NeighbourOptions { Threads = 2 }));
+        var one = new Neighbours(real, threads: 1).Of(fake);
+        Assert.Equal(one, new Neighbours(real, threads: 2).Of(fake));
     }
 
     [Fact]
     public void A_kth_neighbour_needs_more_than_k_images()
     {
         var (three, four) = (Features.Normal(3, 2, seed: 1), Features.Normal(4, 2, seed: 2));
-        var options = new NeighbourOptions { DensityCoverageNeighbours = 3 };
-        Of(four, four, options);
-        AssertRefused("over 3 real images, found 3", () => Of(three, four, options));
-        AssertRefused("over 3 generated images, found 3", () => Of(four, three, options));
+        Of(four, four, denseK: 3);
+        AssertRefused("over 3 real images, found 3", () => Of(three, four, denseK: 3));
+        AssertRefused("over 3 generated images, found 3", () => Of(four, three, denseK: 3));
         AssertRefused("over 5 real images, found 4", () => Of(four, four));
-        AssertRefused("found 2 and 5 columns", () => Of(four, Features.Normal(4, 5, seed: 1), options));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Neighbours(four, new() { PrecisionRecallNeighbours = 0 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Neighbours(four, new() { DensityCoverageNeighbours = 0 }));
+        AssertRefused("found 2 and 5 columns", () => Of(four, Features.Normal(4, 5, seed: 1), denseK: 3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Neighbours(four, k: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Neighbours(four, denseK: 0));
     }
 
-    private static NeighbourFigures Of(Matrix real, Matrix fake, NeighbourOptions? options = null) =>
-        new Neighbours(real, options).Of(fake);
+    private static NeighbourFigures Of(Matrix real, Matrix fake, int denseK = 5) =>
+        new Neighbours(real, denseK: denseK).Of(fake);
 
     private static void AssertRefused(string words, Action action) =>
         Assert.Contains(words, Assert.ThrowsAny<ArgumentException>(action).Message, StringComparison.Ordinal);

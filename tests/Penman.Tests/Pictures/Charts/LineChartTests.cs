@@ -91,10 +91,10 @@ public class LineChartTests
     [Fact]
     public void A_smoothed_series_has_a_faint_and_a_strong_line()
     {
-        var drawing = Chart(new("noise", Steps, Noise) { Smoothing = 0.02, Colour = new(1, 2, 3) }).ToDrawing();
+        var drawing = Chart(new("noise", Steps, Noise) { Smoothing = 0.02 }).ToDrawing();
 
-        var faint = Assert.Single(LinesOf(drawing, new Colour(1, 2, 3).WithOpacity(0.25)));
-        var strong = Assert.Single(LinesOf(drawing, new(1, 2, 3)));
+        var faint = Assert.Single(LinesOf(drawing, Palette.ForSeries(0).WithOpacity(0.25)));
+        var strong = Assert.Single(LinesOf(drawing, Palette.ForSeries(0)));
         Assert.True(Height(strong) < 0.3 * Height(faint));
     }
 

@@ -40,7 +40,10 @@ public class SvgRendererTests
     {
         var root = Parse(
             new PolylineShape([new(1.005, -0.001), new(2.5, 3)], new(Colour.Black, 2) { Dash = [4, 1.5] }),
-            new PolygonShape([new(0, 0), new(1, 0), new(0, 1)]) { Fill = Colour.FromHex("#0072b2").WithOpacity(0.4) },
+            new PolygonShape([new(0, 0), new(1, 0), new(0, 1)])
+            {
+                Fill = new Colour(0x00, 0x72, 0xb2).WithOpacity(0.4),
+            },
             new RectangleShape(1, 2, 3, 4) { CornerRadius = 1, Stroke = new(Colour.Black) },
             new CircleShape(new(5, 6), 7) { Fill = Colour.White }
         );

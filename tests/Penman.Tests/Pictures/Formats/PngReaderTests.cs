@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using FsCheck.Fluent;
-using Penman.Files;
 using Penman.Pictures;
 using Penman.Pictures.Formats;
 using Penman.Tests.Support;

@@ -91,7 +91,7 @@ public sealed class WrittenLineTests
     [Fact]
     public void Png_and_svg_show_the_same_shapes_in_the_colours_asked_for()
     {
-        var options = new WritingOptions { Ink = Colour.FromHex("#ff0000"), Paper = Colour.FromHex("#0000ff") };
+        var options = new WritingOptions { Ink = new(255, 0, 0), Paper = new(0, 0, 255) };
         var drawing = WrittenLine.Draw("8-", [Ring()], options);
 
         var png = Rasteriser.Render(drawing);

@@ -1,0 +1,126 @@
+using System.Runtime.CompilerServices;
+using Penman.Game.Options;
+
+namespace Penman.Options;
+
+/// <summary>The rows of the option table; behind each its help, the summary of its property.</summary>
+internal static class OptionRows
+{
+    /// <summary>A run's own, in the order of <see cref="RunOptions"/>.</summary>
+    public static IReadOnlyList<RunOption> OfRun { get; } =
+        WithHelp(
+            new()
+            {
+                [Run(o => o.Epochs, (o, v) => o with { Epochs = v })] =
+                    "Length in passes over the training images; the preset's own if none is given. Give one of epochs, images and minutes.",
+                [Run(o => o.Images, (o, v) => o with { Images = v })] = "Length in training images shown.",
+                [Run(o => o.Minutes, (o, v) => o with { Minutes = v })] =
+                    "Length in minutes of training, all sessions together.",
+                [Run(o => o.Threads, (o, v) => o with { Threads = v })] =
+                    "Threads to compute with; 0 for one per processor. They change the speed, never the result.",
+                [Run(o => o.Data, (o, v) => o with { Data = v })] =
+                    "A folder with the four files of an MNIST-like data set; the MNIST inside Penman if left out.",
+                [Run(o => o.CheckpointEvery, (o, v) => o with { CheckpointEvery = v })] = "Images between checkpoints.",
+                [Run(o => o.SampleEvery, (o, v) => o with { SampleEvery = v })] =
+                    "Images between pictures of samples from fixed latent vectors.",
+                [Run(o => o.ScoreEvery, (o, v) => o with { ScoreEvery = v })] =
+                    "Images between scores of 2,000 generated digits against the training images; 0 for no scores.",
+                [Run(o => o.StopWhenFlat, (o, v) => o with { StopWhenFlat = v })] =
+                    "Ends the run after so many scores in a row that were not 2 % better than the best before; 0 or left out for the whole length.",
+                [Run(o => o.Out, (o, v) => o with { Out = v })] =
+                    "The run's folder; a new one under runs/ if left out.",
+                [Run(o => o.Models, (o, v) => o with { Models = v })] =
+                    "The folder for the finished generator and discriminator.",
+                [Run(o => o.GeneratorPicture, (o, v) => o with { GeneratorPicture = v })] =
+                    "File name of the picture of the generator's architecture, in the run's folder.",
+                [Run(o => o.DiscriminatorPicture, (o, v) => o with { DiscriminatorPicture = v })] =
+                    "File name of the picture of the discriminator's architecture, in the run's folder.",
+            }
+        );
+
+    /// <summary>The hyper-parameters, in the order of <see cref="TrainingOptions"/>.</summary>
+    public static IReadOnlyList<RunOption> OfTraining { get; } =
+        WithHelp(
+            new()
+            {
+                [Training(o => o.Architecture, (o, v) => o with { Architecture = v })] =
+                    "Generator and discriminator, by name; each brings a recipe, the defaults of the options below.",
+                [Training(o => o.Objective, (o, v) => o with { Objective = v })] =
+                    "The losses, by name: non-saturating, minimax, least-squares, hinge, wasserstein or relativistic.",
+                [Training(o => o.LatentSize, (o, v) => o with { LatentSize = v })] = "Numbers in a latent vector.",
+                [Training(o => o.GeneratorNorm, (o, v) => o with { GeneratorNorm = v })] =
+                    "Normalisation between the generator's layers: none or batch.",
+                [Training(o => o.Conditional, (o, v) => o with { Conditional = v })] =
+                    "How the networks learn which digit is asked for: none, concatenation or projection.",
+                [Training(o => o.SpectralNorm, (o, v) => o with { SpectralNorm = v })] =
+                    "Whether every weight of the discriminator is divided by its largest singular value.",
+                [Training(o => o.Dropout, (o, v) => o with { Dropout = v })] =
+                    "Share of the discriminator's last features that training drops at random.",
+                [Training(o => o.MinibatchDeviation, (o, v) => o with { MinibatchDeviation = v })] =
+                    "Whether the discriminator sees its batch's standard deviation beside its last features.",
+                [Training(o => o.BatchSize, (o, v) => o with { BatchSize = v })] =
+                    "Real images, and as many fakes, in a discriminator step.",
+                [Training(o => o.GeneratorLearningRate, (o, v) => o with { GeneratorLearningRate = v })] =
+                    "Adam's step size for the generator.",
+                [Training(o => o.DiscriminatorLearningRate, (o, v) => o with { DiscriminatorLearningRate = v })] =
+                    "Adam's step size for the discriminator.",
+                [Training(o => o.Beta1, (o, v) => o with { Beta1 = v })] =
+                    "Adam's decay of the mean of gradients, in [0, 1).",
+                [Training(o => o.Beta2, (o, v) => o with { Beta2 = v })] =
+                    "Adam's decay of the mean of squared gradients, in [0, 1).",
+                [Training(o => o.Epsilon, (o, v) => o with { Epsilon = v })] =
+                    "Adam's epsilon, beside the root of the mean of squared gradients.",
+                [Training(o => o.DecayStart, (o, v) => o with { DecayStart = v })] =
+                    "Images at which the learning rates begin to fall in a straight line; half the run if left out. A run by minutes without it keeps its rates.",
+                [Training(o => o.DecayEnd, (o, v) => o with { DecayEnd = v })] =
+                    "Images at which the learning rates have fallen, above the start; the whole run if left out.",
+                [Training(o => o.DecayTo, (o, v) => o with { DecayTo = v })] =
+                    "What is left of the learning rates after they have fallen; 1 for constant rates.",
+                [Training(o => o.UpdateOrder, (o, v) => o with { UpdateOrder = v })] =
+                    "In which order a step moves the players: alternating or simultaneous.",
+                [Training(o => o.DiscriminatorSteps, (o, v) => o with { DiscriminatorSteps = v })] =
+                    "Discriminator steps, each with images of its own, for one generator step.",
+                [Training(o => o.LabelSmoothing, (o, v) => o with { LabelSmoothing = v })] =
+                    "By how much the target of real images stays below 1 (Salimans et al. 2016).",
+                [Training(o => o.InstanceNoise, (o, v) => o with { InstanceNoise = v })] =
+                    "Deviation of the noise on every image that the discriminator sees (Arjovsky and Bottou 2017).",
+                [Training(o => o.InstanceNoiseImages, (o, v) => o with { InstanceNoiseImages = v })] =
+                    "Images over which that noise falls to nothing in a straight line; 0 for constant noise.",
+                [Training(o => o.R1, (o, v) => o with { R1 = v })] =
+                    "R1: half of this times the squared gradient of the logit at real images (Mescheder et al. 2018).",
+                [Training(o => o.R2, (o, v) => o with { R2 = v })] = "R2: the same at generated images.",
+                [Training(o => o.GradientPenalty, (o, v) => o with { GradientPenalty = v })] =
+                    "WGAN-GP: this times (gradient's norm - 1)² between real and generated images; 10 in the paper.",
+                [Training(o => o.Dragan, (o, v) => o with { Dragan = v })] =
+                    "DRAGAN: this times (gradient's norm - 1)² near real images (Kodali et al. 2017); 10 in the paper.",
+                [Training(o => o.PenaltyInterval, (o, v) => o with { PenaltyInterval = v })] =
+                    "Steps from one with penalties to the next; they then count as many times.",
+                [Training(o => o.WeightClip, (o, v) => o with { WeightClip = v })] =
+                    "The discriminator's weights are kept within plus and minus this; 0 for no limit (WGAN: 0.01).",
+                [Training(o => o.EmaHalfLife, (o, v) => o with { EmaHalfLife = v })] =
+                    "Half-life of the generator's moving average in images; early on at most a twentieth of the images seen. 0 turns it off.",
+                [Training(o => o.Seed, (o, v) => o with { Seed = v })] = "The seed of everything random.",
+            }
+        );
+
+    private static RunOption[] WithHelp(OrderedDictionary<RunOption, string> rows) =>
+        [.. rows.Select(row => row.Key with { Help = row.Value })];
+
+    private static RunOption Training<T>(
+        Func<TrainingOptions, T> get,
+        Func<TrainingOptions, T, TrainingOptions> with,
+        [CallerArgumentExpression(nameof(get))] string getter = ""
+    ) => Run(o => get(o.Training), (o, value) => o with { Training = with(o.Training, value) }, getter);
+
+    /// <summary>A row; what gets the value names the property.</summary>
+    private static RunOption Run<T>(
+        Func<RunOptions, T> get,
+        Func<RunOptions, T, RunOptions> with,
+        [CallerArgumentExpression(nameof(get))] string getter = ""
+    ) =>
+        new(options => get(options), (options, value) => with(options, (T)value!))
+        {
+            PropertyName = getter["o => o.".Length..],
+            ValueType = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T),
+        };
+}
