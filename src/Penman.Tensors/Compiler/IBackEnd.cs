@@ -11,8 +11,10 @@ internal interface IBackEnd
 /// <remarks>Not to be run by two threads at once.</remarks>
 internal interface IExecutable
 {
-    /// <summary>What it holds beside the variables.</summary>
-    MemoryUse Memory { get; }
+    /// <summary>
+    /// Bytes for intermediate values and scratch, variables apart, and what that would be if no two shared a place.
+    /// </summary>
+    (long ArenaBytes, long UnsharedBytes) Memory { get; }
 
     /// <summary>
     /// Runs the kernels in order. Each update's value is in its variable at the end, where it may go as soon as the
@@ -29,8 +31,3 @@ internal interface IExecutable
     /// </summary>
     IReadOnlyList<(string Launch, double Seconds)> Profile(int runs);
 }
-
-/// <summary>Memory of an executable, variables apart.</summary>
-/// <param name="ArenaBytes">For intermediate values and scratch.</param>
-/// <param name="UnsharedBytes">What that would be if no two values shared a place.</param>
-internal sealed record MemoryUse(long ArenaBytes, long UnsharedBytes);

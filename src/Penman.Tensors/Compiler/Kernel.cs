@@ -45,18 +45,17 @@ internal sealed class Kernel(Tensor first)
     /// The inputs that come from outside: every input of the root, and what members read but the kernel does
     /// not compute.
     /// </summary>
-    public IEnumerable<Tensor> Reads() =>
-        All.SelectMany(tensor => tensor.Inputs)
-            .Where(input => !Computes(input) && Simplifier.ConstantValue(input) is null)
-            .Distinct();
+    public IEnumerable<Tensor> Reads() => ReadsOf(All);
 
     /// <summary>What the elementwise members read from outside.</summary>
-    public IEnumerable<Tensor> MemberReads() =>
-        Members
-            .SelectMany(member => member.Inputs)
-            .Where(input => !Computes(input) && Simplifier.ConstantValue(input) is null)
-            .Distinct();
+    public IEnumerable<Tensor> MemberReads() => ReadsOf(Members);
 
     /// <summary>The computed tensors and variables behind <see cref="Reads"/>.</summary>
     public IEnumerable<Tensor> Sources() => Reads().Select(input => Layout.Of(input)!.Source).Distinct();
+
+    private IEnumerable<Tensor> ReadsOf(IEnumerable<Tensor> tensors) =>
+        tensors
+            .SelectMany(tensor => tensor.Inputs)
+            .Where(input => !Computes(input) && Simplifier.ConstantValue(input) is null)
+            .Distinct();
 }

@@ -45,7 +45,9 @@ internal sealed class Scheduler
                 inPlace.Add(update.Value, update.Variable);
         }
 
-        return new Schedule(scheduler.Sort(), outputs, updates, inPlace);
+        // Depth first, so that a value is used soon after it is made.
+        var order = Graph.Sort(kernels, kernel => scheduler._after[kernel]);
+        return new Schedule(order, outputs, updates, inPlace);
     }
 
     private bool TryWriteInPlace(Update update)
@@ -56,7 +58,7 @@ internal sealed class Scheduler
         var readers = _kernels
             .Where(kernel => kernel != writer && kernel.Sources().Any(source => IsVariable(source, update.Variable)))
             .ToList();
-        if (readers.Exists(reader => Follows(reader, writer)))
+        if (Graph.Sort(readers, kernel => _after[kernel]).Contains(writer))
             return false;
         _after[writer].AddRange(readers);
         return true;
@@ -73,46 +75,4 @@ internal sealed class Scheduler
 
     private static bool IsVariable(Tensor source, Variable variable) =>
         source.Op is Ops.VariableOp op && op.Variable == variable;
-
-    private bool Follows(Kernel kernel, Kernel other)
-    {
-        HashSet<Kernel> seen = [];
-        Stack<Kernel> open = new([kernel]);
-        while (open.TryPop(out var next))
-        {
-            if (next == other)
-                return true;
-            foreach (var before in _after[next].Where(seen.Add))
-                open.Push(before);
-        }
-
-        return false;
-    }
-
-    /// <summary>Depth first, so that a value is used soon after it is made.</summary>
-    private List<Kernel> Sort()
-    {
-        List<Kernel> order = [];
-        HashSet<Kernel> seen = [];
-        Stack<(Kernel Kernel, int Next)> stack = [];
-        foreach (var kernel in _kernels)
-        {
-            if (seen.Add(kernel))
-                stack.Push((kernel, 0));
-            while (stack.TryPop(out var top))
-            {
-                if (top.Next == _after[top.Kernel].Count)
-                {
-                    order.Add(top.Kernel);
-                    continue;
-                }
-
-                stack.Push((top.Kernel, top.Next + 1));
-                if (seen.Add(_after[top.Kernel][top.Next]))
-                    stack.Push((_after[top.Kernel][top.Next], 0));
-            }
-        }
-
-        return order;
-    }
 }

@@ -30,8 +30,6 @@ public sealed class FrozenGraph
     public IReadOnlyList<FrozenNode> Nodes => _nodes;
 
     /// <summary>Freezes what leads from inputs to an output, with every other variable at its present value.</summary>
-    /// <param name="output">What is to be computed.</param>
-    /// <param name="inputs">What the caller will give.</param>
     public static FrozenGraph Of(Tensor output, params IReadOnlyList<Variable> inputs)
     {
         ArgumentNullException.ThrowIfNull(output);

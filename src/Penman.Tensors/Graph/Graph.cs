@@ -3,31 +3,31 @@ namespace Penman.Tensors;
 /// <summary>Walks over graphs of tensors.</summary>
 public static class Graph
 {
-    /// <summary>
-    /// Every tensor that the outputs depend on, once, inputs before users; iterative, so depth has no limit.
-    /// </summary>
-    /// <param name="outputs">Where the walk begins.</param>
-    /// <param name="known">Tensors whose inputs do not matter.</param>
-    internal static IReadOnlyList<Tensor> Sort(IEnumerable<Tensor> outputs, Func<Tensor, bool>? known = null)
+    /// <summary>Every tensor that the outputs depend on, once, inputs before users.</summary>
+    internal static IReadOnlyList<Tensor> Sort(IEnumerable<Tensor> outputs) => Sort(outputs, tensor => tensor.Inputs);
+
+    /// <summary>All that some things depend on, once, inputs before users; iterative, so depth has no limit.</summary>
+    internal static IReadOnlyList<T> Sort<T>(IEnumerable<T> outputs, Func<T, IReadOnlyList<T>> inputsOf)
     {
-        List<Tensor> sorted = [];
-        HashSet<Tensor> seen = [];
-        Stack<(Tensor Tensor, int Next)> stack = [];
+        List<T> sorted = [];
+        HashSet<T> seen = [];
+        Stack<(T Item, IReadOnlyList<T> Inputs, int Next)> stack = [];
         foreach (var output in outputs)
         {
             if (seen.Add(output))
-                stack.Push((output, 0));
+                stack.Push((output, inputsOf(output), 0));
             while (stack.TryPop(out var top))
             {
-                if (top.Next == top.Tensor.Inputs.Count || known?.Invoke(top.Tensor) is true)
+                if (top.Next == top.Inputs.Count)
                 {
-                    sorted.Add(top.Tensor);
+                    sorted.Add(top.Item);
                     continue;
                 }
 
-                stack.Push((top.Tensor, top.Next + 1));
-                if (seen.Add(top.Tensor.Inputs[top.Next]))
-                    stack.Push((top.Tensor.Inputs[top.Next], 0));
+                stack.Push((top.Item, top.Inputs, top.Next + 1));
+                var input = top.Inputs[top.Next];
+                if (seen.Add(input))
+                    stack.Push((input, inputsOf(input), 0));
             }
         }
 
@@ -35,11 +35,9 @@ public static class Graph
     }
 
     /// <summary>
-    /// Tensors with some of those they depend on replaced by others of the same shape; what does not depend on them
-    /// is shared.
+    /// Tensors with some of those they depend on replaced by others of the same shape; what does not depend on them is
+    /// shared. Replacements are not searched themselves.
     /// </summary>
-    /// <param name="tensors">What is rebuilt.</param>
-    /// <param name="replacements">What stands for what. Replacements are not searched themselves.</param>
     /// <exception cref="ShapeException">A replacement does not fit.</exception>
     public static IReadOnlyList<Tensor> Substitute(
         IReadOnlyList<Tensor> tensors,

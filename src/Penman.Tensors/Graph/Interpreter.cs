@@ -8,9 +8,10 @@ namespace Penman.Tensors;
 /// </summary>
 public static class Interpreter
 {
-    /// <summary>The values of some tensors, row-major, with every variable at its present value.</summary>
-    /// <param name="outputs">The tensors to evaluate.</param>
-    /// <param name="overrides">Values for variables or other tensors in place of their own.</param>
+    /// <summary>
+    /// The values of some tensors, row-major, with every variable at its present value, unless it or another tensor is
+    /// overridden.
+    /// </summary>
     public static IReadOnlyList<T[]> Evaluate<T>(
         IReadOnlyList<Tensor> outputs,
         IReadOnlyDictionary<Tensor, T[]>? overrides = null
@@ -19,7 +20,7 @@ public static class Interpreter
     {
         ArgumentNullException.ThrowIfNull(outputs);
         Dictionary<Tensor, T[]> values = overrides is null ? [] : new(overrides);
-        foreach (var tensor in Graph.Sort(outputs, values.ContainsKey))
+        foreach (var tensor in Graph.Sort(outputs, tensor => values.ContainsKey(tensor) ? [] : tensor.Inputs))
         {
             if (!values.ContainsKey(tensor))
                 values[tensor] = tensor.Op.Evaluate(tensor, [.. tensor.Inputs.Select(input => values[input])]);

@@ -108,3 +108,11 @@ public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
+
+/// <summary>Shapes do not fit an operation; thrown while tracing, at the line that asked for it.</summary>
+public sealed class ShapeException : ArgumentException
+{
+    /// <summary>Creates the exception with the operation and the shapes in words.</summary>
+    public ShapeException(string message)
+        : base(message) { }
+}

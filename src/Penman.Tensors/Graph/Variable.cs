@@ -13,8 +13,6 @@ public sealed class Variable
     private readonly int _start;
 
     /// <summary>Creates a variable of zeros.</summary>
-    /// <param name="name">Its name in messages, tables and files.</param>
-    /// <param name="shape">Its shape, row-major.</param>
     public Variable(string name, Shape shape)
     {
         ArgumentNullException.ThrowIfNull(shape);
@@ -54,7 +52,5 @@ public sealed class Variable
     public override string ToString() => $"{Name} {Shape}";
 }
 
-/// <summary>A variable's new value, which takes effect at the end of a run.</summary>
-/// <param name="Variable">The variable.</param>
-/// <param name="Value">Its new value; of the same shape.</param>
+/// <summary>A variable's new value, of the same shape, which takes effect at the end of a run.</summary>
 public readonly record struct Update(Variable Variable, Tensor Value);

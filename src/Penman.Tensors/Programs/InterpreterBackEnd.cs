@@ -19,14 +19,9 @@ internal sealed class InterpreterBackEnd : IBackEnd
             tensor => new float[tensor.Shape.ElementCount]
         );
 
-        public MemoryUse Memory
-        {
-            get
-            {
-                var bytes = _stored.Keys.Sum(tensor => tensor.Shape.ElementCount * (long)sizeof(float));
-                return new MemoryUse(bytes, bytes);
-            }
-        }
+        public (long ArenaBytes, long UnsharedBytes) Memory => (Bytes, Bytes);
+
+        private long Bytes => _stored.Keys.Sum(tensor => tensor.Shape.ElementCount * (long)sizeof(float));
 
         public void Run() => Profile(runs: 1);
 

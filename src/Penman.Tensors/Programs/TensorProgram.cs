@@ -38,24 +38,10 @@ public sealed class TensorProgram
         WorkerTeam team,
         IReadOnlyList<Tensor> outputs,
         params IReadOnlyList<Update> updates
-    ) => Compile(team, RegisterWidths.Best, outputs, updates);
-
-    /// <summary>Compiles a graph for registers of a given width.</summary>
-    /// <param name="team">The workers that will run it.</param>
-    /// <param name="width">Bits of the registers to use.</param>
-    /// <param name="outputs">Values to read after each run.</param>
-    /// <param name="updates">New values of variables; all read the old ones.</param>
-    /// <exception cref="ShapeException">An update's value has another shape than its variable.</exception>
-    /// <exception cref="ArgumentException">A variable is given two values.</exception>
-    public static TensorProgram Compile(
-        WorkerTeam team,
-        RegisterWidth width,
-        IReadOnlyList<Tensor> outputs,
-        params IReadOnlyList<Update> updates
     )
     {
         ArgumentNullException.ThrowIfNull(team);
-        return Compile(new CpuBackEnd(team, width), outputs, updates);
+        return Compile(new CpuBackEnd(team, RegisterWidths.Best), outputs, updates);
     }
 
     /// <summary>Compiles a graph for whatever computes.</summary>
@@ -98,4 +84,37 @@ public sealed class TensorProgram
     /// <summary>An output's elements, row-major, as of the last run.</summary>
     /// <param name="index">Its position among the outputs given to the compiler.</param>
     public ReadOnlySpan<float> Output(int index) => _executable.Output(index);
+}
+
+/// <summary>What a compiled program costs.</summary>
+/// <param name="MatrixFlops">
+/// Floating-point operations of all matrix products and convolutions in one run; a multiply-add counts as 2.
+/// </param>
+/// <param name="ArenaBytes">Memory for intermediate values and scratch.</param>
+/// <param name="UnsharedBytes">What the arena would take if no two values shared a place.</param>
+/// <param name="Kernels">Kernels after fusion.</param>
+/// <param name="Operations">Arithmetic operations in the graph after simplification.</param>
+public sealed record ProgramStatistics(
+    long MatrixFlops,
+    long ArenaBytes,
+    long UnsharedBytes,
+    int Kernels,
+    int Operations
+)
+{
+    /// <summary>
+    /// Floating-point operations of the matrix products and convolutions that a tensor needs, each counted once; a
+    /// multiply-add counts as 2.
+    /// </summary>
+    public static long MatrixFlopsOf(Tensor tensor) =>
+        Graph.Sort(Simplifier.Simplify([tensor])).Sum(part => part.Op.Flops(part));
+
+    internal static ProgramStatistics Of(Schedule schedule, (long ArenaBytes, long UnsharedBytes) memory) =>
+        new(
+            schedule.Kernels.Sum(kernel => kernel.Root is { } root ? root.Op.Flops(root) : 0),
+            memory.ArenaBytes,
+            memory.UnsharedBytes,
+            schedule.Kernels.Count,
+            schedule.Kernels.Sum(kernel => kernel.All.Count())
+        );
 }

@@ -50,12 +50,7 @@ public static class CountedRandom
     /// Box and Muller 1958: of each pair of uniform numbers (u, v), u in (0, 1], come sqrt(-2 ln u) cos(2 pi v) and
     /// sqrt(-2 ln u) sin(2 pi v).
     /// </remarks>
-    /// <param name="seed">The key.</param>
-    /// <param name="stream">Which of 2^32 independent uses of the seed.</param>
-    /// <param name="step">Which of 2^32 steps of the stream.</param>
-    /// <param name="firstIndex">Number of the first value, from 0.</param>
-    /// <param name="destination">Receives the values.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="firstIndex"/> is negative.</exception>
+    /// <inheritdoc cref="Uniform" path="/param | /exception"/>
     public static void Normal(ulong seed, uint stream, uint step, long firstIndex, Span<float> destination) =>
         Fill(new Source(seed, stream, step), firstIndex, destination, NormalBlocks);
 
@@ -66,11 +61,6 @@ public static class CountedRandom
     /// The high half of word * bound: no division, no rejection, so one word always gives one number. The price is a
     /// bias: the probabilities of two integers differ by up to 2^-32 (for a bound of 60,000, by 1.4e-5 of their value).
     /// </remarks>
-    /// <param name="seed">The key.</param>
-    /// <param name="stream">Which of 2^32 independent uses of the seed.</param>
-    /// <param name="step">Which of 2^32 steps of the stream.</param>
-    /// <param name="index">Number of the value, from 0.</param>
-    /// <param name="exclusiveBound">How many integers to choose from, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="index"/> is negative or <paramref name="exclusiveBound"/> is 0.
     /// </exception>
@@ -85,10 +75,6 @@ public static class CountedRandom
     /// A permutation of 0, 1, ..., n - 1 for n = destination.Length: Fisher and Yates, with <see cref="Below"/> number
     /// i choosing the partner of place i.
     /// </summary>
-    /// <param name="seed">The key.</param>
-    /// <param name="stream">Which of 2^32 independent uses of the seed.</param>
-    /// <param name="step">Which of 2^32 steps of the stream, for instance the epoch.</param>
-    /// <param name="destination">Receives the permutation.</param>
     public static void Permutation(ulong seed, uint stream, uint step, Span<int> destination)
     {
         var source = new Source(seed, stream, step);

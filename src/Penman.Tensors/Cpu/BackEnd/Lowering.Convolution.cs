@@ -17,23 +17,17 @@ internal sealed partial class Lowering<V>
         var packed = new Storage(checked(product.Groups * Math.Max(layout.PackedPerGroup, 1)));
         Add(new PackFiltersLaunch(layout, StorageOf(weights.Source), weights.Start, packed));
 
-        var (reads, writes) = Epilogue(kernel);
-        var places = product.ResultRows * product.ResultColumns;
         var rowStride = product.Stride == 1 ? layout.SumsStride : layout.ResultStride;
-        WalkedArray[] arrays =
-        [
-            new WalkedArray(packed, Start: 0, [places, rowStride, product.ResultColumns, 1]),
-            .. reads.Select(read => Walked(Layout.Of(read)!)),
-            .. writes.Select(write => Whole(StorageOf(write), kernel.Shape)),
-        ];
-        var body = new LoopBody(
-            [.. arrays.Select(array => new LoopOperand(array.Strides[1], PlaceStride(array.Strides, kernel.Shape)))],
-            [(root, 0), .. reads.Select((read, i) => (read, 1 + i))],
-            kernel.Members,
-            [.. writes.Select((write, i) => (write, 1 + reads.Count + i))]
+        var (loop, arrays) = Epilogue(
+            kernel,
+            new WalkedArray(
+                packed,
+                Start: 0,
+                [product.ResultRows * product.ResultColumns, rowStride, product.ResultColumns, 1]
+            ),
+            array => new LoopOperand(array.Strides[1], PlaceStride(array.Strides, kernel.Shape))
         );
         var scratch = new Storage(checked(workers * layout.ScratchCount));
-        var loop = LoopEmitter.Emit(body, typeof(V));
         Add(new PatchProductLaunch(layout, _tiles, packed, Images(root.Inputs[0]), scratch, loop, arrays));
     }
 

@@ -113,26 +113,40 @@ internal sealed partial class Lowering<V>(int workers, Schedule schedule)
         var packed = new Storage(checked(Rounding.RoundUp(sizes.Rows, MatMulTile.PanelRows) * sizes.Inner));
         Add(new PackLeftLaunch(left, sizes.Rows, sizes.Inner, packed));
 
-        var (reads, writes) = Epilogue(kernel);
+        var (loop, arrays) = Epilogue(
+            kernel,
+            new WalkedArray(packed, Start: 0, [blocks.SumsStride, 1]),
+            array => new LoopOperand(array.Strides[0], array.Strides[1])
+        );
+        var scratch = new Storage(checked(workers * blocks.ScratchCount));
+        Add(new MatMulLaunch(_tiles, blocks, packed, right, scratch, loop, arrays));
+    }
+
+    /// <summary>
+    /// The loop behind a root, over its sums, what the elementwise members read from outside, and what of the kernel is
+    /// kept.
+    /// </summary>
+    private (FusedLoop Loop, WalkedArray[] Arrays) Epilogue(
+        Kernel kernel,
+        WalkedArray sums,
+        Func<WalkedArray, LoopOperand> operandOf
+    )
+    {
+        var (reads, writes) = (kernel.MemberReads().ToList(), kernel.All.Where(schedule.Stored.Contains).ToList());
         WalkedArray[] arrays =
         [
-            new WalkedArray(packed, Start: 0, [blocks.SumsStride, 1]),
+            sums,
             .. reads.Select(read => Walked(Layout.Of(read)!)),
             .. writes.Select(write => Whole(StorageOf(write), kernel.Shape)),
         ];
         var body = new LoopBody(
-            [.. arrays.Select(array => new LoopOperand(array.Strides[0], array.Strides[1]))],
-            [(product, 0), .. reads.Select((read, i) => (read, 1 + i))],
+            [.. arrays.Select(operandOf)],
+            [(kernel.Root!, 0), .. reads.Select((read, i) => (read, 1 + i))],
             kernel.Members,
             [.. writes.Select((write, i) => (write, 1 + reads.Count + i))]
         );
-        var scratch = new Storage(checked(workers * blocks.ScratchCount));
-        Add(new MatMulLaunch(_tiles, blocks, packed, right, scratch, LoopEmitter.Emit(body, typeof(V)), arrays));
+        return (LoopEmitter.Emit(body, typeof(V)), arrays);
     }
-
-    /// <summary>What the elementwise members behind a root read from outside, and what of the kernel is kept.</summary>
-    private (List<Tensor> Reads, List<Tensor> Writes) Epilogue(Kernel kernel) =>
-        (kernel.MemberReads().ToList(), kernel.All.Where(schedule.Stored.Contains).ToList());
 
     /// <summary>
     /// A factor as (i, k), k along the inner axis, which is the second axis of the tensor unless swapped.

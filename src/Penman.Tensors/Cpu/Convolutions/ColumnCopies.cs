@@ -16,9 +16,7 @@ internal sealed record ColumnCopies(int Lanes, int[] Pairs)
     /// <summary>Elements that the last copy may write beyond its panel, or read beyond the scratch.</summary>
     public const int Slack = 16;
 
-    /// <summary>Cuts columns into panels.</summary>
-    /// <param name="offsets">Where each column stands.</param>
-    /// <param name="width">Columns of a panel.</param>
+    /// <summary>Cuts columns, which stand at these offsets, into panels of a width.</summary>
     public static ColumnCopies[] Panels(IReadOnlyList<int> offsets, int width)
     {
         var panels = new ColumnCopies[Rounding.DivideUp(offsets.Count, width)];

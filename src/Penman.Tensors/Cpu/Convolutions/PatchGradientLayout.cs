@@ -2,12 +2,9 @@ using Penman.Tensors.Cpu.Products;
 
 namespace Penman.Tensors.Cpu.Convolutions;
 
-/// <summary>A run of columns (channel, kernel row, kernel column) of a weight's gradient.</summary>
-/// <param name="First">The first column.</param>
-/// <param name="Count">Columns.</param>
-/// <param name="FirstChannel">The first channel they need.</param>
-/// <param name="Channels">The channels they need.</param>
-/// <param name="Panels">How each panel's columns are gathered.</param>
+/// <summary>
+/// A run of columns (channel, kernel row, kernel column) of a weight's gradient, and the channels that they need.
+/// </summary>
 internal sealed record GradientColumns(int First, int Count, int FirstChannel, int Channels, ColumnCopies[] Panels);
 
 /// <summary>Sizes and tables of a <see cref="PatchGradientLaunch"/>: what its units share.</summary>

@@ -8,13 +8,9 @@ namespace Penman.Tensors.Cpu.Convolutions;
 /// </summary>
 internal static unsafe class Patches
 {
-    /// <summary>A row of a plane: to[i] = from[first + i stride] where that lies in [0, count), else 0.</summary>
-    /// <param name="from">The image's row.</param>
-    /// <param name="count">Its length.</param>
-    /// <param name="first">Where the first element stands; may be negative.</param>
-    /// <param name="stride">Elements from one to the next.</param>
-    /// <param name="to">Where to.</param>
-    /// <param name="length">Elements of the row of the plane.</param>
+    /// <summary>
+    /// A row of a plane: to[i] = from[first + i stride] where that lies in [0, count), else 0; first may be negative.
+    /// </summary>
     public static void PlaneRow(float* from, int count, int first, int stride, float* to, int length)
     {
         var begin = Math.Min(length, first < 0 ? Rounding.DivideUp(-first, stride) : 0);

@@ -22,9 +22,7 @@ internal sealed class LoopAxes
     /// <summary>How often the loop over rows and columns is repeated.</summary>
     public int OuterCount { get; } = 1;
 
-    /// <summary>Merges axes.</summary>
-    /// <param name="shape">The shape walked over.</param>
-    /// <param name="strides">Each array's strides along the shape's axes.</param>
+    /// <summary>Merges the axes of a shape that arrays walk along with these strides.</summary>
     /// <returns>The merged axes, at least two, and each array's strides along them.</returns>
     public static (LoopAxes Axes, int[][] Strides) Merge(Shape shape, IReadOnlyList<int[]> strides)
     {

@@ -8,12 +8,10 @@ internal unsafe delegate void TileLoop(float* a, nint panelStride, float* b, nin
 /// <summary>One row times patches; see <see cref="RowProduct"/>.</summary>
 internal unsafe delegate void RowLoop(float* weights, float* planes, int* offsets, nint inner, float* sums, nint count);
 
-/// <summary>The innermost loops of products for registers of one width.</summary>
-/// <param name="Width">Lanes in a register.</param>
-/// <param name="Row">One row times patches.</param>
-/// <param name="Rows4">The tile of 4 rows.</param>
-/// <param name="Rows8">The tile of 8 rows; null where there are too few registers.</param>
-/// <param name="Rows12">The tile of 12 rows; null where there are too few registers.</param>
+/// <summary>
+/// The innermost loops of products for registers of some lanes; tiles of 8 and 12 rows are null where there are too few
+/// registers.
+/// </summary>
 internal sealed unsafe record MatMulTiles(int Width, RowLoop Row, TileLoop Rows4, TileLoop? Rows8, TileLoop? Rows12)
 {
     /// <summary>Columns of a tile.</summary>
@@ -48,7 +46,6 @@ internal sealed unsafe record MatMulTiles(int Width, RowLoop Row, TileLoop Rows4
         };
 
     /// <summary>The tile to take next, and its rows: 12 and 8 cover every multiple of 4 from 8 on.</summary>
-    /// <param name="remaining">Rows left, at least 1.</param>
     public (TileLoop Tile, int Rows) Next(int remaining) =>
         Rows12 is null || Rows8 is null || remaining <= 4 ? (Rows4, 4)
         : remaining is <= 8 or (> 12 and <= 16) ? (Rows8, 8)

@@ -17,13 +17,6 @@ internal static unsafe class Packing
     private const int RowsAhead = 16;
 
     /// <summary>A panel [k][width] of up to width rows of the source, for k in [0, inner).</summary>
-    /// <param name="source">Element (0, 0).</param>
-    /// <param name="stride">From row to row.</param>
-    /// <param name="innerStride">Along the inner axis.</param>
-    /// <param name="rows">Rows of the source, at most width.</param>
-    /// <param name="inner">Length of the inner axis.</param>
-    /// <param name="panel">Where to.</param>
-    /// <param name="width">Rows of the panel.</param>
     public static void Panel(float* source, nint stride, nint innerStride, int rows, int inner, float* panel, int width)
     {
         if (stride == 1 && width % 4 == 0)
@@ -37,13 +30,9 @@ internal static unsafe class Packing
     }
 
     /// <summary>
-    /// Four panels of 4 rows at once, where the rows stand side by side in the source: each cache line is then read
-    /// once, however far apart lines are.
+    /// Four panels of 4 rows at once, 4 inner apart, where the rows stand side by side in the source: each cache line
+    /// is then read once, however far apart lines are.
     /// </summary>
-    /// <param name="source">Element (0, 0).</param>
-    /// <param name="innerStride">Along the inner axis.</param>
-    /// <param name="inner">Length of the inner axis.</param>
-    /// <param name="panels">Where to; panel by panel, 4 inner apart.</param>
     public static void FourPanels(float* source, nint innerStride, int inner, float* panels)
     {
         nint panelStride = 4 * (nint)inner;

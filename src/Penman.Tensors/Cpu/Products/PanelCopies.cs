@@ -42,9 +42,9 @@ internal readonly unsafe struct Copy16 : ILaneCopy
 /// <param name="width">Columns of the panel.</param>
 internal readonly unsafe ref struct PanelCopies(float* planes, int* offsets, int rows, float* panel, int width)
 {
-    /// <summary>Runs the copies; 2, 4, 6 or 8 of them without a loop.</summary>
-    /// <param name="pairs">For each copy: where from, where to; ascending.</param>
-    /// <param name="count">Number of copies.</param>
+    /// <summary>
+    /// Runs the copies, given by where from and where to, ascending; 2, 4, 6 or 8 of them without a loop.
+    /// </summary>
     public void Run<T>(int* pairs, int count)
         where T : ILaneCopy
     {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Penman.Tensors;
+using Penman.Tensors.Cpu.BackEnd;
 using Penman.Tensors.Programs;
 using Penman.Tensors.Simd;
 using Penman.Tensors.Threading;
@@ -39,7 +40,7 @@ public sealed class CpuBitsTests
     private static List<byte[]> Bits(IReadOnlyList<Tensor> outputs, RegisterWidth width, int threads)
     {
         using var team = new WorkerTeam(threads);
-        var program = TensorProgram.Compile(team, width, outputs);
+        var program = TensorProgram.Compile(new CpuBackEnd(team, width), outputs);
         program.Run();
         program.Run();
         return [.. Enumerable.Range(0, outputs.Count).Select(i => MemoryMarshal.AsBytes(program.Output(i)).ToArray())];

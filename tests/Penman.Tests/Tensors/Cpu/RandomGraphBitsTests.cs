@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Penman.Tensors.Cpu.BackEnd;
 using Penman.Tensors.Programs;
 using Penman.Tensors.Simd;
 using Penman.Tensors.Threading;
@@ -39,7 +40,7 @@ public sealed class RandomGraphBitsTests
             foreach (var (variable, values) in graph.Variables.Zip(before))
                 values.CopyTo(variable.Values);
             using var team = new WorkerTeam(threads);
-            var actual = graph.Run(TensorProgram.Compile(team, width, graph.Outputs, graph.Updates));
+            var actual = graph.Run(TensorProgram.Compile(new CpuBackEnd(team, width), graph.Outputs, graph.Updates));
             first ??= actual;
             AssertSameBits(first, actual, $"Seed {seed} with {width} and {threads} threads");
         }
