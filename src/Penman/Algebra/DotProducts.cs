@@ -175,8 +175,5 @@ internal static class DotProducts
         third.CopyTo(to[(2 * Vector<double>.Count)..]);
     }
 
-    /// <param name="Left">Rows.</param>
-    /// <param name="Right">Rows to multiply them with.</param>
-    /// <param name="ArePairs">Both are the same, and of products that are the same one is wanted.</param>
     private readonly record struct Sides(Matrix Left, Matrix Right, bool ArePairs);
 }

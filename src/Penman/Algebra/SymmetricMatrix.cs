@@ -10,8 +10,6 @@ internal static class SymmetricMatrix
     /// Householder's tridiagonal form and the QL iterations of EISPACK, in managed code and on one thread whatever
     /// provider the process has chosen, so that results have the same bits everywhere.
     /// </summary>
-    /// <param name="matrix">(size, size) row-major, symmetric.</param>
-    /// <param name="size">Rows and columns.</param>
     /// <returns>Eigenvalues in ascending order, and as row i the eigenvector of length 1 of value i.</returns>
     public static (double[] Values, double[] Vectors) Decompose(double[] matrix, int size)
     {

@@ -7,11 +7,9 @@ using Penman.Pictures.Writing;
 namespace Penman.Sampling;
 
 /// <summary>Writes lines such as dates and numbers in the handwriting of a conditional generator.</summary>
-/// <param name="draw">Draws digits, one for each request.</param>
 public sealed class DigitWriter(Func<IReadOnlyList<DigitRequest>, IReadOnlyList<Image>> draw)
 {
-    /// <summary>Writes with a generator.</summary>
-    /// <param name="sampler">Of a generator that was trained with labels.</param>
+    /// <summary>Writes with a generator that was trained with labels.</summary>
     /// <exception cref="ArgumentException">It draws something else than ten digits like MNIST's.</exception>
     public DigitWriter(ImageSampler sampler)
         : this(Checked(sampler).Generate) { }

@@ -18,7 +18,7 @@ public sealed partial class SizesTests
         "Evaluation/", // the evaluator inside the library
         "Pictures/Drawing/", // glyphs, heights of captions
         "Pictures/Charts/LineChartLayout.cs", // pixels between rows
-        "Networks/Diagrams/ArchitectureLayout.cs", // the height of a box
+        "Networks/Diagrams/ArchitectureDiagram.cs", // the height of a box
         "Files/AtomicFile.cs", // the code of a full disk
     ];
 

@@ -64,11 +64,9 @@ internal sealed class Descent
     /// <summary>The squared distance of each candidate's picture from the target.</summary>
     public ReadOnlySpan<float> SquaredErrors => _step.Output(1);
 
-    /// <summary>Moves towards a picture.</summary>
-    /// <param name="picture">Of the generator's format.</param>
-    /// <param name="starts">Where to begin, one for each candidate.</param>
-    /// <param name="steps">How often all of them move.</param>
-    /// <param name="report">Told each step, from 1.</param>
+    /// <summary>
+    /// Moves all candidates some steps towards a picture of the generator's format; each step is told, from 1.
+    /// </summary>
     public void Run(Image picture, IReadOnlyList<LatentPoint> starts, int steps, Action<int> report)
     {
         var planes = new byte[Format.Values];

@@ -11,9 +11,6 @@ public static class StyleArithmetic
     /// three random styles is longer than any style that the generator was trained on. With b = c the result is a, with
     /// a = b it is c. The digits are a's.
     /// </summary>
-    /// <param name="a">The style to change.</param>
-    /// <param name="b">What is taken away.</param>
-    /// <param name="c">What is given instead.</param>
     /// <exception cref="ArgumentException">Points of different rooms.</exception>
     public static LatentPoint Combine(LatentPoint a, LatentPoint b, LatentPoint c)
     {
@@ -44,5 +41,28 @@ public static class StyleArithmetic
         for (var i = 0; i < style.Length; i++)
             style[i] = (float)(point.Style[i] + (distance * style[i]));
         return point.WithStyle(style);
+    }
+}
+
+/// <summary>Lengths and products of styles, summed in double precision and in order.</summary>
+internal static class StyleVector
+{
+    public static double Length(ReadOnlySpan<float> vector) => Math.Sqrt(Dot(vector, vector));
+
+    public static double Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < left.Length; i++)
+            sum += (double)left[i] * right[i];
+        return sum;
+    }
+
+    /// <summary>The vector times a number.</summary>
+    public static float[] Scale(ReadOnlySpan<float> vector, double factor)
+    {
+        var scaled = new float[vector.Length];
+        for (var i = 0; i < scaled.Length; i++)
+            scaled[i] = (float)(factor * vector[i]);
+        return scaled;
     }
 }
