@@ -22,11 +22,9 @@ public sealed class Initialisation
     internal bool IsDrawn => _numbers is not null;
 
     /// <summary>
-    /// A parameter of independent normal numbers with mean 0, or of zeros where values are given later.
+    /// A parameter of independent normal numbers with mean 0 and a standard deviation, or of zeros where values are
+    /// given later.
     /// </summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="shape">Its shape.</param>
-    /// <param name="deviation">Their standard deviation.</param>
     public Variable Normal(string name, Shape shape, double deviation)
     {
         var variable = new Variable(name, shape);

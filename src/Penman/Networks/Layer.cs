@@ -5,18 +5,17 @@ namespace Penman.Networks;
 /// </summary>
 public abstract class Layer
 {
-    /// <summary>Creates a layer.</summary>
-    /// <param name="name">Its name, unique in its network; the parameters' names begin with it.</param>
-    protected Layer(string name) => Name = name;
+    /// <summary>Names a layer; see the properties.</summary>
+    protected Layer(string name, LayerKind kind, string type) => (Name, Kind, Type) = (name, kind, type);
 
     /// <summary>Its name, unique in its network.</summary>
     public string Name { get; }
 
     /// <summary>What sort of layer it is.</summary>
-    public abstract LayerKind Kind { get; }
+    public LayerKind Kind { get; }
 
     /// <summary>What it is, for tables and pictures, such as "LeakyReLU".</summary>
-    public abstract string Type { get; }
+    public string Type { get; }
 
     /// <summary>What distinguishes it from others of its type, such as "slope 0.2"; may be empty.</summary>
     public virtual string Detail => "";
@@ -31,21 +30,54 @@ public abstract class Layer
     public virtual int Classes => 0;
 
     /// <summary>
-    /// Whether, in training, the result for one example depends on the others in its batch, as in batch normalisation.
-    /// A layer that says nothing is taken to: real and fake images then pass through it apart, which costs a second
-    /// pass, and gradient penalties are refused.
-    /// </summary>
-    public virtual bool MixesExamples => true;
-
-    /// <summary>
     /// Whether, with its kinks held where they are, the layer is affine in its input and linear in its parameters, and
     /// treats each example by itself.
     /// </summary>
     public virtual bool IsPiecewiseLinear => false;
 
-    /// <summary>Traces the layer on a batch.</summary>
-    /// <param name="input">The batch; its first axis counts the examples.</param>
-    /// <param name="pass">Training or inference.</param>
+    /// <summary>
+    /// Whether, in training, the result for one example depends on the others in its batch, as in batch normalisation.
+    /// A layer that says nothing is taken to: real and fake images then pass through it apart, which costs a second
+    /// pass, and gradient penalties are refused.
+    /// </summary>
+    public virtual bool MixesExamples => !IsPiecewiseLinear;
+
+    /// <summary>Traces the layer on a batch, whose first axis counts the examples.</summary>
     /// <exception cref="ShapeException">The layer does not fit the shape.</exception>
     public abstract Tensor Forward(Tensor input, Pass pass);
+
+    /// <summary>A vector (C) in the shape that broadcasts against batches of a rank: (C), or (C, 1, 1).</summary>
+    private protected static Tensor PerChannel(Variable vector, int batchRank) =>
+        batchRank == 4 ? vector.Tensor.Reshape([vector.Shape[0], 1, 1]) : vector;
+}
+
+/// <summary>What sort of layer it is, for tables and pictures.</summary>
+public enum LayerKind
+{
+    /// <summary>None of the others.</summary>
+    Other,
+
+    /// <summary>Fully connected.</summary>
+    Linear,
+
+    /// <summary>Convolution or transposed convolution.</summary>
+    Convolution,
+
+    /// <summary>Element-wise function, such as ReLU or tanh.</summary>
+    Activation,
+
+    /// <summary>Batch, layer or pixel normalisation.</summary>
+    Normalisation,
+
+    /// <summary>Resizing without weights: pooling, upsampling.</summary>
+    Resampling,
+
+    /// <summary>Another shape for the same numbers: reshape, flatten.</summary>
+    Reshape,
+
+    /// <summary>Dropout or added noise.</summary>
+    Noise,
+
+    /// <summary>Several layers as one, such as a residual block.</summary>
+    Block,
 }

@@ -5,10 +5,7 @@ namespace Penman.Networks;
 /// <summary>Layers in a row, from a known input shape.</summary>
 public sealed class Network
 {
-    /// <summary>Joins layers.</summary>
-    /// <param name="name">Its name in tables, pictures and files.</param>
-    /// <param name="inputShape">Shape of one example, without the batch axis.</param>
-    /// <param name="layers">The layers in order; their names are unique.</param>
+    /// <summary>Joins layers, in order, for examples of a shape, the batch axis left out.</summary>
     /// <exception cref="ArgumentException">Two layers share a name.</exception>
     /// <exception cref="ShapeException">A layer does not fit the one before.</exception>
     public Network(string name, Shape inputShape, params IReadOnlyList<Layer> layers)
@@ -107,4 +104,20 @@ public sealed class Network
     private Tensor? LabelsOfOne() => Classes > 0 ? new Variable("labels", [1, Classes]).Tensor : null;
 
     private static Shape Example(Tensor batch) => Shape.Of(batch.Shape.AsSpan()[1..]);
+}
+
+/// <summary>One layer in words and numbers, for tables and pictures; shapes are those of one example.</summary>
+public sealed record LayerSummary(string Name, string Type, string Detail, Shape Input, Shape Output)
+{
+    /// <summary>What sort of layer it is.</summary>
+    public LayerKind Kind { get; init; }
+
+    /// <summary>Trainable numbers.</summary>
+    public long Parameters { get; init; }
+
+    /// <summary>Floating-point operations of its matrix products for one example; a multiply-add counts as 2.</summary>
+    public long Flops { get; init; }
+
+    /// <summary>A shape as people write it: 128×7×7.</summary>
+    public static string Describe(Shape shape) => string.Join('×', shape);
 }

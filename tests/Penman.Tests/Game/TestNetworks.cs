@@ -91,16 +91,11 @@ internal static class TestNetworks
         new(name, inputs, outputs, new Initialisation(seed: 1, stream: 1));
 
     /// <summary>4x4, stride 2: halves the sides.</summary>
-    private sealed class Convolution(string name, int inputs, int outputs) : Layer(name)
+    private sealed class Convolution(string name, int inputs, int outputs)
+        : Layer(name, LayerKind.Convolution, "Convolution")
     {
         private readonly Variable _weight = new($"{name}.weight", [outputs, inputs, 4, 4]);
         private readonly Variable _bias = new($"{name}.bias", [outputs]);
-
-        public override bool MixesExamples => false;
-
-        public override LayerKind Kind => LayerKind.Convolution;
-
-        public override string Type => "Convolution";
 
         public override bool IsPiecewiseLinear => true;
 
@@ -112,13 +107,9 @@ internal static class TestNetworks
     }
 
     /// <summary>Latent numbers and a column for each class.</summary>
-    private sealed class LabelColumns(string name) : Layer(name)
+    private sealed class LabelColumns(string name) : Layer(name, LayerKind.Other, "Labels")
     {
         public override bool MixesExamples => false;
-
-        public override LayerKind Kind => LayerKind.Other;
-
-        public override string Type => "Labels";
 
         public override int Classes => TestNetworks.Classes;
 
@@ -126,14 +117,8 @@ internal static class TestNetworks
     }
 
     /// <summary>Images and a plane for each class, ones where it is asked for.</summary>
-    private sealed class LabelPlanes(string name) : Layer(name)
+    private sealed class LabelPlanes(string name) : Layer(name, LayerKind.Other, "Labels")
     {
-        public override bool MixesExamples => false;
-
-        public override LayerKind Kind => LayerKind.Other;
-
-        public override string Type => "Labels";
-
         public override int Classes => TestNetworks.Classes;
 
         public override bool IsPiecewiseLinear => true;
@@ -147,17 +132,11 @@ internal static class TestNetworks
     }
 
     /// <summary>w.h + e_y.h + b.</summary>
-    private sealed class Projection(string name, int features) : Layer(name)
+    private sealed class Projection(string name, int features) : Layer(name, LayerKind.Linear, "Projection")
     {
         private readonly Variable _weight = new($"{name}.weight", [1, features]);
         private readonly Variable _embedding = new($"{name}.embedding", [TestNetworks.Classes, features]);
         private readonly Variable _bias = new($"{name}.bias", [1]);
-
-        public override bool MixesExamples => false;
-
-        public override LayerKind Kind => LayerKind.Linear;
-
-        public override string Type => "Projection";
 
         public override int Classes => TestNetworks.Classes;
 

@@ -9,13 +9,9 @@ namespace Penman.Tests.Support;
 /// A layer that puts the label and the latent vector where a test can read them: pixel d of the image is white for the
 /// digit d, the next pixels are the latent vector, and the rest is black.
 /// </summary>
-internal sealed class LabelWriter() : Layer("writer")
+internal sealed class LabelWriter() : Layer("writer", LayerKind.Reshape, "LabelWriter")
 {
     private const int LatentSize = 4;
-
-    public override LayerKind Kind => LayerKind.Reshape;
-
-    public override string Type => "LabelWriter";
 
     public override int Classes => Mnist.Classes.Count;
 

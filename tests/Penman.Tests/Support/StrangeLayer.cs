@@ -7,12 +7,8 @@ namespace Penman.Tests.Support;
 /// A layer of one's own that sums over features (Sum), gives every image of a batch what the first has (First), adds a
 /// constant for each image (Batch), or adds a variable of the name that is given.
 /// </summary>
-internal sealed class StrangeLayer(string kind) : Layer($"strange-{kind}")
+internal sealed class StrangeLayer(string kind) : Layer($"strange-{kind}", LayerKind.Other, "Strange")
 {
-    public override LayerKind Kind => LayerKind.Other;
-
-    public override string Type => "Strange";
-
     public override Tensor Forward(Tensor input, Pass pass) =>
         kind switch
         {

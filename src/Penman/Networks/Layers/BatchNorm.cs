@@ -17,12 +17,9 @@ public sealed class BatchNorm : Layer
     private readonly Variable? _weight;
     private readonly Variable? _bias;
 
-    /// <summary>Creates the layer with scale 1 and shift 0.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="features">Features or channels in and out.</param>
-    /// <param name="hasScaleAndShift">Whether it learns a scale and a shift for each channel.</param>
+    /// <summary>Creates the layer with scale 1 and shift 0 for each channel, unless it shall have neither.</summary>
     public BatchNorm(string name, int features, bool hasScaleAndShift = true)
-        : base(name)
+        : base(name, LayerKind.Normalisation, "BatchNorm")
     {
         _runningMean = new Variable($"{name}.running_mean", [features]);
         _runningVariance = new Variable($"{name}.running_var", [features]);
@@ -33,15 +30,6 @@ public sealed class BatchNorm : Layer
         _weight.Values.Fill(1);
         _bias = new Variable($"{name}.bias", [features]);
     }
-
-    /// <inheritdoc/>
-    public override LayerKind Kind => LayerKind.Normalisation;
-
-    /// <inheritdoc/>
-    public override string Type => "BatchNorm";
-
-    /// <inheritdoc/>
-    public override bool MixesExamples => true;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Variable> Parameters => _weight is null || _bias is null ? [] : [_weight, _bias];
@@ -56,7 +44,7 @@ public sealed class BatchNorm : Layer
         ArgumentNullException.ThrowIfNull(pass);
         var rank = input.Shape.Rank;
         if (!pass.IsTraining)
-            return Normalise(input - _runningMean.PerChannel(rank), _runningVariance.PerChannel(rank));
+            return Normalise(input - PerChannel(_runningMean, rank), PerChannel(_runningVariance, rank));
         int[] examples = rank == 4 ? [0, 2, 3] : [0];
         var mean = input.MeanKeepingAxes(examples); // (1, C) or (1, C, 1, 1)
         var centred = input - mean;
@@ -76,7 +64,7 @@ public sealed class BatchNorm : Layer
         var root = (variance + Epsilon).Sqrt(); // (1, C) or (1, C, 1, 1)
         return _weight is null || _bias is null
             ? centred / root
-            : centred * (_weight.PerChannel(rank) / root) + _bias.PerChannel(rank);
+            : centred * (PerChannel(_weight, rank) / root) + PerChannel(_bias, rank);
     }
 
     private static Tensor Blend(Variable average, Tensor newest) =>

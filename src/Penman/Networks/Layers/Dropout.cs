@@ -8,23 +8,15 @@ public sealed class Dropout : Layer
 {
     private readonly double _share;
 
-    /// <summary>Creates the layer.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="share">p, in [0, 1).</param>
+    /// <summary>Creates the layer with p in [0, 1).</summary>
     /// <exception cref="ArgumentOutOfRangeException">A share outside.</exception>
     public Dropout(string name, double share)
-        : base(name)
+        : base(name, LayerKind.Noise, "Dropout")
     {
         ArgumentOutOfRangeException.ThrowIfNegative(share);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(share, 1);
         _share = share;
     }
-
-    /// <inheritdoc/>
-    public override LayerKind Kind => LayerKind.Noise;
-
-    /// <inheritdoc/>
-    public override string Type => "Dropout";
 
     /// <inheritdoc/>
     public override string Detail => _share.ToString(CultureInfo.InvariantCulture);

@@ -9,22 +9,12 @@ public sealed class Embedding : Layer
     private readonly Variable _table;
 
     /// <summary>Creates the layer with standard normal vectors.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="classes">Rows of the table.</param>
-    /// <param name="width">Numbers in a vector.</param>
-    /// <param name="initialisation">Where the first vectors come from.</param>
     public Embedding(string name, int classes, int width, Initialisation initialisation)
-        : base(name)
+        : base(name, LayerKind.Linear, "Embedding")
     {
         ArgumentNullException.ThrowIfNull(initialisation);
         _table = initialisation.Normal($"{name}.weight", [classes, width], deviation: 1);
     }
-
-    /// <inheritdoc/>
-    public override LayerKind Kind => LayerKind.Linear;
-
-    /// <inheritdoc/>
-    public override string Type => "Embedding";
 
     /// <inheritdoc/>
     public override string Detail => $"{_table.Shape[0]} → {_table.Shape[1]}";
@@ -34,9 +24,6 @@ public sealed class Embedding : Layer
 
     /// <inheritdoc/>
     public override bool IsPiecewiseLinear => true;
-
-    /// <inheritdoc/>
-    public override bool MixesExamples => false;
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor input, Pass pass)

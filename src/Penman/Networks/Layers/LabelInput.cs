@@ -1,22 +1,12 @@
 namespace Penman.Networks.Layers;
 
 /// <summary>
-/// Puts the class asked for beside the input, one-hot and scaled: (N, F) becomes (N, F + classes); (N, C, H, W) becomes
-/// (N, C + classes, H, W) with a constant image for each class (Mirza and Osindero 2014).
+/// Puts the class asked for beside the input, one-hot and scaled (by sqrt(classes) it is as loud as standard normal
+/// numbers): (N, F) becomes (N, F + classes); (N, C, H, W) becomes (N, C + classes, H, W) with a constant image for
+/// each class (Mirza and Osindero 2014).
 /// </summary>
-/// <param name="name">Its name.</param>
-/// <param name="classes">Classes of the labels.</param>
-/// <param name="scale">
-/// What stands for the class asked for; sqrt(classes) makes it as loud as standard normal numbers.
-/// </param>
-public sealed class LabelInput(string name, int classes, double scale = 1) : Layer(name)
+public sealed class LabelInput(string name, int classes, double scale = 1) : Layer(name, LayerKind.Other, "Label")
 {
-    /// <inheritdoc/>
-    public override LayerKind Kind => LayerKind.Other;
-
-    /// <inheritdoc/>
-    public override string Type => "Label";
-
     /// <inheritdoc/>
     public override string Detail => $"{classes} classes";
 
@@ -25,9 +15,6 @@ public sealed class LabelInput(string name, int classes, double scale = 1) : Lay
 
     /// <inheritdoc/>
     public override bool IsPiecewiseLinear => true;
-
-    /// <inheritdoc/>
-    public override bool MixesExamples => false;
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor input, Pass pass)

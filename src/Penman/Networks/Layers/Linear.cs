@@ -5,20 +5,12 @@ namespace Penman.Networks.Layers;
 /// </summary>
 public sealed class Linear : WeightedLayer
 {
-    /// <summary>Creates the layer with normal weights, and biases of zero unless the options say otherwise.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="inputs">Features in; the fan-in of each output.</param>
-    /// <param name="outputs">Features out.</param>
-    /// <param name="initialisation">Where the first weights come from.</param>
-    /// <param name="weight">How they are drawn and used; gain 1 if left out.</param>
+    /// <summary>
+    /// Creates the layer with normal weights, an output's fan-in being the inputs, and biases of zero unless the
+    /// options say otherwise.
+    /// </summary>
     public Linear(string name, int inputs, int outputs, Initialisation initialisation, WeightOptions? weight = null)
-        : base(name, new([outputs, inputs], FanIn: inputs, outputs), initialisation, weight) { }
-
-    /// <inheritdoc/>
-    public override LayerKind Kind => LayerKind.Linear;
-
-    /// <inheritdoc/>
-    public override string Type => "Linear";
+        : base(name, "Linear", new([outputs, inputs], FanIn: inputs, outputs), initialisation, weight) { }
 
     /// <inheritdoc/>
     public override string Detail => $"{WeightShape[1]} → {WeightShape[0]}";

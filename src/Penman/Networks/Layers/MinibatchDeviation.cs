@@ -2,27 +2,17 @@ namespace Penman.Networks.Layers;
 
 /// <summary>
 /// One more feature, or image, that says how much a batch varies: the standard deviation of each feature over a group
-/// of examples, averaged over all features (Karras et al. 2018, section 3). A generator that draws one digit only gives
-/// itself away by it.
+/// of examples (0 for the whole batch, which groups divide), averaged over all features (Karras et al. 2018, section
+/// 3). A generator that draws one digit only gives itself away by it.
 /// </summary>
-/// <param name="name">Its name.</param>
-/// <param name="groupSize">Examples that share a number, which divide the batch; 0 for the whole batch.</param>
-public sealed class MinibatchDeviation(string name, int groupSize = 0) : Layer(name)
+public sealed class MinibatchDeviation(string name, int groupSize = 0)
+    : Layer(name, LayerKind.Other, "MinibatchDeviation")
 {
     /// <summary>Inside the root, whose slope is infinite at 0.</summary>
     private const float Epsilon = 1e-8f;
 
     /// <inheritdoc/>
-    public override LayerKind Kind => LayerKind.Other;
-
-    /// <inheritdoc/>
-    public override string Type => "MinibatchDeviation";
-
-    /// <inheritdoc/>
     public override string Detail => groupSize == 0 ? "" : $"groups of {groupSize}";
-
-    /// <inheritdoc/>
-    public override bool MixesExamples => true;
 
     /// <inheritdoc/>
     /// <exception cref="ShapeException">The groups do not divide the batch.</exception>

@@ -11,12 +11,8 @@ public sealed class ProjectionHead : Layer
     private readonly Variable _bias;
 
     /// <summary>Creates the head with normal weights of deviation gain / sqrt(features) and a zero bias.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="features">Features in.</param>
-    /// <param name="initialisation">Where the first weights come from.</param>
-    /// <param name="options">The classes, and how both weights are drawn and used.</param>
     public ProjectionHead(string name, int features, Initialisation initialisation, ProjectionHeadOptions options)
-        : base(name)
+        : base(name, LayerKind.Linear, "Projection")
     {
         ArgumentNullException.ThrowIfNull(initialisation);
         ArgumentNullException.ThrowIfNull(options);
@@ -33,12 +29,6 @@ public sealed class ProjectionHead : Layer
         );
         _bias = new Variable($"{name}.bias", [1]);
     }
-
-    /// <inheritdoc/>
-    public override LayerKind Kind => LayerKind.Linear;
-
-    /// <inheritdoc/>
-    public override string Type => "Projection";
 
     /// <inheritdoc/>
     public override string Detail => $"{_weight.Variable.Shape[1]} → 1, {Classes} classes";
@@ -70,7 +60,6 @@ public sealed class ProjectionHead : Layer
 }
 
 /// <summary>The classes of a <see cref="ProjectionHead"/>, and its weights.</summary>
-/// <param name="Classes">Classes of the labels.</param>
 public sealed record ProjectionHeadOptions(int Classes)
 {
     /// <summary>How the weight and the embedding are drawn and used.</summary>

@@ -1,20 +1,13 @@
 namespace Penman.Networks.Layers;
 
 /// <summary>
-/// body(x) + shortcut(x): layers that learn a correction, beside a way around them (He et al. 2015, arXiv:1512.03385).
+/// body(x) + shortcut(x): layers that learn a correction, beside a way around them, without layers where shapes agree
+/// (He et al. 2015, arXiv:1512.03385).
 /// </summary>
-/// <param name="name">Its name.</param>
-/// <param name="body">The layers in order.</param>
-/// <param name="shortcut">The layers beside them, where shapes differ; empty for x itself.</param>
-public sealed class Residual(string name, IReadOnlyList<Layer> body, IReadOnlyList<Layer> shortcut) : Layer(name)
+public sealed class Residual(string name, IReadOnlyList<Layer> body, IReadOnlyList<Layer> shortcut)
+    : Layer(name, LayerKind.Block, "Residual")
 {
     private readonly Layer[] _parts = [.. body, .. shortcut];
-
-    /// <inheritdoc/>
-    public override LayerKind Kind => LayerKind.Block;
-
-    /// <inheritdoc/>
-    public override string Type => "Residual";
 
     /// <summary>The body's products, then the shortcut's.</summary>
     public override string Detail => shortcut.Count == 0 ? Words(body) : $"{Words(body)} + {Words(shortcut)}";

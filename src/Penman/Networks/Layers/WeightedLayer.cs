@@ -8,11 +8,12 @@ public abstract class WeightedLayer : Layer
 
     private protected WeightedLayer(
         string name,
+        string type,
         WeightSizes sizes,
         Initialisation initialisation,
         WeightOptions? options
     )
-        : base(name)
+        : base(name, sizes.Shape.Rank == 4 ? LayerKind.Convolution : LayerKind.Linear, type)
     {
         ArgumentNullException.ThrowIfNull(initialisation);
         options ??= new();
@@ -43,7 +44,7 @@ public abstract class WeightedLayer : Layer
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(pass);
         var product = Multiply(input, _weight.Read(pass));
-        return _bias is null ? product : product + _bias.PerChannel(product.Shape.Rank);
+        return _bias is null ? product : product + PerChannel(_bias, product.Shape.Rank);
     }
 
     /// <summary>The product without the bias.</summary>

@@ -30,10 +30,7 @@ public sealed class Adam
     private readonly Variable _inverseRootCorrection;
     private readonly IReadOnlyList<Moments> _moments;
 
-    /// <summary>Creates an optimiser, its moments at 0.</summary>
-    /// <param name="name">Begins the names of its variables.</param>
-    /// <param name="parameters">What it moves.</param>
-    /// <param name="options">Its settings.</param>
+    /// <summary>Creates an optimiser of some parameters, its moments at 0.</summary>
     public Adam(string name, IReadOnlyList<Variable> parameters, AdamOptions options)
     {
         ArgumentNullException.ThrowIfNull(parameters);
@@ -64,9 +61,7 @@ public sealed class Adam
     public IReadOnlyList<Variable> State =>
         [.. _moments.SelectMany(moments => (Variable[])[moments.First, moments.Second])];
 
-    /// <summary>Sets the factors for a step; call before each run.</summary>
-    /// <param name="step">Counts from 1.</param>
-    /// <param name="learningRateFactor">Multiplies the learning rate.</param>
+    /// <summary>Sets the factors for a step, counted from 1; call before each run.</summary>
     public void Prepare(long step, double learningRateFactor = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(step, 1);
@@ -75,10 +70,9 @@ public sealed class Adam
     }
 
     /// <summary>
-    /// The updates of parameters and moments, given the gradients; may be traced more than once, for programs that
-    /// take turns.
+    /// The updates of parameters and moments, given a gradient for each parameter, in their order; may be traced more
+    /// than once, for programs that take turns.
     /// </summary>
-    /// <param name="gradients">One for each parameter, in their order.</param>
     /// <returns>For each parameter: its own update first, then its moments'.</returns>
     public IReadOnlyList<Update> Step(IReadOnlyList<Tensor> gradients) =>
         [.. _moments.Zip(gradients).SelectMany(pair => Step(pair.First, pair.Second))];

@@ -9,9 +9,7 @@ public sealed class Ema
     private readonly Network _source;
     private readonly Variable _kept;
 
-    /// <summary>Starts the average at the source's present values.</summary>
-    /// <param name="source">The network that trains.</param>
-    /// <param name="average">A network of the same architecture that holds the average.</param>
+    /// <summary>Starts the average, in a network of the same architecture, at the source's present values.</summary>
     public Ema(Network source, Network average)
     {
         ArgumentNullException.ThrowIfNull(average);

@@ -263,25 +263,15 @@ public sealed class StepVariantTests : IDisposable
 
     private sealed record Played(List<StepNumbers> Results, List<float[]> Generator, List<float[]> Discriminator);
 
-    private sealed class Mixer() : Layer("mixer")
+    private sealed class Mixer() : Layer("mixer", LayerKind.Other, "Mixer")
     {
-        public override LayerKind Kind => LayerKind.Other;
-
-        public override string Type => "Mixer";
-
-        public override bool MixesExamples => true;
-
         public override Tensor Forward(Tensor input, Pass pass) => input;
     }
 
     /// <summary>Draws in training and keeps what it drew.</summary>
-    private sealed class Dice() : Layer("dice")
+    private sealed class Dice() : Layer("dice", LayerKind.Noise, "Dice")
     {
         public List<Tensor> Draws { get; } = [];
-
-        public override LayerKind Kind => LayerKind.Noise;
-
-        public override string Type => "Dice";
 
         public override bool MixesExamples => false;
 
