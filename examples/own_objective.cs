@@ -26,7 +26,14 @@ var options = new TrainingOptions
     R2 = 0.3,
     UpdateOrder = UpdateOrder.Simultaneous,
 };
-var parts = new TrainerParts { Architecture = new OneHiddenLayer(), Objective = new PairedSquares() };
+
+// The logit of a real image should be 1 above its fake partner's, and the generator wants the reverse.
+var pairedSquares = new Objective(
+    "paired-squares",
+    (real, fake) => (real - fake - 1).Square().Mean(),
+    (real, fake) => (fake - real - 1).Square().Mean()
+);
+var parts = new TrainerParts { Architecture = new OneHiddenLayer(), Objective = pairedSquares };
 using var trainer = new Trainer(options, Mnist.Train(), parts);
 trainer.Train(images: 100_000);
 
@@ -34,28 +41,11 @@ var digits = trainer.Sampler.Generate([.. Enumerable.Range(0, 64).Select(seed =>
 Png.Write("own_objective.png", ImageGrid.Compose(digits, columns: 8));
 Console.WriteLine($"mean ink {digits.Average(digit => digit.Pixels.Average(pixel => pixel / 255.0)):F3}, MNIST 0.131");
 
-/// <summary>The logit of a real image should be 1 above its fake partner's, and the generator wants the
-/// reverse.</summary>
-internal sealed class PairedSquares : Objective
-{
-    public override string Name => "paired-squares";
-
-    public override Tensor DiscriminatorLoss(Tensor realLogits, Tensor fakeLogits) =>
-        (realLogits - fakeLogits - 1).Square().Mean();
-
-    public override Tensor GeneratorLoss(Tensor realLogits, Tensor fakeLogits) =>
-        (fakeLogits - realLogits - 1).Square().Mean();
-}
-
 /// <summary>One wide hidden layer in each network.</summary>
-internal sealed class OneHiddenLayer : Architecture
+internal sealed class OneHiddenLayer() : Architecture("one-hidden-layer", "the example own_objective.cs")
 {
     private const int Width = 256;
     private const float Slope = 0.2f;
-
-    public override string Name => "one-hidden-layer";
-
-    public override string Source => "the example own_objective.cs";
 
     public override TrainingOptions Recipe => new() { Architecture = Name };
 

@@ -2,6 +2,7 @@ using Penman.Game.Architectures;
 using Penman.Game.Objectives;
 using Penman.Game.Options;
 using Penman.Game.Penalties;
+using Losses = Penman.Game.Objectives.Objective;
 
 namespace Penman.Game;
 
@@ -10,11 +11,11 @@ public static class Catalogue
 {
     /// <summary>Architectures.</summary>
     public static IReadOnlyList<Architecture> Architectures { get; } =
-    [new Mlp(), new Dcgan(), new ResNet(), new PenmanNet(), new PenmanLargeNet()];
+    [new Mlp(), new Dcgan(), new ResNet(), PenmanFamily.Small, PenmanFamily.Large];
 
     /// <summary>Objectives.</summary>
     public static IReadOnlyList<Objective> Objectives { get; } =
-    [new NonSaturating(), new Minimax(), new LeastSquares(), new Hinge(), new Wasserstein(), new Relativistic()];
+    [Losses.NonSaturating, Losses.Minimax, Losses.LeastSquares, Losses.Hinge, Losses.Wasserstein, Losses.Relativistic];
 
     /// <summary>The architecture of that name.</summary>
     /// <exception cref="ArgumentException">None has it; the nearest name follows, or all of them.</exception>
@@ -22,7 +23,6 @@ public static class Catalogue
         Find("architecture", name, Architectures, item => item.Name);
 
     /// <summary>The recipe of an architecture: what it is meant to be trained with.</summary>
-    /// <param name="architecture">Its name.</param>
     /// <exception cref="ArgumentException">None has that name; the nearest one is named.</exception>
     public static TrainingOptions Recipe(string architecture) => Architecture(architecture).Recipe;
 
@@ -34,14 +34,14 @@ public static class Catalogue
     public static IReadOnlyList<Penalty> Penalties(TrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (double Weight, Func<double, Penalty> Create)[] all =
-        [
-            (options.R1, weight => new R1(weight)),
-            (options.R2, weight => new R2(weight)),
-            (options.GradientPenalty, weight => new GradientPenalty(weight)),
-            (options.Dragan, weight => new Dragan(weight)),
-        ];
-        return [.. all.Where(item => item.Weight > 0).Select(item => item.Create(item.Weight))];
+        List<Penalty> penalties = [];
+        if (options.R1 > 0 || options.R2 > 0)
+            penalties.Add(new ZeroCentred(options.R1, options.R2));
+        if (options.GradientPenalty > 0)
+            penalties.Add(new GradientPenalty(options.GradientPenalty));
+        if (options.Dragan > 0)
+            penalties.Add(new Dragan(options.Dragan));
+        return penalties;
     }
 
     private static T Find<T>(string kind, string name, IReadOnlyList<T> items, Func<T, string> nameOf) =>

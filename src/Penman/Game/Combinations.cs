@@ -1,5 +1,6 @@
 using Penman.Data;
 using Penman.Game.Objectives;
+using Penman.Game.Options;
 using Penman.Game.Steps;
 
 namespace Penman.Game;
@@ -7,6 +8,20 @@ namespace Penman.Game;
 /// <summary>What is known about parts that do not go together, in words that say what to do.</summary>
 internal static class Combinations
 {
+    /// <summary>What a training cannot change once it has begun: what its networks and batches are made of.</summary>
+    private static readonly (string Name, Func<TrainingOptions, object> Value)[] Fixed =
+    [
+        (nameof(TrainingOptions.Architecture), options => options.Architecture),
+        (nameof(TrainingOptions.LatentSize), options => options.LatentSize),
+        (nameof(TrainingOptions.GeneratorNorm), options => options.GeneratorNorm),
+        (nameof(TrainingOptions.Conditional), options => options.Conditional),
+        (nameof(TrainingOptions.SpectralNorm), options => options.SpectralNorm),
+        (nameof(TrainingOptions.Dropout), options => options.Dropout),
+        (nameof(TrainingOptions.MinibatchDeviation), options => options.MinibatchDeviation),
+        (nameof(TrainingOptions.BatchSize), options => options.BatchSize),
+        (nameof(TrainingOptions.Seed), options => options.Seed),
+    ];
+
     /// <summary>Refuses what cannot work.</summary>
     /// <exception cref="ArgumentException">Says what to change.</exception>
     public static void Check(GameRules rules, Players players, ImageFormat format, int classes)
@@ -23,11 +38,25 @@ internal static class Combinations
             );
         if (rules.Penalties.Count > 0 && players.Discriminator.MixesExamples)
             throw new ArgumentException(Mixing(rules, players));
-        if (rules.Options.WeightClip > 0 && rules.Objective is Relativistic)
+        if (rules.Options.WeightClip > 0 && rules.Objective == Objective.Relativistic)
             throw new ArgumentException(
                 "Clipped weights are too weak a discriminator for the relativistic loss; leave out weight clipping and "
                     + "hold the discriminator with R1 and R2."
             );
+    }
+
+    /// <summary>Refuses a change that would need other networks, or other batches.</summary>
+    /// <exception cref="ArgumentException">Names the option.</exception>
+    public static void CheckChange(TrainingOptions before, TrainingOptions after)
+    {
+        foreach (var (name, value) in Fixed)
+            if (!value(before).Equals(value(after)))
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{name} is {value(before)} and cannot change in a training that has begun; begin another one to have {value(after)}."
+                    )
+                );
     }
 
     /// <summary>What will run but is known to go badly, a sentence each.</summary>
@@ -36,7 +65,12 @@ internal static class Combinations
         var options = rules.Options;
         var isPenalised = rules.Penalties.Count > 0;
         List<Sentence> warnings = [];
-        if (rules.Objective is Wasserstein && options.WeightClip == 0 && !isPenalised && !options.SpectralNorm)
+        if (
+            rules.Objective == Objective.Wasserstein
+            && options.WeightClip == 0
+            && !isPenalised
+            && !options.SpectralNorm
+        )
             warnings.Add(
                 new(
                     $"The wasserstein loss has no bound unless the discriminator is held: set {new Name(nameof(options.WeightClip))} to 0.01 with 5 discriminator steps, or {new Name(nameof(options.GradientPenalty))} to 10, or use spectral normalisation."

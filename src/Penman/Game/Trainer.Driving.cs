@@ -22,7 +22,7 @@ public sealed partial class Trainer
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        Changes.Check(Options, options);
+        Combinations.CheckChange(Options, options);
         var rules = _parts.RulesFor(options);
         Combinations.Check(rules, _players, _data.Format, _data.Classes.Count);
         _step.Change(rules);
@@ -101,4 +101,28 @@ public sealed partial class Trainer
 
     /// <summary>How often each player has moved in a training that always had these options.</summary>
     internal Moves MovesAfter(long steps) => new(Discriminator: steps, Generator: steps / Options.DiscriminatorSteps);
+}
+
+/// <summary>All of a training between two steps, in memory: the same trainer, or one like it, goes on from it.</summary>
+public sealed class TrainerState
+{
+    internal TrainerState(Trainer trainer)
+    {
+        (Options, Steps, Moves) = (trainer.Options, trainer.Steps, trainer.Moves);
+        LearningRateFactor = trainer.LearningRateFactor;
+        Values = [.. trainer.State.Select(item => item.Variable.Values.ToArray())];
+    }
+
+    /// <summary>The hyper-parameters.</summary>
+    public TrainingOptions Options { get; }
+
+    /// <summary>Steps done.</summary>
+    public long Steps { get; }
+
+    /// <summary>As <see cref="Trainer.LearningRateFactor"/>.</summary>
+    public double LearningRateFactor { get; }
+
+    internal Moves Moves { get; }
+
+    internal IReadOnlyList<float[]> Values { get; }
 }

@@ -22,33 +22,22 @@ public sealed partial class Trainer : IDisposable
     private readonly Players _players;
     private int _copiesWanted;
 
-    /// <summary>Creates the networks that the options name.</summary>
+    /// <summary>Creates the networks.</summary>
     /// <param name="options">The hyper-parameters.</param>
     /// <param name="data">The real images.</param>
+    /// <param name="parts">What stands in place of, or beside, what the options name; nothing if left out.</param>
     /// <param name="threads">Threads to compute with; 0 for one per processor.</param>
     /// <exception cref="ArgumentException">
     /// An option is out of range, a name unknown, or parts do not go together.
     /// </exception>
-    public Trainer(TrainingOptions options, ImageSet data, int threads = 0)
-        : this(options, data, new TrainerParts(), threads) { }
-
-    /// <summary>Creates networks with parts of one's own.</summary>
-    /// <param name="options">The hyper-parameters.</param>
-    /// <param name="data">The real images.</param>
-    /// <param name="parts">What stands in place of, or beside, what the options name.</param>
-    /// <param name="threads">Threads to compute with; 0 for one per processor.</param>
-    /// <exception cref="ArgumentException">
-    /// An option is out of range, a name unknown, or parts do not go together.
-    /// </exception>
-    public Trainer(TrainingOptions options, ImageSet data, TrainerParts parts, int threads = 0)
+    public Trainer(TrainingOptions options, ImageSet data, TrainerParts? parts = null, int threads = 0)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(parts);
         options.Validate();
-        (_data, _parts) = (data, parts);
-        var rules = parts.RulesFor(options);
-        _players = Players.Create(parts.ArchitectureFor(options), options, data.Format, data.Classes.Count);
+        (_data, _parts) = (data, parts ?? new TrainerParts());
+        var rules = _parts.RulesFor(options);
+        _players = Players.Create(_parts.ArchitectureFor(options), options, data.Format, data.Classes.Count);
         Combinations.Check(rules, _players, data.Format, data.Classes.Count);
         _team = new WorkerTeam(threads > 0 ? threads : Environment.ProcessorCount);
         _batches = new BatchSampler(data, options.Seed, RandomStreams.Shuffle);
@@ -153,9 +142,9 @@ public sealed partial class Trainer : IDisposable
     public StepNumbers Step() => Step(_step.Rules.VariantOf(Steps));
 
     /// <summary>
-    /// Trains one step of one player alone: it counts as a step, with images and latent vectors of its own.
+    /// Trains one step of one player alone, the other staying as it is: it counts as a step, with images and latent
+    /// vectors of its own.
     /// </summary>
-    /// <param name="player">Who moves; the other stays as it is.</param>
     /// <exception cref="DivergenceException">A loss is no longer finite; the networks are then of no use.</exception>
     public StepNumbers Step(Player player) => Step(_step.Rules.VariantOf(Steps).Of(player));
 

@@ -46,18 +46,9 @@ public sealed class Pass
 
     /// <summary>Numbers uniform in [0, 1), others at each call and each step.</summary>
     /// <exception cref="InvalidOperationException">The pass has no source of noise.</exception>
-    public Tensor RandomUniform(Shape shape)
-    {
-        var noise =
-            _noise ?? throw new InvalidOperationException("A layer draws noise, but the pass has no source of it.");
-        return Tensor.RandomUniform(
-            shape,
-            noise.Seed,
-            noise.FirstStream + _draws++,
-            noise.Step,
-            noise.FirstIndex(shape)
-        );
-    }
+    public Tensor RandomUniform(Shape shape) =>
+        _noise?.Uniform(shape, _draws++)
+        ?? throw new InvalidOperationException("A layer draws noise, but the pass has no source of it.");
 }
 
 /// <summary>Where a pass draws noise from: counted random numbers, a stream for each draw.</summary>
@@ -69,7 +60,14 @@ public sealed record NoiseSource(ulong Seed, uint FirstStream, Tensor Step)
     /// <summary>Place of the first example in a batch of which the pass sees a part; 0 for the whole.</summary>
     public long FirstExample { get; init; }
 
+    /// <summary>Numbers uniform in [0, 1), examples along the first axis, from the stream of a draw.</summary>
+    internal Tensor Uniform(Shape shape, uint draw) =>
+        Tensor.RandomUniform(shape, Seed, FirstStream + draw, Step, FirstIndex(shape));
+
+    /// <summary>Standard normal numbers, likewise.</summary>
+    internal Tensor Normal(Shape shape, uint draw = 0) =>
+        Tensor.RandomNormal(shape, Seed, FirstStream + draw, Step, FirstIndex(shape));
+
     /// <summary>Where the numbers of a part begin among those of the whole.</summary>
-    /// <param name="shape">The part's: examples along the first axis.</param>
-    internal long FirstIndex(Shape shape) => FirstExample * (shape.ElementCount / shape[0]);
+    private long FirstIndex(Shape shape) => FirstExample * (shape.ElementCount / shape[0]);
 }

@@ -18,14 +18,13 @@ internal static class RunCharts
     /// <summary>What probabilities mean depends on the loss.</summary>
     internal static string NoteOn(Objective objective) =>
         "Pairs told apart is the share in which the real image gets the higher logit. "
-        + objective switch
-        {
-            NonSaturating or Minimax => "At 0.5 the discriminator can only guess.",
-            Relativistic or Wasserstein =>
-                "This loss compares logits, so of D(real) and D(fake) only their distance has a meaning.",
-            _ =>
-                "This loss is satisfied with logits near its targets: D(real) and D(fake), their sigmoids, prove nothing.",
-        };
+        + (
+            objective == Objective.NonSaturating || objective == Objective.Minimax
+                ? "At 0.5 the discriminator can only guess."
+            : objective == Objective.Relativistic || objective == Objective.Wasserstein
+                ? "This loss compares logits, so of D(real) and D(fake) only their distance has a meaning."
+            : "This loss is satisfied with logits near its targets: D(real) and D(fake), their sigmoids, prove nothing."
+        );
 
     private static PageChart Losses(RunSummary run) =>
         new(

@@ -138,7 +138,7 @@ public sealed class ViewTests
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
         var view = new LiveView(Context(console, TimeProvider.System, stop), "Training");
 
-        Assert.Throws<DivergenceException>(() => view.Watch(() => throw new DivergenceException("no")));
+        Assert.Throws<DivergenceException>(() => view.Watch(() => throw new DivergenceException(1, "the loss")));
     }
 
     [Theory]

@@ -18,7 +18,11 @@ public sealed class CombinationsTests
     [InlineData("WGAN-GP")]
     public void Batch_norm_in_the_discriminator_under_a_penalty_is_refused(string penalty)
     {
-        var rules = new GameRules(Options, new Hinge(), [penalty == "R1" ? new R1(1) : new GradientPenalty(1)]);
+        var rules = new GameRules(
+            Options,
+            Objective.Hinge,
+            [penalty == "R1" ? new ZeroCentred(1, 0) : new GradientPenalty(1)]
+        );
         var sentence = Refusal(rules, Normalised());
         Assert.StartsWith(
             $"{penalty} cannot be taken where images depend on each other",
@@ -31,7 +35,7 @@ public sealed class CombinationsTests
     [Fact]
     public void Minibatch_deviation_under_a_penalty_is_refused()
     {
-        var rules = new GameRules(Options with { MinibatchDeviation = true }, new Hinge(), [new R1(1), new R2(1)]);
+        var rules = new GameRules(Options with { MinibatchDeviation = true }, Objective.Hinge, [new ZeroCentred(1, 1)]);
         Assert.Equal(
             "R1 and R2 cannot be taken where images depend on each other; leave out the penalty or the minibatch "
                 + "deviation.",
@@ -42,8 +46,8 @@ public sealed class CombinationsTests
     [Fact]
     public void Batch_norm_without_a_penalty_and_a_penalty_without_batch_norm_are_fine()
     {
-        Check(new GameRules(Options, new Hinge(), []), Normalised());
-        Check(new GameRules(Options, new Hinge(), [new R1(1)]), TestNetworks.Create("mlp"));
+        Check(new GameRules(Options, Objective.Hinge, []), Normalised());
+        Check(new GameRules(Options, Objective.Hinge, [new ZeroCentred(1, 0)]), TestNetworks.Create("mlp"));
     }
 
     [Fact]
@@ -51,7 +55,7 @@ public sealed class CombinationsTests
         Assert.Contains(
             "leave out weight clipping and hold the discriminator with R1 and R2",
             Refusal(
-                new GameRules(Options with { WeightClip = 0.01 }, new Relativistic(), []),
+                new GameRules(Options with { WeightClip = 0.01 }, Objective.Relativistic, []),
                 TestNetworks.Create("mlp")
             ),
             StringComparison.Ordinal
@@ -61,7 +65,7 @@ public sealed class CombinationsTests
     public void Networks_for_other_classes_than_the_datas_are_refused() =>
         Assert.StartsWith(
             "The networks tell 3 classes apart, but the images have 10",
-            Refusal(new GameRules(Options, new Hinge(), []), TestNetworks.Create("labelled")),
+            Refusal(new GameRules(Options, Objective.Hinge, []), TestNetworks.Create("labelled")),
             StringComparison.Ordinal
         );
 
@@ -79,13 +83,13 @@ public sealed class CombinationsTests
     [Fact]
     public void A_wasserstein_critic_that_nothing_holds_is_warned_about()
     {
-        var warning = Assert.Single(Combinations.Warnings(new GameRules(Options, new Wasserstein(), [])));
+        var warning = Assert.Single(Combinations.Warnings(new GameRules(Options, Objective.Wasserstein, [])));
         Assert.Contains("set WeightClip to 0.01", $"{warning}", StringComparison.Ordinal);
         GameRules[] held =
         [
-            new(Options with { WeightClip = 0.01 }, new Wasserstein(), []),
-            new(Options with { SpectralNorm = true }, new Wasserstein(), []),
-            new(Options, new Wasserstein(), [new GradientPenalty(10)]),
+            new(Options with { WeightClip = 0.01 }, Objective.Wasserstein, []),
+            new(Options with { SpectralNorm = true }, Objective.Wasserstein, []),
+            new(Options, Objective.Wasserstein, [new GradientPenalty(10)]),
         ];
         Assert.All(held, rules => Assert.Empty(Combinations.Warnings(rules)));
     }
@@ -95,8 +99,8 @@ public sealed class CombinationsTests
     {
         (GameRules Rules, string Part)[] cases =
         [
-            (new(Options with { InstanceNoiseImages = 4 }, new Hinge(), []), "InstanceNoiseImages has no effect"),
-            (new(Options with { WeightClip = 1 }, new Hinge(), [new R1(1)]), "leave out one of them"),
+            (new(Options with { InstanceNoiseImages = 4 }, Objective.Hinge, []), "InstanceNoiseImages has no effect"),
+            (new(Options with { WeightClip = 1 }, Objective.Hinge, [new ZeroCentred(1, 0)]), "leave out one of them"),
         ];
         Assert.All(
             cases,
@@ -107,7 +111,7 @@ public sealed class CombinationsTests
                     StringComparison.Ordinal
                 )
         );
-        Assert.Empty(Combinations.Warnings(new GameRules(Options, new NonSaturating(), [])));
+        Assert.Empty(Combinations.Warnings(new GameRules(Options, Objective.NonSaturating, [])));
     }
 
     [Fact]
@@ -115,15 +119,16 @@ public sealed class CombinationsTests
     {
         Assert.Empty(Catalogue.Penalties(Options));
         var all = Options with { R1 = 1, R2 = 2, GradientPenalty = 3, Dragan = 4 };
-        Assert.Equal(["R1", "R2", "WGAN-GP", "DRAGAN"], Catalogue.Penalties(all).Select(penalty => penalty.Name));
-        Assert.Equal(2, Assert.IsType<R2>(Assert.Single(Catalogue.Penalties(Options with { R2 = 2 }))).Gamma);
+        Assert.Equal(["R1 and R2", "WGAN-GP", "DRAGAN"], Catalogue.Penalties(all).Select(penalty => penalty.Name));
+        Assert.Equal("R1", Assert.Single(Catalogue.Penalties(Options with { R1 = 2 })).Name);
+        Assert.Equal("R2", Assert.Single(Catalogue.Penalties(Options with { R2 = 2 })).Name);
     }
 
     [Fact]
     public void Networks_for_images_of_another_size_are_refused()
     {
         var players = TestNetworks.CreatePlayers(TestNetworks.Create("mlp"), Options);
-        var rules = new GameRules(Options, new Hinge(), []);
+        var rules = new GameRules(Options, Objective.Hinge, []);
         Assert.Equal(
             "The networks are for images of (1, 8, 8), but the data's are of (3, 16, 20); build them for 3x16x20.",
             Assert

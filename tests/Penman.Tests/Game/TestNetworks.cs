@@ -70,8 +70,8 @@ internal static class TestNetworks
         return new Players(
             generator,
             discriminator,
-            new Adam("generator", generator.Parameters, options.GeneratorAdam),
-            new Adam("discriminator", discriminator.Parameters, options.DiscriminatorAdam),
+            new Adam("generator", generator.Parameters, options.Adam(options.GeneratorLearningRate)),
+            new Adam("discriminator", discriminator.Parameters, options.Adam(options.DiscriminatorLearningRate)),
             new Ema(generator, CreateGenerator(isLabelled, isNormalised))
         );
     }

@@ -3,7 +3,6 @@ using Penman.Game;
 using Penman.Game.Objectives;
 using Penman.Game.Options;
 using Penman.Game.Steps;
-using Penman.Tensors;
 
 namespace Penman.Tests.Game;
 
@@ -127,7 +126,12 @@ public sealed class TrainerTests
     [Fact]
     public void A_discriminator_that_turns_NaN_is_named_and_not_the_generator_that_follows_it()
     {
-        using var trainer = new Trainer(Options, Data, new TrainerParts { Objective = new NotANumber() }, threads: 1);
+        var notANumber = new Objective(
+            "not-a-number",
+            (real, _) => (-1 - real.Square()).Log().Mean(),
+            (_, fake) => (-fake).Softplus().Mean()
+        );
+        using var trainer = new Trainer(Options, Data, new TrainerParts { Objective = notANumber }, threads: 1);
         var error = Assert.Throws<DivergenceException>(() => trainer.Step());
         Assert.Equal("the discriminator's loss", error.Tensor); // its gradient is finite, so its weights still are
     }
@@ -207,7 +211,7 @@ public sealed class TrainerTests
 
     private static Trainer Trained(int steps, int threads)
     {
-        var trainer = new Trainer(Options, Data, threads);
+        var trainer = new Trainer(Options, Data, threads: threads);
         trainer.Train((long)steps * Options.BatchSize);
         return trainer;
     }
@@ -227,16 +231,6 @@ public sealed class TrainerTests
         var pixels = new byte[count * Mnist.Format.Values];
         new Random(Seed: 12).NextBytes(pixels);
         return Mnist.Digits(pixels, new int[count]);
-    }
-
-    private sealed class NotANumber : Objective
-    {
-        public override string Name => "not-a-number";
-
-        public override Tensor DiscriminatorLoss(Tensor realLogits, Tensor fakeLogits) =>
-            (-1 - realLogits.Square()).Log().Mean();
-
-        public override Tensor GeneratorLoss(Tensor realLogits, Tensor fakeLogits) => (-fakeLogits).Softplus().Mean();
     }
 
     private sealed class Ticks(int stopAfter, CancellationTokenSource cancellation) : IProgress<StepNumbers>

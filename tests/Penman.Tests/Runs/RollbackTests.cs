@@ -149,28 +149,27 @@ public sealed class RollbackTests : IDisposable
 
     private string Report() => File.ReadAllText(RunReport.Write(_temp.File("run")));
 
-    private RunSurroundings Surroundings => new() { Parts = new TrainerParts { Objective = _objective } };
+    private RunSurroundings Surroundings => new() { Parts = new TrainerParts { Objective = _objective.Objective } };
 
     private Run Start(int steps, string name = "run") => Run.Start(Options(name, steps), Surroundings);
 
     private Run Resume() => Run.Resume(_temp.File("run"), length: null, threads: null, Surroundings);
 
     /// <summary>An objective of a user's own that turns NaN when told to.</summary>
-    private sealed class Fragile : Objective
+    private sealed class Fragile
     {
-        private readonly NonSaturating _sound = new();
+        public Fragile() =>
+            Objective = new(
+                "fragile",
+                Objective.NonSaturating.DiscriminatorLoss,
+                (real, fake) => Objective.NonSaturating.GeneratorLoss(real, fake * (1 + Poison.Tensor))
+            );
+
+        public Objective Objective { get; }
 
         public Variable Poison { get; } = new("poison", Shape.Scalar);
 
         public bool IsFirst { get; set; } = true;
-
-        public override string Name => "fragile";
-
-        public override Tensor DiscriminatorLoss(Tensor realLogits, Tensor fakeLogits) =>
-            _sound.DiscriminatorLoss(realLogits, fakeLogits);
-
-        public override Tensor GeneratorLoss(Tensor realLogits, Tensor fakeLogits) =>
-            _sound.GeneratorLoss(realLogits, fakeLogits * (1 + Poison.Tensor));
     }
 
     /// <summary>Poisons the step after each of some steps, once each, in their order.</summary>

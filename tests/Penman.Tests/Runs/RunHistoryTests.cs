@@ -8,7 +8,7 @@ namespace Penman.Tests.Runs;
 
 public sealed class RunHistoryTests
 {
-    private readonly RunHistory _history = new(new Diagnostician(new NonSaturating(), new Thresholds()));
+    private readonly RunHistory _history = new(new Diagnostician(Objective.NonSaturating, new Thresholds()));
 
     [Fact]
     public void The_best_score_is_the_least_distance_and_the_first_of_equals()

@@ -47,7 +47,7 @@ internal sealed class BenchCommand(CliContext context) : CliCommand
                 status.Report("measuring the machine's peak");
                 var peak = MeasurePeak(threads);
                 status.Report("warming up");
-                using var trainer = new Trainer(options.Training, Mnist.Train(), threads);
+                using var trainer = new Trainer(options.Training, Mnist.Train(), threads: threads);
                 for (var i = 0; i < WarmUpSteps; i++)
                     trainer.Step();
                 var times = MeasureSteps(trainer, seconds, context.Time, new Percentage("measuring steps", status));

@@ -66,7 +66,7 @@ internal sealed class DescribeCommand(CliContext context) : CliCommand
 
     private int Describe(RunOptions options, ImageSet noImages)
     {
-        using var trainer = new Trainer(options.Training, noImages, options.Threads);
+        using var trainer = new Trainer(options.Training, noImages, threads: options.Threads);
         var architecture = Catalogue.Architecture(options.Training.Architecture);
         context.WriteLine($"{architecture.Name} ({architecture.Source})");
         foreach (var network in new[] { trainer.AverageGenerator, trainer.Discriminator })

@@ -6,17 +6,21 @@ namespace Penman.Game.Architectures;
 /// <summary>A generator and a discriminator that fit each other. Anyone may write one.</summary>
 public abstract class Architecture
 {
+    /// <summary>Names it; see the properties.</summary>
+    protected Architecture(string name, string source, double defaultEpochs = 20) =>
+        (Name, Source, DefaultEpochs) = (name, source, defaultEpochs);
+
     /// <summary>The name on the command line and in files.</summary>
-    public abstract string Name { get; }
+    public string Name { get; }
 
     /// <summary>Where the shapes come from.</summary>
-    public abstract string Source { get; }
+    public string Source { get; }
 
     /// <summary>The hyper-parameters it is meant to be trained with: the defaults where a user sets none.</summary>
     public abstract TrainingOptions Recipe { get; }
 
     /// <summary>Passes over the training images that show what it can do: the length where a user sets none.</summary>
-    public virtual double DefaultEpochs => 20;
+    public double DefaultEpochs { get; }
 
     /// <summary>Latent vectors (N, latentSize) to images (N, channels, rows, columns) in [-1, 1].</summary>
     public abstract Network CreateGenerator(ArchitectureOptions options, Initialisation initialisation);

@@ -9,18 +9,12 @@ namespace Penman.Game.Architectures;
 /// 2015), from a quarter of the images' sides and back. Spectral norm takes the place of the discriminator's batch norm
 /// (Miyato et al. 2018).
 /// </summary>
-public sealed class Dcgan : Architecture
+public sealed class Dcgan() : Architecture("dcgan", "Radford et al. 2015, arXiv:1511.06434", defaultEpochs: 4)
 {
     private const float LeakySlope = 0.2f;
 
     private static readonly ConvolutionWindow Halving = new(Stride: 2, Padding: 1);
     private static readonly WeightOptions Weights = new() { Deviation = 0.02 };
-
-    /// <inheritdoc/>
-    public override string Name => "dcgan";
-
-    /// <inheritdoc/>
-    public override string Source => "Radford et al. 2015, arXiv:1511.06434";
 
     /// <inheritdoc/>
     public override TrainingOptions Recipe =>
@@ -36,9 +30,6 @@ public sealed class Dcgan : Architecture
             Beta1 = 0.5,
             Beta2 = 0.999,
         };
-
-    /// <inheritdoc/>
-    public override double DefaultEpochs => 4;
 
     /// <inheritdoc/>
     public override Network CreateGenerator(ArchitectureOptions options, Initialisation initialisation)

@@ -7,11 +7,7 @@ namespace Penman.Game.Architectures;
 /// <summary>The last layers of a discriminator, the same in every architecture.</summary>
 internal static class Logits
 {
-    /// <summary>Features (N, C, H, W) or (N, F) to logits (N, 1).</summary>
-    /// <param name="options">What the user chose.</param>
-    /// <param name="features">Shape of one example's features.</param>
-    /// <param name="initialisation">Where the first weights come from.</param>
-    /// <param name="weight">How they are drawn; gain 1 if left out.</param>
+    /// <summary>Features (N, C, H, W) or (N, F), the shape of one example given, to logits (N, 1).</summary>
     public static IEnumerable<Layer> Of(
         ArchitectureOptions options,
         Shape features,

@@ -9,17 +9,11 @@ namespace Penman.Game.Architectures;
 /// 100-256-512-1024-pixels, ReLU, tanh; discriminator pixels-512-256-1, leaky ReLU 0.2. A label is as many more features
 /// of either as there are classes (Mirza and Osindero 2014).
 /// </summary>
-public sealed class Mlp : Architecture
+public sealed class Mlp() : Architecture("mlp", "Goodfellow et al. 2014, arXiv:1406.2661")
 {
     private const float LeakySlope = 0.2f;
 
     private static readonly WeightOptions BeforeRelu = WeightOptions.BeforeLeakyRelu(slope: 0);
-
-    /// <inheritdoc/>
-    public override string Name => "mlp";
-
-    /// <inheritdoc/>
-    public override string Source => "Goodfellow et al. 2014, arXiv:1406.2661";
 
     /// <inheritdoc/>
     public override TrainingOptions Recipe => new() { Architecture = Name };

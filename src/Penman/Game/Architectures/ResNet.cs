@@ -9,17 +9,11 @@ namespace Penman.Game.Architectures;
 /// pooling in the discriminator as in Miyato et al. 2018, appendix B.4, but 48-32-16 and 16-32-64 channels: 10.4 and 5.8
 /// million multiply-adds for an image of 28 x 28 pixels.
 /// </summary>
-public sealed class ResNet : Architecture
+public sealed class ResNet() : Architecture("resnet", "Miyato et al. 2018, arXiv:1802.05957", defaultEpochs: 3)
 {
     private const float LeakySlope = 0.2f;
 
     private static readonly ConvolutionWindow Same = new(Padding: 1);
-
-    /// <inheritdoc/>
-    public override string Name => "resnet";
-
-    /// <inheritdoc/>
-    public override string Source => "Miyato et al. 2018, arXiv:1802.05957";
 
     /// <inheritdoc/>
     public override TrainingOptions Recipe =>
@@ -40,9 +34,6 @@ public sealed class ResNet : Architecture
             PenaltyInterval = 8,
             DecayTo = 0.05,
         };
-
-    /// <inheritdoc/>
-    public override double DefaultEpochs => 3;
 
     /// <inheritdoc/>
     public override Network CreateGenerator(ArchitectureOptions options, Initialisation initialisation)

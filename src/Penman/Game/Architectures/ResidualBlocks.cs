@@ -7,7 +7,6 @@ namespace Penman.Game.Architectures;
 /// The pre-activation blocks of one network (He et al. 2016): body and shortcut each carry half of the variance, so
 /// that depth does not make values grow.
 /// </summary>
-/// <param name="Initialisation">Where the first weights come from.</param>
 internal sealed record ResidualBlocks(Initialisation Initialisation)
 {
     private const float LeakySlope = 0.2f;

@@ -121,29 +121,17 @@ public sealed partial record TrainingOptions
     /// <summary>The seed of everything random.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Adam's settings for the generator.</summary>
-    internal AdamOptions GeneratorAdam =>
+    /// <summary>Adam's settings for a player with this learning rate.</summary>
+    internal AdamOptions Adam(double learningRate) =>
         new()
         {
-            LearningRate = GeneratorLearningRate,
-            Beta1 = Beta1,
-            Beta2 = Beta2,
-            Epsilon = Epsilon,
-        };
-
-    /// <summary>Adam's settings for the discriminator.</summary>
-    internal AdamOptions DiscriminatorAdam =>
-        new()
-        {
-            LearningRate = DiscriminatorLearningRate,
+            LearningRate = learningRate,
             Beta1 = Beta1,
             Beta2 = Beta2,
             Epsilon = Epsilon,
         };
 
     /// <summary>What the architecture needs to know.</summary>
-    /// <param name="format">Sizes of the images.</param>
-    /// <param name="classes">Classes that they have.</param>
     internal ArchitectureOptions ForArchitecture(ImageFormat format, int classes) =>
         new(format, classes)
         {

@@ -2,11 +2,10 @@ using Penman.Networks;
 
 namespace Penman.Game.Penalties;
 
-/// <summary>What a penalty may look at.</summary>
-/// <param name="discriminator">Images (N, ...) to logits (N, 1), with the labels of the batch.</param>
-/// <param name="real">Real images as the discriminator sees them (N, ...).</param>
-/// <param name="fake">Generated images as the discriminator sees them (N, ...).</param>
-/// <param name="noise">Where <see cref="RandomUniform"/> and <see cref="RandomNormal"/> draw from.</param>
+/// <summary>
+/// What a penalty may look at: a discriminator that takes images (N, ...) to logits (N, 1), with the labels of the
+/// batch, and its images.
+/// </summary>
 public sealed class PenaltyContext(Func<Tensor, Tensor> discriminator, Tensor real, Tensor fake, NoiseSource noise)
 {
     private uint _draws;
@@ -28,10 +27,8 @@ public sealed class PenaltyContext(Func<Tensor, Tensor> discriminator, Tensor re
     }
 
     /// <summary>Numbers uniform in [0, 1), others at each call and each step.</summary>
-    public Tensor RandomUniform(Shape shape) =>
-        Tensor.RandomUniform(shape, noise.Seed, noise.FirstStream + _draws++, noise.Step, noise.FirstIndex(shape));
+    public Tensor RandomUniform(Shape shape) => noise.Uniform(shape, _draws++);
 
     /// <summary>Standard normal numbers, others at each call and each step.</summary>
-    public Tensor RandomNormal(Shape shape) =>
-        Tensor.RandomNormal(shape, noise.Seed, noise.FirstStream + _draws++, noise.Step, noise.FirstIndex(shape));
+    public Tensor RandomNormal(Shape shape) => noise.Normal(shape, _draws++);
 }

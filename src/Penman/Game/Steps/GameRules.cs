@@ -5,9 +5,6 @@ using Penman.Game.Penalties;
 namespace Penman.Game.Steps;
 
 /// <summary>What is played: how steps go, what is minimised and what is added to it.</summary>
-/// <param name="Options">The hyper-parameters.</param>
-/// <param name="Objective">The losses.</param>
-/// <param name="Penalties">What the discriminator minimises beside its loss.</param>
 internal sealed record GameRules(TrainingOptions Options, Objective Objective, IReadOnlyList<Penalty> Penalties)
 {
     /// <summary>
@@ -19,9 +16,9 @@ internal sealed record GameRules(TrainingOptions Options, Objective Objective, I
     public bool MayFuse { get; init; } = true;
 
     /// <summary>
-    /// The programs that training takes turns with: penalties in every k-th step, the generator moved in every n-th.
+    /// The programs that training takes turns with: penalties in every k-th step, the generator moved in every n-th;
+    /// steps count from 0.
     /// </summary>
-    /// <param name="step">Counts from 0.</param>
     public StepVariant VariantOf(long step) =>
         new(
             IsPenalised: Penalties.Count > 0 && step % Options.PenaltyInterval == 0,
@@ -62,8 +59,6 @@ internal sealed record GameRules(TrainingOptions Options, Objective Objective, I
 }
 
 /// <summary>What a step does.</summary>
-/// <param name="IsPenalised">Whether penalties count.</param>
-/// <param name="MovesGenerator">Whether the generator moves.</param>
 internal readonly record struct StepVariant(bool IsPenalised, bool MovesGenerator)
 {
     /// <summary>Whether the discriminator moves.</summary>

@@ -1,3 +1,4 @@
+using Penman.Game.Penalties;
 using Penman.Networks;
 
 namespace Penman.Game.Steps;
@@ -44,10 +45,7 @@ internal sealed class Judgement
     /// <summary>The gradient of each fake's logit by its pixels; for images that do not interact.</summary>
     public Tensor FakeSlope => FakePart(trace => trace.ImageSlope);
 
-    /// <summary>The gradient of a loss, and of penalties, by the parameters; for images that do not interact.</summary>
-    /// <param name="loss">A function of the logits.</param>
-    /// <param name="penalties">R1 and R2, or null for none.</param>
-    /// <param name="times">How many times they count.</param>
+    /// <summary>The gradient by the parameters of a loss and of penalties, which count some times; for images that do not interact.</summary>
     public IReadOnlyList<Tensor> ParameterGradients(Tensor loss, ZeroCentred? penalties, double times)
     {
         Tensor?[] scales =

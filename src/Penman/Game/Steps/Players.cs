@@ -6,12 +6,17 @@ using Penman.Networks.Optimisers;
 
 namespace Penman.Game.Steps;
 
+/// <summary>One of the two who play.</summary>
+public enum Player
+{
+    /// <summary>Makes images of latent vectors.</summary>
+    Generator,
+
+    /// <summary>Tells real images from fakes.</summary>
+    Discriminator,
+}
+
 /// <summary>The two players and what moves them.</summary>
-/// <param name="Generator">Latent vectors to images.</param>
-/// <param name="Discriminator">Images to logits.</param>
-/// <param name="GeneratorOptimiser">Moves the generator.</param>
-/// <param name="DiscriminatorOptimiser">Moves the discriminator.</param>
-/// <param name="GeneratorAverage">The generator's moving average.</param>
 internal sealed record Players(
     Network Generator,
     Network Discriminator,
@@ -26,8 +31,8 @@ internal sealed record Players(
     /// <summary>Takes over the settings of both optimisers; what they have gathered stays.</summary>
     public void Change(TrainingOptions options)
     {
-        GeneratorOptimiser.Options = options.GeneratorAdam;
-        DiscriminatorOptimiser.Options = options.DiscriminatorAdam;
+        GeneratorOptimiser.Options = options.Adam(options.GeneratorLearningRate);
+        DiscriminatorOptimiser.Options = options.Adam(options.DiscriminatorLearningRate);
     }
 
     /// <summary>Sets what a step's updates read, for those who move in it.</summary>
@@ -42,10 +47,6 @@ internal sealed record Players(
     }
 
     /// <summary>New players of an architecture.</summary>
-    /// <param name="architecture">The architecture.</param>
-    /// <param name="options">The hyper-parameters.</param>
-    /// <param name="format">Sizes of the images.</param>
-    /// <param name="classes">Classes that they have.</param>
     public static Players Create(Architecture architecture, TrainingOptions options, ImageFormat format, int classes)
     {
         var built = options.ForArchitecture(format, classes);
@@ -58,8 +59,8 @@ internal sealed record Players(
         return new Players(
             generator,
             discriminator,
-            new Adam("generator", generator.Parameters, options.GeneratorAdam),
-            new Adam("discriminator", discriminator.Parameters, options.DiscriminatorAdam),
+            new Adam("generator", generator.Parameters, options.Adam(options.GeneratorLearningRate)),
+            new Adam("discriminator", discriminator.Parameters, options.Adam(options.DiscriminatorLearningRate)),
             new Ema(generator, Generator(Initialisation.Given))
         );
     }

@@ -1,7 +1,43 @@
 using Penman.Game.Options;
+using Penman.Game.Penalties;
 using Penman.Networks;
 
 namespace Penman.Game.Steps;
+
+/// <summary>
+/// The images of a batch that a step is traced for. Its losses, penalties and other means are the shard's share of the
+/// batch's: they, and their gradients, are summed over shards. Latent vectors and noise are those of the same images of
+/// the batch.
+/// </summary>
+/// <param name="First">The first image, from 0.</param>
+/// <param name="Count">Images.</param>
+/// <param name="BatchSize">Images in the whole batch.</param>
+internal sealed record StepShard(int First, int Count, int BatchSize)
+{
+    /// <summary>Part of the batch, in (0, 1].</summary>
+    public double Share => (double)Count / BatchSize;
+
+    /// <summary>What a mean over the shard's images adds to the mean over the batch.</summary>
+    public Tensor ShareOf(Tensor mean) => Count == BatchSize ? mean : mean * (float)Share;
+
+    /// <summary>
+    /// Refuses a part of a batch where something looks at the whole: layers that mix examples, dropout, which draws
+    /// otherwise for real and fake images in one pass, and DRAGAN, whose noise goes by the deviation of all pixels.
+    /// </summary>
+    /// <exception cref="ArgumentException">Names it.</exception>
+    public void Check(Players players, IReadOnlyList<Penalty> penalties)
+    {
+        var layer = players
+            .Generator.Layers.Concat(players.Discriminator.Layers)
+            .FirstOrDefault(layer => layer.MixesExamples || layer.Kind == LayerKind.Noise);
+        if (Count == BatchSize || (layer is null && !penalties.OfType<Dragan>().Any()))
+            return;
+        var reason = layer is null ? "DRAGAN's noise" : $"the {layer.Type} \"{layer.Name}\"";
+        throw new ArgumentException(
+            $"A step of {Count} of {BatchSize} images is not their part of the batch's: {reason} goes by the whole batch."
+        );
+    }
+}
 
 /// <summary>What the host writes before a step, and what is drawn from it: all that a step's programs share.</summary>
 internal sealed class StepInputs
@@ -13,13 +49,12 @@ internal sealed class StepInputs
     {
         _players = players;
         _options = options;
-        Shard = shard ?? StepShard.Whole(options.BatchSize);
+        Shard = shard ?? new StepShard(First: 0, options.BatchSize, options.BatchSize);
         RealImages = new Variable("real images", [Shard.Count, .. players.Discriminator.InputShape]);
         if (players.Classes > 0)
             Labels = new Variable("labels", [Shard.Count, players.Classes]);
     }
 
-    /// <summary>Which images of the batch.</summary>
     public StepShard Shard { get; }
 
     /// <summary>Counts steps from 0.</summary>
@@ -50,13 +85,7 @@ internal sealed class StepInputs
 
     /// <summary>Fresh latent vectors, (N, latent size).</summary>
     public Tensor Latent() =>
-        Tensor.RandomNormal(
-            [Shard.Count, .. _players.Generator.InputShape],
-            _options.Seed,
-            RandomStreams.TrainingLatent,
-            Step,
-            (long)Shard.First * _players.Generator.InputShape.ElementCount
-        );
+        Noise(RandomStreams.TrainingLatent).Normal([Shard.Count, .. _players.Generator.InputShape]);
 
     /// <summary>A pass of the generator in training.</summary>
     public Pass GeneratorPass() =>
@@ -65,8 +94,6 @@ internal sealed class StepInputs
     /// <summary>
     /// A pass of the discriminator over a batch, or over several with the same labels, one after the other.
     /// </summary>
-    /// <param name="stream">Where its noise begins.</param>
-    /// <param name="batches">How many.</param>
     public Pass DiscriminatorPass(uint stream, int batches = 1)
     {
         if (_players.Discriminator.Classes == 0)
@@ -77,10 +104,7 @@ internal sealed class StepInputs
 
     /// <summary>Images as the discriminator sees them (Arjovsky and Bottou 2017, section 3.2).</summary>
     public Tensor WithInstanceNoise(Tensor images, uint stream) =>
-        images
-        + Tensor.RandomNormal(images.Shape, _options.Seed, stream, Step, Noise(stream).FirstIndex(images.Shape))
-            * NoiseDeviation;
+        images + Noise(stream).Normal(images.Shape) * NoiseDeviation;
 
-    /// <summary>A source of noise.</summary>
     public NoiseSource Noise(uint stream) => new(_options.Seed, stream, Step) { FirstExample = Shard.First };
 }

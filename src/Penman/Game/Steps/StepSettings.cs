@@ -3,8 +3,6 @@ using Penman.Game.Options;
 namespace Penman.Game.Steps;
 
 /// <summary>How often each player has moved: Adam's count of steps.</summary>
-/// <param name="Discriminator">How often the discriminator has.</param>
-/// <param name="Generator">How often the generator has.</param>
 internal readonly record struct Moves(long Discriminator, long Generator);
 
 /// <summary>Which step it is, and what changes slowly from step to step.</summary>
@@ -26,9 +24,7 @@ internal readonly record struct StepSettings(double AverageHalfLifeImages)
     /// <summary>Deviation of the noise on every image that the discriminator sees.</summary>
     public double NoiseDeviation { get; init; }
 
-    /// <summary>The settings of a step.</summary>
-    /// <param name="options">The hyper-parameters.</param>
-    /// <param name="imagesSeen">Real images shown before the step.</param>
+    /// <summary>The settings of the step after so many real images.</summary>
     public static StepSettings Of(TrainingOptions options, long imagesSeen) =>
         new(Math.Min(options.EmaHalfLife, LargestHalfLifeShare * (imagesSeen + options.BatchSize)))
         {

@@ -31,7 +31,7 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
 
     /// <summary>R1 and R2, where they can be fused with the loss.</summary>
     private ZeroCentred? Fusible { get; } =
-        rules.MayFuse && LayerTrace.TakesPenaltiesOf(players.Discriminator) ? ZeroCentred.Of(rules.Penalties) : null;
+        rules.MayFuse && LayerTrace.TakesPenaltiesOf(players.Discriminator) ? ZeroCentred.SumOf(rules.Penalties) : null;
 
     /// <summary>A whole step: gradients and what is made of them.</summary>
     public StepGraph Trace(StepVariant variant)
@@ -71,6 +71,7 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
 
     private Scene Play(StepVariant variant)
     {
+        inputs.Shard.Check(players, rules.Penalties);
         var generatorPass = inputs.GeneratorPass();
         var fake = players.Generator.Forward(inputs.Latent(), generatorPass); // (N, C, H, W)
         var seen = (

@@ -32,22 +32,7 @@ internal sealed class TrainingStep(WorkerTeam team, Players players, GameRules r
     /// <summary>The program of a variant.</summary>
     public TensorProgram Program(StepVariant variant) => Compiled(variant).Program;
 
-    /// <summary>Runs the step whose turn it is in a training that was never changed.</summary>
-    /// <param name="step">Counts from 0.</param>
-    /// <param name="settings">What changes slowly.</param>
-    public StepNumbers Run(long step, StepSettings settings) =>
-        Run(
-            Rules.VariantOf(step),
-            settings with
-            {
-                Step = step,
-                Moves = new(Discriminator: step, Generator: step / Rules.Options.DiscriminatorSteps),
-            }
-        );
-
     /// <summary>Runs one step.</summary>
-    /// <param name="variant">What it does.</param>
-    /// <param name="settings">Which it is, and what changes slowly.</param>
     public StepNumbers Run(StepVariant variant, StepSettings settings)
     {
         Inputs.Prepare(settings);
@@ -87,3 +72,10 @@ internal sealed class TrainingStep(WorkerTeam team, Players players, GameRules r
         private float Number(Tensor output) => Program.Output(Array.IndexOf(Graph.Outputs, output))[0];
     }
 }
+
+/// <summary>One of the compiled programs that a training's steps take turns with.</summary>
+/// <param name="Program">The program: for its cost and its profile; to train, call <see cref="Trainer.Step()"/>.</param>
+/// <param name="IsPenalised">Whether penalties count in it.</param>
+/// <param name="MovesGenerator">Whether it moves the generator beside the discriminator.</param>
+/// <param name="Share">Share of the steps that run it, above 0 and at most 1.</param>
+public sealed record StepProgram(TensorProgram Program, bool IsPenalised, bool MovesGenerator, double Share);

@@ -25,17 +25,17 @@ internal sealed class StrongDiscriminator(Func<long, Objective> objectiveOf, Thr
 
     private Objective? _objective;
 
-    private bool IsRelativistic => _objective is Relativistic;
+    private bool IsRelativistic => _objective == Objective.Relativistic;
 
     private int Steps => IsRelativistic ? thresholds.RelativisticSteps : thresholds.StrongSteps;
 
     public override Sentence? Look(MetricsLine line)
     {
         var objective = objectiveOf(line.Step);
-        if (objective.GetType() != _objective?.GetType())
+        if (objective != _objective)
             _lines.Clear(); // what it looks like depends on the loss
         _objective = objective;
-        if (objective is Wasserstein)
+        if (objective == Objective.Wasserstein)
             return null;
         _lines.Enqueue(line.Numbers);
         while (line.Step - _lines.Peek().Step >= Steps)
@@ -43,7 +43,7 @@ internal sealed class StrongDiscriminator(Func<long, Objective> objectiveOf, Thr
         if (_lines.Count * MetricsLine.Interval < Steps)
             return null;
         HasLooked = true;
-        return objective is NonSaturating or Minimax ? ByProbability() : ByPairs();
+        return objective == Objective.NonSaturating || objective == Objective.Minimax ? ByProbability() : ByPairs();
     }
 
     private Sentence? ByProbability()

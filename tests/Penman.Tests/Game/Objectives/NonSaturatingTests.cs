@@ -7,7 +7,7 @@ namespace Penman.Tests.Game.Objectives;
 
 public sealed class NonSaturatingTests
 {
-    private static readonly NonSaturating Objective = new();
+    private static readonly Objective Game = Objective.NonSaturating;
 
     [Theory]
     [InlineData("ordinary")]
@@ -20,8 +20,7 @@ public sealed class NonSaturatingTests
         var (real, fake) = (torch.Variable($"{name}.real"), torch.Variable($"{name}.fake"));
         foreach (var player in new[] { "discriminator", "generator" })
         {
-            var loss =
-                player == "generator" ? Objective.GeneratorLoss(real, fake) : Objective.DiscriminatorLoss(real, fake);
+            var loss = player == "generator" ? Game.GeneratorLoss(real, fake) : Game.DiscriminatorLoss(real, fake);
             var gradients = Gradients.Of(loss, real, fake);
             torch.AssertComputes(
                 tolerance: 2e-7,
@@ -61,7 +60,7 @@ public sealed class NonSaturatingTests
     {
         // That is what "non-saturating" means: the minimax loss would have a gradient of e^-50 here.
         var fake = TestValues.Filled("fake", [4, 1], () => -50);
-        var gradient = Gradients.Of(Objective.GeneratorLoss(fake, fake), fake)[0];
+        var gradient = Gradients.Of(Game.GeneratorLoss(fake, fake), fake)[0];
         Assert.All(Interpreter.Evaluate<float>([gradient])[0], value => Assert.Equal(-0.25f, value));
     }
 
@@ -69,8 +68,8 @@ public sealed class NonSaturatingTests
     {
         var (realLogits, fakeLogits) = (Tensor.Full([4, 1], real), Tensor.Full([4, 1], fake));
         var losses = Interpreter.Evaluate<double>([
-            Objective.DiscriminatorLoss(realLogits, fakeLogits),
-            Objective.GeneratorLoss(realLogits, fakeLogits),
+            Game.DiscriminatorLoss(realLogits, fakeLogits),
+            Game.GeneratorLoss(realLogits, fakeLogits),
         ]);
         return (losses[0][0], losses[1][0]);
     }

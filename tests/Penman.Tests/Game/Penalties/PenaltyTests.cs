@@ -89,8 +89,8 @@ public sealed class PenaltyTests
     private static Penalty Create(string name, double weight) =>
         name switch
         {
-            "R1" => new R1(weight),
-            "R2" => new R2(weight),
+            "R1" => new ZeroCentred(weight, 0),
+            "R2" => new ZeroCentred(0, weight),
             "WGAN-GP" => new GradientPenalty(weight),
             _ => new Dragan(weight),
         };

@@ -56,8 +56,8 @@ public sealed class TorchPenaltyTests
     private Penalty Create(string name) =>
         name switch
         {
-            "r1" => new R1(_torch.Number("weight")),
-            "r2" => new R2(_torch.Number("weight")),
+            "r1" => new ZeroCentred(_torch.Number("weight"), 0),
+            "r2" => new ZeroCentred(0, _torch.Number("weight")),
             _ => new GradientPenalty(_torch.Number("weight")),
         };
 

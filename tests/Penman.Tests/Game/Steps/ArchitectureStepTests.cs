@@ -72,7 +72,7 @@ public sealed class ArchitectureStepTests : IDisposable
             Beta1 = 0,
             Epsilon = 1e-3,
         };
-        return new GameRules(options, new Relativistic(), [new R1(0.5), new R2(0.5)]);
+        return new GameRules(options, Objective.Relativistic, [new ZeroCentred(0.5, 0.5)]);
     }
 
     private static Players Create(string architecture, GameRules rules) =>

@@ -81,7 +81,7 @@ public sealed class LayerTraceTests
     public void Without_a_penalty_any_network_of_lone_images_will_do(string network)
     {
         var discriminator = TestNetworks.Create(network);
-        var (trace, loss) = Trace(discriminator, new Relativistic(), Batch());
+        var (trace, loss) = Trace(discriminator, Objective.Relativistic, Batch());
         var fused = Named(
             discriminator,
             trace.ParameterGradients(Gradients.Of(loss, trace.Logits)[0], penaltyScale: null)
@@ -95,7 +95,7 @@ public sealed class LayerTraceTests
     public void The_slope_of_an_image_is_that_of_its_own_logit()
     {
         var images = Batch();
-        var (trace, _) = Trace(TestNetworks.Create("convolutional"), new Hinge(), images);
+        var (trace, _) = Trace(TestNetworks.Create("convolutional"), Objective.Hinge, images);
         var own = Gradients.Of(trace.Logits.Slice(0, 4, 1).Sum(), images)[0].Slice(0, 4, 1);
         var found = Interpreter.Evaluate<double>([own, trace.ImageSlope.Slice(0, 4, 1)]);
         Assert.Equal(found[0], found[1]);
@@ -105,7 +105,7 @@ public sealed class LayerTraceTests
     public void The_tangents_cost_a_pass_forward_and_nothing_else()
     {
         var discriminator = TestNetworks.Create("convolutional");
-        var (fused, _) = Twins(discriminator, new Relativistic());
+        var (fused, _) = Twins(discriminator, Objective.Relativistic);
         var forward = 2L * Count * discriminator.Summary.Sum(layer => layer.Flops);
         var last = 2L * Count * discriminator.Summary[^1].Flops; // no tangent of the logits is needed
         // Values, slopes, tangents and products of 2 N images.
@@ -141,7 +141,7 @@ public sealed class LayerTraceTests
             new NoiseSource(Seed: 1, FirstStream: 1, Tensor.FromSingle(0))
         );
         var composed = Gradients.Of(
-            loss + new R1(RealGamma).Of(context) + new R2(FakeGamma).Of(context),
+            loss + new ZeroCentred(RealGamma, 0).Of(context) + new ZeroCentred(0, FakeGamma).Of(context),
             Symbols(discriminator)
         );
         return (Named(discriminator, fused), Named(discriminator, composed));

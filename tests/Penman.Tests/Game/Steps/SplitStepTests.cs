@@ -3,6 +3,7 @@ using Penman.Game.Options;
 using Penman.Game.Penalties;
 using Penman.Game.Steps;
 using Penman.Networks;
+using Penman.Networks.Layers;
 using Penman.Tensors.Threading;
 using Penman.Tests.Tensors;
 
@@ -23,6 +24,8 @@ public sealed class SplitStepTests : IDisposable
     };
 
     private static readonly StepSettings Settings = new(AverageHalfLifeImages: 40) { NoiseDeviation = 0.5 };
+
+    private static readonly StepShard Whole = new(First: 0, Batch, Batch);
 
     private readonly WorkerTeam _team = new(2);
 
@@ -48,7 +51,7 @@ public sealed class SplitStepTests : IDisposable
         foreach (var player in (Player[])[Player.Discriminator, Player.Generator])
         {
             var variant = rules.VariantOf(0).Of(player);
-            var whole = Gradients(network, rules, StepShard.Whole(Batch), variant);
+            var whole = Gradients(network, rules, Whole, variant);
             var first = Gradients(network, rules, new StepShard(First: 0, Count: 3, Batch), variant);
             var second = Gradients(network, rules, new StepShard(First: 3, Count: 5, Batch), variant);
 
@@ -73,7 +76,7 @@ public sealed class SplitStepTests : IDisposable
         var rules = Rules(order, penalty);
         var (fused, split) = (Create(network), Create(network));
         var step = new TrainingStep(_team, fused, rules);
-        var parts = new SplitStep(_team, split, rules, StepShard.Whole(Batch));
+        var parts = new SplitStep(_team, split, rules, Whole);
         Fill(step.Inputs);
         Fill(parts.Inputs);
         for (var i = 0; i < 3; i++)
@@ -102,17 +105,46 @@ public sealed class SplitStepTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_part_of_a_batch_is_refused_where_something_looks_at_the_whole()
+    {
+        var part = new StepShard(First: 0, Count: 3, Batch);
+        var players = Create("mlp");
+        Assert.Contains("DRAGAN's noise", Refusal(players, new Dragan(weight: 1)), StringComparison.Ordinal);
+        Assert.Contains("the Dropout \"drop\"", Refusal(With(new Dropout("drop", 0.5))), StringComparison.Ordinal);
+        Assert.Contains(
+            "the BatchNorm \"norm\"",
+            Refusal(TestNetworks.CreatePlayers(TestNetworks.Create("mlp"), Options, isNormalised: true)),
+            StringComparison.Ordinal
+        );
+        Whole.Check(With(new Dropout("drop", 0.5)), [new Dragan(weight: 1)]);
+
+        Players With(Layer layer) =>
+            players with
+            {
+                Discriminator = new("other", TestNetworks.ImageShape, [layer, .. players.Discriminator.Layers]),
+            };
+
+        string Refusal(Players players, params Penalty[] penalties)
+        {
+            var rules = new GameRules(Options, Objective.NonSaturating, penalties);
+            var step = new SplitStep(_team, players, rules, part);
+            var variant = rules.VariantOf(0).Of(Player.Generator);
+            return Assert.Throws<ArgumentException>(() => step.Gradients(variant, Settings)).Message;
+        }
+    }
+
     private static GameRules Rules(UpdateOrder order, string penalty) =>
         new(
             Options with
             {
                 UpdateOrder = order,
             },
-            penalty == "wgan-gp" ? new Wasserstein() : new NonSaturating(),
+            penalty == "wgan-gp" ? Objective.Wasserstein : Objective.NonSaturating,
             penalty switch
             {
-                "both" => [new R1(0.75), new R2(1.5)],
-                "r1" => [new R1(0.75)],
+                "both" => [new ZeroCentred(0.75, 1.5)],
+                "r1" => [new ZeroCentred(0.75, 0)],
                 "wgan-gp" => [new GradientPenalty(2)],
                 _ => [],
             }

@@ -46,10 +46,10 @@ public sealed class StepVariantTests : IDisposable
         var options = Options with { UpdateOrder = order, PenaltyInterval = 2 };
         Penalty[] penalties =
         [
-            .. r1 > 0 ? [new R1(r1)] : Array.Empty<Penalty>(),
-            .. r2 > 0 ? [new R2(r2)] : Array.Empty<Penalty>(),
+            .. r1 > 0 ? [new ZeroCentred(r1, 0)] : Array.Empty<Penalty>(),
+            .. r2 > 0 ? [new ZeroCentred(0, r2)] : Array.Empty<Penalty>(),
         ];
-        foreach (var objective in (Objective[])[new Relativistic(), new LeastSquares()])
+        foreach (var objective in (Objective[])[Objective.Relativistic, Objective.LeastSquares])
         {
             var rules = new GameRules(options, objective, penalties);
             var fused = Trained(network, rules, steps: 4);
@@ -65,7 +65,7 @@ public sealed class StepVariantTests : IDisposable
     [InlineData("tanh")]
     public void An_update_at_once_by_shared_slopes_agrees_with_one_by_separate_passes(string network)
     {
-        var rules = new GameRules(Options with { UpdateOrder = UpdateOrder.Simultaneous }, new Relativistic(), []);
+        var rules = new GameRules(Options with { UpdateOrder = UpdateOrder.Simultaneous }, Objective.Relativistic, []);
         var shared = Trained(TestNetworks.Create(network), rules, steps: 4);
         var separate = Trained(Mixing(network), rules, steps: 4); // takes the gradients the plain way
         AssertClose(separate, shared, tolerance: 1e-5);
@@ -74,7 +74,7 @@ public sealed class StepVariantTests : IDisposable
     [Fact]
     public void At_once_the_generator_meets_the_old_discriminator_and_in_turn_the_new_one()
     {
-        var rules = new GameRules(Options with { DiscriminatorLearningRate = 0.5 }, new Hinge(), []);
+        var rules = new GameRules(Options with { DiscriminatorLearningRate = 0.5 }, Objective.Hinge, []);
         var at = rules with { Options = rules.Options with { UpdateOrder = UpdateOrder.Simultaneous } };
         var once = Trained("mlp", at, steps: 1).Results[0];
         var turn = Trained("mlp", rules, steps: 1).Results[0];
@@ -93,8 +93,8 @@ public sealed class StepVariantTests : IDisposable
             {
                 UpdateOrder = UpdateOrder.Simultaneous,
             },
-            new Relativistic(),
-            [new R1(1), new R2(1)]
+            Objective.Relativistic,
+            [new ZeroCentred(1, 1)]
         );
         var program = new TrainingStep(_team, players, rules).Program(new(IsPenalised: true, MovesGenerator: true));
         var (g, d) = (players.Generator.Summary, players.Discriminator.Summary);
@@ -112,14 +112,14 @@ public sealed class StepVariantTests : IDisposable
             {
                 PenaltyInterval = 3,
             },
-            new Relativistic(),
-            [new R1(0.5), new R2(0.5)]
+            Objective.Relativistic,
+            [new ZeroCentred(0.5, 0.5)]
         );
         Assert.Equal(
             [true, false, false, true],
             Enumerable.Range(0, 4).Select(step => thrice.VariantOf(step).IsPenalised)
         );
-        var heavy = new GameRules(Options, new Relativistic(), [new R1(1.5), new R2(1.5)]);
+        var heavy = new GameRules(Options, Objective.Relativistic, [new ZeroCentred(1.5, 1.5)]);
         var (lazy, every) = (Trained("mlp", thrice, steps: 1), Trained("mlp", heavy, steps: 1));
         AssertClose(every, lazy, tolerance: 1e-6, results: false);
         Assert.Equal(every.Results[0].Penalty / 3, lazy.Results[0].Penalty, tolerance: 1e-5);
@@ -133,7 +133,7 @@ public sealed class StepVariantTests : IDisposable
     {
         var options = Options with { DiscriminatorSteps = 3 };
         var players = TestNetworks.CreatePlayers(TestNetworks.Create("mlp"), options, isNormalised: true);
-        var training = new TrainingStep(_team, players, new GameRules(options, new NonSaturating(), []));
+        var training = new TrainingStep(_team, players, new GameRules(options, Objective.NonSaturating, []));
         TestValues.Fill(training.Inputs.RealImages, new Random(Seed: 6).NextDouble);
         var start = Copy(players.GeneratorAverage.Average);
         List<float> fakes = [];
@@ -159,7 +159,7 @@ public sealed class StepVariantTests : IDisposable
     [Fact]
     public void Clipped_weights_stay_within_the_limit_and_the_generator_meets_them_clipped()
     {
-        var rules = new GameRules(Options with { WeightClip = 0.01 }, new Wasserstein(), []);
+        var rules = new GameRules(Options with { WeightClip = 0.01 }, Objective.Wasserstein, []);
         var played = Trained("mlp", rules, steps: 1);
         Assert.All(played.Discriminator.SelectMany(values => values), weight => Assert.InRange(weight, -0.01f, 0.01f));
         Assert.Contains(played.Discriminator.SelectMany(values => values), weight => Math.Abs(weight) > 0.009);
@@ -170,7 +170,7 @@ public sealed class StepVariantTests : IDisposable
     [Fact]
     public void Instance_noise_reaches_real_and_fake_images_and_none_is_no_noise()
     {
-        var rules = new GameRules(Options with { InstanceNoise = 1 }, new NonSaturating(), []);
+        var rules = new GameRules(Options with { InstanceNoise = 1 }, Objective.NonSaturating, []);
         var plain = Trained("mlp", rules with { Options = Options }, steps: 1).Results[0];
         var gone = Trained("mlp", rules, steps: 1).Results[0]; // the settings' deviation is 0
         var noisy = Trained("mlp", rules, steps: 1, noise: 5).Results[0];
@@ -185,7 +185,7 @@ public sealed class StepVariantTests : IDisposable
         var dice = new Dice();
         var discriminator = new Network("discriminator", [1, 8, 8], [dice, .. TestNetworks.Create("mlp").Layers]);
         var players = TestNetworks.CreatePlayers(discriminator, Options);
-        var rules = new GameRules(Options, new Relativistic(), [new R1(1), new GradientPenalty(1)]);
+        var rules = new GameRules(Options, Objective.Relativistic, [new ZeroCentred(1, 0), new GradientPenalty(1)]);
         _ = new StepTracer(players, rules, new StepInputs(players, Options)).Trace(new(true, true));
         // Real and fake in one pass, two penalties, real and fake again for the generator; a shorter draw is a prefix.
         var draws = Interpreter.Evaluate<float>(dice.Draws).Select(numbers => numbers[0]).ToList();
@@ -202,7 +202,7 @@ public sealed class StepVariantTests : IDisposable
         foreach (var parameter in discriminator.Parameters)
             parameter.Values.Fill(parameter.Name is "out.weight" ? weight : 0.1f);
         var players = TestNetworks.CreatePlayers(discriminator, Options);
-        var training = new TrainingStep(_team, players, new GameRules(Options, new Hinge(), []));
+        var training = new TrainingStep(_team, players, new GameRules(Options, Objective.Hinge, []));
         training.Inputs.RealImages.Values.Fill(1); // brighter than any tanh
         Assert.Equal(expected, training.Run(step: 0, new StepSettings(0)).PairAccuracy);
     }
@@ -210,7 +210,7 @@ public sealed class StepVariantTests : IDisposable
     [Fact]
     public void Swapped_labels_change_both_players()
     {
-        var rules = new GameRules(Options, new Relativistic(), []);
+        var rules = new GameRules(Options, Objective.Relativistic, []);
         var (one, other) = (Trained("labelled", rules, steps: 1), Trained("labelled", rules, steps: 1, firstLabel: 1));
         Assert.NotEqual(one.Results[0].RealProbability, other.Results[0].RealProbability);
         Assert.NotEqual(one.Results[0].FakeProbability, other.Results[0].FakeProbability);

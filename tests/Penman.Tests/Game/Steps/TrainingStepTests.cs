@@ -42,7 +42,7 @@ public sealed class TrainingStepTests
         var players = CreatePlayers(torch, isNormalised: name != "ten_losses");
         using var team = new WorkerTeam(2);
         var options = new TrainingOptions { BatchSize = BatchSize, Seed = Seed(torch) };
-        var rules = new GameRules(options, new NonSaturating(), []) { MayJudgeTogether = together };
+        var rules = new GameRules(options, Objective.NonSaturating, []) { MayJudgeTogether = together };
         var training = new TrainingStep(team, players, rules);
         List<float> results = [];
         for (var step = 0; step < Steps; step++)

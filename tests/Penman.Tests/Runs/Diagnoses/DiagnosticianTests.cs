@@ -162,7 +162,7 @@ public sealed class DiagnosticianTests
 
     private static string CollapseOf(QuickScore score)
     {
-        var diagnostician = new Diagnostician(new Relativistic(), new Thresholds());
+        var diagnostician = new Diagnostician(Objective.Relativistic, new Thresholds());
         diagnostician.Take(Line(1) with { Score = score });
         return $"{Assert.Single(diagnostician.Take(Line(1000) with { Score = score })).Sentence}";
     }
@@ -187,7 +187,7 @@ public sealed class DiagnosticianTests
     /// <summary>The same with another number of images to each.</summary>
     private static List<(Trouble, long Place)> FeedScores(int interval, params QuickScore[] scores)
     {
-        var diagnostician = new Diagnostician(new Relativistic(), new Thresholds());
+        var diagnostician = new Diagnostician(Objective.Relativistic, new Thresholds());
         return
         [
             .. scores.SelectMany(

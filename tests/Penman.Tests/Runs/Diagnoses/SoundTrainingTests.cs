@@ -16,7 +16,7 @@ public sealed class SoundTrainingTests(TrainedPenman penman)
         Assert.InRange(lines.Count(line => line.Score is not null), 6, 7);
         Assert.DoesNotContain(lines, line => line.Diagnoses is not null);
 
-        var impatient = new Diagnostician(new Relativistic(), ProvokedTroubleTests.Impatient);
+        var impatient = new Diagnostician(Objective.Relativistic, ProvokedTroubleTests.Impatient);
         Assert.Empty(lines.SelectMany(impatient.Take));
     }
 }

@@ -1,7 +1,9 @@
+using Penman.Game.Steps;
+using Penman.Tensors;
 using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;
 
-namespace Penman.Game.Steps;
+namespace Penman.Tests.Game.Steps;
 
 /// <summary>
 /// A step in two programs for each player: the gradients of a shard, and the update by gradients that may be the sum of
