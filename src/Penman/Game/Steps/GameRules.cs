@@ -31,7 +31,7 @@ internal sealed record GameRules(TrainingOptions Options, Objective Objective, I
     /// </summary>
     /// <remarks>
     /// Betas, epsilon, weights, smoothing and limits could be read from variables, but a compiler that knows a number
-    /// folds it (a beta of 0, a smoothing of 0), and a program that does not know it need not give the same bits.
+    /// leaves it out (a weight or a smoothing of 0), and a program that does not know it need not give the same bits.
     /// </remarks>
     public TrainingOptions ConstantsOf(StepVariant variant) =>
         (variant.IsPenalised ? Options : WithoutPenalties) with
