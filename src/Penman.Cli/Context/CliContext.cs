@@ -72,7 +72,7 @@ internal sealed record CliContext(
     public void ExpectWritable(string path, string flag = "--out", string outIsA = "file", string orElse = "")
     {
         var folder = Path.GetDirectoryName(path)!;
-        WritableFolder.Expect(
+        AtomicFile.ExpectWritable(
             folder,
             $"Nothing can be written to {Shorten(folder)}; choose another {outIsA} with {flag}{orElse}."
         );

@@ -12,11 +12,7 @@ public sealed class DataSet
     private readonly Lazy<(ImageFormat Format, ClassNames Classes)> _head;
     private readonly Func<DataSplit, ImageSet> _read;
 
-    /// <summary>A data set from anywhere.</summary>
-    /// <param name="name">What people call it, such as "MNIST".</param>
-    /// <param name="format">The sizes of each image.</param>
-    /// <param name="classes">What the labels are called.</param>
-    /// <param name="read">Reads one half.</param>
+    /// <summary>A data set from anywhere, whose halves are read when asked for.</summary>
     public DataSet(string name, ImageFormat format, ClassNames classes, Func<DataSplit, ImageSet> read)
         : this(name, new((format, classes)), read) { }
 
@@ -50,8 +46,9 @@ public sealed class DataSet
                 EvaluatorPath = Path.Combine(folder, EvaluatorFileName),
             };
 
-    /// <summary>What people call a data set, which need not be there: the folder's name.</summary>
-    /// <param name="folder">Its folder; null for MNIST.</param>
+    /// <summary>
+    /// What people call a data set, which need not be there: its folder's name; MNIST without a folder.
+    /// </summary>
     public static string NameOf(string? folder) =>
         folder is null ? Mnist.DataSet.Name : Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
 

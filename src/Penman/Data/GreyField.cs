@@ -1,8 +1,9 @@
 namespace Penman.Data;
 
-/// <summary>A grey picture as a function of the plane: pixel (x, y) has its middle at (x + 1/2, y + 1/2).</summary>
-/// <param name="shades">Row by row; 0 is nothing.</param>
-/// <param name="width">Pixels in a row.</param>
+/// <summary>
+/// A grey picture, row by row, as a function of the plane: pixel (x, y) has its middle at (x + 1/2, y + 1/2), 0 is
+/// nothing.
+/// </summary>
 internal sealed class GreyField(byte[] shades, int width)
 {
     private int Height => shades.Length / width;

@@ -22,13 +22,9 @@ internal static class IdxFile
     {
         var labelBytes = ReadLabels(labels.File, labels.Name);
         var (format, pixels) = ReadImages(images.File, images.Name);
+        var expected = $"{labelBytes.Length} images, one for each label in {labels.Name}";
         if (pixels.Length != (long)labelBytes.Length * format.Values)
-            throw Malformed.At(
-                images.Name,
-                "byte 4",
-                $"{labelBytes.Length} images, one for each label in {labels.Name}",
-                $"{pixels.Length / format.Values}"
-            );
+            throw Malformed.At(images.Name, "byte 4", expected, $"{pixels.Length / format.Values}");
         return new ImageSet(format, ClassesOf(labelBytes), pixels, Array.ConvertAll(labelBytes, label => (int)label));
     }
 
@@ -122,9 +118,23 @@ internal static class IdxFile
 /// <summary>Finds the files of an IDX data set under the spellings in which they are passed around.</summary>
 internal static class IdxFolder
 {
-    /// <summary>
-    /// The first of the four spellings of <paramref name="stem"/> and <paramref name="kind"/> that exists.
-    /// </summary>
+    /// <summary>Reads the images and the labels of one half.</summary>
+    internal static ImageSet Read(string directory, DataSplit split) =>
+        Read(directory, split == DataSplit.Train ? "train" : "t10k", IdxFile.Read);
+
+    /// <summary>The sizes and classes of the images to learn from.</summary>
+    internal static (ImageFormat Format, ClassNames Classes) ReadHead(string directory) =>
+        Read(
+            directory,
+            "train",
+            (images, labels) =>
+            {
+                var classes = IdxFile.ClassesOf(IdxFile.ReadLabels(labels.File, labels.Name));
+                return (IdxFile.ReadFormat(images.File, images.Name), classes);
+            }
+        );
+
+    /// <summary>The first of the four spellings of a name that exists.</summary>
     internal static string Find(string directory, string stem, string kind)
     {
         if (!Directory.Exists(directory))
@@ -134,15 +144,17 @@ internal static class IdxFolder
             ?? throw new FileNotFoundException($"{directory}: found none of {string.Join(", ", names)}.");
     }
 
-    /// <summary>The sizes and classes of the images to learn from.</summary>
-    internal static (ImageFormat Format, ClassNames Classes) ReadHead(string directory)
+    private static T Read<T>(
+        string directory,
+        string prefix,
+        Func<(Stream File, string Name), (Stream File, string Name), T> read
+    )
     {
-        var imagesPath = Find(directory, "train-images", "idx3-ubyte");
-        var labelsPath = Find(directory, "train-labels", "idx1-ubyte");
+        var imagesPath = Find(directory, $"{prefix}-images", "idx3-ubyte");
+        var labelsPath = Find(directory, $"{prefix}-labels", "idx1-ubyte");
         using var images = IdxFile.Open(imagesPath);
         using var labels = IdxFile.Open(labelsPath);
-        var classes = IdxFile.ClassesOf(IdxFile.ReadLabels(labels, labelsPath));
-        return (IdxFile.ReadFormat(images, imagesPath), classes);
+        return read((images, imagesPath), (labels, labelsPath));
     }
 
     /// <summary>Whether a folder holds images to learn from.</summary>

@@ -1,11 +1,11 @@
 using Penman.Files;
+using Penman.Pictures;
 
 namespace Penman.Data;
 
-/// <summary>The sizes that all images of a data set share.</summary>
-/// <param name="Channels">1 for grey, 3 for red, green and blue.</param>
-/// <param name="Rows">Height in pixels.</param>
-/// <param name="Columns">Width in pixels.</param>
+/// <summary>
+/// The sizes that all images of a data set share: 1 channel for grey or 3 for colours, and sides in pixels.
+/// </summary>
 public sealed record ImageFormat(int Channels, int Rows, int Columns)
 {
     /// <summary>Its field in the metadata of a file.</summary>
@@ -30,6 +30,26 @@ public sealed record ImageFormat(int Channels, int Rows, int Columns)
         batch.Rank == 4 && batch[1] is 1 or 3
             ? new ImageFormat(batch[1], batch[2], batch[3])
             : throw new ShapeException($"Images have the shape (N, 1 or 3, rows, columns), not {batch}.");
+
+    /// <summary>The format of pictures, and their planes one after another: (N, channels, rows, columns).</summary>
+    internal static (ImageFormat Format, byte[] Pixels) Join(IReadOnlyList<Image> images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        Image.ExpectEqualSizes(images, "image");
+        var format = new ImageFormat(images[0].Channels, images[0].Height, images[0].Width);
+        var pixels = new byte[images.Count * format.Values];
+        for (var i = 0; i < images.Count; i++)
+            images[i].CopyPlanesTo(pixels.AsSpan(i * format.Values));
+        return (format, pixels);
+    }
+
+    /// <summary>The pixels of one of some images; refuses an index that is none of theirs.</summary>
+    internal ReadOnlySpan<byte> PixelsOf(byte[] images, int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, images.Length / Values);
+        return images.AsSpan(index * Values, Values);
+    }
 
     /// <summary>As files write it: channels, rows and columns, such as 1x28x28.</summary>
     internal string Code => $"{Channels}x{Rows}x{Columns}";

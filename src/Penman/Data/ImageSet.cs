@@ -48,20 +48,12 @@ public sealed class ImageSet
     public int[] Labels { get; }
 
     /// <summary>Joins pictures, grey or in colours.</summary>
-    /// <param name="images">At least one, all of the same size and channels.</param>
-    /// <param name="labels">One for each.</param>
-    /// <param name="classes">What the labels are called.</param>
     /// <exception cref="ArgumentException">
     /// No picture, pictures that differ, lengths that disagree, or a label without a class.
     /// </exception>
     public static ImageSet Of(IReadOnlyList<Image> images, int[] labels, ClassNames classes)
     {
-        ArgumentNullException.ThrowIfNull(images);
-        Image.ExpectEqualSizes(images, "image");
-        var format = new ImageFormat(images[0].Channels, images[0].Height, images[0].Width);
-        var pixels = new byte[images.Count * format.Values];
-        for (var i = 0; i < images.Count; i++)
-            images[i].CopyPlanesTo(pixels.AsSpan(i * format.Values));
+        var (format, pixels) = ImageFormat.Join(images);
         return new(format, classes, pixels, labels);
     }
 
@@ -80,22 +72,12 @@ public sealed class ImageSet
     public static ImageSet FromFolder(string directory, DataSplit split)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
-        var prefix = split == DataSplit.Train ? "train" : "t10k";
-        var imagesPath = IdxFolder.Find(directory, $"{prefix}-images", "idx3-ubyte");
-        var labelsPath = IdxFolder.Find(directory, $"{prefix}-labels", "idx1-ubyte");
-        using var images = IdxFile.Open(imagesPath);
-        using var labels = IdxFile.Open(labelsPath);
-        return IdxFile.Read((images, imagesPath), (labels, labelsPath));
+        return IdxFolder.Read(directory, split);
     }
 
     /// <summary>The pixels of one image, channel by channel, row by row.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
-    public ReadOnlySpan<byte> PixelsOf(int index)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(index);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-        return Pixels.AsSpan(index * Format.Values, Format.Values);
-    }
+    public ReadOnlySpan<byte> PixelsOf(int index) => Format.PixelsOf(Pixels, index);
 
     /// <summary>A copy of one image as a raster.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>

@@ -7,12 +7,8 @@ namespace Penman.Datasets;
 
 /// <summary>
 /// A stretch of a data set that is drawn, written and recorded as one: its images depend on the options and on where it
-/// lies, never on what was drawn before.
+/// lies, never on what was drawn before. Its first place is counted through both halves.
 /// </summary>
-/// <param name="Number">Chunks before it.</param>
-/// <param name="Split">The half that it belongs to.</param>
-/// <param name="First">The place of its first image, counted through both halves.</param>
-/// <param name="Count">Its images.</param>
 internal sealed record DatasetChunk(int Number, DataSplit Split, int First, int Count)
 {
     private const int MaximumCount = 1_000;
@@ -59,10 +55,9 @@ internal sealed record DatasetChunk(int Number, DataSplit Split, int First, int 
         (int)CountedRandom.Below(seed, RandomStreams.DatasetLabels, step: 0, place, (uint)classes);
 }
 
-/// <summary>The images of a chunk.</summary>
-/// <param name="Chunk">Which.</param>
-/// <param name="Images">The images, as often as the labels that they were asked for.</param>
-/// <param name="Rejected">Candidates of each class that the evaluator did not read so.</param>
+/// <summary>
+/// The images of a chunk, labelled as they were asked for, and the candidates of each class that were rejected.
+/// </summary>
 internal sealed record DrawnDigits(DatasetChunk Chunk, ImageSet Images, IReadOnlyList<int> Rejected)
 {
     /// <summary>How often each class is there.</summary>

@@ -13,8 +13,6 @@ namespace Penman.Datasets;
 /// Makes a labelled data set of generated digits, chunk by chunk in constant memory. Stopped at any moment, or killed,
 /// it goes on when asked again and ends with the same bytes; neither they nor the card depend on threads or a clock.
 /// </summary>
-/// <param name="generator">Draws; it must know digits.</param>
-/// <param name="options">What to make.</param>
 public sealed class DatasetMaker(Model generator, DatasetOptions options)
 {
     /// <summary>The clock, for the speed that progress tells.</summary>
@@ -170,12 +168,7 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
     }
 }
 
-/// <summary>How far a data set is.</summary>
-/// <param name="Images">Images written.</param>
-/// <param name="Total">Images in all.</param>
-/// <param name="Rejected">Candidates that the gate rejected.</param>
-/// <param name="ImagesPerSecond">Over the last seconds; 0 at first.</param>
-/// <param name="Remaining">Time left at that speed.</param>
+/// <summary>How far a data set is; the speed is that of the last seconds, 0 at first.</summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct DatasetProgress(
     int Images,

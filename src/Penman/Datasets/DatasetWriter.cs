@@ -6,12 +6,7 @@ using Penman.Pictures.Formats;
 
 namespace Penman.Datasets;
 
-/// <summary>One half of a data set that is being made.</summary>
-/// <param name="Folder">The folder of unfinished work.</param>
-/// <param name="Split">Which half.</param>
-/// <param name="Count">Its images.</param>
-/// <param name="First">The place of its first image, counted through both halves.</param>
-/// <param name="Files">Its files that grow.</param>
+/// <summary>One half of a data set that is being made; its first place is counted through both halves.</summary>
 internal sealed record DatasetHalf(string Folder, DataSplit Split, int Count, int First, GrowingFiles Files)
 {
     /// <summary>Sizes of the images.</summary>

@@ -15,10 +15,9 @@ internal sealed class DigitSource(ImageSampler sampler, Evaluator? gate, Dataset
     /// <summary>Sizes of the images.</summary>
     public ImageFormat Format => sampler.Format;
 
-    /// <summary>Draws a chunk.</summary>
-    /// <param name="chunk">Which.</param>
-    /// <param name="onRound">Told how many were rejected so far, each time all open places had a candidate.</param>
-    /// <param name="cancellation">Asks to give up.</param>
+    /// <summary>
+    /// Draws a chunk; tells how many were rejected so far, each time all open places had a candidate.
+    /// </summary>
     public DrawnDigits Draw(DatasetChunk chunk, Action<int> onRound, CancellationToken cancellation)
     {
         var labels = chunk.Labels(options, sampler.Classes);

@@ -12,10 +12,7 @@ internal sealed class GrowingFile : IDisposable
 
     private GrowingFile(FileStream stream) => _stream = stream;
 
-    /// <summary>Continues a file, or begins one.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="lengthBytes">Where to continue; 0 to begin with the header.</param>
-    /// <param name="header">What comes first.</param>
+    /// <summary>Continues a file at a length, or begins one with its header.</summary>
     public static GrowingFile Open(string path, long lengthBytes, byte[] header)
     {
         var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, Unbuffered);
@@ -53,9 +50,9 @@ internal sealed class GrowingFile : IDisposable
     public void Dispose() => _stream.Dispose();
 }
 
-/// <summary>The files of an unfinished data set that grow chunk by chunk.</summary>
-/// <param name="folder">The folder of unfinished work.</param>
-/// <param name="lengths">The lengths in bytes that are on record.</param>
+/// <summary>
+/// The files of an unfinished data set that grow chunk by chunk, from the lengths in bytes that are on record.
+/// </summary>
 internal sealed class GrowingFiles(string folder, IReadOnlyDictionary<string, long> lengths) : IDisposable
 {
     private readonly Dictionary<string, GrowingFile> _files = new(StringComparer.Ordinal);

@@ -24,10 +24,9 @@ internal sealed class UnfinishedDataset : IDisposable
 
     private string StatePath => Path.Combine(Folder, "state.json");
 
-    /// <summary>Begins, or goes on with what an earlier attempt left.</summary>
-    /// <param name="target">The data set's folder; made if need be.</param>
-    /// <param name="empty">The state before the first image, with what decides the images.</param>
-    /// <param name="mayOverwrite">Whether another unfinished set may be dropped.</param>
+    /// <summary>
+    /// Begins, or goes on with what an earlier attempt of the same fingerprint left; makes the folder if need be.
+    /// </summary>
     public static UnfinishedDataset Open(string target, DatasetState empty, bool mayOverwrite)
     {
         if (File.Exists(target))

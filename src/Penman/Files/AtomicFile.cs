@@ -45,13 +45,25 @@ public static class AtomicFile
         }
     }
 
-    /// <summary>Finds out whether files can be written to a folder; leaves nothing there.</summary>
-    /// <exception cref="IOException">The folder is missing, or the disk refuses.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder is read-only.</exception>
-    public static void Probe(string folder)
+    /// <summary>
+    /// Finds out before long work, not after it, whether its results can be written to a folder; leaves nothing there.
+    /// </summary>
+    /// <param name="folder">The folder; it need not exist yet.</param>
+    /// <param name="refusal">The sentence to refuse with, which names the folder as the reader knows it.</param>
+    /// <exception cref="IOException">It cannot be made, or nothing can be written to it.</exception>
+    public static void ExpectWritable(string folder, string refusal)
     {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
-        File.Create(TemporaryIn(folder), bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
+        var existing = Path.GetFullPath(folder);
+        while (!Path.Exists(existing) && Path.GetDirectoryName(existing) is { } above)
+            existing = above;
+        try
+        {
+            File.Create(TemporaryIn(existing), bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException(refusal, exception);
+        }
     }
 
     /// <summary>Writes bytes; exceptions as for <see cref="Write"/>.</summary>
@@ -102,27 +114,4 @@ public static class AtomicFile
 
     private static string TemporaryIn(string folder) =>
         Path.Combine(folder, Prefix + Path.GetRandomFileName() + Suffix);
-}
-
-/// <summary>Finds out before long work, not after it, whether its results can be written.</summary>
-public static class WritableFolder
-{
-    /// <summary>Refuses a folder to which nothing can be written; leaves nothing there.</summary>
-    /// <param name="folder">The folder; it need not exist yet.</param>
-    /// <param name="refusal">The sentence to refuse with, which names the folder as the reader knows it.</param>
-    /// <exception cref="IOException">It cannot be made, or nothing can be written to it.</exception>
-    public static void Expect(string folder, string refusal)
-    {
-        var existing = Path.GetFullPath(folder);
-        while (!Path.Exists(existing) && Path.GetDirectoryName(existing) is { } above)
-            existing = above;
-        try
-        {
-            AtomicFile.Probe(existing);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException(refusal, exception);
-        }
-    }
 }

@@ -11,15 +11,6 @@ internal static class JsonFormat
 
     public static JsonSerializerOptions Indented { get; } = Create(indented: true);
 
-    /// <summary>How what people write is read: comments and trailing commas are allowed, a key twice is not.</summary>
-    public static JsonDocumentOptions Lenient { get; } =
-        new()
-        {
-            AllowTrailingCommas = true,
-            CommentHandling = JsonCommentHandling.Skip,
-            AllowDuplicateProperties = false,
-        };
-
     private static JsonSerializerOptions Create(bool indented) =>
         new()
         {
@@ -31,10 +22,32 @@ internal static class JsonFormat
         };
 }
 
-/// <summary>Small files of JSON that Penman writes for itself.</summary>
+/// <summary>Small files of JSON.</summary>
 internal static class JsonFile
 {
-    /// <summary>Reads one.</summary>
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowDuplicateProperties = false,
+    };
+
+    /// <summary>Reads what people write: comments and trailing commas are allowed, a key twice is not.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="source">What the sentence about damage calls it.</param>
+    public static JsonDocument Parse(string json, string source)
+    {
+        try
+        {
+            return JsonDocument.Parse(json, Lenient);
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"{source} is no valid JSON: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Reads one that Penman wrote for itself.</summary>
     /// <param name="path">The file.</param>
     /// <param name="remedy">What to do about a damaged one, such as "delete it to begin anew".</param>
     /// <returns>Null if there is no such file.</returns>

@@ -18,6 +18,30 @@ internal static class Malformed
             throw new InvalidDataException($"{path}: expected {expected}, found a folder.");
     }
 
+    /// <summary>Refuses in a file's name what can be read from it, but not used.</summary>
+    internal static T Naming<T>(string source, Func<T> use)
+    {
+        try
+        {
+            return use();
+        }
+        catch (ArgumentException exception)
+        {
+            throw new InvalidDataException($"{source}: {exception.Message}", exception);
+        }
+    }
+
+    /// <inheritdoc cref="Naming{T}"/>
+    internal static void Naming(string source, Action use) =>
+        Naming(
+            source,
+            () =>
+            {
+                use();
+                return true;
+            }
+        );
+
     /// <summary>What a file says about itself may be megabytes long.</summary>
     private static string Shortened(string text)
     {

@@ -3,8 +3,6 @@ using System.Text.Json;
 namespace Penman.Files;
 
 /// <summary>What a safetensors file says about itself, field by field.</summary>
-/// <param name="path">What sentences call the file.</param>
-/// <param name="fields">The fields.</param>
 internal sealed class Metadata(string path, IReadOnlyDictionary<string, string> fields)
 {
     /// <summary>What follows the sentence about a field that is missing.</summary>

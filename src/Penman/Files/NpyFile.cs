@@ -68,13 +68,9 @@ internal sealed partial class NpyReader(Stream file, string name)
     {
         var header = ReadHeader();
         var type = Field(header, TypeField, "descr");
+        var expected = $"the element type {string.Join(" or ", elementTypes.Keys.Order(StringComparer.Ordinal))}";
         if (!elementTypes.TryGetValue(type, out var bytesPerElement))
-            throw Malformed.At(
-                name,
-                "header, descr",
-                $"the element type {string.Join(" or ", elementTypes.Keys.Order(StringComparer.Ordinal))}",
-                type
-            );
+            throw Malformed.At(name, "header, descr", expected, type);
         if (Field(header, OrderField, "fortran_order") != "False")
             throw Malformed.At(name, "header, fortran_order", "False (save numpy.ascontiguousarray(images))", "True");
         var shape = ReadShape(Field(header, ShapeField, "shape"));

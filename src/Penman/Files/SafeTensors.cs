@@ -156,9 +156,7 @@ public static class SafeTensors
     }
 }
 
-/// <summary>What a safetensors file holds.</summary>
-/// <param name="Metadata">The strings under <c>__metadata__</c>, by name; empty if there are none.</param>
-/// <param name="Tensors">The tensors by name.</param>
+/// <summary>What a safetensors file holds: the strings under <c>__metadata__</c> and the tensors, by name.</summary>
 public sealed record SafeTensorsFile(
     IReadOnlyDictionary<string, string> Metadata,
     IReadOnlyDictionary<string, NamedArray> Tensors

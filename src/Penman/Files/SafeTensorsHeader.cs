@@ -11,11 +11,16 @@ internal sealed record SafeTensorsEntry(string Name, int[] Shape, long Begin, lo
 }
 
 /// <summary>The JSON header of a safetensors file, each field of it checked by itself.</summary>
-internal sealed record SafeTensorsHeader(Dictionary<string, string> Metadata, List<SafeTensorsEntry> Entries)
+/// <param name="file">What sentences call it.</param>
+internal sealed class SafeTensorsHeader(string file)
 {
     private const int MaximumRank = 32;
 
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 4 };
+
+    public Dictionary<string, string> Metadata { get; } = new(StringComparer.Ordinal);
+
+    public List<SafeTensorsEntry> Entries { get; } = [];
 
     /// <summary>Reads the header, padding included.</summary>
     internal static SafeTensorsHeader Parse(byte[] json, string file, Func<string, bool>? isSkipped = null)
@@ -25,7 +30,9 @@ internal sealed record SafeTensorsHeader(Dictionary<string, string> Metadata, Li
         try
         {
             using var document = JsonDocument.Parse(json, Options);
-            return Parse(document.RootElement, file, isSkipped ?? (_ => false));
+            var header = new SafeTensorsHeader(file);
+            header.Read(document.RootElement, isSkipped ?? (_ => false));
+            return header;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -34,78 +41,59 @@ internal sealed record SafeTensorsHeader(Dictionary<string, string> Metadata, Li
         }
     }
 
-    private static SafeTensorsHeader Parse(JsonElement root, string file, Func<string, bool> isSkipped)
+    private void Read(JsonElement root, Func<string, bool> isSkipped)
     {
-        ExpectKind(root, JsonValueKind.Object, file, "header");
-        var header = new SafeTensorsHeader(new(StringComparer.Ordinal), []);
+        ExpectKind(root, JsonValueKind.Object, "header");
         foreach (var property in root.EnumerateObject())
-        {
             if (property.Name == SafeTensors.MetadataKey)
-                header.ReadMetadata(property.Value, file);
+                ReadMetadata(property.Value);
             else
-                header.Entries.Add(isSkipped(property.Name) ? ReadPlace(property, file) : ReadEntry(property, file));
-        }
-        return header;
+                Entries.Add(ReadEntry(property, isSkipped(property.Name)));
     }
 
-    private void ReadMetadata(JsonElement metadata, string file)
+    private void ReadMetadata(JsonElement metadata)
     {
-        ExpectKind(metadata, JsonValueKind.Object, file, SafeTensors.MetadataKey);
+        ExpectKind(metadata, JsonValueKind.Object, SafeTensors.MetadataKey);
         foreach (var property in metadata.EnumerateObject())
         {
-            ExpectKind(property.Value, JsonValueKind.String, file, $"{SafeTensors.MetadataKey}.{property.Name}");
+            ExpectKind(property.Value, JsonValueKind.String, $"{SafeTensors.MetadataKey}.{property.Name}");
             Metadata.Add(property.Name, property.Value.GetString()!);
         }
     }
 
-    private static SafeTensorsEntry ReadEntry(JsonProperty tensor, string file)
+    private SafeTensorsEntry ReadEntry(JsonProperty tensor, bool isSkipped)
     {
         var place = $"tensor '{tensor.Name}'";
-        ExpectKind(tensor.Value, JsonValueKind.Object, file, place);
-        var dtype = Field(tensor.Value, "dtype", JsonValueKind.String, (file, place)).GetString()!;
-        if (dtype != "F32")
-            throw Malformed.At(file, $"{place}, dtype", "F32", dtype);
-        var shape = Field(tensor.Value, "shape", JsonValueKind.Array, (file, place));
-        var offsets = Field(tensor.Value, "data_offsets", JsonValueKind.Array, (file, place));
+        ExpectKind(tensor.Value, JsonValueKind.Object, place);
+        int[] shape = isSkipped ? [] : ReadShape(tensor.Value, place);
+        var (begin, end) = ReadOffsets(tensor.Value, place);
+        if (isSkipped)
+            return new(tensor.Name, shape, begin, end) { IsSkipped = true };
         if (tensor.Value.GetPropertyCount() != 3)
             throw Malformed.At(file, place, "dtype, shape and data_offsets alone", "other fields");
-        return Checked(tensor.Name, ReadShape(shape, file, place), ReadOffsets(offsets, file, place), (file, place));
-    }
-
-    private static SafeTensorsEntry ReadPlace(JsonProperty tensor, string file)
-    {
-        var place = $"tensor '{tensor.Name}'";
-        ExpectKind(tensor.Value, JsonValueKind.Object, file, place);
-        var offsets = Field(tensor.Value, "data_offsets", JsonValueKind.Array, (file, place));
-        var (begin, end) = ReadOffsets(offsets, file, place);
-        return new SafeTensorsEntry(tensor.Name, [], begin, end) { IsSkipped = true };
-    }
-
-    private static SafeTensorsEntry Checked(
-        string name,
-        int[] shape,
-        (long Begin, long End) bytes,
-        (string File, string Place) at
-    )
-    {
-        var count = SafeTensorsReader.ElementCount(shape);
-        if (count > Array.MaxLength)
-            throw Malformed.At(at.File, $"{at.Place}, shape", $"at most {Array.MaxLength} elements", "more");
-        if (bytes.End - bytes.Begin != count * sizeof(float))
-            throw Malformed.At(
-                at.File,
-                $"{at.Place}, data_offsets",
-                $"{count * sizeof(float)} bytes for shape [{string.Join(", ", shape)}]",
-                $"{bytes.Begin} to {bytes.End}"
+        var bytes = SafeTensorsReader.ElementCount(shape) * sizeof(float);
+        return end - begin == bytes
+            ? new(tensor.Name, shape, begin, end)
+            : throw Malformed.At(
+                file,
+                $"{place}, data_offsets",
+                $"{bytes} bytes for shape [{string.Join(", ", shape)}]",
+                $"{begin} to {end}"
             );
-        return new SafeTensorsEntry(name, shape, bytes.Begin, bytes.End);
     }
 
-    private static int[] ReadShape(JsonElement shape, string file, string place)
+    private int[] ReadShape(JsonElement tensor, string place)
     {
-        if (shape.GetArrayLength() > MaximumRank)
-            throw Malformed.At(file, $"{place}, shape", $"at most {MaximumRank} sizes", $"{shape.GetArrayLength()}");
-        return [.. shape.EnumerateArray().Select(ReadSize)];
+        var type = Field(tensor, "dtype", JsonValueKind.String, place).GetString()!;
+        if (type != "F32")
+            throw Malformed.At(file, $"{place}, dtype", "F32", type);
+        var sizes = Field(tensor, "shape", JsonValueKind.Array, place);
+        if (sizes.GetArrayLength() > MaximumRank)
+            throw Malformed.At(file, $"{place}, shape", $"at most {MaximumRank} sizes", $"{sizes.GetArrayLength()}");
+        int[] shape = [.. sizes.EnumerateArray().Select(ReadSize)];
+        return SafeTensorsReader.ElementCount(shape) <= Array.MaxLength
+            ? shape
+            : throw Malformed.At(file, $"{place}, shape", $"at most {Array.MaxLength} elements", "more");
 
         int ReadSize(JsonElement size) =>
             size.ValueKind == JsonValueKind.Number && size.TryGetInt32(out var value) && value >= 0
@@ -113,8 +101,9 @@ internal sealed record SafeTensorsHeader(Dictionary<string, string> Metadata, Li
                 : throw Malformed.At(file, $"{place}, shape", $"sizes from 0 to {int.MaxValue}", size.GetRawText());
     }
 
-    private static (long Begin, long End) ReadOffsets(JsonElement offsets, string file, string place)
+    private (long Begin, long End) ReadOffsets(JsonElement tensor, string place)
     {
+        var offsets = Field(tensor, "data_offsets", JsonValueKind.Array, place);
         if (
             offsets.GetArrayLength() == 2
             && offsets.EnumerateArray().All(offset => offset.ValueKind == JsonValueKind.Number)
@@ -127,20 +116,15 @@ internal sealed record SafeTensorsHeader(Dictionary<string, string> Metadata, Li
         throw Malformed.At(file, $"{place}, data_offsets", "a beginning and an end", offsets.GetRawText());
     }
 
-    private static JsonElement Field(
-        JsonElement tensor,
-        string name,
-        JsonValueKind kind,
-        (string File, string Place) at
-    )
+    private JsonElement Field(JsonElement tensor, string name, JsonValueKind kind, string place)
     {
         if (!tensor.TryGetProperty(name, out var field))
-            throw Malformed.At(at.File, at.Place, $"the field {name}", "none");
-        ExpectKind(field, kind, at.File, $"{at.Place}, {name}");
+            throw Malformed.At(file, place, $"the field {name}", "none");
+        ExpectKind(field, kind, $"{place}, {name}");
         return field;
     }
 
-    private static void ExpectKind(JsonElement element, JsonValueKind kind, string file, string place)
+    private void ExpectKind(JsonElement element, JsonValueKind kind, string place)
     {
         if (element.ValueKind != kind)
             throw Malformed.At(file, place, $"a JSON {kind.ToString().ToLowerInvariant()}", element.GetRawText());

@@ -52,13 +52,9 @@ internal static class SafeTensorsReader
         stream.ReadExactly(lengthBytes);
         var length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
         var limit = Math.Min(MaximumHeaderBytes, stream.Length - 8);
+        var expected = $"a safetensors file, with a header of at most {limit} bytes";
         if (length > (ulong)limit)
-            throw Malformed.At(
-                name,
-                "byte 0",
-                $"a safetensors file, with a header of at most {limit} bytes",
-                $"{length}"
-            );
+            throw Malformed.At(name, "byte 0", expected, $"{length}");
         var header = new byte[length];
         stream.ReadExactly(header);
         return header;
@@ -71,20 +67,11 @@ internal static class SafeTensorsReader
         var offset = 0L;
         foreach (var entry in entries)
         {
+            var place = $"tensor '{entry.Name}', data_offsets";
             if (entry.Begin != offset)
-                throw Malformed.At(
-                    file,
-                    $"tensor '{entry.Name}', data_offsets",
-                    $"a beginning at {offset}",
-                    $"{entry.Begin}"
-                );
+                throw Malformed.At(file, place, $"a beginning at {offset}", $"{entry.Begin}");
             if (entry.End > dataBytes)
-                throw Malformed.At(
-                    file,
-                    $"tensor '{entry.Name}', data_offsets",
-                    $"an end by {dataBytes}",
-                    $"{entry.End}"
-                );
+                throw Malformed.At(file, place, $"an end by {dataBytes}", $"{entry.End}");
             offset = entry.End;
         }
         if (offset != dataBytes)

@@ -8,10 +8,7 @@ using Penman.Options;
 
 namespace Penman.Models;
 
-/// <summary>What a model file says about itself.</summary>
-/// <param name="Role">"generator" or "discriminator".</param>
-/// <param name="Options">The hyper-parameters it was trained with.</param>
-/// <param name="ImagesSeen">Training images shown.</param>
+/// <summary>What a model file says about itself; its role is "generator" or "discriminator".</summary>
 public sealed record ModelCard(string Role, TrainingOptions Options, long ImagesSeen)
 {
     private Func<QuickScore>? _readScore;
@@ -52,7 +49,10 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
         var images = metadata["images_seen"];
         if (!long.TryParse(images, NumberStyles.None, CultureInfo.InvariantCulture, out var imagesSeen))
             throw metadata.Wrong("images_seen", $"is \"{images}\", expected a number.");
-        return new ModelCard(role, Checked(path, ReadOptions(path, fields)), imagesSeen)
+        var options = ReadOptions(path, fields);
+        Malformed.Naming(OptionsOf(path), options.Validate);
+        UseOptions(path, () => Catalogue.Architecture(options.Architecture));
+        return new ModelCard(role, options, imagesSeen)
         {
             Images = ImageFormat.In(metadata),
             Classes = ClassNames.In(metadata),
@@ -67,16 +67,15 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
     /// </summary>
     internal static TrainingOptions ReadOptions(string path, IReadOnlyDictionary<string, string> fields)
     {
-        var source = $"{path}: metadata \"options\"";
+        var source = OptionsOf(path);
         var values = OptionTable.ReadJson(In(path, fields)["options"], source);
         if (values.FirstOrDefault(value => !OptionTable.HyperParameters.Contains(value.Option))?.Option is { } alien)
             throw new InvalidDataException($"{source}: \"{alien.Key}\" is an option of a run, not of a model.");
         return OptionTable.With(new RunOptions { Training = new() }, values).Training;
     }
 
-    /// <summary>The refusal of hyper-parameters that can be read but not used.</summary>
-    internal static InvalidDataException WrongOptions(string path, ArgumentException exception) =>
-        new($"{path}: metadata \"options\": {exception.Message}", exception);
+    /// <summary>Refuses hyper-parameters that can be read but not used.</summary>
+    internal static T UseOptions<T>(string path, Func<T> use) => Malformed.Naming(OptionsOf(path), use);
 
     /// <summary>The card as a file's metadata.</summary>
     internal Dictionary<string, string> ToMetadata()
@@ -97,22 +96,10 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
         return metadata;
     }
 
-    private static TrainingOptions Checked(string path, TrainingOptions options)
-    {
-        try
-        {
-            options.Validate();
-            _ = Catalogue.Architecture(options.Architecture);
-            return options;
-        }
-        catch (ArgumentException exception)
-        {
-            throw WrongOptions(path, exception);
-        }
-    }
-
     private static QuickScore? ReadScore(string json) =>
         JsonSerializer.Deserialize<QuickScore>(json, JsonFormat.Compact);
+
+    private static string OptionsOf(string path) => $"{path}: metadata \"options\"";
 
     private static Metadata In(string path, IReadOnlyDictionary<string, string> fields) =>
         new(path, fields) { IfMissing = "; this is not a model that Penman wrote" };

@@ -3,10 +3,9 @@ using Penman.Files;
 
 namespace Penman.Models;
 
-/// <summary>One thing to know about a model, for whoever gets it in another format.</summary>
-/// <param name="Key">What programs call it, such as "images_seen".</param>
-/// <param name="Label">What people call it, such as "trained on".</param>
-/// <param name="Value">In words or figures.</param>
+/// <summary>
+/// One thing to know about a model, for whoever gets it in another format: programs and people call it differently.
+/// </summary>
 public sealed record ModelFact(string Key, string Label, string Value)
 {
     /// <summary>What a model file says: where it comes from, and its score if it has one.</summary>
@@ -53,12 +52,7 @@ public sealed record ModelFact(string Key, string Label, string Value)
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>A row of the table in docs/model-card.md.</summary>
-/// <param name="Figure">What people call it.</param>
-/// <param name="Generated">Of the model's images.</param>
-/// <param name="Floor">Of real images.</param>
-/// <param name="Ratio">One over the other, the worse the larger or the smaller; empty for none.</param>
-/// <param name="Word">The verdict; empty for none.</param>
+/// <summary>A row of the table in docs/model-card.md; ratio and word are empty for none.</summary>
 internal sealed record PublishedFigure(string Figure, string Generated, string Floor, string Ratio, string Word)
 {
     /// <summary>What programs call it; empty for a figure that exports leave out.</summary>

@@ -37,15 +37,8 @@ public static class OptionTable
     public static RunOptions FromRecord(string json, string source)
     {
         var options = With(new() { Training = new() }, ReadJson(json, source));
-        try
-        {
-            options.Validate();
-            return options;
-        }
-        catch (ArgumentException exception)
-        {
-            throw new InvalidDataException($"{source}: {exception.Message}", exception);
-        }
+        Malformed.Naming(source, options.Validate);
+        return options;
     }
 
     /// <summary>
@@ -59,17 +52,10 @@ public static class OptionTable
     /// </exception>
     public static IReadOnlyList<OptionValue> ReadJson(string json, string source)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(json, JsonFormat.Lenient);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? [.. document.RootElement.EnumerateObject().Select(pair => Read(pair, source))]
-                : throw new InvalidDataException($"{source}: expected a JSON object such as {{ \"batchSize\": 128 }}.");
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidDataException($"{source} is no valid JSON: {exception.Message}", exception);
-        }
+        using var document = JsonFile.Parse(json, source);
+        return document.RootElement.ValueKind == JsonValueKind.Object
+            ? [.. document.RootElement.EnumerateObject().Select(pair => Read(pair, source))]
+            : throw new InvalidDataException($"{source}: expected a JSON object such as {{ \"batchSize\": 128 }}.");
     }
 
     /// <summary>

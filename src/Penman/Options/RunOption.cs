@@ -50,9 +50,9 @@ public sealed record RunOption
         return _get(options);
     }
 
-    /// <summary>A copy of some options with another value.</summary>
-    /// <param name="options">The options.</param>
-    /// <param name="value">Of type <see cref="ValueType"/>, or null where it may be missing.</param>
+    /// <summary>
+    /// A copy of some options with another value, of type <see cref="ValueType"/>, or null where it may be missing.
+    /// </summary>
     public RunOptions With(RunOptions options, object? value)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -68,9 +68,7 @@ public sealed record RunOption
             : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
     }
 
-    /// <summary>Reads a value as people write it.</summary>
-    /// <param name="text">For example 128, 2e-4, 1e6, batch.</param>
-    /// <param name="value">The value, of type <see cref="ValueType"/>.</param>
+    /// <summary>Reads a value as people write it, for example 128, 2e-4, 1e6 or batch.</summary>
     /// <returns>Whether it is what <see cref="Expected"/> says.</returns>
     public bool TryParse(string text, out object? value)
     {
@@ -102,7 +100,5 @@ public sealed record RunOption
     }
 }
 
-/// <summary>An option and a value for it.</summary>
-/// <param name="Option">The option.</param>
-/// <param name="Value">Of the option's type, or null where it may be missing.</param>
+/// <summary>An option and a value for it, of its type, or null where it may be missing.</summary>
 public sealed record OptionValue(RunOption Option, object? Value);

@@ -140,8 +140,6 @@ public sealed record RunOptions
     }
 
     /// <summary>A decay that is asked for but has no start or end goes from half the length to the whole.</summary>
-    /// <param name="training">The hyper-parameters.</param>
-    /// <param name="totalImages">The length; null if the clock decides.</param>
     internal static TrainingOptions WithDecay(TrainingOptions training, long? totalImages) =>
         totalImages is { } total && training.DecayTo < 1
             ? training with

@@ -5,10 +5,7 @@ namespace Penman.Pictures;
 /// </summary>
 public sealed class Image
 {
-    /// <summary>Creates a black image.</summary>
-    /// <param name="width">Width in pixels, at least 1.</param>
-    /// <param name="height">Height in pixels, at least 1.</param>
-    /// <param name="channels">1 for grey, 3 for RGB.</param>
+    /// <summary>Creates a black image with sides of at least 1 pixel, and 1 (grey) or 3 (RGB) channels.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A size below 1, or channels other than 1 and 3.</exception>
     /// <exception cref="OverflowException">More than 2,147,483,647 samples.</exception>
     public Image(int width, int height, int channels)
@@ -39,10 +36,10 @@ public sealed class Image
     /// <summary>The samples: <c>Pixels[(y * Width + x) * Channels + channel]</c>, 0 (black) to 255.</summary>
     public byte[] Pixels { get; }
 
-    /// <summary>Makes an image of its channels, one after the other.</summary>
-    /// <param name="planes">1 (grey) or 3 (RGB) times width x height samples, channel by channel, row by row.</param>
-    /// <param name="width">Width in pixels, at least 1.</param>
-    /// <param name="height">Height in pixels, at least 1.</param>
+    /// <summary>
+    /// Makes an image of its channels, one after the other: 1 (grey) or 3 (RGB) times width x height samples, row by
+    /// row.
+    /// </summary>
     /// <exception cref="ArgumentException">Another number of samples.</exception>
     public static Image FromPlanes(ReadOnlySpan<byte> planes, int width, int height)
     {
@@ -53,14 +50,9 @@ public sealed class Image
     }
 
     /// <summary>
-    /// Makes an image of a network's output: v becomes 127.5 v + 127.5, clamped to [0, 255] and rounded half away from
-    /// zero, so that a byte b comes back from b / 127.5 - 1.
+    /// Makes an image of a network's output, channel by channel, row by row, meant to lie in [-1, 1]: v becomes 127.5 v
+    /// + 127.5, clamped to [0, 255] and rounded half away from zero, so that a byte b comes back from b / 127.5 - 1.
     /// </summary>
-    /// <param name="planes">
-    /// 1 (grey) or 3 (RGB) times width x height values, channel by channel, row by row, meant to lie in [-1, 1].
-    /// </param>
-    /// <param name="width">Width in pixels, at least 1.</param>
-    /// <param name="height">Height in pixels, at least 1.</param>
     /// <exception cref="ArgumentException">Another number of values, or one of them is NaN.</exception>
     public static Image FromSigned(ReadOnlySpan<float> planes, int width, int height)
     {
@@ -72,9 +64,7 @@ public sealed class Image
         return image;
     }
 
-    /// <summary>Samples as networks take them: b becomes b / 127.5 - 1.</summary>
-    /// <param name="samples">0 to 255.</param>
-    /// <param name="values">Receives as many numbers from -1 to 1.</param>
+    /// <summary>Samples as networks take them, from -1 to 1: b becomes b / 127.5 - 1.</summary>
     public static void ToSigned(ReadOnlySpan<byte> samples, Span<float> values)
     {
         for (var i = 0; i < samples.Length; i++)
@@ -82,17 +72,15 @@ public sealed class Image
     }
 
     /// <summary>The samples channel by channel, row by row, as <see cref="FromPlanes"/> takes them.</summary>
-    /// <param name="planes">Receives as many as <see cref="Pixels"/> has.</param>
     public void CopyPlanesTo(Span<byte> planes)
     {
         for (var i = 0; i < Pixels.Length; i++)
             planes[i] = Pixels[Interleaved(i)];
     }
 
-    /// <summary>Lays another image over this one; grey becomes grey in every channel.</summary>
-    /// <param name="tile">Of as many channels, or of one.</param>
-    /// <param name="place">Where its top left pixel goes; all of it must fit.</param>
-    /// <param name="scale">Side of the square that each of its pixels becomes.</param>
+    /// <summary>
+    /// Lays another image over this one, each of its pixels as a square; grey becomes grey in every channel.
+    /// </summary>
     internal void Paste(Image tile, (int Left, int Top) place, int scale = 1)
     {
         for (var y = 0; y < tile.Height * scale; y++)

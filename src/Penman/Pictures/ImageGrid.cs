@@ -3,10 +3,10 @@ namespace Penman.Pictures;
 /// <summary>Arranges pictures of equal size in rows.</summary>
 public static class ImageGrid
 {
-    /// <summary>Fills the grid row by row from the top left; places behind the last tile stay empty.</summary>
-    /// <param name="tiles">At least one, all of the same size and channels.</param>
-    /// <param name="columns">Tiles per row, at least 1.</param>
-    /// <param name="options">Layout; the defaults if left out.</param>
+    /// <summary>
+    /// Fills the grid row by row from the top left with pictures of the same size and channels; places behind the last
+    /// stay empty.
+    /// </summary>
     /// <exception cref="ArgumentException">No tile, tiles that differ, or an option out of range.</exception>
     /// <exception cref="OverflowException">More than 2,147,483,647 samples.</exception>
     public static Image Compose(IReadOnlyList<Image> tiles, int columns, ImageGridOptions? options = null)
@@ -60,13 +60,10 @@ public sealed record ImageGridOptions
 /// <summary>Pictures that were enlarged by making each pixel a square.</summary>
 internal static class BlockPixels
 {
-    /// <summary>Finds the picture before it was enlarged.</summary>
-    /// <param name="pixels">Grey, row by row.</param>
-    /// <param name="width">Pixels in a row.</param>
-    /// <param name="columns">Width of the picture before.</param>
-    /// <param name="rows">Height of the picture before.</param>
-    /// <param name="reduced">One pixel for each square; empty if there is none.</param>
-    /// <returns>Whether it consists of such squares, each of one shade; they may be single pixels.</returns>
+    /// <summary>
+    /// Finds the grey picture before it was enlarged: whether this one consists of squares of one shade each, which may
+    /// be single pixels.
+    /// </summary>
     public static bool TryReduce(byte[] pixels, int width, int columns, int rows, out byte[] reduced)
     {
         reduced = [];

@@ -32,10 +32,13 @@ internal static class Html
         $"<script type=\"application/json\">{JsonSerializer.Serialize(value, Safe)}</script>";
 
     /// <summary>A picture inside the page; nothing if there is no such file.</summary>
-    public static string Picture(string file, string description, string cssClass = "") =>
-        File.Exists(file)
-            ? $"<img class=\"{cssClass}\" alt=\"{Text(description)}\" src=\"{Source(File.ReadAllBytes(file), file.EndsWith(".svg", StringComparison.Ordinal) ? "svg+xml" : "png")}\">"
-            : "";
+    public static string Figure(string file, string description, string caption = "")
+    {
+        if (!File.Exists(file))
+            return "";
+        var kind = file.EndsWith(".svg", StringComparison.Ordinal) ? "svg+xml" : "png";
+        return $"<figure><img class=\"paper\" alt=\"{Text(description)}\" src=\"{Source(File.ReadAllBytes(file), kind)}\">{caption}</figure>\n";
+    }
 
     /// <summary>A picture as the address of itself.</summary>
     public static string Source(Image image) => Source(Png.Encode(image), "png");
@@ -53,10 +56,7 @@ internal static class Html
     public static string Head(params IEnumerable<string> cells) =>
         $"<thead><tr>{string.Concat(cells.Select(cell => $"<th scope=\"col\">{cell}</th>"))}</tr></thead>\n";
 
-    /// <summary>A table that may scroll sideways.</summary>
-    /// <param name="cssClass">Its class; empty for none.</param>
-    /// <param name="head">What <see cref="Head"/> makes; empty for none.</param>
-    /// <param name="rows">What <see cref="Row"/> makes.</param>
+    /// <summary>A table that may scroll sideways, of a class and with a head unless they are empty.</summary>
     public static string Table(string cssClass, string head, params IEnumerable<string> rows)
     {
         var start = cssClass.Length == 0 ? "<table>" : $"<table class=\"{cssClass}\">";
@@ -68,8 +68,6 @@ internal static class Html
         content.Length == 0 ? "" : $"<section>\n<h2>{Text(title)}</h2>\n{content}\n</section>\n";
 
     /// <summary>A whole page, which forbids itself to fetch anything.</summary>
-    /// <param name="title">Its title.</param>
-    /// <param name="body">HTML.</param>
     public static string Page(string title, string body) =>
         $"""
             <!DOCTYPE html>

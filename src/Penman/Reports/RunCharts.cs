@@ -9,11 +9,7 @@ internal static class RunCharts
 {
     /// <summary>All of them, as HTML.</summary>
     public static string Of(RunSummary run) =>
-        string.Concat(
-            ((PageChart[])[Losses(run), Beliefs(run), Distance(run), Shares(run), Penalties(run)]).Select(chart =>
-                chart.ToHtml()
-            )
-        );
+        PageChart.ToHtml(Losses(run), Beliefs(run), Distance(run), Shares(run), Penalties(run));
 
     /// <summary>What probabilities mean depends on the loss.</summary>
     internal static string NoteOn(Objective objective) =>
@@ -106,8 +102,11 @@ internal sealed record PageChart(string Title, IReadOnlyList<PageSeries> Series)
     /// <summary>A sentence below it.</summary>
     public string? Note { get; init; }
 
-    /// <summary>A figure of the page; nothing where there is nothing to draw.</summary>
-    public string ToHtml() =>
+    /// <summary>Figures of the page; nothing where there is nothing to draw.</summary>
+    public static string ToHtml(params IEnumerable<PageChart> charts) =>
+        string.Concat(charts.Select(chart => chart.ToHtml()));
+
+    private string ToHtml() =>
         Series.All(series => series.X.Count == 0)
             ? ""
             : $"<figure class=\"chart\">\n<figcaption>{Html.Text(Title)}</figcaption>\n{Html.Data(this)}\n{(

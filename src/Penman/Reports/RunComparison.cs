@@ -111,27 +111,22 @@ public sealed class RunComparison
             );
 
     private string Curves =>
-        string.Concat(
-            (
-                (PageChart[])
-                    [
-                        new(QuickFigure.FrechetRatio.Name, Scores(score => score.FrechetRatio))
-                        {
-                            IsLog = true,
-                            Mark = 1,
-                            Note = "1 is what as many real images have; lower is better.",
-                        },
-                        new("Coverage", Scores(score => score.Coverage)),
-                        new("Loss of the generator", Lines(line => line.Numbers.GeneratorLoss)),
-                        new("Loss of the discriminator", Lines(line => line.Numbers.DiscriminatorLoss)),
-                        new("Pairs told apart", Lines(line => line.Numbers.PairAccuracy))
-                        {
-                            Min = 0,
-                            Max = 1,
-                            Mark = 0.5,
-                        },
-                    ]
-            ).Select(chart => chart.ToHtml())
+        PageChart.ToHtml(
+            new(QuickFigure.FrechetRatio.Name, Scores(score => score.FrechetRatio))
+            {
+                IsLog = true,
+                Mark = 1,
+                Note = "1 is what as many real images have; lower is better.",
+            },
+            new("Coverage", Scores(score => score.Coverage)),
+            new("Loss of the generator", Lines(line => line.Numbers.GeneratorLoss)),
+            new("Loss of the discriminator", Lines(line => line.Numbers.DiscriminatorLoss)),
+            new("Pairs told apart", Lines(line => line.Numbers.PairAccuracy))
+            {
+                Min = 0,
+                Max = 1,
+                Mark = 0.5,
+            }
         );
 
     private string Samples =>

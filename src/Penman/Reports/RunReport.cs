@@ -82,37 +82,22 @@ public static class RunReport
             : $"{time}, and {Amounts.Count(run.ImagesWithoutTime)} images without a record of time";
     }
 
-    private static string Pictures(RunSummary run)
-    {
-        var beside = Html.Picture(
+    private static string Pictures(RunSummary run) =>
+        TimeLapse.Of(run)
+        + Html.Figure(
             run.Folder.File("real-beside-fake.png"),
             "Real digits beside generated ones",
-            "paper"
+            "<figcaption>neither side is selected</figcaption>"
         );
-        return TimeLapse.Of(run)
-            + (
-                beside.Length == 0
-                    ? ""
-                    : $"<figure>{beside}<figcaption>neither side is selected</figcaption></figure>\n"
-            );
-    }
 
     private static string Networks(RunSummary run)
     {
-        var pictures = ((string File, string Name)[])
-            [(run.Options.GeneratorPicture, "generator"), (run.Options.DiscriminatorPicture, "discriminator")];
-        var figures = string.Concat(
-            pictures.Select(picture =>
-                Html.Picture(
-                    run.Folder.File(Path.ChangeExtension(picture.File, ".svg")),
-                    $"Architecture of the {picture.Name}",
-                    "paper"
-                )
-                    is { Length: > 0 } image
-                    ? $"<figure>{image}</figure>\n"
-                    : ""
-            )
-        );
+        var figures =
+            Figure(run.Options.GeneratorPicture, "generator")
+            + Figure(run.Options.DiscriminatorPicture, "discriminator");
         return figures.Length == 0 ? "" : $"<div class=\"pair\">\n{figures}</div>\n";
+
+        string Figure(string picture, string name) =>
+            Html.Figure(run.Folder.File(Path.ChangeExtension(picture, ".svg")), $"Architecture of the {name}");
     }
 }

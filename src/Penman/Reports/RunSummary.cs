@@ -1,4 +1,5 @@
 using Penman.Evaluation.Judging;
+using Penman.Files;
 using Penman.Game;
 using Penman.Game.Objectives;
 using Penman.Options;
@@ -84,20 +85,8 @@ public sealed class RunSummary
     public IReadOnlyList<Diagnosis> Diagnoses => [.. Lines.SelectMany(line => line.Diagnoses ?? [])];
 
     /// <summary>The loss that is played with.</summary>
-    internal Objective Objective
-    {
-        get
-        {
-            try
-            {
-                return Catalogue.Objective(Options.Training.Objective);
-            }
-            catch (ArgumentException exception)
-            {
-                throw new InvalidDataException($"{Folder.Options}: {exception.Message}", exception);
-            }
-        }
-    }
+    internal Objective Objective =>
+        Malformed.Naming(Folder.Options, () => Catalogue.Objective(Options.Training.Objective));
 
     /// <summary>Reads a run's folder.</summary>
     /// <exception cref="FileNotFoundException">It holds no run.</exception>

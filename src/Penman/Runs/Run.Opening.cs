@@ -124,7 +124,7 @@ public sealed partial class Run
     private static ImageSet DataOf(RunOptions options) => DataSet.Open(options.Data).Read(DataSplit.Train);
 
     private static void ExpectWritableModels(string folder) =>
-        WritableFolder.Expect(folder, $"Nothing can be written to {folder}, the place of the models.");
+        AtomicFile.ExpectWritable(folder, $"Nothing can be written to {folder}, the place of the models.");
 
     private static RunFolder CreateFolder(RunOptions options, string runs) =>
         options.Out is { } root ? RunFolder.Create(root) : RunFolder.CreateNext(runs, options.Training.Architecture);

@@ -1,4 +1,5 @@
 using Penman.Data;
+using Penman.Files;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Game.Steps;
@@ -17,18 +18,17 @@ internal sealed class SweepCheck
     /// <summary>Opens a run's data, and looks at its options as they are with these.</summary>
     public void ExpectPossible(SweepTrial trial)
     {
-        var data = DataIn(trial.Options.Data);
-        try
-        {
-            var training = trial.Options.Resolve(data.Images).Training;
-            training.Validate();
-            var players = PlayersOf(training, training.ForArchitecture(data.Format, data.Classes));
-            Combinations.Check(new TrainerParts().RulesFor(training), players, data.Format, data.Classes);
-        }
-        catch (ArgumentException exception)
-        {
-            throw new InvalidDataException($"Run {trial.Name} ({trial.Description}): {exception.Message}", exception);
-        }
+        var (images, format, classes) = DataIn(trial.Options.Data);
+        Malformed.Naming(
+            $"Run {trial.Name} ({trial.Description})",
+            () =>
+            {
+                var training = trial.Options.Resolve(images).Training;
+                training.Validate();
+                var players = PlayersOf(training, training.ForArchitecture(format, classes));
+                Combinations.Check(new TrainerParts().RulesFor(training), players, format, classes);
+            }
+        );
     }
 
     private (int Images, ImageFormat Format, int Classes) DataIn(string? folder)

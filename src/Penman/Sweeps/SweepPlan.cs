@@ -6,9 +6,7 @@ using Penman.Runs;
 
 namespace Penman.Sweeps;
 
-/// <summary>The runs of a search over options, in a fixed order; made from a JSON file.</summary>
-/// <param name="Trials">The runs, at least one.</param>
-/// <param name="Searched">The options that the file searches over.</param>
+/// <summary>The runs of a search over options, at least one, in a fixed order; made from a JSON file.</summary>
 public sealed record SweepPlan(IReadOnlyList<SweepTrial> Trials, IReadOnlyList<RunOption> Searched)
 {
     /// <summary>The most runs in a plan.</summary>
@@ -28,10 +26,10 @@ public sealed record SweepPlan(IReadOnlyList<SweepTrial> Trials, IReadOnlyList<R
     public static SweepPlan Parse(string json, string source) => new SweepReader(source).Read(json);
 }
 
-/// <summary>One run of a search.</summary>
-/// <param name="Number">From 1.</param>
-/// <param name="Options">All options but the folders.</param>
-/// <param name="Description">What distinguishes it from the others, such as "batchSize 32, seed 1".</param>
+/// <summary>
+/// One run of a search, numbered from 1, with all options but the folders, and what distinguishes it, such as
+/// "batchSize 32, seed 1".
+/// </summary>
 public sealed record SweepTrial(int Number, RunOptions Options, string Description)
 {
     /// <summary>The name of its folder: 001, 002, ...</summary>
@@ -47,10 +45,10 @@ public sealed record TrialBegun(SweepTrial Trial, Run Run, bool IsResumed) : Swe
 /// <summary>A run tells something.</summary>
 public sealed record TrialTold(SweepTrial Trial, RunEvent Told) : SweepEvent(Trial);
 
-/// <summary>A run is over; one that was over before this attempt, or could not begin, was never begun.</summary>
-/// <param name="Trial">Which.</param>
-/// <param name="Best">Its best score; null without scores.</param>
-/// <param name="Failure">The sentence about what ended it early; null if it reached its length.</param>
+/// <summary>
+/// A run is over, with its best score if it has any, and the sentence about what ended it early, if anything did; one
+/// that was over before this attempt, or could not begin, was never begun.
+/// </summary>
 public sealed record TrialEnded(SweepTrial Trial, QuickScore? Best, string? Failure) : SweepEvent(Trial);
 
 /// <summary><c>sweep.json</c> in a sweep's folder: all options of all runs.</summary>

@@ -17,7 +17,7 @@ internal sealed class SweepReader(string source)
     /// <inheritdoc cref="SweepPlan.Parse"/>
     public SweepPlan Read(string json)
     {
-        using var document = Parse(json);
+        using var document = JsonFile.Parse(json, source);
         var root = document.RootElement;
         ExpectObject(root, "the file", "{ \"base\": { \"images\": 100000 }, \"grid\": { \"batchSize\": [32, 64] } }");
         ExpectKeys(root, Keys, "");
@@ -30,18 +30,6 @@ internal sealed class SweepReader(string source)
         var searched = combinations[0].Select(value => value.Option).ToList();
         ExpectOnce(searched, "searched over");
         return new SweepPlan([.. combinations.Select((values, i) => Trial(i + 1, shared, values))], searched);
-    }
-
-    private JsonDocument Parse(string json)
-    {
-        try
-        {
-            return JsonDocument.Parse(json, JsonFormat.Lenient);
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidDataException($"{source} is no valid JSON: {exception.Message}", exception);
-        }
     }
 
     private List<OptionValue> ReadBase(JsonElement element)
@@ -81,17 +69,11 @@ internal sealed class SweepReader(string source)
 
     private SweepTrial Trial(int number, List<OptionValue> shared, List<OptionValue> own)
     {
-        try
-        {
-            var options = OptionTable.FromValues([.. shared, .. own]);
-            options.Validate();
-            var words = own.Select(value => $"{value.Option.Key} {value.Option.TextIn(options)}");
-            return new SweepTrial(number, options, string.Join(", ", words));
-        }
-        catch (ArgumentException exception)
-        {
-            throw new InvalidDataException($"{source}, run {number}: {exception.Message}", exception);
-        }
+        var where = $"{source}, run {number}";
+        var options = Malformed.Naming(where, () => OptionTable.FromValues([.. shared, .. own]));
+        Malformed.Naming(where, options.Validate);
+        var words = own.Select(value => $"{value.Option.Key} {value.Option.TextIn(options)}");
+        return new SweepTrial(number, options, string.Join(", ", words));
     }
 
     /// <summary>A list of values of one option, all different.</summary>

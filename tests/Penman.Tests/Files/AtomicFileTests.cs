@@ -76,13 +76,16 @@ public sealed class AtomicFileTests
     }
 
     [Fact]
-    public void A_probe_leaves_nothing_and_tells_of_a_folder_that_is_missing()
+    public void A_folder_that_can_be_written_to_is_left_alone_and_another_refused()
     {
         using var folder = new TempFolder();
 
-        AtomicFile.Probe(folder.Path);
+        AtomicFile.ExpectWritable(folder.Path, "refused");
+        AtomicFile.ExpectWritable(folder.File("to/be/made"), "refused");
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
-        Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.Probe(folder.File("missing")));
+        File.WriteAllText(folder.File("file"), "");
+        var exception = Assert.Throws<IOException>(() => AtomicFile.ExpectWritable(folder.File("file/in"), "refused"));
+        Assert.Equal("refused", exception.Message);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class ReportCommand(CliContext context) : CliCommand
         var name = parse.GetRequiredValue(_folder);
         var folder = context.Resolve(name);
         RunSummary.Read(folder);
-        WritableFolder.Expect(folder, $"Nothing can be written to {folder}, the place of the report.");
+        AtomicFile.ExpectWritable(folder, $"Nothing can be written to {folder}, the place of the report.");
         if (parse.GetValue(_evaluate))
         {
             var scores = StatusLine.Run(context, progress => EvaluatedScores.Make(folder, name, progress));

@@ -69,32 +69,14 @@ public sealed record Memorisation
     /// <param name="heldOut">(M), real, not trained on.</param>
     /// <param name="train">What was trained on, at least 2 images.</param>
     /// <param name="threads">0 for one on each processor. They do not change the result.</param>
-    public static Memorisation Of(JudgedImages fakes, JudgedImages heldOut, ImageSet train, int threads = 0) =>
-        Of(NearestImages.Find(fakes, train, threads), NearestImages.Find(heldOut, train, threads), train, threads);
-
-    /// <summary>Compares what <see cref="NearestImages"/> has found.</summary>
-    /// <param name="fakes">The nearest of each fake.</param>
-    /// <param name="heldOut">The nearest of each held-out image.</param>
-    /// <param name="train">What was trained on, at least 2 images.</param>
-    /// <param name="threads">0 for one on each processor. They do not change the result.</param>
-    /// <exception cref="ArgumentException">No fakes, or no held-out images.</exception>
-    public static Memorisation Of(
-        IReadOnlyList<NearestImage> fakes,
-        IReadOnlyList<NearestImage> heldOut,
-        ImageSet train,
-        int threads = 0
-    )
+    public static Memorisation Of(JudgedImages fakes, JudgedImages heldOut, ImageSet train, int threads = 0)
     {
-        ArgumentNullException.ThrowIfNull(fakes);
-        ArgumentNullException.ThrowIfNull(heldOut);
-        if (fakes.Count == 0 || heldOut.Count == 0)
-            throw new ArgumentException(
-                "Memorisation compares generated with held-out images, found none of one kind."
-            );
-        int[] hit = [.. fakes.Concat(heldOut).Select(nearest => nearest.Index).Distinct()];
+        var near = NearestImages.Find(fakes, train, threads);
+        var expected = NearestImages.Find(heldOut, train, threads);
+        int[] hit = [.. near.Concat(expected).Select(nearest => nearest.Index).Distinct()];
         var others = hit.Zip(NearestImages.FindOthers(train, hit, threads))
             .ToDictionary(pair => pair.First, pair => pair.Second.Distance);
-        return Of(fakes, heldOut, others, train.Labels);
+        return Of(near, expected, others, train.Labels);
     }
 
     /// <summary>
@@ -174,8 +156,8 @@ public enum MemorisationVerdict
     Copying,
 }
 
-/// <summary>A generated image and the training image that is nearest to it.</summary>
-/// <param name="FakeIndex">Place among the generated images.</param>
-/// <param name="TrainIndex">Place in the training set.</param>
-/// <param name="Distance">Euclidean distance of their pixels in [-1, 1], 0 for a copy.</param>
+/// <summary>
+/// A generated image and the training image that is nearest to it, by their places, and the Euclidean distance of their
+/// pixels in [-1, 1], 0 for a copy.
+/// </summary>
 public sealed record ClosePair(int FakeIndex, int TrainIndex, double Distance);

@@ -43,9 +43,7 @@ internal sealed class ClassifierTraining
     /// <summary>Steps of the whole training.</summary>
     public long TotalSteps { get; }
 
-    /// <summary>Trains to the end.</summary>
-    /// <param name="progress">Told after each step the share done, in [0, 1], and the loss.</param>
-    /// <param name="cancellation">Asks to give up.</param>
+    /// <summary>Trains to the end; tells after each step the share done, in [0, 1], and the loss.</summary>
     public DigitNet Train(IProgress<(double Share, float Loss)>? progress, CancellationToken cancellation)
     {
         while (_steps < TotalSteps)

@@ -22,9 +22,7 @@ internal sealed class DigitNet
 
     private static readonly ConvolutionWindow Halving = new(Stride: 2, Padding: 1);
 
-    /// <param name="format">The images' sizes; sides are multiples of 4.</param>
-    /// <param name="classes">What they are told apart by.</param>
-    /// <param name="initialisation">Where the first weights come from.</param>
+    /// <summary>For images whose sides are multiples of 4.</summary>
     public DigitNet(ImageFormat format, int classes, Initialisation initialisation)
     {
         if (format.Values > MostValues)

@@ -38,13 +38,12 @@ public sealed class Evaluator : IDisposable
     /// <summary>The statistics of all its training images.</summary>
     public EvaluatorReference Reference { get; }
 
-    /// <summary>The evaluator of MNIST, carried inside this library.</summary>
-    /// <param name="threads">Threads to compute with; 0 for one per processor.</param>
+    /// <summary>
+    /// The evaluator of MNIST, carried inside this library; with 0 threads it takes one per processor.
+    /// </summary>
     public static Evaluator Mnist(int threads = 0) => new(Resource.ReadBytes(MnistName), MnistName, threads);
 
-    /// <summary>Reads an evaluator of one's own.</summary>
-    /// <param name="path">Made by <see cref="Train"/>.</param>
-    /// <param name="threads">Threads to compute with; 0 for one per processor.</param>
+    /// <summary>Reads an evaluator of one's own, which <see cref="Train"/> made.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">Damaged, or no evaluator: names the field that is wrong.</exception>
     public static Evaluator Load(string path, int threads = 0)
@@ -54,8 +53,6 @@ public sealed class Evaluator : IDisposable
     }
 
     /// <summary>Loads the evaluator of a data set.</summary>
-    /// <param name="data">The data set.</param>
-    /// <param name="threads">Threads to compute with; 0 for one per processor.</param>
     /// <exception cref="FileNotFoundException">There is none; says how to make one.</exception>
     /// <exception cref="InvalidDataException">Damaged, or no evaluator: names the field that is wrong.</exception>
     public static Evaluator Of(DataSet data, int threads = 0)
@@ -70,12 +67,10 @@ public sealed class Evaluator : IDisposable
             ).As(message => new FileNotFoundException(message));
     }
 
-    /// <summary>Trains an evaluator and writes its file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="request">What to train it on, and how.</param>
-    /// <param name="progress">Told after each step the share done, in [0, 1], and the loss.</param>
-    /// <param name="cancellation">Asks to give up; nothing is written then.</param>
-    /// <returns>What the file says about itself.</returns>
+    /// <summary>
+    /// Trains an evaluator, writes its file, and returns what that says about itself; tells after each step the share
+    /// done, in [0, 1], and the loss. Where it is asked to give up nothing is written.
+    /// </summary>
     /// <exception cref="ArgumentException">An option is out of range, or images are too large.</exception>
     /// <exception cref="IOException">The disk refuses.</exception>
     /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
@@ -138,11 +133,10 @@ public sealed record EvaluatorRequest(ImageSet Train, ImageSet Test, ClassifierO
     public int Threads { get; init; }
 }
 
-/// <summary>Where an evaluator comes from: enough to make it again, bit by bit.</summary>
-/// <param name="Command">The command that makes it.</param>
-/// <param name="Data">What it was trained on, in words.</param>
-/// <param name="Options">How it was trained, seed included.</param>
-/// <param name="TestAccuracy">The share of test images that it reads as labelled, in [0, 1].</param>
+/// <summary>
+/// Where an evaluator comes from: enough to make it again, bit by bit. Its accuracy is the share of test images that it
+/// reads as labelled, in [0, 1].
+/// </summary>
 public sealed record EvaluatorCard(string Command, string Data, ClassifierOptions Options, double TestAccuracy)
 {
     /// <summary>The sizes of the images it reads; files that do not say so read MNIST's.</summary>

@@ -53,23 +53,13 @@ public sealed class JudgedImages
     /// <exception cref="ArgumentException">No picture, or one of another size or kind.</exception>
     public static JudgedImages Of(IReadOnlyList<Image> images, int[]? asked = null)
     {
-        ArgumentNullException.ThrowIfNull(images);
-        Image.ExpectEqualSizes(images, "image");
-        var format = new ImageFormat(images[0].Channels, images[0].Height, images[0].Width);
-        var pixels = new byte[images.Count * format.Values];
-        for (var i = 0; i < images.Count; i++)
-            images[i].CopyPlanesTo(pixels.AsSpan(i * format.Values, format.Values));
+        var (format, pixels) = ImageFormat.Join(images);
         return new(format, pixels, asked);
     }
 
     /// <summary>The pixels of one image.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
-    public ReadOnlySpan<byte> PixelsOf(int index)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(index);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-        return Pixels.AsSpan(index * Format.Values, Format.Values);
-    }
+    public ReadOnlySpan<byte> PixelsOf(int index) => Format.PixelsOf(Pixels, index);
 
     /// <summary>One image as a raster.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>

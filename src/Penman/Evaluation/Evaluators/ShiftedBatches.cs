@@ -7,8 +7,6 @@ namespace Penman.Evaluation.Evaluators;
 /// Batches of a data set, each image moved by a few pixels, anew each time it comes round: a classifier that has seen
 /// that does not take a digit's place for its shape. What moves in from outside is background.
 /// </summary>
-/// <param name="data">The images.</param>
-/// <param name="options">The seed, and how far an image moves at most.</param>
 internal sealed class ShiftedBatches(ImageSet data, ClassifierOptions options)
 {
     private const float Background = -1;

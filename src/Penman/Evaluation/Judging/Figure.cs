@@ -3,11 +3,9 @@ using System.Text.Json;
 
 namespace Penman.Evaluation.Judging;
 
-/// <summary>A figure of a set of images: its names, how it is written, and where its lines are drawn.</summary>
-/// <param name="Member">Its name in code; <see cref="Key"/> is made of it.</param>
-/// <param name="Name">Its name in words.</param>
-/// <param name="Value">Of the images judged; null where there is none.</param>
-/// <param name="Floor">Of as many real images.</param>
+/// <summary>
+/// A figure of a set of images and of as many real ones: its names, how it is written, and where its lines are drawn.
+/// </summary>
 public sealed record Figure(string Member, string Name, Func<Scores, double?> Value, Func<Scores, double?> Floor)
 {
     private const string Share = "0.0%";

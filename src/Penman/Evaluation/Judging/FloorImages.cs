@@ -19,10 +19,7 @@ internal sealed class FloorImages
     /// <summary>Rows among <see cref="Places"/> of the images of each digit.</summary>
     public required IReadOnlyList<IReadOnlyList<int>> RowsOfDigit { get; init; }
 
-    /// <summary>Chooses.</summary>
-    /// <param name="train">The training images.</param>
-    /// <param name="digitCounts">For each digit, the judged images of it.</param>
-    /// <param name="seed">Another seed gives another choice.</param>
+    /// <summary>Chooses for so many judged images of each digit; another seed gives another choice.</summary>
     public static FloorImages Choose(ImageSet train, IReadOnlyList<int> digitCounts, ulong seed)
     {
         var count = digitCounts.Sum();

@@ -59,10 +59,10 @@ public sealed record QuickScore(int Images, double FrechetDistance, double Frech
     public double NearCopies { get; init; }
 }
 
-/// <summary>A figure of a <see cref="QuickScore"/>: its name, how it is written, and what real digits reach.</summary>
-/// <param name="Name">In words.</param>
-/// <param name="Value">Its value; null where a score has none.</param>
-/// <param name="Real">What real digits reach; null where that is not known.</param>
+/// <summary>
+/// A figure of a <see cref="QuickScore"/>: its name in words, its value, and what real digits reach; null where there
+/// is none.
+/// </summary>
 public sealed record QuickFigure(string Name, Func<QuickScore, double?> Value, Func<QuickScore, double?> Real)
 {
     private const string Share = "0.0%";

@@ -35,27 +35,13 @@ public static class FrechetDistance
     {
         var root = SymmetricMatrix.Root(a.Covariance, a.Columns);
         var sandwich = SymmetricMatrix.Sandwich(root, b.Covariance, a.Columns);
-        var sum = 0.0;
-        foreach (var eigenvalue in SymmetricMatrix.Eigenvalues(sandwich, a.Columns))
-            sum += Math.Sqrt(Math.Max(eigenvalue, 0));
-        return sum;
+        return SymmetricMatrix.Eigenvalues(sandwich, a.Columns).Sum(eigenvalue => Math.Sqrt(Math.Max(eigenvalue, 0)));
     }
 
-    private static double SquaredDistance(double[] a, double[] b)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < a.Length; i++)
-            sum += (a[i] - b[i]) * (a[i] - b[i]);
-        return sum;
-    }
+    private static double SquaredDistance(double[] a, double[] b) => a.Zip(b, (x, y) => (x - y) * (x - y)).Sum();
 
-    private static double Trace(Gaussian statistics)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < statistics.Columns; i++)
-            sum += statistics.Covariance[i * (statistics.Columns + 1)];
-        return sum;
-    }
+    private static double Trace(Gaussian statistics) =>
+        Enumerable.Range(0, statistics.Columns).Sum(i => statistics.Covariance[i * (statistics.Columns + 1)]);
 
     private static void Check(Gaussian statistics, string name)
     {

@@ -23,9 +23,6 @@ public static class OnnxFile
     private const string Batch = "batch";
 
     /// <summary>Writes a file; see <see cref="AtomicFile"/> for the exceptions of the disk.</summary>
-    /// <param name="path">Where to.</param>
-    /// <param name="generator">Latent vectors to images.</param>
-    /// <param name="metadata">What the model says about itself, such as its seed.</param>
     /// <exception cref="NotSupportedException">As for <see cref="Encode"/>.</exception>
     public static void Write(string path, Network generator, IReadOnlyDictionary<string, string> metadata) =>
         AtomicFile.WriteBytes(path, Encode(generator, metadata));
@@ -33,8 +30,6 @@ public static class OnnxFile
     /// <summary>
     /// The file's bytes, which depend on the generator, the metadata and the version of Penman alone.
     /// </summary>
-    /// <param name="generator">Latent vectors to images.</param>
-    /// <param name="metadata">What the model says about itself; sorted by name.</param>
     /// <exception cref="NotSupportedException">
     /// A layer of one's own uses an operation without a counterpart, or depends on the batch's size.
     /// </exception>

@@ -21,11 +21,10 @@ internal static class OnnxOperations
         [FrozenOperation.Detach] = "Identity",
     };
 
-    /// <summary>Writes a value's node.</summary>
-    /// <param name="node">What is computed.</param>
-    /// <param name="sizes">Its sizes; -1 for one that grows with the batch.</param>
-    /// <param name="inputs">What its operands are called.</param>
-    /// <param name="name">What it is called.</param>
+    /// <summary>
+    /// A value's node, and the whole numbers that it reads beside its operands; a size is -1 where it grows with the
+    /// batch.
+    /// </summary>
     public static (ProtobufMessage Node, ProtobufMessage[] Constants) Write(
         FrozenNode node,
         long[] sizes,

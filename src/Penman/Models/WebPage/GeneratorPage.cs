@@ -25,30 +25,18 @@ public static class GeneratorPage
     /// <summary>What network.js can calculate.</summary>
     internal static readonly FrozenOperation[] Operations =
     [
-        FrozenOperation.Add,
-        FrozenOperation.Subtract,
-        FrozenOperation.Multiply,
-        FrozenOperation.Divide,
-        FrozenOperation.Maximum,
-        FrozenOperation.Minimum,
-        FrozenOperation.Negate,
-        FrozenOperation.Absolute,
-        FrozenOperation.SquareRoot,
-        FrozenOperation.Exponential,
-        FrozenOperation.Logarithm,
-        FrozenOperation.HyperbolicTangent,
-        FrozenOperation.Sigmoid,
-        FrozenOperation.Softplus,
-        FrozenOperation.LeakyRelu,
-        FrozenOperation.Reshape,
-        FrozenOperation.Detach,
-        FrozenOperation.Broadcast,
-        FrozenOperation.Permute,
-        FrozenOperation.Slice,
-        FrozenOperation.Concatenate,
-        FrozenOperation.MatMul,
-        FrozenOperation.Conv2d,
-        FrozenOperation.ConvTranspose2d,
+        .. Enum.GetValues<FrozenOperation>()
+            .Except([
+                FrozenOperation.Input,
+                FrozenOperation.Constant,
+                FrozenOperation.Greater,
+                FrozenOperation.LeakySlope,
+                FrozenOperation.Pad,
+                FrozenOperation.Sum,
+                FrozenOperation.Conv2dWeightGrad,
+                FrozenOperation.RandomNormal,
+                FrozenOperation.RandomUniform,
+            ]),
     ];
 
     private static readonly string[] Parts = ["page.css", "random.js", "network.js", "page.js"];

@@ -75,8 +75,6 @@ internal sealed record ChartAxis(double Min, double Max, NiceStep Step)
 }
 
 /// <summary>A distance between ticks that people can count in: 1, 2 or 5 times a power of ten.</summary>
-/// <param name="Multiple">1, 2 or 5.</param>
-/// <param name="Exponent">Power of ten.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct NiceStep(int Multiple, int Exponent)
 {

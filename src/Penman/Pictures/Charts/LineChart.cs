@@ -49,10 +49,10 @@ public sealed record ChartPanel(string YLabel, IReadOnlyList<ChartSeries> Series
     public double Height { get; init; } = 240;
 }
 
-/// <summary>One line of a chart.</summary>
-/// <param name="Name">Its name in the legend; no entry when empty.</param>
-/// <param name="X">Positions, usually ascending; as many as values.</param>
-/// <param name="Y">Values; one that is not finite leaves a gap.</param>
+/// <summary>
+/// One line of a chart: positions, usually ascending, and as many values, of which one that is not finite leaves a gap.
+/// Without a name it has no entry in the legend.
+/// </summary>
 public sealed record ChartSeries(string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y)
 {
     /// <summary>

@@ -5,8 +5,6 @@ public static class DifferenceImage
 {
     /// <summary>Colours a difference: black where both agree, orange where the first is brighter, blue where the
     /// second is.</summary>
-    /// <param name="first">Grey.</param>
-    /// <param name="second">Grey, of the same size.</param>
     /// <exception cref="ArgumentException">Pictures with colours or of different sizes.</exception>
     public static Image Of(Image first, Image second)
     {

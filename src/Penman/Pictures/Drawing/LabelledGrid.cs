@@ -1,13 +1,9 @@
 namespace Penman.Pictures.Drawing;
 
-/// <summary>A row of pictures with its name.</summary>
-/// <param name="Label">Stands to the left; may be empty.</param>
-/// <param name="Tiles">At least one; rows may differ in length.</param>
+/// <summary>A row of pictures, at least one, with its name to the left, which may be empty.</summary>
 public sealed record LabelledRow(string Label, IReadOnlyList<LabelledTile> Tiles);
 
-/// <summary>A picture with its name.</summary>
-/// <param name="Image">Grey or RGB.</param>
-/// <param name="Caption">Stands above; may be empty.</param>
+/// <summary>A picture, grey or RGB, with its name above, which may be empty.</summary>
 public sealed record LabelledTile(Image Image, string Caption = "");
 
 /// <summary>Arranges pictures of equal size in rows on white, with words beside and above them.</summary>

@@ -20,8 +20,6 @@ public sealed class Rasteriser
     /// <summary>
     /// The drawing as an RGB image of <c>ceil(width * scale)</c> by <c>ceil(height * scale)</c> pixels.
     /// </summary>
-    /// <param name="drawing">What to paint.</param>
-    /// <param name="scale">Image pixels per drawing pixel; above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The scale is not a positive number.</exception>
     public static Image Render(VectorDrawing drawing, double scale = 1)
     {

@@ -55,9 +55,10 @@ public static class StrokeFont
     internal static double StrokeOf(TextWeight weight) => weight == TextWeight.Bold ? 13.5 : 8.5;
 }
 
-/// <summary>The centre lines of one character on a grid of 100 units per em, y upwards from the baseline.</summary>
-/// <param name="Advance">Distance to the next character in units.</param>
-/// <param name="Strokes">Lines; one of a single point is a dot.</param>
+/// <summary>
+/// The centre lines of one character on a grid of 100 units per em, y upwards from the baseline; a line of a single
+/// point is a dot.
+/// </summary>
 internal sealed record Glyph(double Advance, IReadOnlyList<IReadOnlyList<Point>> Strokes)
 {
     // Eight chords per quarter of a circle stay within half a percent of its radius.

@@ -4,14 +4,13 @@ namespace Penman.Pictures.Formats;
 /// The compression of GIF: Lempel-Ziv-Welch with codes of 9 to 12 bits, least significant bit first, in blocks of at
 /// most 255 bytes (GIF89a specification, appendix F).
 /// </summary>
-internal sealed class GifLzw
+internal sealed class GifLzw(Stream stream)
 {
     private const int SampleBits = 8;
     private const int ClearCode = 1 << SampleBits;
     private const int EndCode = ClearCode + 1;
     private const int MaximumCodes = 1 << 12;
 
-    private readonly Stream _stream;
     private readonly Dictionary<int, int> _codes = []; // (prefix code, next byte) -> code
     private readonly byte[] _block = new byte[255];
     private int _blockLength;
@@ -19,11 +18,9 @@ internal sealed class GifLzw
     private int _bitCount;
     private int _codeBits = SampleBits + 1;
 
-    private GifLzw(Stream stream) => _stream = stream;
-
-    /// <summary>Writes the image data of one frame: code size, blocks, terminator.</summary>
-    /// <param name="stream">The file so far.</param>
-    /// <param name="indices">Palette indices row by row; at least one.</param>
+    /// <summary>
+    /// Writes the image data of one frame, palette indices row by row: code size, blocks, terminator.
+    /// </summary>
     internal static void Write(Stream stream, ReadOnlySpan<byte> indices)
     {
         stream.WriteByte(SampleBits);
@@ -96,13 +93,13 @@ internal sealed class GifLzw
             Add((byte)_bits);
         if (_blockLength > 0)
             FlushBlock();
-        _stream.WriteByte(0);
+        stream.WriteByte(0);
     }
 
     private void FlushBlock()
     {
-        _stream.WriteByte((byte)_blockLength);
-        _stream.Write(_block, 0, _blockLength);
+        stream.WriteByte((byte)_blockLength);
+        stream.Write(_block, 0, _blockLength);
         _blockLength = 0;
     }
 }

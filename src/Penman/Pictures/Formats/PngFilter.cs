@@ -8,11 +8,9 @@ internal static class PngFilter
     /// <summary>Number of filters: none, left, above, average, Paeth.</summary>
     internal const int Count = 5;
 
-    /// <summary>Writes the filter's number, then the filtered row.</summary>
-    /// <param name="filter">0 to 4.</param>
-    /// <param name="rows">Two rows of equal length: the one above (zero at the top), then the one to filter.</param>
-    /// <param name="pixelBytes">Distance to the same channel of the pixel to the left.</param>
-    /// <param name="target">One byte longer than a row.</param>
+    /// <summary>
+    /// Writes the filter's number, then the second of two rows filtered; the first is the one above, zero at the top.
+    /// </summary>
     internal static void Apply(int filter, ReadOnlySpan<byte> rows, int pixelBytes, Span<byte> target)
     {
         var above = rows[..(rows.Length / 2)];

@@ -9,30 +9,22 @@ namespace Penman.Pictures.Formats;
 /// <summary>
 /// Walks the chunks of a PNG file and unpacks its rows; <see cref="PngPixels"/> makes an image of them.
 /// </summary>
-internal sealed class PngReader
+internal sealed class PngReader(byte[] file, string name)
 {
     /// <summary>Deflate packs at most 1032 bytes into one, so a file of n bytes cannot hold more than 1032 n.</summary>
     private const long MaximumRatio = 1032;
 
-    private readonly byte[] _file;
-    private readonly string _name;
     private readonly ArrayBufferWriter<byte> _packed = new();
     private PngHeader? _header;
     private byte[] _palette = [];
     private byte[] _opacity = [];
 
-    private PngReader(byte[] file, string name) => (_file, _name) = (file, name);
-
     internal static Image Read(byte[] file, string name)
     {
-        if (!file.AsSpan().StartsWith(PngWriter.Signature))
-            throw Malformed.At(
-                name,
-                "byte 0",
-                "the signature of a PNG file",
-                file.Length == 0 ? "nothing" : "other bytes"
-            );
-        return new PngReader(file, name).Read();
+        var found = file.Length == 0 ? "nothing" : "other bytes";
+        return file.AsSpan().StartsWith(PngWriter.Signature)
+            ? new PngReader(file, name).Read()
+            : throw Malformed.At(name, "byte 0", "the signature of a PNG file", found);
     }
 
     private Image Read()
@@ -40,21 +32,21 @@ internal sealed class PngReader
         var offset = PngWriter.Signature.Length;
         while (ReadChunk(ref offset)) { }
         var header = _header!; // else the first chunk was refused
-        return new PngPixels(header, _palette, _opacity, _name).ToImage(Unpack(header));
+        return new PngPixels(header, _palette, _opacity, name).ToImage(Unpack(header));
     }
 
     /// <summary>Checks a chunk and takes what it holds.</summary>
     private bool ReadChunk(ref int offset)
     {
-        var rest = _file.AsSpan(offset);
+        var rest = file.AsSpan(offset);
         if (rest.Length < 12)
-            throw Malformed.At(_name, $"byte {offset}", "a chunk of at least 12 bytes", $"{rest.Length} bytes");
+            throw Malformed.At(name, $"byte {offset}", "a chunk of at least 12 bytes", $"{rest.Length} bytes");
         var length = BinaryPrimitives.ReadUInt32BigEndian(rest);
         if (length > rest.Length - 12)
-            throw Malformed.At(_name, $"byte {offset}", $"a chunk of at most {rest.Length - 12} bytes", $"{length}");
+            throw Malformed.At(name, $"byte {offset}", $"a chunk of at most {rest.Length - 12} bytes", $"{length}");
         var body = rest.Slice(4, 4 + (int)length);
         if (BinaryPrimitives.ReadUInt32BigEndian(rest[(8 + (int)length)..]) is var check && check != Crc32.Of(body))
-            throw Malformed.At(_name, $"byte {offset + 8 + length}", $"checksum {Crc32.Of(body):X8}", $"{check:X8}");
+            throw Malformed.At(name, $"byte {offset + 8 + length}", $"checksum {Crc32.Of(body):X8}", $"{check:X8}");
         var type = Encoding.Latin1.GetString(body[..4]);
         Take(type, body[4..], offset);
         offset += 12 + (int)length;
@@ -64,11 +56,11 @@ internal sealed class PngReader
     private void Take(string type, ReadOnlySpan<byte> data, int offset)
     {
         if (type == "IHDR" != _header is null)
-            throw Malformed.At(_name, $"byte {offset}", "one IHDR chunk, the first", type);
+            throw Malformed.At(name, $"byte {offset}", "one IHDR chunk, the first", type);
         switch (type)
         {
             case "IHDR":
-                _header = PngHeader.Parse(data, _name);
+                _header = PngHeader.Parse(data, name);
                 break;
             case "PLTE":
                 _palette = data.ToArray();
@@ -80,7 +72,7 @@ internal sealed class PngReader
                 _packed.Write(data);
                 break;
             case var _ when char.IsAsciiLetterUpper(type[0]) && type != "IEND":
-                throw Malformed.At(_name, $"byte {offset}", "no critical chunk but IHDR, PLTE, IDAT and IEND", type);
+                throw Malformed.At(name, $"byte {offset}", "no critical chunk but IHDR, PLTE, IDAT and IEND", type);
         }
     }
 
@@ -88,13 +80,9 @@ internal sealed class PngReader
     private byte[] Unpack(PngHeader header)
     {
         var rowBytes = header.RowBytes;
-        if ((rowBytes + 1L) * header.Height > MaximumRatio * (_packed.WrittenCount + 1))
-            throw Malformed.At(
-                _name,
-                "chunk IDAT",
-                $"data for {header.Width}x{header.Height} pixels",
-                $"{_packed.WrittenCount} bytes"
-            );
+        var (expected, packedBytes) = ($"data for {header.Width}x{header.Height} pixels", _packed.WrittenCount);
+        if ((rowBytes + 1L) * header.Height > MaximumRatio * (packedBytes + 1))
+            throw Malformed.At(name, "chunk IDAT", expected, $"{packedBytes} bytes");
         var rows = new byte[(header.Height + 1) * rowBytes]; // the first stands above the picture and is zero
         var filter = new byte[1];
         using var packed = new MemoryStream(_packed.WrittenSpan.ToArray());
@@ -103,7 +91,7 @@ internal sealed class PngReader
         {
             ReadExactly(zlib, filter, y);
             if (filter[0] >= PngFilter.Count)
-                throw Malformed.At(_name, $"row {y}", $"a filter from 0 to {PngFilter.Count - 1}", $"{filter[0]}");
+                throw Malformed.At(name, $"row {y}", $"a filter from 0 to {PngFilter.Count - 1}", $"{filter[0]}");
             ReadExactly(zlib, rows.AsSpan((y + 1) * rowBytes, rowBytes), y);
             PngFilter.Undo(filter[0], rows.AsSpan(y * rowBytes, 2 * rowBytes), header.PixelBytes);
         }
@@ -118,10 +106,7 @@ internal sealed class PngReader
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
         {
-            throw new InvalidDataException(
-                $"{_name}, row {row}: expected packed pixels, found: {error.Message}",
-                error
-            );
+            throw new InvalidDataException($"{name}, row {row}: expected packed pixels, found: {error.Message}", error);
         }
     }
 }

@@ -3,18 +3,18 @@ using Penman.Pictures.Drawing;
 
 namespace Penman.Pictures.Writing;
 
-/// <summary>One character of a line, its ink beginning at its left edge.</summary>
-/// <param name="Width">Width in pixels.</param>
-/// <param name="At">Its shapes, given the left end of its baseline and a colour; none for a blank.</param>
+/// <summary>
+/// One character of a line: its width in pixels and, but for a blank, its shapes, given the left end of its baseline,
+/// where its ink begins, and a colour.
+/// </summary>
 internal sealed record Mark(double Width, Func<Point, Colour, IEnumerable<DrawnShape>>? At)
 {
     /// <summary>Width of a digit whose picture shows no ink, as a share of its height.</summary>
     private const double BlankDigit = 0.4;
 
-    /// <summary>A traced digit.</summary>
-    /// <param name="ink">The digit.</param>
-    /// <param name="scale">Pixels for each of its own.</param>
-    /// <param name="height">Usual height of a digit in pixels.</param>
+    /// <summary>
+    /// A traced digit, so many pixels for each of its own; the usual height of a digit is that of a blank one.
+    /// </summary>
     public static Mark OfDigit(InkOutline ink, double scale, double height) =>
         ink.Outlines.Count == 0
             ? new(BlankDigit * height, null)
@@ -32,10 +32,9 @@ internal sealed record Mark(double Width, Func<Point, Colour, IEnumerable<DrawnS
                     ]
             );
 
-    /// <summary>A character of the stroke font.</summary>
-    /// <param name="character">Which.</param>
-    /// <param name="height">Height of capitals in pixels, ink included.</param>
-    /// <param name="pen">Width of strokes in pixels.</param>
+    /// <summary>
+    /// A character of the stroke font, as high as capitals, ink included, and with as wide a pen in pixels.
+    /// </summary>
     public static Mark OfGlyph(Rune character, double height, double pen)
     {
         var glyph = StrokeFont.GlyphOf(character);

@@ -123,14 +123,6 @@ public sealed class MemorisationTests
         Assert.Equal(1, found.HeldOutAuthenticity);
     }
 
-    [Fact]
-    public void Nothing_is_not_compared() =>
-        Assert.Contains(
-            "found none",
-            Assert.Throws<ArgumentException>(() => Memorisation.Of([], [new(0, 1)], Train)).Message,
-            StringComparison.Ordinal
-        );
-
     private static JudgedImages Trained(int count) => JudgedImages.Of(Train).Take([.. Enumerable.Range(0, count)]);
 
     private static JudgedImages Last(ImageSet images, int count) =>
