@@ -82,7 +82,6 @@ public enum DataSplit
 /// <param name="names">One for each class, at least one.</param>
 public sealed class ClassNames(IEnumerable<string> names) : IEquatable<ClassNames>
 {
-    /// <summary>Their field in the metadata of a file.</summary>
     internal const string Field = "classes";
 
     private readonly string[] _names = [.. names];

@@ -9,7 +9,6 @@ namespace Penman.Data;
 /// </summary>
 internal static class IdxFile
 {
-    /// <summary>The most images a header may promise.</summary>
     internal const int MaximumCount = 1_000_000;
 
     private const byte UnsignedByteType = 0x08;
@@ -32,7 +31,6 @@ internal static class IdxFile
     internal static ClassNames ClassesOf(byte[] labels) =>
         ClassNames.Numbered(Math.Max(FewestClasses, 1 + labels.Max()));
 
-    /// <summary>Reads the sizes of images and closes their file.</summary>
     internal static ImageFormat ReadFormat(Stream file, string name)
     {
         using var reader = new UnpackingReader(file, name);
@@ -70,7 +68,6 @@ internal static class IdxFile
         return header;
     }
 
-    /// <summary>Opens a file for either reader.</summary>
     internal static FileStream Open(string path)
     {
         Malformed.ThrowIfFolder(path, "an IDX file");
@@ -118,7 +115,6 @@ internal static class IdxFile
 /// <summary>Finds the files of an IDX data set under the spellings in which they are passed around.</summary>
 internal static class IdxFolder
 {
-    /// <summary>Reads the images and the labels of one half.</summary>
     internal static ImageSet Read(string directory, DataSplit split) =>
         Read(directory, split == DataSplit.Train ? "train" : "t10k", IdxFile.Read);
 

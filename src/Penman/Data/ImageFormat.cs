@@ -8,13 +8,11 @@ namespace Penman.Data;
 /// </summary>
 public sealed record ImageFormat(int Channels, int Rows, int Columns)
 {
-    /// <summary>Its field in the metadata of a file.</summary>
     internal const string Field = "image_format";
 
     /// <summary>The sides that can be learned, in words.</summary>
     internal const string PossibleSides = "a multiple of 4 from 16 to 64";
 
-    /// <summary>Whether networks can be built for it.</summary>
     internal bool CanBeLearned => Channels is 1 or 3 && IsPossibleSide(Rows) && IsPossibleSide(Columns);
 
     /// <summary>Numbers in an image: channels times rows times columns.</summary>
@@ -74,6 +72,5 @@ public sealed record ImageFormat(int Channels, int Rows, int Columns)
     /// <summary>As people write it: 28x28, or 3x32x32 with more than one channel.</summary>
     public override string ToString() => Channels == 1 ? $"{Rows}x{Columns}" : $"{Channels}x{Rows}x{Columns}";
 
-    /// <summary>Whether a side can be learned.</summary>
     internal static bool IsPossibleSide(long side) => side is >= 16 and <= 64 && side % 4 == 0;
 }

@@ -49,7 +49,6 @@ public sealed record DatasetCard
     /// <summary>Whether each digit comes equally often.</summary>
     public required bool Balanced { get; init; }
 
-    /// <summary>Sizes of the images.</summary>
     [JsonIgnore]
     internal ImageFormat Images { get; init; } = Mnist.Format;
 

@@ -6,7 +6,6 @@ namespace Penman.Datasets;
 /// <summary>The card of a data set for people, as Markdown.</summary>
 internal static class DatasetCardText
 {
-    /// <summary>Writes it.</summary>
     public static string Of(DatasetCard card, Func<Name, string> wordsFor)
     {
         var text = new StringBuilder();

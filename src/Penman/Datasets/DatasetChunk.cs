@@ -60,7 +60,6 @@ internal sealed record DatasetChunk(int Number, DataSplit Split, int First, int 
 /// </summary>
 internal sealed record DrawnDigits(DatasetChunk Chunk, ImageSet Images, IReadOnlyList<int> Rejected)
 {
-    /// <summary>How often each class is there.</summary>
     public IEnumerable<int> Counts =>
         Enumerable.Range(0, Images.Classes.Count).Select(label => Images.Labels.Count(drawn => drawn == label));
 }

@@ -81,7 +81,9 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
     private void Write(UnfinishedDataset work, string folder, DigitSource source, CancellationToken cancellation)
     {
         using var growing = new GrowingFiles(work.Folder, work.State.Lengths);
-        var writers = Writers(work, growing, source.Format);
+        var writers = DatasetHalf
+            .Of(options, work.Folder, growing, source.Format)
+            .ToDictionary(half => half.Split, half => DatasetWriter.Create(options.Format, half));
         string[] results = [.. writers.Values.SelectMany(writer => writer.Results)];
         FinishedDataset.ExpectFree(folder, [.. results, .. DatasetCard.Names], MayOverwrite);
         Draw(source, work, (writers, growing), cancellation);
@@ -106,24 +108,6 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
         }
 
         work.Deliver(results);
-    }
-
-    private Dictionary<DataSplit, DatasetWriter> Writers(
-        UnfinishedDataset work,
-        GrowingFiles growing,
-        ImageFormat images
-    )
-    {
-        Dictionary<DataSplit, DatasetWriter> writers = new()
-        {
-            [DataSplit.Train] = Create(DataSplit.Train, 0, options.Count),
-        };
-        if (options.TestCount > 0)
-            writers[DataSplit.Test] = Create(DataSplit.Test, options.Count, options.TestCount);
-        return writers;
-
-        DatasetWriter Create(DataSplit split, int first, int count) =>
-            DatasetWriter.Create(options.Format, new(work.Folder, split, count, first, growing) { Images = images });
     }
 
     private void Draw(

@@ -44,7 +44,6 @@ public sealed record DatasetOptions
     /// <summary>Threads; 0 for one per processor. They do not change a byte.</summary>
     public int Threads { get; init; }
 
-    /// <summary>Images in all.</summary>
     internal int Total => Count + TestCount;
 
     /// <summary>Checks every range.</summary>

@@ -9,14 +9,25 @@ namespace Penman.Datasets;
 /// <summary>One half of a data set that is being made; its first place is counted through both halves.</summary>
 internal sealed record DatasetHalf(string Folder, DataSplit Split, int Count, int First, GrowingFiles Files)
 {
-    /// <summary>Sizes of the images.</summary>
     public required ImageFormat Images { get; init; }
 
-    /// <summary>Its name in files.</summary>
     public string Name => Split == DataSplit.Train ? "train" : "test";
 
     /// <summary>Its name in MNIST's own files.</summary>
     public string MnistName => Split == DataSplit.Train ? "train" : "t10k";
+
+    /// <summary>The halves of a data set, but for one without images.</summary>
+    public static IEnumerable<DatasetHalf> Of(
+        DatasetOptions options,
+        string folder,
+        GrowingFiles files,
+        ImageFormat images
+    )
+    {
+        yield return new(folder, DataSplit.Train, options.Count, First: 0, files) { Images = images };
+        if (options.TestCount > 0)
+            yield return new(folder, DataSplit.Test, options.TestCount, options.Count, files) { Images = images };
+    }
 
     public string PathOf(string name) => Path.Combine(Folder, name);
 }

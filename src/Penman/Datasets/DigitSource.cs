@@ -12,7 +12,6 @@ internal sealed class DigitSource(ImageSampler sampler, Evaluator? gate, Dataset
     /// <summary>Candidates for each that is kept, at most: who passes fewer than this will never be done.</summary>
     private const int MostCandidates = 1_000;
 
-    /// <summary>Sizes of the images.</summary>
     public ImageFormat Format => sampler.Format;
 
     /// <summary>

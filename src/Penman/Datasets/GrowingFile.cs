@@ -36,7 +36,6 @@ internal sealed class GrowingFile : IDisposable
         }
     }
 
-    /// <summary>Appends bytes.</summary>
     public void Write(byte[] bytes) => AtomicFile.Naming(_stream.Name, () => _stream.Write(bytes));
 
     /// <summary>Makes sure that all bytes survive a power failure.</summary>
@@ -46,7 +45,6 @@ internal sealed class GrowingFile : IDisposable
         return _stream.Position;
     }
 
-    /// <summary>Closes the file.</summary>
     public void Dispose() => _stream.Dispose();
 }
 
@@ -66,7 +64,6 @@ internal sealed class GrowingFiles(string folder, IReadOnlyDictionary<string, lo
     public Dictionary<string, long> FlushToDisk() =>
         _files.ToDictionary(file => file.Key, file => file.Value.FlushToDisk(), StringComparer.Ordinal);
 
-    /// <summary>Closes the files.</summary>
     public void Dispose()
     {
         foreach (var file in _files.Values)

@@ -16,10 +16,8 @@ internal sealed class UnfinishedDataset : IDisposable
 
     private UnfinishedDataset(string target, FileStream @lock) => (_target, _lock) = (target, @lock);
 
-    /// <summary>How far it is.</summary>
     public required DatasetState State { get; set; }
 
-    /// <summary>The folder of unfinished work.</summary>
     public string Folder => FolderIn(_target);
 
     private string StatePath => Path.Combine(Folder, "state.json");
@@ -129,10 +127,8 @@ internal sealed class UnfinishedDataset : IDisposable
 /// <summary>How far an unfinished data set is: all that a second attempt needs to go on.</summary>
 internal sealed record DatasetState(string Fingerprint)
 {
-    /// <summary>Whole chunks in the files.</summary>
     public int Chunks { get; init; }
 
-    /// <summary>Images in the files.</summary>
     public int Images { get; init; }
 
     /// <summary>How often each digit is among the images to learn from.</summary>
@@ -154,7 +150,6 @@ internal sealed record DatasetState(string Fingerprint)
     /// <summary>Whether an earlier data set has made room, and all only wants moving to its place.</summary>
     public bool IsReady { get; init; }
 
-    /// <summary>Nothing yet of so many classes.</summary>
     public static DatasetState Empty(string fingerprint, int classes) =>
         new(fingerprint)
         {
@@ -163,7 +158,6 @@ internal sealed record DatasetState(string Fingerprint)
             Rejected = new int[classes],
         };
 
-    /// <summary>The state after another chunk.</summary>
     public DatasetState After(DrawnDigits drawn, IReadOnlyDictionary<string, long> lengths) =>
         this with
         {

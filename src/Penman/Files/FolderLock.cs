@@ -3,7 +3,6 @@ namespace Penman.Files;
 /// <summary>Keeps other processes out of a folder; a killed process leaves no lock behind.</summary>
 internal static class FolderLock
 {
-    /// <summary>The lock's name in the folder.</summary>
     public const string FileName = ".lock";
 
     /// <summary>How Linux, macOS and Windows say that a file is in another process's hands.</summary>

@@ -18,7 +18,6 @@ internal sealed class Metadata(string path, IReadOnlyDictionary<string, string> 
             ? this[field]
             : throw Wrong(field, $"is \"{this[field]}\", expected \"{values[0]}\".");
 
-    /// <summary>A field of JSON.</summary>
     public T Parse<T>(string field, Func<string, T?> read)
     {
         try

@@ -37,10 +37,8 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
     /// <summary>The name of the data it was trained on, such as "MNIST"; null if the file does not say.</summary>
     public string? Data { get; init; }
 
-    /// <summary>The values of <see cref="Role"/>.</summary>
     internal static IReadOnlyList<string> Roles { get; } = [Generator, "discriminator"];
 
-    /// <summary>The card in a file's metadata.</summary>
     internal static ModelCard Of(string path, IReadOnlyDictionary<string, string> fields, IReadOnlyList<string> roles)
     {
         var metadata = In(path, fields);
@@ -77,7 +75,6 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
     /// <summary>Refuses hyper-parameters that can be read but not used.</summary>
     internal static T UseOptions<T>(string path, Func<T> use) => Malformed.Naming(OptionsOf(path), use);
 
-    /// <summary>The card as a file's metadata.</summary>
     internal Dictionary<string, string> ToMetadata()
     {
         Dictionary<string, string> metadata = new(StringComparer.Ordinal)

@@ -17,7 +17,6 @@ internal static class DiagnosisSections
         (Trouble.Memorising, "copies of training images"),
     ];
 
-    /// <summary>Of one run.</summary>
     public static string Of(RunSummary run) =>
         string.Concat(Troubles(run).Select(trouble => Paragraph(trouble.When, trouble.Sentence)))
         + (run.Diagnoses.Count == 0 ? Sound(run) : "");

@@ -20,14 +20,11 @@ internal static class Html
     /// <summary>Text between tags, or in a quoted attribute.</summary>
     public static string Text(string text) => WebUtility.HtmlEncode(text);
 
-    /// <summary>A share in per cent.</summary>
     public static string Share(double share) => share.ToString("0.0%", CultureInfo.InvariantCulture);
 
-    /// <summary>A number in a fixed form.</summary>
     public static string Number(double number, string format = "0.00") =>
         number.ToString(format, CultureInfo.InvariantCulture);
 
-    /// <summary>Data for the page's script.</summary>
     public static string Data(object value) =>
         $"<script type=\"application/json\">{JsonSerializer.Serialize(value, Safe)}</script>";
 

@@ -46,7 +46,6 @@ internal static class OptionSections
         return what + Folded("Options that all runs share", shared);
     }
 
-    /// <summary>The options in which some runs differ.</summary>
     public static IReadOnlyList<RunOption> Differences(IReadOnlyList<RunSummary> runs) =>
         [
             .. Telling.Where(option =>

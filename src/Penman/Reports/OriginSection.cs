@@ -7,40 +7,36 @@ namespace Penman.Reports;
 /// <summary>Where a run's networks come from, and what makes them again.</summary>
 internal static class OriginSection
 {
-    public static string Of(RunSummary run, Func<Name, string>? wordsFor)
+    public static string Of(RunSummary run, Func<Name, string>? wordsFor) =>
+        $"{Html.Table("facts", head: "", Rows(run, wordsFor))}<p class=\"note\">{Promise(run)}</p>\n";
+
+    private static IEnumerable<string> Rows(RunSummary run, Func<Name, string>? wordsFor)
     {
-        List<string> rows =
-        [
-            .. wordsFor is null
-                ? Array.Empty<string>()
-                :
-                [
-                    Html.Row(
-                        "command",
-                        $"<code>{Html.Text(Again(run).With(wordsFor))}</code>, with the file in this folder{(
-                            run.Changes.Count > 0 ? "; that leaves out the changes made while it trained" : ""
-                        )}"
-                    ),
-                ],
-            Html.Row(
-                "steps",
-                $"{Amounts.Count(run.ImagesSeen / run.Options.Training.BatchSize)} of {run.Options.Training.BatchSize} images"
-            ),
-            .. Files(run),
-            .. run
-                .Sessions.Where(session => session.LastStep > session.FirstStep)
-                .Select(
-                    (session, i) => Html.Row($"session {i + 1}", Describe(session, run.Options.Training.BatchSize))
-                ),
-        ];
-        if (run.ImagesWithoutTime > 0)
-            rows.Add(
-                Html.Row(
-                    "other sessions",
-                    $"{Amounts.Count(run.ImagesWithoutTime)} images without a record of time: killed, or still training"
-                )
+        var batchSize = run.Options.Training.BatchSize;
+        var missing = run.Changes.Count > 0 ? "; that leaves out the changes made while it trained" : "";
+        if (wordsFor is not null)
+            yield return Html.Row(
+                "command",
+                $"<code>{Html.Text(Again(run).With(wordsFor))}</code>, with the file in this folder{missing}"
             );
-        return $"{Html.Table("facts", head: "", rows)}<p class=\"note\">{Promise(run)}</p>\n";
+        yield return Html.Row("steps", $"{Amounts.Count(run.ImagesSeen / batchSize)} of {batchSize} images");
+        if (File.Exists(run.Folder.Generator) && File.Exists(run.Folder.Discriminator))
+            yield return Html.Row(
+                "weights",
+                $"generator {NumbersIn(run.Folder.Generator)}, discriminator {NumbersIn(run.Folder.Discriminator)}"
+            );
+        if (EvaluatedScores.HashOf(run.Folder) is { } hash)
+            yield return Html.Row(
+                $"SHA-256 of {Path.GetFileName(EvaluatedScores.GeneratorOf(run.Folder))}",
+                $"<code class=\"hash\">{hash}</code>"
+            );
+        foreach (var (i, session) in run.Sessions.Where(session => session.LastStep > session.FirstStep).Index())
+            yield return Html.Row($"session {i + 1}", Describe(session, batchSize));
+        if (run.ImagesWithoutTime > 0)
+            yield return Html.Row(
+                "other sessions",
+                $"{Amounts.Count(run.ImagesWithoutTime)} images without a record of time: killed, or still training"
+            );
     }
 
     /// <summary>A run by the clock is as long as it became; its rates fell only if it was told when.</summary>
@@ -67,20 +63,6 @@ internal static class OriginSection
         run.Rollbacks == 0
             ? $"The same options{(run.Changes.Count > 0 ? ", with the same changes after the same steps," : "")} give the same bits on any machine, with any number of threads; only the times differ."
             : "The same options give the same bits on any machine, with any number of threads, up to the first divergence; from there on it matters too where the run was stopped, for it went back to its newest checkpoint.";
-
-    private static IEnumerable<string> Files(RunSummary run)
-    {
-        if (File.Exists(run.Folder.Generator) && File.Exists(run.Folder.Discriminator))
-            yield return Html.Row(
-                "weights",
-                $"generator {NumbersIn(run.Folder.Generator)}, discriminator {NumbersIn(run.Folder.Discriminator)}"
-            );
-        if (EvaluatedScores.HashOf(run.Folder) is { } hash)
-            yield return Html.Row(
-                $"SHA-256 of {Path.GetFileName(EvaluatedScores.GeneratorOf(run.Folder))}",
-                $"<code class=\"hash\">{hash}</code>"
-            );
-    }
 
     private static string NumbersIn(string file) =>
         Amounts.Count(SafeTensors.Read(file).Tensors.Values.Sum(tensor => (long)tensor.Data.Length));

@@ -7,7 +7,6 @@ namespace Penman.Reports;
 /// <summary>The curves of one run.</summary>
 internal static class RunCharts
 {
-    /// <summary>All of them, as HTML.</summary>
     public static string Of(RunSummary run) =>
         PageChart.ToHtml(Losses(run), Beliefs(run), Distance(run), Shares(run), Penalties(run));
 
@@ -87,7 +86,6 @@ internal sealed record PageChart(string Title, IReadOnlyList<PageSeries> Series)
 {
     private const int Columns = 400;
 
-    /// <summary>Whether the vertical axis is logarithmic.</summary>
     public bool IsLog { get; init; }
 
     /// <summary>Lower end of the vertical axis, or null to fit the data.</summary>
@@ -99,7 +97,6 @@ internal sealed record PageChart(string Title, IReadOnlyList<PageSeries> Series)
     /// <summary>A value marked by a dashed line.</summary>
     public double? Mark { get; init; }
 
-    /// <summary>A sentence below it.</summary>
     public string? Note { get; init; }
 
     /// <summary>Figures of the page; nothing where there is nothing to draw.</summary>
@@ -134,17 +131,12 @@ internal sealed record PageChart(string Title, IReadOnlyList<PageSeries> Series)
         };
     }
 
-    /// <summary>A figure of every score.</summary>
     public static PageSeries Scores(string name, RunSummary run, Func<QuickScore, double> value) =>
         Line(name, [.. run.Scored.Where(line => double.IsFinite(value(line.Score!)))], line => value(line.Score!));
 
     /// <summary>To five digits, which no eye can tell from more.</summary>
     private static IReadOnlyList<double> Rounded(IEnumerable<double> values) =>
-        [
-            .. values.Select(value =>
-                double.Parse(Html.Number(value, "0.####E+0"), System.Globalization.CultureInfo.InvariantCulture)
-            ),
-        ];
+        [.. values.Select(value => double.Parse(Html.Number(value, "0.####E+0"), CultureInfo.InvariantCulture))];
 }
 
 /// <summary>A line of a <see cref="PageChart"/>.</summary>

@@ -56,7 +56,6 @@ public sealed class RunComparison
         AtomicFile.WriteText(path, page);
     }
 
-    /// <summary>The page, one file that loads nothing.</summary>
     internal string ToHtml() =>
         Html.Page(
             "Runs compared – Penman",

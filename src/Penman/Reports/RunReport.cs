@@ -29,7 +29,6 @@ public static class RunReport
         return path;
     }
 
-    /// <summary>The page.</summary>
     internal static string Of(RunSummary run, Func<Name, string>? wordsFor) =>
         Html.Page(
             $"{run.Name} – Penman",

@@ -84,7 +84,6 @@ public sealed class RunSummary
     /// <summary>What went wrong, in the order in which it began.</summary>
     public IReadOnlyList<Diagnosis> Diagnoses => [.. Lines.SelectMany(line => line.Diagnoses ?? [])];
 
-    /// <summary>The loss that is played with.</summary>
     internal Objective Objective =>
         Malformed.Naming(Folder.Options, () => Catalogue.Objective(Options.Training.Objective));
 

@@ -16,13 +16,10 @@ internal static class ScoreSections
         if (run.Best is not { } best)
             return "";
         var last = run.Scored[^1];
-        string[] heads =
-        [
-            "figure",
+        var (bestHead, lastHead) = (
             $"best, {Amounts.Moment(best.ImagesSeen)}",
-            $"last, {Amounts.Moment(last.ImagesSeen)}",
-            "real digits",
-        ];
+            $"last, {Amounts.Moment(last.ImagesSeen)}"
+        );
         var rows =
             from figure in QuickFigure.All
             where figure.Value(best.Score!) is not null
@@ -36,7 +33,7 @@ internal static class ScoreSections
             run.Options.Data is null && best.Score!.Agreement is not null
                 ? " Of MNIST's test digits the evaluator reads 99.5% as labelled."
                 : "";
-        return Html.Table("numbers", Html.Head(heads), rows)
+        return Html.Table("numbers", Html.Head("figure", bestHead, lastHead, "real digits"), rows)
             + $"<p class=\"note\">{Amounts.Count(best.Score!.Images)} generated digits against training images; the distance of real digits is that of as many training images.{accuracy}</p>\n";
     }
 

@@ -1,5 +1,4 @@
 using Penman.Data;
-using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Judging;
 using Penman.Game;
 using Penman.Game.Steps;
@@ -49,7 +48,7 @@ public sealed partial class Run : IDisposable
     public string Folder => _folder.Root;
 
     /// <summary>
-    /// Whether it wants scores but cannot have them, for its own data have no <see cref="Evaluator.FileName"/>.
+    /// Whether it wants scores but cannot have them, for its own data have no <see cref="DataSet.EvaluatorFileName"/>.
     /// </summary>
     public bool LacksEvaluator => Options.ScoreEvery > 0 && _scoring is null;
 

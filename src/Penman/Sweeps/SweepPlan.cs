@@ -54,7 +54,6 @@ public sealed record TrialEnded(SweepTrial Trial, QuickScore? Best, string? Fail
 /// <summary><c>sweep.json</c> in a sweep's folder: all options of all runs.</summary>
 internal sealed record SweepRecord
 {
-    /// <summary>Its name in the folder.</summary>
     public const string FileName = "sweep.json";
 
     private const string FormatName = "penman-sweep-1";
@@ -65,7 +64,6 @@ internal sealed record SweepRecord
     /// <summary>The options of each run by the name of its folder.</summary>
     public required Dictionary<string, JsonElement> Runs { get; init; }
 
-    /// <summary>The record of a plan.</summary>
     public static SweepRecord Of(SweepPlan plan) =>
         new()
         {
@@ -81,7 +79,6 @@ internal sealed record SweepRecord
     public static SweepRecord? Read(string folder) =>
         JsonFile.Read<SweepRecord>(Path.Combine(folder, FileName), "choose another folder");
 
-    /// <summary>Writes it, whole or not at all.</summary>
     public void Write(string folder) => JsonFile.Write(Path.Combine(folder, FileName), this);
 
     /// <summary>Whether these are the runs of a plan; an option that did not exist then changes nothing.</summary>

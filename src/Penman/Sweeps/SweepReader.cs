@@ -106,14 +106,12 @@ internal sealed class SweepReader(string source)
             throw Refusal($"\"{twice}\" is {how} twice; once is enough");
     }
 
-    /// <summary>Refuses what is no object.</summary>
     public void ExpectObject(JsonElement element, string what, string example)
     {
         if (element.ValueKind != JsonValueKind.Object)
             throw Refusal($"{what} must be an object such as {example}");
     }
 
-    /// <summary>Refuses unknown keys.</summary>
     public void ExpectKeys(JsonElement element, string[] keys, string where)
     {
         if (

@@ -194,7 +194,7 @@ public sealed partial class EvaluateTests(EvaluateTests.SmallData data) : IClass
             Save("digits", "t10k", unseen.Take([.. Enumerable.Range(0, 400)]));
             File.Copy(
                 Path.Combine(Checkout.Root, "data", "evaluator", "mnist.safetensors"),
-                Cli.File($"digits/{Evaluator.FileName}")
+                Cli.File($"digits/{DataSet.EvaluatorFileName}")
             );
             Save("bare", "train", train);
             Save("bare", "t10k", train);

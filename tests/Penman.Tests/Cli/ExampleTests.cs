@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Penman.Cli;
 using Penman.Data;
-using Penman.Evaluation.Evaluators;
 using Penman.Files;
 using Penman.Game;
 using Penman.Pictures.Formats;
@@ -83,7 +82,7 @@ public sealed partial class ExampleTests(ExampleTests.Arranged arranged) : IClas
             Save("digits/t10k", Mnist.Test().First(400));
             File.Copy(
                 Path.Combine(Checkout.Root, "data", "evaluator", "mnist.safetensors"),
-                _cli.File($"digits/{Evaluator.FileName}")
+                _cli.File($"digits/{DataSet.EvaluatorFileName}")
             );
             Run(["train", "--preset", "penman", .. Tiny, "--out", "runs/001-penman"]);
             Run(["train", "--preset", "mlp", .. Tiny, "--out", "runs/001-mlp"]);

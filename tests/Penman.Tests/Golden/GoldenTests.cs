@@ -1,7 +1,6 @@
 using Penman.Cli;
 using Penman.Cli.Context;
 using Penman.Data;
-using Penman.Evaluation.Evaluators;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Golden;
@@ -69,7 +68,7 @@ public sealed class GoldenTests
     {
         File.WriteAllText(Path.Combine(folder, "sweep.json"), Sweep);
         ScoredData.Save(Path.Combine(folder, "digits"), Mnist.Train().First(600), Mnist.Test().First(400));
-        File.Delete(Path.Combine(folder, "digits", Evaluator.FileName));
+        File.Delete(Path.Combine(folder, "digits", DataSet.EvaluatorFileName));
     }
 
     private static (int ExitCode, string Output) Run(string folder, string command)

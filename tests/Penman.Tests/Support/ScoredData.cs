@@ -13,7 +13,7 @@ internal static class ScoredData
         Save(folder, "train", train);
         if (test is not null)
             Save(folder, "t10k", test);
-        using var evaluator = File.Create(Path.Combine(folder, Evaluator.FileName));
+        using var evaluator = File.Create(Path.Combine(folder, DataSet.EvaluatorFileName));
         using var embedded = typeof(Evaluator).Assembly.GetManifestResourceStream("evaluator/mnist.safetensors")!;
         embedded.CopyTo(evaluator);
         return folder;

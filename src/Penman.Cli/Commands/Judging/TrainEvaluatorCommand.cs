@@ -9,7 +9,7 @@ internal sealed class TrainEvaluatorCommand(CliContext context) : CliCommand
 {
     /// <summary>Many data sets lie where only their owner writes.</summary>
     private const string HowToKeepItBesideData =
-        $", or copy the data to a folder of your own, for an evaluator is looked for beside them ({Evaluator.FileName})";
+        $", or copy the data to a folder of your own, for an evaluator is looked for beside them ({DataSet.EvaluatorFileName})";
 
     private static readonly ClassifierOptions Usual = new();
 
@@ -40,7 +40,7 @@ internal sealed class TrainEvaluatorCommand(CliContext context) : CliCommand
     private readonly Flag<string?> _out = Flag.Text(
         "--out",
         "file",
-        $"Where it goes. [default: {Evaluator.FileName}, in the data's folder]"
+        $"Where it goes. [default: {DataSet.EvaluatorFileName}, in the data's folder]"
     );
 
     private readonly Option<bool> _overwrite = SharedFlags.Overwrite("an evaluator that exists already");
@@ -51,7 +51,7 @@ internal sealed class TrainEvaluatorCommand(CliContext context) : CliCommand
     {
         var options = Usual with { Epochs = _epochs.In(parse), Seed = _seed.In(parse) };
         var (data, threads) = (_data.In(parse), _threads.In(parse));
-        var path = context.Resolve(_out.In(parse) ?? Path.Combine(data ?? "", Evaluator.FileName));
+        var path = context.Resolve(_out.In(parse) ?? Path.Combine(data ?? "", DataSet.EvaluatorFileName));
         context.ExpectFree(path, parse.GetValue(_overwrite), outIsA: "file");
         var request = Request(data is null ? null : context.Resolve(data), options) with { Threads = threads };
         context.ExpectWritable(path, orElse: HowToKeepItBesideData);

@@ -17,7 +17,6 @@ internal sealed class CoarseImages
     /// <summary>How many times the square that it bounds a sum of squares may be.</summary>
     public const int Scale = BlockSide * BlockSide;
 
-    /// <summary>Numbers in an image at most.</summary>
     private const int MostValues = 1024 * Scale;
 
     private const int BlockSide = 2;
@@ -75,7 +74,6 @@ internal sealed class CoarseImages
 /// </summary>
 internal sealed class CoarsePanels
 {
-    /// <summary>Images in a panel.</summary>
     public const int Width = PixelProducts.TileColumns;
 
     private readonly int _panelLength;
@@ -101,7 +99,6 @@ internal sealed class CoarsePanels
         }
     }
 
-    /// <summary>Number of panels.</summary>
     public int Count { get; }
 
     /// <summary>The pairs of a panel's images: (pairs, 16).</summary>

@@ -40,7 +40,6 @@ internal sealed class ClassifierTraining
         TotalSteps = Math.Max(1, (long)(options.Epochs * data.Count / options.BatchSize));
     }
 
-    /// <summary>Steps of the whole training.</summary>
     public long TotalSteps { get; }
 
     /// <summary>Trains to the end; tells after each step the share done, in [0, 1], and the loss.</summary>

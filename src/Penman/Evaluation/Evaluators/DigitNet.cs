@@ -57,10 +57,8 @@ internal sealed class DigitNet
         );
     }
 
-    /// <summary>The sizes of the images it reads.</summary>
     public ImageFormat Format { get; }
 
-    /// <summary>The classes it tells apart.</summary>
     public int Classes { get; }
 
     /// <summary>Images (N, channels, rows, columns) in [-1, 1] to features (N, 128).</summary>

@@ -12,9 +12,6 @@ namespace Penman.Evaluation.Evaluators;
 /// </summary>
 public sealed class Evaluator : IDisposable
 {
-    /// <summary>The name of an evaluator's file in the folder of its data set.</summary>
-    public const string FileName = DataSet.EvaluatorFileName;
-
     private const string MnistName = "evaluator/mnist.safetensors";
 
     private readonly WorkerTeam _team;

@@ -44,7 +44,6 @@ internal static class EvaluatorFile
         );
     }
 
-    /// <summary>Reads a file.</summary>
     public static EvaluatorContent Read(Stream stream, string name)
     {
         var file = SafeTensors.Read(stream, name);
@@ -104,7 +103,6 @@ internal sealed class GaussianArrays(string path, SafeTensorsFile file, int coun
         yield return new NamedArray($"{name}.covariance", [2, d, d], Split(gaussian.Covariance));
     }
 
-    /// <summary>The Gaussian of a name.</summary>
     public Gaussian Read(string name)
     {
         var mean = Join($"{name}.mean", rank: 1);

@@ -43,7 +43,6 @@ internal sealed class ShiftedBatches(ImageSet data, ClassifierOptions options)
                 exclusiveBound: 2 * (uint)options.LargestShift + 1
             ) - options.LargestShift;
 
-    /// <summary>Moves one channel of an image.</summary>
     private void Shift(Span<float> channel, int down, int right)
     {
         channel.CopyTo(_whole);

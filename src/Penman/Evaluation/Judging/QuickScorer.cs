@@ -117,9 +117,6 @@ internal sealed class QuickNeighbours
     /// <summary>Distances computed at most, in all: 200 fakes among MNIST's 60,000 images.</summary>
     private const int MostDistances = 12_000_000;
 
-    /// <summary>Nearer than images of MNIST come to each other, but for some per mille.</summary>
-    private const double NearDistance = 2;
-
     private readonly ImageSet _train;
     private readonly int _threads;
     private readonly int _count;
@@ -147,7 +144,7 @@ internal sealed class QuickNeighbours
     }
 
     private static double NearShare(IReadOnlyList<NearestImage> nearest) =>
-        nearest.Count(image => image.Distance < NearDistance) / (double)nearest.Count;
+        nearest.Count(image => image.Distance < Memorisation.NearDistance) / (double)nearest.Count;
 
     /// <summary>The upper of the two in the middle.</summary>
     private static double Median(IReadOnlyList<NearestImage> nearest) =>

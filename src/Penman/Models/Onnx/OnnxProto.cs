@@ -93,7 +93,6 @@ internal sealed class ProtobufMessage
         return this;
     }
 
-    /// <summary>A float32.</summary>
     public ProtobufMessage Real(int field, float value)
     {
         Key(field, Fixed32Type);
@@ -103,10 +102,8 @@ internal sealed class ProtobufMessage
         return this;
     }
 
-    /// <summary>A text, in UTF-8.</summary>
     public ProtobufMessage Text(int field, string value) => Bytes(field, Encoding.UTF8.GetBytes(value));
 
-    /// <summary>A message within this one.</summary>
     public ProtobufMessage Message(int field, ProtobufMessage value) => Bytes(field, value.ToArray());
 
     /// <summary>Bytes behind their number.</summary>
@@ -118,7 +115,6 @@ internal sealed class ProtobufMessage
         return this;
     }
 
-    /// <summary>The message so far.</summary>
     public byte[] ToArray() => _bytes.WrittenSpan.ToArray();
 
     private void Key(int field, int type) => Varint(((ulong)field << 3) | (uint)type);

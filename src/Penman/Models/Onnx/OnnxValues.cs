@@ -10,7 +10,6 @@ internal sealed class OnnxValues
     private readonly IReadOnlyList<FrozenNode> _three;
     private readonly string[] _names;
 
-    /// <summary>Compares two traces of one network.</summary>
     public OnnxValues(FrozenGraph two, FrozenGraph three, string output, params string[] reserved)
     {
         (_two, _three) = (two.Nodes, three.Nodes);

@@ -10,17 +10,14 @@ internal sealed record ChartAxis(double Min, double Max, NiceStep Step)
     private const double PixelsPerStepAcross = 90;
     private const double PixelsPerStepUp = 48;
 
-    /// <summary>The pixel of Min.</summary>
     public double Start { get; init; }
 
-    /// <summary>The pixel of Max.</summary>
     public double End { get; init; }
 
     /// <summary>Values and labels of the ticks, ascending.</summary>
     public IEnumerable<(double Value, string Label)> Ticks =>
         Step.Between(Min, Max).Select(tick => (tick, Step.Label(tick)));
 
-    /// <summary>The pixel of a value.</summary>
     public double Map(double value) => Start + ((value - Min) / (Max - Min) * (End - Start));
 
     /// <summary>The pixel of a value, moved to where a line one pixel wide covers one row or column.</summary>

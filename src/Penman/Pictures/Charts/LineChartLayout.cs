@@ -28,7 +28,6 @@ internal sealed class LineChartLayout
         horizontal = ChartAxis.Horizontal(chart, Math.Ceiling(Margin + yLabel + widest + 8), chart.Width - Margin - 10);
     }
 
-    /// <summary>The whole chart.</summary>
     public VectorDrawing Draw()
     {
         var y = Margin;
@@ -94,7 +93,6 @@ internal sealed class ChartPanelLayout(ChartPanel panel, int firstSeries, ChartA
         return named.Count == 0 ? top + 6 : y + LegendRow + 6;
     }
 
-    /// <summary>Draws grid, labels and lines.</summary>
     public void DrawPlot(ChartAxis vertical)
     {
         foreach (var (tick, _) in horizontal.Ticks)

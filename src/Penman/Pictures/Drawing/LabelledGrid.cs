@@ -14,6 +14,9 @@ public static class LabelledGrid
     private const int TextSize = 14;
     private const int CaptionHeight = 22;
 
+    private static readonly TextStyle LabelStyle = new(TextSize, Palette.Ink);
+    private static readonly TextStyle CaptionStyle = new(TextSize, Palette.Muted) { Anchor = TextAnchor.Middle };
+
     /// <summary>Composes an RGB picture.</summary>
     /// <param name="rows">At least one row, each of at least one tile; all tiles of the same width and height.</param>
     /// <param name="scale">Side of the square that each pixel of a tile becomes, at least 1.</param>
@@ -25,77 +28,44 @@ public static class LabelledGrid
         ArgumentOutOfRangeException.ThrowIfLessThan(scale, 1);
         if (rows.Count == 0 || rows.Any(row => row.Tiles.Count == 0))
             throw new ArgumentException("A labelled grid has rows of at least one tile each.", nameof(rows));
-        var layout = new Layout(rows, scale);
-        var canvas = Rasteriser.Render(new VectorDrawing(layout.Width, layout.Height, [.. Words(rows, layout)]));
-        for (var row = 0; row < rows.Count; row++)
-        for (var column = 0; column < rows[row].Tiles.Count; column++)
-            canvas.Paste(rows[row].Tiles[column].Image, layout.PlaceOf(row, column), scale);
+        var tiles = rows.SelectMany(row => row.Tiles).ToList();
+        var (width, height) = (tiles[0].Image.Width, tiles[0].Image.Height);
+        if (tiles.Find(tile => (tile.Image.Width, tile.Image.Height) != (width, height)) is { Image: var odd })
+            throw new ArgumentException($"One tile has {width}x{height} pixels, another {odd.Width}x{odd.Height}.");
+        return Compose(rows, (width * scale, height * scale), scale);
+    }
+
+    /// <summary>Cells are as wide as the widest caption needs.</summary>
+    private static Image Compose(IReadOnlyList<LabelledRow> rows, (int Width, int Height) tile, int scale)
+    {
+        var labels = rows.Max(row => WidthOf(row.Label)) is > 0 and var widest ? widest + Margin : 0;
+        var cell = Math.Max(tile.Width, rows.Max(row => row.Tiles.Max(one => WidthOf(one.Caption))) + Gap);
+        var first = Margin + labels + (cell - tile.Width) / 2;
+        var top = Margin;
+        List<DrawnShape> words = [];
+        List<(Image Image, (int Left, int Top) Place)> images = [];
+        foreach (var row in rows)
+        {
+            if (row.Tiles.Any(one => one.Caption.Length > 0))
+                top += CaptionHeight;
+            var middle = top + tile.Height / 2.0 + LabelStyle.MiddleToBaseline;
+            words.Add(new TextShape(new(Margin, middle), row.Label, LabelStyle));
+            foreach (var (column, one) in row.Tiles.Index())
+            {
+                var left = first + column * (cell + Gap);
+                words.Add(new TextShape(new(left + tile.Width / 2.0, top - 7), one.Caption, CaptionStyle));
+                images.Add((one.Image, (left, top)));
+            }
+            top += tile.Height + Gap;
+        }
+        var width = Margin + labels + rows.Max(row => row.Tiles.Count) * (cell + Gap) - Gap + Margin;
+        var canvas = Rasteriser.Render(new VectorDrawing(width, top - Gap + Margin, words));
+        foreach (var (image, place) in images)
+            canvas.Paste(image, place, scale);
         return canvas;
     }
 
-    private static IEnumerable<DrawnShape> Words(IReadOnlyList<LabelledRow> rows, Layout layout)
-    {
-        var label = new TextStyle(TextSize, Palette.Ink);
-        var caption = new TextStyle(TextSize, Palette.Muted) { Anchor = TextAnchor.Middle };
-        for (var row = 0; row < rows.Count; row++)
-        {
-            var middle = layout.PlaceOf(row, column: 0).Top + (layout.TileHeight / 2.0) + label.MiddleToBaseline;
-            yield return new TextShape(new(Margin, middle), rows[row].Label, label);
-            for (var column = 0; column < rows[row].Tiles.Count; column++)
-            {
-                var (left, top) = layout.PlaceOf(row, column);
-                var position = new Point(left + (layout.TileWidth / 2.0), top - 7);
-                yield return new TextShape(position, rows[row].Tiles[column].Caption, caption);
-            }
-        }
-    }
-
-    /// <summary>Where everything stands; cells are as wide as the widest caption needs.</summary>
-    private sealed class Layout
-    {
-        private readonly int _labelWidth;
-        private readonly int _cellWidth;
-        private readonly int[] _tops;
-
-        public Layout(IReadOnlyList<LabelledRow> rows, int scale)
-        {
-            var tiles = rows.SelectMany(row => row.Tiles).ToList();
-            (TileWidth, TileHeight) = (tiles[0].Image.Width * scale, tiles[0].Image.Height * scale);
-            if (tiles.Find(tile => (tile.Image.Width, tile.Image.Height) != SizeOf(tiles[0])) is { } odd)
-                throw new ArgumentException(
-                    $"One tile has {tiles[0].Image.Width}x{tiles[0].Image.Height} pixels, another {odd.Image.Width}x{odd.Image.Height}."
-                );
-            _labelWidth = rows.Max(row => WidthOf(row.Label)) is > 0 and var width ? width + Margin : 0;
-            _cellWidth = Math.Max(TileWidth, tiles.Max(tile => WidthOf(tile.Caption)) + Gap);
-            _tops = new int[rows.Count];
-            Height = Margin;
-            for (var row = 0; row < rows.Count; row++)
-            {
-                if (rows[row].Tiles.Any(tile => tile.Caption.Length > 0))
-                    Height += CaptionHeight;
-                _tops[row] = Height;
-                Height += TileHeight + (row < rows.Count - 1 ? Gap : Margin);
-            }
-
-            Width = PlaceOf(0, rows.Max(row => row.Tiles.Count)).Left - ((_cellWidth - TileWidth) / 2) - Gap + Margin;
-        }
-
-        public int Width { get; }
-
-        public int Height { get; }
-
-        public int TileWidth { get; }
-
-        public int TileHeight { get; }
-
-        public (int Left, int Top) PlaceOf(int row, int column) =>
-            (Margin + _labelWidth + (column * (_cellWidth + Gap)) + ((_cellWidth - TileWidth) / 2), _tops[row]);
-
-        private static (int, int) SizeOf(LabelledTile tile) => (tile.Image.Width, tile.Image.Height);
-
-        private static int WidthOf(string text) =>
-            (int)Math.Ceiling(new TextStyle(TextSize, Palette.Ink).Measure(text));
-    }
+    private static int WidthOf(string text) => (int)Math.Ceiling(LabelStyle.Measure(text));
 }
 
 /// <summary>Images side by side on white, each with a line of text below, if wanted under a title.</summary>

@@ -1,11 +1,14 @@
 using System.Text;
 using System.Xml;
+using System.Xml.Linq;
 
 namespace Penman.Pictures.Drawing;
 
 /// <summary>Writes a drawing as SVG 1.1 with real text, so that it stays sharp and searchable.</summary>
 public static class SvgRenderer
 {
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
     private const string FontStack = "Helvetica, Arial, 'Liberation Sans', sans-serif";
 
     /// <summary>
@@ -22,135 +25,104 @@ public static class SvgRenderer
             NewLineChars = "\n",
         };
         using (var xml = XmlWriter.Create(text, settings))
-            WriteDocument(xml, drawing);
+            Document(drawing).WriteTo(xml);
         return text.Append('\n').ToString();
     }
 
-    private static void WriteDocument(XmlWriter xml, VectorDrawing drawing)
-    {
-        xml.WriteStartElement("svg", "http://www.w3.org/2000/svg");
-        WriteSize(xml, drawing.Width, drawing.Height);
-        xml.WriteAttributeString("viewBox", $"0 0 {Number(drawing.Width)} {Number(drawing.Height)}");
-        xml.WriteAttributeString("role", "img");
-        xml.WriteAttributeString("font-family", FontStack);
-        xml.WriteAttributeString("stroke-linecap", "round");
-        xml.WriteAttributeString("stroke-linejoin", "round");
-        if (drawing.Title.Length > 0)
-            xml.WriteElementString("title", Clean(drawing.Title));
-        xml.WriteStartElement("rect");
-        WriteSize(xml, drawing.Width, drawing.Height);
-        xml.WriteAttributeString("fill", drawing.Background.ToHex());
-        xml.WriteEndElement();
-        foreach (var shape in drawing.Shapes)
-            WriteShape(xml, shape);
-        xml.WriteEndElement();
-    }
+    private static XElement Document(VectorDrawing drawing) =>
+        Element(
+            "svg",
+            Size(drawing.Width, drawing.Height),
+            new XAttribute("viewBox", $"0 0 {Text(drawing.Width)} {Text(drawing.Height)}"),
+            new XAttribute("role", "img"),
+            new XAttribute("font-family", FontStack),
+            new XAttribute("stroke-linecap", "round"),
+            new XAttribute("stroke-linejoin", "round"),
+            drawing.Title.Length > 0 ? Element("title", Clean(drawing.Title)) : null,
+            Element("rect", Size(drawing.Width, drawing.Height), new XAttribute("fill", drawing.Background.ToHex())),
+            drawing.Shapes.Select(Shape)
+        );
 
-    private static void WriteShape(XmlWriter xml, DrawnShape shape)
-    {
-        switch (shape)
+    private static XElement Shape(DrawnShape shape) =>
+        shape switch
         {
-            case PolylineShape line:
-                xml.WriteStartElement("polyline");
-                // SVG shows nothing for a line of one point, but a dot for one of no length.
-                WritePoints(xml, line.Points.Count == 1 ? [line.Points[0], line.Points[0]] : line.Points);
-                WritePaint(xml, null, line.Stroke);
-                break;
-            case PolygonShape polygon:
-                xml.WriteStartElement("polygon");
-                WritePoints(xml, polygon.Points);
-                WritePaint(xml, polygon);
-                break;
-            case AreaShape area:
-                xml.WriteStartElement("path");
-                xml.WriteAttributeString("d", string.Join(' ', area.Outlines.Select(PathOf)));
-                WritePaint(xml, area.Fill, stroke: null);
-                break;
-            case RectangleShape rectangle:
-                WriteRectangle(xml, rectangle);
-                break;
-            case CircleShape circle:
-                xml.WriteStartElement("circle");
-                WriteNumber(xml, "cx", circle.Centre.X);
-                WriteNumber(xml, "cy", circle.Centre.Y);
-                WriteNumber(xml, "r", circle.Radius);
-                WritePaint(xml, circle);
-                break;
-            case TextShape text:
-                WriteText(xml, text);
-                break;
-        }
-        xml.WriteEndElement();
-    }
+            // SVG shows nothing for a line of one point, but a dot for one of no length.
+            PolylineShape { Points: [var dot] } line => Element(
+                "polyline",
+                Points([dot, dot]),
+                Paint(null, line.Stroke)
+            ),
+            PolylineShape line => Element("polyline", Points(line.Points), Paint(null, line.Stroke)),
+            PolygonShape polygon => Element("polygon", Points(polygon.Points), Paint(polygon.Fill, polygon.Stroke)),
+            AreaShape area => Element(
+                "path",
+                new XAttribute("d", string.Join(' ', area.Outlines.Select(PathOf))),
+                Paint(area.Fill, stroke: null)
+            ),
+            RectangleShape rectangle => Element(
+                "rect",
+                Number("x", rectangle.Left),
+                Number("y", rectangle.Top),
+                Size(rectangle.Width, rectangle.Height),
+                rectangle.CornerRadius > 0 ? Number("rx", rectangle.CornerRadius) : null,
+                Paint(rectangle.Fill, rectangle.Stroke)
+            ),
+            CircleShape circle => Element(
+                "circle",
+                Number("cx", circle.Centre.X),
+                Number("cy", circle.Centre.Y),
+                Number("r", circle.Radius),
+                Paint(circle.Fill, circle.Stroke)
+            ),
+            TextShape text => TextOf(text.Text, text.Style, Text(text.Position.X), Text(text.Position.Y)),
+            _ => throw new NotSupportedException($"SvgRenderer: {shape.GetType().Name} is no shape that it knows."),
+        };
 
-    private static void WriteRectangle(XmlWriter xml, RectangleShape rectangle)
-    {
-        xml.WriteStartElement("rect");
-        WriteNumber(xml, "x", rectangle.Left);
-        WriteNumber(xml, "y", rectangle.Top);
-        WriteSize(xml, rectangle.Width, rectangle.Height);
-        if (rectangle.CornerRadius > 0)
-            WriteNumber(xml, "rx", rectangle.CornerRadius);
-        WritePaint(xml, rectangle);
-    }
+    private static XElement TextOf(string text, TextStyle style, string x, string y) =>
+        Element(
+            "text",
+            new XAttribute("x", x),
+            new XAttribute("y", y),
+            Number("font-size", style.Size),
+            style.Anchor == TextAnchor.Start
+                ? null
+                : new XAttribute("text-anchor", style.Anchor == TextAnchor.Middle ? "middle" : "end"),
+            style.Weight == TextWeight.Bold ? new XAttribute("font-weight", "bold") : null,
+            style.Rotated ? new XAttribute("transform", $"rotate(-90 {x} {y})") : null,
+            Coloured("fill", style.Colour),
+            Clean(text)
+        );
 
-    private static void WriteText(XmlWriter xml, TextShape text)
-    {
-        var (x, y) = (Number(text.Position.X), Number(text.Position.Y));
-        xml.WriteStartElement("text");
-        xml.WriteAttributeString("x", x);
-        xml.WriteAttributeString("y", y);
-        WriteNumber(xml, "font-size", text.Style.Size);
-        if (text.Style.Anchor != TextAnchor.Start)
-            xml.WriteAttributeString("text-anchor", text.Style.Anchor == TextAnchor.Middle ? "middle" : "end");
-        if (text.Style.Weight == TextWeight.Bold)
-            xml.WriteAttributeString("font-weight", "bold");
-        if (text.Style.Rotated)
-            xml.WriteAttributeString("transform", $"rotate(-90 {x} {y})");
-        WriteColour(xml, "fill", text.Style.Colour);
-        xml.WriteString(Clean(text.Text));
-    }
+    private static XElement Element(string name, params object?[] content) => new(Svg + name, content);
 
-    private static void WritePaint(XmlWriter xml, ClosedShape shape) => WritePaint(xml, shape.Fill, shape.Stroke);
+    private static object?[] Paint(Colour? fill, Stroke? stroke) =>
+        [
+            fill is { } inside ? Coloured("fill", inside) : new XAttribute("fill", "none"),
+            stroke is null ? null : Coloured("stroke", stroke.Colour),
+            stroke is null ? null : Number("stroke-width", stroke.Width),
+            stroke is { Dash.Count: > 0 }
+                ? new XAttribute("stroke-dasharray", string.Join(' ', stroke.Dash.Select(Text)))
+                : null,
+        ];
 
-    private static void WritePaint(XmlWriter xml, Colour? fill, Stroke? stroke)
-    {
-        if (fill is { } inside)
-            WriteColour(xml, "fill", inside);
-        else
-            xml.WriteAttributeString("fill", "none");
-        if (stroke is null)
-            return;
-        WriteColour(xml, "stroke", stroke.Colour);
-        WriteNumber(xml, "stroke-width", stroke.Width);
-        if (stroke.Dash.Count > 0)
-            xml.WriteAttributeString("stroke-dasharray", string.Join(' ', stroke.Dash.Select(Number)));
-    }
-
-    private static void WriteColour(XmlWriter xml, string attribute, Colour colour)
-    {
-        xml.WriteAttributeString(attribute, colour.ToHex());
-        if (colour.Alpha < 255)
-            WriteNumber(xml, attribute + "-opacity", colour.Alpha / 255.0);
-    }
+    private static XAttribute?[] Coloured(string attribute, Colour colour) =>
+        [
+            new(attribute, colour.ToHex()),
+            colour.Alpha < 255 ? Number(attribute + "-opacity", colour.Alpha / 255.0) : null,
+        ];
 
     private static string PathOf(IReadOnlyList<Point> outline) =>
-        $"M{string.Join('L', outline.Select(p => $"{Number(p.X)} {Number(p.Y)}"))}Z";
+        $"M{string.Join('L', outline.Select(p => $"{Text(p.X)} {Text(p.Y)}"))}Z";
 
-    private static void WritePoints(XmlWriter xml, IReadOnlyList<Point> points) =>
-        xml.WriteAttributeString("points", string.Join(' ', points.Select(p => $"{Number(p.X)},{Number(p.Y)}")));
+    private static XAttribute Points(IReadOnlyList<Point> points) =>
+        new("points", string.Join(' ', points.Select(p => $"{Text(p.X)},{Text(p.Y)}")));
 
-    private static void WriteSize(XmlWriter xml, double width, double height)
-    {
-        WriteNumber(xml, "width", width);
-        WriteNumber(xml, "height", height);
-    }
+    private static XAttribute[] Size(double width, double height) => [Number("width", width), Number("height", height)];
 
-    private static void WriteNumber(XmlWriter xml, string attribute, double value) =>
-        xml.WriteAttributeString(attribute, Number(value));
+    private static XAttribute Number(string attribute, double value) => new(attribute, Text(value));
 
     // Adding zero turns minus zero into zero.
-    private static string Number(double value) =>
+    private static string Text(double value) =>
         (Math.Round(value, digits: 2) + 0.0).ToString("0.##", CultureInfo.InvariantCulture);
 
     // XML 1.0 has no way to write most control characters and lone surrogates.

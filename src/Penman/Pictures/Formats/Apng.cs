@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace Penman.Pictures.Formats;
 
 /// <summary>
@@ -37,11 +35,9 @@ public static class Apng
     /// </summary>
     private static byte[] FrameControl(Image frame, TimeSpan delay, int sequence)
     {
-        var control = new byte[26];
-        PngWriter.BigEndian(sequence, frame.Width, frame.Height).CopyTo(control, 0);
-        BinaryPrimitives.WriteUInt16BigEndian(control.AsSpan(20), (ushort)Math.Round(delay.TotalMilliseconds));
-        BinaryPrimitives.WriteUInt16BigEndian(control.AsSpan(22), 1000);
-        return control;
+        var milliseconds = (ushort)Math.Round(delay.TotalMilliseconds);
+        var place = PngWriter.BigEndian(sequence, frame.Width, frame.Height, 0, 0);
+        return [.. place, (byte)(milliseconds >> 8), (byte)milliseconds, 1000 >> 8, 1000 & 0xFF, 0, 0];
     }
 }
 

@@ -83,7 +83,6 @@ internal sealed class GifPalette
         return new GifPalette(sorted, color => (byte)Array.BinarySearch(sorted, color));
     }
 
-    /// <summary>The palette index of every pixel.</summary>
     internal byte[] Indices(Image image)
     {
         var indices = new byte[image.Width * image.Height];

@@ -93,7 +93,6 @@ internal sealed record PngHeader(int Width, int Height, int BitDepth, PngColor C
     /// <summary>The most pixels a header may promise: 200 MB when decoded to RGB.</summary>
     private const long MaximumPixels = 1 << 26;
 
-    /// <summary>Samples of a pixel as stored.</summary>
     internal int SamplesPerPixel =>
         Color switch
         {

@@ -35,7 +35,6 @@ internal sealed class PngReader(byte[] file, string name)
         return new PngPixels(header, _palette, _opacity, name).ToImage(Unpack(header));
     }
 
-    /// <summary>Checks a chunk and takes what it holds.</summary>
     private bool ReadChunk(ref int offset)
     {
         var rest = file.AsSpan(offset);

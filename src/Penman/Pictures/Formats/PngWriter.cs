@@ -35,7 +35,6 @@ internal sealed class PngWriter
         return bytes;
     }
 
-    /// <summary>Ends the file.</summary>
     internal byte[] ToArray()
     {
         Chunk("IEND", []);

@@ -111,7 +111,6 @@ internal sealed class SmoothSurface
     /// <summary>Grid points in a row; point i stands at (i / Fineness - Border) pixels from the left edge.</summary>
     public int Width { get; }
 
-    /// <summary>Grid points in a column.</summary>
     public int Height { get; }
 
     /// <summary>The value at a grid point, about 0 to 255.</summary>
