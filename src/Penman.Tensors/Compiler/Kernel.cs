@@ -14,13 +14,11 @@ internal sealed class Kernel(Tensor first)
     /// </summary>
     public Tensor? Root { get; private set; } = first.Op is Elementwise ? null : first;
 
-    /// <summary>The shape that the kernel walks over.</summary>
     public Shape Shape { get; } = first.Shape;
 
     /// <summary>Elementwise tensors, inputs before users.</summary>
     public List<Tensor> Members { get; } = first.Op is Elementwise ? [first] : [];
 
-    /// <summary>Root and members.</summary>
     public IEnumerable<Tensor> All => Root is null ? Members : Members.Prepend(Root);
 
     public bool Computes(Tensor tensor) => ReferenceEquals(Root, tensor) || Members.Contains(tensor);

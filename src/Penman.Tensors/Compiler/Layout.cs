@@ -35,7 +35,6 @@ internal sealed record Layout(Tensor Source, Shape Shape, int Start, int[] Strid
         return this with { Shape = output.Shape, Start = Start + start, Strides = strides };
     }
 
-    /// <summary>Splits and merges axes as far as strides allow.</summary>
     private Layout? Reshaped(Shape target)
     {
         if (IsContiguous)

@@ -31,7 +31,6 @@ internal sealed record Schedule(
             .Where(tensor => tensor.Op is not VariableOp)
             .ToHashSet();
 
-    /// <summary>The updates that are not made in place.</summary>
     public IEnumerable<Update> Copies =>
         Updates.Where(update => InPlace.GetValueOrDefault(update.Value) != update.Variable);
 

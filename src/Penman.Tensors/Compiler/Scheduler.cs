@@ -23,10 +23,7 @@ internal sealed class Scheduler
             _after[kernel] = [.. kernel.Sources().Where(_home.ContainsKey).Select(source => _home[source]).Distinct()];
     }
 
-    /// <summary>Orders kernels.</summary>
-    /// <param name="kernels">The kernels by the first tensor they compute, in the order of the trace.</param>
-    /// <param name="outputs">Values that must stay as they are until the next run.</param>
-    /// <param name="updates">New values of variables.</param>
+    /// <summary>Orders kernels, given by the first tensor they compute in the order of the trace.</summary>
     public static Schedule Order(
         IReadOnlyList<Kernel> kernels,
         IReadOnlyList<Tensor> outputs,

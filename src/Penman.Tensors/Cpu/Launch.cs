@@ -21,7 +21,6 @@ internal abstract class Launch
 /// </summary>
 internal sealed unsafe class Storage(int count)
 {
-    /// <summary>Memory that outlives the program.</summary>
     public Storage(Variable variable)
         : this(variable.Shape.ElementCount)
     {
@@ -29,10 +28,8 @@ internal sealed unsafe class Storage(int count)
         Address = variable.Address;
     }
 
-    /// <summary>Elements.</summary>
     public int Count { get; } = count;
 
-    /// <summary>The owner, if it is a variable.</summary>
     public Variable? Variable { get; }
 
     /// <summary>The first launch that writes, and the last that reads or writes.</summary>

@@ -10,7 +10,6 @@ internal static unsafe class Prefetch
 {
     private const int FloatsPerLine = 16;
 
-    /// <summary>The cache lines of <paramref name="count"/> floats.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Lines(float* address, nint count)
     {

@@ -30,8 +30,7 @@ public sealed partial class Tensor
     }
 
     /// <summary>The mean over some axes, which stay with size 1.</summary>
-    /// <param name="axes">Axes from 0 (outermost); each at most once.</param>
-    /// <exception cref="ShapeException">No such axis.</exception>
+    /// <inheritdoc cref="SumKeepingAxes" path="/param | /exception"/>
     public Tensor MeanKeepingAxes(params ReadOnlySpan<int> axes)
     {
         var sum = SumKeepingAxes(axes);

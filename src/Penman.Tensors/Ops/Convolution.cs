@@ -10,7 +10,6 @@ namespace Penman.Tensors.Ops;
 /// </summary>
 internal abstract record ConvolutionOp(ConvolutionWindow Window) : Op
 {
-    /// <summary>The sizes of x, w and y.</summary>
     public abstract ConvolutionSizes Sizes(Tensor output);
 
     public sealed override long Flops(Tensor output)

@@ -19,7 +19,6 @@ internal abstract record Elementwise : Op
 /// <summary>An elementwise operation of one input.</summary>
 internal abstract record Unary : Elementwise
 {
-    /// <summary>The function of one element.</summary>
     public abstract T Apply<T>(T x)
         where T : IFloatingPointIeee754<T>;
 
@@ -36,7 +35,6 @@ internal abstract record Unary : Elementwise
 /// <summary>An elementwise operation of two inputs of equal shape.</summary>
 internal abstract record Binary : Elementwise
 {
-    /// <summary>The function of two elements.</summary>
     public abstract T Apply<T>(T x, T y)
         where T : IFloatingPointIeee754<T>;
 

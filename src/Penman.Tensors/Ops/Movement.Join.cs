@@ -5,7 +5,6 @@ namespace Penman.Tensors.Ops;
 /// </summary>
 internal abstract record Placement : Op
 {
-    /// <summary>The axis along which inputs are placed.</summary>
     public abstract int Axis { get; init; }
 
     /// <summary>Position along the axis where input i begins.</summary>

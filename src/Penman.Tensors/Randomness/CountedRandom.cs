@@ -149,7 +149,6 @@ public static class CountedRandom
     /// <summary>In (0, 1]: its logarithm is finite.</summary>
     private static float ToOne(uint word) => ((int)(word >> UnusedBits) + 1) * UniformStep;
 
-    /// <summary>The words of one step.</summary>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Source(ulong Seed, uint Stream, uint Step)
     {

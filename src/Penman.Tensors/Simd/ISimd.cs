@@ -8,7 +8,6 @@ namespace Penman.Tensors.Simd;
 internal unsafe interface ISimd<TSelf>
     where TSelf : unmanaged, ISimd<TSelf>
 {
-    /// <summary>Lanes in the register.</summary>
     static abstract int Width { get; }
 
     /// <summary>Lane i = address[i]; no alignment needed.</summary>

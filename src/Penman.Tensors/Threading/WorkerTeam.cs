@@ -3,7 +3,6 @@ namespace Penman.Tensors.Threading;
 /// <summary>Work in stages, one after the other; the units of a stage may run at the same time, in any order.</summary>
 internal interface IParallelWork
 {
-    /// <summary>Number of stages.</summary>
     int Stages { get; }
 
     /// <summary>Units of a stage, at least 1.</summary>

@@ -24,11 +24,9 @@ public sealed record TrainerParts
     /// <summary>Beside the penalties that the options weigh.</summary>
     public IReadOnlyList<Penalty> Penalties { get; init; } = [];
 
-    /// <summary>The architecture to train.</summary>
     internal Architecture ArchitectureFor(TrainingOptions options) =>
         Architecture ?? Catalogue.Architecture(options.Architecture);
 
-    /// <summary>What is played with some options.</summary>
     internal GameRules RulesFor(TrainingOptions options)
     {
         var objective = Objective ?? Catalogue.Objective(options.Objective);

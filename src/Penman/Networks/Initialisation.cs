@@ -18,7 +18,6 @@ public sealed class Initialisation
     /// <summary>Draws nothing: the values are read from a file, or copied from another network.</summary>
     public static Initialisation Given { get; } = new();
 
-    /// <summary>Whether there are numbers to begin from.</summary>
     internal bool IsDrawn => _numbers is not null;
 
     /// <summary>

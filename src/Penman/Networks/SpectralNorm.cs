@@ -26,10 +26,8 @@ internal sealed class SpectralNorm
             IterateOnce(weight.Values);
     }
 
-    /// <summary>u and v.</summary>
     public IReadOnlyList<Variable> Buffers => [_u, _v];
 
-    /// <summary>The weight divided by sigma.</summary>
     public Tensor Normalise(Tensor weight, Pass pass)
     {
         var matrix = weight.Reshape([_u.Shape[0], _v.Shape[0]]);

@@ -10,7 +10,6 @@ internal sealed class Weight(Variable variable, SpectralNorm? norm)
     /// <summary>Whether the layer multiplies by the trained numbers as they are.</summary>
     public bool IsPlain => norm is null;
 
-    /// <summary>What the layer multiplies by.</summary>
     public Tensor Read(Pass pass) => norm?.Normalise(variable, pass) ?? variable;
 }
 
@@ -47,6 +46,5 @@ public sealed record WeightOptions(double Gain = 1)
     /// </summary>
     public static WeightOptions BeforeLeakyRelu(float slope) => new(Math.Sqrt(2 / (1 + slope * slope)));
 
-    /// <summary>The deviation of the first weights.</summary>
     internal double DeviationFor(double fanIn) => Deviation ?? Gain / Math.Sqrt(fanIn);
 }

@@ -124,7 +124,6 @@ internal sealed class SampledBatch
         _program = TensorProgram.Compile(team, [generator.Forward(_latent, Pass.Inference(_labels?.Tensor))]);
     }
 
-    /// <summary>The most images at a time.</summary>
     public int Size { get; }
 
     /// <summary>One image per latent point, in order.</summary>

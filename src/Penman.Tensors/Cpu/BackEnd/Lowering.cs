@@ -18,7 +18,6 @@ internal sealed partial class Lowering<V>(int workers, Schedule schedule)
 
     public IReadOnlyList<Launch> Launches => _launches;
 
-    /// <summary>The storage of a computed tensor or a variable.</summary>
     public Storage StorageOf(Tensor tensor)
     {
         if (tensor.Op is VariableOp variable)
@@ -30,7 +29,6 @@ internal sealed partial class Lowering<V>(int workers, Schedule schedule)
         return storage;
     }
 
-    /// <summary>Adds the launches of a kernel.</summary>
     public void Lower(Kernel kernel)
     {
         switch (kernel.Root?.Op)

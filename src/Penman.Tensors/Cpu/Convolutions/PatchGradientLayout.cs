@@ -86,7 +86,6 @@ internal sealed class PatchGradientLayout
     /// <summary>The packed operand of a group: [row panel][image][place][4].</summary>
     public int PackedPerGroup => checked(PaddedRows * Gradient.Images * Gradient.PlacesPerImage);
 
-    /// <summary>The first image of a chunk.</summary>
     public int ChunkStart(int chunk) => (int)((long)Gradient.Images * chunk / Chunks);
 
     private int[] RowsOfPanels()

@@ -55,10 +55,8 @@ internal sealed record PatchProduct
 
     public required int KernelCount { get; init; }
 
-    /// <summary>Rows of an image of the result.</summary>
     public required int ResultRows { get; init; }
 
-    /// <summary>Columns of an image of the result.</summary>
     public required int ResultColumns { get; init; }
 
     /// <summary>Length of the inner axis of a phase's product.</summary>
@@ -67,13 +65,10 @@ internal sealed record PatchProduct
     public static PatchProduct Of(Conv2d op, ConvolutionSizes sizes)
     {
         var stride = op.Window.Stride;
-        List<Tap> taps = [];
-        for (var row = 0; row < sizes.KernelRows; row++)
-        {
-            for (var column = 0; column < sizes.KernelColumns; column++)
-                taps.Add(new Tap(row * sizes.KernelColumns + column, row, column));
-        }
-
+        var taps =
+            from row in Enumerable.Range(0, sizes.KernelRows)
+            from column in Enumerable.Range(0, sizes.KernelColumns)
+            select new Tap(row * sizes.KernelColumns + column, row, column);
         return new PatchProduct
         {
             Planes = new Planes(
@@ -87,7 +82,7 @@ internal sealed record PatchProduct
                 RowPlanes = Math.Min(stride, sizes.KernelRows),
                 ColumnPlanes = Math.Min(stride, sizes.KernelColumns),
             },
-            Phases = [new Phase(0, 0, sizes.OutputRows, sizes.OutputColumns, taps)],
+            Phases = [new Phase(0, 0, sizes.OutputRows, sizes.OutputColumns, [.. taps])],
             Stride = 1,
             Groups = op.Window.Groups,
             Rows = sizes.OutputChannelsPerGroup,
@@ -106,13 +101,10 @@ internal sealed record PatchProduct
         var columns = Reach.Of(sizes.InputColumns, sizes.KernelColumns, op.Window);
         int top = rows.Max(reach => reach.Before),
             left = columns.Max(reach => reach.Before);
-        List<Phase> phases = [];
-        foreach (var row in rows)
-        {
-            foreach (var column in columns)
-                phases.Add(PhaseOf(row, column, sizes.KernelColumns, (top, left)));
-        }
-
+        var phases =
+            from row in rows
+            from column in columns
+            select PhaseOf(row, column, sizes.KernelColumns, (top, left));
         return new PatchProduct
         {
             Planes = new Planes(
@@ -122,7 +114,7 @@ internal sealed record PatchProduct
                 top + rows.Max(reach => reach.End),
                 left + columns.Max(reach => reach.End)
             ),
-            Phases = phases,
+            Phases = [.. phases],
             Stride = op.Window.Stride,
             Groups = op.Window.Groups,
             Rows = sizes.InputChannelsPerGroup,
@@ -137,16 +129,11 @@ internal sealed record PatchProduct
 
     private static Phase PhaseOf(Reach row, Reach column, int kernelColumns, (int Top, int Left) zeros)
     {
-        List<Tap> taps = [];
-        foreach (var (kernelRow, fromRow) in row.Taps)
-        {
-            foreach (var (kernelColumn, fromColumn) in column.Taps)
-                taps.Add(
-                    new Tap(kernelRow * kernelColumns + kernelColumn, zeros.Top + fromRow, zeros.Left + fromColumn)
-                );
-        }
-
-        return new Phase(row.First, column.First, row.Count, column.Count, taps);
+        var taps =
+            from y in row.Taps
+            from x in column.Taps
+            select new Tap(y.Kernel * kernelColumns + x.Kernel, zeros.Top + y.From, zeros.Left + x.From);
+        return new Phase(row.First, column.First, row.Count, column.Count, [.. taps]);
     }
 
     /// <summary>

@@ -53,7 +53,6 @@ internal sealed class PatchProductLayout
 
     public PatchProduct Product { get; }
 
-    /// <summary>Images in all.</summary>
     public int Images { get; }
 
     /// <summary>Images of a unit.</summary>

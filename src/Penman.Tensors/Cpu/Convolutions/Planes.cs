@@ -18,7 +18,6 @@ internal sealed record Planes(int Split, int Top, int Left, int Rows, int Column
     /// <summary>Values of px: at most Split.</summary>
     public int ColumnPlanes { get; init; } = 1;
 
-    /// <summary>Elements of a plane.</summary>
     public int Count => checked(Rows * Columns);
 
     /// <summary>Elements of a channel of some images: [py][px][image][row][column].</summary>

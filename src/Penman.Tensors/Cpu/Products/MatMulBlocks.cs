@@ -52,7 +52,6 @@ internal sealed class MatMulBlocks
     /// <summary>Columns of a unit, and so the distance between rows of its sums.</summary>
     public int SumsStride { get; }
 
-    /// <summary>Sums of a unit.</summary>
     public int SumsCount { get; }
 
     /// <summary>Scratch per worker: the sums and a packed piece of the right matrix.</summary>

@@ -14,10 +14,8 @@ internal unsafe delegate void RowLoop(float* weights, float* planes, int* offset
 /// </summary>
 internal sealed unsafe record MatMulTiles(int Width, RowLoop Row, TileLoop Rows4, TileLoop? Rows8, TileLoop? Rows12)
 {
-    /// <summary>Columns of a tile.</summary>
     public int Columns => 2 * Width;
 
-    /// <summary>The tiles for a number of lanes.</summary>
     public static MatMulTiles For(int width) =>
         width switch
         {

@@ -87,7 +87,6 @@ internal sealed unsafe class FusedSumLaunch<V>(
         }
     }
 
-    /// <summary>Points every array at an element of a run.</summary>
     private void Point(float** pointers, int outer, int summed, int column)
     {
         for (var i = 0; i < _arrays.Length; i++)

@@ -77,7 +77,6 @@ public sealed partial record TrainingOptions
             throw Refusal($"{new Name(option)} is {value}, but must be {range}.");
     }
 
-    /// <summary>What to throw about options.</summary>
     internal static ArgumentException Refusal(FormattableString text) =>
         new Sentence(text).As(message => new ArgumentException(message));
 }

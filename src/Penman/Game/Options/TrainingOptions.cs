@@ -131,7 +131,6 @@ public sealed partial record TrainingOptions
             Epsilon = Epsilon,
         };
 
-    /// <summary>What the architecture needs to know.</summary>
     internal ArchitectureOptions ForArchitecture(ImageFormat format, int classes) =>
         new(format, classes)
         {

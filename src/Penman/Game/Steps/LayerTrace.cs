@@ -80,6 +80,6 @@ internal sealed class LayerTrace
     }
 
     /// <summary>A number for each image, (M, 1), in a shape that broadcasts against values of the batch.</summary>
-    private static Tensor PerImage(Tensor numbers, Tensor values) =>
+    internal static Tensor PerImage(Tensor numbers, Tensor values) =>
         numbers.Reshape([values.Shape[0], .. Enumerable.Repeat(element: 1, values.Shape.Rank - 1)]);
 }

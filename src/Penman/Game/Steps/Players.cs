@@ -46,7 +46,6 @@ internal sealed record Players(
         GeneratorAverage.Prepare(options.BatchSize * options.DiscriminatorSteps, settings.AverageHalfLifeImages);
     }
 
-    /// <summary>New players of an architecture.</summary>
     public static Players Create(Architecture architecture, TrainingOptions options, ImageFormat format, int classes)
     {
         var built = options.ForArchitecture(format, classes);

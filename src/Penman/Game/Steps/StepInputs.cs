@@ -76,7 +76,6 @@ internal sealed class StepInputs
     /// </summary>
     public Variable LastPenalty { get; } = new("penalty", Shape.Scalar);
 
-    /// <summary>Sets which step it is, and how much noise.</summary>
     public void Prepare(StepSettings settings)
     {
         Step.Values[0] = settings.Step;
@@ -87,7 +86,6 @@ internal sealed class StepInputs
     public Tensor Latent() =>
         Noise(RandomStreams.TrainingLatent).Normal([Shard.Count, .. _players.Generator.InputShape]);
 
-    /// <summary>A pass of the generator in training.</summary>
     public Pass GeneratorPass() =>
         Pass.Training(_players.Generator.Classes > 0 ? Labels!.Tensor : null, Noise(RandomStreams.GeneratorPass));
 

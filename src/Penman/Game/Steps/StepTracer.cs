@@ -37,13 +37,18 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
     public StepGraph Trace(StepVariant variant)
     {
         var scene = Play(variant);
-        var updates = variant.MovesDiscriminator ? DiscriminatorUpdates(scene, variant) : [];
-        var (generatorLoss, generatorGradients) = variant.MovesGenerator
-            ? OfGenerator(scene, updates)
-            : (scene.GeneratorLoss, []);
-        if (variant.MovesGenerator)
-            updates = [.. updates, .. GeneratorUpdates(generatorGradients, scene.GeneratorPass)];
-        return Report(scene, generatorLoss, updates);
+        IReadOnlyList<Update> updates = [];
+        if (variant.MovesDiscriminator)
+        {
+            var (gradients, recorded) = OfDiscriminator(scene, variant);
+            updates = TraceUpdate(Player.Discriminator, gradients, recorded);
+        }
+
+        if (!variant.MovesGenerator)
+            return Report(scene, scene.GeneratorLoss, updates);
+        var (loss, ofGenerator) = OfGenerator(scene, updates);
+        var moved = TraceUpdate(Player.Generator, ofGenerator, scene.GeneratorPass.BufferUpdates);
+        return Report(scene, loss, [.. updates, .. moved]);
     }
 
     /// <summary>The step of one player alone, as far as its gradients.</summary>
@@ -60,12 +65,16 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
         return new(Report(scene, loss, scene.GeneratorPass.BufferUpdates), ofGenerator);
     }
 
-    /// <summary>What is made of a player's gradients.</summary>
-    public IReadOnlyList<Update> TraceUpdate(Player player, IReadOnlyList<Tensor> gradients)
+    /// <summary>What is made of a player's gradients, and of what its step recorded; the average follows both.</summary>
+    public IReadOnlyList<Update> TraceUpdate(
+        Player player,
+        IReadOnlyList<Tensor> gradients,
+        params IReadOnlyList<Update> recorded
+    )
     {
         if (player == Player.Discriminator)
-            return [.. players.DiscriminatorOptimiser.Step(gradients).Select(Clip)];
-        var updates = players.GeneratorOptimiser.Step(gradients);
+            return [.. players.DiscriminatorOptimiser.Step(gradients).Select(Clip), .. recorded];
+        Update[] updates = [.. players.GeneratorOptimiser.Step(gradients), .. recorded];
         return [.. updates, .. players.GeneratorAverage.Step(updates)];
     }
 
@@ -110,12 +119,6 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
         rules.MayJudgeTogether
         && !Discriminator.MixesExamples
         && !(variant.IsPenalised && Fusible is { IsTwoSided: false });
-
-    private Update[] DiscriminatorUpdates(Scene scene, StepVariant variant)
-    {
-        var (gradients, recorded) = OfDiscriminator(scene, variant);
-        return [.. TraceUpdate(Player.Discriminator, gradients), .. recorded];
-    }
 
     /// <summary>Its gradients, and what is recorded beside.</summary>
     private (IReadOnlyList<Tensor> Gradients, Update[] Recorded) OfDiscriminator(Scene scene, StepVariant variant)
@@ -193,8 +196,7 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
         if (Discriminator.MixesExamples)
             return (loss, Differentiate(loss, players.Generator));
         var lossSlope = Gradients.Of(loss, judgement.FakeLogits)[0]; // (N, 1)
-        var perImage = lossSlope.Reshape([lossSlope.Shape[0], .. fake.Shape.Skip(1).Select(_ => 1)]);
-        var cotangent = (perImage * judgement.FakeSlope).Detach();
+        var cotangent = (LayerTrace.PerImage(lossSlope, fake) * judgement.FakeSlope).Detach();
         return (loss, Differentiate((fake * cotangent).Sum(), players.Generator));
     }
 
@@ -214,12 +216,6 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
         var updated = discriminatorUpdates.ToDictionary(update => update.Variable.Tensor, update => update.Value);
         var substituted = Graph.Substitute([loss, .. Differentiate(loss, players.Generator)], updated);
         return (substituted[0], [.. substituted.Skip(1)]);
-    }
-
-    private Update[] GeneratorUpdates(IReadOnlyList<Tensor> gradients, Pass pass)
-    {
-        Update[] updates = [.. players.GeneratorOptimiser.Step(gradients), .. pass.BufferUpdates];
-        return [.. updates, .. players.GeneratorAverage.Step(updates)];
     }
 
     private static IReadOnlyList<Tensor> Differentiate(Tensor loss, Network network) =>

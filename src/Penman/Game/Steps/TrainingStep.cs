@@ -14,7 +14,6 @@ internal sealed class TrainingStep(WorkerTeam team, Players players, GameRules r
     /// <summary>What the host writes before each run.</summary>
     public StepInputs Inputs { get; } = new(players, rules.Options);
 
-    /// <summary>What is played.</summary>
     public GameRules Rules { get; private set; } = rules;
 
     /// <summary>Plays by other rules from the next step on; programs whose constants stay the same are kept.</summary>
@@ -29,10 +28,8 @@ internal sealed class TrainingStep(WorkerTeam team, Players players, GameRules r
                 _steps.Remove(variant);
     }
 
-    /// <summary>The program of a variant.</summary>
     public TensorProgram Program(StepVariant variant) => Compiled(variant).Program;
 
-    /// <summary>Runs one step.</summary>
     public StepNumbers Run(StepVariant variant, StepSettings settings)
     {
         Inputs.Prepare(settings);

@@ -62,7 +62,6 @@ internal sealed class ArchitectureLayout
         _centre = Margin + (_boxes.Widest / 2);
     }
 
-    /// <summary>The whole diagram.</summary>
     public VectorDrawing Draw()
     {
         var y = Margin;

@@ -49,7 +49,6 @@ internal sealed class LayerBoxes
         return new(Math.Floor(centre - (width / 2)) + 0.5, top + 0.5, width, Height(layer));
     }
 
-    /// <summary>The box with its text.</summary>
     public static IEnumerable<DrawnShape> Draw(LayerSummary layer, RectangleShape box)
     {
         var colour = ColourOf(layer.Kind);

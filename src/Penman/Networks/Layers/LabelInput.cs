@@ -27,7 +27,6 @@ public sealed class LabelInput(string name, int classes, double scale = 1) : Lay
         return Tensor.Concatenate(1, input, labels.Reshape([input.Shape[0], classes, 1, 1]).BroadcastTo(planes));
     }
 
-    /// <summary>The labels of a pass that must have some.</summary>
     internal static Tensor LabelsOf(Pass pass, string layer)
     {
         ArgumentNullException.ThrowIfNull(pass);

@@ -29,7 +29,6 @@ public abstract class Resampling : Layer
         return Resample(input);
     }
 
-    /// <summary>The images at their new size.</summary>
     private protected abstract Tensor Resample(Tensor images);
 }
 

@@ -35,7 +35,6 @@ public abstract class WeightedLayer : Layer
     /// <summary>Whether no spectral norm makes the layer's result depend on its weight in another way.</summary>
     public sealed override bool IsPiecewiseLinear => _weight.IsPlain;
 
-    /// <summary>The weight's shape.</summary>
     private protected Shape WeightShape => _weight.Variable.Shape;
 
     /// <inheritdoc/>

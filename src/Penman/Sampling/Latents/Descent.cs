@@ -46,19 +46,15 @@ internal sealed class Descent
         _step = TensorProgram.Compile(team, [losses, errors, images], _adam.Step(gradient));
     }
 
-    /// <summary>Sizes of the pictures.</summary>
     public ImageFormat Format { get; }
 
-    /// <summary>Points that move.</summary>
     public int Candidates { get; }
 
-    /// <summary>Numbers in a style.</summary>
     public int LatentSize { get; }
 
     /// <summary>Digits that the generator knows; 0 without labels.</summary>
     public int Classes { get; }
 
-    /// <summary>The loss of each candidate.</summary>
     public ReadOnlySpan<float> Losses => _step.Output(0);
 
     /// <summary>The squared distance of each candidate's picture from the target.</summary>

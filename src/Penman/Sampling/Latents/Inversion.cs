@@ -73,7 +73,6 @@ public sealed class Inversion
         return Result();
     }
 
-    /// <summary>Each starting style for each digit.</summary>
     private List<LatentPoint> Starts()
     {
         List<LatentPoint> starts = [];

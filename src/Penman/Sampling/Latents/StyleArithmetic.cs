@@ -57,7 +57,6 @@ internal static class StyleVector
         return sum;
     }
 
-    /// <summary>The vector times a number.</summary>
     public static float[] Scale(ReadOnlySpan<float> vector, double factor)
     {
         var scaled = new float[vector.Length];
