@@ -78,8 +78,9 @@ public enum DataSplit
     Test,
 }
 
-/// <summary>What the labels of a data set are called, label 0 first. Equal if all names are equal.</summary>
-/// <param name="names">One for each class, at least one.</param>
+/// <summary>
+/// What the labels of a data set are called, at least one, label 0 first. Equal if all names are equal.
+/// </summary>
 public sealed class ClassNames(IEnumerable<string> names) : IEquatable<ClassNames>
 {
     internal const string Field = "classes";

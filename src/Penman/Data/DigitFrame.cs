@@ -118,10 +118,8 @@ public static class DigitFrame
         var step = Math.Max(right - left, bottom - top) / (double)BoxSide; // pixels of the picture for one of the result
         field.ClearOutside(left - step, top - step, right + step, bottom + step);
         var (x, y) = field.CentreOfMass();
-        var (originX, originY) = (
-            left - (Shift(x - left, right - left) * step),
-            top - (Shift(y - top, bottom - top) * step)
-        );
+        var originX = left - (Shift(x - left, right - left) * step);
+        var originY = top - (Shift(y - top, bottom - top) * step);
         var samples = Math.Max(LeastSamples, (int)Math.Ceiling(step));
         var shades = new double[Side * Side];
         for (var i = 0; i < shades.Length; i++)

@@ -34,9 +34,7 @@ internal static class DatasetCardText
         card.Images == Mnist.Format ? $"{card.Images}, grey, ink bright on black as in MNIST" : $"{card.Images}";
 
     private static string TestImages(DatasetCard card) =>
-        card.TestCount > 0
-            ? string.Create(CultureInfo.InvariantCulture, $" to learn from and {card.TestCount:N0} to test on")
-            : "";
+        card.TestCount > 0 ? FormattableString.Invariant($" to learn from and {card.TestCount:N0} to test on") : "";
 
     private static string Table(DatasetCard card)
     {

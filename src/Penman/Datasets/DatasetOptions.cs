@@ -52,17 +52,13 @@ public sealed record DatasetOptions
     {
         if (Count < 1 || TestCount < 0 || (long)Count + TestCount > MaximumImages)
             throw new ArgumentException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
+                FormattableString.Invariant(
                     $"The images are {Count} and {TestCount} to test on, but must be at least 1 and at most {MaximumImages:N0} together."
                 )
             );
         if (Seed > MaximumSeed)
             throw new ArgumentException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The seed is {Seed}, but must be at most {MaximumSeed:N0}."
-                )
+                FormattableString.Invariant($"The seed is {Seed}, but must be at most {MaximumSeed:N0}.")
             );
         if (MinConfidence is not (null or (> 0 and < 1)))
             throw new ArgumentException($"The least confidence is {MinConfidence}, but must be above 0, below 1.");

@@ -170,7 +170,7 @@ internal sealed class PngHalf(DatasetHalf half) : DatasetWriter(half)
             Directory.CreateDirectory(FolderOf(label));
         for (var i = 0; i < drawn.Images.Count; i++)
         {
-            var name = string.Create(CultureInfo.InvariantCulture, $"{drawn.Chunk.First - Half.First + i:000000}.png");
+            var name = FormattableString.Invariant($"{drawn.Chunk.First - Half.First + i:000000}.png");
             var path = Path.Combine(FolderOf(drawn.Images.Labels[i]), name);
             AtomicFile.Naming(path, () => Write(path, Png.Encode(drawn.Images.ToImage(i))));
         }

@@ -56,8 +56,7 @@ internal sealed class DigitSource(ImageSampler sampler, Evaluator? gate, Dataset
             var kept = labels.Count(label => label == digit) - open.Count(place => labels[place] == digit);
             if (rejected[digit] >= MostCandidates * (kept + 1))
                 throw new InvalidDataException(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
+                    FormattableString.Invariant(
                         $"Of {rejected[digit] + kept:N0} pictures drawn as a {digit} the evaluator reads {kept} so with a probability of {options.MinConfidence}; ask for less confidence, or take another generator."
                     )
                 );

@@ -3,14 +3,10 @@ using Penman.Files;
 namespace Penman.Datasets;
 
 /// <summary>A file that grows chunk by chunk, and can be cut back to a length that was on record.</summary>
-internal sealed class GrowingFile : IDisposable
+internal sealed class GrowingFile(FileStream stream) : IDisposable
 {
     /// <summary>A buffer would be written when a file is closed that the disk has just refused, and refused again.</summary>
     private const int Unbuffered = 0;
-
-    private readonly FileStream _stream;
-
-    private GrowingFile(FileStream stream) => _stream = stream;
 
     /// <summary>Continues a file at a length, or begins one with its header.</summary>
     public static GrowingFile Open(string path, long lengthBytes, byte[] header)
@@ -36,16 +32,16 @@ internal sealed class GrowingFile : IDisposable
         }
     }
 
-    public void Write(byte[] bytes) => AtomicFile.Naming(_stream.Name, () => _stream.Write(bytes));
+    public void Write(byte[] bytes) => AtomicFile.Naming(stream.Name, () => stream.Write(bytes));
 
     /// <summary>Makes sure that all bytes survive a power failure.</summary>
     public long FlushToDisk()
     {
-        AtomicFile.Naming(_stream.Name, () => _stream.Flush(flushToDisk: true));
-        return _stream.Position;
+        AtomicFile.Naming(stream.Name, () => stream.Flush(flushToDisk: true));
+        return stream.Position;
     }
 
-    public void Dispose() => _stream.Dispose();
+    public void Dispose() => stream.Dispose();
 }
 
 /// <summary>

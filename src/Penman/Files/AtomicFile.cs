@@ -46,10 +46,9 @@ public static class AtomicFile
     }
 
     /// <summary>
-    /// Finds out before long work, not after it, whether its results can be written to a folder; leaves nothing there.
+    /// Finds out before long work, not after it, whether its results can be written to a folder, which need not exist
+    /// yet; leaves nothing there, or refuses with a sentence that names the folder as the reader knows it.
     /// </summary>
-    /// <param name="folder">The folder; it need not exist yet.</param>
-    /// <param name="refusal">The sentence to refuse with, which names the folder as the reader knows it.</param>
     /// <exception cref="IOException">It cannot be made, or nothing can be written to it.</exception>
     public static void ExpectWritable(string folder, string refusal)
     {

@@ -13,9 +13,10 @@ public sealed record NpyFile(string ElementType, IReadOnlyList<int> Shape, byte[
     /// <summary>Elements: the product of the sizes.</summary>
     public long Count => Shape.Aggregate(1L, (product, size) => product * size);
 
-    /// <summary>Reads a file. Format: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="elementTypes">The types that the caller understands, and how many bytes each takes.</param>
+    /// <summary>
+    /// Reads a file of one of the element types that the caller understands, of so many bytes each. Format:
+    /// https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html.
+    /// </summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
     /// Malformed, of another element type, in Fortran order or over 2 GiB; the sentence says what was expected.

@@ -39,9 +39,7 @@ public sealed class Model
     /// <summary>What is known of it, for whoever gets it in another format.</summary>
     public IReadOnlyList<ModelFact> Facts => _isInTheBox ? ModelFact.OfTheBox(Card) : ModelFact.Of(Card);
 
-    /// <summary>Opens the file of a generator or a discriminator.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="name">What to call it; the path if left out.</param>
+    /// <summary>Opens the file of a generator or a discriminator, under a name if one is given.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">No model of Penman's: names the field that is wrong.</exception>
     public static Model Open(string path, string? name = null) => Open(path, name, ModelCard.Roles);

@@ -23,15 +23,8 @@ public sealed record ModelFact(string Key, string Label, string Value)
 
         if (card.Score is not { } score)
             return facts;
-        facts.Add(
-            new(
-                "frechet_distance",
-                "Fréchet distance",
-                Invariant(
-                    $"{score.FrechetDistance:0.00} (real digits: {score.FrechetFloor:0.00}; {score.Images:N0} images)"
-                )
-            )
-        );
+        var real = Invariant($"real digits: {score.FrechetFloor:0.00}; {score.Images:N0} images");
+        facts.Add(new("frechet_distance", "Fréchet distance", Invariant($"{score.FrechetDistance:0.00} ({real})")));
         facts.Add(new("coverage", "coverage", Invariant($"{score.Coverage:0.0%}")));
         if (score.Agreement is { } agreement)
             facts.Add(new("agreement", "agreement with the digit asked for", Invariant($"{agreement:0.0%}")));

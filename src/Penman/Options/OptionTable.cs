@@ -29,8 +29,6 @@ public static class OptionTable
     /// Reads what a run was trained with, as <see cref="ToJson"/> wrote it. An option that did not exist then has the
     /// value that changes nothing, the one in <see cref="TrainingOptions"/>; recipes have no say.
     /// </summary>
-    /// <param name="json">One flat object.</param>
-    /// <param name="source">What the sentences of exceptions call it, such as the file's name.</param>
     /// <exception cref="InvalidDataException">
     /// No JSON object, an unknown key (the nearest one is named), a value of another type, or one out of range.
     /// </exception>
@@ -44,8 +42,6 @@ public static class OptionTable
     /// <summary>
     /// The pairs of a JSON object as options and their values, in order. Comments and trailing commas are allowed.
     /// </summary>
-    /// <param name="json">One flat object.</param>
-    /// <param name="source">What the sentences of exceptions call it, such as the file's name.</param>
     /// <exception cref="InvalidDataException">
     /// No JSON object, an unknown key (the nearest one is named), or a value of another type. Ranges are left to
     /// <see cref="RunOptions.Validate"/>.

@@ -72,8 +72,7 @@ internal static class OriginSection
         var images = (session.LastStep - session.FirstStep) * batchSize;
         var speed = session.Seconds > 0 ? $", {Amounts.Count(images / session.Seconds)} images/s" : "";
         var threads = session.Threads == 1 ? "1 thread" : $"{session.Threads} threads";
-        return string.Create(
-            CultureInfo.InvariantCulture,
+        return FormattableString.Invariant(
             $"{session.StartedUtc:yyyy-MM-dd HH:mm} UTC, {Amounts.Count(images)} images in {Amounts.Duration(TimeSpan.FromSeconds(session.Seconds))}{speed}, {threads}, {session.RegisterBits}-bit registers"
         );
     }

@@ -42,7 +42,7 @@ public sealed class RunComparison
         List<string> roots = [.. runs.Select(run => run.Root)];
         if (roots.GroupBy(root => root, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ArgumentException($"The run {Tail(twice.Key, 1)} is named twice; name each once.");
-        return new RunComparison([.. runs.Select(run => RunSummary.Read(run, ShortestName(run.Root, roots)))]);
+        return new RunComparison([.. runs.Select(run => new RunSummary(run, ShortestName(run.Root, roots)))]);
     }
 
     /// <summary>Writes the page; its folder is made if there is none.</summary>
@@ -72,27 +72,23 @@ public sealed class RunComparison
             ? $"<p class=\"sound\">The best score is that of <strong>{Html.Text(Ranked[0].Name)}</strong>: a Fréchet distance of {Html.Number(best.FrechetRatio)} floors after {Amounts.Count(Ranked[0].Best!.ImagesSeen)} images.{(Caution is null ? "" : $" {Html.Text(Caution)}")}</p>\n"
             : "";
 
-    private string ScoreTable
-    {
-        get
-        {
-            List<string> rows =
+    private string ScoreTable =>
+        Html.Table(
+            "numbers",
+            Html.Head(["at the best score", .. Ranked.Select(run => Html.Text(run.Name))]),
             [
                 Row("training images seen", run => Amounts.Count(run.ImagesSeen)),
                 Row("training time", RunReport.TrainingTime),
                 Row("best score after", run => run.Best is { } best ? Amounts.Count(best.ImagesSeen) : null),
-            ];
-            if (Runs.Any(run => run.BestScore is not null))
-                rows.AddRange(
-                    QuickFigure.All.Select(figure =>
-                        Row(figure.Name, run => run.BestScore is { } score ? figure.TextIn(score) : null)
-                    )
-                );
-            rows.AddRange(EvaluatedRows);
-            var names = Ranked.Select(run => Html.Text(run.Name));
-            return Html.Table("numbers", Html.Head(["at the best score", .. names]), rows);
-        }
-    }
+                .. ScoredRows,
+                .. EvaluatedRows,
+            ]
+        );
+
+    private IEnumerable<string> ScoredRows =>
+        from figure in QuickFigure.All
+        where Runs.Any(run => run.BestScore is not null)
+        select Row(figure.Name, run => run.BestScore is { } score ? figure.TextIn(score) : null);
 
     /// <summary>Figures of the runs that <c>penman report --evaluate</c> has judged.</summary>
     private IEnumerable<string> EvaluatedRows =>

@@ -14,10 +14,10 @@ public static class RunReport
     /// <summary>Its name in the run's folder.</summary>
     public const string FileName = "report.html";
 
-    /// <summary>Writes the report of a run into its folder.</summary>
-    /// <param name="root">The run's folder.</param>
-    /// <param name="wordsFor">How a front names what makes the run again; null to leave that out.</param>
-    /// <returns>The file.</returns>
+    /// <summary>
+    /// Writes the report of a run into its folder and returns its path; a front's words name what makes the run again,
+    /// which is left out without them.
+    /// </summary>
     /// <exception cref="FileNotFoundException">The folder holds no run.</exception>
     /// <exception cref="InvalidDataException">A file is damaged: names it.</exception>
     /// <exception cref="IOException">The disk refuses.</exception>

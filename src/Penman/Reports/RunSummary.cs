@@ -11,7 +11,7 @@ namespace Penman.Reports;
 /// <summary>What a run's folder tells, whether the run is over or not.</summary>
 public sealed class RunSummary
 {
-    private RunSummary(RunFolder folder, string name)
+    internal RunSummary(RunFolder folder, string name)
     {
         (Folder, Name) = (folder, name);
         if (!File.Exists(folder.Options))
@@ -94,8 +94,6 @@ public sealed class RunSummary
     {
         ArgumentException.ThrowIfNullOrEmpty(root);
         var folder = new RunFolder(root);
-        return Read(folder, Path.GetFileName(folder.Root));
+        return new(folder, Path.GetFileName(folder.Root));
     }
-
-    internal static RunSummary Read(RunFolder folder, string name) => new(folder, name);
 }

@@ -106,11 +106,13 @@ public sealed class Sweep(SweepPlan plan, string folder)
         try
         {
             held = new RunFolder(folder).Lock();
-            if (SweepRecord.Read(folder)?.IsOf(plan) == false && HoldsTraining())
+            var path = Path.Combine(folder, SweepRecord.FileName);
+            var record = JsonFile.Read<SweepRecord>(path, "choose another folder");
+            if (record?.IsOf(plan) == false && HoldsTraining())
                 throw new Sentence(
                     $"The folder {folder} holds a sweep over other runs ({SweepRecord.FileName}); {new Name("choose another")}."
                 ).As(message => new IOException(message));
-            SweepRecord.Of(plan).Write(folder);
+            JsonFile.Write(path, SweepRecord.Of(plan));
             return held;
         }
         catch

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Penman.Evaluation.Judging;
-using Penman.Files;
 using Penman.Options;
 using Penman.Runs;
 
@@ -73,13 +72,6 @@ internal sealed record SweepRecord
                 StringComparer.Ordinal
             ),
         };
-
-    /// <summary>Reads that of a folder.</summary>
-    /// <returns>Null if there is none.</returns>
-    public static SweepRecord? Read(string folder) =>
-        JsonFile.Read<SweepRecord>(Path.Combine(folder, FileName), "choose another folder");
-
-    public void Write(string folder) => JsonFile.Write(Path.Combine(folder, FileName), this);
 
     /// <summary>Whether these are the runs of a plan; an option that did not exist then changes nothing.</summary>
     public bool IsOf(SweepPlan plan) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Penman.Files;
 using Penman.Runs;
 using Penman.Runs.Records;
 using Penman.Sweeps;
@@ -39,7 +40,7 @@ public sealed partial class SweepTests
         var other = Plan(rates: "[1e-3, 2e-3]");
         Begin(other);
 
-        Assert.True(SweepRecord.Read(_temp.File("sweep"))!.IsOf(other));
+        Assert.True(JsonFile.Read<SweepRecord>(_temp.File("sweep/sweep.json"), "")!.IsOf(other));
     }
 
     [Fact]
@@ -51,7 +52,7 @@ public sealed partial class SweepTests
 
         Begin(Plan());
 
-        Assert.True(SweepRecord.Read(_temp.File("sweep"))!.IsOf(Plan()));
+        Assert.True(JsonFile.Read<SweepRecord>(_temp.File("sweep/sweep.json"), "")!.IsOf(Plan()));
     }
 
     [Fact]

@@ -47,9 +47,7 @@ public sealed class JudgedImages
         return new(images.Format, images.Pixels, images.Labels);
     }
 
-    /// <summary>Joins pictures.</summary>
-    /// <param name="images">All of one size.</param>
-    /// <param name="asked">The class that each was asked to be; null if that is unknown.</param>
+    /// <summary>Joins pictures of one size, each asked to be a class; null if that is unknown.</summary>
     /// <exception cref="ArgumentException">No picture, or one of another size or kind.</exception>
     public static JudgedImages Of(IReadOnlyList<Image> images, int[]? asked = null)
     {

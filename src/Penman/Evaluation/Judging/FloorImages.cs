@@ -8,17 +8,11 @@ namespace Penman.Evaluation.Judging;
 /// Random training images, as many as there are judged ones, and of each digit as many as there are judged ones of it
 /// (or all, where there are fewer): the first in one random order, so that nearly all serve for both.
 /// </summary>
-internal sealed class FloorImages
+/// <param name="Places">In the training images, of all that are needed, each once.</param>
+/// <param name="Rows">Among the places, of the random images.</param>
+/// <param name="RowsOfDigit">Among the places, of the images of each digit.</param>
+internal sealed record FloorImages(int[] Places, int[] Rows, int[][] RowsOfDigit)
 {
-    /// <summary>Places in the training images of all that are needed, each once.</summary>
-    public required IReadOnlyList<int> Places { get; init; }
-
-    /// <summary>Rows among <see cref="Places"/> of the random images.</summary>
-    public required IReadOnlyList<int> Rows { get; init; }
-
-    /// <summary>Rows among <see cref="Places"/> of the images of each digit.</summary>
-    public required IReadOnlyList<IReadOnlyList<int>> RowsOfDigit { get; init; }
-
     /// <summary>Chooses for so many judged images of each digit; another seed gives another choice.</summary>
     public static FloorImages Choose(ImageSet train, IReadOnlyList<int> digitCounts, ulong seed)
     {
@@ -36,14 +30,8 @@ internal sealed class FloorImages
         var rowOfPlace = new int[train.Count];
         for (var row = 0; row < places.Length; row++)
             rowOfPlace[places[row]] = row;
-        return new FloorImages
-        {
-            Places = places,
-            Rows = [.. random.Select(place => rowOfPlace[place])],
-            RowsOfDigit =
-            [
-                .. digits.Select(digit => (IReadOnlyList<int>)[.. digit.Select(place => rowOfPlace[place])]),
-            ],
-        };
+        return new FloorImages(places, RowsOf(random), [.. digits.Select(RowsOf)]);
+
+        int[] RowsOf(List<int> chosen) => [.. chosen.Select(place => rowOfPlace[place])];
     }
 }

@@ -21,11 +21,10 @@ public sealed class Judge
     private readonly JudgeOptions _options;
     private ReferenceSide? _reference;
 
-    /// <summary>Takes its place; nothing is computed yet.</summary>
-    /// <param name="evaluator">Reads the images.</param>
-    /// <param name="train">The images that the evaluator, and perhaps a generator, learned from.</param>
-    /// <param name="test">The reference: other images of the same kind.</param>
-    /// <param name="options">How to judge; null for the defaults.</param>
+    /// <summary>
+    /// Takes its place; nothing is computed yet. The evaluator, and perhaps a generator, learned from the training
+    /// images; the test images are the reference.
+    /// </summary>
     /// <exception cref="ArgumentException">There are fewer than 256 test images.</exception>
     public Judge(Evaluator evaluator, ImageSet train, ImageSet test, JudgeOptions? options = null)
     {

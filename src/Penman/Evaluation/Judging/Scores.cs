@@ -43,8 +43,7 @@ public sealed record Scores(Figures Images, Figures Floor, Memorisation Memorisa
                 Memorisation.Verdict == MemorisationVerdict.Copying ? ", but training images are copied"
                 : rows[0].Grade == grade || held.Count == 0 ? ""
                 : $", but {Join(held)}";
-            return string.Create(
-                CultureInfo.InvariantCulture,
+            return FormattableString.Invariant(
                 $"{grade}: the Fréchet distance of these {Protocol.Samples:N0} images is {FrechetRatio:0.00} times that of as many real ones{reason}.{Doubt}"
             );
         }
@@ -102,8 +101,8 @@ public sealed record Protocol
     public required int MemorisationSamples { get; init; }
 }
 
-/// <summary>Where judged images come from, for the protocol.</summary>
-/// <param name="Name">What was judged, as the person named it.</param>
-/// <param name="Kind">What that is, in words, such as "an IDX file".</param>
-/// <param name="IsEma">Whether a generator's weights were the moving average; null for stored images.</param>
+/// <summary>
+/// Where judged images come from, for the protocol: as the person named it, what that is, such as "an IDX file", and
+/// whether a generator's weights were the moving average; null for stored images.
+/// </summary>
 public sealed record JudgedSubject(string Name, string Kind, bool? IsEma = null);

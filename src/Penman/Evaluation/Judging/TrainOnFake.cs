@@ -15,10 +15,6 @@ namespace Penman.Evaluation.Judging;
 public sealed record TrainOnFake(double Accuracy, double RealAccuracy, int Images)
 {
     /// <summary>Trains one, by the recipe of the evaluator, whose own accuracy is the one to compare with.</summary>
-    /// <param name="evaluator">Whose recipe to follow.</param>
-    /// <param name="fakes">The images to learn from, which know what they were asked to be.</param>
-    /// <param name="test">The real images to be tested on.</param>
-    /// <param name="options">Threads, and whom to tell.</param>
     /// <exception cref="ArgumentException">The fakes do not know what they were asked to be.</exception>
     /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
     public static TrainOnFake Measure(Evaluator evaluator, JudgedImages fakes, ImageSet test, JudgeOptions options)

@@ -16,8 +16,6 @@ public sealed record DigitHistogram(IReadOnlyList<int> Counts)
     private IEnumerable<double> Shares => Enumerable.Range(0, Counts.Count).Select(Share);
 
     /// <summary>Counts the digits.</summary>
-    /// <param name="digits">One for each image.</param>
-    /// <param name="classes">Different digits there may be.</param>
     /// <exception cref="ArgumentException">No digit, or one that is not below the number of classes.</exception>
     public static DigitHistogram Of(IReadOnlyList<int> digits, int classes)
     {

@@ -22,16 +22,11 @@ internal static class PackedNumbers
         for (var row = 0; row < rows; row++)
         {
             var numbersOfRow = values.Slice(row * length, length);
-            steps[row] = LargestOf(numbersOfRow) / Largest;
+            var step = steps[row] = LargestOf(numbersOfRow) / Largest;
             for (var i = 0; i < length; i++)
             {
-                var whole =
-                    Zero
-                    + (
-                        steps[row] > 0
-                            ? (int)Math.Clamp(MathF.Round(numbersOfRow[i] / steps[row]), -Largest, Largest)
-                            : 0
-                    );
+                var rounded = step > 0 ? MathF.Round(numbersOfRow[i] / step) : 0;
+                var whole = Zero + (int)Math.Clamp(rounded, -Largest, Largest);
                 var place = 2 * (row * length + i);
                 numbers[place] = Characters[whole >> BitsPerCharacter];
                 numbers[place + 1] = Characters[whole & (Characters.Length - 1)];

@@ -17,11 +17,7 @@ public static class DifferenceImage
         {
             var difference = first.Pixels[i] - second.Pixels[i];
             var colour = Colour.Black.MixedWith(difference > 0 ? more : less, Math.Abs(difference) / 255.0);
-            (image.Pixels[3 * i], image.Pixels[3 * i + 1], image.Pixels[3 * i + 2]) = (
-                colour.Red,
-                colour.Green,
-                colour.Blue
-            );
+            ((byte[])[colour.Red, colour.Green, colour.Blue]).CopyTo(image.Pixels, 3 * i);
         }
 
         return image;

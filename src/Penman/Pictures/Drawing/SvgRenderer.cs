@@ -40,10 +40,10 @@ public static class SvgRenderer
             new XAttribute("stroke-linejoin", "round"),
             drawing.Title.Length > 0 ? Element("title", Clean(drawing.Title)) : null,
             Element("rect", Size(drawing.Width, drawing.Height), new XAttribute("fill", drawing.Background.ToHex())),
-            drawing.Shapes.Select(Shape)
+            drawing.Shapes.Select(ElementOf)
         );
 
-    private static XElement Shape(DrawnShape shape) =>
+    private static XElement ElementOf(DrawnShape shape) =>
         shape switch
         {
             // SVG shows nothing for a line of one point, but a dot for one of no length.
