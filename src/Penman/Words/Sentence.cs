@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace Penman.Words;
 
@@ -10,10 +11,15 @@ namespace Penman.Words;
 /// </summary>
 /// <param name="text">With a <see cref="Name"/> in each such place; numbers are written in invariant culture.</param>
 [JsonConverter(typeof(Converter))]
-public sealed class Sentence(FormattableString text) : IEquatable<Sentence>
+public sealed partial class Sentence(FormattableString text) : IEquatable<Sentence>
 {
-    /// <summary>The sentence as files have it, with its names in braces.</summary>
-    private string Marked => With(name => $"{{{name.InCode}}}");
+    /// <summary>The sentence as files have it: its names in braces, the braces of its text doubled.</summary>
+    private string Marked =>
+        string.Format(
+            CultureInfo.InvariantCulture,
+            LiteralBrace.Replace(text.Format, "$0$0"),
+            [.. text.GetArguments().Select(MarkedPart)]
+        );
 
     /// <summary>The sentence with the words of a front.</summary>
     public string With(Func<Name, string> wordsFor)
@@ -64,16 +70,48 @@ public sealed class Sentence(FormattableString text) : IEquatable<Sentence>
             _ => part,
         };
 
+    private static object? MarkedPart(object? part) =>
+        part switch
+        {
+            Name name => $"{{{name.InCode}}}",
+            Sentence inner => inner.Marked,
+            IFormattable and not char => part,
+            _ => Brace.Replace($"{part}", "$0$0"),
+        };
+
+    [GeneratedRegex("[{}]")]
+    private static partial Regex Brace { get; }
+
+    /// <summary>As a format has it.</summary>
+    [GeneratedRegex(@"\{\{|\}\}")]
+    private static partial Regex LiteralBrace { get; }
+
+    /// <summary>A doubled brace, a name in braces, or text.</summary>
+    [GeneratedRegex(@"(?<brace>[{}])\k<brace>|\{(?<name>[^{}]*)\}|(?<text>[^{}]+|[{}])")]
+    private static partial Regex Piece { get; }
+
     private sealed class Converter : JsonConverter<Sentence>
     {
         public override Sentence Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var pieces = reader.GetString()!.Split('{', '}'); // text, name, text, name, text
-            object[] parts = [.. pieces.Select((piece, i) => i % 2 == 0 ? (object)piece : new Name(piece))];
+            object[] parts = [.. Piece.Matches(reader.GetString()!).Select(PartOf)];
             return new(FormattableStringFactory.Create(string.Concat(parts.Select((_, i) => $"{{{i}}}")), parts));
         }
 
         public override void Write(Utf8JsonWriter writer, Sentence value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.Marked);
+
+        private static object PartOf(Match piece) =>
+            piece.Groups["name"] is { Success: true } name ? new Name(name.Value)
+            : piece.Groups["brace"] is { Success: true } brace ? brace.Value
+            : piece.Value;
     }
 }
+
+/// <summary>A place in a <see cref="Sentence"/> where a front has words of its own.</summary>
+/// <param name="InCode">
+/// The words of the library: an option's property, such as BatchSize; a member, such as Run.Resume; or a phrase for
+/// what its caller may do, such as "choose another folder".
+/// </param>
+/// <param name="Argument">What a member is applied to, where a front can say so; null for nothing.</param>
+public sealed record Name(string InCode, string? Argument = null);

@@ -28,6 +28,26 @@ public sealed class SentenceTests
         Assert.Equal("Raise R1.", $"{JsonSerializer.Deserialize<Sentence>("\"Raise R1.\"")}");
     }
 
+    [Theory]
+    [InlineData("a{b}c.json")]
+    [InlineData("{{R1}}")]
+    [InlineData("}{")]
+    [InlineData("{")]
+    public void Braces_in_quoted_text_are_read_back_as_text_and_not_as_a_name(string quoted)
+    {
+        var inner = new Sentence($"{quoted}{new Name("R1")}{quoted}");
+        Sentence[] sentences = [inner, new($"In {{}} {inner}: {'{'}, {0.5, 6:0.00} {quoted}.")];
+
+        foreach (var sentence in sentences)
+        {
+            var read = JsonSerializer.Deserialize<Sentence>(JsonSerializer.Serialize(sentence))!;
+            Assert.Equal(sentence, read);
+            Assert.Equal(sentence.With(Lower), read.With(Lower));
+        }
+
+        Assert.NotEqual(new Sentence($"{"{R1}"}"), new Sentence($"{new Name("R1")}"));
+    }
+
     [Fact]
     public void An_exception_keeps_its_sentence()
     {
