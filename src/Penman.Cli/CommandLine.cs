@@ -83,7 +83,7 @@ internal static class CommandLine
         {
             var command = new Command(entry.Name, entry.Description);
             if (isRootHelp || words.Contains(entry.Name))
-                entry.Fill(command, context);
+                command.SetAction(entry.Fill(command, context));
             root.Add(command);
         }
 

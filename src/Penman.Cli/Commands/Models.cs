@@ -14,17 +14,14 @@ internal static class Models
     private const string TrainedGenerator = "models/generator.safetensors";
 
     /// <summary>The flag that names a generator; without it, the usual one.</summary>
-    /// <param name="what">Which generators it takes.</param>
-    public static Flag<string?> Flag(string what = "The generator.") =>
-        Flags.Flag.Text(
+    public static Flag<string?> Generator(this Command command, string what = "The generator.") =>
+        command.Text(
             "--model",
             HelpName,
             $"{what} Write {Box} for {Model.BoxName}. [default: {TrainedGenerator} if there is one, else {Box}]"
         );
 
-    /// <summary>Opens a generator.</summary>
-    /// <param name="path">As written; null for the one that was trained here last, or else the one in the box.</param>
-    /// <param name="context">Where relative paths begin.</param>
+    /// <summary>Opens a generator: without a path the one that was trained here last, or else the one in the box.</summary>
     /// <exception cref="FileNotFoundException">There is none; says how to get one.</exception>
     /// <exception cref="InvalidDataException">Damaged or foreign.</exception>
     public static Model OpenGenerator(string? path, CliContext context)
@@ -34,7 +31,6 @@ internal static class Models
     }
 
     /// <summary>Opens a generator or a discriminator.</summary>
-    /// <inheritdoc cref="OpenGenerator"/>
     public static Model Open(string path, CliContext context) =>
         path == Box ? Model.InTheBox() : Model.Open(Expect(path, context), path);
 

@@ -1,82 +1,147 @@
 namespace Penman.Cli.Flags;
 
-/// <summary>A flag with a value: how it is named and explained, how its text is read, and what holds without it.</summary>
+/// <summary>A flag with a value: how its text is read, and what holds where it is not written.</summary>
 /// <param name="name">With its dashes.</param>
 /// <param name="read">Reads the text behind it; throws a <see cref="UsageException"/> that names the flag.</param>
 /// <param name="usual">The value where the flag is not written.</param>
 internal sealed class Flag<T>(string name, Func<Option, string, T> read, T usual) : Option<string>(name)
 {
-    /// <summary>The value on a command line.</summary>
     /// <exception cref="UsageException">It cannot be read, or is out of range.</exception>
     public T In(ParseResult parse) => parse.GetValue(this) is { } text ? read(this, text) : usual;
 
-    /// <summary>Whether it is written.</summary>
     public bool IsIn(ParseResult parse) => parse.GetValue(this) is not null;
 }
 
-/// <summary>Makes flags of the usual kinds. A usual value, where there is one, is told at the end of the help.</summary>
+/// <summary>
+/// Gives commands arguments and flags of the usual kinds, in the order of help. A usual value, where there is one, is
+/// told at the end of the help.
+/// </summary>
 internal static class Flag
 {
-    public static Option<bool> Switch(string name, string help) => new(name) { Description = help };
+    public static Argument<string> Word(this Command command, string name, string help) =>
+        command.Take(new Argument<string>(name) { Description = help });
+
+    public static Argument<string[]> Words(this Command command, string name, string help, ArgumentArity arity) =>
+        command.Take(new Argument<string[]>(name) { Description = help, Arity = arity });
+
+    public static T Take<T>(this Command command, T symbol)
+        where T : Symbol
+    {
+        if (symbol is Argument argument)
+            command.Add(argument);
+        else if (symbol is Option option)
+            command.Add(option);
+        return symbol;
+    }
+
+    public static Option<bool> Switch(this Command command, string name, string help) =>
+        command.Take(new Option<bool>(name) { Description = help });
 
     /// <summary>Any text; null without the flag.</summary>
-    /// <param name="name">With its dashes.</param>
-    /// <param name="kind">What help calls the value.</param>
-    /// <param name="help">What it is, with what holds without it.</param>
-    public static Flag<string?> Text(string name, string kind, string help) =>
-        new(name, (_, text) => text, usual: null) { HelpName = kind, Description = help };
+    public static Flag<string?> Text(this Command command, string name, string kind, string help) =>
+        command.Take(new Flag<string?>(name, (_, text) => text, usual: null) { HelpName = kind, Description = help });
 
-    /// <summary>Any text.</summary>
-    /// <inheritdoc cref="Text(string, string, string)"/>
-    public static Flag<string> Text(string name, string kind, string help, string usual) =>
-        new(name, (_, text) => text, usual) { HelpName = kind, Description = WithUsual(help, usual) };
+    public static Flag<string> Text(this Command command, string name, string kind, string help, string usual) =>
+        command.Take(
+            new Flag<string>(name, (_, text) => text, usual) { HelpName = kind, Description = WithUsual(help, usual) }
+        );
 
-    /// <summary>Text of some form; null without the flag.</summary>
-    public static Flag<T?> Of<T>(string name, string kind, string help, Func<string, T> read)
-        where T : class => new(name, (_, text) => read(text), usual: null) { HelpName = kind, Description = help };
+    /// <summary>Null without the flag.</summary>
+    public static Flag<T?> List<T>(this Command command, string name, string help, Func<string, T> read)
+        where T : class =>
+        command.Take(
+            new Flag<T?>(name, (_, text) => read(text), usual: null) { HelpName = "list", Description = help }
+        );
 
     /// <summary>A whole number within two limits, both allowed.</summary>
-    public static Flag<int> Whole(string name, string help, (int Least, int Most) range, int usual) =>
-        new(name, (flag, text) => ReadWhole(flag, text, range), usual)
-        {
-            HelpName = "whole number",
-            Description = WithUsual(help, usual),
-        };
+    public static Flag<int> Whole(this Command command, string name, string help, (int, int) range, int usual) =>
+        command.Take(
+            new Flag<int>(name, (flag, text) => ReadWhole(flag, text, range), usual)
+            {
+                HelpName = "whole number",
+                Description = WithUsual(help, usual),
+            }
+        );
 
     /// <summary>The same; null without the flag.</summary>
-    public static Flag<int?> Whole(string name, string help, (int Least, int Most) range) =>
-        new(name, (flag, text) => ReadWhole(flag, text, range), usual: null)
-        {
-            HelpName = "whole number",
-            Description = help,
-        };
+    public static Flag<int?> Whole(this Command command, string name, string help, (int, int) range) =>
+        command.Take(
+            new Flag<int?>(name, (flag, text) => ReadWhole(flag, text, range), usual: null)
+            {
+                HelpName = "whole number",
+                Description = help,
+            }
+        );
 
     /// <summary>A number within two limits, both allowed.</summary>
-    public static Flag<double> Real(string name, string help, (double Least, double Most) range, double usual) =>
-        new(name, (flag, text) => ReadReal(flag, text, range), usual)
-        {
-            HelpName = "number",
-            Description = WithUsual(help, usual),
-        };
+    public static Flag<double> Real(
+        this Command command,
+        string name,
+        string help,
+        (double, double) range,
+        double usual
+    ) =>
+        command.Take(
+            new Flag<double>(name, (flag, text) => ReadReal(flag, text, range), usual)
+            {
+                HelpName = "number",
+                Description = WithUsual(help, usual),
+            }
+        );
 
     /// <summary>The same; null without the flag.</summary>
-    public static Flag<double?> Real(string name, string help, (double Least, double Most) range) =>
-        new(name, (flag, text) => ReadReal(flag, text, range), usual: null) { HelpName = "number", Description = help };
+    public static Flag<double?> Real(this Command command, string name, string help, (double, double) range) =>
+        command.Take(
+            new Flag<double?>(name, (flag, text) => ReadReal(flag, text, range), usual: null)
+            {
+                HelpName = "number",
+                Description = help,
+            }
+        );
 
     /// <summary>Any whole number of 64 bits.</summary>
-    public static Flag<ulong> Seed(string name, string help, ulong usual, string kind = "whole number") =>
-        new(name, ReadSeed, usual) { HelpName = kind, Description = WithUsual(help, usual) };
+    public static Flag<ulong> Seed(
+        this Command command,
+        string name,
+        string help,
+        ulong usual = 0,
+        string kind = "whole number"
+    ) => command.Take(new Flag<ulong>(name, ReadSeed, usual) { HelpName = kind, Description = WithUsual(help, usual) });
+
+    /// <summary>One of the names of an enumeration, whatever the case.</summary>
+    public static Flag<T> Choice<T>(this Command command, string name, string help, T usual)
+        where T : struct, Enum
+    {
+        string[] words = [.. Enum.GetNames<T>().Select(word => word.ToLowerInvariant())];
+        return command.Take(
+            new Flag<T>(name, Read, usual)
+            {
+                HelpName = string.Join('|', words),
+                Description = WithUsual(help, usual.ToString().ToLowerInvariant()),
+            }
+        );
+
+        T Read(Option flag, string text) =>
+            Array.FindIndex(words, word => word.Equals(text, StringComparison.OrdinalIgnoreCase)) is >= 0 and var place
+                ? Enum.GetValues<T>()[place]
+                : throw new UsageException(
+                    $"{flag.Name} is \"{text}\", but must be "
+                        + (words.Length == 2 ? string.Join(" or ", words) : $"one of: {string.Join(", ", words)}")
+                        + "."
+                );
+    }
 
     /// <summary>A file's name that must end in one way, whatever the case; null without the flag.</summary>
-    public static Flag<string?> File(string name, string help, string ending) =>
-        new(name, (flag, path) => ExpectEnding(flag.Name, path, ending), usual: null)
-        {
-            HelpName = $"file{ending}",
-            Description = help,
-        };
+    public static Flag<string?> File(this Command command, string name, string help, string ending) =>
+        command.Take(
+            new Flag<string?>(name, (flag, path) => ExpectEnding(flag.Name, path, ending), usual: null)
+            {
+                HelpName = $"file{ending}",
+                Description = help,
+            }
+        );
 
     /// <summary>A file's name that must end in one of some ways, whatever the case.</summary>
-    /// <exception cref="UsageException">It ends in another: names the flag and the endings.</exception>
     public static string ExpectEnding(string flag, string path, params string[] endings) =>
         Array.Exists(endings, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
             ? path
@@ -108,3 +173,6 @@ internal static class Flag
             ? seed
             : throw new UsageException($"{flag.Name} is \"{text}\", but must be a whole number from 0 to 2^64 - 1.");
 }
+
+/// <summary>The command line asks for something that cannot be; the message says what to write instead.</summary>
+internal sealed class UsageException(string message) : Exception(message);

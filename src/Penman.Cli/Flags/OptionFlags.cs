@@ -15,23 +15,17 @@ internal sealed class OptionFlags
         Description = "A JSON file of options, such as a run's options.json; flags overrule it.",
     };
 
-    /// <summary>Makes the flags.</summary>
-    /// <param name="rows">The options that a command has.</param>
-    /// <param name="takesFile">Whether it has <c>--config</c> too.</param>
-    public OptionFlags(IEnumerable<RunOption> rows, bool takesFile = true)
+    /// <summary>Gives a command the flags of some rows, and <c>--config</c> if it takes files.</summary>
+    public OptionFlags(Command command, IEnumerable<RunOption> rows, bool takesFile = true)
     {
-        _flags = [.. rows.Select(row => (row, CreateFlag(row)))];
-        Flags = [.. _flags.Select(flag => flag.Flag), .. takesFile ? [_config] : Array.Empty<Option>()];
+        _flags = [.. rows.Select(row => (row, command.Take(CreateFlag(row))))];
+        if (takesFile)
+            command.Add(_config);
     }
-
-    /// <summary>The flags in the order of the rows, then <c>--config</c>.</summary>
-    public IReadOnlyList<Symbol> Flags { get; }
 
     /// <summary>
     /// The recipe of the architecture chosen, overruled by the file, overruled by the flags; checked.
     /// </summary>
-    /// <exception cref="UsageException">A value of the wrong type or out of range.</exception>
-    /// <exception cref="InvalidDataException">The file is wrong.</exception>
     public RunOptions Read(ParseResult parse, CliContext context)
     {
         List<OptionValue> values =
@@ -49,9 +43,7 @@ internal sealed class OptionFlags
         return options;
     }
 
-    /// <summary>The name of a flag that was written, --config included; null if none was.</summary>
-    /// <param name="parse">The command line.</param>
-    /// <param name="except">The property of an option that does not count.</param>
+    /// <summary>The name of a flag that was written, --config included, but one option's; null if none was.</summary>
     public string? FirstGiven(ParseResult parse, string except) =>
         _flags
             .Where(flag => flag.Row.PropertyName != except)
@@ -60,7 +52,6 @@ internal sealed class OptionFlags
             .FirstOrDefault(flag => parse.GetResult(flag) is { Implicit: false })
             ?.Name;
 
-    /// <exception cref="UsageException">The text is no value of the option.</exception>
     private static OptionValue Parse(RunOption row, string text) =>
         row.TryParse(text, out var value)
             ? new(row, value)

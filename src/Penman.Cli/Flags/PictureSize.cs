@@ -1,10 +1,12 @@
+using Penman.Data;
+
 namespace Penman.Cli.Flags;
 
 /// <summary>How large a picture may be.</summary>
 internal static class PictureSize
 {
-    /// <summary>A picture of a digit with what lies between it and the next, in pixels of the generator.</summary>
-    private const int SideWithGap = 30;
+    /// <summary>Between a tile and the next, in pixels of the generator.</summary>
+    private const int Gap = 2;
 
     private const int MostPixels = 64_000_000;
 
@@ -19,7 +21,10 @@ internal static class PictureSize
             throw new UsageException($"{what} {pixels / 1_000_000:N0} million pixels; choose {remedy}.");
     }
 
-    /// <summary>The same for a number of digits.</summary>
-    public static void Check(string what, long digits, int scale, string remedy) =>
-        Check(what, digits * SideWithGap * SideWithGap * scale * scale, remedy);
+    /// <summary>The same for a number of enlarged tiles.</summary>
+    public static void Check(string what, (long Count, ImageFormat Format, int Scale) tiles, string remedy)
+    {
+        var (count, format, scale) = tiles;
+        Check(what, count * (format.Rows + Gap) * (format.Columns + Gap) * scale * scale, remedy);
+    }
 }

@@ -6,49 +6,37 @@ internal static class SharedFlags
     /// <summary>How a style is written.</summary>
     public const string StyleHelp = "a seed, or a .npy file that penman invert --latent wrote";
 
-    public const int MaximumScale = 64;
-
+    private const string ScaleHelp = "The side in pixels of the square that each of the picture's pixels becomes.";
+    private const int MostScale = 64;
     private const int MostThreads = 256;
 
-    public static Flag<int?> Digit(string help) =>
-        new("--digit", (flag, text) => DigitList.ParseOne(flag, text), usual: null)
-        {
-            HelpName = "0-9",
-            Description = help,
-        };
+    /// <summary>A class of the model's, which <see cref="DigitList"/> reads once the model is open.</summary>
+    public static Flag<string?> Digit(this Command command, string help, string name = "--digit", bool must = false)
+    {
+        var flag = command.Text(name, "digit or class", help);
+        flag.Required = must;
+        return flag;
+    }
 
-    public static Flag<IReadOnlyList<int>?> Digits(string help, Func<string, IReadOnlyList<int>> read) =>
-        Flag.Of("--digits", "list", help, read);
+    public static Flag<string?> Digits(this Command command, string help) => command.Text("--digits", "list", help);
 
     /// <summary>Null where it is left to the command.</summary>
-    /// <param name="usual">What that is, in words.</param>
-    public static Flag<int?> Scale(string usual) =>
-        Flag.Whole(
-            "--scale",
-            $"The side in pixels of the square that each of the 28x28 pixels becomes. [default: {usual}]",
-            (1, MaximumScale)
-        );
+    public static Flag<int?> Scale(this Command command, string usual) =>
+        command.Whole("--scale", $"{ScaleHelp} [default: {usual}]", (1, MostScale));
 
-    public static Flag<int> Scale(int usual) =>
-        Flag.Whole(
-            "--scale",
-            "The side in pixels of the square that each of the 28x28 pixels becomes.",
-            (1, MaximumScale),
-            usual
-        );
+    public static Flag<int> Scale(this Command command, int usual) =>
+        command.Whole("--scale", ScaleHelp, (1, MostScale), usual);
 
-    public static Flag<string> Out(string help, string usual, string kind = "file") =>
-        Flag.Text("--out", kind, help, usual);
+    public static Flag<string> Out(this Command command, string help, string usual, string kind = "file") =>
+        command.Text("--out", kind, help, usual);
 
-    /// <param name="what">What is replaced: "a file that exists already".</param>
-    public static Option<bool> Overwrite(string what = "a file that exists already") =>
-        Flag.Switch("--overwrite", $"Replace {what}.");
+    public static Option<bool> Overwrite(this Command command, string what = "a file that exists already") =>
+        command.Switch("--overwrite", $"Replace {what}.");
 
-    /// <param name="what">What they never change: "the result".</param>
-    public static Flag<int> Threads(string what = "the result") =>
-        Flag.Whole(
+    public static Flag<int> Threads(this Command command, string unchanged = "the result") =>
+        command.Whole(
             "--threads",
-            $"Threads to compute with; 0 for one per processor. They change the speed, never {what}.",
+            $"Threads to compute with; 0 for one per processor. They change the speed, never {unchanged}.",
             (0, MostThreads),
             usual: 0
         );

@@ -7,11 +7,6 @@ namespace Penman.Cli.Output;
 internal sealed record OutputFile(string Path)
 {
     /// <summary>Refuses, before anything is calculated, a name that is taken and a folder that cannot be written.</summary>
-    /// <param name="context">Where relative paths begin.</param>
-    /// <param name="path">As the user wrote it.</param>
-    /// <param name="mayOverwrite">Whether a file may be replaced.</param>
-    /// <param name="flag">The flag that names it.</param>
-    /// <exception cref="IOException">Says what to do.</exception>
     public static OutputFile Claim(CliContext context, string path, bool mayOverwrite, string flag = "--out")
     {
         var file = new OutputFile(context.Resolve(path));
@@ -21,12 +16,9 @@ internal sealed record OutputFile(string Path)
     }
 
     /// <summary>Writes the file, and its folder if there is none.</summary>
-    /// <exception cref="IOException">The disk refuses; nothing is left behind.</exception>
     public void Write(byte[] bytes) => WriteAll([(Path, bytes)]);
 
     /// <summary>Writes files, and their folders if there are none: all of them or none, and no empty folder.</summary>
-    /// <param name="files">Absolute paths, and what goes there; made one at a time.</param>
-    /// <exception cref="IOException">The disk refuses; everything is as it was.</exception>
     public static void WriteAll(IEnumerable<(string Path, byte[] Bytes)> files)
     {
         using var folders = new NewFolders();
@@ -37,5 +29,28 @@ internal sealed record OutputFile(string Path)
                 return (file.Path, (Action<Stream>)(stream => stream.Write(file.Bytes)));
             })
         );
+    }
+}
+
+/// <summary>Folders made for files to come: those that are empty in the end go away again.</summary>
+internal sealed class NewFolders : IDisposable
+{
+    private readonly Stack<string> _made = [];
+
+    /// <summary>Makes the folder of a file, and those above it, unless they are there.</summary>
+    public void MakeFor(string path)
+    {
+        if (Path.GetDirectoryName(path) is not { } folder || Directory.Exists(folder))
+            return;
+        MakeFor(folder);
+        Directory.CreateDirectory(folder);
+        _made.Push(folder);
+    }
+
+    public void Dispose()
+    {
+        while (_made.TryPop(out var folder))
+            if (!Directory.EnumerateFileSystemEntries(folder).Any())
+                Directory.Delete(folder);
     }
 }

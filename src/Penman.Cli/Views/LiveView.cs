@@ -11,9 +11,9 @@ namespace Penman.Cli.Views;
 /// </summary>
 /// <param name="context">Where to draw.</param>
 /// <param name="title">What is trained.</param>
-internal sealed class LiveView(CliContext context, string title) : ITrainingView
+/// <param name="classes">Classes of the data; so many digits are shown.</param>
+internal sealed class LiveView(CliContext context, string title, int classes) : ITrainingView
 {
-    private const int DigitCount = 10;
     private const int MaximumBarWidth = 60;
     private const int LinesWithoutDigits = 7;
     private const string EraseScreen = "\u001b[2J\u001b[H";
@@ -107,9 +107,9 @@ internal sealed class LiveView(CliContext context, string title) : ITrainingView
     private int NoteLines() =>
         (_score is null ? 0 : 1) + _notes.Sum(note => note.Length / Math.Max(_console.Profile.Width - 10, 1) + 1);
 
-    /// <summary>Ten at equal distances: where there are as many of each digit in order, the first of each.</summary>
-    private static IReadOnlyList<Image> SomeOf(IReadOnlyList<Image> samples) =>
-        [.. Enumerable.Range(0, DigitCount).Select(i => samples[i * samples.Count / DigitCount])];
+    /// <summary>Some at equal distances: where there are as many of each class in order, the first of each.</summary>
+    private List<Image> SomeOf(IReadOnlyList<Image> samples) =>
+        [.. Enumerable.Range(0, classes).Select(i => samples[i * samples.Count / classes])];
 
     private Paragraph Bar(double fraction)
     {
@@ -120,4 +120,14 @@ internal sealed class LiveView(CliContext context, string title) : ITrainingView
             .Append(new string('─', width - done), new Style(Color.Grey))
             .Append($" {fraction:0.0%}");
     }
+}
+
+/// <summary>Shows a training to a person or a log.</summary>
+internal interface ITrainingView
+{
+    /// <summary>Takes what the run tells; called on the training thread.</summary>
+    void Hear(RunEvent told);
+
+    /// <summary>Runs a training and shows it until it ends; an exception of the training comes out here.</summary>
+    void Watch(Action train);
 }

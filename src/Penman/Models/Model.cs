@@ -115,21 +115,36 @@ public sealed class Model
     /// What the file calls a tensor, by Penman's name, such as <c>fc.weight</c>; those that are left out are
     /// called alike.
     /// </param>
+    /// <param name="data">
+    /// The data it was trained on, whose sizes and classes it has; if left out, those in the file's metadata, or else
+    /// MNIST's.
+    /// </param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="ArgumentException">The options are wrong, or a name is none of the architecture's.</exception>
     /// <exception cref="InvalidDataException">
     /// Malformed, or not such a generator: the sentence lists tensors that are missing, of another shape, and
     /// not known.
     /// </exception>
-    public static Model Import(string path, TrainingOptions options, IReadOnlyDictionary<string, string>? names = null)
+    public static Model Import(
+        string path,
+        TrainingOptions options,
+        IReadOnlyDictionary<string, string>? names = null,
+        DataSet? data = null
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var card = new ModelCard(ModelCard.Generator, options, ImagesSeen: 0);
-        var network = Build(card);
         var bytes = ReadBytes(path);
         var isSkipped = (string name) => name.EndsWith(Ignored, StringComparison.Ordinal);
-        var tensors = SafeTensors.Read(new MemoryStream(bytes), path, isSkipped).Tensors;
+        var (fields, tensors) = SafeTensors.Read(new MemoryStream(bytes), path, isSkipped);
+        var metadata = ModelCard.In(path, fields);
+        var card = new ModelCard(ModelCard.Generator, options, ImagesSeen: 0)
+        {
+            Images = data?.Format ?? ImageFormat.In(metadata),
+            Classes = data?.Classes ?? ClassNames.In(metadata),
+            Data = data?.Name,
+        };
+        var network = Build(card);
         var pairs = Pair(network, names ?? new Dictionary<string, string>(StringComparer.Ordinal));
         if (Troubles(tensors, pairs) is { Count: > 0 } troubles)
             throw new InvalidDataException(

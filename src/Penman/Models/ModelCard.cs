@@ -98,6 +98,6 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
 
     private static string OptionsOf(string path) => $"{path}: metadata \"options\"";
 
-    private static Metadata In(string path, IReadOnlyDictionary<string, string> fields) =>
+    internal static Metadata In(string path, IReadOnlyDictionary<string, string> fields) =>
         new(path, fields) { IfMissing = "; this is not a model that Penman wrote" };
 }

@@ -1,7 +1,10 @@
 using Penman.Data;
+using Penman.Evaluation.Copies;
 using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Judging;
 using Penman.Models;
+using Penman.Pictures;
+using Penman.Pictures.Drawing;
 
 namespace Penman.Subjects;
 
@@ -11,6 +14,8 @@ namespace Penman.Subjects;
 /// <param name="Train">The training images that they were compared with.</param>
 public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageSet Train)
 {
+    private const int PairScale = 3;
+
     /// <summary>Evaluates.</summary>
     /// <param name="options">What, and how thoroughly.</param>
     /// <param name="progress">Told what is being done, in a few words.</param>
@@ -20,12 +25,11 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
     {
         ArgumentNullException.ThrowIfNull(options);
         var source = options.Path is { } path
-            ? EvaluationSource.Open(path, options.Threads)
-            : EvaluationSource.OpenModelInTheBox(options.Threads);
+            ? EvaluationSource.Open(path, options.Data, options.Threads)
+            : EvaluationSource.OpenModelInTheBox(options.Data, options.Threads);
         ExpectEnough(source, options);
-        options = options with { Data = options.Data ?? source.Data };
         progress?.Report("reading the data set");
-        var data = DataSet.Open(options.Data);
+        var data = source.Data;
         var (train, test) = (data.Read(DataSplit.Train), data.Read(DataSplit.Test));
         using var evaluator = Evaluator.Of(data, options.Threads);
         var images = source.Take(Math.Min(options.Count, train.Count), options.Seed, Drawing(progress));
@@ -51,6 +55,23 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
         return new EvaluationReport(scores, images, train);
     }
 
+    /// <summary>
+    /// The judged images that are closest to training images, one for each class, side by side: each above the image it
+    /// is closest to, their distance below.
+    /// </summary>
+    public Image PairPicture() =>
+        CaptionedImages.Compose(
+            [.. Scores.Memorisation.ClosestPairs.Select(pair => (Stack(pair), $"{pair.Distance:0.00}"))],
+            "Judged images above the training images they are closest to"
+        );
+
+    private Image Stack(ClosePair pair) =>
+        ImageGrid.Compose(
+            [Images.ToImage(pair.FakeIndex), Train.ToImage(pair.TrainIndex)],
+            columns: 1,
+            new() { Scale = PairScale, Margin = 0 }
+        );
+
     private static void ExpectEnough(EvaluationSource source, EvaluationOptions options)
     {
         if (source.Available < Judge.MinimumImages)
@@ -68,4 +89,40 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
         public void Report(int value) =>
             progress.Report(string.Create(CultureInfo.InvariantCulture, $"drawing images: {value:N0}"));
     }
+}
+
+/// <summary>What to evaluate, and how thoroughly.</summary>
+public sealed record EvaluationOptions
+{
+    /// <summary>Images judged unless told otherwise.</summary>
+    public const int DefaultCount = 10_000;
+
+    /// <summary>
+    /// Fakes that a classifier learns from in a full evaluation: as many as MNIST has training images.
+    /// </summary>
+    public const int TrainOnFakeImages = 60_000;
+
+    /// <summary>
+    /// A generator's file, the folder of a run, of a data set or of PNG pictures, an IDX file of images or a .npy file;
+    /// null for the model in the box.
+    /// </summary>
+    public string? Path { get; init; }
+
+    /// <summary>What the protocol calls it; the path if null.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>How many images a generator draws; of stored images so many at most.</summary>
+    public int Count { get; init; } = DefaultCount;
+
+    /// <summary>Of all that is drawn or chosen at random.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>The folder of the data set to compare with; null for that of the run, or else MNIST.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>Whether to train a classifier on fakes, and to look for copies among all images.</summary>
+    public bool IsFull { get; init; }
+
+    /// <summary>Threads; 0 for one per processor. They do not change the result.</summary>
+    public int Threads { get; init; }
 }

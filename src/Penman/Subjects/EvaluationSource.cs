@@ -11,7 +11,8 @@ namespace Penman.Subjects;
 /// <summary>
 /// Where images to be judged come from: a generator that draws them, or a folder or file that holds them.
 /// </summary>
-public abstract class EvaluationSource
+/// <param name="data">What the images are judged against.</param>
+public abstract class EvaluationSource(DataSet data)
 {
     /// <summary>The most images that a folder or file may hold.</summary>
     public const int MaximumImages = 1_000_000;
@@ -28,8 +29,8 @@ public abstract class EvaluationSource
     /// <summary>Whether it is known what each image was asked to be.</summary>
     public abstract bool IsAsked { get; }
 
-    /// <summary>The folder of the data set that a run was trained on; null for MNIST, or if that is unknown.</summary>
-    public virtual string? Data => null;
+    /// <summary>What the images are judged against.</summary>
+    public DataSet Data => data;
 
     /// <summary>
     /// Draws images, or chooses from those there are: all if there are no more, else a random choice in their order.
@@ -42,26 +43,31 @@ public abstract class EvaluationSource
     /// <summary>Finds out what a path is and reads it.</summary>
     /// <param name="path">
     /// A generator's file, a run's folder, a data set's folder (IDX files, of which the images to learn from are taken,
-    /// or pictures in folders 0 to 9, themselves in the folder or in its <c>train</c>), a folder of PNG pictures, an IDX
+    /// or pictures in a folder for each class, themselves in the folder or in its <c>train</c>), a folder of PNG pictures, an IDX
     /// file of images or a .npy file.
+    /// </param>
+    /// <param name="data">
+    /// The folder of the data set to judge against, whose sizes and classes images have; null for that of the run, or
+    /// else MNIST.
     /// </param>
     /// <param name="threads">Workers that draw; 0 for all processors.</param>
     /// <exception cref="FileNotFoundException">There is nothing of that name.</exception>
     /// <exception cref="InvalidDataException">
     /// None of those, or damaged; the sentence says what was expected.
     /// </exception>
-    public static EvaluationSource Open(string path, int threads = 0)
+    public static EvaluationSource Open(string path, string? data = null, int threads = 0)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (Directory.Exists(path))
-            return OpenFolder(path, threads);
+            return OpenFolder(path, data, threads);
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no file or folder {path} to evaluate.");
+        var set = DataSet.Open(data);
         return KindOf(path) switch
         {
-            Kind.SafeTensors => new GeneratorSource(Model.OpenGenerator(path), threads),
-            Kind.Npy => new StoredSource(NpyImages.Read(path), "a .npy file"),
-            Kind.Idx => new StoredSource(IdxImages.Read(path), "an IDX file"),
+            Kind.SafeTensors => new GeneratorSource(Model.OpenGenerator(path), set, threads),
+            Kind.Npy => new StoredSource(NpyImages.Read(path, set.Format), "a .npy file", set),
+            Kind.Idx => new StoredSource(StoredSource.ReadIdx(path), "an IDX file", set),
             Kind.Png => throw new InvalidDataException(
                 $"{path} is a single picture; name a folder of many to evaluate them."
             ),
@@ -72,23 +78,30 @@ public abstract class EvaluationSource
     }
 
     /// <summary>The generator that the library carries.</summary>
-    /// <param name="threads">Workers that draw; 0 for all processors.</param>
-    public static EvaluationSource OpenModelInTheBox(int threads = 0) => new GeneratorSource(Model.InTheBox(), threads);
+    /// <inheritdoc cref="Open"/>
+    public static EvaluationSource OpenModelInTheBox(string? data = null, int threads = 0) =>
+        new GeneratorSource(Model.InTheBox(), DataSet.Open(data), threads);
 
-    private static EvaluationSource OpenFolder(string path, int threads)
+    private static EvaluationSource OpenFolder(string path, string? data, int threads)
     {
         var run = new RunFolder(path);
+        var set = DataSet.Open(data ?? DataOf(run));
         if (((string[])[run.BestGenerator, run.Generator]).FirstOrDefault(File.Exists) is { } model)
-            return new GeneratorSource(Model.OpenGenerator(model), threads, DataOf(run));
+            return new GeneratorSource(Model.OpenGenerator(model), set, threads);
         if (File.Exists(run.Options))
             throw new InvalidDataException($"{path} is a run that has not saved a generator yet.");
         if (IdxFolder.Has(path))
-            return new StoredSource(JudgedImages.Of(ImageSet.FromFolder(path, DataSplit.Train)), "an IDX data set");
-        var files = PngFolder.FilesIn(path);
+            return new StoredSource(
+                JudgedImages.Of(ImageSet.FromFolder(path, DataSplit.Train)),
+                "an IDX data set",
+                set
+            );
+        var pictures = new PngFolder(set.Format, set.Classes);
+        var files = pictures.FilesIn(path);
         return files.Count > 0
-            ? new StoredSource(PngFolder.Read(files), "a folder of PNG pictures")
+            ? new StoredSource(pictures.Read(files), "a folder of PNG pictures", set)
             : throw new InvalidDataException(
-                $"{path}: expected a run's folder, a data set (IDX files, or pictures in folders 0 to 9) or PNG pictures of digits, found none of them."
+                $"{path}: expected a run's folder, a data set (IDX files, or pictures in folders {set.Classes[0]} to {set.Classes[set.Classes.Count - 1]}) or PNG pictures of digits, found none of them."
             );
     }
 

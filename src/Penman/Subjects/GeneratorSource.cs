@@ -22,14 +22,14 @@ internal sealed class GeneratorSource : EvaluationSource
     private readonly int _threads;
 
     /// <exception cref="InvalidDataException">It draws what no evaluator reads.</exception>
-    public GeneratorSource(Model model, int threads, string? data = null)
+    public GeneratorSource(Model model, DataSet data, int threads)
+        : base(data)
     {
-        Data = data;
         (_network, _card) = (model.Network, model.Card);
         _threads = threads > 0 ? threads : Environment.ProcessorCount;
-        if (_card.Images != Mnist.Format || (IsAsked && _network.Classes != Mnist.Classes.Count))
+        if (_card.Images != data.Format || (IsAsked && _network.Classes != data.Classes.Count))
             throw new InvalidDataException(
-                $"The evaluator reads {Mnist.Classes.Count} digits of {Mnist.Format} pixels, "
+                $"The evaluator reads {data.Classes.Count} digits of {data.Format} pixels, "
                     + $"but the generator draws {_network.Classes} classes of {_card.Images}."
             );
     }
@@ -43,8 +43,6 @@ internal sealed class GeneratorSource : EvaluationSource
     public override int? Available => null;
 
     public override bool? IsEma => true;
-
-    public override string? Data { get; }
 
     public override bool IsAsked => _network.Classes > 0;
 

@@ -6,23 +6,15 @@ using Penman.Files;
 namespace Penman.Subjects;
 
 /// <summary>
-/// Grey 28x28 images out of a .npy file of shape (N, 28, 28), (N, 28, 28, 1), (N, 1, 28, 28) or (N, 784). uint8 is 0
-/// (background) to 255 (ink). float32 is in [0, 1] if nothing is below 0, and in [-1, 1] if something is at or below
-/// -0.5, as the background of a digit is; what lies between says neither, and is refused.
+/// Images out of a .npy file of shape (N, channels, rows, columns) or (N, values), grey ones without a 1 for the channels
+/// or with it behind, too. uint8 is 0 (background) to 255 (ink). float32 is in [0, 1] if nothing is below 0, and in
+/// [-1, 1] if something is at or below -0.5, as the background of a digit is; what lies between says neither, and is
+/// refused.
 /// </summary>
 internal static class NpyImages
 {
     /// <summary>A negative number this small or smaller is no rounding error.</summary>
     private const float ClearlyNegative = -0.5f;
-
-    /// <summary>How an image may lie in the array.</summary>
-    private static readonly int[][] Shapes =
-    [
-        [Mnist.Format.Rows, Mnist.Format.Columns],
-        [Mnist.Format.Rows, Mnist.Format.Columns, 1],
-        [1, Mnist.Format.Rows, Mnist.Format.Columns],
-        [Mnist.Format.Values],
-    ];
 
     private static readonly Dictionary<string, int> ElementTypes = new(StringComparer.Ordinal)
     {
@@ -32,23 +24,39 @@ internal static class NpyImages
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="InvalidDataException">Not such a file; the sentence says what was expected.</exception>
-    public static JudgedImages Read(string path)
+    public static JudgedImages Read(string path, ImageFormat format)
     {
+        var shapes = ShapesOf(format);
         var file = NpyFile.Read(path, ElementTypes);
-        if (!IsOfImages(file.Shape))
+        if (!IsOfImages(file.Shape, shapes))
             throw Malformed.At(
                 path,
                 "header, shape",
-                $"{string.Join(", ", Shapes[..^1].Select(Describe))} or {Describe(Shapes[^1])} with N from 1 to "
+                $"{string.Join(", ", shapes[..^1].Select(Describe))} or {Describe(shapes[^1])} with N from 1 to "
                     + $"{EvaluationSource.MaximumImages}",
                 $"({string.Join(", ", file.Shape)})"
             );
-        return new(Mnist.Format, file.ElementType == "|u1" ? Checked(path, file.Bytes) : FromFloats(path, file.Bytes));
+        return new(format, file.ElementType == "|u1" ? Checked(path, file.Bytes) : FromFloats(path, file.Bytes));
     }
 
-    private static bool IsOfImages(IReadOnlyList<int> shape) =>
+    /// <summary>How an image may lie in the array.</summary>
+    private static int[][] ShapesOf(ImageFormat format)
+    {
+        var (channels, rows, columns) = format;
+        int[][] grey =
+            channels == 1
+                ?
+                [
+                    [rows, columns],
+                    [rows, columns, 1],
+                ]
+                : [];
+        return [.. grey, [channels, rows, columns], [format.Values]];
+    }
+
+    private static bool IsOfImages(IReadOnlyList<int> shape, int[][] shapes) =>
         shape is [>= 1 and <= EvaluationSource.MaximumImages, ..]
-        && Array.Exists(Shapes, sizes => shape.Skip(1).SequenceEqual(sizes));
+        && Array.Exists(shapes, sizes => shape.Skip(1).SequenceEqual(sizes));
 
     private static string Describe(int[] sizes) => $"(N, {string.Join(", ", sizes)})";
 

@@ -8,10 +8,10 @@ using Penman.Pictures.Formats;
 namespace Penman.Subjects;
 
 /// <summary>
-/// Pictures in a folder, as <c>penman generate</c> writes them: grey, 28x28, or squares of a whole number of pixels for
-/// each of those. <c>digit-7-seed-5.png</c> was asked to be a 7; <c>grid.png</c> is no digit and left out.
+/// Pictures in a folder, as <c>penman generate</c> writes them: grey, of the format's size, or squares of a whole number of
+/// pixels for each of its. <c>digit-7-seed-5.png</c> was asked to be a 7; <c>grid.png</c> is no digit and left out.
 /// </summary>
-internal static partial class PngFolder
+internal sealed partial class PngFolder(ImageFormat format, ClassNames classes)
 {
     private const string Grid = "grid.png";
 
@@ -20,10 +20,11 @@ internal static partial class PngFolder
 
     /// <summary>The pictures in the order of their names, and what each was asked to be, if that is known.</summary>
     /// <remarks>
-    /// If there are none, those in folders 0 to 9, in the folder itself or in its <c>train</c>: as <c>penman dataset</c>
-    /// makes them and image loaders expect them. There a folder's name is what was asked for.
+    /// If there are none, those in a folder for each class, by name or number, in the folder itself or in its
+    /// <c>train</c>: as <c>penman dataset</c> makes them and image loaders expect them. There a folder's name is what was
+    /// asked for.
     /// </remarks>
-    public static IReadOnlyList<(string Path, int? Asked)> FilesIn(string folder)
+    public IReadOnlyList<(string Path, int? Asked)> FilesIn(string folder)
     {
         List<(string, int?)> files = [.. PicturesIn(folder).Select(path => (path, AskedIn(path)))];
         if (files.Count > 0)
@@ -32,21 +33,22 @@ internal static partial class PngFolder
             folder = train;
         return
         [
-            .. from digit in Enumerable.Range(0, Mnist.Classes.Count)
-            from path in PicturesIn(Path.Combine(folder, $"{digit}"))
-            select (path, (int?)digit),
+            .. from label in Enumerable.Range(0, classes.Count)
+            from name in new[] { classes[label], $"{label}" }.Distinct(StringComparer.Ordinal)
+            from path in PicturesIn(Path.Combine(folder, name))
+            select (path, (int?)label),
         ];
     }
 
     /// <summary>Reads all of them; what was asked for is known if it is known of every one.</summary>
     /// <exception cref="InvalidDataException">One is no such picture; the sentence says which, and why.</exception>
-    public static JudgedImages Read(IReadOnlyList<(string Path, int? Asked)> files)
+    public JudgedImages Read(IReadOnlyList<(string Path, int? Asked)> files)
     {
-        var pixels = new byte[files.Count * Mnist.Format.Values];
+        var pixels = new byte[files.Count * format.Values];
         for (var i = 0; i < files.Count; i++)
-            ReadOne(files[i].Path).CopyTo(pixels.AsSpan(i * Mnist.Format.Values));
+            ReadOne(files[i].Path).CopyTo(pixels.AsSpan(i * format.Values));
         return new(
-            Mnist.Format,
+            format,
             pixels,
             files.All(file => file.Asked is not null) ? [.. files.Select(file => file.Asked!.Value)] : null
         );
@@ -60,29 +62,25 @@ internal static partial class PngFolder
                 .Where(path => Path.GetFileName(path) != Grid)
                 .Order(StringComparer.Ordinal);
 
-    private static int? AskedIn(string path) =>
+    private int? AskedIn(string path) =>
         AskedDigit.Match(Path.GetFileName(path)) is { Success: true } match
-            ? match.Groups["digit"].ValueSpan[0] - '0'
+        && int.Parse(match.Groups["digit"].ValueSpan, CultureInfo.InvariantCulture) is var label
+        && label < classes.Count
+            ? label
             : null;
 
-    private static byte[] ReadOne(string path)
+    private byte[] ReadOne(string path)
     {
         var picture = Png.Read(path);
-        var scale = picture.Width / Mnist.Format.Columns;
-        if (scale == 0 || picture.Width != scale * Mnist.Format.Columns || picture.Height != scale * Mnist.Format.Rows)
+        var scale = picture.Width / format.Columns;
+        if (scale == 0 || picture.Width != scale * format.Columns || picture.Height != scale * format.Rows)
             throw Malformed.At(
                 path,
                 "size",
-                $"{Mnist.Format} pixels, or that a whole number of times",
+                $"{format} pixels, or that a whole number of times",
                 $"{picture.Width}x{picture.Height}"
             );
-        return BlockPixels.TryReduce(
-            Grey(path, picture),
-            picture.Width,
-            Mnist.Format.Columns,
-            Mnist.Format.Rows,
-            out var reduced
-        )
+        return BlockPixels.TryReduce(Grey(path, picture), picture.Width, format.Columns, format.Rows, out var reduced)
             ? reduced
             : throw Malformed.At(
                 path,
@@ -115,6 +113,6 @@ internal static partial class PngFolder
         return grey;
     }
 
-    [GeneratedRegex("^digit-(?<digit>[0-9])-seed-[0-9]+\\.png$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^digit-(?<digit>0|[1-9][0-9]{0,3})-seed-[0-9]+\\.png$", RegexOptions.ExplicitCapture)]
     private static partial Regex AskedDigit { get; }
 }

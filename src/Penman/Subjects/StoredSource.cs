@@ -1,12 +1,11 @@
+using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Tensors.Randomness;
 
 namespace Penman.Subjects;
 
 /// <summary>Images that are there already.</summary>
-/// <param name="images">All of them.</param>
-/// <param name="description">What holds them, such as "an IDX file".</param>
-internal sealed class StoredSource(JudgedImages images, string description) : EvaluationSource
+internal sealed class StoredSource(JudgedImages images, string description, DataSet data) : EvaluationSource(data)
 {
     private const uint ChoiceStream = 211;
 
@@ -26,5 +25,35 @@ internal sealed class StoredSource(JudgedImages images, string description) : Ev
         var order = new int[images.Count];
         CountedRandom.Permutation(seed, ChoiceStream, step: 0, order);
         return images.Take([.. order.Take(count).Order()]);
+    }
+
+    /// <summary>
+    /// Images in an IDX file, plain or packed. Labels in a file beside it, named as MNIST names them (<c>labels</c> and
+    /// <c>idx1</c> for <c>images</c> and <c>idx3</c>), are what was asked for.
+    /// </summary>
+    public static JudgedImages ReadIdx(string path)
+    {
+        using var images = IdxFile.Open(path);
+        if (LabelsBeside(path) is { } labelsPath)
+        {
+            using var labels = IdxFile.Open(labelsPath);
+            return JudgedImages.Of(IdxFile.Read((images, path), (labels, labelsPath)));
+        }
+
+        var (format, pixels) = IdxFile.ReadImages(images, path);
+        return new(format, pixels);
+    }
+
+    private static string? LabelsBeside(string path)
+    {
+        var name = Path.GetFileName(path);
+        var labels = name.Replace("images", "labels", StringComparison.Ordinal)
+            .Replace("idx3", "idx1", StringComparison.Ordinal);
+        if (labels == name)
+            return null;
+        var plain = labels.EndsWith(".gz", StringComparison.Ordinal) ? labels[..^3] : labels;
+        return ((string[])[labels, plain, plain + ".gz"])
+            .Select(candidate => Path.Combine(Path.GetDirectoryName(path) ?? "", candidate))
+            .FirstOrDefault(File.Exists);
     }
 }

@@ -1,5 +1,8 @@
 using Penman.Data;
 using Penman.Files;
+using Penman.Game;
+using Penman.Game.Options;
+using Penman.Models;
 using Penman.Pictures.Formats;
 using Penman.Tests.Support;
 
@@ -71,6 +74,91 @@ public sealed class OtherDataTests
         Assert.Contains("\"score\"", File.ReadAllText(cli.File("run/metrics.jsonl")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_run_on_letters_and_its_pictures_are_evaluated_against_letters()
+    {
+        using var cli = new CliRunner();
+        SaveLetters(cli, count: 300);
+        Succeed(cli, "train-evaluator --data letters --epochs 1");
+        Succeed(
+            cli,
+            "train --preset mlp --conditional --data letters --batch-size 4 --images 8 --score-every 0 --out run"
+        );
+
+        Assert.Contains(
+            "300 test images of letters",
+            Succeed(cli, "evaluate run --count 256 --pairs pairs.png"),
+            StringComparison.Ordinal
+        );
+        Succeed(cli, "generate --digits 0-11 --grid 22x12 --scale 1 --out drawn");
+        Assert.Contains(
+            "a folder of PNG pictures",
+            Succeed(cli, "evaluate drawn --data letters --count 256"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Classes_are_asked_for_by_the_names_in_the_models_file_or_by_their_numbers()
+    {
+        using var cli = new CliRunner();
+        SaveNamed(cli);
+        Succeed(cli, "generate --digit coat --count 1 --scale 1 --out one");
+        Assert.True(File.Exists(cli.File("one/digit-1-seed-0.png")));
+        Succeed(cli, "generate --digits T-shirt,2-3 --scale 1 --out some");
+        Assert.Equal(24 + 1, Directory.GetFiles(cli.File("some")).Length);
+        Succeed(cli, "morph --from coat --to 3 --out way.png");
+        Succeed(cli, "interpolate --seeds 1,2 --digits bag,coat --out ways.png");
+        Succeed(cli, "combine 1 2 3 --scale 1");
+        Succeed(cli, "directions --digit bag --count 2");
+
+        const string Names = "T-shirt, coat, bag, shoe";
+        AssertRefused("--digit is \"7\", but must be one of {0}, or a number from 0 to 3.", "generate --digit 7");
+        AssertRefused("--to is \"x\", but must be one of {0}, or a number from 0 to 3.", "morph --from 1 --to x");
+        AssertRefused(
+            "--digits is \"0-9\", but must be a list of {0}, or of numbers from 0 to 3.",
+            "combine 1 2 3 --digits 0-9"
+        );
+
+        void AssertRefused(string sentence, string command) =>
+            Assert.Equal(
+                new CliResult(2, "", $"penman: {sentence.Replace("{0}", Names, StringComparison.Ordinal)}\n"),
+                cli.Run(command.Split(' '))
+            );
+    }
+
+    [Fact]
+    public void A_generator_of_other_images_is_imported_with_the_sizes_and_classes_of_its_file_or_of_its_data()
+    {
+        using var cli = new CliRunner();
+        SaveNamed(cli);
+        Succeed(
+            cli,
+            "import models/generator.safetensors --architecture mlp --latent-size 2 --conditional --out again.safetensors"
+        );
+        var (before, after) = (Read("models/generator.safetensors"), Read("again.safetensors"));
+        Assert.Equal(("1x16x16", before["classes"]), (after["image_format"], after["classes"]));
+
+        SaveLetters(cli);
+        Succeed(
+            cli,
+            "train --preset mlp --latent-size 5 --data letters --batch-size 4 --images 8 --score-every 0 --models theirs"
+        );
+        var file = SafeTensors.Read(cli.File("theirs/generator.safetensors"));
+        SafeTensors.Write(
+            cli.File("bare.safetensors"),
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            file.Tensors.Values
+        );
+        const string Import = "import bare.safetensors --architecture mlp --latent-size 5 --out ";
+        Succeed(cli, Import + "letters.safetensors --data letters");
+        var letters = Read("letters.safetensors");
+        Assert.Equal(("1x16x20", "letters"), (letters["image_format"], letters["data"]));
+        Assert.NotEqual(0, cli.Run((Import + "digits.safetensors").Split(' ')).ExitCode);
+
+        IReadOnlyDictionary<string, string> Read(string name) => SafeTensors.Read(cli.File(name)).Metadata;
+    }
+
     [Theory]
     [InlineData(
         "evaluate models/generator.safetensors --count 256",
@@ -109,16 +197,30 @@ public sealed class OtherDataTests
         return result.Output;
     }
 
-    private static void SaveLetters(CliRunner cli)
+    /// <summary>An untrained conditional generator of 16x16 whose classes have names.</summary>
+    private static void SaveNamed(CliRunner cli)
+    {
+        var format = new ImageFormat(Channels: 1, Rows: 16, Columns: 16);
+        var classes = new ClassNames(["T-shirt", "coat", "bag", "shoe"]);
+        var options = new TrainingOptions { LatentSize = 2, Conditional = Conditioning.Projection };
+        var network = Catalogue
+            .Architecture("mlp")
+            .CreateGenerator(options.ForArchitecture(format, classes.Count), new(seed: 1, stream: 0));
+        var card = new ModelCard("generator", options, ImagesSeen: 1280) { Images = format, Classes = classes };
+        Directory.CreateDirectory(cli.File("models"));
+        Model.Save(cli.File("models/generator.safetensors"), network, card);
+    }
+
+    private static void SaveLetters(CliRunner cli, int count = 24)
     {
         var format = new ImageFormat(Channels: 1, Rows: 16, Columns: 20);
-        var pixels = new byte[24 * format.Values];
+        var pixels = new byte[count * format.Values];
         new Random(Seed: 5).NextBytes(pixels);
         var set = new ImageSet(
             format,
             ClassNames.Numbered(12),
             pixels,
-            [.. Enumerable.Range(0, 24).Select(i => i % 12)]
+            [.. Enumerable.Range(0, count).Select(i => i % 12)]
         );
         Directory.CreateDirectory(cli.File("letters"));
         foreach (var half in (string[])["train", "t10k"])

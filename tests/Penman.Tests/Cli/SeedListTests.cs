@@ -1,3 +1,4 @@
+using Penman.Cli.Commands.Drawing;
 using Penman.Cli.Flags;
 
 namespace Penman.Tests.Cli;

@@ -190,9 +190,7 @@ public sealed class UsageTests
     private static RunOptions Read(CliRunner cli, params string[] arguments)
     {
         var command = new Command("train");
-        var flags = new OptionFlags(OptionTable.All);
-        foreach (var flag in flags.Flags)
-            command.Add((Option)flag);
+        var flags = new OptionFlags(command, OptionTable.All);
         return flags.Read(
             command.Parse(arguments),
             new(TextWriter.Null, TextWriter.Null, TimeProvider.System, cli.Folder, cli.Stop)

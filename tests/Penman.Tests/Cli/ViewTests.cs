@@ -54,7 +54,7 @@ public sealed class ViewTests
             }
         );
         (console.Profile.Width, console.Profile.Height, console.Profile.Capabilities.Unicode) = (80, 24, true);
-        var view = new LiveView(Context(console, TimeProvider.System, stop), "Training mlp");
+        var view = new LiveView(Context(console, TimeProvider.System, stop), "Training mlp", classes: 10);
 
         view.Watch(() =>
         {
@@ -85,7 +85,9 @@ public sealed class ViewTests
                 : Consoles.Create(output, isRedirected: true);
             console.Profile.Width = 120;
             var context = Context(console, TimeProvider.System, stop);
-            ITrainingView view = isLive ? new LiveView(context, "Training") : new PlainView(context, "Training");
+            ITrainingView view = isLive
+                ? new LiveView(context, "Training", classes: 10)
+                : new PlainView(context, "Training");
 
             view.Watch(() =>
             {
@@ -102,8 +104,10 @@ public sealed class ViewTests
             new(Images: 2000, distance, FrechetFloor: 1) { Agreement = 0.984, Coverage = 0.9 };
     }
 
-    [Fact]
-    public void The_live_view_shows_each_digit_of_a_conditional_run()
+    [Theory]
+    [InlineData(10)]
+    [InlineData(4)]
+    public void The_live_view_shows_each_class_of_a_conditional_run(int classes)
     {
         using var output = new StringWriter();
         using var stop = new StopSignal();
@@ -116,16 +120,16 @@ public sealed class ViewTests
             }
         );
         (console.Profile.Width, console.Profile.Height, console.Profile.Capabilities.Unicode) = (130, 24, true);
-        var view = new LiveView(Context(console, TimeProvider.System, stop), "Training");
+        var view = new LiveView(Context(console, TimeProvider.System, stop), "Training", classes);
 
         view.Watch(() =>
         {
-            view.Hear(new SamplesDrawn(0, [.. Enumerable.Range(0, 80).Select(i => Shade(24 * (i / 8)))])); // a shade per digit
+            view.Hear(new SamplesDrawn(0, [.. Enumerable.Range(0, 8 * classes).Select(i => Shade(24 * (i / 8)))])); // a shade per class
             view.Hear(Progress(0.25));
         });
 
         Assert.All(
-            Enumerable.Range(0, 10).Select(digit => 24 * digit),
+            Enumerable.Range(0, classes).Select(digit => 24 * digit),
             shade => Assert.Contains($"38;2;{shade};{shade};{shade}", output.ToString(), StringComparison.Ordinal)
         );
     }
@@ -136,7 +140,7 @@ public sealed class ViewTests
         using var output = new StringWriter();
         using var stop = new StopSignal();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        var view = new LiveView(Context(console, TimeProvider.System, stop), "Training");
+        var view = new LiveView(Context(console, TimeProvider.System, stop), "Training", classes: 10);
 
         Assert.Throws<DivergenceException>(() => view.Watch(() => throw new DivergenceException(1, "the loss")));
     }

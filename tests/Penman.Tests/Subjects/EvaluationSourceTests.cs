@@ -206,10 +206,58 @@ public sealed class EvaluationSourceTests : IDisposable
     public void A_run_knows_its_data_and_a_file_does_not()
     {
         SaveGenerator("generator.safetensors", Conditioning.None);
-        Assert.Null(EvaluationSource.Open(_folder.Path).Data);
-        File.WriteAllText(_folder.File("options.json"), OptionTable.ToJson(new RunOptions { Data = "letters" }));
-        Assert.Equal("letters", EvaluationSource.Open(_folder.Path).Data);
-        Assert.Null(Open("generator.safetensors").Data);
+        Assert.Same(Mnist.DataSet, EvaluationSource.Open(_folder.Path).Data);
+        var letters = SaveLetters(Mnist.Format, Mnist.Classes.Count);
+        File.WriteAllText(_folder.File("options.json"), OptionTable.ToJson(new RunOptions { Data = letters }));
+        Assert.Equal("letters", EvaluationSource.Open(_folder.Path).Data.Name);
+        Assert.Same(Mnist.DataSet, Open("generator.safetensors").Data);
+    }
+
+    [Fact]
+    public void Images_have_the_sizes_and_classes_of_the_data_they_are_judged_against()
+    {
+        var format = new ImageFormat(Channels: 1, Rows: 16, Columns: 20);
+        var data = SaveLetters(format, classes: 12);
+        Directory.CreateDirectory(_folder.File("drawn"));
+        Png.Write(_folder.File("drawn/digit-11-seed-1.png"), new Image(40, 32, channels: 1));
+        Png.Write(_folder.File("drawn/digit-3-seed-1.png"), new Image(20, 16, channels: 1));
+        Assert.Equal([11, 3], EvaluationSource.Open(_folder.File("drawn"), data).Take(9, seed: 0).Asked!);
+        Png.Write(_folder.File("drawn/digit-12-seed-1.png"), new Image(20, 16, channels: 1));
+        Assert.Null(EvaluationSource.Open(_folder.File("drawn"), data).Take(9, seed: 0).Asked);
+
+        Directory.CreateDirectory(_folder.File("folders/train/11"));
+        Png.Write(_folder.File("folders/train/11/a.png"), new Image(20, 16, channels: 1));
+        Assert.Equal([11], EvaluationSource.Open(_folder.File("folders"), data).Take(9, seed: 0).Asked!);
+
+        var header = "{'descr': '|u1', 'fortran_order': False, 'shape': (2, 16, 20), }";
+        File.WriteAllBytes(_folder.File("x.npy"), NpyFileTests.Npy(header, [.. Enumerable.Repeat((byte)9, 640)]));
+        Assert.Equal(format, EvaluationSource.Open(_folder.File("x.npy"), data).Take(9, seed: 0).Format);
+        Assert.EndsWith(
+            "(N, 784) with N from 1 to 1000000, found (2, 16, 20).",
+            Refusal("x.npy"),
+            StringComparison.Ordinal
+        );
+
+        SaveGenerator("generator.safetensors", Conditioning.Projection);
+        Assert.Equal(
+            "The evaluator reads 12 digits of 16x20 pixels, but the generator draws 10 classes of 28x28.",
+            Assert
+                .Throws<InvalidDataException>(() => EvaluationSource.Open(_folder.File("generator.safetensors"), data))
+                .Message
+        );
+    }
+
+    [Fact]
+    public void Pictures_in_folders_that_are_named_as_the_classes_are_read()
+    {
+        Directory.CreateDirectory(_folder.File("cat"));
+        Png.Write(_folder.File("cat/a.png"), new Image(16, 16, channels: 1));
+        Directory.CreateDirectory(_folder.File("0"));
+        Png.Write(_folder.File("0/b.png"), new Image(16, 16, channels: 1));
+
+        var pictures = new PngFolder(new(Channels: 1, Rows: 16, Columns: 16), new ClassNames(["dog", "cat"]));
+
+        Assert.Equal([0, 1], pictures.Read(pictures.FilesIn(_folder.Path)).Asked!);
     }
 
     [Fact]
@@ -284,6 +332,16 @@ public sealed class EvaluationSourceTests : IDisposable
         var network = Catalogue.Architecture("mlp").CreateGenerator(options.ForDigits(), new(seed: 1, stream: 0));
         Model.Save(_folder.File(name), network, new ModelCard("generator", options, ImagesSeen: 1280));
         return network;
+    }
+
+    private string SaveLetters(ImageFormat format, int classes)
+    {
+        Directory.CreateDirectory(_folder.File("letters"));
+        var labels = Enumerable.Range(0, classes).ToArray();
+        var set = new ImageSet(format, ClassNames.Numbered(classes), new byte[classes * format.Values], labels);
+        WriteIdx("letters/train-images-idx3-ubyte", stream => IdxWriter.WriteImages(stream, set));
+        WriteIdx("letters/train-labels-idx1-ubyte", stream => IdxWriter.WriteLabels(stream, set));
+        return _folder.File("letters");
     }
 
     private void WriteIdx(string name, Action<Stream> write)

@@ -4,7 +4,7 @@ using Penman.Datasets;
 namespace Penman.Cli.Commands.Drawing;
 
 /// <summary><c>penman dataset</c>: labelled synthetic digits.</summary>
-internal sealed class DatasetCommand(CliContext context) : CliCommand
+internal sealed class DatasetCommand(Command command, CliContext context)
 {
     private static readonly DatasetOptions Usual = new();
 
@@ -16,82 +16,67 @@ internal sealed class DatasetCommand(CliContext context) : CliCommand
                 "penman dataset --count 60000 --balanced --out my-digits",
                 "penman dataset --count 1000 --min-confidence 0.9 --format npz --out sure-digits",
             ],
-            context => new DatasetCommand(context)
+            (command, context) => new DatasetCommand(command, context).Invoke
         );
 
-    private readonly Flag<string?> _model = Models.Flag("The generator, one that was trained with --conditional.");
+    private readonly Flag<string?> _model = command.Generator(
+        "The generator, one that was trained with --conditional."
+    );
 
-    private readonly Flag<int> _count = Flag.Whole(
+    private readonly Flag<int> _count = command.Whole(
         "--count",
         "Images to learn from.",
         (1, DatasetOptions.MaximumImages),
         Usual.Count
     );
 
-    private readonly Flag<int> _testCount = Flag.Whole(
+    private readonly Flag<int> _testCount = command.Whole(
         "--test-count",
         "Images to test on, in files of their own; some loaders of MNIST want 10000.",
         (0, DatasetOptions.MaximumImages),
         Usual.TestCount
     );
 
-    private readonly Option<bool> _balanced = Flag.Switch(
+    private readonly Option<bool> _balanced = command.Switch(
         "--balanced",
         "Draw each digit equally often; if left out, each label is drawn at random."
     );
 
-    private readonly Flag<double?> _minConfidence = Flag.Real(
+    private readonly Flag<double?> _minConfidence = command.Real(
         "--min-confidence",
         "Keep an image only if the evaluator reads the digit asked for with this probability at least, such as 0.9; another is drawn in its place.",
         (0.01, 0.9999)
     );
 
-    private readonly Flag<DatasetFormat> _format = new("--format", ReadFormat, DatasetFormat.Idx)
-    {
-        HelpName = "idx|png|csv|npz",
-        Description =
-            "MNIST's own files; a folder of pictures for each digit; a table; or NumPy's arrays \"images\" and \"labels\". [default: idx]",
-    };
+    private readonly Flag<DatasetFormat> _format = command.Choice(
+        "--format",
+        "MNIST's own files; a folder of pictures for each digit; a table; or NumPy's arrays \"images\" and \"labels\".",
+        DatasetFormat.Idx
+    );
 
-    private readonly Flag<int> _seed = Flag.Whole(
+    private readonly Flag<int> _seed = command.Whole(
         "--seed",
         "Another seed, up to 18,446,743, gives another data set.",
         (0, (int)DatasetOptions.MaximumSeed),
         usual: 0
     );
 
-    private readonly Option<bool> _score = Flag.Switch(
+    private readonly Option<bool> _score = command.Switch(
         "--score",
         "Also train a classifier on the images, at most 60,000 of them, and put into the card how well it reads real ones; takes minutes."
     );
 
-    private readonly Flag<string?> _data = Flag.Text(
+    private readonly Flag<string?> _data = command.Text(
         "--data",
         "folder",
         "The real data set, with its evaluator, by which --min-confidence and --score judge; the MNIST inside Penman if left out."
     );
 
-    private readonly Flag<int> _threads = SharedFlags.Threads("a byte");
-    private readonly Flag<string> _out = SharedFlags.Out("Where the data set goes.", "dataset", "folder");
-    private readonly Option<bool> _overwrite = SharedFlags.Overwrite("a data set that Penman made there");
+    private readonly Flag<int> _threads = command.Threads("a byte");
+    private readonly Flag<string> _out = command.Out("Where the data set goes.", "dataset", "folder");
+    private readonly Option<bool> _overwrite = command.Overwrite("a data set that Penman made there");
 
-    public override IEnumerable<Symbol> Symbols =>
-        [
-            _model,
-            _count,
-            _testCount,
-            _balanced,
-            _minConfidence,
-            _format,
-            _seed,
-            _score,
-            _data,
-            _threads,
-            _out,
-            _overwrite,
-        ];
-
-    public override int Invoke(ParseResult parse)
+    private int Invoke(ParseResult parse)
     {
         var options = Read(parse);
         options.Validate();
@@ -164,12 +149,6 @@ internal sealed class DatasetCommand(CliContext context) : CliCommand
                 : ""
         )
         + $" --seed {options.Seed} --format {options.Format.ToString().ToLowerInvariant()}";
-
-    private static DatasetFormat ReadFormat(Option flag, string text) =>
-        Enum.TryParse<DatasetFormat>(text, ignoreCase: true, out var format)
-        && Enum.GetNames<DatasetFormat>().Contains(text, StringComparer.OrdinalIgnoreCase)
-            ? format
-            : throw new UsageException($"{flag.Name} is \"{text}\", but must be one of: idx, png, csv, npz.");
 
     private static IEnumerable<string> Conclusion(DatasetCard card, string folder)
     {

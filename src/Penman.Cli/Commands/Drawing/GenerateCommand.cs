@@ -1,11 +1,12 @@
 using Penman.Cli.Views;
+using Penman.Data;
 using Penman.Pictures;
 using Penman.Sampling;
 
 namespace Penman.Cli.Commands.Drawing;
 
 /// <summary><c>penman generate</c>: new digits as pictures.</summary>
-internal sealed class GenerateCommand(CliContext context) : CliCommand
+internal sealed class GenerateCommand(Command command, CliContext context)
 {
     private const int DefaultCount = 64;
     private const int PreviewCount = 10;
@@ -21,56 +22,54 @@ internal sealed class GenerateCommand(CliContext context) : CliCommand
                 "penman generate --digit 7 --count 40",
                 "penman generate --digits 0-9 --grid 10x10",
             ],
-            context => new GenerateCommand(context)
+            (command, context) => new GenerateCommand(command, context).Invoke
         );
 
-    private readonly Flag<string?> _model = Models.Flag();
+    private readonly Flag<string?> _model = command.Generator();
 
-    private readonly Flag<int?> _digit = SharedFlags.Digit(
+    private readonly Flag<string?> _digit = command.Digit(
         "Draw this digit only; needs a generator trained with --conditional."
     );
 
-    private readonly Flag<IReadOnlyList<int>?> _digits = SharedFlags.Digits(
-        "Draw each of these digits, such as 0-9 or 1,3,5, in the same styles; grid.png has a row per digit and a column per style.",
-        DigitList.Parse
+    private readonly Flag<string?> _digits = command.Digits(
+        "Draw each of these digits, such as 0-9 or 1,3,5, in the same styles; grid.png has a row per digit and a column per style."
     );
 
-    private readonly Flag<int?> _count = Flag.Whole(
+    private readonly Flag<int?> _count = command.Whole(
         "--count",
         "How many digits; their seeds are 0, 1, 2, ... With --digits so many of each. [default: 64, with --digits the grid's columns]",
         (1, SeedList.MaximumCount)
     );
 
-    private readonly Flag<IReadOnlyList<ulong>?> _seeds = Flag.Of(
+    private readonly Flag<IReadOnlyList<ulong>?> _seeds = command.List(
         "--seeds",
-        "list",
         "The seeds to draw, instead of --count: numbers and ranges such as 1,5,10-20.",
         SeedList.Parse
     );
 
-    private readonly Flag<GridSize?> _grid = new("--grid", (_, text) => GridSize.Parse(text), usual: null)
+    private readonly Flag<GridSize?> _grid = command.Take(
+        new Flag<GridSize?>("--grid", (_, text) => GridSize.Parse(text), usual: null)
+        {
+            HelpName = "columns x rows",
+            Description = "The size of grid.png, filled with the first digits. [default: 8x8, with --digits 8 columns]",
+        }
+    );
+
+    private readonly Flag<int> _scale = command.Scale(usual: 4);
+    private readonly Flag<string> _out = command.Out("Where the pictures go.", "generated_digits", "folder");
+    private readonly Option<bool> _overwrite = command.Overwrite("pictures that exist already");
+
+    private int Invoke(ParseResult parse)
     {
-        HelpName = "columns x rows",
-        Description = "The size of grid.png, filled with the first digits. [default: 8x8, with --digits 8 columns]",
-    };
-
-    private readonly Flag<int> _scale = SharedFlags.Scale(usual: 4);
-    private readonly Flag<string> _out = SharedFlags.Out("Where the pictures go.", "generated_digits", "folder");
-    private readonly Option<bool> _overwrite = SharedFlags.Overwrite("pictures that exist already");
-
-    public override IEnumerable<Symbol> Symbols =>
-        [_model, _digit, _digits, _count, _seeds, _grid, _scale, _out, _overwrite];
-
-    public override int Invoke(ParseResult parse)
-    {
-        var options = Read(parse);
-        options.Validate();
+        var model = Models.OpenGenerator(_model.In(parse), context);
+        var options = Read(parse, model.Card.Classes);
+        options.Validate(model.Card.Images);
         var folder = context.Resolve(options.Out);
         var files = new GeneratedFiles(folder, options);
-        var generator = Models.OpenGenerator(_model.In(parse), context).Network;
         files.ExpectFree(context);
         using var team = CliContext.SmallTeam();
-        var digits = StatusLine.Run(context, status => Draw(new ImageSampler(team, generator), options, files, status));
+        var sampler = new ImageSampler(team, model.Network);
+        var digits = StatusLine.Run(context, status => Draw(sampler, options, files, status));
         DigitPreview.Show(context, () => SomeOf(digits, options));
         context.WriteLine(
             string.Create(
@@ -81,9 +80,9 @@ internal sealed class GenerateCommand(CliContext context) : CliCommand
         return 0;
     }
 
-    private GenerateOptions Read(ParseResult parse)
+    private GenerateOptions Read(ParseResult parse, ClassNames classes)
     {
-        var digits = ReadDigits(parse);
+        var digits = DigitList.Either(_digit, _digits, parse, classes).Distinct().ToList();
         var hasRows = _digits.IsIn(parse);
         var grid = _grid.In(parse) ?? (hasRows ? GridSize.Default with { Rows = digits.Count } : GridSize.Default);
         return new GenerateOptions
@@ -97,14 +96,6 @@ internal sealed class GenerateCommand(CliContext context) : CliCommand
             MayOverwrite = parse.GetValue(_overwrite),
         };
     }
-
-    private IReadOnlyList<int> ReadDigits(ParseResult parse) =>
-        (_digit.IsIn(parse), _digits.IsIn(parse)) switch
-        {
-            (true, true) => throw new UsageException("Give --digit or --digits, not both."),
-            (true, _) => [_digit.In(parse)!.Value],
-            _ => _digits.In(parse) ?? [],
-        };
 
     private IReadOnlyList<ulong> ReadSeeds(ParseResult parse, int defaultCount) =>
         (_count.IsIn(parse), _seeds.IsIn(parse)) switch

@@ -1,3 +1,4 @@
+using Penman.Data;
 using Penman.Sampling;
 
 namespace Penman.Cli.Commands.Drawing;
@@ -39,8 +40,7 @@ internal sealed record GenerateOptions
             : [.. Enumerable.Range(0, Math.Min(Seeds.Count, Grid.Columns * Grid.Rows))];
 
     /// <summary>Refuses a grid with other rows than digits, and pictures that are too many or too large.</summary>
-    /// <exception cref="UsageException">Names what to change.</exception>
-    public void Validate()
+    public void Validate(ImageFormat format)
     {
         if (HasRowPerDigit && Grid.Rows != Digits.Count)
             throw new UsageException(
@@ -53,6 +53,30 @@ internal sealed record GenerateOptions
                 $"That is {count:N0} digits; ask for {SeedList.MaximumCount:N0} or fewer at a time."
             );
         var rows = (Tiles.Count + Columns - 1) / Columns;
-        PictureSize.Check("grid.png would have", Columns * rows, Scale, "a smaller --grid or --scale");
+        PictureSize.Check("grid.png would have", (Columns * rows, format, Scale), "a smaller --grid or --scale");
     }
+}
+
+/// <summary>A number of columns and rows.</summary>
+internal readonly record struct GridSize(int Columns, int Rows)
+{
+    private const int Maximum = 100;
+
+    /// <summary>8 by 8.</summary>
+    public static GridSize Default { get; } = new(Columns: 8, Rows: 8);
+
+    /// <summary>Reads a size such as 8x8.</summary>
+    public static GridSize Parse(string text)
+    {
+        var parts = text.Split('x', 'X');
+        return parts.Length == 2 && TryParse(parts[0], out var columns) && TryParse(parts[1], out var rows)
+            ? new GridSize(columns, rows)
+            : throw new UsageException(
+                $"--grid is \"{text}\", but must be columns x rows such as 8x8, each from 1 to {Maximum}."
+            );
+    }
+
+    private static bool TryParse(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number)
+        && number is >= 1 and <= Maximum;
 }

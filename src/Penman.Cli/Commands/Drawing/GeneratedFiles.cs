@@ -9,8 +9,6 @@ namespace Penman.Cli.Commands.Drawing;
 /// The pictures that <c>penman generate</c> writes: digit-5.png for seed 5, digit-7-seed-5.png where a seven was asked
 /// for, and grid.png.
 /// </summary>
-/// <param name="folder">Absolute.</param>
-/// <param name="options">What is drawn.</param>
 internal sealed class GeneratedFiles(string folder, GenerateOptions options)
 {
     private readonly IReadOnlyList<DigitRequest> _requests = options.Requests;
@@ -18,7 +16,6 @@ internal sealed class GeneratedFiles(string folder, GenerateOptions options)
     private string Grid => Path.Combine(folder, "grid.png");
 
     /// <summary>Refuses, before anything is drawn, a name that is taken and a folder that cannot be written.</summary>
-    /// <exception cref="IOException">Names it and says what to do.</exception>
     public void ExpectFree(CliContext context)
     {
         if (File.Exists(folder))
@@ -29,9 +26,6 @@ internal sealed class GeneratedFiles(string folder, GenerateOptions options)
     }
 
     /// <summary>Writes all pictures, or none.</summary>
-    /// <param name="digits">One per request.</param>
-    /// <param name="progress">Told how many are written.</param>
-    /// <exception cref="IOException">The disk refuses; the folder is as it was.</exception>
     public void Write(IReadOnlyList<Image> digits, Percentage progress)
     {
         Image[] tiles = [.. options.Tiles.Select(place => digits[place])];

@@ -9,7 +9,7 @@ using Penman.Sampling;
 namespace Penman.Cli.Commands.Drawing;
 
 /// <summary><c>penman write</c>: a line of digits in one hand.</summary>
-internal sealed class WriteCommand(CliContext context) : CliCommand
+internal sealed class WriteCommand(Command command, CliContext context)
 {
     private static readonly WritingOptions Usual = new();
 
@@ -18,56 +18,62 @@ internal sealed class WriteCommand(CliContext context) : CliCommand
             "write",
             "Writes a line, such as a date, in the handwriting of a conditional generator: a PNG, or an SVG of outlines.",
             ["penman write \"2025-11-21\"", "penman write \"3.14159\" --style 7 --vary 0.3 --height 400 --out pi.svg"],
-            context => new WriteCommand(context)
+            (command, context) => new WriteCommand(command, context).Invoke
         );
 
-    private readonly Argument<string> _text = new("text")
-    {
-        Description = "Digits, written by hand, and other printable ASCII characters, drawn plainly.",
-    };
+    private readonly Argument<string> _text = command.Word(
+        "text",
+        "Digits, written by hand, and other printable ASCII characters, drawn plainly."
+    );
 
-    private readonly Flag<string?> _model = Models.Flag("The generator, trained with --conditional.");
+    private readonly Flag<string?> _model = command.Generator("The generator, trained with --conditional.");
 
-    private readonly Flag<ulong> _style = Flag.Seed(
+    private readonly Flag<ulong> _style = command.Seed(
         "--style",
         "The hand: a whole number, each another style.",
-        usual: 0,
         kind: "seed"
     );
 
-    private readonly Flag<double> _vary = Flag.Real(
+    private readonly Flag<double> _vary = command.Real(
         "--vary",
         "How much the hand varies from digit to digit: 0 not at all, 1 a new style for each.",
         (0, 1),
         usual: 0
     );
 
-    private readonly Flag<int> _height = Flag.Whole(
+    private readonly Flag<int> _height = command.Whole(
         "--height",
         "The picture's height in pixels.",
         (WritingOptions.LeastHeight, WritingOptions.MostHeight),
         Usual.Height
     );
 
-    private readonly Flag<double> _spacing = Flag.Real(
+    private readonly Flag<double> _spacing = command.Real(
         "--spacing",
         "The distance between characters, as a share of a digit's height.",
         (0, WritingOptions.MostSpacing),
         Usual.Spacing
     );
 
-    private readonly Flag<Colour> _ink = InColour("--ink", "Colour of the writing. [default: #1f2933]", Usual.Ink);
-    private readonly Flag<Colour> _paper = InColour("--paper", "Colour of the ground. [default: #ffffff]", Usual.Paper);
+    private readonly Flag<Colour> _ink = InColour(
+        command,
+        "--ink",
+        "Colour of the writing. [default: #1f2933]",
+        Usual.Ink
+    );
+    private readonly Flag<Colour> _paper = InColour(
+        command,
+        "--paper",
+        "Colour of the ground. [default: #ffffff]",
+        Usual.Paper
+    );
 
-    private readonly Option<bool> _invert = Flag.Switch("--invert", "Exchange ink and paper.");
-    private readonly Flag<string> _out = SharedFlags.Out("The picture; its name ends in .png or .svg.", "written.png");
+    private readonly Option<bool> _invert = command.Switch("--invert", "Exchange ink and paper.");
+    private readonly Flag<string> _out = command.Out("The picture; its name ends in .png or .svg.", "written.png");
 
-    private readonly Option<bool> _overwrite = SharedFlags.Overwrite("a picture that exists already");
+    private readonly Option<bool> _overwrite = command.Overwrite("a picture that exists already");
 
-    public override IEnumerable<Symbol> Symbols =>
-        [_text, _model, _style, _vary, _height, _spacing, _ink, _paper, _invert, _out, _overwrite];
-
-    public override int Invoke(ParseResult parse)
+    private int Invoke(ParseResult parse)
     {
         var text = parse.GetRequiredValue(_text);
         var (style, variation, options) = (_style.In(parse), _vary.In(parse), ReadLine(parse));
@@ -100,19 +106,13 @@ internal sealed class WriteCommand(CliContext context) : CliCommand
         };
     }
 
-    private static Flag<Colour> InColour(string name, string help, Colour usual) =>
-        new(
-            name,
-            (flag, text) =>
-                Colour.TryFromHex(text, out var colour)
-                    ? colour
-                    : throw new UsageException($"{flag.Name} is \"{text}\", but must be a colour such as #1f2933."),
-            usual
-        )
-        {
-            HelpName = "#rrggbb",
-            Description = help,
-        };
+    private static Flag<Colour> InColour(Command command, string name, string help, Colour usual) =>
+        command.Take(new Flag<Colour>(name, ReadColour, usual) { HelpName = "#rrggbb", Description = help });
+
+    private static Colour ReadColour(Option flag, string text) =>
+        Colour.TryFromHex(text, out var colour)
+            ? colour
+            : throw new UsageException($"{flag.Name} is \"{text}\", but must be a colour such as #1f2933.");
 
     private static Image Paint(VectorDrawing line)
     {

@@ -9,7 +9,7 @@ using Penman.Sampling.Latents;
 namespace Penman.Cli.Commands.Exchange;
 
 /// <summary><c>penman export</c>: a generator for other programs, and for people without any.</summary>
-internal sealed class ExportCommand(CliContext context) : CliCommand
+internal sealed class ExportCommand(Command command, CliContext context)
 {
     /// <summary>Directions of style that a page has a slider for.</summary>
     private const int Sliders = 6;
@@ -22,28 +22,26 @@ internal sealed class ExportCommand(CliContext context) : CliCommand
             "export",
             "Takes a generator elsewhere: an ONNX model for other programs, or one HTML file that draws digits in any browser.",
             ["penman export --onnx digits.onnx", "penman export --html digits.html --title \"My digits\""],
-            context => new ExportCommand(context)
+            (command, context) => new ExportCommand(command, context).Invoke
         );
 
-    private readonly Flag<string?> _onnx = Flag.Text(
+    private readonly Flag<string?> _onnx = command.Text(
         "--onnx",
         "file",
         "Write an ONNX model (operator set 17) that takes latent vectors, and digits if the generator can be asked for them, and gives images."
     );
 
-    private readonly Flag<string?> _html = Flag.Text(
+    private readonly Flag<string?> _html = command.Text(
         "--html",
         "file",
         "Write a web page that draws digits by itself, with the weights inside: it works from a disk, without a network."
     );
 
-    private readonly Flag<string> _title = Flag.Text("--title", "text", "The page's title.", DefaultTitle);
-    private readonly Flag<string?> _model = Models.Flag();
-    private readonly Option<bool> _overwrite = SharedFlags.Overwrite("files that exist already");
+    private readonly Flag<string> _title = command.Text("--title", "text", "The page's title.", DefaultTitle);
+    private readonly Flag<string?> _model = command.Generator();
+    private readonly Option<bool> _overwrite = command.Overwrite("files that exist already");
 
-    public override IEnumerable<Symbol> Symbols => [_onnx, _html, _title, _model, _overwrite];
-
-    public override int Invoke(ParseResult parse)
+    private int Invoke(ParseResult parse)
     {
         Check(parse);
         var model = Models.OpenGenerator(_model.In(parse), context);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Penman.Cli.Views;
+using Penman.Data;
 using Penman.Game.Options;
 using Penman.Models;
 using Penman.Options;
@@ -7,7 +8,7 @@ using Penman.Options;
 namespace Penman.Cli.Commands.Exchange;
 
 /// <summary><c>penman import</c>: a generator that PyTorch trained.</summary>
-internal sealed class ImportCommand(CliContext context) : CliCommand
+internal sealed class ImportCommand(Command command, CliContext context)
 {
     private const string DefaultOut = "models/generator.safetensors";
 
@@ -34,31 +35,33 @@ internal sealed class ImportCommand(CliContext context) : CliCommand
                 "penman import pytorch.safetensors --architecture penman",
                 "penman import pytorch.safetensors --architecture dcgan --name-map names.json --out models/theirs.safetensors",
             ],
-            context => new ImportCommand(context)
+            (command, context) => new ImportCommand(command, context).Invoke
         );
 
-    private readonly Argument<string> _file = new("file")
-    {
-        Description = "The weights: a safetensors file of float32.",
-    };
+    private readonly Argument<string> _file = command.Word("file", "The weights: a safetensors file of float32.");
 
     private readonly OptionFlags _options = new(
+        command,
         OptionTable.HyperParameters.Where(row => Shaping.Contains(row.PropertyName, StringComparer.Ordinal)),
         takesFile: false
     );
 
-    private readonly Flag<string?> _names = Flag.Text(
+    private readonly Flag<string?> _names = command.Text(
         "--name-map",
         "file.json",
         "What the file calls Penman's tensors where names differ: {\"fc.weight\": \"main.0.weight\", ...}"
     );
 
-    private readonly Flag<string> _out = SharedFlags.Out("Where it goes.", DefaultOut);
-    private readonly Option<bool> _overwrite = SharedFlags.Overwrite("a model that exists already");
+    private readonly Flag<string?> _data = command.Text(
+        "--data",
+        "folder",
+        "The data set it was trained on, whose sizes and classes it has; if left out, those that the file says, or else MNIST's."
+    );
 
-    public override IEnumerable<Symbol> Symbols => [_file, .. _options.Flags, _names, _out, _overwrite];
+    private readonly Flag<string> _out = command.Out("Where it goes.", DefaultOut);
+    private readonly Option<bool> _overwrite = command.Overwrite("a model that exists already");
 
-    public override int Invoke(ParseResult parse)
+    private int Invoke(ParseResult parse)
     {
         var file = parse.GetRequiredValue(_file);
         var options = _options.Read(parse, context).Training;
@@ -67,7 +70,8 @@ internal sealed class ImportCommand(CliContext context) : CliCommand
             throw new FileNotFoundException($"There is no file {file}.");
         context.ExpectFree(target, parse.GetValue(_overwrite), outIsA: "file");
         var names = _names.In(parse) is { } map ? ReadNames(map) : null;
-        var model = Model.Import(source, options, names);
+        var data = _data.In(parse) is { } folder ? DataSet.Open(context.Resolve(folder)) : null;
+        var model = Model.Import(source, options, names, data);
         context.ExpectWritable(target);
         using var folders = new NewFolders();
         folders.MakeFor(target);

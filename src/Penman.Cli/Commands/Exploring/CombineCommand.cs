@@ -1,5 +1,4 @@
 using Penman.Cli.Views;
-using Penman.Data;
 using Penman.Pictures;
 using Penman.Pictures.Drawing;
 using Penman.Pictures.Formats;
@@ -9,53 +8,44 @@ using Penman.Sampling.Latents;
 namespace Penman.Cli.Commands.Exploring;
 
 /// <summary><c>penman combine</c>: sums of styles.</summary>
-internal sealed class CombineCommand(CliContext context) : CliCommand
+internal sealed class CombineCommand(Command command, CliContext context)
 {
     public static CommandEntry Entry { get; } =
         new(
             "combine",
             "Adds and subtracts styles: takes from style a what style b has, gives it what style c has, and draws all four.",
             ["penman combine 4 7 12", "penman combine 4 7 12 --digits 3,8 --scale 4 --out styles.png"],
-            context => new CombineCommand(context)
+            (command, context) => new CombineCommand(command, context).Invoke
         );
 
-    private readonly Argument<string[]> _styles = new("a b c")
-    {
-        Description = $"Three styles, each {SharedFlags.StyleHelp}.",
-        Arity = new ArgumentArity(3, 3),
-    };
-
-    private readonly Flag<IReadOnlyList<int>?> _digits = SharedFlags.Digits(
-        "Digits to show the styles in, such as 0-9 or 7. [default: 0-9, of a conditional generator]",
-        DigitList.Parse
+    private readonly Argument<string[]> _styles = command.Words(
+        "a b c",
+        $"Three styles, each {SharedFlags.StyleHelp}.",
+        new ArgumentArity(3, 3)
     );
 
-    private readonly Flag<int> _scale = SharedFlags.Scale(usual: 2);
-    private readonly Flag<string> _out = SharedFlags.Out("The picture.", "combination.png");
-    private readonly Option<bool> _overwrite = SharedFlags.Overwrite();
-    private readonly Flag<string?> _model = Models.Flag();
+    private readonly Flag<string?> _digits = command.Digits(
+        "Digits to show the styles in, such as 0-9 or 7. [default: all, of a conditional generator]"
+    );
 
-    public override IEnumerable<Symbol> Symbols => [_styles, _digits, _scale, _out, _overwrite, _model];
+    private readonly PictureFlags _picture = new(command, context, usualScale: 2, "combination.png");
 
-    public override int Invoke(ParseResult parse)
+    private int Invoke(ParseResult parse)
     {
         List<StyleKey> styles = [.. parse.GetRequiredValue(_styles).Select(style => StyleKey.Parse(style, "A style"))];
-        var asked = _digits.In(parse);
-        var scale = _scale.In(parse);
-        var path = Flag.ExpectEnding(_out.Name, _out.In(parse), ".png");
+        var (model, scale) = (_picture.Model(parse), _picture.Scale(parse));
+        var (format, classes) = (model.Card.Images, model.Card.Classes);
+        var asked = _digits.In(parse) is { } text ? DigitList.Read(text, classes).Distinct().ToList() : null;
         PictureSize.Check(
             "The picture would have",
-            (styles.Count + 1) * (asked?.Count ?? Mnist.Classes.Count),
-            scale,
+            ((styles.Count + 1) * (asked?.Count ?? classes.Count), format, scale),
             "fewer --digits or a smaller --scale"
         );
-        var file = OutputFile.Claim(context, path, parse.GetValue(_overwrite));
+        var file = _picture.Claim(parse);
         using var team = CliContext.SmallTeam();
-        var sampler = new ImageSampler(team, Models.OpenGenerator(_model.In(parse), context).Network);
-        int?[] digits =
-            asked is not null ? [.. asked.Select(digit => (int?)digit)]
-            : sampler.Classes > 0 ? [.. Enumerable.Range(0, sampler.Classes).Select(digit => (int?)digit)]
-            : [null];
+        var sampler = new ImageSampler(team, model.Network);
+        var all = asked ?? Enumerable.Range(0, sampler.Classes);
+        List<int?> digits = asked is null && sampler.Classes == 0 ? [null] : [.. all.Select(digit => (int?)digit)];
         var columns = digits.Select(digit => Column(styles, sampler, digit)).ToList();
         string[] labels = [.. styles.Zip("abc", (style, letter) => $"{letter}: {style.Name}"), "a - b + c"];
         var rows = labels.Select(

@@ -8,7 +8,7 @@ using Penman.Sampling.Latents;
 namespace Penman.Cli.Commands.Exploring;
 
 /// <summary><c>penman directions</c>: what a generator varies, the most visible first.</summary>
-internal sealed class DirectionsCommand(CliContext context) : CliCommand
+internal sealed class DirectionsCommand(Command command, CliContext context)
 {
     private const int MostCount = 100;
 
@@ -20,35 +20,35 @@ internal sealed class DirectionsCommand(CliContext context) : CliCommand
             "directions",
             "Finds the directions in which styles change the pictures most, and draws a style moving along each, from -3 to +3 standard deviations.",
             ["penman directions", "penman directions --digit 4 --count 5 --out four.png"],
-            context => new DirectionsCommand(context)
+            (command, context) => new DirectionsCommand(command, context).Invoke
         );
 
-    private readonly Flag<int> _count = Flag.Whole(
+    private readonly Flag<int> _count = command.Whole(
         "--count",
         "How many directions to draw, the strongest first.",
         (1, MostCount),
         usual: 8
     );
 
-    private readonly Flag<int?> _digit = SharedFlags.Digit(
+    private readonly Flag<string?> _digit = command.Digit(
         "Find the directions of this digit and draw it; if left out, those of all digits together."
     );
 
-    private readonly Flag<StyleKey> _style = StyleKey.Flag("The style that moves");
-    private readonly Flag<int> _scale = SharedFlags.Scale(usual: 2);
-    private readonly Flag<string> _out = SharedFlags.Out("The picture.", "directions.png");
-    private readonly Option<bool> _overwrite = SharedFlags.Overwrite();
-    private readonly Flag<string?> _model = Models.Flag();
+    private readonly Flag<StyleKey> _style = StyleKey.Flag(command, "The style that moves");
+    private readonly PictureFlags _picture = new(command, context, usualScale: 2, "directions.png");
 
-    public override IEnumerable<Symbol> Symbols => [_count, _digit, _style, _scale, _out, _overwrite, _model];
-
-    public override int Invoke(ParseResult parse)
+    private int Invoke(ParseResult parse)
     {
-        var (count, digit, style, scale) = (_count.In(parse), _digit.In(parse), _style.In(parse), _scale.In(parse));
-        var path = Flag.ExpectEnding(_out.Name, _out.In(parse), ".png");
-        PictureSize.Check("The picture would have", count * Coordinates.Length, scale, "a smaller --count or --scale");
-        var file = OutputFile.Claim(context, path, parse.GetValue(_overwrite));
-        var generator = Models.OpenGenerator(_model.In(parse), context).Network;
+        var (count, style, scale) = (_count.In(parse), _style.In(parse), _picture.Scale(parse));
+        var model = _picture.Model(parse);
+        var digit = DigitList.One(_digit, parse, model.Card.Classes);
+        PictureSize.Check(
+            "The picture would have",
+            (count * Coordinates.Length, model.Card.Images, scale),
+            "a smaller --count or --scale"
+        );
+        var file = _picture.Claim(parse);
+        var generator = model.Network;
         using var team = CliContext.SmallTeam();
         var sampler = new ImageSampler(team, generator);
         var point = style.PointIn(sampler, digit, context);

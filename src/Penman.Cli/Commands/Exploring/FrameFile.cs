@@ -1,4 +1,5 @@
 using Penman.Cli.Views;
+using Penman.Models;
 using Penman.Pictures;
 using Penman.Pictures.Formats;
 using Penman.Sampling;
@@ -14,22 +15,17 @@ internal static class FrameFile
     /// <summary>A player's clock: GIF counts hundredths of a second.</summary>
     private const int TickMilliseconds = 10;
 
-    /// <summary>Loads the generator, draws, writes, and says so.</summary>
-    /// <param name="context">Where to write.</param>
-    /// <param name="model">The generator's file; null for the usual one.</param>
-    /// <param name="options">The file.</param>
-    /// <param name="way">The styles to pass, and on which kind of path.</param>
+    /// <summary>Draws the way through some styles, on some kind of path, writes it, and says so.</summary>
     public static void Make(
         CliContext context,
-        string? model,
+        Model model,
         FrameOptions options,
         Func<ImageSampler, (IReadOnlyList<LatentPoint> Keys, PathKind Kind)> way
     )
     {
         var file = OutputFile.Claim(context, options.Out, options.MayOverwrite);
-        var generator = Models.OpenGenerator(model, context).Network;
         using var team = CliContext.SmallTeam();
-        var sampler = new ImageSampler(team, generator);
+        var sampler = new ImageSampler(team, model.Network);
         var (keys, kind) = way(sampler);
         var points = LatentPath.Through(keys, options.FramesFor(keys.Count), kind, options.IsLoop);
         var frames = StatusLine.Run(

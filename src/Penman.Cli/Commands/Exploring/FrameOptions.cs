@@ -1,3 +1,5 @@
+using Penman.Data;
+
 namespace Penman.Cli.Commands.Exploring;
 
 /// <summary>How a way through latent points becomes a file.</summary>
@@ -46,8 +48,7 @@ internal sealed record FrameOptions
     }
 
     /// <summary>Refuses files of another kind, and what players cannot show or memory cannot hold.</summary>
-    /// <exception cref="UsageException">Names what to change.</exception>
-    public void Validate(int keys)
+    public void Validate(int keys, ImageFormat format)
     {
         if (!IsAnimation && !HasExtension(".png"))
             throw new UsageException(
@@ -70,7 +71,7 @@ internal sealed record FrameOptions
             throw new UsageException(
                 $"That would be {frames:N0} pictures; choose {MostFrames:N0} or fewer with --frames."
             );
-        PictureSize.Check("That would be", frames, ScaleOrUsual, "fewer --frames or a smaller --scale");
+        PictureSize.Check("That would be", (frames, format, ScaleOrUsual), "fewer --frames or a smaller --scale");
         if (IsAnimation && SecondsFor(keys) / frames is < LeastDelay or > MostDelay)
             throw new UsageException(
                 $"{frames} pictures in {SecondsFor(keys)} seconds cannot be shown: each stands {LeastDelay} to {MostDelay} seconds."
@@ -80,4 +81,45 @@ internal sealed record FrameOptions
     private int StretchesOf(int keys) => IsLoop ? keys : keys - 1;
 
     private bool HasExtension(string extension) => Out.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>The flags of <see cref="FrameOptions"/>.</summary>
+internal sealed class FrameFlags(Command command, string usualOut)
+{
+    private readonly Flag<int?> _frames = command.Whole(
+        "--frames",
+        "How many pictures. [default: 9 from one style to the next in a strip, 31 in an animation]",
+        (2, FrameOptions.MostFrames)
+    );
+
+    private readonly Flag<double?> _seconds = command.Real(
+        "--seconds",
+        "How long an animation takes. [default: 2 from one style to the next]",
+        (0.1, FrameOptions.MostSeconds)
+    );
+
+    private readonly Option<bool> _loop = command.Switch(
+        "--loop",
+        "Return to the first style, up to the picture before it; an animation then runs on and on instead of once."
+    );
+
+    private readonly Flag<int?> _scale = command.Scale(usual: "4, in an animation 8");
+
+    private readonly Flag<string> _out = command.Out(
+        "The picture: a name ending in .png is a strip, in .apng or .gif an animation.",
+        usualOut
+    );
+
+    private readonly Option<bool> _overwrite = command.Overwrite();
+
+    public FrameOptions Read(ParseResult parse) =>
+        new()
+        {
+            Frames = _frames.In(parse),
+            Seconds = _seconds.In(parse),
+            IsLoop = parse.GetValue(_loop),
+            Scale = _scale.In(parse),
+            Out = _out.In(parse),
+            MayOverwrite = parse.GetValue(_overwrite),
+        };
 }

@@ -3,7 +3,7 @@ using Penman.Sampling.Latents;
 namespace Penman.Cli.Commands.Exploring;
 
 /// <summary><c>penman interpolate</c>: the way from one style to the next.</summary>
-internal sealed class InterpolateCommand(CliContext context) : CliCommand
+internal sealed class InterpolateCommand(Command command, CliContext context)
 {
     private const int UsualKeys = 4;
 
@@ -15,48 +15,41 @@ internal sealed class InterpolateCommand(CliContext context) : CliCommand
                 "penman interpolate --seeds 1,5,9 --digit 3",
                 "penman interpolate --seeds 0-3 --loop --seconds 8 --out way.gif",
             ],
-            context => new InterpolateCommand(context)
+            (command, context) => new InterpolateCommand(command, context).Invoke
         );
 
-    private readonly Argument<string[]> _styles = new("styles")
-    {
-        Description = $"Styles to pass, in order: each {SharedFlags.StyleHelp}.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+    private readonly Argument<string[]> _styles = command.Words(
+        "styles",
+        $"Styles to pass, in order: each {SharedFlags.StyleHelp}.",
+        ArgumentArity.ZeroOrMore
+    );
 
-    private readonly Flag<IReadOnlyList<ulong>?> _seeds = Flag.Of(
+    private readonly Flag<IReadOnlyList<ulong>?> _seeds = command.List(
         "--seeds",
-        "list",
         "Styles to pass after those: seeds such as 1,5,9. [default: 0-3 if no style is named]",
         SeedList.ParseEach
     );
 
-    private readonly Flag<int?> _digit = SharedFlags.Digit(
+    private readonly Flag<string?> _digit = command.Digit(
         "Draw this digit all the way; if left out, each seed draws a digit of its own."
     );
 
-    private readonly Flag<IReadOnlyList<int>?> _digits = SharedFlags.Digits(
-        "A digit for each style, in order, such as 3,3,8.",
-        DigitList.ParseEach
+    private readonly Flag<string?> _digits = command.Digits("A digit for each style, in order, such as 3,3,8.");
+
+    private readonly Flag<PathKind> _path = command.Choice(
+        "--path",
+        "Along the arc between styles, or along the straight line, whose middle is more like an average.",
+        PathKind.Spherical
     );
 
-    private readonly Flag<PathKind> _path = new("--path", ReadKind, PathKind.Spherical)
-    {
-        HelpName = "spherical|linear",
-        Description =
-            "Along the arc between styles, or along the straight line, whose middle is more like an average. [default: spherical]",
-    };
+    private readonly FrameFlags _frames = new(command, usualOut: "interpolation.png");
+    private readonly Flag<string?> _model = command.Generator();
 
-    private readonly FrameFlags _frames = new(usualOut: "interpolation.png");
-    private readonly Flag<string?> _model = Models.Flag();
-
-    public override IEnumerable<Symbol> Symbols =>
-        [_styles, _seeds, _digit, _digits, _path, .. _frames.Symbols, _model];
-
-    public override int Invoke(ParseResult parse)
+    private int Invoke(ParseResult parse)
     {
         var keys = ReadKeys(parse);
-        var digits = ReadDigits(parse);
+        var model = Models.OpenGenerator(_model.In(parse), context);
+        var digits = DigitList.Either(_digit, _digits, parse, model.Card.Classes);
         var kind = _path.In(parse);
         var frames = _frames.Read(parse);
         if (keys.Count < 2)
@@ -67,10 +60,10 @@ internal sealed class InterpolateCommand(CliContext context) : CliCommand
             throw new UsageException(
                 $"--digits names {digits.Count} digits for {keys.Count} styles; name one for each, or use --digit."
             );
-        frames.Validate(keys.Count);
+        frames.Validate(keys.Count, model.Card.Images);
         FrameFile.Make(
             context,
-            _model.In(parse),
+            model,
             frames,
             sampler => ([.. keys.Select((key, i) => key.PointIn(sampler, DigitOf(i), context))], kind)
         );
@@ -85,22 +78,4 @@ internal sealed class InterpolateCommand(CliContext context) : CliCommand
         var seeds = _seeds.In(parse) ?? (styles.Length == 0 ? SeedList.First(UsualKeys) : []);
         return [.. styles.Select(style => StyleKey.Parse(style, "A style")), .. seeds.Select(StyleKey.Of)];
     }
-
-    /// <summary>One for all styles, or one for each, or none to leave them to the styles.</summary>
-    private IReadOnlyList<int> ReadDigits(ParseResult parse) =>
-        (_digit.In(parse), _digits.In(parse)) switch
-        {
-            (not null, not null) => throw new UsageException("Give --digit or --digits, not both."),
-            ({ } digit, _) => [digit],
-            (_, { } digits) => digits,
-            _ => [],
-        };
-
-    private static PathKind ReadKind(Option flag, string text) =>
-        text switch
-        {
-            "spherical" => PathKind.Spherical,
-            "linear" => PathKind.Linear,
-            _ => throw new UsageException($"{flag.Name} is \"{text}\", but must be spherical or linear."),
-        };
 }

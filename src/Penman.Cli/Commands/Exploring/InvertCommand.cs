@@ -9,7 +9,7 @@ using Penman.Sampling.Latents;
 namespace Penman.Cli.Commands.Exploring;
 
 /// <summary><c>penman invert</c>: finds the style and the digit of a given picture.</summary>
-internal sealed class InvertCommand(CliContext context) : CliCommand
+internal sealed class InvertCommand(Command command, CliContext context)
 {
     private const int MostSiblings = 50;
     private const int SiblingsInRow = 10;
@@ -19,64 +19,60 @@ internal sealed class InvertCommand(CliContext context) : CliCommand
             "invert",
             "Finds the style and the digit with which the generator draws a given picture, and shows the original, the reconstruction and the error side by side.",
             ["penman invert picture.png", "penman invert picture.png --vary 10 --latent hand.npy --out siblings.png"],
-            context => new InvertCommand(context)
+            (command, context) => new InvertCommand(command, context).Invoke
         );
 
-    private readonly Argument<string> _picture = new("picture")
-    {
-        Description =
-            "A PNG of one digit on an even ground, dark on light or light on dark: 28x28 pixels, or larger, from which the ink is cut out.",
-    };
+    private readonly Argument<string> _file = command.Word(
+        "picture",
+        $"A PNG of one digit on an even ground, dark on light or light on dark: {DigitFrame.Format} pixels, or larger, from which the ink is cut out."
+    );
 
-    private readonly Flag<int?> _digit = SharedFlags.Digit("Which digit it is; if left out, all are tried.");
+    private readonly Flag<string?> _digit = command.Digit("Which digit it is; if left out, all are tried.");
 
-    private readonly Flag<int> _vary = Flag.Whole(
+    private readonly Flag<int> _vary = command.Whole(
         "--vary",
         "Also draw so many siblings, and the other digits in the same hand.",
         (0, MostSiblings),
         usual: 0
     );
 
-    private readonly Flag<double> _distance = Flag.Real(
+    private readonly Flag<double> _distance = command.Real(
         "--distance",
         "How far siblings move from the style found, in standard deviations.",
         (0, 10),
         usual: 0.35
     );
 
-    private readonly Flag<int> _restarts = Flag.Whole(
+    private readonly Flag<int> _restarts = command.Whole(
         "--restarts",
         "Starting points for each digit: more find more, and take longer.",
         (1, 100),
         usual: 2
     );
 
-    private readonly Flag<string?> _latent = Flag.File(
+    private readonly Flag<string?> _latent = command.File(
         "--latent",
         "Also write the latent vector, which interpolate, morph, combine and directions take as a style.",
         ".npy"
     );
 
-    private readonly Flag<int> _scale = SharedFlags.Scale(usual: 4);
-    private readonly Flag<string> _out = SharedFlags.Out("The picture.", "inverted.png");
-    private readonly Option<bool> _overwrite = SharedFlags.Overwrite();
-    private readonly Flag<string?> _model = Models.Flag();
+    private readonly PictureFlags _picture = new(command, context, usualScale: 4, "inverted.png");
 
-    public override IEnumerable<Symbol> Symbols =>
-        [_picture, _digit, _vary, _distance, _restarts, _latent, _scale, _out, _overwrite, _model];
-
-    public override int Invoke(ParseResult parse)
+    private int Invoke(ParseResult parse)
     {
-        var digit = _digit.In(parse);
         var (siblings, distance, restarts) = (_vary.In(parse), _distance.In(parse), _restarts.In(parse));
-        var (latentPath, scale) = (_latent.In(parse), _scale.In(parse));
-        var path = Flag.ExpectEnding(_out.Name, _out.In(parse), ".png");
-        var mayOverwrite = parse.GetValue(_overwrite);
-        CheckSize(siblings, scale);
-        var original = Read(parse.GetRequiredValue(_picture));
-        var file = OutputFile.Claim(context, path, mayOverwrite);
-        var latent = latentPath is null ? null : OutputFile.Claim(context, latentPath, mayOverwrite, _latent.Name);
-        var generator = Models.OpenGenerator(_model.In(parse), context).Network;
+        var (model, scale) = (_picture.Model(parse), _picture.Scale(parse));
+        var classes = model.Card.Classes;
+        var digit = DigitList.One(_digit, parse, classes);
+        var rows = siblings == 0 ? 1 : 2 + (siblings + SiblingsInRow - 1) / SiblingsInRow;
+        PictureSize.Check(
+            "The picture would have",
+            (rows * SiblingsInRow, model.Card.Images, scale),
+            "a smaller --vary or --scale"
+        );
+        var (file, latent) = (_picture.Claim(parse), _picture.Claim(parse, _latent));
+        var original = Read(parse.GetRequiredValue(_file));
+        var generator = model.Network;
         using var team = CliContext.SmallTeam();
         var inversion = new Inversion(team, generator, new InversionOptions { Digit = digit, Restarts = restarts });
         var result = StatusLine.Run(
@@ -96,18 +92,12 @@ internal sealed class InvertCommand(CliContext context) : CliCommand
                 );
             }
         );
-        context.WriteLine(Describe(result));
+        context.WriteLine(Describe(result, classes));
         context.WriteLine(
             $"Wrote original, reconstruction and error to {context.Shorten(file.Path)}"
                 + (latent is null ? "" : $" and the latent vector to {context.Shorten(latent.Path)}")
         );
         return 0;
-    }
-
-    private static void CheckSize(int siblings, int scale)
-    {
-        var rows = siblings == 0 ? 1 : 2 + (siblings + SiblingsInRow - 1) / SiblingsInRow;
-        PictureSize.Check("The picture would have", rows * SiblingsInRow, scale, "a smaller --vary or --scale");
     }
 
     private Image Read(string picture)
@@ -151,11 +141,11 @@ internal sealed class InvertCommand(CliContext context) : CliCommand
         yield return new("all digits", [.. sampler.Generate([.. digits]).Select(image => new LabelledTile(image))]);
     }
 
-    private static string Describe(InversionResult result)
+    private static string Describe(InversionResult result, ClassNames classes)
     {
         var nearest = result.IsFar ? "nearest digit" : "digit";
-        var found = result.Digit is { } digit ? $"The {nearest} is {WithArticle(digit)}" : "A style is found";
-        var next = result.Readings.Count > 1 ? $"; next comes {WithArticle(result.Readings[1].Digit)}" : "";
+        var found = result.Digit is { } digit ? $"The {nearest} is {WithArticle(classes[digit])}" : "A style is found";
+        var next = result.Readings.Count > 1 ? $"; next comes {WithArticle(classes[result.Readings[1].Digit])}" : "";
         var doubt = result.IsFar
             ? $" Of 100 real digits 99 come closer than {InversionResult.UsualError}: this may be none, or one as the generator never draws it."
             : "";
@@ -165,5 +155,5 @@ internal sealed class InvertCommand(CliContext context) : CliCommand
         );
     }
 
-    private static string WithArticle(int digit) => digit == 8 ? "an 8" : $"a {digit}";
+    private static string WithArticle(string digit) => digit == "8" ? "an 8" : $"a {digit}";
 }

@@ -1,10 +1,9 @@
-using Penman.Sampling;
 using Penman.Sampling.Latents;
 
 namespace Penman.Cli.Commands.Exploring;
 
 /// <summary><c>penman morph</c>: from one digit to another in one hand.</summary>
-internal sealed class MorphCommand(CliContext context) : CliCommand
+internal sealed class MorphCommand(Command command, CliContext context)
 {
     private const int Keys = 2;
 
@@ -13,38 +12,29 @@ internal sealed class MorphCommand(CliContext context) : CliCommand
             "morph",
             "Turns one digit into another in the same style, with a conditional generator: a strip of pictures or an animation.",
             ["penman morph --from 3 --to 8", "penman morph --from 4 --to 9 --style 7 --loop --out morph.apng"],
-            context => new MorphCommand(context)
+            (command, context) => new MorphCommand(command, context).Invoke
         );
 
-    private readonly Flag<int> _from = End("--from", "The digit at the beginning.");
-    private readonly Flag<int> _to = End("--to", "The digit at the end.");
-    private readonly Flag<StyleKey> _style = StyleKey.Flag("The hand");
-    private readonly FrameFlags _frames = new(usualOut: "morph.png");
-    private readonly Flag<string?> _model = Models.Flag();
+    private readonly Flag<string?> _from = command.Digit("The digit at the beginning.", "--from", must: true);
+    private readonly Flag<string?> _to = command.Digit("The digit at the end.", "--to", must: true);
+    private readonly Flag<StyleKey> _style = StyleKey.Flag(command, "The hand");
+    private readonly FrameFlags _frames = new(command, usualOut: "morph.png");
+    private readonly Flag<string?> _model = command.Generator();
 
-    public override IEnumerable<Symbol> Symbols => [_from, _to, _style, .. _frames.Symbols, _model];
-
-    public override int Invoke(ParseResult parse)
+    private int Invoke(ParseResult parse)
     {
-        var (from, to, style) = (_from.In(parse), _to.In(parse), _style.In(parse));
-        var frames = _frames.Read(parse);
-        frames.Validate(Keys);
+        var model = Models.OpenGenerator(_model.In(parse), context);
+        var ends = ((Flag<string?>[])[_from, _to])
+            .Select(flag => DigitList.One(flag, parse, model.Card.Classes))
+            .ToList();
+        var (style, frames) = (_style.In(parse), _frames.Read(parse));
+        frames.Validate(Keys, model.Card.Images);
         FrameFile.Make(
             context,
-            _model.In(parse),
+            model,
             frames,
-            sampler => ([PointOf(from, sampler), PointOf(to, sampler)], PathKind.Linear)
+            sampler => ([.. ends.Select(digit => style.PointIn(sampler, digit, context))], PathKind.Linear)
         );
         return 0;
-
-        LatentPoint PointOf(int digit, ImageSampler sampler) => style.PointIn(sampler, digit, context);
     }
-
-    private static Flag<int> End(string name, string help) =>
-        new(name, DigitList.ParseOne, usual: 0)
-        {
-            HelpName = "0-9",
-            Description = help,
-            Required = true,
-        };
 }

@@ -17,18 +17,16 @@ internal sealed record StyleKey(string Name)
     public static StyleKey Of(ulong seed) => new($"{seed}") { Seed = seed };
 
     /// <summary>A flag that names a style; seed 0 without it.</summary>
-    /// <param name="what">What the style is for.</param>
-    public static Flag<StyleKey> Flag(string what) =>
-        new("--style", (flag, text) => Parse(text, flag.Name), Of(0))
-        {
-            HelpName = "seed or file",
-            Description = $"{what}: {SharedFlags.StyleHelp}. [default: 0]",
-        };
+    public static Flag<StyleKey> Flag(Command command, string what) =>
+        command.Take(
+            new Flag<StyleKey>("--style", (flag, text) => Parse(text, flag.Name), Of(0))
+            {
+                HelpName = "seed or file",
+                Description = $"{what}: {SharedFlags.StyleHelp}. [default: 0]",
+            }
+        );
 
-    /// <summary>Reads a seed or the name of a file.</summary>
-    /// <param name="text">As written.</param>
-    /// <param name="where">The flag or argument, for sentences.</param>
-    /// <exception cref="UsageException">Neither.</exception>
+    /// <summary>Reads a seed or the name of a file, behind a flag or argument.</summary>
     public static StyleKey Parse(string text, string where)
     {
         var key = new StyleKey(text);
@@ -41,16 +39,10 @@ internal sealed record StyleKey(string Name)
             );
     }
 
-    /// <summary>The point in a generator's room.</summary>
-    /// <param name="sampler">Of the generator.</param>
-    /// <param name="digit">
-    /// What it shall draw; null for the seed's own digit or the file's, if the generator knows digits at all.
-    /// </param>
-    /// <param name="context">Where relative paths begin.</param>
-    /// <exception cref="ArgumentException">The generator does not know the digit.</exception>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is none of a latent vector of this generator.</exception>
-    /// <exception cref="UsageException">The file tells no digit, and none is asked for.</exception>
+    /// <summary>
+    /// The point in a generator's room, of a digit or, for null, the seed's own or the file's, if the generator knows
+    /// digits at all.
+    /// </summary>
     public LatentPoint PointIn(ImageSampler sampler, int? digit, CliContext context)
     {
         if (!IsFile)

@@ -7,7 +7,7 @@ using Penman.Subjects;
 namespace Penman.Cli.Commands.Judging;
 
 /// <summary><c>penman evaluate</c>: how good digits are.</summary>
-internal sealed class EvaluateCommand(CliContext context) : CliCommand
+internal sealed class EvaluateCommand(Command command, CliContext context)
 {
     public static CommandEntry Entry { get; } =
         new(
@@ -18,55 +18,53 @@ internal sealed class EvaluateCommand(CliContext context) : CliCommand
                 "penman evaluate runs/001-penman --full --pairs closest.png",
                 "penman evaluate my-digits --json",
             ],
-            context => new EvaluateCommand(context)
+            (command, context) => new EvaluateCommand(command, context).Invoke
         );
 
-    private readonly Argument<string?> _path = new("model, folder or file")
-    {
-        Description =
-            $"A generator (.safetensors), the folder of a run, of a data set or of PNG pictures, an IDX file of images or a .npy file. [default: {Model.BoxName}]",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
+    private readonly Argument<string?> _path = command.Take(
+        new Argument<string?>("model, folder or file")
+        {
+            Description =
+                $"A generator (.safetensors), the folder of a run, of a data set or of PNG pictures, an IDX file of images or a .npy file. [default: {Model.BoxName}]",
+            Arity = ArgumentArity.ZeroOrOne,
+        }
+    );
 
-    private readonly Flag<int> _count = Flag.Whole(
+    private readonly Flag<int> _count = command.Whole(
         "--count",
         "How many images a generator draws; of stored images so many at most, chosen at random. Compare scores of equal counts only.",
         (Judge.MinimumImages, EvaluationOptions.TrainOnFakeImages),
         EvaluationOptions.DefaultCount
     );
 
-    private readonly Flag<ulong> _seed = Flag.Seed(
+    private readonly Flag<ulong> _seed = command.Seed(
         "--seed",
-        "Another seed draws other images, and other real ones beside them.",
-        usual: 0
+        "Another seed draws other images, and other real ones beside them."
     );
 
-    private readonly Flag<string?> _data = Flag.Text(
+    private readonly Flag<string?> _data = command.Text(
         "--data",
         "folder",
         "Compare with the test images of this data set, read by the evaluator beside it; if left out, of the set that the run was trained on, or else of the MNIST inside Penman."
     );
 
-    private readonly Option<bool> _full = Flag.Switch(
+    private readonly Option<bool> _full = command.Switch(
         "--full",
         "Also train a classifier on 60,000 labelled fakes and test it on real images, and look for copies among all images; takes minutes."
     );
 
-    private readonly Option<bool> _json = Flag.Switch("--json", "Print JSON instead of tables.");
+    private readonly Option<bool> _json = command.Switch("--json", "Print JSON instead of tables.");
 
-    private readonly Flag<string?> _pairs = Flag.File(
+    private readonly Flag<string?> _pairs = command.File(
         "--pairs",
         "Draw, for each digit, the fake that is closest to a training image, above that image.",
         ".png"
     );
 
-    private readonly Option<bool> _overwrite = SharedFlags.Overwrite("a picture of pairs that exists already");
-    private readonly Flag<int> _threads = SharedFlags.Threads();
+    private readonly Option<bool> _overwrite = command.Overwrite("a picture of pairs that exists already");
+    private readonly Flag<int> _threads = command.Threads();
 
-    public override IEnumerable<Symbol> Symbols =>
-        [_path, _count, _seed, _data, _full, _json, _pairs, _overwrite, _threads];
-
-    public override int Invoke(ParseResult parse)
+    private int Invoke(ParseResult parse)
     {
         var request = Read(parse);
         var isJson = parse.GetValue(_json);
@@ -82,7 +80,7 @@ internal sealed class EvaluateCommand(CliContext context) : CliCommand
             context.WriteLine(ScoresJson.Write(report.Scores));
         else
             ScoreTable.Write(report.Scores, context);
-        pairs?.Write(Png.Encode(PairPicture.Compose(report)));
+        pairs?.Write(Png.Encode(report.PairPicture()));
         return 0;
     }
 

@@ -5,7 +5,7 @@ using Penman.Evaluation.Evaluators;
 namespace Penman.Cli.Commands.Judging;
 
 /// <summary><c>penman train-evaluator</c>: the classifier that judges a data set's images.</summary>
-internal sealed class TrainEvaluatorCommand(CliContext context) : CliCommand
+internal sealed class TrainEvaluatorCommand(Command command, CliContext context)
 {
     /// <summary>Many data sets lie where only their owner writes.</summary>
     private const string HowToKeepItBesideData =
@@ -18,36 +18,34 @@ internal sealed class TrainEvaluatorCommand(CliContext context) : CliCommand
             "train-evaluator",
             "Trains the classifier by which images are judged. MNIST's is inside Penman, made by this command without options; another data set's is kept beside its files.",
             ["penman train-evaluator --data /usr/share/datasets/fashion-mnist --out fashion.safetensors"],
-            context => new TrainEvaluatorCommand(context)
+            (command, context) => new TrainEvaluatorCommand(command, context).Invoke
         );
 
-    private readonly Flag<string?> _data = Flag.Text(
+    private readonly Flag<string?> _data = command.Text(
         "--data",
         "folder",
         "A folder with the four files of an MNIST-like data set; the MNIST inside Penman if left out."
     );
 
-    private readonly Flag<double> _epochs = Flag.Real(
+    private readonly Flag<double> _epochs = command.Real(
         "--epochs",
         "Passes over the training images.",
         (0.001, 1000),
         Usual.Epochs
     );
 
-    private readonly Flag<ulong> _seed = Flag.Seed("--seed", "The seed of everything random.", Usual.Seed);
-    private readonly Flag<int> _threads = SharedFlags.Threads();
+    private readonly Flag<ulong> _seed = command.Seed("--seed", "The seed of everything random.", Usual.Seed);
+    private readonly Flag<int> _threads = command.Threads();
 
-    private readonly Flag<string?> _out = Flag.Text(
+    private readonly Flag<string?> _out = command.Text(
         "--out",
         "file",
         $"Where it goes. [default: {DataSet.EvaluatorFileName}, in the data's folder]"
     );
 
-    private readonly Option<bool> _overwrite = SharedFlags.Overwrite("an evaluator that exists already");
+    private readonly Option<bool> _overwrite = command.Overwrite("an evaluator that exists already");
 
-    public override IEnumerable<Symbol> Symbols => [_data, _epochs, _seed, _threads, _out, _overwrite];
-
-    public override int Invoke(ParseResult parse)
+    private int Invoke(ParseResult parse)
     {
         var options = Usual with { Epochs = _epochs.In(parse), Seed = _seed.In(parse) };
         var (data, threads) = (_data.In(parse), _threads.In(parse));

@@ -10,7 +10,7 @@ using Penman.Tensors.Threading;
 namespace Penman.Cli.Commands.Training;
 
 /// <summary><c>penman bench</c>: how fast this machine trains.</summary>
-internal sealed class BenchCommand(CliContext context) : CliCommand
+internal sealed class BenchCommand(Command command, CliContext context)
 {
     private const int WarmUpSteps = 20;
 
@@ -19,15 +19,13 @@ internal sealed class BenchCommand(CliContext context) : CliCommand
             "bench",
             "Measures training on this machine: time per step, images per second, and the share of its peak arithmetic.",
             ["penman bench --preset mlp --threads 2 --seconds 20"],
-            context => new BenchCommand(context)
+            (command, context) => new BenchCommand(command, context).Invoke
         );
 
-    private readonly Flag<double> _seconds = Flag.Real("--seconds", "How long to measure.", (0.01, 3600), usual: 10);
-    private readonly OptionFlags _options = new(OptionTable.All.Where(DescribeCommand.CostsDependOn));
+    private readonly Flag<double> _seconds = command.Real("--seconds", "How long to measure.", (0.01, 3600), usual: 10);
+    private readonly OptionFlags _options = new(command, OptionTable.All.Where(DescribeCommand.CostsDependOn));
 
-    public override IEnumerable<Symbol> Symbols => [_seconds, .. _options.Flags];
-
-    public override int Invoke(ParseResult parse)
+    private int Invoke(ParseResult parse)
     {
         var seconds = _seconds.In(parse);
         return Measure(_options.Read(parse, context), seconds);
@@ -47,7 +45,11 @@ internal sealed class BenchCommand(CliContext context) : CliCommand
                 status.Report("measuring the machine's peak");
                 var peak = MeasurePeak(threads);
                 status.Report("warming up");
-                using var trainer = new Trainer(options.Training, Mnist.Train(), threads: threads);
+                using var trainer = new Trainer(
+                    options.Training,
+                    DataSet.Open(folder: null).Read(DataSplit.Train),
+                    threads: threads
+                );
                 for (var i = 0; i < WarmUpSteps; i++)
                     trainer.Step();
                 var times = MeasureSteps(trainer, seconds, context.Time, new Percentage("measuring steps", status));

@@ -12,7 +12,7 @@ using Spectre.Console;
 namespace Penman.Cli.Commands.Training;
 
 /// <summary><c>penman describe</c>: layers, sizes and costs.</summary>
-internal sealed class DescribeCommand(CliContext context) : CliCommand
+internal sealed class DescribeCommand(Command command, CliContext context)
 {
     /// <summary>Values of options that do nothing.</summary>
     private static readonly string[] Off = ["", "0", "false", "none"];
@@ -22,31 +22,29 @@ internal sealed class DescribeCommand(CliContext context) : CliCommand
             "describe",
             "Shows layers, shapes, parameters and FLOPs (of matrix products; a multiply-add counts as 2), the hyper-parameters in effect, and what a training step costs.",
             ["penman describe --preset mlp --batch-size 64", "penman describe --model models/generator.safetensors"],
-            context => new DescribeCommand(context)
+            (command, context) => new DescribeCommand(command, context).Invoke
         );
 
-    private readonly Flag<string?> _model = Flag.Text(
+    private readonly Flag<string?> _model = command.Text(
         "--model",
         Models.HelpName,
         $"Describe this model instead, with the options it was trained with; {Models.Box} for {Model.BoxName}."
     );
 
-    private readonly OptionFlags _options = new(OptionTable.All.Where(CostsDependOn));
+    private readonly OptionFlags _options = new(command, OptionTable.All.Where(CostsDependOn));
 
-    public override IEnumerable<Symbol> Symbols => [_model, .. _options.Flags];
-
-    public override int Invoke(ParseResult parse)
+    private int Invoke(ParseResult parse)
     {
         var options = _options.Read(parse, context);
+        var usual = DataSet.Open(folder: null);
         if (_model.In(parse) is not { } path)
-            return Describe(options, Mnist.Digits(new byte[Mnist.Format.Values], [0]));
+            return Describe(options, (usual.Format, usual.Classes));
         if (_options.FirstGiven(parse, except: nameof(RunOptions.Threads)) is { } given)
             throw new UsageException(
                 $"{given} does not go with {_model.Name}: a model has the options it was trained with; leave one of the two out."
             );
         var card = ReadCard(path);
-        var noImages = new ImageSet(card.Images, card.Classes, new byte[card.Images.Values], [0]);
-        return Describe(options with { Training = card.Options }, noImages);
+        return Describe(options with { Training = card.Options }, (card.Images, card.Classes));
     }
 
     /// <summary>Hyper-parameters and threads, which have scratch memory of their own.</summary>
@@ -64,8 +62,9 @@ internal sealed class DescribeCommand(CliContext context) : CliCommand
         return card;
     }
 
-    private int Describe(RunOptions options, ImageSet noImages)
+    private int Describe(RunOptions options, (ImageFormat Format, ClassNames Classes) data)
     {
+        var noImages = new ImageSet(data.Format, data.Classes, new byte[data.Format.Values], [0]);
         using var trainer = new Trainer(options.Training, noImages, threads: options.Threads);
         var architecture = Catalogue.Architecture(options.Training.Architecture);
         context.WriteLine($"{architecture.Name} ({architecture.Source})");

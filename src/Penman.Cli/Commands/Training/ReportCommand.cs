@@ -5,26 +5,24 @@ using Penman.Reports;
 namespace Penman.Cli.Commands.Training;
 
 /// <summary><c>penman report</c>: a run on one page.</summary>
-internal sealed class ReportCommand(CliContext context) : CliCommand
+internal sealed class ReportCommand(Command command, CliContext context)
 {
     public static CommandEntry Entry { get; } =
         new(
             "report",
             "Writes report.html of a run, finished or not: options, curves, the way from noise to digits, scores and diagnosis in one file that loads nothing. A training writes it at its end.",
             ["penman report runs/001-penman", "penman report runs/001-penman --evaluate"],
-            context => new ReportCommand(context)
+            (command, context) => new ReportCommand(command, context).Invoke
         );
 
-    private readonly Argument<string> _folder = new("run") { Description = "The run's folder." };
+    private readonly Argument<string> _folder = command.Word("run", "The run's folder.");
 
-    private readonly Option<bool> _evaluate = Flag.Switch(
+    private readonly Option<bool> _evaluate = command.Switch(
         "--evaluate",
         "Evaluate the run's generator first, as \"penman evaluate\" does, and keep the scores in the folder as scores.json; takes some seconds."
     );
 
-    public override IEnumerable<Symbol> Symbols => [_folder, _evaluate];
-
-    public override int Invoke(ParseResult parse)
+    private int Invoke(ParseResult parse)
     {
         var name = parse.GetRequiredValue(_folder);
         var folder = context.Resolve(name);

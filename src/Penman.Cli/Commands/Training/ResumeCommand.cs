@@ -5,7 +5,7 @@ using Penman.Runs;
 namespace Penman.Cli.Commands.Training;
 
 /// <summary><c>penman resume</c>: continues a run as if it had never stopped.</summary>
-internal sealed class ResumeCommand(CliContext context) : CliCommand
+internal sealed class ResumeCommand(Command command, CliContext context)
 {
     private static readonly string[] Changeable =
     [
@@ -21,19 +21,18 @@ internal sealed class ResumeCommand(CliContext context) : CliCommand
             "resume",
             "Continues a run from its newest checkpoint, exactly as if it had never stopped.",
             ["penman resume runs/001-mlp", "penman resume runs/001-mlp --epochs 40"],
-            context => new ResumeCommand(context)
+            (command, context) => new ResumeCommand(command, context).Invoke
         );
 
-    private readonly Argument<string> _folder = new("run") { Description = "The run's folder." };
+    private readonly Argument<string> _folder = command.Word("run", "The run's folder.");
 
     private readonly OptionFlags _options = new(
+        command,
         OptionTable.All.Where(row => Changeable.Contains(row.PropertyName)),
         takesFile: false
     );
 
-    public override IEnumerable<Symbol> Symbols => [_folder, .. _options.Flags];
-
-    public override int Invoke(ParseResult parse)
+    private int Invoke(ParseResult parse)
     {
         var folder = context.Resolve(parse.GetRequiredValue(_folder));
         var changes = _options.Read(parse, context);

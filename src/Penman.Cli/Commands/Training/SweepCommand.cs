@@ -4,38 +4,35 @@ using Penman.Sweeps;
 namespace Penman.Cli.Commands.Training;
 
 /// <summary><c>penman sweep</c>: a search over options.</summary>
-internal sealed class SweepCommand(CliContext context) : CliCommand
+internal sealed class SweepCommand(Command command, CliContext context)
 {
     public static CommandEntry Entry { get; } =
         new(
             "sweep",
             "Trains a run for every combination of options in a file, or for some drawn at random, and compares them. Stopped or killed, it goes on when started again.",
             ["penman sweep sweep.json", "penman sweep sweep.json --parallel 2 --out sweeps/rates"],
-            context => new SweepCommand(context)
+            (command, context) => new SweepCommand(command, context).Invoke
         );
 
-    private readonly Argument<string> _file = new("file")
-    {
-        Description =
-            "JSON such as { \"base\": { \"preset\": \"penman\", \"images\": 200000 }, \"grid\": { \"generatorLearningRate\": [0.001, 0.0005] }, \"seeds\": [1, 2] }; docs/file-formats.md has all of it.",
-    };
+    private readonly Argument<string> _file = command.Word(
+        "file",
+        "JSON such as { \"base\": { \"preset\": \"penman\", \"images\": 200000 }, \"grid\": { \"generatorLearningRate\": [0.001, 0.0005] }, \"seeds\": [1, 2] }; docs/file-formats.md has all of it."
+    );
 
-    private readonly Flag<int> _parallel = Flag.Whole(
+    private readonly Flag<int> _parallel = command.Whole(
         "--parallel",
         "Runs side by side; they share the processors, unless \"threads\" is among their options.",
         (1, Sweep.MaximumParallel),
         usual: 1
     );
 
-    private readonly Flag<string?> _out = Flag.Text(
+    private readonly Flag<string?> _out = command.Text(
         "--out",
         "folder",
         "Where the runs go. [default: the file's name under sweeps/]"
     );
 
-    public override IEnumerable<Symbol> Symbols => [_file, _parallel, _out];
-
-    public override int Invoke(ParseResult parse)
+    private int Invoke(ParseResult parse)
     {
         var name = parse.GetRequiredValue(_file);
         var parallel = _parallel.In(parse);

@@ -4,7 +4,7 @@ using Penman.Runs;
 namespace Penman.Cli.Commands.Training;
 
 /// <summary><c>penman train</c>: a new run.</summary>
-internal sealed class TrainCommand(CliContext context) : CliCommand
+internal sealed class TrainCommand(Command command, CliContext context)
 {
     public static CommandEntry Entry { get; } =
         new(
@@ -15,14 +15,12 @@ internal sealed class TrainCommand(CliContext context) : CliCommand
                 "penman train --minutes 5 --seed 7 --out runs/seven",
                 "penman train --config my-options.json --batch-size 64",
             ],
-            context => new TrainCommand(context)
+            (command, context) => new TrainCommand(command, context).Invoke
         );
 
-    private readonly OptionFlags _options = new(OptionTable.All);
+    private readonly OptionFlags _options = new(command, OptionTable.All);
 
-    public override IEnumerable<Symbol> Symbols => _options.Flags;
-
-    public override int Invoke(ParseResult parse)
+    private int Invoke(ParseResult parse)
     {
         var options = _options.Read(parse, context);
         options = options with

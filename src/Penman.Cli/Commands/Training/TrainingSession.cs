@@ -1,4 +1,5 @@
 using Penman.Cli.Views;
+using Penman.Data;
 using Penman.Reports;
 using Penman.Runs;
 
@@ -15,7 +16,9 @@ internal static class TrainingSession
         var stepsBefore = run.Trainer.Steps;
         foreach (var remark in Wording.Remarks(run, context))
             context.WriteLine(remark);
-        var view = CreateView(context, title);
+        ITrainingView view = context.IsWatched
+            ? new LiveView(context, title, DataSet.Open(run.Options.Data).Classes.Count)
+            : new PlainView(context, title);
         view.Watch(() => run.Train(Hear, stop));
         foreach (var line in Conclusion(run, context, run.Trainer.Steps > stepsBefore))
             context.WriteLine(line);
@@ -28,9 +31,6 @@ internal static class TrainingSession
                 RunReport.Write(run.Folder, FlagNames.WordsFor);
         }
     }
-
-    private static ITrainingView CreateView(CliContext context, string title) =>
-        context.IsWatched ? new LiveView(context, title) : new PlainView(context, title);
 
     private static IEnumerable<string> Conclusion(Run run, CliContext context, bool hasTrained) =>
         [.. run.Diagnoses.Select(Wording.Diagnosis), .. Ending(run, context, hasTrained)];
