@@ -16,7 +16,6 @@ internal static class CommandLine
     private const int WrongUsage = 2;
     private const int HelpWidth = 100;
 
-    /// <summary>Runs a command line.</summary>
     /// <returns>0; 1 if it failed; 2 if the command line is wrong; 130 or 143 if a signal ended it.</returns>
     public static int Run(IReadOnlyList<string> arguments, CliContext context)
     {
@@ -35,17 +34,16 @@ internal static class CommandLine
                 }
             );
         }
-        catch (Exception exception) when (IsUsage(exception))
+        catch (Exception exception) when (ExitCodeOf(exception) is { } exitCode)
         {
-            return Report(context, exception, WrongUsage);
-        }
-        catch (Exception exception) when (IsExpected(exception))
-        {
-            return Report(context, exception, Failure);
+            var message = FlagNames.In(exception);
+            if (exception is ArgumentException { ParamName: { } name }) // a word for programmers
+                message = message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal);
+            context.Error.WriteLine($"penman: {message.ReplaceLineEndings(" ")}");
+            return exitCode;
         }
     }
 
-    /// <summary>Commands in the order of help.</summary>
     internal static IReadOnlyList<CommandEntry> Commands { get; } =
     [
         TrainCommand.Entry,
@@ -92,17 +90,11 @@ internal static class CommandLine
         return root;
     }
 
-    private static bool IsUsage(Exception exception) => exception is UsageException or ArgumentException;
-
-    private static bool IsExpected(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or InvalidDataException or DivergenceException;
-
-    private static int Report(CliContext context, Exception exception, int exitCode)
-    {
-        var message = FlagNames.In(exception);
-        if (exception is ArgumentException { ParamName: { } name }) // a word for programmers
-            message = message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal);
-        context.Error.WriteLine($"penman: {message.ReplaceLineEndings(" ")}");
-        return exitCode;
-    }
+    private static int? ExitCodeOf(Exception exception) =>
+        exception switch
+        {
+            UsageException or ArgumentException => WrongUsage,
+            IOException or UnauthorizedAccessException or InvalidDataException or DivergenceException => Failure,
+            _ => null,
+        };
 }

@@ -8,7 +8,6 @@ internal static class Models
     /// <summary>The word for <see cref="Model.InTheBox"/> where a file may be named; a file of that name is ./box.</summary>
     public const string Box = "box";
 
-    /// <summary>What help calls the value of the flag.</summary>
     public const string HelpName = $"file|{Box}";
 
     private const string TrainedGenerator = "models/generator.safetensors";
@@ -22,15 +21,12 @@ internal static class Models
         );
 
     /// <summary>Opens a generator: without a path the one that was trained here last, or else the one in the box.</summary>
-    /// <exception cref="FileNotFoundException">There is none; says how to get one.</exception>
-    /// <exception cref="InvalidDataException">Damaged or foreign.</exception>
     public static Model OpenGenerator(string? path, CliContext context)
     {
         path ??= Path.Exists(context.Resolve(TrainedGenerator)) ? TrainedGenerator : Box;
         return path == Box ? Model.InTheBox() : Model.OpenGenerator(Expect(path, context), path);
     }
 
-    /// <summary>Opens a generator or a discriminator.</summary>
     public static Model Open(string path, CliContext context) =>
         path == Box ? Model.InTheBox() : Model.Open(Expect(path, context), path);
 

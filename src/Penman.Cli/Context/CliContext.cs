@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Penman.Files;
 using Penman.Tensors.Threading;
 using Spectre.Console;
@@ -5,11 +6,6 @@ using Spectre.Console;
 namespace Penman.Cli.Context;
 
 /// <summary>Everything around a command, so that tests can run it in their own process.</summary>
-/// <param name="Output">Standard output without formatting.</param>
-/// <param name="Error">Where the one sentence about an error goes.</param>
-/// <param name="Time">The clock.</param>
-/// <param name="Folder">Where relative paths begin.</param>
-/// <param name="Stop">Ctrl-C and the like.</param>
 internal sealed record CliContext(
     TextWriter Output,
     TextWriter Error,
@@ -34,11 +30,10 @@ internal sealed record CliContext(
     /// <summary>Whether a person watches, so that a line can be redrawn.</summary>
     public bool IsWatched => !IsRedirected && Console.Profile.Capabilities is { Ansi: true, Interactive: true };
 
-    /// <summary>Columns of the console.</summary>
     public int Width => IsRedirected ? Consoles.PlainWidth : Console.Profile.Width;
 
-    /// <summary>An absolute path.</summary>
-    public string Resolve(string path) => Path.GetFullPath(path, Folder);
+    [return: NotNullIfNotNull(nameof(path))]
+    public string? Resolve(string? path) => path is null ? null : Path.GetFullPath(path, Folder);
 
     /// <summary>A path as short as a person would type it.</summary>
     public string Shorten(string path)
@@ -48,11 +43,6 @@ internal sealed record CliContext(
     }
 
     /// <summary>Refuses, before anything is written, if a file's name is taken.</summary>
-    /// <param name="path">Absolute.</param>
-    /// <param name="mayOverwrite">Whether a file, but not a folder, may be replaced.</param>
-    /// <param name="outIsA">What the flag names: a file or a folder.</param>
-    /// <param name="flag">The flag that names it.</param>
-    /// <exception cref="IOException">Names what is there and says what to do.</exception>
     public void ExpectFree(string path, bool mayOverwrite, string outIsA, string flag = "--out")
     {
         if (Directory.Exists(path))
@@ -64,11 +54,6 @@ internal sealed record CliContext(
     }
 
     /// <summary>Refuses, before anything is calculated, a file in a folder where nothing can be written.</summary>
-    /// <param name="path">The file's, absolute; its folder need not exist yet.</param>
-    /// <param name="flag">The flag that names it.</param>
-    /// <param name="outIsA">What the flag names: a file or a folder.</param>
-    /// <param name="orElse">What else could be done, at the end of the sentence.</param>
-    /// <exception cref="IOException">Names the folder and says what to do.</exception>
     public void ExpectWritable(string path, string flag = "--out", string outIsA = "file", string orElse = "")
     {
         var folder = Path.GetDirectoryName(path)!;
@@ -88,7 +73,6 @@ internal sealed record CliContext(
 /// <summary>Makes the console of results.</summary>
 internal static class Consoles
 {
-    /// <summary>Columns where no person watches.</summary>
     public const int PlainWidth = 120;
 
     /// <summary>A console: without escape codes and of fixed width where no person watches.</summary>
@@ -109,4 +93,35 @@ internal static class Consoles
         console.Profile.Width = PlainWidth;
         return console;
     }
+}
+
+/// <summary>A wish from outside, such as Ctrl-C, that a long command save its work and end.</summary>
+internal sealed class StopSignal : IDisposable
+{
+    private readonly CancellationTokenSource _source = new();
+    private bool _isAwaited;
+
+    /// <summary>The exit code that tells who asked: 128 and the signal's number. 0 if nobody has.</summary>
+    public int ExitCode { get; private set; }
+
+    /// <summary>For a command that can save its work: from now on a signal ends it gently.</summary>
+    public CancellationToken Await()
+    {
+        _isAwaited = true;
+        return _source.Token;
+    }
+
+    /// <param name="exitCode">128 and the signal's number.</param>
+    /// <returns>Whether it will; if not (nothing to save, or asked before), the process may as well be ended at
+    /// once.</returns>
+    public bool Request(int exitCode)
+    {
+        if (!_isAwaited || _source.IsCancellationRequested)
+            return false;
+        ExitCode = exitCode;
+        _source.Cancel();
+        return true;
+    }
+
+    public void Dispose() => _source.Dispose();
 }

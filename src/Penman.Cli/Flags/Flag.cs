@@ -1,12 +1,8 @@
 namespace Penman.Cli.Flags;
 
 /// <summary>A flag with a value: how its text is read, and what holds where it is not written.</summary>
-/// <param name="name">With its dashes.</param>
-/// <param name="read">Reads the text behind it; throws a <see cref="UsageException"/> that names the flag.</param>
-/// <param name="usual">The value where the flag is not written.</param>
 internal sealed class Flag<T>(string name, Func<Option, string, T> read, T usual) : Option<string>(name)
 {
-    /// <exception cref="UsageException">It cannot be read, or is out of range.</exception>
     public T In(ParseResult parse) => parse.GetValue(this) is { } text ? read(this, text) : usual;
 
     public bool IsIn(ParseResult parse) => parse.GetValue(this) is not null;
@@ -14,7 +10,7 @@ internal sealed class Flag<T>(string name, Func<Option, string, T> read, T usual
 
 /// <summary>
 /// Gives commands arguments and flags of the usual kinds, in the order of help. A usual value, where there is one, is
-/// told at the end of the help.
+/// told at the end of the help; without one a flag that is not written is null. Limits are allowed themselves.
 /// </summary>
 internal static class Flag
 {
@@ -34,44 +30,38 @@ internal static class Flag
         return symbol;
     }
 
+    /// <summary>A flag of a kind of its own, by its name and what help calls its value.</summary>
+    public static Flag<T> Take<T>(
+        this Command command,
+        (string Name, string Kind) flag,
+        string help,
+        Func<Option, string, T> read,
+        T usual
+    ) => command.Take(new Flag<T>(flag.Name, read, usual) { HelpName = flag.Kind, Description = help });
+
     public static Option<bool> Switch(this Command command, string name, string help) =>
         command.Take(new Option<bool>(name) { Description = help });
 
-    /// <summary>Any text; null without the flag.</summary>
     public static Flag<string?> Text(this Command command, string name, string kind, string help) =>
-        command.Take(new Flag<string?>(name, (_, text) => text, usual: null) { HelpName = kind, Description = help });
+        command.Take<string?>((name, kind), help, (_, text) => text, usual: null);
 
     public static Flag<string> Text(this Command command, string name, string kind, string help, string usual) =>
-        command.Take(
-            new Flag<string>(name, (_, text) => text, usual) { HelpName = kind, Description = WithUsual(help, usual) }
-        );
+        command.Take((name, kind), WithUsual(help, usual), (_, text) => text, usual);
 
     /// <summary>Null without the flag.</summary>
     public static Flag<T?> List<T>(this Command command, string name, string help, Func<string, T> read)
-        where T : class =>
-        command.Take(
-            new Flag<T?>(name, (_, text) => read(text), usual: null) { HelpName = "list", Description = help }
-        );
+        where T : class => command.Take<T?>((name, "list"), help, (_, text) => read(text), usual: null);
 
-    /// <summary>A whole number within two limits, both allowed.</summary>
     public static Flag<int> Whole(this Command command, string name, string help, (int, int) range, int usual) =>
         command.Take(
-            new Flag<int>(name, (flag, text) => ReadWhole(flag, text, range), usual)
-            {
-                HelpName = "whole number",
-                Description = WithUsual(help, usual),
-            }
+            (name, "whole number"),
+            WithUsual(help, usual),
+            (flag, text) => ReadWhole(flag, text, range),
+            usual
         );
 
-    /// <summary>The same; null without the flag.</summary>
     public static Flag<int?> Whole(this Command command, string name, string help, (int, int) range) =>
-        command.Take(
-            new Flag<int?>(name, (flag, text) => ReadWhole(flag, text, range), usual: null)
-            {
-                HelpName = "whole number",
-                Description = help,
-            }
-        );
+        command.Take<int?>((name, "whole number"), help, (flag, text) => ReadWhole(flag, text, range), usual: null);
 
     /// <summary>A number within two limits, both allowed.</summary>
     public static Flag<double> Real(
@@ -80,33 +70,18 @@ internal static class Flag
         string help,
         (double, double) range,
         double usual
-    ) =>
-        command.Take(
-            new Flag<double>(name, (flag, text) => ReadReal(flag, text, range), usual)
-            {
-                HelpName = "number",
-                Description = WithUsual(help, usual),
-            }
-        );
+    ) => command.Take((name, "number"), WithUsual(help, usual), (flag, text) => ReadReal(flag, text, range), usual);
 
-    /// <summary>The same; null without the flag.</summary>
     public static Flag<double?> Real(this Command command, string name, string help, (double, double) range) =>
-        command.Take(
-            new Flag<double?>(name, (flag, text) => ReadReal(flag, text, range), usual: null)
-            {
-                HelpName = "number",
-                Description = help,
-            }
-        );
+        command.Take<double?>((name, "number"), help, (flag, text) => ReadReal(flag, text, range), usual: null);
 
-    /// <summary>Any whole number of 64 bits.</summary>
     public static Flag<ulong> Seed(
         this Command command,
         string name,
         string help,
         ulong usual = 0,
         string kind = "whole number"
-    ) => command.Take(new Flag<ulong>(name, ReadSeed, usual) { HelpName = kind, Description = WithUsual(help, usual) });
+    ) => command.Take((name, kind), WithUsual(help, usual), ReadSeed, usual);
 
     /// <summary>One of the names of an enumeration, whatever the case.</summary>
     public static Flag<T> Choice<T>(this Command command, string name, string help, T usual)
@@ -114,11 +89,10 @@ internal static class Flag
     {
         string[] words = [.. Enum.GetNames<T>().Select(word => word.ToLowerInvariant())];
         return command.Take(
-            new Flag<T>(name, Read, usual)
-            {
-                HelpName = string.Join('|', words),
-                Description = WithUsual(help, usual.ToString().ToLowerInvariant()),
-            }
+            (name, string.Join('|', words)),
+            WithUsual(help, usual.ToString().ToLowerInvariant()),
+            Read,
+            usual
         );
 
         T Read(Option flag, string text) =>
@@ -133,12 +107,11 @@ internal static class Flag
 
     /// <summary>A file's name that must end in one way, whatever the case; null without the flag.</summary>
     public static Flag<string?> File(this Command command, string name, string help, string ending) =>
-        command.Take(
-            new Flag<string?>(name, (flag, path) => ExpectEnding(flag.Name, path, ending), usual: null)
-            {
-                HelpName = $"file{ending}",
-                Description = help,
-            }
+        command.Take<string?>(
+            (name, $"file{ending}"),
+            help,
+            (flag, path) => ExpectEnding(flag.Name, path, ending),
+            usual: null
         );
 
     /// <summary>A file's name that must end in one of some ways, whatever the case.</summary>
@@ -147,8 +120,7 @@ internal static class Flag
             ? path
             : throw new UsageException($"{flag} is \"{path}\", but must end in {string.Join(" or ", endings)}.");
 
-    private static string WithUsual(string help, object usual) =>
-        string.Create(CultureInfo.InvariantCulture, $"{help} [default: {usual}]");
+    private static string WithUsual(string help, object usual) => $"{help} [default: {usual}]";
 
     private static int ReadWhole(Option flag, string text, (int Least, int Most) range) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

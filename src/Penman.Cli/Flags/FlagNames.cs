@@ -9,10 +9,8 @@ internal static class FlagNames
     /// <summary>An option's flag: --batch-size for BatchSize.</summary>
     public static string Of(RunOption option) => Of(option.PropertyName);
 
-    /// <summary>A sentence of the library's.</summary>
     public static string In(Sentence sentence) => sentence.With(WordsFor);
 
-    /// <summary>What an exception says.</summary>
     public static string In(Exception exception) =>
         Sentence.Of(exception) is { } sentence ? In(sentence) : exception.Message;
 

@@ -3,7 +3,6 @@ using Penman.Files;
 namespace Penman.Cli.Output;
 
 /// <summary>A file to write, whose name was free or may be taken over.</summary>
-/// <param name="Path">Absolute.</param>
 internal sealed record OutputFile(string Path)
 {
     /// <summary>Refuses, before anything is calculated, a name that is taken and a folder that cannot be written.</summary>

@@ -19,10 +19,6 @@ internal static class ComparisonTable
         ("coverage", QuickFigure.Coverage),
     ];
 
-    /// <summary>Writes it.</summary>
-    /// <param name="comparison">The runs.</param>
-    /// <param name="context">Where to write.</param>
-    /// <param name="options">A column for each; if left out, for the first in which the runs differ.</param>
     public static void Write(RunComparison comparison, CliContext context, IReadOnlyList<RunOption>? options = null)
     {
         options ??= comparison.Differences;
@@ -61,8 +57,8 @@ internal static class ComparisonTable
         return
         [
             .. Shown.Select(shown => (score is null ? null : shown.Figure.TextIn(score)) ?? None),
-            Wording.Count(run.ImagesSeen),
-            (run.ImagesWithoutTime > 0 ? "over " : "") + Wording.Duration(TimeSpan.FromSeconds(run.Seconds)),
+            Amounts.Count(run.ImagesSeen),
+            (run.ImagesWithoutTime > 0 ? "over " : "") + Amounts.Duration(TimeSpan.FromSeconds(run.Seconds)),
         ];
     }
 

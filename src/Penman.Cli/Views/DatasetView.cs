@@ -7,25 +7,18 @@ internal sealed class DatasetView(CliContext context) : IProgress<DatasetProgres
 {
     private readonly ProgressLine _line = new(context);
 
-    /// <summary>Images written so far.</summary>
     public int Images { get; private set; }
 
     public void Report(DatasetProgress value)
     {
         Images = value.Images;
-        var rejected = value.Rejected > 0 ? $"   {Wording.Count(value.Rejected)} rejected" : "";
+        var rejected = value.Rejected > 0 ? $"   {Amounts.Count(value.Rejected)} rejected" : "";
         var speed =
             value.ImagesPerSecond > 0
-                ? $"   {Wording.Count(value.ImagesPerSecond)} images/s   {Wording.Duration(value.Remaining)} left"
+                ? $"   {Amounts.Count(value.ImagesPerSecond)} images/s   {Amounts.Duration(value.Remaining)} left"
                 : "";
         var share = (double)value.Images / value.Total;
-        _line.Show(
-            share,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{share, 4:0%} {value.Images, 11:N0} of {value.Total:N0} images{rejected}{speed}"
-            )
-        );
+        _line.Show(share, $"{share, 4:0%} {value.Images, 11:N0} of {value.Total:N0} images{rejected}{speed}");
     }
 
     /// <summary>What is done after the images, without how far it is; null before.</summary>

@@ -8,8 +8,6 @@ namespace Penman.Cli.Views;
 /// Digits drawn with half blocks: a character cell holds two pixels, the upper in the letter's colour, the lower in the
 /// background's. The pictures lose the margin that MNIST leaves empty and are reduced to 12x12 grey pixels each.
 /// </summary>
-/// <param name="digits">Pictures of at least 14 pixels a side.</param>
-/// <param name="maximumRows">Lines that the preview may take.</param>
 internal sealed class DigitPreview(IReadOnlyList<Image> digits, int maximumRows) : IRenderable
 {
     private const int Side = 12;
@@ -24,13 +22,9 @@ internal sealed class DigitPreview(IReadOnlyList<Image> digits, int maximumRows)
     /// </summary>
     private const int GreyStep = 12;
 
-    /// <summary>Whether a console can show it.</summary>
     public static bool FitsInto(IAnsiConsole console) =>
         console.Profile.Capabilities.Unicode && console.Profile.Capabilities.ColorSystem >= ColorSystem.EightBit;
 
-    /// <summary>Writes it where the console can show it.</summary>
-    /// <param name="context">Where to write.</param>
-    /// <param name="digits">Asked for only then.</param>
     public static void Show(CliContext context, Func<IReadOnlyList<Image>> digits)
     {
         if (!context.IsRedirected && FitsInto(context.Console))

@@ -9,9 +9,6 @@ namespace Penman.Cli.Views;
 /// A view that redraws itself in place: progress, speed, losses and a few digits. The training thread only leaves its
 /// newest values here; drawing happens on another.
 /// </summary>
-/// <param name="context">Where to draw.</param>
-/// <param name="title">What is trained.</param>
-/// <param name="classes">Classes of the data; so many digits are shown.</param>
 internal sealed class LiveView(CliContext context, string title, int classes) : ITrainingView
 {
     private const int MaximumBarWidth = 60;
@@ -84,8 +81,8 @@ internal sealed class LiveView(CliContext context, string title, int classes) : 
     {
         yield return Bar(step.Fraction);
         yield return new Text(
-            $"{Wording.Count(step.Numbers.ImagesSeen)} images   {Wording.Count(step.ImagesPerSecond)} images/s   "
-                + $"{Wording.Duration(step.Remaining)} left"
+            $"{Amounts.Count(step.Numbers.ImagesSeen)} images   {Amounts.Count(step.ImagesPerSecond)} images/s   "
+                + $"{Amounts.Duration(step.Remaining)} left"
         );
         yield return new Text(Wording.Losses(step.Numbers));
         if (_score is { } score)
@@ -96,7 +93,7 @@ internal sealed class LiveView(CliContext context, string title, int classes) : 
             yield return new Text("Stopping: finishing the step and saving ...", new Style(Color.Yellow));
         if (_samples is not { } samples || !DigitPreview.FitsInto(_console))
             yield break;
-        yield return new Text($"Digits after {Wording.Count(samples.ImagesSeen)} images:");
+        yield return new Text($"Digits after {Amounts.Count(samples.ImagesSeen)} images:");
         yield return new DigitPreview(
             SomeOf(samples.Samples),
             _console.Profile.Height - LinesWithoutDigits - NoteLines()

@@ -3,8 +3,6 @@ using Penman.Runs;
 namespace Penman.Cli.Views;
 
 /// <summary>A line every five seconds or five per cent, whichever comes first, for logs and pipes.</summary>
-/// <param name="context">Where to write, and the clock.</param>
-/// <param name="title">What is trained.</param>
 internal sealed class PlainView(CliContext context, string title) : ITrainingView
 {
     private const double LineSeconds = 5;
@@ -33,7 +31,7 @@ internal sealed class PlainView(CliContext context, string title) : ITrainingVie
                 context.WriteLine(Wording.Rollback(rollback));
                 break;
             case Scored score:
-                context.WriteLine($"         {Wording.Count(score.ImagesSeen), 10} images   {Wording.Score(score)}");
+                context.WriteLine($"         {Amounts.Count(score.ImagesSeen), 10} images   {Wording.Score(score)}");
                 break;
             case Diagnosed { Diagnosis: var diagnosis }:
                 context.WriteLine(Wording.Diagnosis(diagnosis));
@@ -59,9 +57,9 @@ internal sealed class PlainView(CliContext context, string title) : ITrainingVie
         _lineFraction = step.Fraction;
         _unwritten = null;
         context.WriteLine(
-            $"{step.Fraction, 6:0.0%}   {Wording.Count(step.Numbers.ImagesSeen), 10} images   "
-                + $"{Wording.Count(step.ImagesPerSecond), 7} images/s   "
-                + $"{Wording.Duration(step.Remaining)} left   {Wording.Losses(step.Numbers)}"
+            $"{step.Fraction, 6:0.0%}   {Amounts.Count(step.Numbers.ImagesSeen), 10} images   "
+                + $"{Amounts.Count(step.ImagesPerSecond), 7} images/s   "
+                + $"{Amounts.Duration(step.Remaining)} left   {Wording.Losses(step.Numbers)}"
         );
     }
 }

@@ -3,7 +3,6 @@ namespace Penman.Cli.Views;
 /// <summary>
 /// How far something is: before a person a line that redraws itself, to files and pipes a line for every tenth.
 /// </summary>
-/// <param name="context">Where to write.</param>
 internal sealed class ProgressLine(CliContext context)
 {
     private const int Tenths = 10;
@@ -11,9 +10,6 @@ internal sealed class ProgressLine(CliContext context)
     private int _tenth = -1;
     private int _length;
 
-    /// <summary>Shows it.</summary>
-    /// <param name="share">The share done, in [0, 1].</param>
-    /// <param name="line">The same and more in words.</param>
     public void Show(double share, string line)
     {
         if (context.IsWatched)
@@ -28,7 +24,6 @@ internal sealed class ProgressLine(CliContext context)
         }
     }
 
-    /// <summary>Makes room for other lines.</summary>
     public void Clear()
     {
         if (context.IsWatched && _length > 0)
@@ -38,9 +33,6 @@ internal sealed class ProgressLine(CliContext context)
 }
 
 /// <summary>Shows how much of a training is done.</summary>
-/// <param name="context">Where to write.</param>
-/// <param name="title">What is trained.</param>
-/// <param name="afterwards">What is done after the last step.</param>
 internal sealed class ShareProgress(CliContext context, string title, string afterwards)
     : IProgress<(double Share, float Loss)>
 {
@@ -66,9 +58,6 @@ internal sealed class ShareProgress(CliContext context, string title, string aft
             return;
         _percent = percent;
         var then = percent == 100 ? $"; {afterwards}" : "";
-        _line.Show(
-            value.Share,
-            string.Create(CultureInfo.InvariantCulture, $"{title}: {value.Share:0%}, loss {value.Loss:0.000}{then}")
-        );
+        _line.Show(value.Share, $"{title}: {value.Share:0%}, loss {value.Loss:0.000}{then}");
     }
 }

@@ -9,7 +9,6 @@ internal static class ScoreTable
 {
     private const string None = "-";
 
-    /// <summary>Writes all of it.</summary>
     public static void Write(Scores scores, CliContext context)
     {
         context.WriteLine(scores.Verdict);
@@ -78,27 +77,15 @@ internal static class ScoreTable
             _ => "yes",
         };
         yield return $"copies of training images: {word}";
-        yield return string.Create(
-            CultureInfo.InvariantCulture,
-            $"  nearer than {Memorisation.NearDistance:0.0} to one: {memorisation.NearShare:0.0%} of {samples:N0}, of test images {memorisation.HeldOutNearShare:0.0%}; median distance {memorisation.Median:0.0}, of test images {memorisation.HeldOutMedian:0.0}"
-        );
-        yield return string.Create(
-            CultureInfo.InvariantCulture,
-            $"  rank test {memorisation.RankStatistic:0.0} (below -3 is suspect)"
-        );
+        yield return $"  nearer than {Memorisation.NearDistance:0.0} to one: {memorisation.NearShare:0.0%} of {samples:N0}, of test images {memorisation.HeldOutNearShare:0.0%}; median distance {memorisation.Median:0.0}, of test images {memorisation.HeldOutMedian:0.0}";
+        yield return $"  rank test {memorisation.RankStatistic:0.0} (below -3 is suspect)";
     }
 
     private static IEnumerable<string> Stamp(Protocol protocol)
     {
         var average = protocol.IsEma is true ? ", moving average of its weights" : "";
         yield return $"{protocol.Subject}: {protocol.Kind}{average}";
-        yield return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{protocol.Samples:N0} images, seed {protocol.Seed}, against {protocol.ReferenceImages:N0} test images of {protocol.Data}; floor: {protocol.Samples:N0} training images drawn at random"
-        );
-        yield return string.Create(
-            CultureInfo.InvariantCulture,
-            $"evaluator {protocol.EvaluatorSha256[..12]}, which reads {protocol.EvaluatorAccuracy:0.00%} of the test images as labelled"
-        );
+        yield return $"{protocol.Samples:N0} images, seed {protocol.Seed}, against {protocol.ReferenceImages:N0} test images of {protocol.Data}; floor: {protocol.Samples:N0} training images drawn at random";
+        yield return $"evaluator {protocol.EvaluatorSha256[..12]}, which reads {protocol.EvaluatorAccuracy:0.00%} of the test images as labelled";
     }
 }

@@ -9,10 +9,10 @@ namespace Penman.Cli.Views;
 /// </summary>
 internal static partial class StatusLine
 {
-    /// <summary>Runs a calculation that reports what it does.</summary>
-    /// <param name="context">Where to show it.</param>
-    /// <param name="calculate">Ends in a percentage where it knows one: "drawing, 12 %". Writes nothing itself.</param>
-    /// <param name="isForPrograms">Whether standard output is a program's, even if a person watches.</param>
+    /// <summary>
+    /// Runs a calculation that reports what it does, in words that end in a percentage where it knows one: "drawing, 12 %".
+    /// Where standard output is for programs, nothing is shown there, even if a person watches.
+    /// </summary>
     public static T Run<T>(CliContext context, Func<IProgress<string>, T> calculate, bool isForPrograms = false)
     {
         if (context.IsWatched && !isForPrograms)
@@ -87,8 +87,6 @@ internal static partial class StatusLine
 }
 
 /// <summary>Tells in words how much of a calculation is done.</summary>
-/// <param name="what">What is calculated.</param>
-/// <param name="status">Told a line for every per cent.</param>
 internal sealed class Percentage(string what, IProgress<string> status) : IProgress<double>
 {
     private int _told = -1;

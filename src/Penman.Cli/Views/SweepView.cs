@@ -12,10 +12,8 @@ internal sealed class SweepView(CliContext context, SweepPlan plan)
     private readonly long _start = context.Time.GetTimestamp();
     private double? _shareAtStart;
 
-    /// <summary>Runs that are over.</summary>
     public int Ended { get; private set; }
 
-    /// <summary>Takes what the sweep tells.</summary>
     public void Hear(SweepEvent told)
     {
         switch (told)
@@ -52,10 +50,7 @@ internal sealed class SweepView(CliContext context, SweepPlan plan)
         var speed = _training.Values.Sum(item => item.ImagesPerSecond);
         _line.Show(
             share,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{share, 4:0%}   {Ended} of {plan.Trials.Count} runs over, {_training.Count} training   {speed:N0} images/s{Remaining(share)}"
-            )
+            $"{share, 4:0%}   {Ended} of {plan.Trials.Count} runs over, {_training.Count} training   {speed:N0} images/s{Remaining(share)}"
         );
     }
 
@@ -64,9 +59,7 @@ internal sealed class SweepView(CliContext context, SweepPlan plan)
         Ended++;
         _training.Remove(ended.Trial.Number);
         _line.Clear();
-        var score = ended.Best is not { } best
-            ? ""
-            : string.Create(CultureInfo.InvariantCulture, $", best score {best.FrechetRatio:0.00} x floor");
+        var score = ended.Best is not { } best ? "" : $", best score {best.FrechetRatio:0.00} x floor";
         context.WriteLine($"{ended.Trial.Name} is over{score}{(ended.Failure is null ? "" : $": {ended.Failure}")}");
     }
 
@@ -78,6 +71,6 @@ internal sealed class SweepView(CliContext context, SweepPlan plan)
         var done = share - _shareAtStart!.Value;
         return done <= 0.002
             ? ""
-            : $"   {Wording.Duration(context.Time.GetElapsedTime(_start) * ((1 - share) / done))} left";
+            : $"   {Amounts.Duration(context.Time.GetElapsedTime(_start) * ((1 - share) / done))} left";
     }
 }

@@ -32,7 +32,7 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
         var data = source.Data;
         var (train, test) = (data.Read(DataSplit.Train), data.Read(DataSplit.Test));
         using var evaluator = Evaluator.Of(data, options.Threads);
-        var images = source.Take(Math.Min(options.Count, train.Count), options.Seed, Drawing(progress));
+        var images = source.Take(Math.Min(options.Count, train.Count), options.Seed, progress);
         var settings = new JudgeOptions
         {
             Seed = options.Seed,
@@ -48,7 +48,7 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
         var scores = new Judge(evaluator, train, test, settings).Score(images, subject);
         if (options.IsFull && source.IsAsked)
         {
-            var fakes = source.Take(EvaluationOptions.TrainOnFakeImages, options.Seed, Drawing(progress));
+            var fakes = source.Take(EvaluationOptions.TrainOnFakeImages, options.Seed, progress);
             scores = scores with { TrainOnFake = TrainOnFake.Measure(evaluator, fakes, test, settings) };
         }
 
@@ -79,15 +79,6 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
                 $"{options.Path} holds {source.Available} images, but it takes {Judge.MinimumImages} or more to judge "
                     + "how the 128 features of an image vary."
             );
-    }
-
-    private static StatusOfCount? Drawing(IProgress<string>? progress) =>
-        progress is null ? null : new StatusOfCount(progress);
-
-    private sealed class StatusOfCount(IProgress<string> progress) : IProgress<int>
-    {
-        public void Report(int value) =>
-            progress.Report(string.Create(CultureInfo.InvariantCulture, $"drawing images: {value:N0}"));
     }
 }
 

@@ -11,23 +11,22 @@ namespace Penman.Subjects;
 /// <summary>
 /// Where images to be judged come from: a generator that draws them, or a folder or file that holds them.
 /// </summary>
-/// <param name="data">What the images are judged against.</param>
-public abstract class EvaluationSource(DataSet data)
+public abstract class EvaluationSource(DataSet data, string description, bool isAsked, int? available)
 {
     /// <summary>The most images that a folder or file may hold.</summary>
     public const int MaximumImages = 1_000_000;
 
     /// <summary>What is judged, in words, such as "a generator trained on 600,000 images".</summary>
-    public abstract string Description { get; }
+    public string Description => description;
 
     /// <summary>Images there are; null for a generator, which draws as many as one likes.</summary>
-    public abstract int? Available { get; }
+    public int? Available => available;
 
     /// <summary>Whether the weights are the moving average of training; null where there are no weights.</summary>
-    public abstract bool? IsEma { get; }
+    public bool? IsEma => available is null ? true : null;
 
     /// <summary>Whether it is known what each image was asked to be.</summary>
-    public abstract bool IsAsked { get; }
+    public bool IsAsked => isAsked;
 
     /// <summary>What the images are judged against.</summary>
     public DataSet Data => data;
@@ -37,8 +36,8 @@ public abstract class EvaluationSource(DataSet data)
     /// </summary>
     /// <param name="count">How many at most, at least 1.</param>
     /// <param name="seed">Another seed gives other images.</param>
-    /// <param name="progress">Told how many are there.</param>
-    public abstract JudgedImages Take(int count, ulong seed, IProgress<int>? progress = null);
+    /// <param name="progress">Told how many are there, in words.</param>
+    public abstract JudgedImages Take(int count, ulong seed, IProgress<string>? progress = null);
 
     /// <summary>Finds out what a path is and reads it.</summary>
     /// <param name="path">
@@ -62,32 +61,20 @@ public abstract class EvaluationSource(DataSet data)
             return OpenFolder(path, data, threads);
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no file or folder {path} to evaluate.");
-        var set = DataSet.Open(data);
-        return KindOf(path) switch
-        {
-            Kind.SafeTensors => new GeneratorSource(Model.OpenGenerator(path), set, threads),
-            Kind.Npy => new StoredSource(NpyImages.Read(path, set.Format), "a .npy file", set),
-            Kind.Idx => new StoredSource(StoredSource.ReadIdx(path), "an IDX file", set),
-            Kind.Png => throw new InvalidDataException(
-                $"{path} is a single picture; name a folder of many to evaluate them."
-            ),
-            _ => throw new InvalidDataException(
-                $"{path}: expected a generator (.safetensors), an IDX file of images or a .npy file, found another kind of file."
-            ),
-        };
+        return OpenFile(path, DataSet.Open(data), threads);
     }
 
     /// <summary>The generator that the library carries.</summary>
     /// <inheritdoc cref="Open"/>
     public static EvaluationSource OpenModelInTheBox(string? data = null, int threads = 0) =>
-        new GeneratorSource(Model.InTheBox(), DataSet.Open(data), threads);
+        GeneratorSource.Of(Model.InTheBox(), DataSet.Open(data), threads);
 
     private static EvaluationSource OpenFolder(string path, string? data, int threads)
     {
         var run = new RunFolder(path);
         var set = DataSet.Open(data ?? DataOf(run));
         if (((string[])[run.BestGenerator, run.Generator]).FirstOrDefault(File.Exists) is { } model)
-            return new GeneratorSource(Model.OpenGenerator(model), set, threads);
+            return GeneratorSource.Of(Model.OpenGenerator(model), set, threads);
         if (File.Exists(run.Options))
             throw new InvalidDataException($"{path} is a run that has not saved a generator yet.");
         if (IdxFolder.Has(path))
@@ -108,28 +95,29 @@ public abstract class EvaluationSource(DataSet data)
     private static string? DataOf(RunFolder run) =>
         File.Exists(run.Options) ? OptionTable.FromRecord(File.ReadAllText(run.Options), run.Options).Data : null;
 
-    private static Kind KindOf(string path)
+    private static EvaluationSource OpenFile(string path, DataSet data, int threads)
     {
         using var file = File.OpenRead(path);
         Span<byte> start = stackalloc byte[9];
         start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        file.Close();
+        var isModel =
+            start.Length == 9 && start[^1] == '{' || path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase);
         return start switch
         {
-            _ when start.StartsWith(NpyReader.Magic) => Kind.Npy,
-            _ when start.StartsWith(PngWriter.Signature) => Kind.Png,
-            [0, 0, ..] or [0x1F, 0x8B, ..] => Kind.Idx,
-            [.., (byte)'{'] when start.Length == 9 => Kind.SafeTensors,
-            _ when path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase) => Kind.SafeTensors,
-            _ => Kind.Unknown,
+            _ when start.StartsWith(NpyReader.Magic) => new StoredSource(
+                NpyImages.Read(path, data.Format),
+                "a .npy file",
+                data
+            ),
+            _ when start.StartsWith(PngWriter.Signature) => throw new InvalidDataException(
+                $"{path} is a single picture; name a folder of many to evaluate them."
+            ),
+            [0, 0, ..] or [0x1F, 0x8B, ..] => new StoredSource(StoredSource.ReadIdx(path), "an IDX file", data),
+            _ when isModel => GeneratorSource.Of(Model.OpenGenerator(path), data, threads),
+            _ => throw new InvalidDataException(
+                $"{path}: expected a generator (.safetensors), an IDX file of images or a .npy file, found another kind of file."
+            ),
         };
-    }
-
-    private enum Kind
-    {
-        Unknown,
-        SafeTensors,
-        Npy,
-        Idx,
-        Png,
     }
 }

@@ -18,35 +18,27 @@ internal sealed class GeneratorSource : EvaluationSource
     private const int ChunkSize = 1024;
 
     private readonly Network _network;
-    private readonly ModelCard _card;
     private readonly int _threads;
 
+    private GeneratorSource(Network network, DataSet data, string description, int threads)
+        : base(data, description, isAsked: network.Classes > 0, available: null) =>
+        (_network, _threads) = (network, threads > 0 ? threads : Environment.ProcessorCount);
+
     /// <exception cref="InvalidDataException">It draws what no evaluator reads.</exception>
-    public GeneratorSource(Model model, DataSet data, int threads)
-        : base(data)
+    public static GeneratorSource Of(Model model, DataSet data, int threads)
     {
-        (_network, _card) = (model.Network, model.Card);
-        _threads = threads > 0 ? threads : Environment.ProcessorCount;
-        if (_card.Images != data.Format || (IsAsked && _network.Classes != data.Classes.Count))
+        var (network, card) = (model.Network, model.Card);
+        if (card.Images != data.Format || network.Classes > 0 && network.Classes != data.Classes.Count)
             throw new InvalidDataException(
                 $"The evaluator reads {data.Classes.Count} digits of {data.Format} pixels, "
-                    + $"but the generator draws {_network.Classes} classes of {_card.Images}."
+                    + $"but the generator draws {network.Classes} classes of {card.Images}."
             );
+        var kind = $"{card.Options.Architecture}, {(network.Classes > 0 ? "conditional" : "unconditional")}";
+        var images = card.ImagesSeen.ToString("N0", CultureInfo.InvariantCulture);
+        return new(network, data, $"a generator ({kind}) trained on {images} images", threads);
     }
 
-    public override string Description =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"a generator ({_card.Options.Architecture}, {(IsAsked ? "conditional" : "unconditional")}) trained on {_card.ImagesSeen:N0} images"
-        );
-
-    public override int? Available => null;
-
-    public override bool? IsEma => true;
-
-    public override bool IsAsked => _network.Classes > 0;
-
-    public override JudgedImages Take(int count, ulong seed, IProgress<int>? progress = null)
+    public override JudgedImages Take(int count, ulong seed, IProgress<string>? progress = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         using var team = new WorkerTeam(_threads);
@@ -56,7 +48,7 @@ internal sealed class GeneratorSource : EvaluationSource
         {
             var requests = Enumerable.Range(images.Count, Math.Min(ChunkSize, count - images.Count));
             images.AddRange(sampler.Generate([.. requests.Select(i => Request(seed, i))]));
-            progress?.Report(images.Count);
+            progress?.Report(string.Create(CultureInfo.InvariantCulture, $"drawing images: {images.Count:N0}"));
         }
 
         return JudgedImages.Of(images, IsAsked ? [.. Enumerable.Range(0, count).Select(DigitOf)] : null);

@@ -5,19 +5,12 @@ using Penman.Tensors.Randomness;
 namespace Penman.Subjects;
 
 /// <summary>Images that are there already.</summary>
-internal sealed class StoredSource(JudgedImages images, string description, DataSet data) : EvaluationSource(data)
+internal sealed class StoredSource(JudgedImages images, string description, DataSet data)
+    : EvaluationSource(data, description, images.Asked is not null, images.Count)
 {
     private const uint ChoiceStream = 211;
 
-    public override string Description => description;
-
-    public override int? Available => images.Count;
-
-    public override bool? IsEma => null;
-
-    public override bool IsAsked => images.Asked is not null;
-
-    public override JudgedImages Take(int count, ulong seed, IProgress<int>? progress = null)
+    public override JudgedImages Take(int count, ulong seed, IProgress<string>? progress = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if (count >= images.Count)

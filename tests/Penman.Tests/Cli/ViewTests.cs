@@ -189,7 +189,7 @@ public sealed class ViewTests
     [InlineData(3600 * 2 + 125, "2 h 2 min")]
     [InlineData(3600 * 50, "50 h 0 min")]
     public void Durations_are_words(double seconds, string words) =>
-        Assert.Equal(words, Wording.Duration(TimeSpan.FromSeconds(seconds)));
+        Assert.Equal(words, Amounts.Duration(TimeSpan.FromSeconds(seconds)));
 
     private static Image Shade(int shade)
     {

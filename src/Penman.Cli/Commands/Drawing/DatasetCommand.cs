@@ -1,4 +1,3 @@
-using Penman.Cli.Views;
 using Penman.Datasets;
 
 namespace Penman.Cli.Commands.Drawing;
@@ -105,7 +104,7 @@ internal sealed class DatasetCommand(Command command, CliContext context)
         {
             view.Clear();
             var images =
-                $"after {Wording.Count(view.Images)} of {Wording.Count(options.Count + options.TestCount)} images";
+                $"after {Amounts.Count(view.Images)} of {Amounts.Count(options.Count + options.TestCount)} images";
             context.WriteLine(
                 $"Stopped {(view.Doing is { } doing ? $"while {doing}" : images)}; the same command goes on."
             );
@@ -128,7 +127,7 @@ internal sealed class DatasetCommand(Command command, CliContext context)
             Format = _format.In(parse),
             Seed = (ulong)_seed.In(parse),
             IsScored = parse.GetValue(_score),
-            Data = _data.In(parse) is { } data ? context.Resolve(data) : null,
+            Data = context.Resolve(_data.In(parse)),
             Threads = _threads.In(parse),
         };
         return options is { Data: null } or { IsScored: true } or { MinConfidence: not null }
@@ -140,7 +139,7 @@ internal sealed class DatasetCommand(Command command, CliContext context)
 
     /// <summary>What makes the same images, but for the generator and the folders.</summary>
     private static string CommandFor(DatasetOptions options) =>
-        string.Create(CultureInfo.InvariantCulture, $"penman dataset --count {options.Count}")
+        $"penman dataset --count {options.Count}"
         + (options.TestCount > 0 ? $" --test-count {options.TestCount}" : "")
         + (options.IsBalanced ? " --balanced" : "")
         + (
@@ -152,21 +151,15 @@ internal sealed class DatasetCommand(Command command, CliContext context)
 
     private static IEnumerable<string> Conclusion(DatasetCard card, string folder)
     {
-        var test = card.TestCount > 0 ? $" and {Wording.Count(card.TestCount)} to test on" : "";
-        yield return $"Wrote {Wording.Count(card.Count)} labelled digits{test} to {folder}; {DatasetCard.TextName} says what they are.";
+        var test = card.TestCount > 0 ? $" and {Amounts.Count(card.TestCount)} to test on" : "";
+        yield return $"Wrote {Amounts.Count(card.Count)} labelled digits{test} to {folder}; {DatasetCard.TextName} says what they are.";
         if (card.RejectedShareOfAll is { } share)
         {
             var worst = Enumerable.Range(0, card.RejectedShare!.Count).MaxBy(digit => card.RejectedShare[digit]);
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"Rejected {share:0.00%} of the candidates{(share > 0 ? $"; the {worst}s most often, {card.RejectedShare[worst]:0.00%}" : "")}."
-            );
+            yield return $"Rejected {share:0.00%} of the candidates{(share > 0 ? $"; the {worst}s most often, {card.RejectedShare[worst]:0.00%}" : "")}.";
         }
 
         if (card.TrainOnFake is { } taught)
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"A classifier that learned from them reads {taught.Accuracy:0.00%} of the real test images as labelled; from real ones, {taught.RealAccuracy:0.00%}."
-            );
+            yield return $"A classifier that learned from them reads {taught.Accuracy:0.00%} of the real test images as labelled; from real ones, {taught.RealAccuracy:0.00%}.";
     }
 }

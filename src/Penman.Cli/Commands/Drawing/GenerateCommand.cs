@@ -1,5 +1,3 @@
-using Penman.Cli.Views;
-using Penman.Data;
 using Penman.Pictures;
 using Penman.Sampling;
 
@@ -47,12 +45,11 @@ internal sealed class GenerateCommand(Command command, CliContext context)
         SeedList.Parse
     );
 
-    private readonly Flag<GridSize?> _grid = command.Take(
-        new Flag<GridSize?>("--grid", (_, text) => GridSize.Parse(text), usual: null)
-        {
-            HelpName = "columns x rows",
-            Description = "The size of grid.png, filled with the first digits. [default: 8x8, with --digits 8 columns]",
-        }
+    private readonly Flag<GridSize?> _grid = command.Take<GridSize?>(
+        ("--grid", "columns x rows"),
+        "The size of grid.png, filled with the first digits. [default: 8x8, with --digits 8 columns]",
+        (_, text) => GridSize.Parse(text),
+        usual: null
     );
 
     private readonly Flag<int> _scale = command.Scale(usual: 4);
@@ -72,10 +69,7 @@ internal sealed class GenerateCommand(Command command, CliContext context)
         var digits = StatusLine.Run(context, status => Draw(sampler, options, files, status));
         DigitPreview.Show(context, () => SomeOf(digits, options));
         context.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"Wrote {digits.Count:N0} {(digits.Count == 1 ? "digit" : "digits")} and grid.png to {context.Shorten(folder)}"
-            )
+            $"Wrote {digits.Count:N0} {(digits.Count == 1 ? "digit" : "digits")} and grid.png to {context.Shorten(folder)}"
         );
         return 0;
     }

@@ -1,5 +1,4 @@
 using System.Text;
-using Penman.Cli.Views;
 using Penman.Pictures;
 using Penman.Pictures.Drawing;
 using Penman.Pictures.Formats;
@@ -107,7 +106,7 @@ internal sealed class WriteCommand(Command command, CliContext context)
     }
 
     private static Flag<Colour> InColour(Command command, string name, string help, Colour usual) =>
-        command.Take(new Flag<Colour>(name, ReadColour, usual) { HelpName = "#rrggbb", Description = help });
+        command.Take((name, "#rrggbb"), help, ReadColour, usual);
 
     private static Colour ReadColour(Option flag, string text) =>
         Colour.TryFromHex(text, out var colour)

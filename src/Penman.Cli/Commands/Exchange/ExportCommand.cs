@@ -1,5 +1,4 @@
 using System.Text;
-using Penman.Cli.Views;
 using Penman.Models;
 using Penman.Models.Onnx;
 using Penman.Models.WebPage;
@@ -53,12 +52,7 @@ internal sealed class ExportCommand(Command command, CliContext context)
             files.Add((html, PageOf(model, _title.In(parse)), "open it in a browser; it needs no network"));
         OutputFile.WriteAll(files.Select(file => (file.Path, file.Bytes)));
         foreach (var (path, bytes, how) in files)
-            context.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Wrote {context.Shorten(path)}, {bytes.Length / 1024:N0} KiB: {how}"
-                )
-            );
+            context.WriteLine($"Wrote {context.Shorten(path)}, {bytes.Length / 1024:N0} KiB: {how}");
         return 0;
     }
 

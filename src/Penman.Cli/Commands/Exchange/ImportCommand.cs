@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Penman.Cli.Views;
-using Penman.Data;
 using Penman.Game.Options;
 using Penman.Models;
 using Penman.Options;
@@ -12,7 +10,6 @@ internal sealed class ImportCommand(Command command, CliContext context)
 {
     private const string DefaultOut = "models/generator.safetensors";
 
-    /// <summary>The options that say which generator it is.</summary>
     private static readonly string[] Shaping =
     [
         nameof(TrainingOptions.Architecture),
@@ -79,7 +76,7 @@ internal sealed class ImportCommand(Command command, CliContext context)
         var knowledge = options.Conditional == Conditioning.None ? "unconditional" : "conditional";
         var parameters = model.Network.Summary.Sum(row => row.Parameters);
         context.WriteLine(
-            $"Wrote {context.Shorten(target)}: {options.Architecture}, {knowledge}, {Wording.Count(parameters)} parameters"
+            $"Wrote {context.Shorten(target)}: {options.Architecture}, {knowledge}, {Amounts.Count(parameters)} parameters"
         );
         return 0;
     }

@@ -1,7 +1,5 @@
-using Penman.Cli.Views;
 using Penman.Pictures;
 using Penman.Pictures.Drawing;
-using Penman.Pictures.Formats;
 using Penman.Sampling;
 using Penman.Sampling.Latents;
 
@@ -51,16 +49,11 @@ internal sealed class CombineCommand(Command command, CliContext context)
         var rows = labels.Select(
             (label, row) => new LabelledRow(label, [.. columns.Select(column => new LabelledTile(column[row]))])
         );
-        StatusLine.Run(
-            context,
-            "packing the picture",
-            () => file.Write(Png.Encode(LabelledGrid.Compose([.. rows], scale)))
-        );
+        _picture.Write(file, rows, scale);
         context.WriteLine($"Wrote a, b, c and a - b + c to {context.Shorten(file.Path)}");
         return 0;
     }
 
-    /// <summary>The three styles and their sum in one digit.</summary>
     private IReadOnlyList<Image> Column(List<StyleKey> styles, ImageSampler sampler, int? digit)
     {
         var points = styles.ConvertAll(style => style.PointIn(sampler, digit, context));

@@ -1,7 +1,4 @@
-using Penman.Cli.Views;
-using Penman.Pictures;
 using Penman.Pictures.Drawing;
-using Penman.Pictures.Formats;
 using Penman.Sampling;
 using Penman.Sampling.Latents;
 
@@ -63,11 +60,7 @@ internal sealed class DirectionsCommand(Command command, CliContext context)
                 )
         );
         var shown = directions.Take(count).ToList();
-        StatusLine.Run(
-            context,
-            "packing the picture",
-            () => file.Write(Png.Encode(Compose(shown, point, sampler, scale)))
-        );
+        _picture.Write(file, Rows(shown, point, sampler), scale);
         context.WriteLine(
             $"The first {shown.Count} of {directions.Count} directions cause {shown.Sum(direction => direction.Share):0 %} of the change."
         );
@@ -75,14 +68,12 @@ internal sealed class DirectionsCommand(Command command, CliContext context)
         return 0;
     }
 
-    private static Image Compose(
+    private static IEnumerable<LabelledRow> Rows(
         IReadOnlyList<LatentDirection> directions,
         LatentPoint point,
-        ImageSampler sampler,
-        int scale
-    )
-    {
-        var rows = directions.Select(
+        ImageSampler sampler
+    ) =>
+        directions.Select(
             (direction, row) =>
             {
                 var images = sampler.Generate([
@@ -95,6 +86,4 @@ internal sealed class DirectionsCommand(Command command, CliContext context)
                 );
             }
         );
-        return LabelledGrid.Compose([.. rows], scale);
-    }
 }

@@ -1,9 +1,23 @@
-using Penman.Data;
+using Penman.Models;
+using Penman.Pictures;
+using Penman.Pictures.Formats;
+using Penman.Sampling;
+using Penman.Sampling.Latents;
 
 namespace Penman.Cli.Commands.Exploring;
 
-/// <summary>How a way through latent points becomes a file.</summary>
-internal sealed record FrameOptions
+/// <summary>
+/// How a way through latent points becomes a file. What is null follows from the rest: so many pictures to each stretch
+/// between two keys that it looks smooth, 2 seconds to each, squares of 4 pixels for each pixel, in an animation of 8.
+/// </summary>
+internal sealed record FrameOptions(
+    int? Frames,
+    double? Seconds,
+    bool IsLoop,
+    int? Scale,
+    string Out,
+    bool MayOverwrite
+)
 {
     public const int MostFrames = 2000;
     public const double MostSeconds = 600;
@@ -12,32 +26,14 @@ internal sealed record FrameOptions
     private const double LeastDelay = 0.02;
     private const double MostDelay = 60;
 
-    /// <summary>Pictures; null for so many to each stretch between two keys that it looks smooth.</summary>
-    public int? Frames { get; init; }
-
-    /// <summary>Length of an animation; null for 2 seconds to each stretch.</summary>
-    public double? Seconds { get; init; }
-
-    /// <summary>Whether the way returns to its beginning.</summary>
-    public bool IsLoop { get; init; }
-
-    /// <summary>Side of the square that each pixel becomes; null for 4, in an animation 8.</summary>
-    public int? Scale { get; init; }
-
-    public string Out { get; init; } = "";
-
-    public bool MayOverwrite { get; init; }
-
     public bool IsGif => HasExtension(".gif");
 
     public bool IsAnimation => IsGif || HasExtension(".apng");
 
     public int ScaleOrUsual => Scale ?? (IsAnimation ? 8 : 4);
 
-    /// <summary>How many pictures a way through some keys has.</summary>
     public int FramesFor(int keys) => Frames ?? (StretchesOf(keys) * (IsAnimation ? 30 : 8)) + (IsLoop ? 0 : 1);
 
-    /// <summary>How long an animation through some keys takes.</summary>
     public double SecondsFor(int keys) => Seconds ?? 2 * StretchesOf(keys);
 
     /// <summary>Columns of a strip: few rows, all but the last full.</summary>
@@ -113,13 +109,87 @@ internal sealed class FrameFlags(Command command, string usualOut)
     private readonly Option<bool> _overwrite = command.Overwrite();
 
     public FrameOptions Read(ParseResult parse) =>
-        new()
-        {
-            Frames = _frames.In(parse),
-            Seconds = _seconds.In(parse),
-            IsLoop = parse.GetValue(_loop),
-            Scale = _scale.In(parse),
-            Out = _out.In(parse),
-            MayOverwrite = parse.GetValue(_overwrite),
-        };
+        new(
+            _frames.In(parse),
+            _seconds.In(parse),
+            parse.GetValue(_loop),
+            _scale.In(parse),
+            _out.In(parse),
+            parse.GetValue(_overwrite)
+        );
+}
+
+/// <summary>A way through latent points, drawn into a strip or an animation.</summary>
+internal static class FrameFile
+{
+    private const int PreviewCount = 10;
+
+    /// <summary>A player's clock: GIF counts hundredths of a second.</summary>
+    private const int TickMilliseconds = 10;
+
+    /// <summary>Draws the way through some styles, on some kind of path, writes it, and says so.</summary>
+    public static void Make(
+        CliContext context,
+        Model model,
+        FrameOptions options,
+        Func<ImageSampler, (IReadOnlyList<LatentPoint> Keys, PathKind Kind)> way
+    )
+    {
+        var file = OutputFile.Claim(context, options.Out, options.MayOverwrite);
+        using var team = CliContext.SmallTeam();
+        var sampler = new ImageSampler(team, model.Network);
+        var (keys, kind) = way(sampler);
+        var points = LatentPath.Through(keys, options.FramesFor(keys.Count), kind, options.IsLoop);
+        var frames = StatusLine.Run(
+            context,
+            status =>
+            {
+                status.Report($"drawing {points.Count} pictures");
+                var drawn = sampler.Generate(points);
+                status.Report($"packing {points.Count} pictures");
+                file.Write(Encode(drawn, options, keys.Count));
+                return drawn;
+            }
+        );
+        DigitPreview.Show(context, () => SomeOf(frames));
+        var length = options.IsAnimation ? $", {options.SecondsFor(keys.Count)} seconds," : "";
+        context.WriteLine($"Wrote {frames.Count} pictures{length} to {context.Shorten(file.Path)}");
+    }
+
+    /// <summary>How long each of some frames stands so that all together take some seconds, as whole ticks.</summary>
+    internal static IReadOnlyList<TimeSpan> Delays(int frames, double seconds)
+    {
+        long TicksUntil(int frame) => (long)Math.Round(seconds * 1000 / TickMilliseconds * frame / frames);
+        return
+        [
+            .. Enumerable
+                .Range(0, frames)
+                .Select(frame =>
+                    TimeSpan.FromMilliseconds((TicksUntil(frame + 1) - TicksUntil(frame)) * TickMilliseconds)
+                ),
+        ];
+    }
+
+    private static byte[] Encode(IReadOnlyList<Image> frames, FrameOptions options, int keys)
+    {
+        if (!options.IsAnimation)
+            return Png.Encode(
+                ImageGrid.Compose(frames, FrameOptions.ColumnsOf(frames.Count), new() { Scale = options.ScaleOrUsual })
+            );
+        Image[] enlarged =
+        [
+            .. frames.Select(frame =>
+                ImageGrid.Compose([frame], columns: 1, new() { Margin = 0, Scale = options.ScaleOrUsual })
+            ),
+        ];
+        var delays = Delays(frames.Count, options.SecondsFor(keys));
+        var plays = options.IsLoop ? 0 : 1;
+        return options.IsGif ? Gif.Encode(enlarged, delays, plays) : Apng.Encode(enlarged, delays, plays);
+    }
+
+    private static IReadOnlyList<Image> SomeOf(IReadOnlyList<Image> frames)
+    {
+        var count = Math.Min(PreviewCount, frames.Count);
+        return [.. Enumerable.Range(0, count).Select(i => frames[i * (frames.Count - 1) / (count - 1)])];
+    }
 }

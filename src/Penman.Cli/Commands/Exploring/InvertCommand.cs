@@ -1,5 +1,3 @@
-using Penman.Cli.Views;
-using Penman.Data;
 using Penman.Pictures;
 using Penman.Pictures.Drawing;
 using Penman.Pictures.Formats;
@@ -80,18 +78,8 @@ internal sealed class InvertCommand(Command command, CliContext context)
             status => inversion.Find(original, new Percentage("looking for the style", status))
         );
         var sampler = new ImageSampler(team, generator);
-        StatusLine.Run(
-            context,
-            "packing the picture",
-            () =>
-            {
-                var picture = LabelledGrid.Compose([.. Rows(original, result, sampler, (siblings, distance))], scale);
-                (string, byte[])[] files = [(file.Path, Png.Encode(picture))];
-                OutputFile.WriteAll(
-                    latent is null ? files : [.. files, (latent.Path, LatentFile.Encode(result.Point))]
-                );
-            }
-        );
+        (string, byte[])[] others = latent is null ? [] : [(latent.Path, LatentFile.Encode(result.Point))];
+        _picture.Write(file, Rows(original, result, sampler, (siblings, distance)), scale, others);
         context.WriteLine(Describe(result, classes));
         context.WriteLine(
             $"Wrote original, reconstruction and error to {context.Shorten(file.Path)}"
@@ -149,10 +137,7 @@ internal sealed class InvertCommand(Command command, CliContext context)
         var doubt = result.IsFar
             ? $" Of 100 real digits 99 come closer than {InversionResult.UsualError}: this may be none, or one as the generator never draws it."
             : "";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{found}, drawn with a pixel error of {result.Error:0.00}{next}.{doubt}"
-        );
+        return $"{found}, drawn with a pixel error of {result.Error:0.00}{next}.{doubt}";
     }
 
     private static string WithArticle(string digit) => digit == "8" ? "an 8" : $"a {digit}";

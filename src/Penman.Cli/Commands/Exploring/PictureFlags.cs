@@ -1,4 +1,6 @@
 using Penman.Models;
+using Penman.Pictures.Drawing;
+using Penman.Pictures.Formats;
 
 namespace Penman.Cli.Commands.Exploring;
 
@@ -16,6 +18,19 @@ internal sealed class PictureFlags(Command command, CliContext context, int usua
 
     public OutputFile Claim(ParseResult parse) =>
         OutputFile.Claim(context, Flag.ExpectEnding(_out.Name, _out.In(parse), ".png"), parse.GetValue(_overwrite));
+
+    /// <summary>Writes rows of tiles, and files beside them.</summary>
+    public void Write(
+        OutputFile file,
+        IEnumerable<LabelledRow> rows,
+        int scale,
+        params IEnumerable<(string, byte[])> others
+    ) =>
+        StatusLine.Run(
+            context,
+            "packing the picture",
+            () => OutputFile.WriteAll([(file.Path, Png.Encode(LabelledGrid.Compose([.. rows], scale))), .. others])
+        );
 
     /// <summary>The place of a file beside the picture, if one is asked for.</summary>
     public OutputFile? Claim(ParseResult parse, Flag<string?> flag) =>

@@ -4,7 +4,6 @@ using Penman.Sampling.Latents;
 namespace Penman.Cli.Commands.Exploring;
 
 /// <summary>A style as a person names it: a seed, or a file.</summary>
-/// <param name="Name">As written.</param>
 internal sealed record StyleKey(string Name)
 {
     private const string Extension = ".npy";
@@ -13,20 +12,17 @@ internal sealed record StyleKey(string Name)
 
     private bool IsFile => Name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The style of a seed.</summary>
     public static StyleKey Of(ulong seed) => new($"{seed}") { Seed = seed };
 
     /// <summary>A flag that names a style; seed 0 without it.</summary>
     public static Flag<StyleKey> Flag(Command command, string what) =>
         command.Take(
-            new Flag<StyleKey>("--style", (flag, text) => Parse(text, flag.Name), Of(0))
-            {
-                HelpName = "seed or file",
-                Description = $"{what}: {SharedFlags.StyleHelp}. [default: 0]",
-            }
+            ("--style", "seed or file"),
+            $"{what}: {SharedFlags.StyleHelp}. [default: 0]",
+            (flag, text) => Parse(text, flag.Name),
+            Of(0)
         );
 
-    /// <summary>Reads a seed or the name of a file, behind a flag or argument.</summary>
     public static StyleKey Parse(string text, string where)
     {
         var key = new StyleKey(text);

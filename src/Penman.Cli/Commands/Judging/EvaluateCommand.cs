@@ -1,4 +1,3 @@
-using Penman.Cli.Views;
 using Penman.Evaluation.Judging;
 using Penman.Models;
 using Penman.Pictures.Formats;
@@ -89,11 +88,11 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
         var path = parse.GetValue(_path);
         return new EvaluationOptions
         {
-            Path = path is null ? null : context.Resolve(path),
+            Path = context.Resolve(path),
             Name = path,
             Count = _count.In(parse),
             Seed = _seed.In(parse),
-            Data = _data.In(parse) is { } data ? context.Resolve(data) : null,
+            Data = context.Resolve(_data.In(parse)),
             IsFull = parse.GetValue(_full),
             Threads = _threads.In(parse),
         };

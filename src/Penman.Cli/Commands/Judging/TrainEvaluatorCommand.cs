@@ -1,5 +1,3 @@
-using Penman.Cli.Views;
-using Penman.Data;
 using Penman.Evaluation.Evaluators;
 
 namespace Penman.Cli.Commands.Judging;
@@ -51,7 +49,7 @@ internal sealed class TrainEvaluatorCommand(Command command, CliContext context)
         var (data, threads) = (_data.In(parse), _threads.In(parse));
         var path = context.Resolve(_out.In(parse) ?? Path.Combine(data ?? "", DataSet.EvaluatorFileName));
         context.ExpectFree(path, parse.GetValue(_overwrite), outIsA: "file");
-        var request = Request(data is null ? null : context.Resolve(data), options) with { Threads = threads };
+        var request = Request(context.Resolve(data), options) with { Threads = threads };
         context.ExpectWritable(path, orElse: HowToKeepItBesideData);
         var stop = context.Stop.Await();
         try
@@ -65,10 +63,7 @@ internal sealed class TrainEvaluatorCommand(Command command, CliContext context)
             ).Run(progress => Evaluator.Train(path, request, progress, stop));
             using var evaluator = Evaluator.Load(path, threads);
             context.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Wrote {context.Shorten(path)}: reads {card.TestAccuracy:0.00%} of the test images as labelled; SHA-256 {evaluator.Sha256}"
-                )
+                $"Wrote {context.Shorten(path)}: reads {card.TestAccuracy:0.00%} of the test images as labelled; SHA-256 {evaluator.Sha256}"
             );
             return 0;
         }
@@ -79,17 +74,14 @@ internal sealed class TrainEvaluatorCommand(Command command, CliContext context)
         }
     }
 
-    /// <summary>Reads the data of a folder; of MNIST for none.</summary>
     private static EvaluatorRequest Request(string? folder, ClassifierOptions options)
     {
         var data = DataSet.Open(folder);
         return new EvaluatorRequest(data.Read(DataSplit.Train), data.Read(DataSplit.Test), options)
         {
             Data = data.Name,
-            Command = string.Create(
-                CultureInfo.InvariantCulture,
-                $"penman train-evaluator{(folder is null ? "" : $" --data {data.Name}")} --epochs {options.Epochs} --seed {options.Seed}"
-            ),
+            Command =
+                $"penman train-evaluator{(folder is null ? "" : $" --data {data.Name}")} --epochs {options.Epochs} --seed {options.Seed}",
         };
     }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Penman.Cli.Views;
-using Penman.Data;
 using Penman.Game;
 using Penman.Options;
 using Penman.Tensors.Cpu;
@@ -97,8 +95,8 @@ internal sealed class BenchCommand(Command command, CliContext context)
         using var process = Process.GetCurrentProcess();
         return
         [
-            $"  step         {1e3 * median:0.00} ms median, {1e3 * times.Min():0.00} ms fastest, of {Wording.Count(times.Count)}",
-            $"  images/s     {Wording.Count(trainer.Options.BatchSize / mean)}",
+            $"  step         {1e3 * median:0.00} ms median, {1e3 * times.Min():0.00} ms fastest, of {Amounts.Count(times.Count)}",
+            $"  images/s     {Amounts.Count(trainer.Options.BatchSize / mean)}",
             $"  arithmetic   {gflops:0.0} GFLOP/s, {gflops / peakGflops:0.0%} of this machine's {peakGflops:0.0}",
             $"  memory       {Wording.Mebibytes(process.PeakWorkingSet64)} resident at most, data set included",
         ];

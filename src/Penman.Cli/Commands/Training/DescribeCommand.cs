@@ -1,5 +1,3 @@
-using Penman.Cli.Views;
-using Penman.Data;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Game.Steps;
@@ -58,7 +56,7 @@ internal sealed class DescribeCommand(Command command, CliContext context)
             card.Options.Conditional == Conditioning.None
                 ? "unconditional"
                 : $"conditional ({card.Options.Conditional.ToString().ToLowerInvariant()})";
-        context.WriteLine($"{path}: {card.Role}, {knowledge}, trained on {Wording.Count(card.ImagesSeen)} images");
+        context.WriteLine($"{path}: {card.Role}, {knowledge}, trained on {Amounts.Count(card.ImagesSeen)} images");
         return card;
     }
 
@@ -88,7 +86,7 @@ internal sealed class DescribeCommand(Command command, CliContext context)
                 $"{row.Type} {row.Detail}".Trim(),
                 LayerSummary.Describe(row.Input),
                 LayerSummary.Describe(row.Output),
-                row.Parameters == 0 ? "-" : Wording.Count(row.Parameters),
+                row.Parameters == 0 ? "-" : Amounts.Count(row.Parameters),
                 Wording.Flops(row.Flops)
             );
         return table.AddRow(
@@ -96,7 +94,7 @@ internal sealed class DescribeCommand(Command command, CliContext context)
             "",
             LayerSummary.Describe(network.InputShape),
             LayerSummary.Describe(network.OutputShape),
-            Wording.Count(network.Summary.Sum(row => row.Parameters)),
+            Amounts.Count(network.Summary.Sum(row => row.Parameters)),
             Wording.Flops(network.Summary.Sum(row => row.Flops))
         );
     }
@@ -134,7 +132,7 @@ internal sealed class DescribeCommand(Command command, CliContext context)
         [
             $"  arithmetic   {Wording.Flops(costs.MatrixFlops)}",
             $"  memory       {Wording.Mebibytes(costs.ArenaBytes)}; {Wording.Mebibytes(costs.UnsharedBytes)} if no two values shared a place",
-            $"  kernels      {Wording.Count(costs.Kernels)}, fused from {Wording.Count(costs.Operations)} operations",
+            $"  kernels      {Amounts.Count(costs.Kernels)}, fused from {Amounts.Count(costs.Operations)} operations",
         ];
 
     /// <summary>

@@ -1,4 +1,3 @@
-using Penman.Cli.Views;
 using Penman.Sweeps;
 
 namespace Penman.Cli.Commands.Training;
@@ -36,7 +35,8 @@ internal sealed class SweepCommand(Command command, CliContext context)
     {
         var name = parse.GetRequiredValue(_file);
         var parallel = _parallel.In(parse);
-        var plan = Resolve(ReadPlan(name));
+        var plan = ReadPlan(name);
+        plan = plan with { Trials = [.. plan.Trials.Select(Resolve)] };
         var folder = context.Resolve(_out.In(parse) ?? Path.Combine("sweeps", Path.GetFileNameWithoutExtension(name)));
         if (!File.Exists(folder))
             context.ExpectWritable(Path.Combine(folder, Sweep.ComparisonName), outIsA: "folder");
@@ -84,20 +84,9 @@ internal sealed class SweepCommand(Command command, CliContext context)
             );
     }
 
-    private SweepPlan Resolve(SweepPlan plan) =>
-        plan with
+    private SweepTrial Resolve(SweepTrial trial) =>
+        trial with
         {
-            Trials =
-            [
-                .. plan.Trials.Select(trial =>
-                    trial with
-                    {
-                        Options = trial.Options with
-                        {
-                            Data = trial.Options.Data is { } data ? context.Resolve(data) : null,
-                        },
-                    }
-                ),
-            ],
+            Options = trial.Options with { Data = context.Resolve(trial.Options.Data) },
         };
 }

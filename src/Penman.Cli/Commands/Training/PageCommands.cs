@@ -1,4 +1,3 @@
-using Penman.Cli.Views;
 using Penman.Files;
 using Penman.Reports;
 
@@ -37,6 +36,41 @@ internal sealed class ReportCommand(Command command, CliContext context)
         context.WriteLine(
             $"Wrote {context.Shorten(RunReport.Write(folder, FlagNames.WordsFor))}; any browser opens it."
         );
+        return 0;
+    }
+}
+
+/// <summary><c>penman compare</c>: several runs side by side.</summary>
+internal sealed class CompareCommand(Command command, CliContext context)
+{
+    public static CommandEntry Entry { get; } =
+        new(
+            "compare",
+            "Puts runs side by side: in which options they differ, what they reached, their curves over each other and their digits, on one page that loads nothing and as a table here.",
+            ["penman compare runs/001-penman runs/002-mlp --out compare.html"],
+            (command, context) => new CompareCommand(command, context).Invoke
+        );
+
+    private readonly Argument<string[]> _folders = command.Words(
+        "runs",
+        "The folders of two runs or more.",
+        ArgumentArity.OneOrMore
+    );
+
+    private readonly Flag<string> _out = command.Out("Where the page goes.", "compare.html", "file.html");
+    private readonly Option<bool> _overwrite = command.Overwrite("a page that exists already");
+
+    private int Invoke(ParseResult parse)
+    {
+        var folders = parse.GetRequiredValue(_folders);
+        if (folders.Length < 2)
+            throw new UsageException("Name two runs or more to compare.");
+        var output = Flag.ExpectEnding(_out.Name, _out.In(parse), ".html");
+        var file = OutputFile.Claim(context, output, parse.GetValue(_overwrite));
+        var comparison = RunComparison.Read([.. folders.Select(folder => context.Resolve(folder))]);
+        comparison.Write(file.Path);
+        ComparisonTable.Write(comparison, context);
+        context.WriteLine($"Wrote {context.Shorten(file.Path)}; any browser opens it.");
         return 0;
     }
 }

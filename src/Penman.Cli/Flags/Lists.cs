@@ -1,6 +1,53 @@
-using Penman.Data;
-
 namespace Penman.Cli.Flags;
+
+/// <summary>Seeds as people write them: numbers and ranges, such as 1,5,10-20.</summary>
+internal static class SeedList
+{
+    public const int MaximumCount = 100_000;
+
+    /// <summary>0, 1, 2, ...</summary>
+    public static IReadOnlyList<ulong> First(int count) => [.. Enumerable.Range(0, count).Select(seed => (ulong)seed)];
+
+    /// <summary>The seeds in the order written; those written twice are taken once.</summary>
+    public static IReadOnlyList<ulong> Parse(string text) => [.. ParseEach(text).Distinct()];
+
+    /// <summary>The seeds in the order written, as often as they are written.</summary>
+    public static IReadOnlyList<ulong> ParseEach(string text)
+    {
+        List<ulong> seeds = [];
+        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            var (from, to) = ParseRange(part);
+            if (to - from >= (ulong)(MaximumCount - seeds.Count))
+                throw new UsageException(
+                    $"--seeds {Shortened(text)} is more than {MaximumCount:N0} seeds; name fewer at a time."
+                );
+            for (ulong i = 0; i <= to - from; i++)
+                seeds.Add(from + i);
+        }
+
+        return seeds;
+    }
+
+    private static (ulong From, ulong To) ParseRange(string part)
+    {
+        var ends = part.Split('-', count: 2);
+        var from = ParseSeed(ends[0], part);
+        var to = ParseSeed(ends[^1], part);
+        return from <= to
+            ? (from, to)
+            : throw new UsageException($"The range {part} in --seeds runs backwards; write {to}-{from}.");
+    }
+
+    private static ulong ParseSeed(string text, string part) =>
+        ulong.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+            ? seed
+            : throw new UsageException(
+                $"\"{Shortened(part)}\" in --seeds is no seed; write numbers below 2^64 and ranges such as 1,5,10-20."
+            );
+
+    private static string Shortened(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 60), "...");
+}
 
 /// <summary>
 /// Classes of a model as people write them, by name or by number: single ones and ranges, such as 0-9 or 1,3,5.
@@ -9,8 +56,6 @@ internal static class DigitList
 {
     private const int MostNames = 20;
 
-    /// <summary>The class behind a flag; null without it.</summary>
-    /// <exception cref="UsageException">The model has no such class; the sentence says which it has.</exception>
     public static int? One(Flag<string?> flag, ParseResult parse, ClassNames classes) =>
         flag.In(parse) is not { } text ? null
         : TryRead(text, classes, out var label) ? label
@@ -21,7 +66,6 @@ internal static class DigitList
         );
 
     /// <summary>The one class of --digit, or those of --digits; none where neither is written.</summary>
-    /// <exception cref="UsageException">Both are written, or the model has no such classes.</exception>
     public static IReadOnlyList<int> Either(
         Flag<string?> digit,
         Flag<string?> digits,
@@ -37,7 +81,6 @@ internal static class DigitList
         };
 
     /// <summary>The classes of --digits in the order written, as often as they are written.</summary>
-    /// <exception cref="UsageException">Not a list of the model's classes, or a range that runs backwards.</exception>
     public static IReadOnlyList<int> Read(string text, ClassNames classes) =>
         [.. text.Split(',', StringSplitOptions.TrimEntries).SelectMany(part => ReadRange(part, text, classes))];
 
