@@ -43,6 +43,10 @@ internal sealed class OptionFlags
         return options;
     }
 
+    /// <summary>Whether an option's flag was written.</summary>
+    public bool IsGiven(ParseResult parse, string property) =>
+        _flags.Any(flag => flag.Row.PropertyName == property && parse.GetResult(flag.Flag) is { Implicit: false });
+
     /// <summary>The name of a flag that was written, --config included, but one option's; null if none was.</summary>
     public string? FirstGiven(ParseResult parse, string except) =>
         _flags

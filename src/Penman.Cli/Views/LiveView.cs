@@ -47,6 +47,9 @@ internal sealed class LiveView(CliContext context, string title, int classes) : 
                 case Diagnosed { Diagnosis: var diagnosis }:
                     _notes.Add(Wording.Diagnosis(diagnosis));
                     break;
+                case Warned { Sentence: var sentence }:
+                    _notes.Add(Wording.Warning(sentence));
+                    break;
             }
     }
 

@@ -36,6 +36,9 @@ internal sealed class PlainView(CliContext context, string title) : ITrainingVie
             case Diagnosed { Diagnosis: var diagnosis }:
                 context.WriteLine(Wording.Diagnosis(diagnosis));
                 break;
+            case Warned { Sentence: var sentence }:
+                context.WriteLine(Wording.Warning(sentence));
+                break;
         }
     }
 

@@ -41,11 +41,13 @@ internal static class Wording
     public static IEnumerable<string> Remarks(Run run, CliContext context)
     {
         foreach (var warning in run.Trainer.Warnings)
-            yield return $"Warning: {FlagNames.In(warning)}";
+            yield return Warning(warning);
         if (run.LacksEvaluator && context.Shorten(run.Options.Data!) is var folder)
             yield return $"Note: {folder} holds no evaluator, so the digits are not scored; "
                 + $"\"penman train-evaluator --data {folder}\" makes one.";
     }
+
+    public static string Warning(Sentence sentence) => $"Warning: {FlagNames.In(sentence)}";
 
     public static string Best(long imagesSeen, QuickScore score) =>
         $"The generator is the one after {Amounts.Count(imagesSeen)} images, the best by score: {score.FrechetRatio:0.0} x floor.";

@@ -117,7 +117,7 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
         CancellationToken cancellation
     )
     {
-        var speedometer = new Speedometer(Time);
+        var speedometer = new Speedometer(Time, work.State.Images);
         Report(rejected: 0);
         foreach (var chunk in DatasetChunk.Of(options).Skip(work.State.Chunks))
         {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Penman.Files;
@@ -9,8 +10,16 @@ namespace Penman.Files;
 public sealed class JsonLines : IDisposable
 {
     private readonly FileStream _file;
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
-    private JsonLines(FileStream file) => _file = file;
+    private JsonLines(FileStream file, ReadOnlySpan<byte> content)
+    {
+        _file = file;
+        _hash.AppendData(content);
+    }
+
+    /// <summary>The SHA-256 of all bytes so far, in small hexadecimal digits.</summary>
+    internal string Sha256 => Convert.ToHexStringLower(_hash.GetCurrentHash());
 
     /// <summary>
     /// Continues a file at a length that <see cref="FlushToDisk"/> returned, cutting off what lies behind; 0 begins one.
@@ -26,8 +35,10 @@ public sealed class JsonLines : IDisposable
         {
             ExpectLineEnd(file, path, lengthBytes);
             file.SetLength(lengthBytes);
-            file.Position = lengthBytes;
-            return new JsonLines(file);
+            file.Position = 0;
+            var bytes = new byte[lengthBytes];
+            file.ReadExactly(bytes);
+            return new JsonLines(file, bytes);
         }
         catch
         {
@@ -49,8 +60,10 @@ public sealed class JsonLines : IDisposable
                 $"A line is a JSON object; {typeof(T).Name} is written otherwise.",
                 nameof(value)
             );
-        _file.Write([.. json, (byte)'\n']);
+        byte[] line = [.. json, (byte)'\n'];
+        _file.Write(line);
         _file.Flush();
+        _hash.AppendData(line);
     }
 
     /// <summary>Makes sure that all lines survive a power failure.</summary>
@@ -62,7 +75,11 @@ public sealed class JsonLines : IDisposable
     }
 
     /// <summary>Closes the file.</summary>
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _file.Dispose();
+        _hash.Dispose();
+    }
 
     private static void ExpectLineEnd(FileStream file, string path, long lengthBytes)
     {

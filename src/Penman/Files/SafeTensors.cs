@@ -28,6 +28,17 @@ public static class SafeTensors
         IEnumerable<NamedArray> tensors
     ) => AtomicFile.Write(path, stream => Write(stream, metadata, tensors));
 
+    /// <summary>Writes a file with a <see cref="Checksum"/> in its metadata.</summary>
+    internal static void WriteSealed(
+        string path,
+        IReadOnlyDictionary<string, string> metadata,
+        IEnumerable<NamedArray> tensors
+    )
+    {
+        NamedArray[] arrays = [.. tensors];
+        Write(path, Checksum.Seal(metadata, arrays), arrays);
+    }
+
     /// <summary>
     /// Writes a file whose bytes depend on the content alone: metadata and tensors are sorted by name.
     /// </summary>
@@ -48,7 +59,7 @@ public static class SafeTensors
         Validate(sorted);
         WriteHeader(stream, Header(metadata, sorted));
         foreach (var tensor in sorted)
-            WriteElements(stream, tensor.Data);
+            ForBytes(tensor.Data.Span, stream.Write);
     }
 
     /// <summary>Reads a file.</summary>
@@ -57,7 +68,7 @@ public static class SafeTensors
     /// none.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
-    /// Malformed, or a tensor is not F32; the sentence names the file, the field and what was expected.
+    /// Malformed, damaged, or a tensor is not F32; the sentence names the file, the field and what was expected.
     /// </exception>
     public static SafeTensorsFile Read(string path, Func<string, bool>? isSkipped = null)
     {
@@ -130,12 +141,12 @@ public static class SafeTensors
     /// <summary>Refuses half a surrogate pair, which the JSON writer alone would replace without a word.</summary>
     private static byte[] Utf8(string text) => StrictUtf8.GetBytes(text);
 
-    /// <summary>Writes in pieces, because a span of bytes is too short for the longest arrays of floats.</summary>
-    private static void WriteElements(Stream stream, ReadOnlyMemory<float> data)
+    /// <summary>In pieces, because a span of bytes is too short for the longest arrays of floats.</summary>
+    internal static void ForBytes(ReadOnlySpan<float> data, Action<ReadOnlySpan<byte>> take)
     {
         const int PieceLength = 1 << 20;
         for (var start = 0; start < data.Length; start += PieceLength)
-            stream.Write(MemoryMarshal.AsBytes(data.Span[start..Math.Min(data.Length, start + PieceLength)]));
+            take(MemoryMarshal.AsBytes(data[start..Math.Min(data.Length, start + PieceLength)]));
     }
 
     private static void Validate(NamedArray[] tensors)

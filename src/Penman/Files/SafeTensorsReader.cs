@@ -28,7 +28,10 @@ internal static class SafeTensorsReader
                 tensors.Add(entry.Name, ReadElements(stream, entry));
         }
 
-        return new SafeTensorsFile(header.Metadata, tensors);
+        var file = new SafeTensorsFile(header.Metadata, tensors);
+        if (tensors.Count == header.Entries.Count)
+            Checksum.Check(name, file);
+        return file;
     }
 
     /// <summary>

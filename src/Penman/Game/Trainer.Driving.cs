@@ -20,12 +20,18 @@ public sealed partial class Trainer
     /// </exception>
     public void Change(TrainingOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        Combinations.CheckChange(Options, options);
+        CheckChange(Options, options);
         var rules = _parts.RulesFor(options);
         Combinations.Check(rules, _players, _data.Format, _data.Classes.Count);
         _step.Change(rules);
+    }
+
+    /// <summary>Refuses what is out of range, or cannot change.</summary>
+    internal static void CheckChange(TrainingOptions before, TrainingOptions after)
+    {
+        ArgumentNullException.ThrowIfNull(after);
+        after.Validate();
+        Combinations.CheckChange(before, after);
     }
 
     /// <summary>Keeps all of the training as it is between two steps.</summary>

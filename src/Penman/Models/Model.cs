@@ -65,7 +65,7 @@ public sealed class Model
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(card);
-        SafeTensors.Write(path, card.ToMetadata(), network.State.Select(StateArrays.Of));
+        SafeTensors.WriteSealed(path, card.ToMetadata(), network.State.Select(StateArrays.Of));
     }
 
     private static Model Open(string path, string? name, IReadOnlyList<string> roles)

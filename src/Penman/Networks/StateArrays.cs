@@ -9,7 +9,7 @@ internal static class StateArrays
 
     public static NamedArray Of(string name, Variable variable) => new(name, [.. variable.Shape], variable.Memory);
 
-    /// <summary>Fills variables; the file must hold these and no others.</summary>
+    /// <summary>Fills variables, all or none; the file must hold these and no others.</summary>
     /// <exception cref="InvalidDataException">
     /// Names the tensor that is missing, of another shape, not finite, or too many.
     /// </exception>
@@ -20,6 +20,7 @@ internal static class StateArrays
     )
     {
         HashSet<string> unused = [.. tensors.Keys];
+        List<(Variable Variable, NamedArray Array)> pairs = [];
         foreach (var (name, variable) in variables)
         {
             if (!tensors.TryGetValue(name, out var array))
@@ -30,7 +31,7 @@ internal static class StateArrays
                 );
             if (array.Data.Span.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
                 throw new InvalidDataException($"{path}: the tensor \"{name}\" holds a number that is not finite.");
-            array.Data.Span.CopyTo(variable.Values);
+            pairs.Add((variable, array));
             unused.Remove(name);
         }
 
@@ -38,5 +39,7 @@ internal static class StateArrays
             throw new InvalidDataException(
                 $"{path}: the tensor \"{unused.Order(StringComparer.Ordinal).First()}\" does not belong there."
             );
+        foreach (var (variable, array) in pairs)
+            array.Data.Span.CopyTo(variable.Values);
     }
 }

@@ -20,7 +20,8 @@ public sealed class RunSummary
         Lines = MetricsLine.Read(folder.Metrics);
         Sessions = SessionLine.Read(folder.Sessions);
         Changes = ChangeLine.Read(folder.Changes);
-        (Rollbacks, LearningRateFactor) = Checkpoint.ReadRollbacks(folder);
+        var checkpoint = Checkpoint.Newest(folder);
+        (Rollbacks, LearningRateFactor) = (checkpoint?.Record.Rollbacks ?? 0, checkpoint?.LearningRateFactor ?? 1);
         Failure = (Sessions is [.., var last] ? last.Failure : null) ?? RunResult.Read(folder.Root)?.Failure;
         Evaluated = EvaluatedScores.Of(folder);
     }
@@ -40,7 +41,7 @@ public sealed class RunSummary
     /// <summary>The metrics.</summary>
     public IReadOnlyList<MetricsLine> Lines { get; }
 
-    /// <summary>The stretches of training that were not killed.</summary>
+    /// <summary>The stretches of training, as far as they were saved.</summary>
     public IReadOnlyList<SessionLine> Sessions { get; }
 
     /// <summary>How often it diverged and went back to its newest checkpoint.</summary>

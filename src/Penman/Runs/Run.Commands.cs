@@ -47,12 +47,12 @@ public sealed partial class Run
         {
             case PauseRun when !_isPaused:
                 _isPaused = true;
-                session.Pause();
+                _clock.Pause();
                 Tell(new Paused(Trainer.Steps));
                 break;
             case ContinueRun when _isPaused:
                 (_isPaused, _stepsWhilePaused) = (false, 0);
-                session.Continue();
+                _clock.Continue();
                 Tell(new Resumed(Trainer.Steps));
                 break;
             case StopRun:
@@ -80,34 +80,41 @@ public sealed partial class Run
     /// <summary>Nothing after the checkpoint is left: no metrics, changes, samples, checkpoints or best generator.</summary>
     private void Rewind(long step, RunSession session)
     {
-        var record = Checkpoint.Load(_folder, Trainer, _changes, step);
+        var checkpoint = Checkpoint.Read(_folder, step);
+        checkpoint.Load(Trainer, _changes);
         _folder.DeleteAfter(step); // first: a later checkpoint would ask for metrics and changes that are gone
         _changes.CutToInForce();
-        _journal.CutTo(record.MetricsBytes);
-        _rollbacks = record.Rollbacks;
+        _journal.CutTo(checkpoint.Record.Metrics.Bytes);
+        _rollbacks = checkpoint.Record.Rollbacks;
         _models.GoBackToBest(Best?.ImagesSeen);
         _models.SaveNewest();
         session.Rewind();
         Tell(new Rewound(step));
     }
 
+    /// <summary>Fills a folder under another name first, so that one that is there is a whole run.</summary>
     private void Branch(long step, string folder)
     {
-        var path = _folder.ExpectCheckpoint(step);
-        var branch = RunFolder.Create(folder);
-        var record = Checkpoint.ReadRecord(path);
+        var checkpoint = Checkpoint.Read(_folder, step, withState: false);
         _journal.FlushToDisk();
-        _folder.CopyTo(branch, step, record);
+        var branch = RunFolder.CreateWhole(folder, draft => FillBranch(draft, checkpoint));
+        WriteOptions(branch, Options with { Models = branch.File("models") });
+        RunPlace.Write(branch);
+        Tell(new Branched(step, branch.Root));
+    }
+
+    private void FillBranch(RunFolder draft, Checkpoint checkpoint)
+    {
+        _folder.CopyTo(draft, checkpoint);
         foreach (var picture in (string[])[Options.GeneratorPicture, Options.DiscriminatorPicture])
         foreach (var name in (string[])[picture, Path.ChangeExtension(picture, ".svg")])
-            File.Copy(_folder.File(name), branch.File(name));
+            if (File.Exists(_folder.File(name)))
+                File.Copy(_folder.File(name), draft.File(name));
         var best = MetricsLine
-            .Read(branch.Metrics)
+            .Read(draft.Metrics)
             .Where(line => line.Score is not null)
             .MinBy(line => line.Score!.FrechetDistance);
         if (best is not null && _models.KeptBest(best.ImagesSeen) is { } kept)
-            File.Copy(kept, branch.BestGenerator);
-        WriteOptions(branch, Options with { Models = Path.Combine(branch.Root, "models") });
-        Tell(new Branched(step, branch.Root));
+            File.Copy(kept, draft.BestGenerator);
     }
 }

@@ -1,9 +1,9 @@
+using System.Diagnostics;
 using Penman.Data;
 using Penman.Evaluation.Judging;
 using Penman.Game;
 using Penman.Game.Steps;
 using Penman.Options;
-using Penman.Pictures;
 using Penman.Runs.Records;
 
 namespace Penman.Runs;
@@ -26,8 +26,11 @@ public sealed partial class Run : IDisposable
     private readonly RunModels _models;
     private readonly RunJournal _journal;
     private readonly RunScoring? _scoring;
-    private readonly TimeProvider _time;
-    private readonly List<SessionLine> _sessions;
+    private readonly TrainingClock _clock;
+    private readonly RunSessions _sessions;
+    private readonly DataPrints _prints;
+    private readonly List<Sentence> _notes = [];
+    private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
     private readonly FileStream _lock;
     private readonly RunChanges _changes;
     private readonly CommandQueue _commands = new();
@@ -46,6 +49,9 @@ public sealed partial class Run : IDisposable
 
     /// <summary>The run's folder.</summary>
     public string Folder => _folder.Root;
+
+    /// <summary>What people should know before it trains: files that were damaged, lost, or moved; mostly nothing.</summary>
+    public IReadOnlyList<Sentence> Notes => _notes;
 
     /// <summary>
     /// Whether it wants scores but cannot have them, for its own data have no <see cref="DataSet.EvaluatorFileName"/>.
@@ -67,8 +73,10 @@ public sealed partial class Run : IDisposable
     /// models: the generator of the best score, or without scores the last. A run that is complete and has delivered
     /// its models delivers none again.
     /// </summary>
-    /// <param name="listener">Hears of every step and all else; a report is its own matter, once it hears
-    /// <see cref="Ended"/>.</param>
+    /// <param name="listener">
+    /// Hears of every step and all else; a report is its own matter, once it hears <see cref="Ended"/>, which comes last,
+    /// however the session ended.
+    /// </param>
     /// <param name="cancellation">Asks to stop.</param>
     /// <remarks>
     /// Where a loss or a variable is no longer finite, the run goes back to its newest checkpoint and on from there
@@ -81,14 +89,29 @@ public sealed partial class Run : IDisposable
     {
         _listener = listener;
         (_isPaused, _isStopped, _stepsWhilePaused) = (false, false, 0);
+        var session = new RunSession(
+            _clock,
+            Trainer,
+            (Options.TotalImages(_data.Count), Options.Minutes * 60),
+            _sessions.Seconds
+        );
         try
         {
-            TrainSession(cancellation);
+            TrainSession(session, cancellation);
+            Conclude(session);
+        }
+        catch (Exception failure)
+        {
+            Fail(session, failure);
+            throw;
         }
         finally
         {
             _commands.CancelAll();
         }
+
+        Decorate(SavePictures);
+        Tell(new Ended(_isOver, Failure: null));
     }
 
     /// <summary>Closes the files and ends the threads.</summary>
@@ -104,66 +127,49 @@ public sealed partial class Run : IDisposable
 
     private long LastSavedStep => _folder.CheckpointSteps[^1];
 
-    private void TrainSession(CancellationToken cancellation)
+    private void TrainSession(RunSession session, CancellationToken cancellation)
     {
-        var session = new RunSession(
-            _time,
-            Trainer,
-            Options.TotalImages(_data.Count),
-            Options.Minutes * 60,
-            _sessions.Sum(earlier => earlier.Seconds)
-        );
         if (Trainer.Steps == 0)
         {
             Sample();
-            SaveCheckpoint();
+            SaveCheckpoint(session);
         }
 
         _isOver = session.IsComplete || IsFlat;
-        try
-        {
-            while (!TryTrain(session, cancellation)) { }
-        }
-        catch (DivergenceException divergence)
-        {
-            Record(session.ToLine(LastSavedStep, Options.Threads) with { Failure = divergence.Message });
-            Tell(new Ended(IsComplete: false, divergence.Message));
-            throw;
-        }
-
-        SavePictures();
-        Conclude(session);
+        while (!TryTrain(session, cancellation)) { }
     }
 
     /// <remarks>
-    /// A session's line is written after the models, and says so: a process killed before leaves a run that delivers
-    /// them when it is resumed.
+    /// That a session is complete is written after the models: a process killed before leaves a run that delivers them
+    /// when it is resumed.
     /// </remarks>
     private void Conclude(RunSession session)
     {
-        var last = _sessions.LastOrDefault();
-        var isRecorded = (last?.LastStep ?? 0) == LastSavedStep && (last is { IsComplete: true } || !_isOver);
+        var mustDeliver = _isOver && (session.HasTrained || !_sessions.WasComplete);
+        if (mustDeliver)
+            _models.Deliver(Options.Models);
+        if (mustDeliver || session.HasTrained)
+            _sessions.Record(session.ToLine(LastSavedStep, Options.Threads) with { IsComplete = _isOver });
+    }
+
+    /// <remarks>What goes wrong on the way out must not hide why the way ended.</remarks>
+    private void Fail(RunSession session, Exception failure)
+    {
         try
         {
-            if (isRecorded)
-                return;
-            if (_isOver)
-                _models.Deliver(Options.Models);
-            Record(session.ToLine(LastSavedStep, Options.Threads) with { IsComplete = _isOver });
+            if (failure is DivergenceException)
+                _sessions.Record(session.ToLine(LastSavedStep, Options.Threads) with { Failure = failure.Message });
+            else
+                Decorate(SavePictures);
+            Tell(new Ended(IsComplete: false, failure.Message));
         }
-        finally
+        catch (Exception second)
         {
-            Tell(new Ended(_isOver, Failure: null));
+            Trace.TraceWarning(second.Message);
         }
     }
 
     private void Tell(RunEvent told) => _listener?.Invoke(told);
-
-    private void Record(SessionLine line)
-    {
-        RecordFile.Append(_folder.Sessions, line);
-        _sessions.Add(line);
-    }
 
     /// <summary>Trains to the session's end and saves.</summary>
     /// <returns>False if the run was rolled back on the way.</returns>
@@ -173,12 +179,12 @@ public sealed partial class Run : IDisposable
         {
             while (!_isOver && MayStep(session, cancellation))
                 Step(session);
-            SaveCheckpoint();
+            SaveCheckpoint(session);
             return true;
         }
         catch (DivergenceException divergence) when (_rollbacks < MostRollbacks)
         {
-            RollBack(divergence);
+            RollBack(divergence, session);
             _isOver = session.IsComplete || IsFlat;
             return false;
         }
@@ -187,14 +193,15 @@ public sealed partial class Run : IDisposable
     /// <remarks>
     /// The checkpoint is written anew at once, so that a process killed now cannot start the count again.
     /// </remarks>
-    private void RollBack(DivergenceException divergence)
+    private void RollBack(DivergenceException divergence, RunSession session)
     {
-        var record = Checkpoint.Load(_folder, Trainer, _changes);
-        _journal.CutTo(record.MetricsBytes);
-        _rollbacks = record.Rollbacks + 1;
+        var checkpoint = Checkpoint.Read(_folder, LastSavedStep);
+        checkpoint.Load(Trainer, _changes);
+        _journal.CutTo(checkpoint.Record.Metrics.Bytes);
+        _rollbacks = checkpoint.Record.Rollbacks + 1;
         Trainer.ContinueFrom(Trainer.Steps, Trainer.LearningRateFactor * RollbackFactor, Trainer.Moves);
         Tell(new RolledBack(divergence.Step, divergence.Tensor, Trainer.LearningRateFactor));
-        SaveCheckpoint();
+        SaveCheckpoint(session);
     }
 
     /// <remarks>
@@ -208,6 +215,7 @@ public sealed partial class Run : IDisposable
     {
         var before = Trainer.ImagesSeen;
         var numbers = Trainer.Step();
+        session.Take();
         _isOver = session.IsComplete;
         var isScored = _scoring is not null && (_isOver || Passed(Options.ScoreEvery, before));
         var isBest = isScored && Score(numbers);
@@ -217,7 +225,7 @@ public sealed partial class Run : IDisposable
             Sample();
         _isOver |= IsFlat;
         if ((isBest || Passed(Options.CheckpointEvery, before)) && !_isOver)
-            SaveCheckpoint();
+            SaveCheckpoint(session);
         Tell(session.Report(numbers));
     }
 
@@ -246,30 +254,5 @@ public sealed partial class Run : IDisposable
     {
         foreach (var diagnosis in line.Diagnoses ?? [])
             Tell(new Diagnosed(diagnosis));
-    }
-
-    private void Sample()
-    {
-        var samples = DrawSamples();
-        _pictures.SaveSamples(Trainer.Steps, samples);
-        Tell(new SamplesDrawn(Trainer.ImagesSeen, samples));
-    }
-
-    private IReadOnlyList<Image> DrawSamples() =>
-        Trainer.Sampler.Generate(FixedSamples.Requests(Trainer.Sampler.Classes));
-
-    private void SaveCheckpoint()
-    {
-        var path = Checkpoint.Save(_folder, Trainer, new(_journal.FlushToDisk(), _rollbacks, _changes.InForce));
-        _models.SaveNewest();
-        Tell(new CheckpointSaved(path));
-    }
-
-    private void SavePictures()
-    {
-        Sample();
-        _pictures.SaveLosses();
-        _pictures.SaveProgress();
-        _pictures.SaveRealBesideFake(FixedSamples.RealImages(_data, Trainer.Sampler.Classes), DrawSamples());
     }
 }

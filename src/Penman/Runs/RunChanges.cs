@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Penman.Files;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Runs.Records;
@@ -19,33 +18,26 @@ internal sealed class RunChanges
     /// <summary>Reads a file, none of whose lines holds yet.</summary>
     /// <param name="path">The file; none is one without lines.</param>
     /// <param name="first">The options before the first change.</param>
-    /// <exception cref="InvalidDataException">A line is damaged: names it.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A line is damaged, of an earlier step than the one before, or a change that no trainer makes: names it.
+    /// </exception>
     public RunChanges(string path, TrainingOptions first)
     {
         _path = path;
-        _lines = [.. ChangeLine.Read(path)];
-        _after = [first];
-        foreach (var line in _lines)
-            _after.Add(Applied(line));
+        (_lines, _after) = ([], [first]);
+        foreach (var line in ChangeLine.Read(path))
+            Add(line);
     }
 
     /// <summary>Lines that hold, from the first.</summary>
-    public int InForce { get; private set; }
+    public int InForce { get; set; }
 
     /// <summary>The options that a step was, or will be, trained with.</summary>
     /// <param name="step">Counts from 1.</param>
     public TrainingOptions OptionsOf(long step) => _after[_lines.Count(line => line.Step < step)];
 
-    /// <summary>Gives a trainer the options after the first lines, and no more of them.</summary>
-    /// <returns>False if there are not so many.</returns>
-    public bool TryReplay(Trainer trainer, int count)
-    {
-        if (count > _lines.Count)
-            return false;
-        trainer.Change(_after[count]);
-        InForce = count;
-        return true;
-    }
+    /// <summary>The options after the first lines; null if there are not so many.</summary>
+    public TrainingOptions? After(int count) => _after.ElementAtOrDefault(count);
 
     /// <summary>Gives a trainer the options of the next line, if its step has come.</summary>
     /// <returns>The line, or null.</returns>
@@ -89,26 +81,25 @@ internal sealed class RunChanges
 
     private void Rewrite(IReadOnlyList<ChangeLine> lines)
     {
-        AtomicFile.WriteText(
-            _path,
-            string.Concat(lines.Select(line => JsonSerializer.Serialize(line, JsonFormat.Compact) + "\n"))
-        );
+        RecordFile.Write(_path, lines);
         _lines.Clear();
         _after.RemoveRange(1, _after.Count - 1);
         foreach (var line in lines)
-        {
-            _lines.Add(line);
-            _after.Add(Applied(line));
-        }
+            Add(line);
     }
 
-    private TrainingOptions Applied(ChangeLine line)
+    private void Add(ChangeLine line)
     {
         try
         {
-            return line.ApplyTo(_after[^1]);
+            if (line.Step < (_lines.LastOrDefault()?.Step ?? 0))
+                throw new ArgumentException($"it stands behind one after step {_lines[^1].Step}.");
+            var options = line.ApplyTo(_after[^1]);
+            Trainer.CheckChange(_after[^1], options);
+            _lines.Add(line);
+            _after.Add(options);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             throw new InvalidDataException(
                 $"{_path}: the change after step {line.Step}: {exception.Message}",

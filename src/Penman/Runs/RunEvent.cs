@@ -38,6 +38,10 @@ public sealed record Scored(long ImagesSeen, QuickScore Score, long BestImagesSe
 /// <param name="Diagnosis">What.</param>
 public sealed record Diagnosed(Diagnosis Diagnosis) : RunEvent;
 
+/// <summary>Something that only decorates could not be made; told once, and training goes on.</summary>
+/// <param name="Sentence">What, and why.</param>
+public sealed record Warned(Sentence Sentence) : RunEvent;
+
 /// <summary>A checkpoint was written.</summary>
 /// <param name="Path">Its file.</param>
 public sealed record CheckpointSaved(string Path) : RunEvent;
@@ -70,6 +74,6 @@ public sealed record Rewound(long Step) : RunEvent;
 public sealed record Branched(long Step, string Folder) : RunEvent;
 
 /// <summary>The session is over and its files are written: the moment for a report.</summary>
-/// <param name="IsComplete">Whether the run has its whole length.</param>
-/// <param name="Failure">The sentence about the divergence that ended it; null if it ended in peace.</param>
+/// <param name="IsComplete">Whether the run has its whole length, and its models are delivered.</param>
+/// <param name="Failure">The sentence about what ended it, such as divergence; null if it ended in peace.</param>
 public sealed record Ended(bool IsComplete, string? Failure) : RunEvent;

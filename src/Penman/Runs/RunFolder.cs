@@ -18,7 +18,10 @@ public sealed class RunFolder(string root)
     /// <summary>A line for every change of options on the way; often none.</summary>
     public string Changes => Path.Combine(Root, "changes.jsonl");
 
-    /// <summary>A line for every session that was not killed: when, how long, on what.</summary>
+    /// <summary>Where it was when it was last trained.</summary>
+    public string Place => Path.Combine(Root, "place.json");
+
+    /// <summary>A line for every session: when, how long, on what.</summary>
     public string Sessions => Path.Combine(Root, "sessions.jsonl");
 
     /// <summary>The generator's moving average.</summary>
@@ -66,8 +69,8 @@ public sealed class RunFolder(string root)
     public FileStream Lock() =>
         FolderLock.Take(Root, $"Another process is training in {Root}; wait for it or stop it.");
 
-    /// <summary>Makes a run's folder.</summary>
-    /// <exception cref="IOException">The folder holds something already, or cannot be made.</exception>
+    /// <summary>Makes a run's folder, or takes one where a run was begun but came to no checkpoint.</summary>
+    /// <exception cref="IOException">The folder holds something else, or cannot be made.</exception>
     public static RunFolder Create(string root)
     {
         var folder = new RunFolder(root);
@@ -75,13 +78,28 @@ public sealed class RunFolder(string root)
             throw new Sentence($"{folder.Root} is a file; {new Name("choose a folder")}.").As(
                 message => new IOException(message)
             );
-        if (Directory.Exists(folder.Root) && Directory.EnumerateFileSystemEntries(folder.Root).Any())
+        if (
+            Directory.Exists(folder.Root)
+            && !folder.IsUntrained
+            && Directory.EnumerateFileSystemEntries(folder.Root).Any()
+        )
             throw new Sentence(
                 $"The folder {folder.Root} is not empty; {new Name("choose another")}, or continue a run with {new Name("Run.Resume")}."
             ).As(message => new IOException(message));
-        Directory.CreateDirectory(folder.Samples);
-        Directory.CreateDirectory(folder.Checkpoints);
+        folder.MakeFolders();
         return folder;
+    }
+
+    /// <summary>Whether a run was begun here, but killed before its first checkpoint.</summary>
+    internal bool IsUntrained =>
+        Directory.Exists(Checkpoints)
+        && !Directory.EnumerateFiles(Checkpoints).Any(path => !AtomicFile.IsTemporary(Path.GetFileName(path)))
+        && new FileInfo(Metrics) is not { Exists: true, Length: > 0 };
+
+    private void MakeFolders()
+    {
+        Directory.CreateDirectory(Samples);
+        Directory.CreateDirectory(Checkpoints);
     }
 
     /// <summary>
@@ -103,6 +121,35 @@ public sealed class RunFolder(string root)
         }
     }
 
+    /// <summary>Makes a run's folder that appears under its name once it is filled, or not at all.</summary>
+    /// <exception cref="IOException">The folder holds something already, or the disk refuses.</exception>
+    internal static RunFolder CreateWhole(string root, Action<RunFolder> fill)
+    {
+        var folder = Create(root);
+        var draft = Create($"{folder.Root}.{Path.GetRandomFileName()}");
+        try
+        {
+            fill(draft);
+            Directory.Delete(folder.Root, recursive: true);
+            Directory.Move(draft.Root, folder.Root);
+            return folder;
+        }
+        catch
+        {
+            Directory.Delete(draft.Root, recursive: true);
+            throw;
+        }
+    }
+
+    /// <summary>Gives a damaged checkpoint another name, for nobody deletes what might be mended.</summary>
+    /// <returns>The name.</returns>
+    internal string SetAside(long step)
+    {
+        var aside = Checkpoint(step) + ".damaged";
+        System.IO.File.Move(Checkpoint(step), aside, overwrite: true);
+        return Path.GetFileName(aside);
+    }
+
     /// <summary>Deletes the samples and checkpoints of later steps.</summary>
     internal void DeleteAfter(long step)
     {
@@ -113,23 +160,23 @@ public sealed class RunFolder(string root)
     }
 
     /// <summary>Copies a checkpoint and what the run had by then: samples, metrics and changes.</summary>
-    internal void CopyTo(RunFolder branch, long step, RunRecord record)
+    internal void CopyTo(RunFolder branch, Checkpoint checkpoint)
     {
-        foreach (var earlier in SampleSteps.Where(earlier => earlier <= step))
+        foreach (var earlier in SampleSteps.Where(earlier => earlier <= checkpoint.Step))
             System.IO.File.Copy(Sample(earlier), branch.Sample(earlier));
         using (var metrics = new FileStream(Metrics, FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
         {
-            var bytes = new byte[record.MetricsBytes];
+            var bytes = new byte[checkpoint.Record.Metrics.Bytes];
             metrics.ReadExactly(bytes);
             AtomicFile.WriteBytes(branch.Metrics, bytes);
         }
 
-        if (record.Changes > 0)
+        if (checkpoint.Record.Changes is > 0 and var changes)
             AtomicFile.WriteText(
                 branch.Changes,
-                string.Concat(System.IO.File.ReadLines(Changes).Take(record.Changes).Select(line => line + "\n"))
+                string.Concat(System.IO.File.ReadLines(Changes).Take(changes).Select(line => line + "\n"))
             );
-        System.IO.File.Copy(Checkpoint(step), branch.Checkpoint(step));
+        System.IO.File.Copy(Checkpoint(checkpoint.Step), branch.Checkpoint(checkpoint.Step));
     }
 
     private static bool TryRename(string from, string to)
@@ -148,16 +195,26 @@ public sealed class RunFolder(string root)
     private static string Numbered(long step, string extension) =>
         string.Create(CultureInfo.InvariantCulture, $"step-{step:000000}{extension}");
 
-    private static List<long> StepsIn(string folder, string extension) =>
+    private static IReadOnlyList<long> StepsIn(string folder, string extension) =>
         Directory.Exists(folder)
             ?
             [
                 .. Directory
                     .EnumerateFiles(folder, "step-*" + extension)
-                    .Select(path => Path.GetFileNameWithoutExtension(path)["step-".Length..])
-                    .Where(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-                    .Select(text => long.Parse(text, CultureInfo.InvariantCulture))
+                    .Select(path => (Name: Path.GetFileName(path), Step: StepIn(path)))
+                    .Where(file => file.Step is { } step && file.Name == Numbered(step, extension))
+                    .Select(file => file.Step!.Value)
                     .Order(),
             ]
             : [];
+
+    private static long? StepIn(string path) =>
+        long.TryParse(
+            Path.GetFileNameWithoutExtension(path)["step-".Length..],
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var step
+        )
+            ? step
+            : null;
 }

@@ -34,7 +34,20 @@ internal sealed class RunJournal : IDisposable
     }
 
     /// <inheritdoc cref="JsonLines.FlushToDisk"/>
-    public long FlushToDisk() => _lines.FlushToDisk();
+    public MetricsLength FlushToDisk() => new(_lines.FlushToDisk(), _lines.Sha256);
+
+    /// <summary>Whether a file has a length at least, and the same lines up to there.</summary>
+    public static bool Has(string path, MetricsLength length)
+    {
+        if (length.Bytes == 0 || !File.Exists(path) || new FileInfo(path).Length < length.Bytes)
+            return length.Bytes == 0;
+        var bytes = new byte[length.Bytes];
+        using (var file = File.OpenRead(path))
+            file.ReadExactly(bytes);
+        return length.Sha256 is { } print
+            ? Checksum.Of(bytes) == print
+            : RecordFile.Whole<MetricsLine>(path, length.Bytes).Bytes == length.Bytes;
+    }
 
     /// <summary>Goes back to an earlier length.</summary>
     public void CutTo(long lengthBytes)
@@ -55,3 +68,8 @@ internal sealed class RunJournal : IDisposable
         return (lines, history);
     }
 }
+
+/// <summary>How much of metrics.jsonl there was at a moment.</summary>
+/// <param name="Bytes">Its length, behind a line end.</param>
+/// <param name="Sha256">Its SHA-256; null in files from before there was one.</param>
+internal readonly record struct MetricsLength(long Bytes, string? Sha256 = null);

@@ -57,24 +57,50 @@ internal sealed class RunPictures(RunFolder folder, int batchSize)
     }
 
     /// <summary>Beginning, middle and end side by side, and the whole way as an animation.</summary>
-    public void SaveProgress()
+    /// <param name="warn">Told of samples that are damaged, or of another size than the newest, and left out.</param>
+    public void SaveProgress(Action<Sentence> warn)
     {
-        var steps = folder.SampleSteps;
-        if (steps.Count == 0)
+        var samples = ReadSamples(warn);
+        if (samples.Count == 0)
             return;
-        long[] chosen = [steps[0], Middle(steps), steps[^1]];
-        var panels = chosen.Distinct().Select(step => (Png.Read(folder.Sample(step)), Caption(step))).ToList();
+        long[] steps = [.. samples.Keys];
+        long[] chosen = [steps[0], steps.MinBy(step => Math.Abs(step - steps[^1] / 2)), steps[^1]];
+        var panels = chosen.Distinct().Select(step => (samples[step], Amounts.Moment(step * batchSize))).ToList();
         Png.Write(folder.File("beginning-middle-end.png"), CaptionedImages.Compose(panels));
-        Image[] frames = [.. steps.Select(step => Png.Read(folder.Sample(step)))];
-        TimeSpan[] delays =
-        [
-            .. frames.Select(
-                (_, i) =>
-                    TimeSpan.FromMilliseconds(i < frames.Length - 1 ? TimeLapseMilliseconds : LastFrameMilliseconds)
-            ),
-        ];
+        Image[] frames = [.. samples.Values];
+        TimeSpan[] delays = new TimeSpan[frames.Length];
+        Array.Fill(delays, TimeSpan.FromMilliseconds(TimeLapseMilliseconds));
+        delays[^1] = TimeSpan.FromMilliseconds(LastFrameMilliseconds);
         AtomicFile.WriteBytes(folder.File("time-lapse.png"), Apng.Encode(frames, delays));
         AtomicFile.WriteBytes(folder.File("time-lapse.gif"), Gif.Encode(frames, delays));
+    }
+
+    private SortedDictionary<long, Image> ReadSamples(Action<Sentence> warn)
+    {
+        SortedDictionary<long, Image> samples = [];
+        var size = (Width: 0, Height: 0);
+        foreach (var step in folder.SampleSteps.Reverse())
+        {
+            try
+            {
+                var picture = Png.Read(folder.Sample(step));
+                size = samples.Count == 0 ? (picture.Width, picture.Height) : size;
+                if ((picture.Width, picture.Height) == size)
+                    samples.Add(step, picture);
+                else
+                    warn(
+                        new(
+                            $"{folder.Sample(step)} is no sample of this run, for it has another size; it is left out of the time-lapse."
+                        )
+                    );
+            }
+            catch (Exception exception) when (exception is IOException or InvalidDataException)
+            {
+                warn(new($"{exception.Message} It is left out of the time-lapse."));
+            }
+        }
+
+        return samples;
     }
 
     /// <summary>Real images beside fakes, as many of each.</summary>
@@ -123,10 +149,6 @@ internal sealed class RunPictures(RunFolder folder, int batchSize)
 
     private static ChartSeries Series(string name, IReadOnlyList<MetricsLine> lines, Func<MetricsLine, double> value) =>
         new(name, [.. lines.Select(line => (double)line.ImagesSeen)], [.. lines.Select(value)]);
-
-    private string Caption(long step) => Amounts.Moment(step * batchSize);
-
-    private static long Middle(IReadOnlyList<long> steps) => steps.MinBy(step => Math.Abs(step - steps[^1] / 2));
 
     private static Image Grid(IReadOnlyList<Image> tiles) =>
         ImageGrid.Compose(tiles, FixedSamples.Columns, GridOptions);

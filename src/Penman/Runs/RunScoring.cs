@@ -31,13 +31,13 @@ internal sealed class RunScoring : IDisposable
     /// <summary>Loads the evaluator of a run's data.</summary>
     /// <returns>Null if scores are turned off, or there is no evaluator for the data.</returns>
     /// <exception cref="InvalidDataException">The evaluator's file is damaged.</exception>
-    public static RunScoring? Open(RunOptions options, ImageSet data)
-    {
-        if (options.ScoreEvery == 0)
-            return null;
-        var set = DataSet.Open(options.Data);
-        return set.HasEvaluator ? new RunScoring(Evaluator.Of(set, options.Threads), data, options.Threads) : null;
-    }
+    public static RunScoring? Open(RunOptions options, DataSet set, ImageSet data) =>
+        options.ScoreEvery > 0 && set.HasEvaluator
+            ? new RunScoring(Evaluator.Of(set, options.Threads), data, options.Threads)
+            : null;
+
+    /// <summary>The hash of the evaluator's file.</summary>
+    public string EvaluatorSha256 => _evaluator.Sha256;
 
     /// <summary>Draws images and scores them.</summary>
     public QuickScore Score(ImageSampler sampler)

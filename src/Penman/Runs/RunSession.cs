@@ -6,65 +6,50 @@ using Penman.Tensors.Simd;
 namespace Penman.Runs;
 
 /// <summary>One stretch of training: how far it is, how fast, and when it is done.</summary>
-internal sealed class RunSession
+/// <param name="clock">The clock, which stands when nothing is done.</param>
+/// <param name="trainer">The trainer.</param>
+/// <param name="length">The length in images, or else in seconds.</param>
+/// <param name="earlierSeconds">Seconds spent in earlier sessions.</param>
+internal sealed class RunSession(
+    TrainingClock clock,
+    Trainer trainer,
+    (long? Images, double? Seconds) length,
+    double earlierSeconds
+)
 {
-    private readonly TimeProvider _time;
-    private readonly Trainer _trainer;
-    private readonly long? _totalImages;
-    private readonly double? _totalSeconds;
-    private readonly double _earlierSeconds;
-    private readonly Speedometer _speedometer;
-    private readonly DateTimeOffset _startedUtc;
-    private readonly long _start;
-    private long _firstStep;
-    private long? _pausedAt;
-    private TimeSpan _paused;
+    private readonly Speedometer _speedometer = new(clock, trainer.ImagesSeen);
+    private readonly DateTimeOffset _startedUtc = clock.GetUtcNow();
+    private readonly long _start = clock.GetTimestamp();
+    private long _firstStep = trainer.Steps;
 
-    /// <param name="time">The clock.</param>
-    /// <param name="trainer">The trainer.</param>
-    /// <param name="totalImages">The length in images, or null.</param>
-    /// <param name="totalSeconds">The length in seconds, or null; used if there is none in images.</param>
-    /// <param name="earlierSeconds">Seconds spent in earlier sessions.</param>
-    public RunSession(
-        TimeProvider time,
-        Trainer trainer,
-        long? totalImages,
-        double? totalSeconds,
-        double earlierSeconds
-    )
-    {
-        _time = time;
-        _trainer = trainer;
-        _totalImages = totalImages;
-        _totalSeconds = totalSeconds;
-        _earlierSeconds = earlierSeconds;
-        _speedometer = new Speedometer(time);
-        _startedUtc = time.GetUtcNow();
-        _start = time.GetTimestamp();
-        _firstStep = trainer.Steps;
-        _speedometer.Measure(trainer.ImagesSeen);
-    }
+    /// <summary>Whether the run is another than at the session's beginning.</summary>
+    public bool HasTrained { get; private set; }
 
     public bool IsComplete => Fraction >= 1;
 
-    private double Seconds => (_time.GetElapsedTime(_start) - _paused - SincePause).TotalSeconds;
-
-    private TimeSpan SincePause => _pausedAt is { } start ? _time.GetElapsedTime(start) : TimeSpan.Zero;
+    private double Seconds => clock.GetElapsedTime(_start).TotalSeconds;
 
     private double Fraction =>
         Math.Min(
             1,
-            _totalImages is { } images
-                ? (double)_trainer.ImagesSeen / images
-                : (_earlierSeconds + Seconds) / _totalSeconds!.Value
+            length.Images is { } images
+                ? (double)trainer.ImagesSeen / images
+                : (earlierSeconds + Seconds) / length.Seconds!.Value
         );
+
+    /// <summary>A step is done.</summary>
+    public void Take()
+    {
+        clock.Tick();
+        HasTrained = true;
+    }
 
     public StepDone Report(StepNumbers numbers)
     {
         var speed = _speedometer.Measure(numbers.ImagesSeen);
-        var remaining = _totalImages is { } images
+        var remaining = length.Images is { } images
             ? (images - numbers.ImagesSeen) / Math.Max(speed, 1e-9)
-            : _totalSeconds!.Value - _earlierSeconds - Seconds;
+            : length.Seconds!.Value - earlierSeconds - Seconds;
         return new StepDone(
             numbers,
             Fraction,
@@ -73,16 +58,8 @@ internal sealed class RunSession
         );
     }
 
-    public void Pause() => _pausedAt ??= _time.GetTimestamp();
-
-    public void Continue()
-    {
-        _paused += SincePause;
-        _pausedAt = null;
-    }
-
     /// <summary>The run went back: what was trained before it is no more.</summary>
-    public void Rewind() => _firstStep = Math.Min(_firstStep, _trainer.Steps);
+    public void Rewind() => (HasTrained, _firstStep) = (true, Math.Min(_firstStep, trainer.Steps));
 
     /// <param name="lastStep">The last step that is saved; those that diverged after it are done again.</param>
     /// <param name="threads">As the options have it.</param>

@@ -5,8 +5,8 @@ using Penman.Runs.Diagnoses;
 
 namespace Penman.Runs;
 
-/// <summary>What a run is given from outside.</summary>
-internal sealed record RunSurroundings
+/// <summary>What a run is given from outside, beside its options.</summary>
+public sealed record RunSurroundings
 {
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -14,15 +14,22 @@ internal sealed record RunSurroundings
     /// <summary>Where a run makes its folder if its options name none.</summary>
     public string Runs { get; init; } = "runs";
 
-    /// <summary>The changes.jsonl of a run to make again; null for none.</summary>
+    /// <summary>The changes.jsonl of a run to make again, whose options.json has the options; null for none.</summary>
     public string? Changes { get; init; }
 
     /// <summary>Parts of the trainer in place of those that the options name.</summary>
     public TrainerParts Parts { get; init; } = new();
 
+    /// <summary>
+    /// Processor time that the process has used. A stretch of time in which it used next to none, because it was
+    /// stopped or the machine slept, is no training.
+    /// </summary>
+    internal Func<TimeSpan> Computed { get; init; } = () => Environment.CpuUsage.TotalTime;
+
     /// <summary>Where what is seen becomes a trouble.</summary>
-    public Thresholds Thresholds { get; init; } = new();
+    internal Thresholds Thresholds { get; init; } = new();
 
     /// <summary>The loss that is played with.</summary>
-    public Objective ObjectiveFor(TrainingOptions options) => Parts.Objective ?? Catalogue.Objective(options.Objective);
+    internal Objective ObjectiveFor(TrainingOptions options) =>
+        Parts.Objective ?? Catalogue.Objective(options.Objective);
 }

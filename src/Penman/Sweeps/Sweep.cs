@@ -180,7 +180,9 @@ public sealed class Sweep(SweepPlan plan, string folder)
     {
         var root = FolderOf(trial);
         var isResumed = new RunFolder(root).CheckpointSteps.Count > 0;
-        using var run = isResumed ? Runs.Run.Resume(root, threads: Threads(trial), time: Time) : Begin(trial);
+        using var run = isResumed
+            ? Runs.Run.Resume(root, new() { Threads = Threads(trial) }, new() { Time = Time })
+            : Begin(trial);
         tell(new TrialBegun(trial, run, isResumed));
         run.Train(Hear, cancellation);
 
@@ -205,7 +207,7 @@ public sealed class Sweep(SweepPlan plan, string folder)
                 Models = Path.Combine(root, "models"),
                 Threads = Threads(trial),
             },
-            Time
+            new() { Time = Time }
         );
     }
 

@@ -87,6 +87,7 @@ public sealed partial class ExampleTests(ExampleTests.Arranged arranged) : IClas
             Run(["train", "--preset", "penman", .. Tiny, "--out", "runs/001-penman"]);
             Run(["train", "--preset", "mlp", .. Tiny, "--out", "runs/001-mlp"]);
             Run(["train", "--preset", "mlp", .. Tiny, "--out", "runs/002-mlp"]);
+            Run(["train", "--preset", "mlp", .. Tiny, "--out", "copied/001-mlp"]);
             Run("dataset", "--count", "300", "--model", "box", "--out", "my-digits");
             Png.Write(_cli.File("picture.png"), Mnist.Test().ToImage(0));
             const string Options = "\"architecture\": \"mlp\", \"images\": 16, \"scoreEvery\": 0, \"data\": \"digits\"";

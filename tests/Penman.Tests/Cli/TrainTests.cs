@@ -71,7 +71,12 @@ public sealed class TrainTests
             again,
             StringComparison.Ordinal
         );
-        Assert.StartsWith("Continuing run after 16 images\n", longer, StringComparison.Ordinal);
+        Assert.Contains(
+            "Note: The learning rates decay from 8 to 16 images, as for the old length; --redo-decay lets them decay over",
+            longer,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Continuing run after 16 images\n", longer, StringComparison.Ordinal);
         Assert.Contains("Trained on 32 images;", longer, StringComparison.Ordinal);
     }
 

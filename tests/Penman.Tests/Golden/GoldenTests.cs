@@ -7,7 +7,7 @@ namespace Penman.Tests.Golden;
 
 /// <summary>
 /// Behaviour and bits on record: weights, metrics, pictures, exports, reports and data sets of a fixed set of commands
-/// are those in golden.txt. Where one may change, the change of that file says which, and its commit says why.
+/// are those in golden.txt. Where one must change, the beginning of that file says which bytes, and why.
 /// </summary>
 public sealed class GoldenTests
 {

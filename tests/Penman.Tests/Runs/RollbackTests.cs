@@ -153,7 +153,7 @@ public sealed class RollbackTests : IDisposable
 
     private Run Start(int steps, string name = "run") => Run.Start(Options(name, steps), Surroundings);
 
-    private Run Resume() => Run.Resume(_temp.File("run"), length: null, threads: null, Surroundings);
+    private Run Resume() => Run.Resume(_temp.File("run"), surroundings: Surroundings);
 
     /// <summary>An objective of a user's own that turns NaN when told to.</summary>
     private sealed class Fragile

@@ -36,7 +36,7 @@ public sealed class RunDrivingTests : IDisposable
         Train(Run.Resume(_temp.File("stopped")));
         Assert.Throws<InvalidTimeZoneException>(() => Train(Run.Start(Options("killed")), KillAt18));
         Train(Run.Resume(_temp.File("killed"))); // from the checkpoint at step 10, before the change
-        Train(Run.Start(Options("again"), changes: _temp.File("whole/changes.jsonl")));
+        Train(Run.Start(Options("again"), new() { Changes = _temp.File("whole/changes.jsonl") }));
 
         var change = Assert.Single(ChangeLine.Read(_temp.File("whole/changes.jsonl")));
         Assert.Equal(15, change.Step);

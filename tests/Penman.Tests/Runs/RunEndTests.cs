@@ -43,7 +43,7 @@ public sealed class RunEndTests : IDisposable
             listener.Train(run);
         Assert.False(IsDelivered);
 
-        Train(Run.Resume(_temp.File("run"), new RunLength(Images: 5 * Batch)));
+        Train(Run.Resume(_temp.File("run"), new RunRevision(Images: 5 * Batch)));
 
         Assert.True(IsDelivered);
     }
@@ -55,11 +55,8 @@ public sealed class RunEndTests : IDisposable
 
         Assert.ThrowsAny<SystemException>(() => Train(Run.Start(Options())));
         Assert.True(File.Exists(_temp.File("run/time-lapse.gif")));
-        Assert.Contains(
-            "160 images without a record of time",
-            File.ReadAllText(_temp.File("run/report.html")),
-            StringComparison.Ordinal
-        );
+        Assert.True(File.Exists(_temp.File("run/report.html")));
+        Assert.False(IsDelivered);
 
         Directory.Delete(_temp.File("models/generator.safetensors"));
         Train(Run.Resume(_temp.File("run")));

@@ -53,7 +53,7 @@ public sealed class ScoredRunTests : IDisposable
         using (var first = Run.Start(Options("parts", steps: 60)))
         using (var listener = new RecordingListener(stopAfterStep: 33))
             listener.Train(first);
-        using (var second = Run.Resume(_temp.File("parts"), threads: 2))
+        using (var second = Run.Resume(_temp.File("parts"), new() { Threads = 2 }))
         using (var listener = new RecordingListener())
             listener.Train(second);
 
@@ -109,7 +109,7 @@ public sealed class ScoredRunTests : IDisposable
             Assert.Equal(60, again.Trainer.Steps);
         }
 
-        using var further = Run.Resume(_temp.File("run"), new RunLength(Images: 70 * Batch) { StopWhenFlat = 0 });
+        using var further = Run.Resume(_temp.File("run"), new RunRevision(Images: 70 * Batch) { StopWhenFlat = 0 });
         using var last = new RecordingListener();
         last.Train(further);
         Assert.Equal(70, further.Trainer.Steps);

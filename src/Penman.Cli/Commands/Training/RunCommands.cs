@@ -30,7 +30,7 @@ internal sealed class TrainCommand(Command command, CliContext context)
             Out = context.Resolve(options.Out),
             Models = context.Resolve(options.Models),
         };
-        using var run = Run.Start(options, context.Time, context.Resolve("runs"));
+        using var run = Run.Start(options, new() { Time = context.Time, Runs = context.Resolve("runs") });
         var title = $"Training {options.Training.Architecture} in {context.Shorten(run.Folder)}";
         return TrainingSession.Run(run, title, context);
     }
@@ -45,14 +45,21 @@ internal sealed class ResumeCommand(Command command, CliContext context)
         nameof(RunOptions.Images),
         nameof(RunOptions.Minutes),
         nameof(RunOptions.StopWhenFlat),
+        nameof(RunOptions.ScoreEvery),
         nameof(RunOptions.Threads),
+        nameof(RunOptions.Data),
+        nameof(RunOptions.Models),
     ];
 
     public static CommandEntry Entry { get; } =
         new(
             "resume",
             "Continues a run from its newest checkpoint, exactly as if it had never stopped.",
-            ["penman resume runs/001-mlp", "penman resume runs/001-mlp --epochs 40"],
+            [
+                "penman resume runs/001-mlp",
+                "penman resume runs/001-mlp --epochs 40 --redo-decay",
+                "penman resume copied/001-mlp --models copied/models",
+            ],
             (command, context) => new ResumeCommand(command, context).Invoke
         );
 
@@ -64,17 +71,33 @@ internal sealed class ResumeCommand(Command command, CliContext context)
         takesFile: false
     );
 
+    private readonly Option<bool> _redoDecay = command.Switch(
+        "--redo-decay",
+        "With another length: let the learning rates decay over it, from its half to its end."
+    );
+
     private int Invoke(ParseResult parse)
     {
         var folder = context.Resolve(parse.GetRequiredValue(_folder));
-        var changes = _options.Read(parse, context);
-        var length = new RunLength(changes.Epochs, changes.Images, changes.Minutes)
-        {
-            StopWhenFlat = changes.StopWhenFlat,
-        };
-        using var run = Run.Resume(folder, length, changes.Threads > 0 ? changes.Threads : null, context.Time);
+        using var run = Run.Resume(folder, Revision(parse), new() { Time = context.Time });
         var images = Amounts.Count(run.Trainer.ImagesSeen);
         return TrainingSession.Run(run, $"Continuing {context.Shorten(run.Folder)} after {images} images", context);
+    }
+
+    private RunRevision Revision(ParseResult parse)
+    {
+        var options = _options.Read(parse, context);
+        return new RunRevision(options.Epochs, options.Images, options.Minutes)
+        {
+            StopWhenFlat = options.StopWhenFlat,
+            ScoreEvery = IsGiven(nameof(RunOptions.ScoreEvery)) ? options.ScoreEvery : null,
+            Threads = options.Threads > 0 ? options.Threads : null,
+            Data = context.Resolve(options.Data),
+            Models = IsGiven(nameof(RunOptions.Models)) ? context.Resolve(options.Models) : null,
+            RedoDecay = parse.GetValue(_redoDecay),
+        };
+
+        bool IsGiven(string property) => _options.IsGiven(parse, property);
     }
 }
 
@@ -86,6 +109,8 @@ internal static class TrainingSession
     {
         var stop = context.Stop.Await();
         var stepsBefore = run.Trainer.Steps;
+        foreach (var note in run.Notes)
+            context.WriteLine($"Note: {FlagNames.In(note)}");
         foreach (var remark in Wording.Remarks(run, context))
             context.WriteLine(remark);
         ITrainingView view = context.IsWatched
@@ -100,7 +125,21 @@ internal static class TrainingSession
         {
             view.Hear(told);
             if (told is Ended)
-                RunReport.Write(run.Folder, FlagNames.WordsFor);
+                WriteReport(run, view);
+        }
+    }
+
+    /// <summary>A report only tells what the folder holds; that it cannot be written costs nothing else.</summary>
+    private static void WriteReport(Run run, ITrainingView view)
+    {
+        try
+        {
+            RunReport.Write(run.Folder, FlagNames.WordsFor);
+        }
+        catch (Exception exception)
+            when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            view.Hear(new Warned(new Sentence($"There is no new report: {exception.Message}")));
         }
     }
 

@@ -33,7 +33,7 @@ internal static class EvaluatorFile
             [ClassNames.Field] = JsonSerializer.Serialize(card.Classes.Names),
             ["training_images"] = reference.Features.Count.ToString(CultureInfo.InvariantCulture),
         };
-        SafeTensors.Write(
+        SafeTensors.WriteSealed(
             path,
             metadata,
             [

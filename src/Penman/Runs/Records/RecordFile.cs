@@ -18,12 +18,27 @@ internal static class RecordFile
                 .Select((line, i) => Parse<T>(line, $"{path}: line {i + 1} is no {noun}")),
         ];
 
-    /// <summary>Appends a line, safe from a power failure, in place of one that a killed process left half-written.</summary>
-    public static void Append<T>(string path, T line)
+    /// <summary>Writes all lines, whole or not at all.</summary>
+    public static void Write<T>(string path, IEnumerable<T> lines) =>
+        AtomicFile.WriteText(
+            path,
+            string.Concat(lines.Select(line => JsonSerializer.Serialize(line, JsonFormat.Compact) + "\n"))
+        );
+
+    /// <summary>How many lines from the first on are what they should be, and how many bytes they take.</summary>
+    /// <param name="path">The file; none is one without lines.</param>
+    /// <param name="mostBytes">Lines that end behind this do not count.</param>
+    public static (int Lines, long Bytes) Whole<T>(string path, long mostBytes)
     {
-        using var file = JsonLines.Continue(path, Encoding.UTF8.GetByteCount(WholeLines(path)));
-        file.Append(line);
-        file.FlushToDisk();
+        var rest = File.Exists(path) ? File.ReadAllBytes(path).AsSpan() : [];
+        var (lines, bytes) = (0, 0L);
+        while (rest.IndexOf((byte)'\n') is >= 0 and var end && bytes + end < mostBytes && IsWhole<T>(rest[..end]))
+        {
+            (lines, bytes) = (lines + 1, bytes + end + 1);
+            rest = rest[(end + 1)..];
+        }
+
+        return (lines, bytes);
     }
 
     private static string WholeLines(string path)
@@ -34,6 +49,19 @@ internal static class RecordFile
         using var reader = new StreamReader(file);
         var text = reader.ReadToEnd();
         return text[..(text.LastIndexOf('\n') + 1)];
+    }
+
+    private static bool IsWhole<T>(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            Parse<T>(Encoding.UTF8.GetString(line), "");
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
     }
 
     private static T Parse<T>(string line, string complaint)

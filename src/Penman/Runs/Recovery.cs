@@ -1,0 +1,89 @@
+using Penman.Game;
+using Penman.Runs.Records;
+
+namespace Penman.Runs;
+
+/// <summary>
+/// Finds the newest moment of a run to which its files lead back: a checkpoint that is whole, and the metrics up to it.
+/// </summary>
+/// <param name="folder">The run's folder.</param>
+/// <param name="changes">The changes on record.</param>
+internal sealed class Recovery(RunFolder folder, RunChanges changes)
+{
+    private readonly List<Sentence> _losses = [];
+
+    /// <summary>What is not as it should be, in words.</summary>
+    public IReadOnlyList<Sentence> Losses => _losses;
+
+    /// <summary>Fills a trainer. Damaged checkpoints get another name, those without metrics behind it go.</summary>
+    /// <returns>The checkpoint; null if the run was killed before its first.</returns>
+    /// <exception cref="InvalidDataException">No checkpoint is whole, or all are of other options: names why.</exception>
+    public Checkpoint? Load(Trainer trainer, DataPrints prints, string place)
+    {
+        if (folder.IsUntrained)
+            return null;
+        var whole = Whole();
+        var chosen = whole.Find(HasMetrics) ?? whole[0];
+        chosen.ExpectOptions(folder, changes);
+        prints.Expect(chosen.Prints, place);
+        chosen.Load(trainer, changes);
+        if (!HasMetrics(chosen))
+            CutMetrics(chosen);
+        else if (chosen != whole[0])
+            _losses.Add(
+                new(
+                    $"metrics.jsonl does not have all lines that it had at step {whole[0].Step}; training goes on from step {chosen.Step}, where it has."
+                )
+            );
+        folder.DeleteAfter(chosen.Step);
+        return chosen;
+    }
+
+    /// <summary>What the checkpoint knows of the metrics, or what is left of them.</summary>
+    public long MetricsBytes(Checkpoint? checkpoint) =>
+        checkpoint is null ? 0
+        : HasMetrics(checkpoint) ? checkpoint.Record.Metrics.Bytes
+        : RecordFile.Whole<MetricsLine>(folder.Metrics, checkpoint.Record.Metrics.Bytes).Bytes;
+
+    private bool HasMetrics(Checkpoint checkpoint) => RunJournal.Has(folder.Metrics, checkpoint.Record.Metrics);
+
+    /// <summary>Those that are whole, the newest first; at least one.</summary>
+    private List<Checkpoint> Whole()
+    {
+        List<Checkpoint> whole = [];
+        List<(long Step, InvalidDataException Reason)> damaged = [];
+        foreach (var step in folder.CheckpointSteps.Reverse())
+        {
+            try
+            {
+                whole.Add(Checkpoint.Read(folder, step));
+            }
+            catch (InvalidDataException exception)
+            {
+                damaged.Add((step, exception));
+            }
+        }
+
+        if (whole.Count == 0)
+            throw damaged.Count > 0
+                ? damaged[0].Reason
+                : new InvalidDataException($"The run {folder.Root} has lost its checkpoints.");
+        foreach (var (step, _) in damaged)
+            _losses.Add(
+                new(
+                    $"The checkpoint of step {step} is damaged and is now called {folder.SetAside(step)}; training goes on from step {whole[0].Step}."
+                )
+            );
+        return whole;
+    }
+
+    private void CutMetrics(Checkpoint checkpoint)
+    {
+        var (lines, _) = RecordFile.Whole<MetricsLine>(folder.Metrics, checkpoint.Record.Metrics.Bytes);
+        _losses.Add(
+            new(
+                $"metrics.jsonl does not have all lines that it had at step {checkpoint.Step}; the networks are whole, but charts and report show only what the first {lines} lines tell."
+            )
+        );
+    }
+}

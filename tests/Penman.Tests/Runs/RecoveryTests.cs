@@ -1,0 +1,208 @@
+using Penman.Game.Options;
+using Penman.Options;
+using Penman.Runs;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.Runs;
+
+/// <summary>Runs whose files were cut short, damaged, or lost.</summary>
+public sealed class RecoveryTests : IDisposable
+{
+    private const int Batch = 16;
+
+    private readonly TempFolder _temp = new();
+
+    public void Dispose() => _temp.Dispose();
+
+    [Theory]
+    [InlineData("cut short")]
+    [InlineData("empty")]
+    [InlineData("rotten")]
+    [InlineData("stray")]
+    [InlineData("of another step")]
+    public void A_newest_checkpoint_that_is_not_whole_gives_way_to_the_one_before_and_the_bits_are_the_same(string how)
+    {
+        Train(Run.Start(Options("whole")));
+        StopAfter(25, "run");
+        var newest = _temp.File("run/checkpoints/step-000025.safetensors");
+        var stray = _temp.File("run/checkpoints/step-999999.safetensors");
+        switch (how)
+        {
+            case "cut short":
+                File.WriteAllBytes(newest, File.ReadAllBytes(newest)[..1000]);
+                break;
+            case "empty":
+                File.WriteAllBytes(newest, []);
+                break;
+            case "rotten":
+                var bytes = File.ReadAllBytes(newest);
+                bytes[^1234] ^= 1;
+                File.WriteAllBytes(newest, bytes);
+                break;
+            case "stray":
+                File.WriteAllText(stray, "");
+                break;
+            case "of another step":
+                File.Copy(newest, stray);
+                break;
+        }
+
+        using (var run = Run.Resume(_temp.File("run")))
+        {
+            var note = Assert.Single(run.Notes).ToString();
+            Assert.Contains("is damaged and is now called step-", note, StringComparison.Ordinal);
+            Assert.Equal(how is "stray" or "of another step" ? 25 : 20, run.Trainer.Steps);
+            run.Train();
+        }
+
+        AssertSame("checkpoints/step-000040.safetensors");
+        AssertSame("metrics.jsonl");
+        AssertSame("generator.safetensors");
+    }
+
+    [Fact]
+    public void Without_any_whole_checkpoint_the_newest_is_named_and_none_is_touched()
+    {
+        StopAfter(25, "run");
+        foreach (var path in Directory.GetFiles(_temp.File("run/checkpoints")))
+            File.WriteAllText(path, "");
+        var message = Assert.Throws<InvalidDataException>(() => Run.Resume(_temp.File("run"))).Message;
+        Assert.Contains("step-000025.safetensors", message, StringComparison.Ordinal);
+        Assert.Equal(2, Directory.GetFiles(_temp.File("run/checkpoints"), "*.safetensors").Length);
+    }
+
+    [Theory]
+    [InlineData("one line less")]
+    [InlineData("another digit")]
+    public void Metrics_that_lost_the_newest_lines_take_the_run_back_to_where_they_are_whole(string how)
+    {
+        Train(Run.Start(Options("whole")));
+        StopAfter(30, "run");
+        var metrics = _temp.File("run/metrics.jsonl");
+        var lines = File.ReadAllLines(metrics);
+        if (how == "one line less")
+            File.WriteAllText(metrics, string.Concat(lines.SkipLast(1).Select(line => line + "\n")));
+        else
+            File.WriteAllText(metrics, string.Join('\n', [.. lines.SkipLast(1), lines[^1].Replace('1', '2')]) + "\n");
+
+        using (var run = Run.Resume(_temp.File("run")))
+        {
+            Assert.Contains("goes on from step 20", Assert.Single(run.Notes).ToString(), StringComparison.Ordinal);
+            run.Train();
+        }
+
+        AssertSame("checkpoints/step-000040.safetensors");
+        AssertSame("metrics.jsonl");
+    }
+
+    [Fact]
+    public void Missing_metrics_cost_charts_but_not_a_bit_of_the_networks()
+    {
+        Train(Run.Start(Options("whole")));
+        StopAfter(35, "run");
+        File.Delete(_temp.File("run/metrics.jsonl"));
+
+        using (var run = Run.Resume(_temp.File("run")))
+        {
+            Assert.Contains(
+                "only what the first 0 lines tell",
+                Assert.Single(run.Notes).ToString(),
+                StringComparison.Ordinal
+            );
+            run.Train();
+        }
+
+        AssertSame("generator.safetensors");
+        Assert.Single(File.ReadAllLines(_temp.File("run/metrics.jsonl")));
+    }
+
+    [Theory]
+    [InlineData(
+        """{"step":12,"options":{"beta1":0.5}}""",
+        """{"step":11,"options":{"beta1":0.4}}""",
+        "behind one after step 12"
+    )]
+    [InlineData("""{"step":12,"options":{"beta1":7}}""", "", "after step 12")]
+    [InlineData("""{"step":12,"options":{"batchSize":32}}""", "", "BatchSize")]
+    public void Changes_that_cannot_be_made_are_refused_when_a_run_is_opened(
+        string first,
+        string second,
+        string expected
+    )
+    {
+        StopAfter(5, "run");
+        File.WriteAllText(_temp.File("run/changes.jsonl"), $"{first}\n{(second.Length > 0 ? second + "\n" : "")}");
+        var message = Assert.Throws<InvalidDataException>(() => Run.Resume(_temp.File("run"))).Message;
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_killed_before_its_first_checkpoint_begins_again_either_way()
+    {
+        Train(Run.Start(Options("whole")));
+        foreach (var name in (string[])["resumed", "started"])
+        {
+            using (Run.Start(Options(name))) { } // as far as a process comes that is killed at once
+            File.Delete(_temp.File($"{name}/metrics.jsonl"));
+        }
+
+        Train(Run.Resume(_temp.File("resumed")));
+        Train(Run.Start(Options("started")));
+
+        AssertSame("generator.safetensors", "resumed");
+        AssertSame("generator.safetensors", "started");
+    }
+
+    [Fact]
+    public void A_session_leaves_its_line_with_each_checkpoint_so_that_a_killed_process_has_one()
+    {
+        Assert.Throws<InvalidTimeZoneException>(() => Train(Run.Start(Options("run")), KillAt28));
+        Assert.Contains("\"firstStep\":0,\"lastStep\":20", Sessions(), StringComparison.Ordinal);
+
+        Train(Run.Resume(_temp.File("run")));
+        Assert.Equal(2, Sessions().TrimEnd().Split('\n').Length);
+        Assert.Contains("\"firstStep\":20,\"lastStep\":40", Sessions(), StringComparison.Ordinal);
+
+        string Sessions() => File.ReadAllText(_temp.File("run/sessions.jsonl"));
+
+        static void KillAt28(RunEvent told)
+        {
+            if (told is StepDone { Numbers.Step: 28 })
+                throw new InvalidTimeZoneException("a stand-in for a process that dies");
+        }
+    }
+
+    private RunOptions Options(string name) =>
+        new()
+        {
+            Out = _temp.File(name),
+            Models = _temp.File($"{name}-models"),
+            Images = 40 * Batch,
+            SampleEvery = 20 * Batch,
+            CheckpointEvery = 10 * Batch,
+            ScoreEvery = 0,
+            Threads = 1,
+            Training = new TrainingOptions { BatchSize = Batch, Beta1 = 0.45 },
+        };
+
+    private void StopAfter(long step, string name)
+    {
+        using var listener = new RecordingListener(step);
+        using var run = Run.Start(Options(name));
+        listener.Train(run);
+    }
+
+    private static void Train(Run run, Action<RunEvent>? listener = null)
+    {
+        using (run)
+            run.Train(listener);
+    }
+
+    private void AssertSame(string name, string run = "run") =>
+        Assert.True(
+            File.ReadAllBytes(_temp.File($"whole/{name}"))
+                .AsSpan()
+                .SequenceEqual(File.ReadAllBytes(_temp.File($"{run}/{name}"))),
+            $"{name} differs."
+        );
+}
