@@ -16,7 +16,7 @@ internal static class CommandLine
     private const int WrongUsage = 2;
     private const int HelpWidth = 100;
 
-    /// <returns>0; 1 if it failed; 2 if the command line is wrong; 130 or 143 if a signal ended it.</returns>
+    /// <returns>0; 1 if it failed; 2 if the command line is wrong; 129, 130 or 143 if a signal ended it.</returns>
     public static int Run(IReadOnlyList<string> arguments, CliContext context)
     {
         try
@@ -24,7 +24,7 @@ internal static class CommandLine
             var root = CreateRoot(arguments, context);
             var parse = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             UsageErrors.ThrowIfAny(parse);
-            return parse.Invoke(
+            var exitCode = parse.Invoke(
                 new InvocationConfiguration
                 {
                     Output = context.Output,
@@ -33,6 +33,11 @@ internal static class CommandLine
                     ProcessTerminationTimeout = null,
                 }
             );
+            if (context.Steady?.Loss is { } loss)
+                context.Error.WriteLine(
+                    $"penman: Standard output could not be written ({loss}); the work went on without it."
+                );
+            return exitCode;
         }
         catch (Exception exception) when (ExitCodeOf(exception) is { } exitCode)
         {

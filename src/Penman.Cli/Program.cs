@@ -3,11 +3,16 @@ using System.Text;
 using Penman.Cli;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+var output = new SteadyWriter(Console.Out);
+Console.SetOut(output); // the console's formatting asks whether it writes to this
+Console.SetError(new SteadyWriter(Console.Error) { IsForgiving = true });
 using var stop = new StopSignal();
 var context = new CliContext(Console.Out, Console.Error, TimeProvider.System, Directory.GetCurrentDirectory(), stop)
 {
     IsRedirected = Console.IsOutputRedirected,
+    Steady = output,
 };
+using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal => OnSignal(signal, exitCode: 129));
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => OnSignal(signal, exitCode: 130));
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => OnSignal(signal, exitCode: 143));
 return CommandLine.Run(args, context);

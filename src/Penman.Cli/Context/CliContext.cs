@@ -17,6 +17,9 @@ internal sealed record CliContext(
     /// <summary>Whether results go to a file or a pipe.</summary>
     public bool IsRedirected { get; init; } = true;
 
+    /// <summary>What stands between <see cref="Output"/> and the system; null in tests.</summary>
+    public SteadyWriter? Steady { get; init; }
+
     /// <summary>Where results go, formatted; made when first asked for.</summary>
     public IAnsiConsole Console
     {
@@ -65,6 +68,18 @@ internal sealed record CliContext(
 
     /// <summary>Two workers, or one on a single processor: enough to draw some pictures.</summary>
     public static WorkerTeam SmallTeam() => new(Math.Min(2, Environment.ProcessorCount));
+
+    /// <summary>
+    /// For a command that saves its work: from now on a signal ends it gently, and a terminal that is gone or a log that
+    /// cannot be written does not end it at all.
+    /// </summary>
+    /// <returns>Asks it to end.</returns>
+    public CancellationToken BeginWork()
+    {
+        if (Steady is { } output)
+            output.IsForgiving = true;
+        return Stop.Await();
+    }
 
     /// <summary>One unformatted line, however wide the console is.</summary>
     public void WriteLine(string line) => Output.WriteLine(line);

@@ -48,6 +48,9 @@ public sealed partial class Trainer : IDisposable
     /// <summary>The hyper-parameters.</summary>
     public TrainingOptions Options => _step.Rules.Options;
 
+    /// <summary>Parts that stand in place of, or beside, what the options name.</summary>
+    public TrainerParts Parts => _parts;
+
     /// <summary>What is known to go badly about these options, a sentence each that says what to do.</summary>
     public IReadOnlyList<Sentence> Warnings => Combinations.Warnings(_step.Rules);
 

@@ -1,18 +1,12 @@
-using Penman.Files;
 using Penman.Game.Architectures;
 using Penman.Game.Objectives;
 using Penman.Game.Options;
 using Penman.Game.Penalties;
 using Penman.Game.Steps;
-using Penman.Networks;
 
 namespace Penman.Game;
 
 /// <summary>Parts of one's own, in place of those that the options name, or beside them.</summary>
-/// <remarks>
-/// Model files name an architecture of the catalogue, so networks of one's own cannot be read back from one: keep their
-/// <see cref="Network.State"/> by <see cref="SafeTensors"/> instead.
-/// </remarks>
 public sealed record TrainerParts
 {
     /// <summary>In place of the architecture that the options name.</summary>
@@ -23,6 +17,18 @@ public sealed record TrainerParts
 
     /// <summary>Beside the penalties that the options weigh.</summary>
     public IReadOnlyList<Penalty> Penalties { get; init; } = [];
+
+    /// <summary>Their names, for files that must say how they came about; null for none.</summary>
+    internal string? Names =>
+        (string[])
+            [
+                .. Architecture is null ? Array.Empty<string>() : [$"architecture {Architecture.Name}"],
+                .. Objective is null ? Array.Empty<string>() : [$"objective {Objective.Name}"],
+                .. Penalties.Select(penalty => $"penalty {penalty.Name}"),
+            ]
+            is { Length: > 0 } names
+            ? string.Join(", ", names)
+            : null;
 
     internal Architecture ArchitectureFor(TrainingOptions options) =>
         Architecture ?? Catalogue.Architecture(options.Architecture);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Penman.Data;
 using Penman.Files;
 using Penman.Game;
+using Penman.Game.Architectures;
 using Penman.Game.Options;
 using Penman.Networks;
 
@@ -39,14 +40,19 @@ public sealed class Model
     /// <summary>What is known of it, for whoever gets it in another format.</summary>
     public IReadOnlyList<ModelFact> Facts => _isInTheBox ? ModelFact.OfTheBox(Card) : ModelFact.Of(Card);
 
-    /// <summary>Opens the file of a generator or a discriminator, under a name if one is given.</summary>
+    /// <summary>Opens the file of a generator or a discriminator.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="name">What the person calls it; the path if left out.</param>
+    /// <param name="own">An architecture of one's own that the file may be of.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">No model of Penman's: names the field that is wrong.</exception>
-    public static Model Open(string path, string? name = null) => Open(path, name, ModelCard.Roles);
+    public static Model Open(string path, string? name = null, Architecture? own = null) =>
+        Open(path, name, own, ModelCard.Roles);
 
     /// <summary>Opens a generator's file.</summary>
-    /// <inheritdoc cref="Open(string, string?)"/>
-    public static Model OpenGenerator(string path, string? name = null) => Open(path, name, [ModelCard.Generator]);
+    /// <inheritdoc cref="Open(string, string?, Architecture?)"/>
+    public static Model OpenGenerator(string path, string? name = null, Architecture? own = null) =>
+        Open(path, name, own, [ModelCard.Generator]);
 
     /// <summary>
     /// The generator that the library carries, so that digits can be drawn before anything is trained: preset
@@ -56,7 +62,7 @@ public sealed class Model
     {
         var bytes = Resource.ReadBytes("models/penman.safetensors");
         var card = ReadCard(bytes, BoxName, [ModelCard.Generator]) with { Data = Mnist.DataSet.Name };
-        return new Model(BoxName, card, bytes, () => ReadNetwork(bytes, BoxName, card), isInTheBox: true);
+        return new Model(BoxName, card, bytes, () => ReadNetwork(bytes, BoxName, card, own: null), isInTheBox: true);
     }
 
     /// <summary>Writes a network.</summary>
@@ -68,11 +74,11 @@ public sealed class Model
         SafeTensors.WriteSealed(path, card.ToMetadata(), network.State.Select(StateArrays.Of));
     }
 
-    private static Model Open(string path, string? name, IReadOnlyList<string> roles)
+    private static Model Open(string path, string? name, Architecture? own, IReadOnlyList<string> roles)
     {
         var bytes = ReadBytes(path);
         var card = ReadCard(bytes, path, roles);
-        return new Model(name ?? path, card, bytes, () => ReadNetwork(bytes, path, card));
+        return new Model(name ?? path, card, bytes, () => ReadNetwork(bytes, path, card, own));
     }
 
     private static byte[] ReadBytes(string path)
@@ -85,17 +91,22 @@ public sealed class Model
     private static ModelCard ReadCard(byte[] bytes, string path, IReadOnlyList<string> roles) =>
         ModelCard.Of(path, SafeTensors.Read(new MemoryStream(bytes), path, isSkipped: _ => true).Metadata, roles);
 
-    private static Network ReadNetwork(byte[] bytes, string path, ModelCard card)
+    private static Network ReadNetwork(byte[] bytes, string path, ModelCard card, Architecture? own)
     {
-        var network = ModelCard.UseOptions(path, () => Build(card));
+        if (card.OwnArchitecture is { } name && name != own?.Name)
+            throw new InvalidDataException(
+                $"{path} is of \"{name}\", an architecture of somebody's own; open it in a program that has it, with "
+                    + "Model.Open(path, own: ...), or save it from there as ONNX."
+            );
+        var network = ModelCard.UseOptions(path, () => Build(card, card.OwnArchitecture is null ? null : own));
         var file = SafeTensors.Read(new MemoryStream(bytes), path);
         StateArrays.CopyTo(path, file.Tensors, network.State.Select(variable => (variable.Name, variable)));
         return network;
     }
 
-    private static Network Build(ModelCard card)
+    private static Network Build(ModelCard card, Architecture? own)
     {
-        var architecture = Catalogue.Architecture(card.Options.Architecture);
+        var architecture = own ?? Catalogue.Architecture(card.Options.Architecture);
         var options = card.Options.ForArchitecture(card.Images, card.Classes.Count);
         return card.Role == ModelCard.Generator
             ? architecture.CreateGenerator(options, Initialisation.Given)
@@ -144,7 +155,7 @@ public sealed class Model
             Classes = data?.Classes ?? ClassNames.In(metadata),
             Data = data?.Name,
         };
-        var network = Build(card);
+        var network = Build(card, own: null);
         var pairs = Pair(network, names ?? new Dictionary<string, string>(StringComparer.Ordinal));
         if (Troubles(tensors, pairs) is { Count: > 0 } troubles)
             throw new InvalidDataException(

@@ -37,6 +37,9 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
     /// <summary>The name of the data it was trained on, such as "MNIST"; null if the file does not say.</summary>
     public string? Data { get; init; }
 
+    /// <summary>The name of an architecture that is not in the catalogue; null for one that the options name.</summary>
+    public string? OwnArchitecture { get; init; }
+
     internal static IReadOnlyList<string> Roles { get; } = [Generator, "discriminator"];
 
     internal static ModelCard Of(string path, IReadOnlyDictionary<string, string> fields, IReadOnlyList<string> roles)
@@ -55,6 +58,7 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
             Images = ImageFormat.In(metadata),
             Classes = ClassNames.In(metadata),
             Data = metadata.Find("data"),
+            OwnArchitecture = metadata.Find(OwnField),
             _readScore = metadata.Find("score") is null ? null : () => metadata.Parse("score", ReadScore),
         };
     }
@@ -90,11 +94,15 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
             metadata["score"] = JsonSerializer.Serialize(Score, JsonFormat.Compact);
         if (Data is not null)
             metadata["data"] = Data;
+        if (OwnArchitecture is not null)
+            metadata[OwnField] = OwnArchitecture;
         return metadata;
     }
 
     private static QuickScore? ReadScore(string json) =>
         JsonSerializer.Deserialize<QuickScore>(json, JsonFormat.Compact);
+
+    private const string OwnField = "own_architecture";
 
     private static string OptionsOf(string path) => $"{path}: metadata \"options\"";
 

@@ -23,6 +23,7 @@ internal sealed class Checkpoint
     private const string Changes = "changes";
     private const string DiscriminatorMoves = "discriminator_moves";
     private const string GeneratorMoves = "generator_moves";
+    private const string OwnParts = "own_parts";
     private const int Kept = 2;
 
     private readonly string _path;
@@ -74,6 +75,8 @@ internal sealed class Checkpoint
             [RateFactor] = trainer.LearningRateFactor.ToString("R", CultureInfo.InvariantCulture),
         };
         prints.AddTo(metadata);
+        if (trainer.Parts.Names is { } parts)
+            metadata[OwnParts] = parts;
         if (record.Changes > 0)
             metadata[Changes] = record.Changes.ToString(CultureInfo.InvariantCulture);
         if (trainer.Moves != trainer.MovesAfter(trainer.Steps))
@@ -119,10 +122,17 @@ internal sealed class Checkpoint
         return null;
     }
 
-    /// <summary>Refuses hyper-parameters other than those that the options and changes on record lead to.</summary>
-    /// <exception cref="InvalidDataException">They are others.</exception>
-    public void ExpectOptions(RunFolder folder, RunChanges changes)
+    /// <summary>
+    /// Refuses hyper-parameters other than those that the options and changes on record lead to, and parts of somebody's
+    /// own that are not there.
+    /// </summary>
+    public void ExpectTraining(RunFolder folder, RunChanges changes, TrainerParts parts)
     {
+        if (_file.Metadata.GetValueOrDefault(OwnParts) is { } own && own != parts.Names)
+            throw new InvalidDataException(
+                $"{folder.Root} was trained with parts of somebody's own ({own}); resume it in a program that has them, "
+                    + "with RunSurroundings.Parts."
+            );
         if (changes.After(Record.Changes) != ModelCard.ReadOptions(_path, _file.Metadata))
             throw new InvalidDataException(
                 $"{_path}: the hyper-parameters differ from those in {folder.Options}{(Record.Changes > 0 ? $" and {Path.GetFileName(folder.Changes)}" : "")}; undo the change there."

@@ -24,7 +24,7 @@ internal sealed class Recovery(RunFolder folder, RunChanges changes)
             return null;
         var whole = Whole();
         var chosen = whole.Find(HasMetrics) ?? whole[0];
-        chosen.ExpectOptions(folder, changes);
+        chosen.ExpectTraining(folder, changes, trainer.Parts);
         prints.Expect(chosen.Prints, place);
         chosen.Load(trainer, changes);
         if (!HasMetrics(chosen))

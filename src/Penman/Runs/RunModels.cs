@@ -65,5 +65,6 @@ internal sealed class RunModels(RunFolder folder, Trainer trainer, DataSet data)
             Data = data.Name,
             Images = data.Format,
             Classes = data.Classes,
+            OwnArchitecture = trainer.Parts.Architecture?.Name,
         };
 }

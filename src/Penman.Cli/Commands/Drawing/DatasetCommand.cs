@@ -94,7 +94,7 @@ internal sealed class DatasetCommand(Command command, CliContext context)
         };
         try
         {
-            var card = maker.Make(folder, context.Stop.Await());
+            var card = maker.Make(folder, context.BeginWork());
             view.Clear();
             foreach (var line in Conclusion(card, context.Shorten(folder)))
                 context.WriteLine(line);

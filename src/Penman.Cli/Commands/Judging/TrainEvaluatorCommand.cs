@@ -51,7 +51,7 @@ internal sealed class TrainEvaluatorCommand(Command command, CliContext context)
         context.ExpectFree(path, parse.GetValue(_overwrite), outIsA: "file");
         var request = Request(context.Resolve(data), options) with { Threads = threads };
         context.ExpectWritable(path, orElse: HowToKeepItBesideData);
-        var stop = context.Stop.Await();
+        var stop = context.BeginWork();
         try
         {
             using var folders = new NewFolders();

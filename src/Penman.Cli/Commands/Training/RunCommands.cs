@@ -30,6 +30,7 @@ internal sealed class TrainCommand(Command command, CliContext context)
             Out = context.Resolve(options.Out),
             Models = context.Resolve(options.Models),
         };
+        context.BeginWork();
         using var run = Run.Start(options, new() { Time = context.Time, Runs = context.Resolve("runs") });
         var title = $"Training {options.Training.Architecture} in {context.Shorten(run.Folder)}";
         return TrainingSession.Run(run, title, context);
@@ -79,6 +80,7 @@ internal sealed class ResumeCommand(Command command, CliContext context)
     private int Invoke(ParseResult parse)
     {
         var folder = context.Resolve(parse.GetRequiredValue(_folder));
+        context.BeginWork();
         using var run = Run.Resume(folder, Revision(parse), new() { Time = context.Time });
         var images = Amounts.Count(run.Trainer.ImagesSeen);
         return TrainingSession.Run(run, $"Continuing {context.Shorten(run.Folder)} after {images} images", context);
@@ -107,7 +109,7 @@ internal static class TrainingSession
     /// <summary>Says what is known to go badly, then trains until the run's end, or a signal.</summary>
     public static int Run(Run run, string title, CliContext context)
     {
-        var stop = context.Stop.Await();
+        var stop = context.BeginWork();
         var stepsBefore = run.Trainer.Steps;
         foreach (var note in run.Notes)
             context.WriteLine($"Note: {FlagNames.In(note)}");

@@ -52,7 +52,7 @@ internal sealed class SweepCommand(Command command, CliContext context)
         };
         try
         {
-            var comparison = sweep.Run(view.Hear, context.Stop.Await());
+            var comparison = sweep.Run(view.Hear, context.BeginWork());
             view.Clear();
             if (comparison is not null)
             {
