@@ -28,6 +28,10 @@ internal sealed class SweepView(CliContext context, SweepPlan plan)
                 _line.Clear();
                 context.WriteLine($"{told.Trial.Name}: {Wording.Rollback(rollback)}");
                 break;
+            case TrialTold { Told: Warned { Sentence: var sentence } }:
+                _line.Clear();
+                context.WriteLine($"{told.Trial.Name}: {Wording.Warning(sentence)}");
+                break;
             case TrialEnded ended:
                 End(ended);
                 break;

@@ -53,6 +53,8 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
             options.MinConfidence is null && !options.IsScored
                 ? null
                 : Evaluator.Of(DataSet.Open(options.Data), options.Threads);
+        if (evaluator is not null)
+            ExpectReadable(evaluator.Card);
         var scoring = options.IsScored ? new DatasetScoring(options, evaluator!) : null;
         folder = Path.GetFullPath(folder);
         using var work = UnfinishedDataset.Open(folder, EmptyState(evaluator), MayOverwrite);
@@ -69,6 +71,15 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
         };
         Deliver(card, work, folder);
         return card;
+    }
+
+    private void ExpectReadable(EvaluatorCard evaluator)
+    {
+        if (evaluator.Format == generator.Card.Images && evaluator.Classes.Count == generator.Network.Classes)
+            return;
+        throw new Sentence(
+            $"The evaluator of {evaluator.Data} reads {evaluator.Classes.Count} classes of {evaluator.Format} pixels, but the generator draws {generator.Network.Classes} of {generator.Card.Images}; name the data it was trained on with {new Name(nameof(DatasetOptions.Data))}."
+        ).As(message => new InvalidDataException(message));
     }
 
     private DatasetState EmptyState(Evaluator? evaluator) =>

@@ -20,18 +20,19 @@ public sealed partial class Trainer
     /// </exception>
     public void Change(TrainingOptions options)
     {
-        CheckChange(Options, options);
-        var rules = _parts.RulesFor(options);
-        Combinations.Check(rules, _players, _data.Format, _data.Classes.Count);
+        var rules = CheckChange(Options, options);
         _step.Change(rules);
     }
 
-    /// <summary>Refuses what is out of range, or cannot change.</summary>
-    internal static void CheckChange(TrainingOptions before, TrainingOptions after)
+    /// <summary>Refuses what is out of range, cannot change, or does not go together.</summary>
+    internal GameRules CheckChange(TrainingOptions before, TrainingOptions after)
     {
         ArgumentNullException.ThrowIfNull(after);
         after.Validate();
         Combinations.CheckChange(before, after);
+        var rules = _parts.RulesFor(after);
+        Combinations.Check(rules, _players, _data.Format, _data.Classes.Count);
+        return rules;
     }
 
     /// <summary>Keeps all of the training as it is between two steps.</summary>

@@ -54,7 +54,7 @@ internal static class DiagnosisSections
     /// <remarks>Says no more than what the run's steps and scores sufficed to see.</remarks>
     private static string Sound(RunSummary run)
     {
-        var diagnostician = new Diagnostician(run.Objective, new Thresholds());
+        var diagnostician = new Diagnostician(run.ObjectiveOf, new Thresholds());
         foreach (var line in run.Lines)
             diagnostician.Take(line);
         var found = Names.ToLookup(item => diagnostician.LookedFor.Contains(item.Trouble), item => item.Name);

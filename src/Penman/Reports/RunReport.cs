@@ -29,6 +29,22 @@ public static class RunReport
         return path;
     }
 
+    /// <summary>Writes the report of a run that just ended: it only tells what the folder holds.</summary>
+    /// <returns>Why it could not be written, which costs nothing else; null if it was.</returns>
+    public static Sentence? TryWrite(string root, Func<Name, string>? wordsFor = null)
+    {
+        try
+        {
+            Write(root, wordsFor);
+            return null;
+        }
+        catch (Exception exception)
+            when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            return new($"There is no new report: {exception.Message}");
+        }
+    }
+
     internal static string Of(RunSummary run, Func<Name, string>? wordsFor) =>
         Html.Page(
             $"{run.Name} – Penman",
@@ -72,7 +88,7 @@ public static class RunReport
         return string.Concat(tiles.Select(tile => $"<div><dt>{tile.Name}</dt><dd>{tile.Value}</dd></div>\n"));
     }
 
-    /// <summary>Never less than was spent without a word: killed sessions leave no record.</summary>
+    /// <summary>Never less than was spent without a word: what a killed session did after its last checkpoint is not on record.</summary>
     internal static string TrainingTime(RunSummary run)
     {
         var time = Amounts.Duration(TimeSpan.FromSeconds(run.Seconds));

@@ -85,8 +85,21 @@ public sealed class RunSummary
     /// <summary>What went wrong, in the order in which it began.</summary>
     public IReadOnlyList<Diagnosis> Diagnoses => [.. Lines.SelectMany(line => line.Diagnoses ?? [])];
 
-    internal Objective Objective =>
-        Malformed.Naming(Folder.Options, () => Catalogue.Objective(Options.Training.Objective));
+    /// <summary>The loss that the newest step was played with.</summary>
+    internal Objective Objective => ObjectiveOf(long.MaxValue);
+
+    /// <summary>The loss that a step was played with, steps from 1.</summary>
+    internal Objective ObjectiveOf(long step) =>
+        Malformed.Naming(
+            Folder.Options,
+            () =>
+                Catalogue.Objective(
+                    Changes
+                        .TakeWhile(change => change.Step < step)
+                        .Aggregate(Options.Training, (options, change) => change.ApplyTo(options))
+                        .Objective
+                )
+        );
 
     /// <summary>Reads a run's folder.</summary>
     /// <exception cref="FileNotFoundException">It holds no run.</exception>

@@ -15,7 +15,10 @@ internal sealed class Recovery(RunFolder folder, RunChanges changes)
     /// <summary>What is not as it should be, in words.</summary>
     public IReadOnlyList<Sentence> Losses => _losses;
 
-    /// <summary>Fills a trainer. Damaged checkpoints get another name, those without metrics behind it go.</summary>
+    /// <summary>Whether there are fewer metrics than the checkpoint says, which must be written anew.</summary>
+    public bool HasCutMetrics { get; private set; }
+
+    /// <summary>Fills a trainer. Damaged checkpoints get another name, those without their metrics, too.</summary>
     /// <returns>The checkpoint; null if the run was killed before its first.</returns>
     /// <exception cref="InvalidDataException">No checkpoint is whole, or all are of other options: names why.</exception>
     public Checkpoint? Load(Trainer trainer, DataPrints prints, string place)
@@ -29,10 +32,10 @@ internal sealed class Recovery(RunFolder folder, RunChanges changes)
         chosen.Load(trainer, changes);
         if (!HasMetrics(chosen))
             CutMetrics(chosen);
-        else if (chosen != whole[0])
+        foreach (var skipped in whole.TakeWhile(checkpoint => checkpoint != chosen).Select(checkpoint => checkpoint.Step))
             _losses.Add(
                 new(
-                    $"metrics.jsonl does not have all lines that it had at step {whole[0].Step}; training goes on from step {chosen.Step}, where it has."
+                    $"metrics.jsonl does not have all lines that it had at step {skipped}; training goes on from step {chosen.Step}, where it has. The other checkpoint is now called {folder.SetAside(skipped, ".skipped")}."
                 )
             );
         folder.DeleteAfter(chosen.Step);
@@ -67,11 +70,13 @@ internal sealed class Recovery(RunFolder folder, RunChanges changes)
         if (whole.Count == 0)
             throw damaged.Count > 0
                 ? damaged[0].Reason
-                : new InvalidDataException($"The run {folder.Root} has lost its checkpoints.");
+                : new Sentence(
+                    $"The run {folder.Root} has lost its checkpoints; begin it again with {new Name("Run.Start")}."
+                ).As(message => new InvalidDataException(message));
         foreach (var (step, _) in damaged)
             _losses.Add(
                 new(
-                    $"The checkpoint of step {step} is damaged and is now called {folder.SetAside(step)}; training goes on from step {whole[0].Step}."
+                    $"The checkpoint of step {step} is damaged and is now called {folder.SetAside(step, ".damaged")}; training goes on from step {whole[0].Step}."
                 )
             );
         return whole;
@@ -79,6 +84,7 @@ internal sealed class Recovery(RunFolder folder, RunChanges changes)
 
     private void CutMetrics(Checkpoint checkpoint)
     {
+        HasCutMetrics = true;
         var (lines, _) = RecordFile.Whole<MetricsLine>(folder.Metrics, checkpoint.Record.Metrics.Bytes);
         _losses.Add(
             new(

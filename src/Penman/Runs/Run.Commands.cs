@@ -12,9 +12,11 @@ public sealed partial class Run
     /// <returns>
     /// Done when it was obeyed. Failed, and the run goes on as if nothing had been said, with an
     /// <see cref="ArgumentException"/> (an option that cannot change, or out of range), <see cref="FileNotFoundException"/>
-    /// (there is no such checkpoint), <see cref="InvalidOperationException"/> (steps of a run that is not paused),
-    /// <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> (a folder in use, or read-only). Cancelled
-    /// if training ends before it is its turn.
+    /// (there is no such checkpoint), <see cref="InvalidDataException"/> (it or its metrics are damaged),
+    /// <see cref="InvalidOperationException"/> (steps of a run that is not paused), <see cref="IOException"/> or
+    /// <see cref="UnauthorizedAccessException"/> (a folder in use, or read-only). Cancelled if training ends before it is
+    /// its turn; sent while the run does not train, it waits for <see cref="Train"/> or is cancelled by
+    /// <see cref="Dispose"/>.
     /// </returns>
     public Task Send(RunCommand command)
     {
@@ -28,13 +30,20 @@ public sealed partial class Run
     {
         while (!_isStopped && !cancellation.IsCancellationRequested)
         {
-            while (_changes.Follow(Trainer) is { } line)
+            while (!_isOver && _changes.Follow() is { } line)
                 Tell(new Changed(line));
             if (_commands.TryObey(command => Obey(command, session)))
                 continue;
+            if (_isOver)
+                return false;
             if (!_isPaused || _stepsWhilePaused-- > 0)
+            {
+                _clock.Continue();
                 return true;
+            }
+
             _stepsWhilePaused = 0;
+            _clock.Pause();
             _commands.Await(cancellation);
         }
 
@@ -47,12 +56,10 @@ public sealed partial class Run
         {
             case PauseRun when !_isPaused:
                 _isPaused = true;
-                _clock.Pause();
                 Tell(new Paused(Trainer.Steps));
                 break;
             case ContinueRun when _isPaused:
                 (_isPaused, _stepsWhilePaused) = (false, 0);
-                _clock.Continue();
                 Tell(new Resumed(Trainer.Steps));
                 break;
             case StopRun:
@@ -65,7 +72,7 @@ public sealed partial class Run
                     : throw new InvalidOperationException("Only a paused run is told to step; pause it first.");
                 break;
             case ChangeRun(var options):
-                if (_changes.Make(Trainer, options) is { } line)
+                if (_changes.Make(options) is { } line)
                     Tell(new Changed(line));
                 break;
             case RewindRun(var step):
@@ -81,6 +88,8 @@ public sealed partial class Run
     private void Rewind(long step, RunSession session)
     {
         var checkpoint = Checkpoint.Read(_folder, step);
+        if (!RunJournal.Has(_folder.Metrics, checkpoint.Record.Metrics))
+            throw new InvalidDataException($"metrics.jsonl has lost lines that it had at step {step}.");
         checkpoint.Load(Trainer, _changes);
         _folder.DeleteAfter(step); // first: a later checkpoint would ask for metrics and changes that are gone
         _changes.CutToInForce();
@@ -89,21 +98,19 @@ public sealed partial class Run
         _models.GoBackToBest(Best?.ImagesSeen);
         _models.SaveNewest();
         session.Rewind();
+        _isOver = session.IsComplete || IsFlat;
         Tell(new Rewound(step));
     }
 
-    /// <summary>Fills a folder under another name first, so that one that is there is a whole run.</summary>
     private void Branch(long step, string folder)
     {
         var checkpoint = Checkpoint.Read(_folder, step, withState: false);
         _journal.FlushToDisk();
-        var branch = RunFolder.CreateWhole(folder, draft => FillBranch(draft, checkpoint));
-        WriteOptions(branch, Options with { Models = branch.File("models") });
-        RunPlace.Write(branch);
+        var branch = RunFolder.CreateWhole(folder, (draft, root) => FillBranch(draft, root, checkpoint));
         Tell(new Branched(step, branch.Root));
     }
 
-    private void FillBranch(RunFolder draft, Checkpoint checkpoint)
+    private void FillBranch(RunFolder draft, string root, Checkpoint checkpoint)
     {
         _folder.CopyTo(draft, checkpoint);
         foreach (var picture in (string[])[Options.GeneratorPicture, Options.DiscriminatorPicture])
@@ -116,5 +123,7 @@ public sealed partial class Run
             .MinBy(line => line.Score!.FrechetDistance);
         if (best is not null && _models.KeptBest(best.ImagesSeen) is { } kept)
             File.Copy(kept, draft.BestGenerator);
+        WriteOptions(draft, Options with { Models = Path.Combine(root, "models") });
+        RunPlace.Write(draft, root);
     }
 }

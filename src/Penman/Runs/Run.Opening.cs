@@ -2,6 +2,7 @@ using Penman.Data;
 using Penman.Files;
 using Penman.Game;
 using Penman.Game.Objectives;
+using Penman.Game.Options;
 using Penman.Options;
 using Penman.Runs.Diagnoses;
 
@@ -19,15 +20,15 @@ public sealed partial class Run
         _clock = new TrainingClock(surroundings.Time, surroundings.Computed);
         try
         {
-            var set = DataSet.Open(options.Data);
+            var set = surroundings.DataFor(options);
             _scoring = RunScoring.Open(options, set, data);
             _prints = DataPrints.Take(data, _scoring?.EvaluatorSha256);
             Trainer = new Trainer(options.Training, data, surroundings.Parts, options.Threads);
             _folder = existing ?? CreateFolder(options, surroundings.Runs);
             _lock = _folder.Lock();
-            if (surroundings.Changes is { } changes)
-                File.Copy(changes, _folder.Changes, overwrite: true);
-            _changes = new RunChanges(_folder.Changes, options.Training);
+            if (existing is null)
+                BeginChanges(surroundings.Changes);
+            _changes = new RunChanges(_folder.Changes, Trainer);
             var recovery = new Recovery(_folder, _changes);
             var checkpoint = existing is null ? null : recovery.Load(Trainer, _prints, set.Name);
             _notes.AddRange(recovery.Losses);
@@ -41,6 +42,8 @@ public sealed partial class Run
             _pictures = new RunPictures(_folder, options.Training.BatchSize);
             _models = new RunModels(_folder, Trainer, set);
             _sessions = new RunSessions(_folder.Sessions);
+            if (recovery.HasCutMetrics)
+                Checkpoint.Save(_folder, Trainer, new(_journal.FlushToDisk(), _rollbacks, _changes.InForce), _prints);
 
             Objective ObjectiveOf(long step) => surroundings.ObjectiveFor(_changes.OptionsOf(step));
         }
@@ -61,9 +64,10 @@ public sealed partial class Run
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var data = DataOf(options);
+        surroundings ??= new();
+        var data = surroundings.DataFor(options).Read(DataSplit.Train);
         ExpectWritableModels(options.Models);
-        var run = new Run(options.Resolve(data.Count), data, surroundings ?? new(), existing: null);
+        var run = new Run(options.Resolve(data.Count), data, surroundings, existing: null);
         run.WriteOptions();
         run.SaveArchitectures();
         return run;
@@ -83,7 +87,7 @@ public sealed partial class Run
     /// <exception cref="IOException">Another process trains here, or the models have no place.</exception>
     public static Run Resume(string root, RunRevision? revision = null, RunSurroundings? surroundings = null)
     {
-        revision ??= new();
+        (revision, surroundings) = (revision ?? new(), surroundings ?? new());
         var folder = new RunFolder(root);
         if (!File.Exists(folder.Options))
             throw new FileNotFoundException($"{root} holds no run: there is no {folder.Options}.");
@@ -91,21 +95,30 @@ public sealed partial class Run
         List<Sentence> notes = [];
         var options = revision.ApplyTo(RunPlace.Adapt(folder, recorded, revision, notes));
         options.Validate();
-        ExpectData(options.Data);
+        if (surroundings.Data is null)
+            ExpectData(options.Data);
         ExpectWritableModels(options.Models);
-        var run = new Run(options, DataOf(options), surroundings ?? new(), folder);
+        var run = new Run(options, surroundings.DataFor(options).Read(DataSplit.Train), surroundings, folder);
         run._notes.InsertRange(0, notes);
         var total = options.TotalImages(run._data.Count);
-        if (total is not { } images || images > run.Trainer.ImagesSeen)
-            run.WriteOptions(); // a length that is passed already changes nothing on record
-        if (total is { } length && total != recorded.TotalImages(run._data.Count))
-            run.FollowLength(length, revision.RedoDecay);
+        var isPassed = total <= run.Trainer.ImagesSeen; // then it changes nothing on record
+        if (!isPassed)
+            run.WriteOptions();
+        if (!isPassed && total is { } images && (revision.RedoDecay || total != recorded.TotalImages(run._data.Count)))
+            run.FollowLength(images, revision.RedoDecay);
         if (run.Trainer.Steps == 0)
             run.SaveArchitectures();
         return run;
     }
 
-    private static ImageSet DataOf(RunOptions options) => DataSet.Open(options.Data).Read(DataSplit.Train);
+    /// <summary>A run that is made again has the changes of the other; what a killed one left is gone.</summary>
+    private void BeginChanges(string? changes)
+    {
+        if (changes is not null)
+            File.Copy(changes, _folder.Changes, overwrite: true);
+        else
+            File.Delete(_folder.Changes);
+    }
 
     private static void ExpectData(string? folder)
     {
@@ -155,12 +168,17 @@ public sealed partial class Run
         if (anew == before)
             return;
         if (redoDecay)
-            _changes.Make(Trainer, anew);
+            _changes.Make(anew);
         else
             _notes.Add(
                 new(
-                    $"The learning rates decay from {before.DecayStart:N0} to {before.DecayEnd:N0} images, as for the old length; {new Name(nameof(RunRevision.RedoDecay))} lets them decay over the new one."
+                    $"The learning rates {Decay(before)}, as for the old length; {new Name(nameof(RunRevision.RedoDecay))} lets them decay over the new one."
                 )
             );
+
+        static string Decay(TrainingOptions options) =>
+            options.DecayStart is { } start && options.DecayEnd is { } end
+                ? string.Create(CultureInfo.InvariantCulture, $"decay from {start:N0} to {end:N0} images")
+                : "do not decay";
     }
 }

@@ -89,6 +89,8 @@ public sealed partial class Run : IDisposable
     {
         _listener = listener;
         (_isPaused, _isStopped, _stepsWhilePaused) = (false, false, 0);
+        _clock.Continue();
+        _sessions.Begin();
         var session = new RunSession(
             _clock,
             Trainer,
@@ -147,7 +149,7 @@ public sealed partial class Run : IDisposable
     {
         var mustDeliver = _isOver && (session.HasTrained || !_sessions.WasComplete);
         if (mustDeliver)
-            _models.Deliver(Options.Models);
+            _models.Deliver(Options.Models, Warn);
         if (mustDeliver || session.HasTrained)
             _sessions.Record(session.ToLine(LastSavedStep, Options.Threads) with { IsComplete = _isOver });
     }
@@ -177,7 +179,7 @@ public sealed partial class Run : IDisposable
     {
         try
         {
-            while (!_isOver && MayStep(session, cancellation))
+            while (MayStep(session, cancellation))
                 Step(session);
             SaveCheckpoint(session);
             return true;

@@ -12,21 +12,21 @@ namespace Penman.Runs;
 internal sealed class RunChanges
 {
     private readonly string _path;
-    private readonly List<ChangeLine> _lines;
-    private readonly List<TrainingOptions> _after; // as many lines as the place says
+    private readonly Trainer _trainer;
+    private IReadOnlyList<ChangeLine> _lines;
+    private IReadOnlyList<TrainingOptions> _after; // as many lines as the place says
 
     /// <summary>Reads a file, none of whose lines holds yet.</summary>
     /// <param name="path">The file; none is one without lines.</param>
-    /// <param name="first">The options before the first change.</param>
+    /// <param name="trainer">Who makes the changes; it has the options before the first.</param>
     /// <exception cref="InvalidDataException">
-    /// A line is damaged, of an earlier step than the one before, or a change that no trainer makes: names it.
+    /// A line is damaged, of an earlier step than the one before, or a change that the trainer refuses: names it.
     /// </exception>
-    public RunChanges(string path, TrainingOptions first)
+    public RunChanges(string path, Trainer trainer)
     {
-        _path = path;
-        (_lines, _after) = ([], [first]);
-        foreach (var line in ChangeLine.Read(path))
-            Add(line);
+        (_path, _trainer) = (path, trainer);
+        _lines = ChangeLine.Read(path);
+        _after = Checked(trainer.Options, _lines);
     }
 
     /// <summary>Lines that hold, from the first.</summary>
@@ -39,32 +39,33 @@ internal sealed class RunChanges
     /// <summary>The options after the first lines; null if there are not so many.</summary>
     public TrainingOptions? After(int count) => _after.ElementAtOrDefault(count);
 
-    /// <summary>Gives a trainer the options of the next line, if its step has come.</summary>
+    /// <summary>Gives the trainer the options of the next line, if its step has come.</summary>
     /// <returns>The line, or null.</returns>
-    public ChangeLine? Follow(Trainer trainer)
+    public ChangeLine? Follow()
     {
-        if (InForce == _lines.Count || _lines[InForce].Step > trainer.Steps)
+        if (InForce == _lines.Count || _lines[InForce].Step > _trainer.Steps)
             return null;
-        trainer.Change(_after[InForce + 1]);
+        _trainer.Change(_after[InForce + 1]);
         return _lines[InForce++];
     }
 
     /// <summary>Makes a change and puts it on record; lines that waited for a later step hold after it.</summary>
     /// <returns>The line; null if nothing is another.</returns>
     /// <exception cref="ArgumentException">The trainer refuses it: names the option.</exception>
-    public ChangeLine? Make(Trainer trainer, TrainingOptions options)
+    /// <exception cref="InvalidDataException">A line that waits could not be made after it.</exception>
+    public ChangeLine? Make(TrainingOptions options)
     {
-        var (before, line) = (trainer.Options, ChangeLine.Between(trainer.Steps, trainer.Options, options));
+        var (before, line) = (_trainer.Options, ChangeLine.Between(_trainer.Steps, _trainer.Options, options));
         if (line.Options.Count == 0)
             return null;
-        trainer.Change(options);
+        _trainer.Change(options);
         try
         {
-            Rewrite([.. _lines[..InForce], line, .. _lines[InForce..]]);
+            Rewrite([.. _lines.Take(InForce), line, .. _lines.Skip(InForce)]);
         }
         catch
         {
-            trainer.Change(before);
+            _trainer.Change(before);
             throw;
         }
 
@@ -76,35 +77,38 @@ internal sealed class RunChanges
     public void CutToInForce()
     {
         if (InForce < _lines.Count)
-            Rewrite([.. _lines[..InForce]]);
+            Rewrite([.. _lines.Take(InForce)]);
     }
 
     private void Rewrite(IReadOnlyList<ChangeLine> lines)
     {
+        var after = Checked(_after[0], lines);
         RecordFile.Write(_path, lines);
-        _lines.Clear();
-        _after.RemoveRange(1, _after.Count - 1);
-        foreach (var line in lines)
-            Add(line);
+        (_lines, _after) = (lines, after);
     }
 
-    private void Add(ChangeLine line)
+    private List<TrainingOptions> Checked(TrainingOptions first, IReadOnlyList<ChangeLine> lines)
     {
-        try
+        List<TrainingOptions> after = [first];
+        for (var i = 0; i < lines.Count; i++)
         {
-            if (line.Step < (_lines.LastOrDefault()?.Step ?? 0))
-                throw new ArgumentException($"it stands behind one after step {_lines[^1].Step}.");
-            var options = line.ApplyTo(_after[^1]);
-            Trainer.CheckChange(_after[^1], options);
-            _lines.Add(line);
-            _after.Add(options);
+            try
+            {
+                if (i > 0 && lines[i].Step < lines[i - 1].Step)
+                    throw new ArgumentException($"it stands behind one after step {lines[i - 1].Step}.");
+                var options = lines[i].ApplyTo(after[i]);
+                _trainer.CheckChange(after[i], options);
+                after.Add(options);
+            }
+            catch (Exception exception) when (exception is JsonException or ArgumentException)
+            {
+                throw new InvalidDataException(
+                    $"{_path}: the change after step {lines[i].Step}: {exception.Message}",
+                    exception
+                );
+            }
         }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
-        {
-            throw new InvalidDataException(
-                $"{_path}: the change after step {line.Step}: {exception.Message}",
-                exception
-            );
-        }
+
+        return after;
     }
 }

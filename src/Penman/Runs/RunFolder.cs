@@ -74,20 +74,23 @@ public sealed class RunFolder(string root)
     public static RunFolder Create(string root)
     {
         var folder = new RunFolder(root);
-        if (System.IO.File.Exists(folder.Root))
-            throw new Sentence($"{folder.Root} is a file; {new Name("choose a folder")}.").As(
-                message => new IOException(message)
-            );
-        if (
-            Directory.Exists(folder.Root)
-            && !folder.IsUntrained
-            && Directory.EnumerateFileSystemEntries(folder.Root).Any()
-        )
-            throw new Sentence(
-                $"The folder {folder.Root} is not empty; {new Name("choose another")}, or continue a run with {new Name("Run.Resume")}."
-            ).As(message => new IOException(message));
-        folder.MakeFolders();
+        if (!folder.IsUntrained)
+            folder.ExpectEmpty();
+        Directory.CreateDirectory(folder.Samples);
+        Directory.CreateDirectory(folder.Checkpoints);
         return folder;
+    }
+
+    private void ExpectEmpty()
+    {
+        if (System.IO.File.Exists(Root))
+            throw new Sentence($"{Root} is a file; {new Name("choose a folder")}.").As(message => new IOException(
+                message
+            ));
+        if (Directory.Exists(Root) && Directory.EnumerateFileSystemEntries(Root).Any())
+            throw new Sentence(
+                $"The folder {Root} is not empty; {new Name("choose another")}, or continue a run with {new Name("Run.Resume")}."
+            ).As(message => new IOException(message));
     }
 
     /// <summary>Whether a run was begun here, but killed before its first checkpoint.</summary>
@@ -95,12 +98,6 @@ public sealed class RunFolder(string root)
         Directory.Exists(Checkpoints)
         && !Directory.EnumerateFiles(Checkpoints).Any(path => !AtomicFile.IsTemporary(Path.GetFileName(path)))
         && new FileInfo(Metrics) is not { Exists: true, Length: > 0 };
-
-    private void MakeFolders()
-    {
-        Directory.CreateDirectory(Samples);
-        Directory.CreateDirectory(Checkpoints);
-    }
 
     /// <summary>
     /// Makes the next folder in another: 001-mlp, 002-mlp, ... Two processes that ask at once get two folders, because
@@ -122,15 +119,19 @@ public sealed class RunFolder(string root)
     }
 
     /// <summary>Makes a run's folder that appears under its name once it is filled, or not at all.</summary>
+    /// <param name="root">The folder; there may be an empty one.</param>
+    /// <param name="fill">Fills a folder that will be at a root.</param>
     /// <exception cref="IOException">The folder holds something already, or the disk refuses.</exception>
-    internal static RunFolder CreateWhole(string root, Action<RunFolder> fill)
+    internal static RunFolder CreateWhole(string root, Action<RunFolder, string> fill)
     {
-        var folder = Create(root);
+        var folder = new RunFolder(root);
+        folder.ExpectEmpty();
         var draft = Create($"{folder.Root}.{Path.GetRandomFileName()}");
         try
         {
-            fill(draft);
-            Directory.Delete(folder.Root, recursive: true);
+            fill(draft, folder.Root);
+            if (Directory.Exists(folder.Root))
+                Directory.Delete(folder.Root);
             Directory.Move(draft.Root, folder.Root);
             return folder;
         }
@@ -141,11 +142,13 @@ public sealed class RunFolder(string root)
         }
     }
 
-    /// <summary>Gives a damaged checkpoint another name, for nobody deletes what might be mended.</summary>
+    /// <summary>Gives a checkpoint of no use another name, for nobody deletes what might be mended.</summary>
+    /// <param name="step">The checkpoint's step.</param>
+    /// <param name="why">The end of the name, such as ".damaged".</param>
     /// <returns>The name.</returns>
-    internal string SetAside(long step)
+    internal string SetAside(long step, string why)
     {
-        var aside = Checkpoint(step) + ".damaged";
+        var aside = Checkpoint(step) + why;
         System.IO.File.Move(Checkpoint(step), aside, overwrite: true);
         return Path.GetFileName(aside);
     }

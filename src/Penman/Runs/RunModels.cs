@@ -45,17 +45,46 @@ internal sealed class RunModels(RunFolder folder, Trainer trainer, DataSet data)
         ((string[])[folder.BestGenerator, folder.EarlierBest]).FirstOrDefault(path => ImagesSeen(path) == imagesSeen);
 
     /// <summary>Puts the best generator, or without scores the newest, into a folder, and the discriminator.</summary>
+    /// <param name="models">The folder.</param>
+    /// <param name="warn">Told if the best generator is damaged; then the newest takes its place.</param>
     /// <exception cref="IOException">The disk refuses.</exception>
-    public void Deliver(string models)
+    public void Deliver(string models, Action<Sentence> warn)
     {
         Directory.CreateDirectory(models);
-        var best = File.Exists(folder.BestGenerator) ? folder.BestGenerator : folder.Generator;
-        Copy(best, Path.Combine(models, Path.GetFileName(folder.Generator)));
-        Copy(folder.Discriminator, Path.Combine(models, Path.GetFileName(folder.Discriminator)));
+        Copy(IsBestWhole(warn) ? folder.BestGenerator : folder.Generator, In(folder.Generator));
+        Copy(folder.Discriminator, In(folder.Discriminator));
+
+        string In(string file) => Path.Combine(models, Path.GetFileName(file));
     }
 
-    private static long? ImagesSeen(string path) =>
-        File.Exists(path) ? Model.OpenGenerator(path).Card.ImagesSeen : null;
+    private bool IsBestWhole(Action<Sentence> warn)
+    {
+        if (!File.Exists(folder.BestGenerator))
+            return false;
+        try
+        {
+            SafeTensors.Read(folder.BestGenerator);
+            return true;
+        }
+        catch (InvalidDataException exception)
+        {
+            warn(new($"{exception.Message} The newest generator is delivered in its place."));
+            return false;
+        }
+    }
+
+    /// <returns>Null also of a file that cannot be read.</returns>
+    private static long? ImagesSeen(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? Model.OpenGenerator(path).Card.ImagesSeen : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
 
     private static void Copy(string from, string to) => AtomicFile.WriteBytes(to, File.ReadAllBytes(from));
 

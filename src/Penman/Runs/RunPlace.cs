@@ -11,7 +11,10 @@ namespace Penman.Runs;
 internal sealed record RunPlace(string Folder)
 {
     /// <summary>Records where the run is now.</summary>
-    public static void Write(RunFolder folder) => JsonFile.Write(folder.Place, new RunPlace(folder.Root));
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="root">Where it will be; where it is if left out.</param>
+    public static void Write(RunFolder folder, string? root = null) =>
+        JsonFile.Write(folder.Place, new RunPlace(root ?? folder.Root));
 
     /// <summary>
     /// Options whose paths are those of where the run is now. What lay in the same tree is looked for from the run's

@@ -1,6 +1,8 @@
+using Penman.Data;
 using Penman.Game;
 using Penman.Game.Objectives;
 using Penman.Game.Options;
+using Penman.Options;
 using Penman.Runs.Diagnoses;
 
 namespace Penman.Runs;
@@ -14,7 +16,13 @@ public sealed record RunSurroundings
     /// <summary>Where a run makes its folder if its options name none.</summary>
     public string Runs { get; init; } = "runs";
 
-    /// <summary>The changes.jsonl of a run to make again, whose options.json has the options; null for none.</summary>
+    /// <summary>A data set from anywhere, in place of the folder that the options name; null for that.</summary>
+    public DataSet? Data { get; init; }
+
+    /// <summary>
+    /// The changes.jsonl of a run to make again, whose options.json has the options; null for none. A run that is resumed
+    /// has its own.
+    /// </summary>
     public string? Changes { get; init; }
 
     /// <summary>Parts of the trainer in place of those that the options name.</summary>
@@ -28,6 +36,8 @@ public sealed record RunSurroundings
 
     /// <summary>Where what is seen becomes a trouble.</summary>
     internal Thresholds Thresholds { get; init; } = new();
+
+    internal DataSet DataFor(RunOptions options) => Data ?? DataSet.Open(options.Data);
 
     /// <summary>The loss that is played with.</summary>
     internal Objective ObjectiveFor(TrainingOptions options) =>

@@ -188,9 +188,9 @@ public sealed class Sweep(SweepPlan plan, string folder)
 
         void Hear(RunEvent told)
         {
-            if (told is Ended)
-                RunReport.Write(root, WordsFor);
             tell(new TrialTold(trial, told));
+            if (told is Ended && RunReport.TryWrite(root, WordsFor) is { } refusal)
+                tell(new TrialTold(trial, new Warned(refusal)));
         }
     }
 

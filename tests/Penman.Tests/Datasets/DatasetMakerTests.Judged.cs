@@ -40,6 +40,22 @@ public sealed partial class DatasetMakerTests
     }
 
     [Fact]
+    public void A_gate_that_knows_other_classes_than_the_generator_is_refused_before_anything_is_drawn()
+    {
+        var training = new TrainingOptions { LatentSize = 2, Conditional = Conditioning.Concatenation };
+        var options = training.ForArchitecture(Mnist.Format, classes: 12);
+        var card = new ModelCard("generator", training, ImagesSeen: 0) { Classes = ClassNames.Numbered(12) };
+        var network = Catalogue.Architecture("mlp").CreateGenerator(options, new(seed: 1, stream: 0));
+        Model.Save(_temp.File("twelve"), network, card);
+        var maker = new DatasetMaker(Model.OpenGenerator(_temp.File("twelve")), new() { MinConfidence = 0.9 });
+
+        var message = Assert.Throws<InvalidDataException>(() => maker.Make(_temp.File("set"))).Message;
+
+        Assert.StartsWith("The evaluator of MNIST reads 10 classes of", message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_temp.File("set")));
+    }
+
+    [Fact]
     public void What_the_images_teach_is_on_the_card_even_if_it_is_asked_for_later()
     {
         var data = RealData();

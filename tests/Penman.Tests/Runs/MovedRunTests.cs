@@ -46,6 +46,20 @@ public sealed class MovedRunTests : IDisposable
     }
 
     [Fact]
+    public void A_data_set_from_memory_trains_and_resumes_a_run()
+    {
+        var digits = Mnist.Train().First(300);
+        var data = new DataSet("mine", digits.Format, digits.Classes, _ => digits);
+        using (var listener = new RecordingListener(stopAfterStep: 10))
+        using (var run = Run.Start(Options("run"), new() { Data = data }))
+            listener.Train(run);
+        Assert.Throws<InvalidDataException>(() => Run.Resume(_temp.File("run")));
+        using var resumed = Run.Resume(_temp.File("run"), surroundings: new() { Data = data });
+        resumed.Train();
+        Assert.Equal(20, resumed.Trainer.Steps);
+    }
+
+    [Fact]
     public void A_tree_that_was_moved_keeps_data_and_models_together()
     {
         ScoredData.Save(_temp.File("old/digits"), Mnist.Train().First(300));

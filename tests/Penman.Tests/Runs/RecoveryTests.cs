@@ -96,6 +96,23 @@ public sealed class RecoveryTests : IDisposable
     }
 
     [Fact]
+    public void A_best_generator_that_rotted_gives_way_to_the_newest()
+    {
+        StopAfter(25, "run");
+        var best = _temp.File("run/best-generator.safetensors");
+        var bytes = File.ReadAllBytes(_temp.File("run/generator.safetensors"));
+        bytes[^77] ^= 4;
+        File.WriteAllBytes(best, bytes);
+        List<string> warnings = [];
+        Train(Run.Resume(_temp.File("run")), told => warnings.AddRange(told is Warned it ? [it.Sentence.ToString()] : []));
+        Assert.StartsWith($"{best} is damaged", Assert.Single(warnings), StringComparison.Ordinal);
+        Assert.Equal(
+            File.ReadAllBytes(_temp.File("run/generator.safetensors")),
+            File.ReadAllBytes(_temp.File("run-models/generator.safetensors"))
+        );
+    }
+
+    [Fact]
     public void Missing_metrics_cost_charts_but_not_a_bit_of_the_networks()
     {
         Train(Run.Start(Options("whole")));
@@ -113,6 +130,8 @@ public sealed class RecoveryTests : IDisposable
         }
 
         AssertSame("generator.safetensors");
+        using (var again = Run.Resume(_temp.File("run")))
+            Assert.Empty(again.Notes);
         Assert.Single(File.ReadAllLines(_temp.File("run/metrics.jsonl")));
     }
 
@@ -151,6 +170,19 @@ public sealed class RecoveryTests : IDisposable
 
         AssertSame("generator.safetensors", "resumed");
         AssertSame("generator.safetensors", "started");
+    }
+
+    [Fact]
+    public void A_rewind_to_where_metrics_were_lost_is_refused_and_the_run_goes_on()
+    {
+        StopAfter(35, "run");
+        File.Delete(_temp.File("run/metrics.jsonl"));
+        Task? asked = null;
+        using var run = Run.Resume(_temp.File("run"));
+        asked = run.Send(new RewindRun(30));
+        run.Train();
+        Assert.IsType<InvalidDataException>(asked.Exception!.InnerException);
+        Assert.Equal(40, run.Trainer.Steps);
     }
 
     [Fact]

@@ -176,6 +176,65 @@ public sealed class RunDrivingTests : IDisposable
         AssertSameFile("plain", "run", "checkpoints/step-000040.safetensors");
     }
 
+    [Fact]
+    public async Task A_change_that_a_waiting_one_cannot_follow_is_refused_and_nothing_has_changed()
+    {
+        File.WriteAllText(_temp.File("waiting.jsonl"), """{"step":30,"options":{"updateOrder":"simultaneous"}}""" + "\n");
+        Task? asked = null;
+        using (var run = Run.Start(Options("run"), new() { Changes = _temp.File("waiting.jsonl") }))
+            run.Train(told =>
+            {
+                if (told is StepDone { Numbers.Step: 5 })
+                    asked = run.Send(new ChangeRun(Training with { DiscriminatorSteps = 2 }));
+            });
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => asked!);
+        Assert.Single(File.ReadAllLines(_temp.File("run/changes.jsonl")));
+        using var again = Run.Resume(_temp.File("run"));
+        Assert.Equal(40, again.Trainer.Steps);
+    }
+
+    [Fact]
+    public void A_run_that_was_paused_and_stopped_trains_on_and_both_sessions_are_on_record()
+    {
+        using var run = Run.Start(Options("run"));
+        run.Train(told => Command(told, at: 5, new PauseRun(), new StopRun()));
+        Thread.Sleep(50);
+        run.Train();
+
+        Assert.Equal(40, run.Trainer.Steps);
+        var sessions = File.ReadAllLines(_temp.File("run/sessions.jsonl"));
+        Assert.Equal(2, sessions.Length);
+        Assert.DoesNotContain("\"seconds\":0,", sessions[1], StringComparison.Ordinal);
+        Directory.Delete(_temp.File("run-models"), recursive: true);
+        run.Train(); // it is complete, and has delivered
+        Assert.False(Directory.Exists(_temp.File("run-models")));
+
+        void Command(RunEvent told, long at, params RunCommand[] commands)
+        {
+            if (told is StepDone { Numbers.Step: var step } && step == at)
+                foreach (var command in commands)
+                    _ = run.Send(command);
+        }
+    }
+
+    [Fact]
+    public async Task A_finished_run_can_be_branched_and_rewound()
+    {
+        Train(Run.Start(Options("run")));
+        List<Task> asked = [];
+        using (var run = Run.Resume(_temp.File("run")))
+        {
+            asked = [run.Send(new BranchRun(30, _temp.File("branch"))), run.Send(new RewindRun(30))];
+            run.Train();
+        }
+
+        await Task.WhenAll(asked);
+        Train(Run.Resume(_temp.File("branch")));
+        AssertSameFile("run", "branch", "checkpoints/step-000040.safetensors");
+        Assert.Equal(2, Directory.GetDirectories(_temp.Path).Count(path => path.Contains("branch", StringComparison.Ordinal)) + 1);
+    }
+
     private RunOptions Options(string name) =>
         new()
         {

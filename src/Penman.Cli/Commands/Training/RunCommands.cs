@@ -93,7 +93,7 @@ internal sealed class ResumeCommand(Command command, CliContext context)
         {
             StopWhenFlat = options.StopWhenFlat,
             ScoreEvery = IsGiven(nameof(RunOptions.ScoreEvery)) ? options.ScoreEvery : null,
-            Threads = options.Threads > 0 ? options.Threads : null,
+            Threads = IsGiven(nameof(RunOptions.Threads)) ? options.Threads : null,
             Data = context.Resolve(options.Data),
             Models = IsGiven(nameof(RunOptions.Models)) ? context.Resolve(options.Models) : null,
             RedoDecay = parse.GetValue(_redoDecay),
@@ -126,22 +126,8 @@ internal static class TrainingSession
         void Hear(RunEvent told)
         {
             view.Hear(told);
-            if (told is Ended)
-                WriteReport(run, view);
-        }
-    }
-
-    /// <summary>A report only tells what the folder holds; that it cannot be written costs nothing else.</summary>
-    private static void WriteReport(Run run, ITrainingView view)
-    {
-        try
-        {
-            RunReport.Write(run.Folder, FlagNames.WordsFor);
-        }
-        catch (Exception exception)
-            when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
-        {
-            view.Hear(new Warned(new Sentence($"There is no new report: {exception.Message}")));
+            if (told is Ended && RunReport.TryWrite(run.Folder, FlagNames.WordsFor) is { } refusal)
+                view.Hear(new Warned(refusal));
         }
     }
 

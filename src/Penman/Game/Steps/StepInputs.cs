@@ -29,7 +29,7 @@ internal sealed record StepShard(int First, int Count, int BatchSize)
     {
         var layer = players
             .Generator.Layers.Concat(players.Discriminator.Layers)
-            .FirstOrDefault(layer => layer.MixesExamples || layer.Kind == LayerKind.Noise);
+            .FirstOrDefault(layer => layer.MixesExamples || layer.DrawsNumbers);
         if (Count == BatchSize || (layer is null && !penalties.OfType<Dragan>().Any()))
             return;
         var reason = layer is null ? "DRAGAN's noise" : $"the {layer.Type} \"{layer.Name}\"";

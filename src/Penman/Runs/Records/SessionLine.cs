@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Penman.Runs.Records;
 
 /// <summary>
-/// A line of sessions.jsonl: one stretch of training without interruption. It is written at the end; a process that is
-/// killed leaves none.
+/// A line of sessions.jsonl: one stretch of training without interruption, as of its end or, of one that was killed or
+/// still trains, of its last checkpoint.
 /// </summary>
 /// <param name="StartedUtc">When it began.</param>
 /// <param name="FirstStep">Steps done before.</param>
