@@ -32,7 +32,9 @@ internal sealed class Recovery(RunFolder folder, RunChanges changes)
         chosen.Load(trainer, changes);
         if (!HasMetrics(chosen))
             CutMetrics(chosen);
-        foreach (var skipped in whole.TakeWhile(checkpoint => checkpoint != chosen).Select(checkpoint => checkpoint.Step))
+        foreach (
+            var skipped in whole.TakeWhile(checkpoint => checkpoint != chosen).Select(checkpoint => checkpoint.Step)
+        )
             _losses.Add(
                 new(
                     $"metrics.jsonl does not have all lines that it had at step {skipped}; training goes on from step {chosen.Step}, where it has. The other checkpoint is now called {folder.SetAside(skipped, ".skipped")}."

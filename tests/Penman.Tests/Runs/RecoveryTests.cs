@@ -104,7 +104,10 @@ public sealed class RecoveryTests : IDisposable
         bytes[^77] ^= 4;
         File.WriteAllBytes(best, bytes);
         List<string> warnings = [];
-        Train(Run.Resume(_temp.File("run")), told => warnings.AddRange(told is Warned it ? [it.Sentence.ToString()] : []));
+        Train(
+            Run.Resume(_temp.File("run")),
+            told => warnings.AddRange(told is Warned it ? [it.Sentence.ToString()] : [])
+        );
         Assert.StartsWith($"{best} is damaged", Assert.Single(warnings), StringComparison.Ordinal);
         Assert.Equal(
             File.ReadAllBytes(_temp.File("run/generator.safetensors")),

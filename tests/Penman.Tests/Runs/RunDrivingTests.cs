@@ -179,7 +179,10 @@ public sealed class RunDrivingTests : IDisposable
     [Fact]
     public async Task A_change_that_a_waiting_one_cannot_follow_is_refused_and_nothing_has_changed()
     {
-        File.WriteAllText(_temp.File("waiting.jsonl"), """{"step":30,"options":{"updateOrder":"simultaneous"}}""" + "\n");
+        File.WriteAllText(
+            _temp.File("waiting.jsonl"),
+            """{"step":30,"options":{"updateOrder":"simultaneous"}}""" + "\n"
+        );
         Task? asked = null;
         using (var run = Run.Start(Options("run"), new() { Changes = _temp.File("waiting.jsonl") }))
             run.Train(told =>
@@ -232,7 +235,10 @@ public sealed class RunDrivingTests : IDisposable
         await Task.WhenAll(asked);
         Train(Run.Resume(_temp.File("branch")));
         AssertSameFile("run", "branch", "checkpoints/step-000040.safetensors");
-        Assert.Equal(2, Directory.GetDirectories(_temp.Path).Count(path => path.Contains("branch", StringComparison.Ordinal)) + 1);
+        Assert.Equal(
+            2,
+            Directory.GetDirectories(_temp.Path).Count(path => path.Contains("branch", StringComparison.Ordinal)) + 1
+        );
     }
 
     private RunOptions Options(string name) =>

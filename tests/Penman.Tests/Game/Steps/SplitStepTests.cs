@@ -117,7 +117,11 @@ public sealed class SplitStepTests : IDisposable
             Refusal(TestNetworks.CreatePlayers(TestNetworks.Create("mlp"), Options, isNormalised: true)),
             StringComparison.Ordinal
         );
-        Assert.Contains("the Residual \"inside\"", Refusal(With(Inside(new Dropout("drop", 0.5)))), StringComparison.Ordinal);
+        Assert.Contains(
+            "the Residual \"inside\"",
+            Refusal(With(Inside(new Dropout("drop", 0.5)))),
+            StringComparison.Ordinal
+        );
         Whole.Check(With(new Dropout("drop", 0.5)), [new Dragan(weight: 1)]);
 
         static Residual Inside(Layer layer) => new("inside", [layer], []);
