@@ -38,7 +38,7 @@ public sealed partial class SizesTests
     [
         "Penman/Pictures/Charts/", // powers of ten, and a margin in pixels
         "Penman/Pictures/Formats/Gif.cs", // milliseconds in a hundredth of a second
-        "Penman/Pictures/Formats/PngPixels.cs", // a byte's place
+        "Penman/Pictures/Formats/PngHeader.cs", // a byte's place
         "Penman/Words/Spelling.cs", // letters of a long word
         "Penman/Game/Options/TrainingOptions.Validation.cs", // the most noise
         "Penman/Runs/Records/MetricsLine.cs", // steps from one line to the next

@@ -1,4 +1,4 @@
-"""Writes PNG files of every kind that PIL can produce with up to 8 bits, and beside each its pixels as RGB on white."""
+"""Writes PNG files of every kind that PIL can produce with up to 8 bits, and beside each its pixels as RGBA."""
 
 import pathlib
 import random
@@ -19,17 +19,11 @@ def gradient(channels):
     return bytes((3 * i + i // width) % 256 for i in range(width * height * channels))
 
 
-def on_white(picture):
-    raw = picture.convert("RGBA").tobytes()
-    pixels = zip(raw[0::4], raw[1::4], raw[2::4], raw[3::4])
-    return bytes((c * a + 255 * (255 - a) + 127) // 255 for r, g, b, a in pixels for c in (r, g, b))
-
-
 def save(name, picture, **options):
     path = folder / f"{name}.png"
     picture.save(path, **options)
     with Image.open(path) as saved:
-        path.with_suffix(".rgb").write_bytes(on_white(saved))
+        path.with_suffix(".rgba").write_bytes(saved.convert("RGBA").tobytes())
 
 
 for mode, channels in (("L", 1), ("LA", 2), ("RGB", 3), ("RGBA", 4)):

@@ -22,7 +22,7 @@ internal sealed class InvertCommand(Command command, CliContext context)
 
     private readonly Argument<string> _file = command.Word(
         "picture",
-        $"A PNG of one digit on an even ground, dark on light or light on dark: {DigitFrame.Format} pixels, or larger, from which the ink is cut out."
+        $"A PNG of one digit on an even ground, dark on light, light on dark or on nothing: {DigitFrame.Format} pixels, or larger, from which the ink is cut out."
     );
 
     private readonly Flag<string?> _digit = command.Digit("Which digit it is; if left out, all are tried.");

@@ -31,12 +31,13 @@ public static class Png
         AtomicFile.WriteBytes(path, Encode(image, text));
 
     /// <summary>
-    /// Decodes a picture of at most 8 bits per sample, not interlaced: grey comes back with one channel, RGB and
-    /// palettes with three. Transparent pixels are laid on white, as a viewer shows them; a single transparent colour
-    /// (tRNS of a grey or RGB picture) is left as it is. Of an animation the first picture is read.
+    /// Decodes a picture of any kind in the specification: grey comes back with one channel, RGB and palettes with
+    /// three, 16 bits rounded to 8. Transparency means what a person sees: where all that is visible has one colour,
+    /// the result is its opacity, one channel from 0 (nothing) to 255 (ink); other pictures are laid on white or
+    /// black, whichever they were drawn on. Of an animation the first picture is read.
     /// </summary>
     /// <exception cref="InvalidDataException">
-    /// Malformed, over 67 million pixels, or a kind not read here; the sentence says where and how.
+    /// Malformed, or over 67 million pixels; the sentence says where and how.
     /// </exception>
     public static Image Decode(byte[] file, string name)
     {

@@ -3,157 +3,90 @@ using Penman.Files;
 
 namespace Penman.Pictures.Formats;
 
-/// <summary>Turns the unfiltered rows of a PNG file into an image of 8-bit grey or RGB on white.</summary>
+/// <summary>Puts the unfiltered rows of a PNG file in their places: 8-bit grey or RGB, and how opaque each pixel is.</summary>
 internal sealed class PngPixels
 {
     private readonly PngHeader _header;
     private readonly byte[] _palette;
-    private readonly byte[] _opacity;
+    private readonly byte[] _transparency;
+    private readonly int[] _clear = [];
     private readonly string _name;
 
-    /// <summary>Keeps what the chunks before the pixels said.</summary>
-    internal PngPixels(PngHeader header, byte[] palette, byte[] opacity, string name)
+    /// <summary>Keeps what the chunks beside the pixels said.</summary>
+    internal PngPixels(PngHeader header, byte[] palette, byte[] transparency, string name)
     {
-        (_header, _palette, _opacity, _name) = (header, palette, opacity, name);
-        if (
-            palette.Length % 3 != 0
-            || palette.Length > 3 * 256
-            || palette.Length == 0 && header.Color == PngColor.Palette
-        )
+        (_header, _palette, _name) = (header, palette, name);
+        _transparency = HasOpacity ? [] : transparency;
+        var isPalette = header.Color == PngColor.Palette;
+        if (palette.Length % 3 != 0 || palette.Length > 3 * 256 || palette.Length == 0 && isPalette)
             throw Malformed.At(name, "chunk PLTE", "1 to 256 colours of 3 bytes", $"{palette.Length} bytes");
+        var most = isPalette ? palette.Length / 3 : 2 * header.SamplesPerPixel;
+        if (_transparency.Length > most || !isPalette && _transparency.Length % most != 0)
+            throw Malformed.At(
+                name,
+                "chunk tRNS",
+                $"{(isPalette ? "up to " : "")}{most} bytes",
+                $"{transparency.Length}"
+            );
+        if (!isPalette)
+            _clear = [.. _transparency.Chunk(2).Select(pair => (pair[0] << 8 | pair[1]) & header.MaximumSample)];
+        Colours = new Image(header.Width, header.Height, header.Color is PngColor.Grey or PngColor.GreyAlpha ? 1 : 3);
+        if (_transparency.Length > 0 || HasOpacity)
+            Opacity = new byte[header.Width * header.Height];
     }
 
-    internal Image ToImage(byte[] rows)
+    /// <summary>The colours, of transparent pixels too.</summary>
+    internal Image Colours { get; }
+
+    /// <summary>0 (invisible) to 255 of each pixel; empty where the file knows of no transparency.</summary>
+    internal byte[] Opacity { get; } = [];
+
+    private bool HasOpacity => _header.Color is PngColor.GreyAlpha or PngColor.Rgba;
+
+    /// <summary>Takes row <paramref name="y"/> of a pass.</summary>
+    internal void Take(ReadOnlySpan<byte> row, PngPass pass, int y)
     {
-        var isGrey = _header.Color is PngColor.Grey or PngColor.GreyAlpha;
-        var image = new Image(_header.Width, _header.Height, isGrey ? 1 : 3);
-        Span<byte> samples = stackalloc byte[_header.SamplesPerPixel];
-        for (var pixel = 0; pixel < _header.Width * _header.Height; pixel++)
+        Span<int> samples = stackalloc int[_header.SamplesPerPixel];
+        var place = (pass.Top + y * pass.Down) * _header.Width + pass.Left;
+        for (var x = 0; x < pass.Columns(_header.Width); x++, place += pass.Across)
         {
-            ReadSamples(rows, pixel, samples);
-            Convert(samples, image.Pixels.AsSpan(pixel * image.Channels, image.Channels));
+            for (var i = 0; i < samples.Length; i++)
+                samples[i] = Sample(row, (long)x * samples.Length + i);
+            var colour = Colours.Pixels.AsSpan(place * Colours.Channels, Colours.Channels);
+            if (_header.Color == PngColor.Palette)
+                ColourOf(samples[0]).CopyTo(colour);
+            else
+                for (var i = 0; i < colour.Length; i++)
+                    colour[i] = To8Bits(samples[i]);
+            if (Opacity.Length > 0)
+                Opacity[place] = OpacityOf(samples);
         }
-        return image;
     }
 
-    private void Convert(ReadOnlySpan<byte> samples, Span<byte> target)
+    /// <summary>Samples of less than a byte lie in it from the high bits down.</summary>
+    private int Sample(ReadOnlySpan<byte> row, long i)
     {
-        switch (_header.Color)
-        {
-            case PngColor.Grey:
-                target[0] = (byte)(samples[0] * 255 / ((1 << _header.BitDepth) - 1));
-                break;
-            case PngColor.Palette:
-                ConvertPalette(samples[0], target);
-                break;
-            case PngColor.GreyAlpha or PngColor.Rgba:
-                LayOnWhite(samples[..^1], samples[^1], target);
-                break;
-            default:
-                samples.CopyTo(target);
-                break;
-        }
+        var (place, bit) = Math.DivRem(i * _header.BitDepth, 8);
+        return _header.BitDepth == 16
+            ? BinaryPrimitives.ReadUInt16BigEndian(row[(int)place..])
+            : row[(int)place] >> (8 - _header.BitDepth - (int)bit) & _header.MaximumSample;
     }
 
-    private void ConvertPalette(byte index, Span<byte> target)
+    private ReadOnlySpan<byte> ColourOf(int index) =>
+        3 * index < _palette.Length
+            ? _palette.AsSpan(3 * index, 3)
+            : throw Malformed.At(_name, "chunk IDAT", $"an index below {_palette.Length / 3}", $"{index}");
+
+    private byte OpacityOf(ReadOnlySpan<int> samples)
     {
-        if (3 * index >= _palette.Length)
-            throw Malformed.At(_name, "chunk IDAT", $"an index below {_palette.Length / 3}", $"{index}");
-        var opacity = index < _opacity.Length ? _opacity[index] : byte.MaxValue;
-        LayOnWhite(_palette.AsSpan(3 * index, 3), opacity, target);
+        if (HasOpacity)
+            return To8Bits(samples[^1]);
+        if (_header.Color != PngColor.Palette)
+            return samples.SequenceEqual(_clear) ? (byte)0 : byte.MaxValue;
+        return samples[0] < _transparency.Length ? _transparency[samples[0]] : byte.MaxValue;
     }
 
-    /// <summary>opacity * colour + (1 - opacity) * white, rounded.</summary>
-    private static void LayOnWhite(ReadOnlySpan<byte> color, byte opacity, Span<byte> target)
-    {
-        for (var i = 0; i < color.Length; i++)
-            target[i] = (byte)((color[i] * opacity + 255 * (255 - opacity) + 127) / 255);
-    }
-
-    /// <summary>
-    /// Samples of less than a byte lie in it from the high bits down; each row begins with a new byte.
-    /// </summary>
-    private void ReadSamples(byte[] rows, int pixel, Span<byte> samples)
-    {
-        var (y, x) = Math.DivRem(pixel, _header.Width);
-        var row = rows.AsSpan(y * _header.RowBytes, _header.RowBytes);
-        if (_header.BitDepth == 8)
-        {
-            row.Slice(x * samples.Length, samples.Length).CopyTo(samples);
-            return;
-        }
-        var bit = x * _header.BitDepth;
-        samples[0] = (byte)(row[bit / 8] >> (8 - _header.BitDepth - bit % 8) & ((1 << _header.BitDepth) - 1));
-    }
-}
-
-/// <summary>The header chunk of a PNG picture of at most 8 bits per sample, not interlaced.</summary>
-internal sealed record PngHeader(int Width, int Height, int BitDepth, PngColor Color)
-{
-    /// <summary>The most pixels a header may promise: 200 MB when decoded to RGB.</summary>
-    private const long MaximumPixels = 1 << 26;
-
-    internal int SamplesPerPixel =>
-        Color switch
-        {
-            PngColor.Rgb => 3,
-            PngColor.GreyAlpha => 2,
-            PngColor.Rgba => 4,
-            _ => 1,
-        };
-
-    /// <summary>Length of a stored row without its filter byte; pixels of less than a byte share bytes.</summary>
-    internal int RowBytes => (int)(((long)Width * SamplesPerPixel * BitDepth + 7) / 8);
-
-    /// <summary>What the row filters call the pixel to the left: at least one byte away.</summary>
-    internal int PixelBytes => Math.Max(1, SamplesPerPixel * BitDepth / 8);
-
-    /// <summary>Reads the 13 bytes of an IHDR chunk.</summary>
-    internal static PngHeader Parse(ReadOnlySpan<byte> data, string file)
-    {
-        Expect(data.Length == 13, file, "13 bytes", $"{data.Length}");
-        var width = BinaryPrimitives.ReadUInt32BigEndian(data);
-        var height = BinaryPrimitives.ReadUInt32BigEndian(data[4..]);
-        var (depth, color) = ((int)data[8], (PngColor)data[9]);
-        var pixels = (UInt128)width * height;
-        Expect(pixels >= 1 && pixels <= MaximumPixels, file, $"1 to {MaximumPixels} pixels", $"{width}x{height}");
-        Expect(IsReadable(depth, color), file, "at most 8 bits per sample", $"{depth} bits of colour type {data[9]}");
-        Expect(data[10] == 0, file, "compression method 0", $"{data[10]}");
-        Expect(data[11] == 0, file, "filter method 0", $"{data[11]}");
-        Expect(data[12] == 0, file, "a picture that is not interlaced", $"interlace method {data[12]}");
-        return new PngHeader((int)width, (int)height, depth, color);
-    }
-
-    private static bool IsReadable(int depth, PngColor color) =>
-        color switch
-        {
-            PngColor.Grey or PngColor.Palette => depth is 1 or 2 or 4 or 8,
-            PngColor.Rgb or PngColor.GreyAlpha or PngColor.Rgba => depth == 8,
-            _ => false,
-        };
-
-    private static void Expect(bool condition, string file, string expected, string found)
-    {
-        if (!condition)
-            throw Malformed.At(file, "chunk IHDR", expected, found);
-    }
-}
-
-/// <summary>The colour types of the specification, by their numbers.</summary>
-internal enum PngColor
-{
-    /// <summary>One sample.</summary>
-    Grey = 0,
-
-    /// <summary>Red, green, blue.</summary>
-    Rgb = 2,
-
-    /// <summary>An index into the palette chunk.</summary>
-    Palette = 3,
-
-    /// <summary>One sample, opacity.</summary>
-    GreyAlpha = 4,
-
-    /// <summary>Red, green, blue, opacity.</summary>
-    Rgba = 6,
+    /// <summary>Rounded: specification, section 13.12.</summary>
+    private byte To8Bits(int sample) =>
+        (byte)((sample * byte.MaxValue + _header.MaximumSample / 2) / _header.MaximumSample);
 }

@@ -17,7 +17,7 @@ internal sealed class PngReader(byte[] file, string name)
     private readonly ArrayBufferWriter<byte> _packed = new();
     private PngHeader? _header;
     private byte[] _palette = [];
-    private byte[] _opacity = [];
+    private byte[] _transparency = [];
 
     internal static Image Read(byte[] file, string name)
     {
@@ -29,10 +29,16 @@ internal sealed class PngReader(byte[] file, string name)
 
     private Image Read()
     {
+        var pixels = ReadPixels();
+        return Transparency.Seen(pixels.Colours, pixels.Opacity);
+    }
+
+    /// <summary>The picture and its opacity as stored; bytes behind the last chunk are none of its.</summary>
+    internal PngPixels ReadPixels()
+    {
         var offset = PngWriter.Signature.Length;
         while (ReadChunk(ref offset)) { }
-        var header = _header!; // else the first chunk was refused
-        return new PngPixels(header, _palette, _opacity, name).ToImage(Unpack(header));
+        return Unpack(_header!); // else the first chunk was refused
     }
 
     private bool ReadChunk(ref int offset)
@@ -65,7 +71,7 @@ internal sealed class PngReader(byte[] file, string name)
                 _palette = data.ToArray();
                 break;
             case "tRNS":
-                _opacity = data.ToArray();
+                _transparency = data.ToArray();
                 break;
             case "IDAT":
                 _packed.Write(data);
@@ -75,35 +81,53 @@ internal sealed class PngReader(byte[] file, string name)
         }
     }
 
-    /// <summary>Unpacks and unfilters: rows of <see cref="PngHeader.RowBytes"/>, one after another.</summary>
-    private byte[] Unpack(PngHeader header)
+    private PngPixels Unpack(PngHeader header)
     {
-        var rowBytes = header.RowBytes;
         var (expected, packedBytes) = ($"data for {header.Width}x{header.Height} pixels", _packed.WrittenCount);
-        if ((rowBytes + 1L) * header.Height > MaximumRatio * (packedBytes + 1))
+        if (header.UnpackedBytes > MaximumRatio * (packedBytes + 1))
             throw Malformed.At(name, "chunk IDAT", expected, $"{packedBytes} bytes");
-        var rows = new byte[(header.Height + 1) * rowBytes]; // the first stands above the picture and is zero
-        var filter = new byte[1];
+        var pixels = new PngPixels(header, _palette, _transparency, name);
         using var packed = new MemoryStream(_packed.WrittenSpan.ToArray());
         using var zlib = new ZLibStream(packed, CompressionMode.Decompress);
-        for (var y = 0; y < header.Height; y++)
+        foreach (var pass in header.Passes)
+            Unpack(zlib, header, pass, pixels);
+        if (Read(zlib, new byte[1], header.Height - 1) != 0)
+            throw Malformed.At(name, "chunk IDAT", expected, "more");
+        return pixels;
+    }
+
+    /// <summary>Unpacks and unfilters the rows of a pass.</summary>
+    private void Unpack(ZLibStream zlib, PngHeader header, PngPass pass, PngPixels pixels)
+    {
+        var rowBytes = header.RowBytes(pass);
+        var rows = new byte[2 * rowBytes]; // the row above, which is zero at the top, and the row
+        var filter = new byte[1];
+        for (var y = 0; y < pass.Rows(header.Height); y++)
         {
-            ReadExactly(zlib, filter, y);
+            var row = pass.Top + y * pass.Down;
+            rows.AsSpan(rowBytes).CopyTo(rows);
+            ReadExactly(zlib, filter, row);
             if (filter[0] >= PngFilter.Count)
-                throw Malformed.At(name, $"row {y}", $"a filter from 0 to {PngFilter.Count - 1}", $"{filter[0]}");
-            ReadExactly(zlib, rows.AsSpan((y + 1) * rowBytes, rowBytes), y);
-            PngFilter.Undo(filter[0], rows.AsSpan(y * rowBytes, 2 * rowBytes), header.PixelBytes);
+                throw Malformed.At(name, $"row {row}", $"a filter from 0 to {PngFilter.Count - 1}", $"{filter[0]}");
+            ReadExactly(zlib, rows.AsSpan(rowBytes), row);
+            PngFilter.Undo(filter[0], rows, header.PixelBytes);
+            pixels.Take(rows.AsSpan(rowBytes), pass, y);
         }
-        return rows[rowBytes..];
     }
 
     private void ReadExactly(ZLibStream zlib, Span<byte> bytes, int row)
     {
+        if (Read(zlib, bytes, row) < bytes.Length)
+            throw Malformed.At(name, $"row {row}", "packed pixels", "the end of the data");
+    }
+
+    private int Read(ZLibStream zlib, Span<byte> bytes, int row)
+    {
         try
         {
-            zlib.ReadExactly(bytes);
+            return zlib.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         }
-        catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
+        catch (InvalidDataException error)
         {
             throw new InvalidDataException($"{name}, row {row}: expected packed pixels, found: {error.Message}", error);
         }
