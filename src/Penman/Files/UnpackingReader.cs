@@ -15,16 +15,16 @@ internal sealed class UnpackingReader : IDisposable
 
     private readonly Stream _stream;
     private readonly string _name;
-    private readonly bool _isGzip;
+    private readonly EndMarkedGzip? _gzip;
     private long _offset;
 
     /// <summary>Takes over <paramref name="file"/>, which must be seekable.</summary>
     internal UnpackingReader(Stream file, string name)
     {
         _name = name;
-        _isGzip = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
+        _gzip = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B ? new(file) : null;
         file.Position = 0;
-        _stream = _isGzip ? new GZipStream(file, CompressionMode.Decompress) : file;
+        _stream = _gzip is null ? file : new GZipStream(_gzip, CompressionMode.Decompress);
     }
 
     public void Dispose() => _stream.Dispose();
@@ -55,16 +55,27 @@ internal sealed class UnpackingReader : IDisposable
         return bytes;
     }
 
-    /// <summary>Refuses anything behind the last byte that the header promised.</summary>
+    /// <summary>
+    /// Refuses anything behind the last byte that the header promised, and a packed file that was cut or goes on.
+    /// </summary>
     internal void ExpectEnd()
     {
-        if (ReadUpTo(stackalloc byte[1]) != 0)
+        var expected = _gzip is null ? [] : EndMarkedGzip.Mark;
+        Span<byte> found = stackalloc byte[expected.Length + 1];
+        found = found[..ReadUpTo(found)];
+        if (found.Length > 0 && !found.SequenceEqual(expected))
             throw Refusal(_offset, "the end of the file", "more bytes");
+        if (found.Length == 0 && _gzip is not null)
+            throw Refusal(
+                _offset,
+                "the end of gzip data",
+                _gzip.IsRead ? "a file that was cut; copy it again" : "other bytes behind them; copy the file again"
+            );
     }
 
     /// <summary>An exception that names the file, the byte (after unpacking) and what should have been there.</summary>
     internal InvalidDataException Refusal(long offset, string expected, string found) =>
-        Malformed.At(_name, _isGzip ? $"byte {offset} after unpacking" : $"byte {offset}", expected, found);
+        Malformed.At(_name, _gzip is null ? $"byte {offset}" : $"byte {offset} after unpacking", expected, found);
 
     private int ReadUpTo(Span<byte> bytes)
     {
@@ -75,9 +86,41 @@ internal sealed class UnpackingReader : IDisposable
         catch (InvalidDataException error)
         {
             throw new InvalidDataException(
-                $"{_name}, behind byte {_offset} after unpacking: expected gzip data, found damage: {error.Message}",
+                $"{_name}, behind byte {_offset} after unpacking: expected gzip data, found damage or a cut; copy the file again.",
                 error
             );
         }
+    }
+}
+
+/// <summary>
+/// A file of gzip members and behind them one more that unpacks to <see cref="Mark"/>. .NET ends in silence at a cut, and
+/// at bytes that are no member (as of 10.0); but then the mark does not come.
+/// </summary>
+internal sealed class EndMarkedGzip(Stream file) : MemoryStream(PackedMark)
+{
+    private static readonly byte[] PackedMark = Pack();
+
+    /// <summary>What the last member holds.</summary>
+    internal static ReadOnlySpan<byte> Mark => "the end of the file"u8;
+
+    /// <summary>Whether the unpacker has asked for more than the file.</summary>
+    internal bool IsRead => Position > 0;
+
+    public override int Read(byte[] buffer, int offset, int count) =>
+        file.Read(buffer, offset, count) is var read and > 0 ? read : base.Read(buffer, offset, count);
+
+    protected override void Dispose(bool disposing)
+    {
+        file.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private static byte[] Pack()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+            gzip.Write(Mark);
+        return packed.ToArray();
     }
 }

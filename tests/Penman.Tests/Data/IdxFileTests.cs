@@ -85,11 +85,53 @@ public sealed class IdxFileTests
     }
 
     [Fact]
-    public void A_gzip_file_cut_before_its_8_byte_trailer_is_refused()
+    public void A_gzip_file_that_is_cut_anywhere_is_refused()
     {
         var packed = Pack(TwoImages);
-        for (var length = 0; length < packed.Length - 12; length++)
-            Assert.Throws<InvalidDataException>(() => ReadImages(packed[..length]));
+        byte[] twice = [.. Pack(TwoImages[..1000]), .. Pack(TwoImages[1000..])];
+        foreach (var file in (byte[][])[packed, twice])
+            for (var length = 0; length < file.Length; length++)
+                Assert.Throws<InvalidDataException>(() => ReadImages(file[..length]));
+        const string Cut =
+            "file, behind byte 1584 after unpacking: expected gzip data, found damage or a cut; copy the file again.";
+        Assert.Equal(Cut, Assert.Throws<InvalidDataException>(() => ReadImages(packed[..^1])).Message);
+        Assert.Equal(Cut, Assert.Throws<InvalidDataException>(() => ReadImages([.. packed, 0x1F])).Message);
+        Assert.Equal(Cut, Assert.Throws<InvalidDataException>(() => ReadImages([.. packed, .. packed[..9]])).Message);
+    }
+
+    [Fact]
+    public void Bytes_behind_the_end_of_a_gzip_file_are_told()
+    {
+        var packed = Pack(TwoImages);
+        foreach (
+            var tail in (byte[][])
+                [
+                    [0],
+                    [0x8B],
+                    new byte[20_000],
+                    packed[1..],
+                ]
+        )
+            Assert.Equal(
+                "file, byte 1584 after unpacking: expected the end of gzip data, found other bytes behind them; copy the file again.",
+                Assert.Throws<InvalidDataException>(() => ReadImages([.. packed, .. tail])).Message
+            );
+    }
+
+    [Fact]
+    public void A_gzip_file_of_any_length_is_read()
+    {
+        // .NET reads 8 KiB at a time: the end of a member and of the file may lie on either side.
+        var random = new byte[16_500];
+        new Random(1).NextBytes(random);
+        for (var count = 8_100; count < 8_210; count++)
+        {
+            byte[] file = [0, 0, 8, 1, 0, 0, (byte)(count >> 8), (byte)count, .. random.AsSpan(0, count)];
+            Assert.Equal(random[..count], ReadLabels(Pack(file)));
+            Assert.Equal(random[..count], ReadLabels([.. Pack(file[..^9]), .. Pack(file[^9..])]));
+            Assert.Throws<InvalidDataException>(() => ReadLabels(Pack(file)[..^2]));
+            Assert.Throws<InvalidDataException>(() => ReadLabels([.. Pack(file), 7]));
+        }
     }
 
     [Fact]
