@@ -19,8 +19,23 @@ public static class OnnxFile
 
     private const string Digit = "digit";
     private const string Digits = "digits";
+    private const string Drawn = "image.unclipped";
     private const string Image = "image";
     private const string Batch = "batch";
+
+    /// <summary>Values of the graph that are none of the network's, whose own must be called otherwise.</summary>
+    private static readonly string[] Taken =
+    [
+        Digit,
+        Digits,
+        Image,
+        "isNegative",
+        "zero",
+        "none",
+        "place",
+        "black",
+        "white",
+    ];
 
     /// <summary>Writes a file; see <see cref="AtomicFile"/> for the exceptions of the disk.</summary>
     /// <exception cref="NotSupportedException">As for <see cref="Encode"/>.</exception>
@@ -54,28 +69,39 @@ public static class OnnxFile
         var values = new OnnxValues(
             FrozenNetwork.Of(generator, batch: 2),
             FrozenNetwork.Of(generator, batch: 3),
-            Image,
-            [Digit, Digits]
+            Drawn,
+            Taken
         );
         var graph = new ProtobufMessage();
         if (generator.Classes > 0)
             AddLabels(graph, generator.Classes);
         for (var i = 0; i < values.Count; i++)
             values.AddTo(graph, i);
+        graph // A runtime's tanh may leave [-1, 1] by a rounding.
+            .Message(1, OnnxProto.Node("Clip", [Drawn, "black", "white"], Image))
+            .Message(5, OnnxProto.Tensor("black", [], [-1f]))
+            .Message(5, OnnxProto.Tensor("white", [], [1f]));
         graph.Text(2, generator.Name).Message(11, Input(FrozenNetwork.Latent, OnnxProto.Float, generator.InputShape));
         if (generator.Classes > 0)
             graph.Message(11, Input(Digit, OnnxProto.Int64, []));
         return graph.Message(12, Input(Image, OnnxProto.Float, values.OutputShape));
     }
 
-    /// <summary>One-hot labels, picked from a table of them: a digit that is none is an error of the runtime.</summary>
+    /// <summary>
+    /// One-hot labels, picked from a table of them: a digit that is none is an error of the runtime. A negative one, which
+    /// Gather would count from the end, becomes one behind it.
+    /// </summary>
     private static void AddLabels(ProtobufMessage graph, int classes)
     {
         var table = new float[classes * classes];
         for (var i = 0; i < classes; i++)
             table[i * classes + i] = 1;
         graph
-            .Message(1, OnnxProto.Node("Gather", [Digits, Digit], FrozenNetwork.Labels).With("axis", 0L))
+            .Message(1, OnnxProto.Node("Less", [Digit, "zero"], "isNegative"))
+            .Message(1, OnnxProto.Node("Where", ["isNegative", "none", Digit], "place"))
+            .Message(1, OnnxProto.Node("Gather", [Digits, "place"], FrozenNetwork.Labels).With("axis", 0L))
+            .Message(5, OnnxProto.Tensor("zero", 0))
+            .Message(5, OnnxProto.Tensor("none", classes))
             .Message(5, OnnxProto.Tensor(Digits, [classes, classes], table));
     }
 

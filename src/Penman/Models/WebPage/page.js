@@ -13,10 +13,14 @@ const state = { seed: 15, choice: isConditional ? {{first}} : 0, shift: new Floa
 // A picture of {{values}} numbers from -1, paper, to 1, ink.
 function draw(latent, digit) {
   if (latent.length !== model.latentSize) throw new RangeError(`A latent vector has ${model.latentSize} numbers.`);
-  if (!isConditional) return network({ latent }).slice();
-  if (!(Number.isInteger(digit) && digit >= 0 && digit < model.classes))
-    throw new RangeError(`The digit is ${digit}, but must be from 0 to ${model.classes - 1}.`);
-  return network({ latent, labels: Float32Array.from({ length: model.classes }, (_, i) => +(i === digit)) }).slice();
+  if (isConditional) expectChoice(digit, "digit", model.classes);
+  const labels = Float32Array.from({ length: model.classes }, (_, i) => +(i === digit));
+  return network({ latent, labels }).map(value => Math.min(Math.max(value, -1), 1));
+}
+
+function expectChoice(choice, what, count) {
+  if (!(Number.isInteger(choice) && choice >= 0 && choice < count))
+    throw new RangeError(`The ${what} is ${choice}, but must be from 0 to ${count - 1}.`);
 }
 
 const seedOf = choice => (isConditional ? state.seed : state.seed + choice);
@@ -105,6 +109,7 @@ function describe(moved) {
 }
 
 function choose(choice) {
+  expectChoice(choice, isConditional ? "digit" : "choice", choiceCount);
   state.choice = choice;
   refresh();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Penman.Models;
 using Penman.Models.Onnx;
 using Penman.Networks;
 using Penman.Tests.Support;
@@ -75,15 +76,46 @@ public sealed class OnnxFileTests : IDisposable
         Assert.InRange(largest, 0, Tolerance);
     }
 
-    [Fact]
-    public void ONNX_Runtime_refuses_a_digit_that_is_none()
+    [Theory]
+    [InlineData("mlp")]
+    [InlineData("penman")]
+    public void ONNX_Runtime_refuses_a_digit_that_is_none_and_a_negative_one(string architecture)
     {
         SkipUnlessRuntimeIsThere();
-        var network = Generators.Create("mlp");
-        var path = Save("model", network);
-        (Generators.Draw(network, count: 1) with { Digits = [10] }).Feed(path);
+        var network = Generators.Create(architecture);
+        List<string> paths = [];
+        foreach (var digit in (sbyte[])[10, 127, -1, -2, -10, -11, -128])
+        {
+            paths.Add(Save($"model{digit}", network));
+            (Generators.Draw(network, count: 2) with { Digits = [3, (byte)digit] }).Feed(paths[^1]);
+        }
 
-        Assert.StartsWith("refused: ", Assert.Single(Run([path])), StringComparison.Ordinal);
+        var lines = Run([.. paths]);
+
+        Assert.Equal(7, lines.Length);
+        Assert.All(lines, line => Assert.StartsWith("refused: ", line, StringComparison.Ordinal));
+    }
+
+    /// <summary>The runtime's tanh gave -1.0000001.</summary>
+    [Fact]
+    public void The_output_never_leaves_minus_one_to_one()
+    {
+        SkipUnlessRuntimeIsThere();
+        var network = Model.InTheBox().Network;
+        var path = Save("box", network);
+        Generators.Draw(network, count: 100).Feed(path);
+        var wide = new Network("wide", [5], [new StrangeLayer("bias")]);
+        var widePath = Save("wide", wide);
+        var drawn = Generators.Draw(wide, count: 100);
+        drawn.Feed(widePath);
+
+        Run([path, widePath]);
+
+        Assert.All(
+            (float[])[.. Floats($"{path}.image"), .. Floats($"{widePath}.image")],
+            pixel => Assert.InRange(pixel, -1, 1)
+        );
+        Assert.InRange(drawn.Images.Max(), 1.1, 9);
     }
 
     [Fact]
@@ -101,7 +133,7 @@ public sealed class OnnxFileTests : IDisposable
     )]
     [InlineData(
         "First",
-        "ONNX: image of the generator cannot be exported, for it depends on the number of images in a batch."
+        "ONNX: image.unclipped of the generator cannot be exported, for it depends on the number of images in a batch."
     )]
     public void A_layer_of_ones_own_that_has_no_counterpart_is_refused(string kind, string sentence)
     {
@@ -117,14 +149,17 @@ public sealed class OnnxFileTests : IDisposable
     public void A_variable_may_be_called_as_the_graph_calls_its_own()
     {
         SkipUnlessRuntimeIsThere();
-        var network = new Network("generator", [5], [new StrangeLayer("digits"), new StrangeLayer("image")]);
+        string[] names = ["digits", "image", "zero", "place", "image.unclipped", "black"];
+        var network = new Network("generator", [5], [.. names.Select(name => new StrangeLayer(name))]);
         var path = Save("names", network);
         var drawn = Generators.Draw(network, count: 2);
         drawn.Feed(path);
 
         Assert.Equal("2 5", Assert.Single(Run([path])));
-        Assert.Equal(drawn.Images, MemoryMarshal.Cast<byte, float>(File.ReadAllBytes($"{path}.image")).ToArray());
+        Assert.Equal(drawn.Images.Select(value => Math.Clamp(value, -1, 1)), Floats($"{path}.image"));
     }
+
+    private static float[] Floats(string path) => MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(path)).ToArray();
 
     private static void SkipUnlessRuntimeIsThere()
     {

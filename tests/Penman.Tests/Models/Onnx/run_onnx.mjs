@@ -1,5 +1,5 @@
 // Runs ONNX models in ONNX Runtime: node run_onnx.mjs NODE_MODULES MODEL..., where MODEL.latent holds float32 numbers and
-// MODEL.digit, if there is one, a byte for each image. Writes MODEL.image, or prints why the runtime refuses.
+// MODEL.digit, if there is one, a signed byte for each image. Writes MODEL.image, or prints why the runtime refuses.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import process from "node:process";
@@ -21,7 +21,7 @@ for (const model of models) {
   const count = latent.length / size;
   const feeds = { latent: new ort.Tensor("float32", latent, [count, size]) };
   if (existsSync(`${model}.digit`)) {
-    const digits = BigInt64Array.from(readFileSync(`${model}.digit`), BigInt);
+    const digits = BigInt64Array.from(Int8Array.from(readFileSync(`${model}.digit`)), BigInt);
     feeds.digit = new ort.Tensor("int64", digits, [count]);
   }
   try {

@@ -77,7 +77,10 @@ public sealed class GeneratorPageTests : IDisposable
             note("reset");
             lines.push(pixels() === unvaried ? "the same picture" : "another picture");
             lines.push(slider.value === before ? "the slider is back" : `${before}, now ${slider.value}`);
-            try { penman.draw(penman.latent(0), 10); } catch (error) { lines.push(error.message); }
+            for (const digit of [10, -1, 2.5, undefined])
+              try { penman.draw(penman.latent(0), digit); } catch (error) { lines.push(error.message); }
+            for (const digit of [-1, 10]) try { penman.choose(digit); } catch (error) { lines.push(error.message); }
+            note("then");
             try { penman.draw(new Float32Array(3), 1); } catch (error) { lines.push(error.message); }
             report(lines.join("\n"));
             """
@@ -95,6 +98,12 @@ public sealed class GeneratorPageTests : IDisposable
             the same picture
             the slider is back
             The digit is 10, but must be from 0 to 9.
+            The digit is -1, but must be from 0 to 9.
+            The digit is 2.5, but must be from 0 to 9.
+            The digit is undefined, but must be from 0 to 9.
+            The digit is -1, but must be from 0 to 9.
+            The digit is 10, but must be from 0 to 9.
+            then: A 7 in style 12; The digit 7
             A latent vector has 64 numbers.
             """,
             Chromium.ResultOf(Page)
