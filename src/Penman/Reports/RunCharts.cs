@@ -1,5 +1,6 @@
 using Penman.Evaluation.Judging;
 using Penman.Game.Objectives;
+using Penman.Pictures.Drawing;
 using Penman.Runs.Records;
 
 namespace Penman.Reports;
@@ -106,9 +107,15 @@ internal sealed record PageChart(string Title, IReadOnlyList<PageSeries> Series)
     private string ToHtml() =>
         Series.All(series => series.X.Count == 0)
             ? ""
-            : $"<figure class=\"chart\">\n<figcaption>{Html.Text(Title)}</figcaption>\n{Html.Data(this)}\n{(
+            : $"<figure class=\"chart\">\n<figcaption>{Html.Text(Title)}</figcaption>\n{Html.Data(this with { Series = [.. Series.Select(Drawn)] })}\n{(
                 Note is null ? "" : $"<p class=\"note\">{Html.Text(Note)}</p>\n"
             )}</figure>\n";
+
+    private static PageSeries Drawn(PageSeries series, int i)
+    {
+        var line = Palette.LineForSeries(i, width: 1);
+        return series with { Colour = line.Colour.ToHex(), Dash = string.Join(' ', line.Dash) };
+    }
 
     /// <summary>
     /// A value of every line, over the images seen; many lines become the mean and the range of neighbours.
@@ -142,6 +149,11 @@ internal sealed record PageChart(string Title, IReadOnlyList<PageSeries> Series)
 /// <summary>A line of a <see cref="PageChart"/>.</summary>
 internal sealed record PageSeries(string Name, IReadOnlyList<long> X, IReadOnlyList<double> Y)
 {
+    public string? Colour { get; init; }
+
+    /// <summary>Lengths drawn and skipped in turn; empty for a solid line.</summary>
+    public string? Dash { get; init; }
+
     /// <summary>The least of the values that each is the mean of.</summary>
     public IReadOnlyList<double>? Low { get; init; }
 

@@ -17,9 +17,10 @@
   const count = value => value.toLocaleString('en-US');
   const short = value =>
     value >= 1e6 ? `${+(value / 1e6).toPrecision(3)} M` : value >= 1e3 ? `${+(value / 1e3).toPrecision(3)} k` : `${+value.toPrecision(3)}`;
-  const colours = 7, dashes = ['', '7 3', '2 3', '9 3 2 3'];
-  const colour = index => `var(--c${index % colours})`;
-  const dash = index => dashes[Math.floor(index / colours) % dashes.length];
+  const stroke = series => ({ style: `stroke:${series.colour}`, 'stroke-dasharray': series.dash });
+  const dot = series => ({ style: series.dash ? `fill:var(--paper);stroke:${series.colour}` : `fill:${series.colour}` });
+  const swatch = (series, parent) =>
+    node('line', { x1: 2, x2: 38, y1: 2, y2: 2, ...stroke(series) }, node('svg', { class: 'swatch', viewBox: '0 0 40 4' }, parent));
 
   /* Ticks at 1, 2 or 5 times a power of ten. */
   const linearTicks = (low, high, about) => {
@@ -69,14 +70,14 @@
       node('line', { class: 'mark', x1: left, x2: width - right, y1: y(chart.mark), y2: y(chart.mark) }, svg);
 
     const plot = node('g', { 'clip-path': `url(#${clip})` }, svg);
-    const parts = chart.series.map((series, index) => {
+    const parts = chart.series.map(series => {
       const group = node('g', {}, plot);
       const line = values => series.x.map((at, i) => `${x(at).toFixed(1)},${y(values[i]).toFixed(1)}`);
       if (series.low)
-        node('polygon', { class: 'band', points: [...line(series.high), ...line(series.low).reverse()].join(' '), style: `fill:${colour(index)}` }, group);
-      node('polyline', { class: 'curve', points: line(series.y).join(' '), style: `stroke:${colour(index)}`, 'stroke-dasharray': dash(index) }, group);
+        node('polygon', { class: 'band', points: [...line(series.high), ...line(series.low).reverse()].join(' '), style: `fill:${series.colour}` }, group);
+      node('polyline', { class: 'curve', points: line(series.y).join(' '), ...stroke(series) }, group);
       if (series.x.length < 40)
-        series.x.forEach((at, i) => node('circle', { cx: x(at), cy: y(series.y[i]), r: 2.4, style: `fill:${colour(index)}` }, group));
+        series.x.forEach((at, i) => node('circle', { cx: x(at), cy: y(series.y[i]), r: 2.4, ...dot(series) }, group));
       return group;
     });
     figure.querySelector('figcaption').after(legend(chart, parts), svg);
@@ -89,9 +90,8 @@
     chart.series.forEach((series, index) => {
       const button = tag('button', box);
       button.type = 'button';
-      node('line', { x1: 0, x2: 24, y1: 2, y2: 2, 'stroke-dasharray': dash(index) }, node('svg', { viewBox: '0 0 24 4' }, button));
+      swatch(series, button);
       button.append(series.name);
-      button.style.setProperty('--own', colour(index));
       button.setAttribute('aria-pressed', 'true');
       button.onclick = () => {
         const shown = button.getAttribute('aria-pressed') === 'false';
@@ -116,8 +116,8 @@
     tip.className = 'tip';
     tip.hidden = true;
     let current = 0;
-    const seen = () => chart.series.map((series, index) => ({ series, index })).filter(item => !item.series.hidden && item.series.x.length);
-    const places = visible => [...new Set(visible.flatMap(item => item.series.x))].sort((a, b) => a - b);
+    const seen = () => chart.series.filter(series => !series.hidden && series.x.length);
+    const places = visible => [...new Set(visible.flatMap(series => series.x))].sort((a, b) => a - b);
     const show = wanted => {
       const visible = seen(), points = places(visible);
       if (!visible.length) return hide();
@@ -128,13 +128,14 @@
       node('line', { class: 'cross', x1: at, x2: at, y1: top, y2: height - bottom }, cross);
       tip.replaceChildren();
       tag('div', tip, `${count(current)} images`);
-      for (const { series, index } of visible) {
+      for (const series of visible) {
         const i = nearest(series.x, current);
         if (Math.abs(series.x[i] - current) > scale.end / 20) continue;
         const height0 = Math.min(Math.max(scale.y(series.y[i]), top), height - bottom);
-        node('circle', { cx: scale.x(series.x[i]), cy: height0, r: 3.5, style: `fill:${colour(index)}` }, cross);
-        const row = tag('div', tip, `${series.name} `);
-        row.style.color = colour(index);
+        node('circle', { cx: scale.x(series.x[i]), cy: height0, r: 3.5, ...dot(series) }, cross);
+        const row = tag('div', tip);
+        swatch(series, row);
+        row.append(`${series.name} `);
         tag('b', row, `${+series.y[i].toPrecision(4)}`);
       }
       tip.hidden = false;

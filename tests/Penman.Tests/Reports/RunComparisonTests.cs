@@ -96,7 +96,7 @@ public sealed class RunComparisonTests(TwoRuns runs)
         Chromium.SkipUnlessAvailable();
         using var temp = new TempFolder();
         var folders = Enumerable
-            .Range(1, 8)
+            .Range(1, 15)
             .Select(i =>
                 RunFiles.Write(temp.File($"{i}"), new(), [.. Enumerable.Range(1, 10 * i).Select(k => RunFiles.Line(k))])
             );
@@ -110,8 +110,10 @@ public sealed class RunComparisonTests(TwoRuns runs)
             lines.push(told());
             svg.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowLeft" }));
             lines.push(tip.firstChild.textContent);
-            const dashes = [...chart.querySelectorAll("polyline")].map(line => line.getAttribute("stroke-dasharray"));
-            lines.push(dashes[0] === dashes[7] ? "alike" : "told apart");
+            const looks = css => [...chart.querySelectorAll(css)].map(line => `${getComputedStyle(line).stroke} ${line.getAttribute("stroke-dasharray")}`);
+            const curves = looks("polyline");
+            lines.push(`${new Set(curves).size} of ${curves.length} looks`);
+            lines.push(looks(".legend line").join() === curves.join() ? "the legend shows them" : "another legend");
             document.getElementById("result").textContent = lines.join("\n");
             """;
         File.WriteAllText(
@@ -119,6 +121,9 @@ public sealed class RunComparisonTests(TwoRuns runs)
             $"{RunComparison.Read([.. folders]).ToHtml()}<pre id=\"result\"></pre><script>{Script}</script>"
         );
 
-        Assert.Equal("5,120 8\n5,056 images\ntold apart", Chromium.ResultOf(temp.File("page.html")));
+        Assert.Equal(
+            "9,600 15\n9,536 images\n15 of 15 looks\nthe legend shows them",
+            Chromium.ResultOf(temp.File("page.html"))
+        );
     }
 }

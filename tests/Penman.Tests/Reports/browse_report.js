@@ -3,7 +3,7 @@ const lines = [];
 const chart = document.querySelector(".chart");
 const svg = chart.querySelector(":scope > svg");
 const tip = chart.querySelector(".tip");
-const names = () => [...tip.querySelectorAll("div")].slice(1).map(row => row.firstChild.textContent.trim().split(" ").pop());
+const names = () => [...tip.querySelectorAll("div")].slice(1).map(row => row.childNodes[1].textContent.trim().split(" ").pop());
 const told = () => `${tip.firstChild.textContent}, ${names().join(" ")}`;
 
 const charts = [...document.querySelectorAll(".chart")];

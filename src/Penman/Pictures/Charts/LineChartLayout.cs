@@ -64,7 +64,7 @@ internal sealed class LineChartLayout
 internal sealed class ChartPanelLayout(ChartPanel panel, int firstSeries, ChartAxis horizontal, List<DrawnShape> shapes)
 {
     private const double LegendRow = 20;
-    private const double SwatchLength = 20;
+    private const double SwatchWidth = 3;
     private const double YLabelCentre = 26;
 
     private static readonly TextStyle LegendStyle = new(12, Palette.Ink);
@@ -81,12 +81,14 @@ internal sealed class ChartPanelLayout(ChartPanel panel, int firstSeries, ChartA
         var named = panel.Series.Index().Where(entry => entry.Item.Name.Length > 0).ToList();
         foreach (var (index, series) in named)
         {
-            var width = SwatchLength + 7 + LegendStyle.Measure(series.Name);
+            var line = Palette.LineForSeries(firstSeries + index, SwatchWidth);
+            var length = line.Dash.Count == 0 ? 20 : 40; // long enough to show the dashes
+            var width = length + 7 + LegendStyle.Measure(series.Name);
             if (x > horizontal.Start && x + width > horizontal.End)
                 (x, y) = (horizontal.Start, y + LegendRow);
-            Point[] swatch = [new(x + 1.5, y + 8), new(x + SwatchLength - 1.5, y + 8)];
-            shapes.Add(new PolylineShape(swatch, new(ColourOf(index), Width: 3)));
-            var position = new Point(x + SwatchLength + 7, y + 8 + LegendStyle.MiddleToBaseline);
+            Point[] swatch = [new(x + 1.5, y + 8), new(x + length - 1.5, y + 8)];
+            shapes.Add(new PolylineShape(swatch, line));
+            var position = new Point(x + length + 7, y + 8 + LegendStyle.MiddleToBaseline);
             shapes.Add(new TextShape(position, series.Name, LegendStyle));
             x += width + 22;
         }
@@ -119,7 +121,7 @@ internal sealed class ChartPanelLayout(ChartPanel panel, int firstSeries, ChartA
     {
         SeriesPainter[] painters =
         [
-            .. panel.Series.Select((series, i) => new SeriesPainter(series, ColourOf(i), (horizontal, vertical))),
+            .. panel.Series.Select((series, i) => new SeriesPainter(series, firstSeries + i, (horizontal, vertical))),
         ];
         // Noise goes below all lines, for it must not cover the mean of a neighbour.
         List<DrawnShape> lines = [.. painters.SelectMany(p => p.Noise()), .. painters.SelectMany(p => p.Line())];
@@ -130,6 +132,4 @@ internal sealed class ChartPanelLayout(ChartPanel panel, int firstSeries, ChartA
 
     private void AddLevel(double y, Stroke stroke) =>
         shapes.Add(new PolylineShape([new(horizontal.Start, y), new(horizontal.End, y)], stroke));
-
-    private Colour ColourOf(int index) => Palette.ForSeries(firstSeries + index);
 }

@@ -3,15 +3,17 @@ using Penman.Pictures.Drawing;
 namespace Penman.Pictures.Charts;
 
 /// <summary>Turns one series into shapes between a horizontal and a vertical axis.</summary>
-internal sealed class SeriesPainter(ChartSeries series, Colour colour, (ChartAxis Horizontal, ChartAxis Vertical) axes)
+internal sealed class SeriesPainter(ChartSeries series, int index, (ChartAxis Horizontal, ChartAxis Vertical) axes)
 {
     private const int MostMarkers = 30;
     private const double MarkerRadius = 2.6;
 
+    private readonly Stroke stroke = Palette.LineForSeries(index, width: 1.8);
+
     /// <summary>The noisy values behind a moving mean; none for a series that is not smoothed.</summary>
     public IEnumerable<DrawnShape> Noise() =>
         series.Smoothing > 0
-            ? Shapes(Pixels(series.Y).Select(LineReduction.Envelope), new(colour.WithOpacity(0.25)))
+            ? Shapes(Pixels(series.Y).Select(LineReduction.Envelope), new(stroke.Colour.WithOpacity(0.25)))
             : [];
 
     /// <summary>The line itself, with a marker on each value where there are few.</summary>
@@ -21,7 +23,7 @@ internal sealed class SeriesPainter(ChartSeries series, Colour colour, (ChartAxi
             series.Smoothing > 0
                 ? Pixels(SeriesPoints.Smoothed(series)).Select(LineReduction.Means)
                 : Pixels(series.Y).Select(LineReduction.Envelope);
-        return [.. Shapes(lines, new(colour, Width: 1.8)), .. Markers()];
+        return [.. Shapes(lines, stroke), .. Markers()];
     }
 
     private IEnumerable<DrawnShape> Markers() =>
@@ -30,10 +32,13 @@ internal sealed class SeriesPainter(ChartSeries series, Colour colour, (ChartAxi
             : Clipped(Pixels(series.Y)).SelectMany(run => run).Select(Marker);
 
     // A value alone between gaps must not vanish: it is drawn as a marker.
-    private IEnumerable<DrawnShape> Shapes(IEnumerable<IReadOnlyList<Point>> lines, Stroke stroke) =>
-        Clipped(lines).Select(line => line.Count == 1 ? Marker(line[0]) : new PolylineShape(line, stroke));
+    private IEnumerable<DrawnShape> Shapes(IEnumerable<IReadOnlyList<Point>> lines, Stroke own) =>
+        Clipped(lines).Select(line => line.Count == 1 ? Marker(line[0]) : new PolylineShape(line, own));
 
-    private DrawnShape Marker(Point point) => new CircleShape(point, MarkerRadius) { Fill = colour };
+    private DrawnShape Marker(Point point) =>
+        stroke.Dash.Count == 0
+            ? new CircleShape(point, MarkerRadius) { Fill = stroke.Colour }
+            : new CircleShape(point, MarkerRadius) { Fill = Colour.White, Stroke = new(stroke.Colour) };
 
     private IEnumerable<IReadOnlyList<Point>> Clipped(IEnumerable<IReadOnlyList<Point>> lines) =>
         lines.SelectMany(line => LineReduction.Clip(line, axes.Vertical.End, axes.Vertical.Start));

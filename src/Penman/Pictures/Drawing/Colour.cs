@@ -45,8 +45,8 @@ public readonly record struct Colour(byte Red, byte Green, byte Blue, byte Alpha
 /// <summary>The colours of charts and diagrams.</summary>
 public static class Palette
 {
-    // Okabe and Ito, "Color Universal Design" (2008): apart for all common kinds of colour blindness. Their yellow is
-    // left out, for it is too light for lines on white; black comes last.
+    // Okabe and Ito, "Color Universal Design" (2008): apart for all common kinds of colour blindness, on white and on
+    // black. Their yellow is left out, for it is too light for lines on white, and black, too dark for those on black.
     private static readonly Colour[] SeriesColours =
     [
         new(0, 114, 178),
@@ -55,7 +55,6 @@ public static class Palette
         new(204, 121, 167),
         new(230, 159, 0),
         new(86, 180, 233),
-        new(0, 0, 0),
     ];
 
     /// <summary>Headings and names.</summary>
@@ -70,10 +69,24 @@ public static class Palette
     /// <summary>Grid lines.</summary>
     public static Colour Grid { get; } = new(228, 232, 236);
 
-    /// <summary>Colour of the series with an index from 0 on; seven, then over again.</summary>
+    /// <summary>Colour of the series with an index from 0 on; six, then over again.</summary>
     public static Colour ForSeries(int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         return SeriesColours[index % SeriesColours.Length];
     }
+
+    /// <summary>
+    /// Line of the series with an index from 0 on, no two alike: solid in six colours, then dashed, then with ever more
+    /// dots between the dashes.
+    /// </summary>
+    public static Stroke LineForSeries(int index, double width) =>
+        new(ForSeries(index), width)
+        {
+            Dash = (index / SeriesColours.Length) switch
+            {
+                0 => [],
+                var parts => [8, 6, .. Enumerable.Repeat<double[]>([1, 6], parts - 1).SelectMany(dot => dot)],
+            },
+        };
 }
