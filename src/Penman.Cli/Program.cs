@@ -2,6 +2,9 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Penman.Cli;
 
+// Numbers and sentences are the same in every country.
+CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var output = new SteadyWriter(Console.Out);
 Console.SetOut(output); // the console's formatting asks whether it writes to this

@@ -85,7 +85,7 @@ internal static class NpyImages
         foreach (var value in values)
         {
             if (!float.IsFinite(value))
-                throw Malformed.At(path, "elements", "finite numbers", $"{value}");
+                throw Malformed.At(path, "elements", "finite numbers", FormattableString.Invariant($"{value}"));
             (least, most) = (Math.Min(least, value), Math.Max(most, value));
         }
 
@@ -97,7 +97,7 @@ internal static class NpyImages
                 path,
                 "elements",
                 "float32 from 0 to 1, or from -1 to 1 with a background below -0.5",
-                $"{least} to {most}; clip them, or save uint8 from 0 to 255"
+                FormattableString.Invariant($"{least} to {most}; clip them, or save uint8 from 0 to 255")
             ),
         };
     }
