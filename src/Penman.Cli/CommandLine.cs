@@ -15,6 +15,7 @@ internal static class CommandLine
     private const int Failure = 1;
     private const int WrongUsage = 2;
     private const int HelpWidth = 100;
+    private const int LeastHelpWidth = 40;
 
     /// <returns>0; 1 if it failed; 2 if the command line is wrong; 129, 130 or 143 if a signal ended it.</returns>
     public static int Run(IReadOnlyList<string> arguments, CliContext context)
@@ -44,6 +45,8 @@ internal static class CommandLine
             var message = FlagNames.In(exception);
             if (exception is ArgumentException { ParamName: { } name }) // a word for programmers
                 message = message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal);
+            if (exception is UnauthorizedAccessException)
+                message += " Permission is missing: have it given to you, or choose another place.";
             context.Error.WriteLine($"penman: {message.ReplaceLineEndings(" ")}");
             return exitCode;
         }
@@ -75,7 +78,7 @@ internal static class CommandLine
     /// <summary>Only the command that is named gets its flags; where none is, help shows the arguments of all.</summary>
     private static Command CreateRoot(IReadOnlyList<string> arguments, CliContext context)
     {
-        var help = new ExampleHelp(Math.Min(HelpWidth, context.Width), Commands);
+        var help = new ExampleHelp(context.IsRedirected ? HelpWidth : Math.Max(LeastHelpWidth, context.Width), Commands);
         var root = new Command(
             "penman",
             "Trains generative adversarial networks on handwritten digits and puts the result to use."

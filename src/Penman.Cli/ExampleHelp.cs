@@ -1,5 +1,6 @@
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Penman.Cli.Commands;
 
 namespace Penman.Cli;
@@ -32,7 +33,13 @@ internal static class UsageErrors
 {
     public static void ThrowIfAny(ParseResult parse)
     {
-        if (parse.Errors.Count == 0 || parse.Action is ExampleHelp)
+        if (parse.Action is ExampleHelp)
+            return;
+        if (parse.CommandResult.Children.FirstOrDefault(part => part.Tokens.Any(IsEmpty)) is { } empty)
+            throw new UsageException(
+                $"{NameOf(empty)} is empty, as a variable is that was never set; write a value, or leave it out."
+            );
+        if (parse.Errors.Count == 0)
             return;
         var command = parse.CommandResult.Command;
         if (parse.UnmatchedTokens.Count > 0)
@@ -41,6 +48,11 @@ internal static class UsageErrors
             throw new UsageException($"Say what to do: {Names(command.Subcommands)}; \"penman --help\" tells more.");
         throw new UsageException($"{parse.Errors[0].Message} \"penman {command.Name} --help\" shows how.");
     }
+
+    private static bool IsEmpty(Token token) => token.Value.Length == 0;
+
+    private static string NameOf(SymbolResult part) =>
+        part is OptionResult option ? option.Option.Name : $"The argument {((ArgumentResult)part).Argument.Name}";
 
     private static string Unknown(Command command, string token)
     {

@@ -1,3 +1,4 @@
+using Penman.Files;
 using Penman.Models;
 
 namespace Penman.Cli.Commands;
@@ -23,7 +24,7 @@ internal static class Models
     /// <summary>Opens a generator: without a path the one that was trained here last, or else the one in the box.</summary>
     public static Model OpenGenerator(string? path, CliContext context)
     {
-        path ??= Path.Exists(context.Resolve(TrainedGenerator)) ? TrainedGenerator : Box;
+        path ??= Paths.Exists(context.Resolve(TrainedGenerator)) ? TrainedGenerator : Box;
         return path == Box ? Model.InTheBox() : Model.OpenGenerator(Expect(path, context), path);
     }
 
@@ -33,7 +34,7 @@ internal static class Models
     private static string Expect(string path, CliContext context)
     {
         var file = context.Resolve(path);
-        return Path.Exists(file)
+        return Paths.Exists(file)
             ? file
             : throw new FileNotFoundException(
                 $"There is no model {path}; run \"penman train\" first, or name another file with --model."

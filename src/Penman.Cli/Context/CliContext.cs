@@ -36,7 +36,7 @@ internal sealed record CliContext(
     public int Width => IsRedirected ? Consoles.PlainWidth : Console.Profile.Width;
 
     [return: NotNullIfNotNull(nameof(path))]
-    public string? Resolve(string? path) => path is null ? null : Path.GetFullPath(path, Folder);
+    public string? Resolve(string? path) => path is null ? null : Follow(Path.GetFullPath(path, Folder));
 
     /// <summary>A path as short as a person would type it.</summary>
     public string Shorten(string path)
@@ -44,6 +44,10 @@ internal sealed record CliContext(
         var relative = Path.GetRelativePath(Folder, path);
         return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
+
+    /// <summary>A name in the row way.png, way-2.png, way-3.png, ...</summary>
+    public static string Numbered(string path, int number) =>
+        number == 1 ? path : $"{Path.ChangeExtension(path, null)}-{number}{Path.GetExtension(path)}";
 
     /// <summary>Refuses, before anything is written, if a file's name is taken.</summary>
     public void ExpectFree(string path, bool mayOverwrite, string outIsA, string flag = "--out")
@@ -59,11 +63,20 @@ internal sealed record CliContext(
     /// <summary>Refuses, before anything is calculated, a file in a folder where nothing can be written.</summary>
     public void ExpectWritable(string path, string flag = "--out", string outIsA = "file", string orElse = "")
     {
-        var folder = Path.GetDirectoryName(path)!;
+        var folder = Path.GetDirectoryName(AtomicFile.Follow(path))!;
         AtomicFile.ExpectWritable(
             folder,
             $"Nothing can be written to {Shorten(folder)}; choose another {outIsA} with {flag}{orElse}."
         );
+    }
+
+    /// <summary>A link to what is not there yet stands for that, so that it can be made.</summary>
+    private static string Follow(string path)
+    {
+        var end = AtomicFile.Follow(path);
+        return Path.Exists(end) || Path.GetDirectoryName(path) is not { } above ? path
+            : end == path ? Path.Combine(Follow(above), Path.GetFileName(path))
+            : end;
     }
 
     /// <summary>Two workers, or one on a single processor: enough to draw some pictures.</summary>

@@ -8,8 +8,8 @@ internal static class SeedList
     /// <summary>0, 1, 2, ...</summary>
     public static IReadOnlyList<ulong> First(int count) => [.. Enumerable.Range(0, count).Select(seed => (ulong)seed)];
 
-    /// <summary>The seeds in the order written; those written twice are taken once.</summary>
-    public static IReadOnlyList<ulong> Parse(string text) => [.. ParseEach(text).Distinct()];
+    /// <summary>The seeds in the order written, each once.</summary>
+    public static IReadOnlyList<ulong> Parse(string text) => ParseEach(text).EachOnce("--seeds");
 
     /// <summary>The seeds in the order written, as often as they are written.</summary>
     public static IReadOnlyList<ulong> ParseEach(string text)
@@ -47,6 +47,16 @@ internal static class SeedList
             );
 
     private static string Shortened(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 60), "...");
+}
+
+/// <summary>Lists in which nothing may stand twice.</summary>
+internal static class OnceEach
+{
+    public static IReadOnlyList<T> EachOnce<T>(this IReadOnlyList<T> items, string flag)
+        where T : struct =>
+        items.CountBy(item => item).FirstOrDefault(item => item.Value > 1) is { Value: > 1, Key: var twice }
+            ? throw new UsageException($"{flag} names {twice} twice; name it once.")
+            : items;
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Penman.Files;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Options;
@@ -97,7 +98,7 @@ internal sealed class OptionFlags
     private static IReadOnlyList<OptionValue> ReadFile(string file, CliContext context)
     {
         var path = context.Resolve(file);
-        return File.Exists(path)
+        return Paths.IsFile(path)
             ? OptionTable.ReadJson(File.ReadAllText(path), file)
             : throw new FileNotFoundException($"There is no file {file} for --config.");
     }

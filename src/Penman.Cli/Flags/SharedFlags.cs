@@ -27,8 +27,14 @@ internal static class SharedFlags
     public static Flag<int> Scale(this Command command, int usual) =>
         command.Whole("--scale", ScaleHelp, (1, MostScale), usual);
 
+    /// <summary>Where results go; where nobody says so, to the first free name of a row.</summary>
     public static Flag<string> Out(this Command command, string help, string usual, string kind = "file") =>
-        command.Text("--out", kind, help, usual);
+        command.Take(
+            ("--out", kind),
+            $"{help} [default: {usual}, or the next free of {CliContext.Numbered(usual, 2)}, {CliContext.Numbered(usual, 3)}, ...]",
+            (_, text) => text,
+            usual
+        );
 
     public static Option<bool> Overwrite(this Command command, string what = "a file that exists already") =>
         command.Switch("--overwrite", $"Replace {what}.");

@@ -34,7 +34,7 @@ public sealed class DataSet
     public string? EvaluatorPath { get; init; }
 
     /// <summary>Whether there is an evaluator.</summary>
-    public bool HasEvaluator => EvaluatorPath is null || File.Exists(EvaluatorPath);
+    public bool HasEvaluator => EvaluatorPath is null || Paths.IsFile(EvaluatorPath);
 
     /// <summary>A data set whose files are opened when something of them is asked for.</summary>
     /// <param name="folder">The folder of a data set as <see cref="ImageSet.FromFolder"/> reads it; null for MNIST.</param>

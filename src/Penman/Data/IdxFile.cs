@@ -133,10 +133,10 @@ internal static class IdxFolder
     /// <summary>The first of the four spellings of a name that exists.</summary>
     internal static string Find(string directory, string stem, string kind)
     {
-        if (!Directory.Exists(directory))
+        if (!Paths.IsFolder(directory))
             throw new DirectoryNotFoundException($"{directory}: expected a folder with a data set, found none.");
         var names = Spellings(stem, kind);
-        return names.Select(name => Path.Combine(directory, name)).FirstOrDefault(Path.Exists)
+        return names.Select(name => Path.Combine(directory, name)).FirstOrDefault(Paths.Exists)
             ?? throw new FileNotFoundException($"{directory}: found none of {string.Join(", ", names)}.");
     }
 
@@ -155,7 +155,7 @@ internal static class IdxFolder
 
     /// <summary>Whether a folder holds images to learn from.</summary>
     internal static bool Has(string directory) =>
-        Array.Exists(Spellings("train-images", "idx3-ubyte"), name => Path.Exists(Path.Combine(directory, name)));
+        Array.Exists(Spellings("train-images", "idx3-ubyte"), name => Paths.Exists(Path.Combine(directory, name)));
 
     private static string[] Spellings(string stem, string kind) =>
         [$"{stem}-{kind}", $"{stem}-{kind}.gz", $"{stem}.{kind}", $"{stem}.{kind}.gz"];

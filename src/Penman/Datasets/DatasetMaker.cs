@@ -49,10 +49,10 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
         options.Validate();
         DigitRange.Check(digit: 0, generator.Network.Classes);
         options.ExpectPossible(generator.Network.Classes);
-        using var evaluator =
-            options.MinConfidence is null && !options.IsScored
-                ? null
-                : Evaluator.Of(DataSet.Open(options.Data), options.Threads);
+        var isJudged = options.MinConfidence is not null || options.IsScored;
+        if (isJudged)
+            generator.ExpectJudge(options.Data);
+        using var evaluator = isJudged ? Evaluator.Of(DataSet.Open(options.Data), options.Threads) : null;
         if (evaluator is not null)
             ExpectReadable(evaluator.Card);
         var scoring = options.IsScored ? new DatasetScoring(options, evaluator!) : null;

@@ -5,7 +5,7 @@ namespace Penman.Files;
 /// <summary>
 /// Writes a file under a temporary name in the same folder, flushes it to the disk, then renames it over the target: a
 /// reader or a crash sees the old file or the new one, never half of one. On failure the target stays as it was and the
-/// temporary file is deleted. A target that is a symbolic link is replaced, not followed.
+/// temporary file is deleted. A symbolic link stays: what it leads to is the target, there already or not.
 /// </summary>
 public static class AtomicFile
 {
@@ -65,6 +65,12 @@ public static class AtomicFile
         }
     }
 
+    /// <summary>Where writing to a path goes: to the end of a symbolic link, which need not exist yet.</summary>
+    public static string Follow(string path) =>
+        new FileInfo(path) is { LinkTarget: not null } link
+            ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName
+            : Path.GetFullPath(path);
+
     /// <summary>Writes bytes; exceptions as for <see cref="Write"/>.</summary>
     public static void WriteBytes(string path, byte[] bytes) => Write(path, stream => stream.Write(bytes));
 
@@ -81,7 +87,8 @@ public static class AtomicFile
         ArgumentNullException.ThrowIfNull(write);
         if (Directory.Exists(path))
             throw new IOException("a folder has this name");
-        var temporary = TemporaryIn(Path.GetDirectoryName(Path.GetFullPath(path)) ?? path);
+        path = Follow(path);
+        var temporary = TemporaryIn(Path.GetDirectoryName(path) ?? path);
         using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write);
         written.Add((temporary, path));
         write(stream);

@@ -1,15 +1,20 @@
 namespace Penman.Files;
 
 /// <summary>Keeps other processes out of a folder; a killed process leaves no lock behind.</summary>
-internal static class FolderLock
+public static class FolderLock
 {
+    /// <summary>The lock's file in the folder.</summary>
     public const string FileName = ".lock";
 
     /// <summary>How Linux, macOS and Windows say that a file is in another process's hands.</summary>
     private static readonly int[] Taken = [11, 35, unchecked((int)0x80070020)];
 
     /// <summary>Takes the lock until the stream is closed.</summary>
-    public static FileStream Take(string folder, string refusal)
+    /// <exception cref="IOException">Another process has it; says the refusal.</exception>
+    public static FileStream Take(string folder, string refusal) => TryTake(folder) ?? throw new IOException(refusal);
+
+    /// <summary>Takes the lock of a folder that is there until the stream is closed; null if another process has it.</summary>
+    public static FileStream? TryTake(string folder)
     {
         try
         {
@@ -24,7 +29,7 @@ internal static class FolderLock
         }
         catch (IOException exception) when (Taken.Contains(exception.HResult))
         {
-            throw new IOException(refusal, exception);
+            return null;
         }
     }
 }

@@ -54,7 +54,7 @@ internal static class JsonFile
     public static T? Read<T>(string path, string remedy)
         where T : class
     {
-        if (!File.Exists(path))
+        if (!Paths.IsFile(path))
             return null;
         try
         {

@@ -44,6 +44,13 @@ public static class Catalogue
         return penalties;
     }
 
+    /// <summary>A name as the catalogue writes it; one that it does not know as it stands.</summary>
+    internal static string Spell(string name) =>
+        Architectures
+            .Select(item => item.Name)
+            .Concat(Objectives.Select(item => item.Name))
+            .FirstOrDefault(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase), name);
+
     private static T Find<T>(string kind, string name, IReadOnlyList<T> items, Func<T, string> nameOf) =>
         items.FirstOrDefault(item => string.Equals(nameOf(item), name, StringComparison.OrdinalIgnoreCase))
         ?? throw new ArgumentException(

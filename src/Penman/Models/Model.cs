@@ -65,6 +65,16 @@ public sealed class Model
         return new Model(BoxName, card, bytes, () => ReadNetwork(bytes, BoxName, card, own: null), isInTheBox: true);
     }
 
+    /// <summary>Refuses what learned from other images than MNIST's, if no data set is named to judge it by.</summary>
+    /// <param name="data">The folder of the data set; null for MNIST.</param>
+    internal void ExpectJudge(string? data)
+    {
+        if (data is null && Card.Data is { } learned && learned != Mnist.DataSet.Name)
+            throw new Sentence(
+                $"{Name} was trained on {learned}, and MNIST cannot judge it; name the folder of {learned} with {new Name("Data")}."
+            ).As(message => new InvalidDataException(message));
+    }
+
     /// <summary>Writes a network.</summary>
     /// <exception cref="IOException">The disk refuses.</exception>
     public static void Save(string path, Network network, ModelCard card)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Penman.Game;
 using Penman.Game.Options;
 
 namespace Penman.Options;
@@ -43,9 +44,9 @@ internal static class OptionRows
         WithHelp(
             new()
             {
-                [Training(o => o.Architecture, (o, v) => o with { Architecture = v })] =
+                [Training(o => o.Architecture, (o, v) => o with { Architecture = v }) with { Spell = Catalogue.Spell }] =
                     "Generator and discriminator, by name; each brings a recipe, the defaults of the options below.",
-                [Training(o => o.Objective, (o, v) => o with { Objective = v })] =
+                [Training(o => o.Objective, (o, v) => o with { Objective = v }) with { Spell = Catalogue.Spell }] =
                     "The losses, by name: non-saturating, minimax, least-squares, hinge, wasserstein or relativistic.",
                 [Training(o => o.LatentSize, (o, v) => o with { LatentSize = v })] = "Numbers in a latent vector.",
                 [Training(o => o.GeneratorNorm, (o, v) => o with { GeneratorNorm = v })] =

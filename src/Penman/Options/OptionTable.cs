@@ -40,18 +40,22 @@ public static class OptionTable
     }
 
     /// <summary>
-    /// The pairs of a JSON object as options and their values, in order. Comments and trailing commas are allowed.
+    /// The pairs of a JSON object as options and their values, in order. The architecture may be called a preset, as on
+    /// the command line. Comments and trailing commas are allowed.
     /// </summary>
     /// <exception cref="InvalidDataException">
-    /// No JSON object, an unknown key (the nearest one is named), or a value of another type. Ranges are left to
+    /// No JSON object, an unknown key (the nearest one is named), an option twice, or a value of another type. Ranges are left to
     /// <see cref="RunOptions.Validate"/>.
     /// </exception>
     public static IReadOnlyList<OptionValue> ReadJson(string json, string source)
     {
         using var document = JsonFile.Parse(json, source);
-        return document.RootElement.ValueKind == JsonValueKind.Object
-            ? [.. document.RootElement.EnumerateObject().Select(pair => Read(pair, source))]
-            : throw new InvalidDataException($"{source}: expected a JSON object such as {{ \"batchSize\": 128 }}.");
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+            throw new InvalidDataException($"{source}: expected a JSON object such as {{ \"batchSize\": 128 }}.");
+        var values = document.RootElement.EnumerateObject().Select(pair => Read(pair, source)).ToList();
+        return values.CountBy(value => value.Option.Key).FirstOrDefault(count => count.Value > 1) is { Key: { } twice }
+            ? throw new InvalidDataException($"{source}: \"{twice}\" is given twice; once is enough.")
+            : values;
     }
 
     /// <summary>
@@ -75,8 +79,9 @@ public static class OptionTable
 
     private static OptionValue Read(JsonProperty pair, string source)
     {
+        var key = pair.Name == "preset" ? "architecture" : pair.Name;
         var option =
-            All.FirstOrDefault(option => option.Key == pair.Name)
+            All.FirstOrDefault(option => option.Key == key)
             ?? throw new InvalidDataException($"{source}: there is no option \"{pair.Name}\".{Suggestion(pair.Name)}");
         var kind = pair.Value.ValueKind;
         if (kind == JsonValueKind.Null && option.MayBeMissing)

@@ -19,6 +19,9 @@ public sealed record RunOption
     /// <summary>The property's summary.</summary>
     public string Help { get; init; } = "";
 
+    /// <summary>Text as the library writes it: a name of the catalogue, whatever the case it was typed in.</summary>
+    internal Func<string, string> Spell { get; init; } = text => text;
+
     /// <summary>A number, an enumeration or text; without the question mark.</summary>
     public required Type ValueType { get; init; }
 
@@ -73,7 +76,7 @@ public sealed record RunOption
     public bool TryParse(string text, out object? value)
     {
         value =
-            ValueType == typeof(string) ? text
+            ValueType == typeof(string) ? Spell(text)
             : ValueType.IsEnum ? ParseEnum(text)
             : ValueType == typeof(bool) ? ParseTruth(text)
             : ParseNumber(text);

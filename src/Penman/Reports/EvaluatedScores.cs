@@ -30,13 +30,13 @@ public static class EvaluatedScores
 
     /// <summary>The generator that a run would deliver now: the best, or without scores the newest.</summary>
     internal static string GeneratorOf(RunFolder folder) =>
-        File.Exists(folder.BestGenerator) ? folder.BestGenerator : folder.Generator;
+        Paths.IsFile(folder.BestGenerator) ? folder.BestGenerator : folder.Generator;
 
     /// <summary>The scores of the generator that a run has now; null if there are none.</summary>
     internal static Scores? Of(RunFolder folder)
     {
         var path = folder.File(FileName);
-        if (!File.Exists(path))
+        if (!Paths.IsFile(path))
             return null;
         var (scores, hash) = ScoresJson.Read(File.ReadAllText(path), path);
         return hash is not null && hash == HashOf(folder) ? scores : null;
@@ -45,7 +45,7 @@ public static class EvaluatedScores
     /// <summary>The SHA-256 of the generator; null if there is none yet.</summary>
     internal static string? HashOf(RunFolder folder)
     {
-        if (!File.Exists(GeneratorOf(folder)))
+        if (!Paths.IsFile(GeneratorOf(folder)))
             return null;
         using var stream = File.OpenRead(GeneratorOf(folder));
         return Convert.ToHexStringLower(SHA256.HashData(stream));

@@ -89,7 +89,7 @@ public sealed partial class Run
     {
         (revision, surroundings) = (revision ?? new(), surroundings ?? new());
         var folder = new RunFolder(root);
-        if (!File.Exists(folder.Options))
+        if (!Paths.IsFile(folder.Options))
             throw new FileNotFoundException($"{root} holds no run: there is no {folder.Options}.");
         var recorded = OptionTable.FromRecord(File.ReadAllText(folder.Options), folder.Options);
         List<Sentence> notes = [];
@@ -122,7 +122,7 @@ public sealed partial class Run
 
     private static void ExpectData(string? folder)
     {
-        if (folder is not null && !Directory.Exists(folder))
+        if (folder is not null && !Paths.IsFolder(folder))
             throw new Sentence(
                 $"The data set {folder} of this run is not there; name its folder with {new Name(nameof(RunOptions.Data))}."
             ).As(message => new DirectoryNotFoundException(message));

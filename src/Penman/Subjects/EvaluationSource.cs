@@ -57,26 +57,27 @@ public abstract class EvaluationSource(DataSet data, string description, bool is
     public static EvaluationSource Open(string path, string? data = null, int threads = 0)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (Directory.Exists(path))
+        if (Paths.IsFolder(path))
             return OpenFolder(path, data, threads);
-        if (!File.Exists(path))
+        if (!Paths.IsFile(path))
             throw new FileNotFoundException($"There is no file or folder {path} to evaluate.");
-        return OpenFile(path, DataSet.Open(data), threads);
+        return OpenFile(path, data, threads);
     }
 
     /// <summary>The generator that the library carries.</summary>
     /// <inheritdoc cref="Open"/>
     public static EvaluationSource OpenModelInTheBox(string? data = null, int threads = 0) =>
-        GeneratorSource.Of(Model.InTheBox(), DataSet.Open(data), threads);
+        GeneratorSource.Of(Model.InTheBox(), data, threads);
 
     private static EvaluationSource OpenFolder(string path, string? data, int threads)
     {
         var run = new RunFolder(path);
-        var set = DataSet.Open(data ?? DataOf(run));
-        if (((string[])[run.BestGenerator, run.Generator]).FirstOrDefault(File.Exists) is { } model)
-            return GeneratorSource.Of(Model.OpenGenerator(model), set, threads);
-        if (File.Exists(run.Options))
+        data ??= DataOf(run);
+        if (((string[])[run.BestGenerator, run.Generator]).FirstOrDefault(Paths.IsFile) is { } model)
+            return GeneratorSource.Of(Model.OpenGenerator(model), data, threads);
+        if (Paths.IsFile(run.Options))
             throw new InvalidDataException($"{path} is a run that has not saved a generator yet.");
+        var set = DataSet.Open(data);
         if (IdxFolder.Has(path))
             return new StoredSource(
                 JudgedImages.Of(ImageSet.FromFolder(path, DataSplit.Train)),
@@ -93,10 +94,11 @@ public abstract class EvaluationSource(DataSet data, string description, bool is
     }
 
     private static string? DataOf(RunFolder run) =>
-        File.Exists(run.Options) ? OptionTable.FromRecord(File.ReadAllText(run.Options), run.Options).Data : null;
+        Paths.IsFile(run.Options) ? OptionTable.FromRecord(File.ReadAllText(run.Options), run.Options).Data : null;
 
-    private static EvaluationSource OpenFile(string path, DataSet data, int threads)
+    private static EvaluationSource OpenFile(string path, string? folder, int threads)
     {
+        var data = DataSet.Open(folder);
         using var file = File.OpenRead(path);
         Span<byte> start = stackalloc byte[9];
         start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
@@ -114,7 +116,7 @@ public abstract class EvaluationSource(DataSet data, string description, bool is
                 $"{path} is a single picture; name a folder of many to evaluate them."
             ),
             [0, 0, ..] or [0x1F, 0x8B, ..] => new StoredSource(StoredSource.ReadIdx(path), "an IDX file", data),
-            _ when isModel => GeneratorSource.Of(Model.OpenGenerator(path), data, threads),
+            _ when isModel => GeneratorSource.Of(Model.OpenGenerator(path), folder, threads),
             _ => throw new InvalidDataException(
                 $"{path}: expected a generator (.safetensors), an IDX file of images or a .npy file, found another kind of file."
             ),

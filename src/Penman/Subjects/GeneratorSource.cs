@@ -24,9 +24,11 @@ internal sealed class GeneratorSource : EvaluationSource
         : base(data, description, isAsked: network.Classes > 0, available: null) =>
         (_network, _threads) = (network, threads > 0 ? threads : Environment.ProcessorCount);
 
-    /// <exception cref="InvalidDataException">It draws what no evaluator reads.</exception>
-    public static GeneratorSource Of(Model model, DataSet data, int threads)
+    /// <exception cref="InvalidDataException">It draws what no evaluator reads, or learned from other data.</exception>
+    public static GeneratorSource Of(Model model, string? folder, int threads)
     {
+        model.ExpectJudge(folder);
+        var data = DataSet.Open(folder);
         var (network, card) = (model.Network, model.Card);
         if (card.Images != data.Format || network.Classes > 0 && network.Classes != data.Classes.Count)
             throw new InvalidDataException(

@@ -29,7 +29,7 @@ internal sealed partial class PngFolder(ImageFormat format, ClassNames classes)
         List<(string, int?)> files = [.. PicturesIn(folder).Select(path => (path, AskedIn(path)))];
         if (files.Count > 0)
             return files;
-        if (Path.Combine(folder, "train") is var train && Directory.Exists(train))
+        if (Path.Combine(folder, "train") is var train && Paths.IsFolder(train))
             folder = train;
         return
         [
@@ -55,7 +55,7 @@ internal sealed partial class PngFolder(ImageFormat format, ClassNames classes)
     }
 
     private static IEnumerable<string> PicturesIn(string folder) =>
-        !Directory.Exists(folder)
+        !Paths.IsFolder(folder)
             ? []
             : Directory
                 .EnumerateFiles(folder, "*.png", AnyCase)

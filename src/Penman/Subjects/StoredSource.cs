@@ -1,5 +1,6 @@
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
+using Penman.Files;
 using Penman.Tensors.Randomness;
 
 namespace Penman.Subjects;
@@ -47,6 +48,6 @@ internal sealed class StoredSource(JudgedImages images, string description, Data
         var plain = labels.EndsWith(".gz", StringComparison.Ordinal) ? labels[..^3] : labels;
         return ((string[])[labels, plain, plain + ".gz"])
             .Select(candidate => Path.Combine(Path.GetDirectoryName(path) ?? "", candidate))
-            .FirstOrDefault(File.Exists);
+            .FirstOrDefault(Paths.IsFile);
     }
 }

@@ -87,10 +87,9 @@ internal sealed class SweepReader(string source)
             : throw Refusal($"\"{key}\" is {list.GetRawText()}, but must have each value once");
     }
 
-    /// <summary>One value of an option; the architecture may be called a preset, as on the command line.</summary>
+    /// <summary>One value of an option.</summary>
     public OptionValue ReadValue(string key, JsonElement value)
     {
-        key = key == "preset" ? "architecture" : key;
         var read = OptionTable.ReadJson($"{{{JsonSerializer.Serialize(key)}:{value.GetRawText()}}}", source)[0];
         return OwnOptions.Contains(read.Option.PropertyName)
             ? throw new Sentence(

@@ -263,6 +263,7 @@ public sealed class GenerateTests
     )]
     [InlineData("That is 200,000 digits; ask for 100,000 or fewer at a time.", "--digits", "0-9", "--count", "20000")]
     [InlineData("The range 5-3 in --seeds runs backwards; write 3-5.", "--seeds", "5-3")]
+    [InlineData("--digits names 3 twice; name it once.", "--digits", "3,3")]
     public void A_wrong_option_is_named(string sentence, params string[] options)
     {
         using var cli = new CliRunner();

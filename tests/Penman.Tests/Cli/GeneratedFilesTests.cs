@@ -1,4 +1,5 @@
 using Penman.Cli.Commands.Drawing;
+using Penman.Cli.Context;
 using Penman.Pictures;
 using Penman.Pictures.Formats;
 using Penman.Sampling;
@@ -24,7 +25,7 @@ public sealed class GeneratedFilesTests : IDisposable
             Scale = 1,
         };
 
-        new GeneratedFiles(_temp.File("out"), options).Write(
+        Files(options).Write(
             [.. options.Requests.Select(ImageOf)],
             new("", new Progress<string>())
         );
@@ -54,7 +55,7 @@ public sealed class GeneratedFilesTests : IDisposable
             Scale = 1,
         };
 
-        new GeneratedFiles(_temp.File("out"), options).Write(
+        Files(options).Write(
             [.. options.Requests.Select(ImageOf)],
             new("", new Progress<string>())
         );
@@ -62,6 +63,15 @@ public sealed class GeneratedFilesTests : IDisposable
         var grid = Png.Read(_temp.File("out/grid.png"));
         Assert.Equal([70, 71, 72, 0], new[] { (2, 2), (32, 2), (2, 32), (32, 32) }.Select(at => PixelOf(grid, at)));
     }
+
+    private GeneratedFiles Files(GenerateOptions options) =>
+        new(
+            new CliContext(TextWriter.Null, TextWriter.Null, TimeProvider.System, _temp.Path, new StopSignal()),
+            options with
+            {
+                Out = "out",
+            }
+        );
 
     private static int PixelOf(Image image, (int X, int Y) at) => image.Pixels[at.Y * image.Width + at.X];
 

@@ -8,7 +8,7 @@ public sealed class SeedListTests
     [Theory]
     [InlineData("5", new ulong[] { 5 })]
     [InlineData("1,5,10-12", new ulong[] { 1, 5, 10, 11, 12 })]
-    [InlineData(" 3 , 2 - 3", new ulong[] { 3, 2 })]
+    [InlineData(" 3 , 1 - 2", new ulong[] { 3, 1, 2 })]
     [InlineData("7-7", new ulong[] { 7 })]
     [InlineData("18446744073709551614-18446744073709551615", new[] { ulong.MaxValue - 1, ulong.MaxValue })]
     public void Numbers_and_ranges_become_seeds(string text, ulong[] seeds) =>
@@ -25,6 +25,7 @@ public sealed class SeedListTests
     [InlineData("1.5", "\"1.5\" in --seeds is no seed; *")]
     [InlineData("18446744073709551616", "\"18446744073709551616\" in --seeds is no seed; *")]
     [InlineData("0-18446744073709551615", "--seeds 0-18446744073709551615 is more than 100,000 seeds; *")]
+    [InlineData("1,2,0-1", "--seeds names 1 twice; name it once.")]
     [InlineData("0-99999,5", "--seeds 0-99999,5 is more than 100,000 seeds; *")]
     public void What_is_wrong_with_a_list_is_said(string text, string sentence)
     {

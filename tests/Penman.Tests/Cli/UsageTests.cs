@@ -110,11 +110,31 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public void A_preset_goes_by_its_name_whatever_the_case_and_in_files_too()
+    {
+        using var cli = new CliRunner();
+        File.WriteAllText(cli.File("mine.json"), """{ "preset": "DCGAN", "objective": "Hinge" }""");
+        File.WriteAllText(cli.File("twice.json"), """{ "preset": "mlp", "architecture": "dcgan" }""");
+
+        var typed = cli.Run("describe", "--preset", "MLP", "--threads", "1").Output;
+        var written = cli.Run("describe", "--config", "mine.json", "--threads", "1").Output;
+        var twice = cli.Run("train", "--config", "twice.json");
+
+        Assert.DoesNotContain("MLP", typed, StringComparison.Ordinal);
+        Assert.Matches("--architecture +dcgan ", written);
+        Assert.Matches("--objective +hinge ", written);
+        Assert.Equal(
+            new CliResult(1, "", "penman: twice.json: \"architecture\" is given twice; once is enough.\n"),
+            twice
+        );
+    }
+
+    [Fact]
     public void Preset_is_another_word_for_architecture()
     {
         using var cli = new CliRunner();
 
-        Assert.Equal("MLP", Read(cli, "--preset", "MLP").Training.Architecture);
+        Assert.Equal("mlp", Read(cli, "--preset", "MLP").Training.Architecture);
     }
 
     [Fact]

@@ -60,6 +60,25 @@ public sealed class AtomicFileTests
     }
 
     [Fact]
+    public void A_symbolic_link_stays_and_its_target_is_written()
+    {
+        using var folder = new TempFolder();
+        AtomicFile.WriteText(folder.File("target"), "old");
+        File.CreateSymbolicLink(folder.File("middle"), "target");
+        File.CreateSymbolicLink(folder.File("link"), folder.File("middle"));
+        File.CreateSymbolicLink(folder.File("dangling"), "made");
+
+        AtomicFile.WriteText(folder.File("link"), "new");
+        AtomicFile.WriteText(folder.File("dangling"), "first");
+
+        Assert.Equal("new", File.ReadAllText(folder.File("target")));
+        Assert.Equal("target", new FileInfo(folder.File("middle")).LinkTarget);
+        Assert.Equal("first", File.ReadAllText(folder.File("made")));
+        Assert.Equal("made", new FileInfo(folder.File("dangling")).LinkTarget);
+        Assert.Equal(5, Directory.GetFileSystemEntries(folder.Path).Length);
+    }
+
+    [Fact]
     public void A_missing_folder_is_an_error()
     {
         using var folder = new TempFolder();

@@ -8,8 +8,8 @@ public sealed class CommandLineRoomsTests
     private static readonly string[] Rooms =
     [
         "Penman.Cli.Context",
-        "Penman.Cli.Output",
         "Penman.Cli.Flags",
+        "Penman.Cli.Output",
         "Penman.Cli.Views",
         "Penman.Cli.Commands",
         "Penman.Cli.Commands.Drawing",

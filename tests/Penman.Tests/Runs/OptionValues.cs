@@ -15,6 +15,6 @@ internal static class OptionValues
         : option.ValueType == typeof(bool) ? true
         : option.ValueType.IsEnum ? Enum.GetValues(option.ValueType).GetValue(1)!
         : option.PropertyName == nameof(TrainingOptions.Architecture)
-            ? Catalogue.Architectures[^1].Name.ToUpperInvariant()
+            ? Catalogue.Architectures[^1].Name
         : "größe \"x\".png";
 }

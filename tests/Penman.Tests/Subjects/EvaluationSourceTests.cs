@@ -22,6 +22,24 @@ public sealed class EvaluationSourceTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void A_generator_of_other_data_is_not_judged_by_MNIST_without_a_word()
+    {
+        var options = new TrainingOptions { LatentSize = 2 };
+        var network = Catalogue.Architecture("mlp").CreateGenerator(options.ForDigits(), new(seed: 1, stream: 0));
+        var card = new ModelCard("generator", options, ImagesSeen: 1);
+        Directory.CreateDirectory(_folder.File("models"));
+        Model.Save(_folder.File("models/generator.safetensors"), network, card with { Data = "fashion" });
+        Model.Save(_folder.File("mnist.safetensors"), network, card with { Data = "MNIST" });
+
+        foreach (var path in (string[])["models", "models/generator.safetensors"])
+            Assert.EndsWith(
+                " was trained on fashion, and MNIST cannot judge it; name the folder of fashion with Data.",
+                Assert.Throws<InvalidDataException>(() => EvaluationSource.Open(_folder.File(path))).Message
+            );
+        Assert.Equal("MNIST", EvaluationSource.Open(_folder.File("mnist.safetensors")).Data.Name);
+    }
+
+    [Fact]
     public void Pictures_in_a_folder_are_read_in_the_order_of_their_names_and_know_what_was_asked()
     {
         var digits = Digits(3);

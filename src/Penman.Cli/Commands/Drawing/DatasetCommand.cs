@@ -79,7 +79,7 @@ internal sealed class DatasetCommand(Command command, CliContext context)
     {
         var options = Read(parse);
         options.Validate();
-        var folder = context.Resolve(_out.In(parse));
+        var folder = FolderIn(parse);
         if (!File.Exists(folder))
             context.ExpectWritable(Path.Combine(folder, DatasetCard.FileName), outIsA: "folder");
         var view = new DatasetView(context);
@@ -114,6 +114,18 @@ internal sealed class DatasetCommand(Command command, CliContext context)
         {
             view.Clear();
         }
+    }
+
+    /// <summary>The one that is named; else the first of the row that holds no finished set.</summary>
+    private string FolderIn(ParseResult parse)
+    {
+        var folder = context.Resolve(_out.In(parse));
+        if (_out.IsIn(parse) || parse.GetValue(_overwrite))
+            return folder;
+        return Enumerable
+            .Range(1, int.MaxValue)
+            .Select(number => CliContext.Numbered(folder, number))
+            .First(row => !File.Exists(Path.Combine(row, DatasetCard.FileName)));
     }
 
     private DatasetOptions Read(ParseResult parse)

@@ -61,22 +61,21 @@ internal sealed class GenerateCommand(Command command, CliContext context)
         var model = Models.OpenGenerator(_model.In(parse), context);
         var options = Read(parse, model.Card.Classes);
         options.Validate(model.Card.Images);
-        var folder = context.Resolve(options.Out);
-        var files = new GeneratedFiles(folder, options);
-        files.ExpectFree(context);
+        var files = new GeneratedFiles(context, options);
+        files.ExpectFree();
         using var team = CliContext.SmallTeam();
         var sampler = new ImageSampler(team, model.Network);
         var digits = StatusLine.Run(context, status => Draw(sampler, options, files, status));
         DigitPreview.Show(context, () => SomeOf(digits, options));
         context.WriteLine(
-            $"Wrote {digits.Count:N0} {(digits.Count == 1 ? "digit" : "digits")} and grid.png to {context.Shorten(folder)}"
+            $"Wrote {digits.Count:N0} {(digits.Count == 1 ? "digit" : "digits")} and grid.png to {context.Shorten(files.Folder)}"
         );
         return 0;
     }
 
     private GenerateOptions Read(ParseResult parse, ClassNames classes)
     {
-        var digits = DigitList.Either(_digit, _digits, parse, classes).Distinct().ToList();
+        var digits = DigitList.Either(_digit, _digits, parse, classes).EachOnce(_digits.Name);
         var hasRows = _digits.IsIn(parse);
         var grid = _grid.In(parse) ?? (hasRows ? GridSize.Default with { Rows = digits.Count } : GridSize.Default);
         return new GenerateOptions
@@ -88,6 +87,7 @@ internal sealed class GenerateCommand(Command command, CliContext context)
             Scale = _scale.In(parse),
             Out = _out.In(parse),
             MayOverwrite = parse.GetValue(_overwrite),
+            IsNumbered = !_out.IsIn(parse) && !parse.GetValue(_overwrite),
         };
     }
 

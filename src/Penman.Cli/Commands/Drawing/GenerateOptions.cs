@@ -1,3 +1,4 @@
+using Penman.Files;
 using Penman.Pictures;
 using Penman.Pictures.Formats;
 using Penman.Sampling;
@@ -22,6 +23,9 @@ internal sealed record GenerateOptions
     public string Out { get; init; } = "";
 
     public bool MayOverwrite { get; init; }
+
+    /// <summary>Whether a folder that holds something is left alone, and the next in its row used.</summary>
+    public bool IsNumbered { get; init; }
 
     /// <summary>All pictures: one digit in every style, then the next.</summary>
     public IReadOnlyList<DigitRequest> Requests =>
@@ -82,29 +86,66 @@ internal readonly record struct GridSize(int Columns, int Rows)
 /// The pictures that <c>penman generate</c> writes: digit-5.png for seed 5, digit-7-seed-5.png where a seven was asked
 /// for, and grid.png.
 /// </summary>
-internal sealed class GeneratedFiles(string folder, GenerateOptions options)
+internal sealed class GeneratedFiles(CliContext context, GenerateOptions options)
 {
     private readonly IReadOnlyList<DigitRequest> _requests = options.Requests;
 
-    private string Grid => Path.Combine(folder, "grid.png");
+    /// <summary>Where they go; which of a row is decided when they are written.</summary>
+    public string Folder { get; private set; } = context.Resolve(options.Out);
+
+    private string Grid => Path.Combine(Folder, "grid.png");
 
     /// <summary>Refuses, before anything is drawn, a name that is taken and a folder that cannot be written.</summary>
-    public void ExpectFree(CliContext context)
+    public void ExpectFree()
     {
-        if (File.Exists(folder))
-            throw new IOException($"{context.Shorten(folder)} is a file, but --out must be a folder.");
-        foreach (var path in _requests.Select(PathOf).Append(Grid))
-            context.ExpectFree(path, options.MayOverwrite, outIsA: "folder");
-        context.ExpectWritable(Grid, outIsA: "folder");
+        if (!options.IsNumbered && File.Exists(Folder))
+            throw new IOException($"{context.Shorten(Folder)} is a file, but --out must be a folder.");
+        if (!options.IsNumbered)
+            foreach (var path in _requests.Select(PathOf).Append(Grid))
+                context.ExpectFree(path, options.MayOverwrite, outIsA: "folder");
+        context.ExpectWritable(options.IsNumbered ? Folder : Grid, outIsA: "folder");
     }
 
-    /// <summary>Writes all pictures, or none.</summary>
+    /// <summary>Writes all pictures, or none; two commands at once never mix theirs.</summary>
     public void Write(IReadOnlyList<Image> digits, Percentage progress)
     {
+        using var folders = new NewFolders();
+        using var held = options.IsNumbered ? HoldNext(folders) : Hold(folders);
+        ExpectFree();
         Image[] tiles = [.. options.Tiles.Select(place => digits[place])];
         var grid = ImageGrid.Compose(tiles, options.Columns, new() { Scale = options.Scale });
         OutputFile.WriteAll(progress.Of(_requests).Zip(digits, FileOf).Append((Grid, Png.Encode(grid))));
     }
+
+    private FileStream Hold(NewFolders folders)
+    {
+        folders.MakeFor(Grid);
+        return FolderLock.Take(
+            Folder,
+            $"Another process is writing to {context.Shorten(Folder)}; wait for it, or choose another folder with --out."
+        );
+    }
+
+    /// <summary>The first folder of the row that holds nothing, and in which nobody else is writing.</summary>
+    private FileStream HoldNext(NewFolders folders)
+    {
+        for (var number = 1; ; number++)
+        {
+            Folder = CliContext.Numbered(context.Resolve(options.Out), number);
+            if (IsTaken())
+                continue;
+            folders.MakeFor(Grid);
+            var held = FolderLock.TryTake(Folder);
+            if (held is not null && !IsTaken())
+                return held;
+            held?.Dispose();
+        }
+    }
+
+    private bool IsTaken() =>
+        Directory.Exists(Folder)
+            ? Directory.EnumerateFileSystemEntries(Folder).Any(path => Path.GetFileName(path) != FolderLock.FileName)
+            : Path.Exists(Folder);
 
     private (string Path, byte[] Bytes) FileOf(DigitRequest request, Image digit)
     {
@@ -122,7 +163,7 @@ internal sealed class GeneratedFiles(string folder, GenerateOptions options)
 
     private string PathOf(DigitRequest request) =>
         Path.Combine(
-            folder,
+            Folder,
             request.Digit is { } digit ? $"digit-{digit}-seed-{request.Seed}.png" : $"digit-{request.Seed}.png"
         );
 }

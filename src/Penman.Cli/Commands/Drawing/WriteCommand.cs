@@ -76,13 +76,12 @@ internal sealed class WriteCommand(Command command, CliContext context)
     {
         var text = parse.GetRequiredValue(_text);
         var (style, variation, options) = (_style.In(parse), _vary.In(parse), ReadLine(parse));
-        var path = Flag.ExpectEnding(_out.Name, _out.In(parse), ".png", ".svg");
         WrittenLine.Check(text);
-        var file = OutputFile.Claim(context, path, parse.GetValue(_overwrite));
+        var file = OutputFile.Claim(context, (_out, _overwrite), parse, ".png", ".svg");
         using var team = CliContext.SmallTeam();
         var sampler = new ImageSampler(team, Models.OpenGenerator(_model.In(parse), context).Network);
         var line = new DigitWriter(sampler).Write(text, style, variation, options);
-        var isVector = path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase);
+        var isVector = file.Path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase);
         StatusLine.Run(
             context,
             "painting the line",

@@ -67,8 +67,8 @@ internal sealed class ExportCommand(Command command, CliContext context)
         var title = _title.In(parse);
         if (!_html.IsIn(parse) && title != DefaultTitle)
             throw new UsageException("--title is the heading of a page; add --html FILE.html, or leave it out.");
-        if (title.Length is 0 or > LongestTitle)
-            throw new UsageException($"--title has {title.Length} characters, but must have 1 to {LongestTitle}.");
+        if (title.Length > LongestTitle)
+            throw new UsageException($"--title has {title.Length} characters, but must have {LongestTitle} or fewer.");
     }
 
     private string? Claim(Flag<string?> flag, ParseResult parse) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Penman.Files;
 using Penman.Game.Options;
 using Penman.Models;
 using Penman.Options;
@@ -55,7 +56,7 @@ internal sealed class ImportCommand(Command command, CliContext context)
         "The data set it was trained on, whose sizes and classes it has; if left out, those that the file says, or else MNIST's."
     );
 
-    private readonly Flag<string> _out = command.Out("Where it goes.", DefaultOut);
+    private readonly Flag<string> _out = command.Text("--out", "file", "Where it goes.", DefaultOut);
     private readonly Option<bool> _overwrite = command.Overwrite("a model that exists already");
 
     private int Invoke(ParseResult parse)
@@ -63,7 +64,7 @@ internal sealed class ImportCommand(Command command, CliContext context)
         var file = parse.GetRequiredValue(_file);
         var options = _options.Read(parse, context).Training;
         var (source, target) = (context.Resolve(file), context.Resolve(_out.In(parse)));
-        if (!Path.Exists(source))
+        if (!Paths.Exists(source))
             throw new FileNotFoundException($"There is no file {file}.");
         context.ExpectFree(target, parse.GetValue(_overwrite), outIsA: "file");
         var names = _names.In(parse) is { } map ? ReadNames(map) : null;
@@ -85,7 +86,7 @@ internal sealed class ImportCommand(Command command, CliContext context)
     private Dictionary<string, string> ReadNames(string map)
     {
         var path = context.Resolve(map);
-        if (!File.Exists(path))
+        if (!Paths.IsFile(path))
             throw new FileNotFoundException($"There is no file {map}; --name-map takes a JSON file of names.");
         Dictionary<string, string?> names;
         try

@@ -33,7 +33,7 @@ internal sealed class CombineCommand(Command command, CliContext context)
         List<StyleKey> styles = [.. parse.GetRequiredValue(_styles).Select(style => StyleKey.Parse(style, "A style"))];
         var (model, scale) = (_picture.Model(parse), _picture.Scale(parse));
         var (format, classes) = (model.Card.Images, model.Card.Classes);
-        var asked = _digits.In(parse) is { } text ? DigitList.Read(text, classes).Distinct().ToList() : null;
+        var asked = _digits.In(parse) is { } text ? DigitList.Read(text, classes).EachOnce(_digits.Name) : null;
         PictureSize.Check(
             "The picture would have",
             ((styles.Count + 1) * (asked?.Count ?? classes.Count), format, scale),

@@ -15,8 +15,7 @@ internal sealed record FrameOptions(
     double? Seconds,
     bool IsLoop,
     int? Scale,
-    string Out,
-    bool MayOverwrite
+    string Out
 )
 {
     public const int MostFrames = 2000;
@@ -114,9 +113,11 @@ internal sealed class FrameFlags(Command command, string usualOut)
             _seconds.In(parse),
             parse.GetValue(_loop),
             _scale.In(parse),
-            _out.In(parse),
-            parse.GetValue(_overwrite)
+            _out.In(parse)
         );
+
+    public OutputFile Claim(CliContext context, ParseResult parse) =>
+        OutputFile.Claim(context, (_out, _overwrite), parse, ".png", ".apng", ".gif");
 }
 
 /// <summary>A way through latent points, drawn into a strip or an animation.</summary>
@@ -131,16 +132,16 @@ internal static class FrameFile
     public static void Make(
         CliContext context,
         Model model,
-        FrameOptions options,
+        (FrameOptions Options, OutputFile File) frames,
         Func<ImageSampler, (IReadOnlyList<LatentPoint> Keys, PathKind Kind)> way
     )
     {
-        var file = OutputFile.Claim(context, options.Out, options.MayOverwrite);
+        var (options, file) = frames;
         using var team = CliContext.SmallTeam();
         var sampler = new ImageSampler(team, model.Network);
         var (keys, kind) = way(sampler);
         var points = LatentPath.Through(keys, options.FramesFor(keys.Count), kind, options.IsLoop);
-        var frames = StatusLine.Run(
+        var images = StatusLine.Run(
             context,
             status =>
             {
@@ -151,9 +152,9 @@ internal static class FrameFile
                 return drawn;
             }
         );
-        DigitPreview.Show(context, () => SomeOf(frames));
+        DigitPreview.Show(context, () => SomeOf(images));
         var length = options.IsAnimation ? $", {options.SecondsFor(keys.Count)} seconds," : "";
-        context.WriteLine($"Wrote {frames.Count} pictures{length} to {context.Shorten(file.Path)}");
+        context.WriteLine($"Wrote {images.Count} pictures{length} to {context.Shorten(file.Path)}");
     }
 
     /// <summary>How long each of some frames stands so that all together take some seconds, as whole ticks.</summary>

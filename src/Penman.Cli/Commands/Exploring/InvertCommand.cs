@@ -1,3 +1,4 @@
+using Penman.Files;
 using Penman.Pictures;
 using Penman.Pictures.Drawing;
 using Penman.Pictures.Formats;
@@ -91,7 +92,7 @@ internal sealed class InvertCommand(Command command, CliContext context)
     private Image Read(string picture)
     {
         var path = context.Resolve(picture);
-        if (!Path.Exists(path))
+        if (!Paths.Exists(path))
             throw new FileNotFoundException($"There is no picture {picture}.");
         return DigitFrame.Of(Png.Read(path), picture);
     }

@@ -17,7 +17,7 @@ internal sealed class PictureFlags(Command command, CliContext context, int usua
     public Model Model(ParseResult parse) => Models.OpenGenerator(_model.In(parse), context);
 
     public OutputFile Claim(ParseResult parse) =>
-        OutputFile.Claim(context, Flag.ExpectEnding(_out.Name, _out.In(parse), ".png"), parse.GetValue(_overwrite));
+        OutputFile.Claim(context, (_out, _overwrite), parse, ".png");
 
     /// <summary>Writes rows of tiles, and files beside them.</summary>
     public void Write(
@@ -29,7 +29,7 @@ internal sealed class PictureFlags(Command command, CliContext context, int usua
         StatusLine.Run(
             context,
             "packing the picture",
-            () => OutputFile.WriteAll([(file.Path, Png.Encode(LabelledGrid.Compose([.. rows], scale))), .. others])
+            () => file.Write(Png.Encode(LabelledGrid.Compose([.. rows], scale)), others)
         );
 
     /// <summary>The place of a file beside the picture, if one is asked for.</summary>

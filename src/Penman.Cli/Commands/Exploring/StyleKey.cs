@@ -1,3 +1,4 @@
+using Penman.Files;
 using Penman.Sampling;
 using Penman.Sampling.Latents;
 
@@ -44,7 +45,7 @@ internal sealed record StyleKey(string Name)
         if (!IsFile)
             return sampler.PointOf(new DigitRequest(Seed, digit));
         var path = context.Resolve(Name);
-        if (!Path.Exists(path))
+        if (!Paths.Exists(path))
             throw new FileNotFoundException(
                 $"There is no file {Name}; penman invert PICTURE --latent {Name} writes one."
             );

@@ -64,7 +64,7 @@ internal sealed class InterpolateCommand(Command command, CliContext context)
         FrameFile.Make(
             context,
             model,
-            frames,
+            (frames, _frames.Claim(context, parse)),
             sampler => ([.. keys.Select((key, i) => key.PointIn(sampler, DigitOf(i), context))], kind)
         );
         return 0;
@@ -110,7 +110,7 @@ internal sealed class MorphCommand(Command command, CliContext context)
         FrameFile.Make(
             context,
             model,
-            frames,
+            (frames, _frames.Claim(context, parse)),
             sampler => ([.. ends.Select(digit => style.PointIn(sampler, digit, context))], PathKind.Linear)
         );
         return 0;

@@ -65,10 +65,9 @@ internal sealed class CompareCommand(Command command, CliContext context)
         var folders = parse.GetRequiredValue(_folders);
         if (folders.Length < 2)
             throw new UsageException("Name two runs or more to compare.");
-        var output = Flag.ExpectEnding(_out.Name, _out.In(parse), ".html");
-        var file = OutputFile.Claim(context, output, parse.GetValue(_overwrite));
+        var file = OutputFile.Claim(context, (_out, _overwrite), parse, ".html");
         var comparison = RunComparison.Read([.. folders.Select(folder => context.Resolve(folder))]);
-        comparison.Write(file.Path);
+        file.Write(comparison.Write);
         ComparisonTable.Write(comparison, context);
         context.WriteLine($"Wrote {context.Shorten(file.Path)}; any browser opens it.");
         return 0;

@@ -1,3 +1,4 @@
+using Penman.Files;
 using Penman.Sweeps;
 
 namespace Penman.Cli.Commands.Training;
@@ -77,7 +78,7 @@ internal sealed class SweepCommand(Command command, CliContext context)
     private SweepPlan ReadPlan(string name)
     {
         var path = context.Resolve(name);
-        return File.Exists(path)
+        return Paths.IsFile(path)
             ? SweepPlan.Parse(File.ReadAllText(path), name)
             : throw new FileNotFoundException(
                 $"There is no file {name}; \"penman sweep --help\" shows what to put into it."

@@ -30,7 +30,7 @@ internal static class RecordFile
     /// <param name="mostBytes">Lines that end behind this do not count.</param>
     public static (int Lines, long Bytes) Whole<T>(string path, long mostBytes)
     {
-        var rest = File.Exists(path) ? File.ReadAllBytes(path).AsSpan() : [];
+        var rest = Paths.IsFile(path) ? File.ReadAllBytes(path).AsSpan() : [];
         var (lines, bytes) = (0, 0L);
         while (rest.IndexOf((byte)'\n') is >= 0 and var end && bytes + end < mostBytes && IsWhole<T>(rest[..end]))
         {
@@ -43,7 +43,7 @@ internal static class RecordFile
 
     private static string WholeLines(string path)
     {
-        if (!File.Exists(path))
+        if (!Paths.IsFile(path))
             return "";
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(file);
