@@ -78,7 +78,10 @@ internal static class CommandLine
     /// <summary>Only the command that is named gets its flags; where none is, help shows the arguments of all.</summary>
     private static Command CreateRoot(IReadOnlyList<string> arguments, CliContext context)
     {
-        var help = new ExampleHelp(context.IsRedirected ? HelpWidth : Math.Max(LeastHelpWidth, context.Width), Commands);
+        var help = new ExampleHelp(
+            context.IsRedirected ? HelpWidth : Math.Max(LeastHelpWidth, context.Width),
+            Commands
+        );
         var root = new Command(
             "penman",
             "Trains generative adversarial networks on handwritten digits and puts the result to use."

@@ -61,7 +61,9 @@ public sealed record DatasetOptions
                 FormattableString.Invariant($"The seed is {Seed}, but must be at most {MaximumSeed:N0}.")
             );
         if (MinConfidence is not (null or (> 0 and < 1)))
-            throw new ArgumentException(FormattableString.Invariant($"The least confidence is {MinConfidence}, but must be above 0, below 1."));
+            throw new ArgumentException(
+                FormattableString.Invariant($"The least confidence is {MinConfidence}, but must be above 0, below 1.")
+            );
     }
 
     /// <summary>Refuses what cannot be made with a generator of so many classes.</summary>

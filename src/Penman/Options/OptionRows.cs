@@ -44,8 +44,12 @@ internal static class OptionRows
         WithHelp(
             new()
             {
-                [Training(o => o.Architecture, (o, v) => o with { Architecture = v }) with { Spell = Catalogue.Spell }] =
-                    "Generator and discriminator, by name; each brings a recipe, the defaults of the options below.",
+                [
+                    Training(o => o.Architecture, (o, v) => o with { Architecture = v }) with
+                    {
+                        Spell = Catalogue.Spell,
+                    }
+                ] = "Generator and discriminator, by name; each brings a recipe, the defaults of the options below.",
                 [Training(o => o.Objective, (o, v) => o with { Objective = v }) with { Spell = Catalogue.Spell }] =
                     "The losses, by name: non-saturating, minimax, least-squares, hinge, wasserstein or relativistic.",
                 [Training(o => o.LatentSize, (o, v) => o with { LatentSize = v })] = "Numbers in a latent vector.",

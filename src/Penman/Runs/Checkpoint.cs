@@ -180,7 +180,9 @@ internal sealed class Checkpoint
         return factor is > 0 and <= 1
             ? factor
             : throw new InvalidDataException(
-                FormattableString.Invariant($"{_path}: metadata \"{RateFactor}\" is {factor}, but must be above 0, at most 1.")
+                FormattableString.Invariant(
+                    $"{_path}: metadata \"{RateFactor}\" is {factor}, but must be above 0, at most 1."
+                )
             );
     }
 

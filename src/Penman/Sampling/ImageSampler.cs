@@ -72,7 +72,9 @@ public sealed class ImageSampler(WorkerTeam team, Network generator)
         if (request.Digit is { } digit)
             DigitRange.Check(digit, Classes);
         if (request.Variation is not (>= 0 and <= 1))
-            throw new ArgumentException(FormattableString.Invariant($"The variation is {request.Variation}, but must be from 0 to 1."));
+            throw new ArgumentException(
+                FormattableString.Invariant($"The variation is {request.Variation}, but must be from 0 to 1.")
+            );
         var style = new float[LatentSize];
         DrawStyle(request, style);
         var weights = new float[Classes];

@@ -61,7 +61,11 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
     /// </summary>
     public Image PairPicture() =>
         CaptionedImages.Compose(
-            [.. Scores.Memorisation.ClosestPairs.Select(pair => (Stack(pair), FormattableString.Invariant($"{pair.Distance:0.00}")))],
+            [
+                .. Scores.Memorisation.ClosestPairs.Select(pair =>
+                    (Stack(pair), FormattableString.Invariant($"{pair.Distance:0.00}"))
+                ),
+            ],
             "Judged images above the training images they are closest to"
         );
 

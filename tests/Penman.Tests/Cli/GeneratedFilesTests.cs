@@ -25,10 +25,7 @@ public sealed class GeneratedFilesTests : IDisposable
             Scale = 1,
         };
 
-        Files(options).Write(
-            [.. options.Requests.Select(ImageOf)],
-            new("", new Progress<string>())
-        );
+        Files(options).Write([.. options.Requests.Select(ImageOf)], new("", new Progress<string>()));
 
         var grid = Png.Read(_temp.File("out/grid.png"));
         Assert.Equal((2 * 28 + 3 * 2, 2 * 28 + 3 * 2), (grid.Width, grid.Height));
@@ -55,10 +52,7 @@ public sealed class GeneratedFilesTests : IDisposable
             Scale = 1,
         };
 
-        Files(options).Write(
-            [.. options.Requests.Select(ImageOf)],
-            new("", new Progress<string>())
-        );
+        Files(options).Write([.. options.Requests.Select(ImageOf)], new("", new Progress<string>()));
 
         var grid = Png.Read(_temp.File("out/grid.png"));
         Assert.Equal([70, 71, 72, 0], new[] { (2, 2), (32, 2), (2, 32), (32, 32) }.Select(at => PixelOf(grid, at)));

@@ -160,10 +160,7 @@ public sealed class OtherDataTests
     }
 
     [Theory]
-    [InlineData(
-        "evaluate models/generator.safetensors --count 256",
-        "and MNIST cannot judge it; name the folder of "
-    )]
+    [InlineData("evaluate models/generator.safetensors --count 256", "and MNIST cannot judge it; name the folder of ")]
     [InlineData(
         "write 12 --out line.png",
         "Lines are written with 10 digits of 28x28 pixels, but the generator draws 12 classes of 16x20."

@@ -94,10 +94,16 @@ public sealed class SurroundingsTests : IDisposable
     public void Where_permission_is_missing_it_is_said_so(string command)
     {
         var secret = Directory.CreateDirectory(_cli.File("secret")).FullName;
-        File.SetUnixFileMode(secret, UnixFileMode.None);
-        File.SetUnixFileMode(_cli.Folder, (UnixFileMode)0x1FF);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(secret, UnixFileMode.None);
+            File.SetUnixFileMode(_cli.Folder, (UnixFileMode)0x1FF); // of all, for all
+        }
 
-        var (exitCode, error) = RunAsNobody([.. command.Split(' ').Select(word => word.Replace("{0}", secret, StringComparison.Ordinal))]);
+
+        var (exitCode, error) = RunAsNobody([
+            .. command.Split(' ').Select(word => word.Replace("{0}", secret, StringComparison.Ordinal)),
+        ]);
 
         Assert.Equal(1, exitCode);
         Assert.Matches(
@@ -182,6 +188,7 @@ public sealed class SurroundingsTests : IDisposable
         {
             WorkingDirectory = _cli.Folder,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEnd();

@@ -42,7 +42,10 @@ public sealed class UsualNameTests : IDisposable
         Run("generate --count 2");
         Run("interpolate --frames 4");
 
-        Assert.Equal([_cli.File("generated_digits/mine")], Directory.GetFileSystemEntries(_cli.File("generated_digits")));
+        Assert.Equal(
+            [_cli.File("generated_digits/mine")],
+            Directory.GetFileSystemEntries(_cli.File("generated_digits"))
+        );
         Assert.Equal("mine", File.ReadAllText(_cli.File("interpolation.png")));
     }
 

@@ -14,7 +14,6 @@ internal static class OptionValues
         : option.ValueType == typeof(double) ? 0.1 + 0.2
         : option.ValueType == typeof(bool) ? true
         : option.ValueType.IsEnum ? Enum.GetValues(option.ValueType).GetValue(1)!
-        : option.PropertyName == nameof(TrainingOptions.Architecture)
-            ? Catalogue.Architectures[^1].Name
+        : option.PropertyName == nameof(TrainingOptions.Architecture) ? Catalogue.Architectures[^1].Name
         : "größe \"x\".png";
 }

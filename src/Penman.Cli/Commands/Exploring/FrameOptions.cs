@@ -10,13 +10,7 @@ namespace Penman.Cli.Commands.Exploring;
 /// How a way through latent points becomes a file. What is null follows from the rest: so many pictures to each stretch
 /// between two keys that it looks smooth, 2 seconds to each, squares of 4 pixels for each pixel, in an animation of 8.
 /// </summary>
-internal sealed record FrameOptions(
-    int? Frames,
-    double? Seconds,
-    bool IsLoop,
-    int? Scale,
-    string Out
-)
+internal sealed record FrameOptions(int? Frames, double? Seconds, bool IsLoop, int? Scale, string Out)
 {
     public const int MostFrames = 2000;
     public const double MostSeconds = 600;
@@ -108,13 +102,7 @@ internal sealed class FrameFlags(Command command, string usualOut)
     private readonly Option<bool> _overwrite = command.Overwrite();
 
     public FrameOptions Read(ParseResult parse) =>
-        new(
-            _frames.In(parse),
-            _seconds.In(parse),
-            parse.GetValue(_loop),
-            _scale.In(parse),
-            _out.In(parse)
-        );
+        new(_frames.In(parse), _seconds.In(parse), parse.GetValue(_loop), _scale.In(parse), _out.In(parse));
 
     public OutputFile Claim(CliContext context, ParseResult parse) =>
         OutputFile.Claim(context, (_out, _overwrite), parse, ".png", ".apng", ".gif");

@@ -16,8 +16,7 @@ internal sealed class PictureFlags(Command command, CliContext context, int usua
 
     public Model Model(ParseResult parse) => Models.OpenGenerator(_model.In(parse), context);
 
-    public OutputFile Claim(ParseResult parse) =>
-        OutputFile.Claim(context, (_out, _overwrite), parse, ".png");
+    public OutputFile Claim(ParseResult parse) => OutputFile.Claim(context, (_out, _overwrite), parse, ".png");
 
     /// <summary>Writes rows of tiles, and files beside them.</summary>
     public void Write(

@@ -22,7 +22,9 @@ public sealed record ArchitectureOptions
                     + "and the channels 1 (grey) or 3 (colour)."
             );
         if (classes is < 1 or > MostClasses)
-            throw new ArgumentException(FormattableString.Invariant($"There are {classes} classes, but must be from 1 to {MostClasses:N0}."));
+            throw new ArgumentException(
+                FormattableString.Invariant($"There are {classes} classes, but must be from 1 to {MostClasses:N0}.")
+            );
         (Format, Classes) = (format, classes);
     }
 

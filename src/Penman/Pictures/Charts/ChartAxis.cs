@@ -50,7 +50,9 @@ internal sealed record ChartAxis(double Min, double Max, NiceStep Step)
         ]);
         (min, max) = (panel.YMin ?? min, panel.YMax ?? max);
         if (!(max > min))
-            throw new InvalidOperationException(FormattableString.Invariant($"LineChart.ToDrawing: expected YMin below YMax, got {min} and {max}."));
+            throw new InvalidOperationException(
+                FormattableString.Invariant($"LineChart.ToDrawing: expected YMin below YMax, got {min} and {max}.")
+            );
         var step = NiceStep.For(max - min, (int)(panel.Height / PixelsPerStepUp) + 1);
         return new(panel.YMin ?? step.Below(min), panel.YMax ?? step.Above(max), step);
     }

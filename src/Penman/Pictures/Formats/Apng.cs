@@ -58,7 +58,10 @@ internal static class Animation
         if (delays.Count != 1 && delays.Count != frames.Count)
             throw new ArgumentException($"{frames.Count} frames have {delays.Count} delays.", nameof(delays));
         if (delays.Any(delay => delay < TimeSpan.Zero || delay > MaximumDelay))
-            throw new ArgumentException(FormattableString.Invariant($"A delay lies from 0 to {MaximumDelay.TotalSeconds} seconds."), nameof(delays));
+            throw new ArgumentException(
+                FormattableString.Invariant($"A delay lies from 0 to {MaximumDelay.TotalSeconds} seconds."),
+                nameof(delays)
+            );
     }
 
     /// <summary>The delay behind a frame; a single one holds for all.</summary>

@@ -135,6 +135,8 @@ public sealed record WritingOptions
         if (Height is < LeastHeight or > MostHeight)
             throw new ArgumentException($"Height is {Height}, but must be from {LeastHeight} to {MostHeight}.");
         if (Spacing is not (>= 0 and <= MostSpacing))
-            throw new ArgumentException(FormattableString.Invariant($"Spacing is {Spacing}, but must be from 0 to {MostSpacing}."));
+            throw new ArgumentException(
+                FormattableString.Invariant($"Spacing is {Spacing}, but must be from 0 to {MostSpacing}.")
+            );
     }
 }

@@ -43,6 +43,8 @@ public sealed record InversionOptions
     private static void Expect(bool condition, string name, double value, string range)
     {
         if (!condition)
-            throw new ArgumentException(FormattableString.Invariant($"Inversion: {name} is {value}, but must be {range}."));
+            throw new ArgumentException(
+                FormattableString.Invariant($"Inversion: {name} is {value}, but must be {range}.")
+            );
     }
 }

@@ -26,7 +26,9 @@ public static class LatentPath
     {
         ExpectSameRoom(from, to);
         if (share is not (>= 0 and <= 1))
-            throw new ArgumentException(FormattableString.Invariant($"The share of a way is {share}, but must be from 0 to 1."));
+            throw new ArgumentException(
+                FormattableString.Invariant($"The share of a way is {share}, but must be from 0 to 1.")
+            );
         var style = kind == PathKind.Linear ? Line(from.Style, to.Style, share) : Arc(from.Style, to.Style, share);
         return new LatentPoint(style, Line(from.ClassWeights, to.ClassWeights, share));
     }

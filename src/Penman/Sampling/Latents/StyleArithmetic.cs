@@ -35,7 +35,9 @@ public static class StyleArithmetic
     {
         ArgumentNullException.ThrowIfNull(point);
         if (!(distance >= 0 && double.IsFinite(distance)))
-            throw new ArgumentException(FormattableString.Invariant($"The distance is {distance}, but must be 0 or more."));
+            throw new ArgumentException(
+                FormattableString.Invariant($"The distance is {distance}, but must be 0 or more.")
+            );
         var style = new float[point.Style.Length];
         CountedRandom.Normal(seed, RandomStreams.Sibling, step: 0, firstIndex: 0, style);
         for (var i = 0; i < style.Length; i++)
