@@ -100,7 +100,6 @@ public sealed class SurroundingsTests : IDisposable
             File.SetUnixFileMode(_cli.Folder, (UnixFileMode)0x1FF); // of all, for all
         }
 
-
         var (exitCode, error) = RunAsNobody([
             .. command.Split(' ').Select(word => word.Replace("{0}", secret, StringComparison.Ordinal)),
         ]);
