@@ -4,8 +4,8 @@ using Penman.Pictures;
 namespace Penman.Data;
 
 /// <summary>
-/// Brings a picture of a digit into MNIST's form: bright ink on black, scaled to fit 20x20 pixels, its centre of mass in
-/// the middle of 28x28 (LeCun et al. 1998, section III.A).
+/// Brings a picture of a digit into MNIST's form: bright ink on black, scaled to fit 20x20 pixels, its centre of mass
+/// in the middle of 28x28 (LeCun et al. 1998, section III.A).
 /// </summary>
 public static class DigitFrame
 {
@@ -37,7 +37,7 @@ public static class DigitFrame
     private const int LeastSamples = 4;
 
     /// <summary>
-    /// Frames a picture. One of 28x28 pixels, or one that <c>penman generate</c> enlarged, is taken to be framed
+    /// Frames a picture. One of 28x28 pixels, or one that was enlarged by a whole number, is taken to be framed
     /// already; dark ink on light paper is inverted in either case.
     /// </summary>
     /// <param name="picture">At least 28x28, grey or RGB, one digit on an even ground.</param>

@@ -23,9 +23,7 @@ public sealed record DatasetCard
     /// <summary>Tells this card from other JSON.</summary>
     public string Format { get; init; } = FormatName;
 
-    /// <summary>
-    /// The command that makes the images again, but for <c>--model</c>, <c>--data</c> and <c>--out</c>.
-    /// </summary>
+    /// <summary>The command that makes the images again, but for the model and the folders.</summary>
     public required string Command { get; init; }
 
     /// <summary>The files and folders that hold the images and labels.</summary>

@@ -90,7 +90,7 @@ public sealed class RunComparison
         where Runs.Any(run => run.BestScore is not null)
         select Row(figure.Name, run => run.BestScore is { } score ? figure.TextIn(score) : null);
 
-    /// <summary>Figures of the runs that <c>penman report --evaluate</c> has judged.</summary>
+    /// <summary>Figures of the runs that have been evaluated.</summary>
     private IEnumerable<string> EvaluatedRows =>
         Runs.SelectMany(run => run.Evaluated?.Rows ?? [])
             .Select(row => row.Figure)

@@ -140,7 +140,7 @@ public sealed partial class Run
         RunPlace.Write(_folder);
     }
 
-    /// <summary>All options but the folder, so that the file serves as another run's --config.</summary>
+    /// <summary>All options but the folder, so that the file serves another run, too.</summary>
     private static void WriteOptions(RunFolder folder, RunOptions options) =>
         AtomicFile.WriteText(folder.Options, OptionTable.ToJson(options with { Out = null }));
 

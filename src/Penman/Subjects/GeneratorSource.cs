@@ -10,8 +10,8 @@ namespace Penman.Subjects;
 
 /// <summary>
 /// A generator of a model file, whose weights are training's moving average. Image i of evaluation seed s is the one
-/// that <c>penman generate</c> draws for the seed 1,000,000 s + i; a conditional generator is asked for the digit
-/// i mod the number of its classes.
+/// that a sampler draws for the seed 1,000,000 s + i; a conditional generator is asked for the digit i mod the number
+/// of its classes.
 /// </summary>
 internal sealed class GeneratorSource : EvaluationSource
 {

@@ -8,8 +8,8 @@ using Penman.Pictures.Formats;
 namespace Penman.Subjects;
 
 /// <summary>
-/// Pictures in a folder, as <c>penman generate</c> writes them: grey, of the format's size, or squares of a whole number of
-/// pixels for each of its. <c>digit-7-seed-5.png</c> was asked to be a 7; <c>grid.png</c> is no digit and left out.
+/// Pictures in a folder: grey, of the format's size, or squares of a whole number of pixels for each of its.
+/// <c>digit-7-seed-5.png</c> was asked to be a 7; <c>grid.png</c> is no digit and left out.
 /// </summary>
 internal sealed partial class PngFolder(ImageFormat format, ClassNames classes)
 {
@@ -21,8 +21,7 @@ internal sealed partial class PngFolder(ImageFormat format, ClassNames classes)
     /// <summary>The pictures in the order of their names, and what each was asked to be, if that is known.</summary>
     /// <remarks>
     /// If there are none, those in a folder for each class, by name or number, in the folder itself or in its
-    /// <c>train</c>: as <c>penman dataset</c> makes them and image loaders expect them. There a folder's name is what was
-    /// asked for.
+    /// <c>train</c>: as image loaders expect them. There a folder's name is what was asked for.
     /// </remarks>
     public IReadOnlyList<(string Path, int? Asked)> FilesIn(string folder)
     {

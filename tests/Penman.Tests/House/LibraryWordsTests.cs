@@ -34,6 +34,25 @@ public sealed partial class LibraryWordsTests
         Assert.DoesNotContain(texts, text => Flag.IsMatch(text) || Command.IsMatch(text));
     }
 
+    [Fact]
+    public void No_page_of_the_library_names_a_command()
+    {
+        var library = typeof(RunOptions).Assembly;
+        string[] pages =
+        [
+            .. library.GetManifestResourceNames().Where(name => Path.GetExtension(name) is ".html" or ".js"),
+        ];
+
+        Assert.NotEmpty(pages);
+        Assert.DoesNotContain(pages, page => Command.IsMatch(Read(library.GetManifestResourceStream(page)!)));
+
+        static string Read(Stream stream)
+        {
+            using var reader = new StreamReader(stream);
+            return reader.ReadToEnd();
+        }
+    }
+
     private static IEnumerable<string> Texts(Assembly assembly) =>
         assembly
             .GetTypes()

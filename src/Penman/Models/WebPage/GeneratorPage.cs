@@ -9,7 +9,7 @@ namespace Penman.Models.WebPage;
 /// <summary>
 /// Writes a generator as one HTML file that draws in the browser: the weights, a small interpreter of the network in
 /// plain JavaScript, buttons for digits and sliders for style. It loads nothing, so it works from a disk and without a
-/// network. A seed gives the picture that <c>penman generate</c> gives, 99.9 % of its pixels to within a grey level.
+/// network. A seed gives the picture that it gives here, 99.9 % of its pixels to within a grey level.
 /// </summary>
 public static class GeneratorPage
 {
