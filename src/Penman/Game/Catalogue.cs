@@ -11,7 +11,7 @@ public static class Catalogue
 {
     /// <summary>Architectures.</summary>
     public static IReadOnlyList<Architecture> Architectures { get; } =
-    [new Mlp(), new Dcgan(), new ResNet(), PenmanFamily.Small, PenmanFamily.Large];
+    [Mlp.Modern, Mlp.Of2014, Dcgan.Modern, Dcgan.Of2016, new ResNet(), PenmanFamily.Small, PenmanFamily.Large];
 
     /// <summary>Objectives.</summary>
     public static IReadOnlyList<Objective> Objectives { get; } =

@@ -20,7 +20,7 @@ internal sealed class CliRunner : IDisposable
         "--data",
         "digits",
         "--preset",
-        "mlp",
+        "mlp-2014",
         "--batch-size",
         "8",
         "--score-every",

@@ -9,11 +9,15 @@ public sealed partial class DescribeTests
     public void The_fully_connected_pair_has_the_sizes_of_its_definition()
     {
         using var cli = new CliRunner();
-        var result = cli.Run("describe", "--preset", "mlp");
+        var result = cli.Run("describe", "--preset", "mlp-2014");
         var rows = Gaps.Replace(Edges.Replace(result.Output, "\n"), " | ");
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.StartsWith("mlp (Goodfellow et al. 2014, arXiv:1406.2661)\n", rows, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "mlp-2014 (Goodfellow et al. 2014, arXiv:1406.2661)\nTold no digit and held by nothing, it collapses",
+            rows,
+            StringComparison.Ordinal
+        );
         // Weights and biases: 100*256+256 + 256*512+512 + 512*1024+1024 + 1024*784+784; two FLOPs per weight.
         Assert.Contains("\nfc1 | Linear 100 → 256 | 100 | 256 | 25,856 | 51.2 kFLOP\n", rows, StringComparison.Ordinal);
         Assert.Contains("\ntotal | 100 | 1×28×28 | 1,486,352 | 2.97 MFLOP\n", rows, StringComparison.Ordinal);
@@ -29,8 +33,8 @@ public sealed partial class DescribeTests
     {
         using var cli = new CliRunner();
 
-        var usual = cli.Run("describe", "--preset", "mlp").Output;
-        var half = cli.Run("describe", "--preset", "mlp", "--batch-size", "64").Output;
+        var usual = cli.Run("describe", "--preset", "mlp-2014").Output;
+        var half = cli.Run("describe", "--preset", "mlp-2014", "--batch-size", "64").Output;
 
         Assert.Contains("arithmetic   2.02 GFLOP", usual, StringComparison.Ordinal);
         Assert.Contains("arithmetic   1.01 GFLOP", half, StringComparison.Ordinal);
@@ -40,7 +44,7 @@ public sealed partial class DescribeTests
     public void A_step_with_lazy_penalties_stands_beside_one_without()
     {
         using var cli = new CliRunner();
-        string[] options = ["describe", "--preset", "mlp", "--r1", "1", "--r2", "1"];
+        string[] options = ["describe", "--preset", "mlp-2014", "--r1", "1", "--r2", "1"];
 
         var lazy = cli.Run([.. options, "--penalty-interval", "4"]).Output;
         var eager = cli.Run(options).Output;
@@ -61,7 +65,7 @@ public sealed partial class DescribeTests
     public void Steps_of_the_discriminator_alone_are_named()
     {
         using var cli = new CliRunner();
-        var output = cli.Run("describe", "--preset", "mlp", "--discriminator-steps", "5").Output;
+        var output = cli.Run("describe", "--preset", "mlp-2014", "--discriminator-steps", "5").Output;
 
         Assert.Contains("\ntraining step of 128 images; 20.0% of all\n", output, StringComparison.Ordinal);
         Assert.Contains(
@@ -114,7 +118,7 @@ public sealed partial class DescribeTests
     public void The_recipe_stands_beside_what_differs_from_it()
     {
         using var cli = new CliRunner();
-        var result = cli.Run("describe", "--preset", "mlp", "--batch-size", "64", "--r1", "0.5");
+        var result = cli.Run("describe", "--preset", "mlp-2014", "--batch-size", "64", "--r1", "0.5");
         var rows = Gaps.Replace(Edges.Replace(result.Output, "\n"), " | ");
 
         Assert.Contains("\noption | value | recipe\n", rows, StringComparison.Ordinal);

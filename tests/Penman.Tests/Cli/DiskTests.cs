@@ -29,7 +29,7 @@ public sealed class DiskTests : IDisposable
             "directions --model small.safetensors --out {0}/new/d.png",
             "invert picture.png --model small.safetensors --out {0}/new/a.png --latent {0}/newer/hand.npy",
             "export --model small.safetensors --onnx {0}/new/d.onnx --html {0}/newer/d.html",
-            "import small.safetensors --architecture mlp --latent-size 2 --out {0}/new/m.safetensors",
+            "import small.safetensors --architecture mlp-2014 --latent-size 2 --out {0}/new/m.safetensors",
         ];
 
     [Theory]

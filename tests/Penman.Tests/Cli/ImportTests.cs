@@ -30,9 +30,9 @@ public sealed class ImportTests : IDisposable
             _cli.Run("import", "penman.safetensors", "--architecture", "penman")
         );
         Assert.Equal(
-            new CliResult(0, "Wrote theirs.safetensors: dcgan, unconditional, 1,033,153 parameters\n", ""),
+            new CliResult(0, "Wrote theirs.safetensors: dcgan-2016, unconditional, 1,033,153 parameters\n", ""),
             _cli.Run([
-                .. (string[])["import", "dcgan.safetensors", "--architecture", "dcgan", "--latent-size", "30"],
+                .. (string[])["import", "dcgan.safetensors", "--architecture", "dcgan-2016", "--latent-size", "30"],
                 .. (string[])["--name-map", "dcgan.json", "--out", "theirs.safetensors"],
             ])
         );
@@ -58,13 +58,13 @@ public sealed class ImportTests : IDisposable
             ]
         );
 
-        var result = _cli.Run("import", "foreign.safetensors", "--architecture", "mlp");
+        var result = _cli.Run("import", "foreign.safetensors", "--architecture", "mlp-2014");
 
         Assert.Equal(
             new CliResult(
                 1,
                 "",
-                $"penman: {_cli.File("foreign.safetensors")} does not hold such a generator of mlp: "
+                $"penman: {_cli.File("foreign.safetensors")} does not hold such a generator of mlp-2014: "
                     + "missing are fc2.bias, fc3.bias, out.weight, out.bias; "
                     + "of another shape are fc2.weight (256, 512) instead of (512, 256); not known are 0.weight.\n"
             ),
@@ -78,7 +78,10 @@ public sealed class ImportTests : IDisposable
     {
         _cli.SaveGenerator("mine.safetensors");
 
-        Assert.Equal(0, _cli.Run("import", "mine.safetensors", "--architecture", "mlp", "--latent-size", "2").ExitCode);
+        Assert.Equal(
+            0,
+            _cli.Run("import", "mine.safetensors", "--architecture", "mlp-2014", "--latent-size", "2").ExitCode
+        );
         var (before, after) = (
             SafeTensors.Read(_cli.File("mine.safetensors")),
             SafeTensors.Read(_cli.File("models/generator.safetensors"))
@@ -103,7 +106,7 @@ public sealed class ImportTests : IDisposable
                 "penman: The map names \"fc9.weight\", but the generator's tensors are fc1.weight, fc1.bias, fc2.weight, "
                     + "fc2.bias, fc3.weight, fc3.bias, out.weight, out.bias.\n"
             ),
-            _cli.Run("import", "mine.safetensors", "--architecture", "mlp", "--name-map", "names.json")
+            _cli.Run("import", "mine.safetensors", "--architecture", "mlp-2014", "--name-map", "names.json")
         );
 
         File.WriteAllText(_cli.File("names.json"), "[1]");

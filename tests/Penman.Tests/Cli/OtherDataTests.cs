@@ -47,7 +47,7 @@ public sealed class OtherDataTests
     {
         using var cli = new CliRunner();
         SaveLetters(cli);
-        Succeed(cli, "train --preset mlp --conditional projection --data letters --batch-size 4 --images 8 --out run");
+        Succeed(cli, "train --preset mlp --data letters --batch-size 4 --images 8 --out run");
         Succeed(cli, $"dataset --count 24 --balanced --format {format} --out made");
         Assert.Contains(
             "24 labelled images, 16x20. A generator drew them",
@@ -80,10 +80,7 @@ public sealed class OtherDataTests
         using var cli = new CliRunner();
         SaveLetters(cli, count: 300);
         Succeed(cli, "train-evaluator --data letters --epochs 1");
-        Succeed(
-            cli,
-            "train --preset mlp --conditional --data letters --batch-size 4 --images 8 --score-every 0 --out run"
-        );
+        Succeed(cli, "train --preset mlp --data letters --batch-size 4 --images 8 --score-every 0 --out run");
 
         Assert.Contains(
             "300 test images of letters",
@@ -132,17 +129,14 @@ public sealed class OtherDataTests
     {
         using var cli = new CliRunner();
         SaveNamed(cli);
-        Succeed(
-            cli,
-            "import models/generator.safetensors --architecture mlp --latent-size 2 --conditional --out again.safetensors"
-        );
+        Succeed(cli, "import models/generator.safetensors --architecture mlp --latent-size 2 --out again.safetensors");
         var (before, after) = (Read("models/generator.safetensors"), Read("again.safetensors"));
         Assert.Equal(("1x16x16", before["classes"]), (after["image_format"], after["classes"]));
 
         SaveLetters(cli);
         Succeed(
             cli,
-            "train --preset mlp --latent-size 5 --data letters --batch-size 4 --images 8 --score-every 0 --models theirs"
+            "train --preset mlp-2014 --latent-size 5 --data letters --batch-size 4 --images 8 --score-every 0 --models theirs"
         );
         var file = SafeTensors.Read(cli.File("theirs/generator.safetensors"));
         SafeTensors.Write(
@@ -150,7 +144,7 @@ public sealed class OtherDataTests
             new Dictionary<string, string>(StringComparer.Ordinal),
             file.Tensors.Values
         );
-        const string Import = "import bare.safetensors --architecture mlp --latent-size 5 --out ";
+        const string Import = "import bare.safetensors --architecture mlp-2014 --latent-size 5 --out ";
         Succeed(cli, Import + "letters.safetensors --data letters");
         var letters = Read("letters.safetensors");
         Assert.Equal(("1x16x20", "letters"), (letters["image_format"], letters["data"]));
@@ -179,7 +173,7 @@ public sealed class OtherDataTests
         using var cli = new CliRunner();
         SaveLetters(cli);
         Png.Write(cli.File("digit.png"), Mnist.Test().ToImage(0));
-        Succeed(cli, "train --preset mlp --conditional projection --data letters --batch-size 4 --images 8 --out run");
+        Succeed(cli, "train --preset mlp --data letters --batch-size 4 --images 8 --out run");
 
         var result = cli.Run(command.Split(' '));
 

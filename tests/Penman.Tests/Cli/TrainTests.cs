@@ -107,7 +107,7 @@ public sealed class TrainTests
     {
         using var cli = new CliRunner();
         cli.SaveData();
-        string[] loose = ["--preset", "mlp", "--objective", "wasserstein", "--instance-noise-images", "4"];
+        string[] loose = ["--preset", "mlp-2014", "--objective", "wasserstein", "--instance-noise-images", "4"];
         const string Warnings =
             "Warning: The wasserstein loss has no bound unless the discriminator is held: set --weight-clip to 0.01 "
             + "with 5 discriminator steps, or --gradient-penalty to 10, or use spectral normalisation.\n"
@@ -116,7 +116,7 @@ public sealed class TrainTests
         var result = cli.Run(["train", .. Tiny, .. loose, "--images", "8"]);
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.StartsWith($"{Warnings}Training mlp in run\n", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"{Warnings}Training mlp-2014 in run\n", result.Output, StringComparison.Ordinal);
         Assert.StartsWith(
             $"{Warnings}Continuing run after 8 images\n",
             cli.Run("resume", "run", "--images", "16").Output,

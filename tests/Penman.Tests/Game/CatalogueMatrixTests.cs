@@ -1,6 +1,7 @@
 using Penman.Data;
 using Penman.Game;
 using Penman.Game.Options;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Game;
 
@@ -16,7 +17,7 @@ public sealed class CatalogueMatrixTests
 
     private static readonly ImageSet Data = Mnist.Test();
 
-    private static readonly string[] Architectures = [.. Catalogue.Architectures.Select(item => item.Name)];
+    private static readonly string[] Architectures = Presets.OfEveryNetwork;
     private static readonly string[] Objectives = [.. Catalogue.Objectives.Select(item => item.Name)];
 
     private static readonly Func<TrainingOptions, TrainingOptions>[] Penalties =
@@ -84,7 +85,7 @@ public sealed class CatalogueMatrixTests
                 Assert.Equal(
                     $"{item.Second} cannot be taken where images depend on each other, as they do in the "
                         + "discriminator's BatchNorm \"norm2\"; leave out the penalty, or take an architecture without it.",
-                    Refusal(item.First(Catalogue.Recipe("dcgan")))
+                    Refusal(item.First(Catalogue.Recipe("dcgan-2016")))
                 )
         );
     }
@@ -141,6 +142,7 @@ public sealed class CatalogueMatrixTests
             R1 = 0,
             R2 = 0,
             PenaltyInterval = 1,
+            SpectralNorm = false,
         };
 
     /// <summary>

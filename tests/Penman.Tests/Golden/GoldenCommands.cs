@@ -14,25 +14,30 @@ internal static class GoldenCommands
             ["preset penman-large"] = [Train("penman-large"), .. Exports],
             ["preset resnet"] = [Train("resnet"), .. Exports],
             ["preset dcgan"] = [Train("dcgan"), .. Exports],
+            ["preset dcgan-2016"] = [Train("dcgan-2016"), .. Exports],
             ["preset mlp"] = [Train("mlp"), .. Exports],
+            ["preset mlp-2014"] = [Train("mlp-2014"), .. Exports],
             ["conditions"] =
             [
-                Train("dcgan", "--conditional concatenation --out runs/dcgan --generator-norm none"),
-                Train("mlp", "--conditional concatenation --out runs/concatenation --generator-norm batch"),
-                Train("mlp", "--conditional projection --out runs/projection"),
+                Train("dcgan-2016", "--conditional concatenation --out runs/dcgan --generator-norm none"),
+                Train("mlp-2014", "--conditional concatenation --out runs/concatenation --generator-norm batch"),
+                Train("mlp-2014", "--conditional projection --out runs/projection"),
                 Train("resnet", "--conditional none --out runs/resnet --generator-norm none --latent-size 12"),
                 "describe --model models/generator.safetensors",
             ],
             ["objectives"] =
             [
-                Train("mlp", "--out runs/smoothed --label-smoothing 0.1"),
-                Train("mlp", "--out runs/minimax --objective minimax"),
-                Train("mlp", "--out runs/squares --objective least-squares --label-smoothing 0.1 --seed 2"),
-                Train("mlp", "--out runs/hinge --objective hinge --spectral-norm --ema-half-life 0"),
-                Train("mlp", "--out runs/clipped --objective wasserstein --weight-clip 0.01 --discriminator-steps 5"),
-                Train("mlp", "--out runs/gp --objective wasserstein --gradient-penalty 10 --penalty-interval 2"),
+                Train("mlp-2014", "--out runs/smoothed --label-smoothing 0.1"),
+                Train("mlp-2014", "--out runs/minimax --objective minimax"),
+                Train("mlp-2014", "--out runs/squares --objective least-squares --label-smoothing 0.1 --seed 2"),
+                Train("mlp-2014", "--out runs/hinge --objective hinge --spectral-norm --ema-half-life 0"),
                 Train(
-                    "mlp",
+                    "mlp-2014",
+                    "--out runs/clipped --objective wasserstein --weight-clip 0.01 --discriminator-steps 5"
+                ),
+                Train("mlp-2014", "--out runs/gp --objective wasserstein --gradient-penalty 10 --penalty-interval 2"),
+                Train(
+                    "mlp-2014",
                     "--out runs/relativistic --objective relativistic --r1 1 --r2 0.5 --update-order simultaneous"
                 ),
                 "compare runs/smoothed runs/hinge runs/gp --out compare.html",
@@ -45,7 +50,10 @@ internal static class GoldenCommands
                     "penman",
                     "--out runs/deviation --r1 0 --r2 0 --minibatch-deviation --decay-start 32 --decay-end 96"
                 ),
-                Train("dcgan", "--out runs/spectral --spectral-norm --r1 1 --beta1 0.2 --beta2 0.9 --epsilon 1e-6"),
+                Train(
+                    "dcgan-2016",
+                    "--out runs/spectral --spectral-norm --r1 1 --beta1 0.2 --beta2 0.9 --epsilon 1e-6"
+                ),
             ],
         };
 
@@ -92,8 +100,10 @@ internal static class GoldenCommands
             ["what is printed about presets"] =
             [
                 "describe --threads 2",
-                "describe --preset dcgan --conditional --threads 2",
+                "describe --preset dcgan --threads 2",
+                "describe --preset dcgan-2016 --conditional --threads 2",
                 "describe --preset mlp --threads 2",
+                "describe --preset mlp-2014 --threads 2",
             ],
         };
 

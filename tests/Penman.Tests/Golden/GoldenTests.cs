@@ -13,7 +13,7 @@ public sealed class GoldenTests
 {
     /// <summary>Any file that a command reads and no scenario makes.</summary>
     private const string Sweep = """
-        { "base": { "architecture": "mlp", "images": 48, "scoreEvery": 0, "batchSize": 16, "data": "digits", "threads": 2 },
+        { "base": { "architecture": "mlp-2014", "images": 48, "scoreEvery": 0, "batchSize": 16, "data": "digits", "threads": 2 },
           "grid": { "objective": ["hinge", "non-saturating"] }, "seeds": [1, 2] }
         """;
 

@@ -35,6 +35,28 @@ public sealed class ModelTests : IDisposable
         Assert.Equal(3, model.Network.InputShape[0]);
     }
 
+    /// <summary>The preset of the same name has another recipe today; its layers are those of then.</summary>
+    [Theory]
+    [InlineData("mlp", GeneratorNorm.None)]
+    [InlineData("dcgan", GeneratorNorm.Batch)]
+    public void A_file_from_before_its_presets_recipe_changed_opens_as_what_it_was(string name, GeneratorNorm norm)
+    {
+        var options = new TrainingOptions { Architecture = name, GeneratorNorm = norm };
+        Save(options);
+        var before = Model.OpenGenerator(Path).Network.State.Select(variable => variable.Values.ToArray());
+        ChangeOptions(json =>
+        {
+            foreach (var key in json.Select(option => option.Key).Except(["architecture", "generatorNorm"]).ToList())
+                json.Remove(key);
+        });
+
+        var model = Model.OpenGenerator(Path);
+
+        Assert.Equal(options, model.Card.Options);
+        Assert.Equal((100, 0), (model.Network.InputShape[0], model.Network.Classes));
+        Assert.Equal(before, model.Network.State.Select(variable => variable.Values.ToArray()));
+    }
+
     [Fact]
     public void A_file_with_an_option_that_does_not_exist_yet_is_refused()
     {

@@ -44,5 +44,5 @@ public sealed class NetworkTests
         );
     }
 
-    public static TheoryData<string> Architectures => [.. Catalogue.Architectures.Select(item => item.Name)];
+    public static TheoryData<string> Architectures => [.. Presets.OfEveryNetwork];
 }

@@ -34,7 +34,7 @@ public sealed class ImageSamplerTests : IDisposable
         Assert.Equal(many, seeds.Chunk(7).SelectMany(sampler.Generate).SelectMany(image => image.Pixels));
     }
 
-    public static TheoryData<string> Architectures => [.. Catalogue.Architectures.Select(item => item.Name)];
+    public static TheoryData<string> Architectures => [.. Presets.OfEveryNetwork];
 
     [Fact]
     public void A_seed_gives_the_same_image_whatever_is_drawn_with_it()

@@ -18,13 +18,10 @@ internal static class Generators
     internal static IEnumerable<(string Name, Network Network)> Every()
     {
         yield return ("box", Model.InTheBox().Network);
-        foreach (var architecture in Catalogue.Architectures)
+        foreach (var name in Presets.OfEveryNetwork)
         {
-            yield return (architecture.Name, Create(architecture.Name));
-            yield return (
-                $"{architecture.Name}-normalised",
-                Create(architecture.Name, Conditioning.None, GeneratorNorm.Batch)
-            );
+            yield return (name, Create(name));
+            yield return ($"{name}-normalised", Create(name, Conditioning.None, GeneratorNorm.Batch));
         }
 
         yield return ("bilinear", Bilinear());

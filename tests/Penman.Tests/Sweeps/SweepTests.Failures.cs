@@ -9,7 +9,7 @@ public sealed partial class SweepTests
 {
     [Theory]
     [InlineData("\"preset\": \"mlp\"", "\"objective\": [\"hinge\", \"wassertein\"]", "no objective \"wassertein\"")]
-    [InlineData("\"preset\": \"dcgan\"", "\"r1\": [0, 1]", "leave out the penalty")]
+    [InlineData("\"preset\": \"dcgan-2016\"", "\"r1\": [0, 1]", "leave out the penalty")]
     [InlineData("\"preset\": \"penman\"", "\"minibatchDeviation\": [false, true]", "leave out the penalty")]
     [InlineData("\"decayTo\": 0.1", "\"decayStart\": [100, 1000]", "DecayStart is 1000 and DecayEnd 320")]
     public void A_run_that_cannot_be_is_named_before_anything_is_trained_or_written(

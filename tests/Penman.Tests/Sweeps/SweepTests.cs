@@ -67,7 +67,7 @@ public sealed partial class SweepTests : IDisposable
             $$"""
             {
               "base": {
-                "data": "{{_data}}", "preset": "mlp", "images": 48000, "batchSize": 16, "scoreEvery": 0, "sampleEvery": 48000,
+                "data": "{{_data}}", "preset": "mlp-2014", "images": 48000, "batchSize": 16, "scoreEvery": 0, "sampleEvery": 48000,
                 "objective": "least-squares", "generatorLearningRate": 1, "beta2": 0
               },
               "grid": { "discriminatorLearningRate": [1] }

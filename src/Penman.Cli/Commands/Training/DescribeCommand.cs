@@ -19,7 +19,7 @@ internal sealed class DescribeCommand(Command command, CliContext context)
         new(
             "describe",
             "Shows layers, shapes, parameters and FLOPs (of matrix products; a multiply-add counts as 2), the hyper-parameters in effect, and what a training step costs.",
-            ["penman describe --preset mlp --batch-size 64", "penman describe --model models/generator.safetensors"],
+            ["penman describe --preset mlp --batch-size 128", "penman describe --model models/generator.safetensors"],
             (command, context) => new DescribeCommand(command, context).Invoke
         );
 
@@ -66,6 +66,8 @@ internal sealed class DescribeCommand(Command command, CliContext context)
         using var trainer = new Trainer(options.Training, noImages, threads: options.Threads);
         var architecture = Catalogue.Architecture(options.Training.Architecture);
         context.WriteLine($"{architecture.Name} ({architecture.Source})");
+        if (architecture.Remark is { Length: > 0 } remark)
+            context.WriteLine(remark);
         foreach (var network in new[] { trainer.AverageGenerator, trainer.Discriminator })
             context.Console.Write(TableOf(network));
         context.Console.Write(RecipeOf(options.Training));

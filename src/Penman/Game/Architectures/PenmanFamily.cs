@@ -40,23 +40,7 @@ public sealed class PenmanFamily : Architecture
     public static PenmanFamily Large { get; } = new("penman-large", width: 128, defaultEpochs: 5);
 
     /// <inheritdoc/>
-    public override TrainingOptions Recipe =>
-        new()
-        {
-            Architecture = Name,
-            Objective = "relativistic",
-            Conditional = Conditioning.Projection,
-            LatentSize = 64,
-            BatchSize = 64,
-            GeneratorLearningRate = 1e-3,
-            DiscriminatorLearningRate = 1e-3,
-            Beta1 = 0,
-            Beta2 = 0.99,
-            R1 = 0.1,
-            R2 = 0.1,
-            PenaltyInterval = 8,
-            DecayTo = 0.05,
-        };
+    public override TrainingOptions Recipe => Recipes.Relativistic(Name);
 
     /// <inheritdoc/>
     public override Network CreateGenerator(ArchitectureOptions options, Initialisation initialisation)

@@ -17,22 +17,11 @@ public sealed class ResNet() : Architecture("resnet", "Miyato et al. 2018, arXiv
 
     /// <inheritdoc/>
     public override TrainingOptions Recipe =>
-        new()
+        Recipes.Relativistic(Name) with
         {
-            Architecture = Name,
             GeneratorNorm = GeneratorNorm.Batch, // without it the generator draws nothing but black
-            Objective = "relativistic",
-            Conditional = Conditioning.Projection,
-            LatentSize = 64,
-            BatchSize = 64,
-            GeneratorLearningRate = 1e-3,
-            DiscriminatorLearningRate = 1e-3,
-            Beta1 = 0,
-            Beta2 = 0.99,
             R1 = 0.3,
             R2 = 0.3,
-            PenaltyInterval = 8,
-            DecayTo = 0.05,
         };
 
     /// <inheritdoc/>

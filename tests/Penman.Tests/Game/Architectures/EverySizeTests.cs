@@ -24,10 +24,7 @@ public sealed class EverySizeTests
     ];
 
     public static MatrixTheoryData<string, string> PresetsAndSizes =>
-        new(
-            Catalogue.Architectures.Select(architecture => architecture.Name),
-            Formats.Select(format => format.ToString())
-        );
+        new(Presets.OfEveryNetwork, Formats.Select(format => format.ToString()));
 
     [Theory]
     [MemberData(nameof(PresetsAndSizes))]

@@ -65,7 +65,7 @@ public class ArchitectureDiagramTests
     public void Text_fits_into_its_box_and_everything_into_the_drawing() => AssertFits(Diagram);
 
     public static MatrixTheoryData<string, Conditioning> Architectures =>
-        new(Catalogue.Architectures.Select(architecture => architecture.Name), Enum.GetValues<Conditioning>());
+        new(Presets.OfEveryNetwork, Enum.GetValues<Conditioning>());
 
     [Theory]
     [MemberData(nameof(Architectures))]
