@@ -12,7 +12,6 @@ using Penman.Networks;
 using Penman.Networks.Layers;
 using Penman.Pictures;
 using Penman.Pictures.Formats;
-using Penman.Tensors;
 
 var options = new TrainingOptions
 {

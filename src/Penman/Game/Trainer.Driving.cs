@@ -35,6 +35,10 @@ public sealed partial class Trainer
         return rules;
     }
 
+    /// <inheritdoc cref="Combinations.CheckChange"/>
+    internal static void ExpectSameNetworks(TrainingOptions one, TrainingOptions other) =>
+        Combinations.CheckChange(one, other);
+
     /// <summary>Keeps all of the training as it is between two steps.</summary>
     public TrainerState Capture() => new(this);
 

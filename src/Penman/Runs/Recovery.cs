@@ -15,6 +15,9 @@ internal sealed class Recovery(RunFolder folder, RunChanges changes)
     /// <summary>What is not as it should be, in words.</summary>
     public IReadOnlyList<Sentence> Losses => _losses;
 
+    /// <summary>The length of the metrics up to the checkpoint.</summary>
+    public long MetricsBytes { get; private set; }
+
     /// <summary>Whether there are fewer metrics than the checkpoint says, which must be written anew.</summary>
     public bool HasCutMetrics { get; private set; }
 
@@ -30,8 +33,9 @@ internal sealed class Recovery(RunFolder folder, RunChanges changes)
         chosen.ExpectTraining(folder, changes, trainer.Parts);
         prints.Expect(chosen.Prints, place);
         chosen.Load(trainer, changes);
+        MetricsBytes = chosen.Record.Metrics.Bytes;
         if (!HasMetrics(chosen))
-            CutMetrics(chosen);
+            Salvage(chosen);
         foreach (
             var skipped in whole.TakeWhile(checkpoint => checkpoint != chosen).Select(checkpoint => checkpoint.Step)
         )
@@ -43,12 +47,6 @@ internal sealed class Recovery(RunFolder folder, RunChanges changes)
         folder.DeleteAfter(chosen.Step);
         return chosen;
     }
-
-    /// <summary>What the checkpoint knows of the metrics, or what is left of them.</summary>
-    public long MetricsBytes(Checkpoint? checkpoint) =>
-        checkpoint is null ? 0
-        : HasMetrics(checkpoint) ? checkpoint.Record.Metrics.Bytes
-        : RecordFile.Whole<MetricsLine>(folder.Metrics, checkpoint.Record.Metrics.Bytes).Bytes;
 
     private bool HasMetrics(Checkpoint checkpoint) => RunJournal.Has(folder.Metrics, checkpoint.Record.Metrics);
 
@@ -70,11 +68,9 @@ internal sealed class Recovery(RunFolder folder, RunChanges changes)
         }
 
         if (whole.Count == 0)
-            throw damaged.Count > 0
-                ? damaged[0].Reason
-                : new Sentence(
-                    $"The run {folder.Root} has lost its checkpoints; begin it again with {new Name("Run.Start")}."
-                ).As(message => new InvalidDataException(message));
+            throw new Sentence(
+                $"No checkpoint of the run {folder.Root} is whole{(damaged.Count > 0 ? $" ({damaged[0].Reason.Message})" : "")}; put one back, or begin the run again with {new Name("Run.Start")}."
+            ).As(message => new InvalidDataException(message));
         foreach (var (step, _) in damaged)
             _losses.Add(
                 new(
@@ -84,13 +80,16 @@ internal sealed class Recovery(RunFolder folder, RunChanges changes)
         return whole;
     }
 
-    private void CutMetrics(Checkpoint checkpoint)
+    /// <summary>Keeps what can be read of the metrics up to the checkpoint.</summary>
+    private void Salvage(Checkpoint checkpoint)
     {
         HasCutMetrics = true;
-        var (lines, _) = RecordFile.Whole<MetricsLine>(folder.Metrics, checkpoint.Record.Metrics.Bytes);
+        var copy = File.Exists(folder.Metrics) ? ", and what was there is in metrics.jsonl.damaged" : "";
+        var lines = RecordFile.Salvage<MetricsLine>(folder.Metrics, line => line.Step <= checkpoint.Step);
+        MetricsBytes = new FileInfo(folder.Metrics).Length;
         _losses.Add(
             new(
-                $"metrics.jsonl does not have all lines that it had at step {checkpoint.Step}; the networks are whole, but charts and report show only what the first {lines} lines tell."
+                $"metrics.jsonl does not have all lines that it had at step {checkpoint.Step}: {lines} lines are left for charts and report{copy}. The networks are whole."
             )
         );
     }

@@ -26,6 +26,7 @@ public sealed partial class Run
             Trainer = new Trainer(options.Training, data, surroundings.Parts, options.Threads);
             _folder = existing ?? CreateFolder(options, surroundings.Runs);
             _lock = _folder.Lock();
+            _folder.Tidy();
             if (existing is null)
                 BeginChanges(surroundings.Changes);
             _changes = new RunChanges(_folder.Changes, Trainer);
@@ -34,14 +35,14 @@ public sealed partial class Run
             _notes.AddRange(recovery.Losses);
             _journal = new RunJournal(
                 _folder.Metrics,
-                recovery.MetricsBytes(checkpoint),
+                recovery.MetricsBytes,
                 () => new Diagnostician(ObjectiveOf, surroundings.Thresholds)
             );
             _rollbacks = checkpoint?.Record.Rollbacks ?? 0;
             Options = options with { Out = _folder.Root };
             _pictures = new RunPictures(_folder, options.Training.BatchSize);
             _models = new RunModels(_folder, Trainer, set);
-            _sessions = new RunSessions(_folder.Sessions);
+            _sessions = new RunSessions(_folder.Sessions, _notes);
             if (recovery.HasCutMetrics)
                 Checkpoint.Save(_folder, Trainer, new(_journal.FlushToDisk(), _rollbacks, _changes.InForce), _prints);
 
@@ -100,6 +101,12 @@ public sealed partial class Run
         ExpectWritableModels(options.Models);
         var run = new Run(options, surroundings.DataFor(options).Read(DataSplit.Train), surroundings, folder);
         run._notes.InsertRange(0, notes);
+        if (run.Best is { } best && !run.HasBestGenerator)
+            run._notes.Add(
+                new(
+                    $"The best generator so far, after {best.ImagesSeen:N0} images, is missing, damaged, or of another run ({Path.GetFileName(folder.BestGenerator)}); put it back before training goes on, or the newest is delivered unless a better one comes."
+                )
+            );
         var total = options.TotalImages(run._data.Count);
         var isPassed = total <= run.Trainer.ImagesSeen; // then it changes nothing on record
         if (!isPassed)

@@ -67,6 +67,9 @@ public sealed partial class Run : IDisposable
     /// <summary>The best score so far and the images seen when it was taken; null without scores.</summary>
     public (long ImagesSeen, QuickScore Score)? Best => _journal.History.Best;
 
+    /// <summary>Whether the generator of the best score is there, to be delivered in the end.</summary>
+    public bool HasBestGenerator => Best is { } best && _models.KeptBest(best.ImagesSeen) is not null;
+
     /// <summary>
     /// Trains until the run's length is reached, its scores are flat for as long as the options say, or to the end of
     /// the step in which it is asked to stop; then saves a checkpoint, the pictures, and, where the run is complete, the
@@ -149,7 +152,7 @@ public sealed partial class Run : IDisposable
     {
         var mustDeliver = _isOver && (session.HasTrained || !_sessions.WasComplete);
         if (mustDeliver)
-            _models.Deliver(Options.Models, Warn);
+            _models.Deliver(Options.Models, Best?.ImagesSeen);
         if (mustDeliver || session.HasTrained)
             _sessions.Record(session.ToLine(LastSavedStep, Options.Threads) with { IsComplete = _isOver });
     }

@@ -142,6 +142,15 @@ public sealed class RunFolder(string root)
         }
     }
 
+    /// <summary>Deletes what a killed process left half-written, and makes the folder of samples if it is gone.</summary>
+    internal void Tidy()
+    {
+        foreach (var path in Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories))
+            if (AtomicFile.IsTemporary(Path.GetFileName(path)))
+                System.IO.File.Delete(path);
+        Directory.CreateDirectory(Samples);
+    }
+
     /// <summary>Gives a checkpoint of no use another name, for nobody deletes what might be mended.</summary>
     /// <param name="step">The checkpoint's step.</param>
     /// <param name="why">The end of the name, such as ".damaged".</param>

@@ -24,7 +24,7 @@ internal sealed class RunModels(RunFolder folder, Trainer trainer, DataSet data)
     /// <param name="earlier">Images seen by the best till now; null for none.</param>
     public void KeepBest(QuickScore score, long? earlier)
     {
-        if (earlier is not null && ImagesSeen(folder.BestGenerator) == earlier)
+        if (earlier is { } images && IsOurs(folder.BestGenerator, images))
             Copy(folder.BestGenerator, folder.EarlierBest);
         Model.Save(folder.BestGenerator, trainer.AverageGenerator, Card("generator") with { Score = score });
     }
@@ -40,49 +40,40 @@ internal sealed class RunModels(RunFolder folder, Trainer trainer, DataSet data)
             File.Delete(folder.BestGenerator);
     }
 
-    /// <summary>The file of the generator that was the best when it had seen so many images; null if it is gone.</summary>
+    /// <summary>
+    /// The file of the generator that was the best when it had seen so many images; null if it is gone, damaged, or of
+    /// another run.
+    /// </summary>
     public string? KeptBest(long imagesSeen) =>
-        ((string[])[folder.BestGenerator, folder.EarlierBest]).FirstOrDefault(path => ImagesSeen(path) == imagesSeen);
+        ((string[])[folder.BestGenerator, folder.EarlierBest]).FirstOrDefault(path => IsOurs(path, imagesSeen));
 
-    /// <summary>Puts the best generator, or without scores the newest, into a folder, and the discriminator.</summary>
+    /// <summary>Puts the best generator, or if there is none the newest, into a folder, and the discriminator.</summary>
     /// <param name="models">The folder.</param>
-    /// <param name="warn">Told if the best generator is damaged; then the newest takes its place.</param>
+    /// <param name="best">Images seen by the best; null for none.</param>
     /// <exception cref="IOException">The disk refuses.</exception>
-    public void Deliver(string models, Action<Sentence> warn)
+    public void Deliver(string models, long? best)
     {
         Directory.CreateDirectory(models);
-        Copy(IsBestWhole(warn) ? folder.BestGenerator : folder.Generator, In(folder.Generator));
+        Copy((best is { } images ? KeptBest(images) : null) ?? folder.Generator, In(folder.Generator));
         Copy(folder.Discriminator, In(folder.Discriminator));
 
         string In(string file) => Path.Combine(models, Path.GetFileName(file));
     }
 
-    private bool IsBestWhole(Action<Sentence> warn)
+    private bool IsOurs(string path, long imagesSeen)
     {
-        if (!File.Exists(folder.BestGenerator))
+        if (!File.Exists(path))
             return false;
         try
         {
-            SafeTensors.Read(folder.BestGenerator);
-            return true;
+            SafeTensors.Read(path);
+            var card = Model.OpenGenerator(path).Card;
+            Trainer.ExpectSameNetworks(card.Options, trainer.Options);
+            return card.ImagesSeen == imagesSeen;
         }
-        catch (InvalidDataException exception)
+        catch (Exception exception) when (exception is InvalidDataException or ArgumentException)
         {
-            warn(new($"{exception.Message} The newest generator is delivered in its place."));
             return false;
-        }
-    }
-
-    /// <returns>Null also of a file that cannot be read.</returns>
-    private static long? ImagesSeen(string path)
-    {
-        try
-        {
-            return File.Exists(path) ? Model.OpenGenerator(path).Card.ImagesSeen : null;
-        }
-        catch (InvalidDataException)
-        {
-            return null;
         }
     }
 

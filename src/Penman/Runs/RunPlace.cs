@@ -14,7 +14,7 @@ internal sealed record RunPlace(string Folder)
     /// <param name="folder">The run's folder.</param>
     /// <param name="root">Where it will be; where it is if left out.</param>
     public static void Write(RunFolder folder, string? root = null) =>
-        JsonFile.Write(folder.Place, new RunPlace(root ?? folder.Root));
+        JsonFile.Write(folder.Place, new RunPlace(root ?? Real(folder.Root)));
 
     /// <summary>
     /// Options whose paths are those of where the run is now. What lay in the same tree is looked for from the run's
@@ -26,8 +26,8 @@ internal sealed record RunPlace(string Folder)
     /// <param name="notes">Gets what people should know of it.</param>
     public static RunOptions Adapt(RunFolder folder, RunOptions options, RunRevision revision, List<Sentence> notes)
     {
-        var before = JsonFile.Read<RunPlace>(folder.Place, "delete it")?.Folder ?? folder.Root;
-        if (before == folder.Root)
+        var before = JsonFile.Read<RunPlace>(folder.Place, "delete it")?.Folder ?? Real(folder.Root);
+        if (before == Real(folder.Root))
             return options;
         if (revision.Data is null && options.Data is { } data)
             options = options with
@@ -47,6 +47,10 @@ internal sealed record RunPlace(string Folder)
         );
         return options with { Models = models };
     }
+
+    /// <summary>The folder that a link leads to.</summary>
+    private static string Real(string root) =>
+        Directory.Exists(root) ? Directory.ResolveLinkTarget(root, returnFinalTarget: true)?.FullName ?? root : root;
 
     private static string Moved(string path, string before, string now) =>
         Path.GetFullPath(Path.GetRelativePath(before, path), now);

@@ -7,9 +7,10 @@ namespace Penman.Runs;
 /// a line of what it saved.
 /// </summary>
 /// <param name="path">The file.</param>
-internal sealed class RunSessions(string path)
+/// <param name="notes">Told if it is damaged; then it is set aside, for no number of a training depends on it.</param>
+internal sealed class RunSessions(string path, List<Sentence> notes)
 {
-    private IReadOnlyList<SessionLine> _earlier = SessionLine.Read(path);
+    private IReadOnlyList<SessionLine> _earlier = Read(path, notes);
 
     /// <summary>Seconds of the earlier sessions.</summary>
     public double Seconds => _earlier.Sum(session => session.Seconds);
@@ -22,4 +23,20 @@ internal sealed class RunSessions(string path)
 
     /// <summary>Records this session, in place of what was recorded of it before.</summary>
     public void Record(SessionLine session) => RecordFile.Write(path, [.. _earlier, session]);
+
+    private static IReadOnlyList<SessionLine> Read(string path, List<Sentence> notes)
+    {
+        try
+        {
+            return SessionLine.Read(path);
+        }
+        catch (InvalidDataException exception)
+        {
+            File.Move(path, path + ".damaged", overwrite: true);
+            notes.Add(
+                new($"{exception.Message} It is now called {Path.GetFileName(path)}.damaged; times before are lost.")
+            );
+            return [];
+        }
+    }
 }

@@ -99,6 +99,18 @@ public sealed class MovedRunTests : IDisposable
         Assert.True(File.Exists(_temp.File("wanted/generator.safetensors")));
     }
 
+    [Fact]
+    public void A_run_that_is_resumed_through_a_link_is_no_copy()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a right there.");
+        Begin(Options("run"));
+        Directory.CreateSymbolicLink(_temp.File("link"), _temp.File("run"));
+        using (var linked = Run.Resume(_temp.File("link"), new(Images: 24 * Batch)))
+            Assert.DoesNotContain(linked.Notes, note => note.ToString().Contains("copy", StringComparison.Ordinal));
+        using var run = Run.Resume(_temp.File("run"));
+        Assert.DoesNotContain(run.Notes, note => note.ToString().Contains("copy", StringComparison.Ordinal));
+    }
+
     private RunOptions Options(string name) =>
         new()
         {

@@ -68,6 +68,7 @@ public sealed class RecoveryTests : IDisposable
             File.WriteAllText(path, "");
         var message = Assert.Throws<InvalidDataException>(() => Run.Resume(_temp.File("run"))).Message;
         Assert.Contains("step-000025.safetensors", message, StringComparison.Ordinal);
+        Assert.EndsWith("put one back, or begin the run again with Run.Start.", message, StringComparison.Ordinal);
         Assert.Equal(2, Directory.GetFiles(_temp.File("run/checkpoints"), "*.safetensors").Length);
     }
 
@@ -96,26 +97,6 @@ public sealed class RecoveryTests : IDisposable
     }
 
     [Fact]
-    public void A_best_generator_that_rotted_gives_way_to_the_newest()
-    {
-        StopAfter(25, "run");
-        var best = _temp.File("run/best-generator.safetensors");
-        var bytes = File.ReadAllBytes(_temp.File("run/generator.safetensors"));
-        bytes[^77] ^= 4;
-        File.WriteAllBytes(best, bytes);
-        List<string> warnings = [];
-        Train(
-            Run.Resume(_temp.File("run")),
-            told => warnings.AddRange(told is Warned it ? [it.Sentence.ToString()] : [])
-        );
-        Assert.StartsWith($"{best} is damaged", Assert.Single(warnings), StringComparison.Ordinal);
-        Assert.Equal(
-            File.ReadAllBytes(_temp.File("run/generator.safetensors")),
-            File.ReadAllBytes(_temp.File("run-models/generator.safetensors"))
-        );
-    }
-
-    [Fact]
     public void Missing_metrics_cost_charts_but_not_a_bit_of_the_networks()
     {
         Train(Run.Start(Options("whole")));
@@ -124,11 +105,7 @@ public sealed class RecoveryTests : IDisposable
 
         using (var run = Run.Resume(_temp.File("run")))
         {
-            Assert.Contains(
-                "only what the first 0 lines tell",
-                Assert.Single(run.Notes).ToString(),
-                StringComparison.Ordinal
-            );
+            Assert.Contains("0 lines are left", Assert.Single(run.Notes).ToString(), StringComparison.Ordinal);
             run.Train();
         }
 

@@ -91,6 +91,39 @@ public sealed class ScoredRunTests : IDisposable
             AssertSameFile($"plain/{name}", $"run/{name}");
     }
 
+    [Theory]
+    [InlineData("missing")]
+    [InlineData("damaged")]
+    [InlineData("of another run")]
+    public void A_best_generator_that_is_lost_is_told_at_once_and_never_said_to_be_delivered(string how)
+    {
+        using (var first = Run.Start(Options("run", steps: 60)))
+        using (var listener = new RecordingListener(stopAfterStep: 45))
+            listener.Train(first);
+        var best = _temp.File("run/best-generator.safetensors");
+        File.Delete(_temp.File("run/checkpoints/.earlier-best.safetensors"));
+        if (how == "missing")
+            File.Delete(best);
+        else if (how == "damaged")
+            File.WriteAllBytes(best, File.ReadAllBytes(best)[..^9]);
+        else
+        {
+            Train(Options("other", steps: 45) with { Training = Options("other", 45).Training with { Seed = 2 } });
+            File.Copy(_temp.File("other/generator.safetensors"), best, overwrite: true);
+        }
+
+        using var run = Run.Resume(_temp.File("run"));
+        Assert.Contains(
+            "is missing, damaged, or of another run",
+            Assert.Single(run.Notes).ToString(),
+            StringComparison.Ordinal
+        );
+        Assert.False(run.HasBestGenerator);
+        run.Train();
+        var delivered = run.HasBestGenerator ? "run/best-generator.safetensors" : "run/generator.safetensors";
+        AssertSameFile(delivered, "models/generator.safetensors");
+    }
+
     [Fact]
     public void Flat_scores_end_a_run_which_is_then_complete_until_told_to_go_on()
     {

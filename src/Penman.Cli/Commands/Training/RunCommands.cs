@@ -118,7 +118,18 @@ internal static class TrainingSession
         ITrainingView view = context.IsWatched
             ? new LiveView(context, title, DataSet.Open(run.Options.Data).Classes.Count)
             : new PlainView(context, title);
-        view.Watch(() => run.Train(Hear, stop));
+        try
+        {
+            view.Watch(() => run.Train(Hear, stop));
+        }
+        catch (IOException exception)
+        {
+            throw new IOException(
+                $"{FlagNames.In(exception)} What is saved stays; \"penman resume {context.Shorten(run.Folder)}\" continues.",
+                exception
+            );
+        }
+
         foreach (var line in Conclusion(run, context, run.Trainer.Steps > stepsBefore))
             context.WriteLine(line);
         return context.Stop.ExitCode;
@@ -150,7 +161,9 @@ internal static class TrainingSession
             [
                 $"Trained on {images} images; report.html, pictures and charts are in {folder}, the models in "
                     + $"{context.Shorten(context.Resolve(run.Options.Models))}.",
-                .. run.Best is { } best ? [Wording.Best(best.ImagesSeen, best.Score)] : Array.Empty<string>(),
+                .. run.HasBestGenerator && run.Best is { } best
+                    ? [Wording.Best(best.ImagesSeen, best.Score)]
+                    : Array.Empty<string>(),
                 "\"penman generate\" draws new digits.",
             ];
     }

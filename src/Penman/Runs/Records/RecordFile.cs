@@ -41,6 +41,22 @@ internal static class RecordFile
         return (lines, bytes);
     }
 
+    /// <summary>Keeps the lines that are what they should be and are wanted, and a copy of the file as it was.</summary>
+    /// <returns>How many are left.</returns>
+    public static int Salvage<T>(string path, Func<T, bool> isWanted)
+    {
+        if (Paths.IsFile(path))
+            File.Copy(path, path + ".damaged", overwrite: true);
+        string[] lines =
+        [
+            .. WholeLines(path)
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Where(line => IsWhole<T>(Encoding.UTF8.GetBytes(line)) && isWanted(Parse<T>(line, path))),
+        ];
+        AtomicFile.WriteText(path, string.Concat(lines.Select(line => line + "\n")));
+        return lines.Length;
+    }
+
     private static string WholeLines(string path)
     {
         if (!Paths.IsFile(path))
