@@ -79,10 +79,10 @@ public sealed class RunEndTests : IDisposable
     public void Opening_that_fails_leaves_the_folder_free()
     {
         Train(Run.Start(Options()));
-        File.AppendAllText(_temp.File("run/sessions.jsonl"), "null\n");
+        File.AppendAllText(_temp.File("run/changes.jsonl"), "null\n");
 
         Assert.Contains(
-            "sessions.jsonl: line 2 is no session",
+            "changes.jsonl: line 1 is no change",
             Assert.Throws<InvalidDataException>(() => Run.Resume(_temp.File("run"))).Message,
             StringComparison.Ordinal
         );
