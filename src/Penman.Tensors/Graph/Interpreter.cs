@@ -9,8 +9,8 @@ namespace Penman.Tensors;
 public static class Interpreter
 {
     /// <summary>
-    /// The values of some tensors, row-major, with every variable at its present value, unless it or another tensor is
-    /// overridden.
+    /// The values of some tensors, row-major. Every variable is at its present value, unless it is overridden, as any
+    /// tensor may be.
     /// </summary>
     public static IReadOnlyList<T[]> Evaluate<T>(
         IReadOnlyList<Tensor> outputs,

@@ -1,8 +1,8 @@
 namespace Penman.Data;
 
 /// <summary>
-/// A grey picture, row by row, as a function of the plane: pixel (x, y) has its middle at (x + 1/2, y + 1/2), 0 is
-/// nothing.
+/// A grey picture, row by row, as a function of the plane: pixel (x, y) has its middle at (x + 1/2, y + 1/2), and 0
+/// is nothing.
 /// </summary>
 internal sealed class GreyField(byte[] shades, int width)
 {

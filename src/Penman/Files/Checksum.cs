@@ -4,8 +4,8 @@ using System.Text;
 namespace Penman.Files;
 
 /// <summary>
-/// A SHA-256 of all that a safetensors file says, kept in its metadata: bits that rot on a disk are told, not trained
-/// on.
+/// A SHA-256 of all that a safetensors file says, kept in its metadata: bits that rot on a disk do not pass
+/// for weights.
 /// </summary>
 internal static class Checksum
 {

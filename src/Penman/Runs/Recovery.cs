@@ -28,11 +28,12 @@ internal sealed class Recovery(RunFolder folder, RunChanges changes)
     {
         if (folder.IsUntrained)
             return null;
-        var whole = Whole();
+        var (whole, damaged) = ReadAll();
         var chosen = whole.Find(HasMetrics) ?? whole[0];
         chosen.ExpectTraining(folder, changes, trainer.Parts);
         prints.Expect(chosen.Prints, place);
         chosen.Load(trainer, changes);
+        SetAside(damaged, chosen.Step); // only now that all else is accepted
         MetricsBytes = chosen.Record.Metrics.Bytes;
         if (!HasMetrics(chosen))
             Salvage(chosen);
@@ -50,11 +51,12 @@ internal sealed class Recovery(RunFolder folder, RunChanges changes)
 
     private bool HasMetrics(Checkpoint checkpoint) => RunJournal.Has(folder.Metrics, checkpoint.Record.Metrics);
 
-    /// <summary>Those that are whole, the newest first; at least one.</summary>
-    private List<Checkpoint> Whole()
+    /// <summary>Those that are whole, at least one, and the steps of those that are not; the newest first.</summary>
+    private (List<Checkpoint> Whole, List<long> Damaged) ReadAll()
     {
         List<Checkpoint> whole = [];
-        List<(long Step, InvalidDataException Reason)> damaged = [];
+        List<long> damaged = [];
+        string? reason = null;
         foreach (var step in folder.CheckpointSteps.Reverse())
         {
             try
@@ -63,21 +65,26 @@ internal sealed class Recovery(RunFolder folder, RunChanges changes)
             }
             catch (InvalidDataException exception)
             {
-                damaged.Add((step, exception));
+                damaged.Add(step);
+                reason ??= $" ({exception.Message})";
             }
         }
 
-        if (whole.Count == 0)
-            throw new Sentence(
-                $"No checkpoint of the run {folder.Root} is whole{(damaged.Count > 0 ? $" ({damaged[0].Reason.Message})" : "")}; put one back, or begin the run again with {new Name("Run.Start")}."
+        return whole.Count > 0
+            ? (whole, damaged)
+            : throw new Sentence(
+                $"No checkpoint of the run {folder.Root} is whole{reason}; put one back, or begin the run again with {new Name("Run.Start")}."
             ).As(message => new InvalidDataException(message));
-        foreach (var (step, _) in damaged)
+    }
+
+    private void SetAside(List<long> damaged, long goesOn)
+    {
+        foreach (var step in damaged)
             _losses.Add(
                 new(
-                    $"The checkpoint of step {step} is damaged and is now called {folder.SetAside(step, ".damaged")}; training goes on from step {whole[0].Step}."
+                    $"The checkpoint of step {step} is damaged and is now called {folder.SetAside(step, ".damaged")}; training goes on from step {goesOn}."
                 )
             );
-        return whole;
     }
 
     /// <summary>Keeps what can be read of the metrics up to the checkpoint.</summary>

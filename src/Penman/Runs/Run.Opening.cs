@@ -68,10 +68,11 @@ public sealed partial class Run
         surroundings ??= new();
         var data = surroundings.DataFor(options).Read(DataSplit.Train);
         ExpectWritableModels(options.Models);
-        var run = new Run(options.Resolve(data.Count), data, surroundings, existing: null);
-        run.WriteOptions();
-        run.SaveArchitectures();
-        return run;
+        return new Run(options.Resolve(data.Count), data, surroundings, existing: null).After(run =>
+        {
+            run.WriteOptions();
+            run.SaveArchitectures();
+        });
     }
 
     /// <summary>
@@ -99,23 +100,40 @@ public sealed partial class Run
         if (surroundings.Data is null)
             ExpectData(options.Data);
         ExpectWritableModels(options.Models);
-        var run = new Run(options, surroundings.DataFor(options).Read(DataSplit.Train), surroundings, folder);
-        run._notes.InsertRange(0, notes);
-        if (run.Best is { } best && !run.HasBestGenerator)
-            run._notes.Add(
+        var data = surroundings.DataFor(options).Read(DataSplit.Train);
+        return new Run(options, data, surroundings, folder).After(run =>
+        {
+            run._notes.InsertRange(0, notes);
+            run.MissBest();
+            run.FollowLength(recorded.TotalImages(data.Count), revision.RedoDecay);
+            if (run.Trainer.Steps == 0)
+                run.SaveArchitectures();
+        });
+    }
+
+    /// <summary>Does the rest of opening; if that fails, the folder is free again.</summary>
+    private Run After(Action<Run> open)
+    {
+        try
+        {
+            open(this);
+            return this;
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    private void MissBest()
+    {
+        if (Best is { } best && !HasBestGenerator)
+            _notes.Add(
                 new(
-                    $"The best generator so far, after {best.ImagesSeen:N0} images, is missing, damaged, or of another run ({Path.GetFileName(folder.BestGenerator)}); put it back before training goes on, or the newest is delivered unless a better one comes."
+                    $"The best generator so far, after {best.ImagesSeen:N0} images, is missing, damaged, or of another run ({Path.GetFileName(_folder.BestGenerator)}); put it back before training goes on, or the newest is delivered unless a better one comes."
                 )
             );
-        var total = options.TotalImages(run._data.Count);
-        var isPassed = total <= run.Trainer.ImagesSeen; // then it changes nothing on record
-        if (!isPassed)
-            run.WriteOptions();
-        if (!isPassed && total is { } images && (revision.RedoDecay || total != recorded.TotalImages(run._data.Count)))
-            run.FollowLength(images, revision.RedoDecay);
-        if (run.Trainer.Steps == 0)
-            run.SaveArchitectures();
-        return run;
     }
 
     /// <summary>A run that is made again has the changes of the other; what a killed one left is gone.</summary>
@@ -151,32 +169,43 @@ public sealed partial class Run
     private static void WriteOptions(RunFolder folder, RunOptions options) =>
         AtomicFile.WriteText(folder.Options, OptionTable.ToJson(options with { Out = null }));
 
-    private void SaveArchitectures()
-    {
-        _pictures.SaveArchitecture(
-            Options.GeneratorPicture,
-            "Generator",
-            Trainer.AverageGenerator,
-            ("latent vector", "image")
+    private void SaveArchitectures() =>
+        Decorate(
+            () =>
+            {
+                _pictures.SaveArchitecture(
+                    Options.GeneratorPicture,
+                    "Generator",
+                    Trainer.AverageGenerator,
+                    ("latent vector", "image")
+                );
+                _pictures.SaveArchitecture(
+                    Options.DiscriminatorPicture,
+                    "Discriminator",
+                    Trainer.Discriminator,
+                    ("image", "logit")
+                );
+            },
+            _notes.Add
         );
-        _pictures.SaveArchitecture(
-            Options.DiscriminatorPicture,
-            "Discriminator",
-            Trainer.Discriminator,
-            ("image", "logit")
-        );
-    }
 
-    /// <summary>A decay was laid out over the old length; it moves only if that is wanted.</summary>
-    private void FollowLength(long images, bool redoDecay)
+    /// <summary>
+    /// Puts another length on record, unless it is passed already. A decay was laid out over the old length; it moves only
+    /// if that is wanted.
+    /// </summary>
+    private void FollowLength(long? earlier, bool redoDecay)
     {
+        var total = Options.TotalImages(_data.Count);
+        if (total <= Trainer.ImagesSeen)
+            return;
+        WriteOptions();
         var before = Trainer.Options;
-        var anew = RunOptions.WithDecay(before with { DecayStart = null, DecayEnd = null }, images);
-        if (anew == before)
+        var anew = RunOptions.WithDecay(before with { DecayStart = null, DecayEnd = null }, total);
+        if (total is null || anew == before)
             return;
         if (redoDecay)
             _changes.Make(anew);
-        else
+        else if (total != earlier)
             _notes.Add(
                 new(
                     $"The learning rates {Decay(before)}, as for the old length; {new Name(nameof(RunRevision.RedoDecay))} lets them decay over the new one."

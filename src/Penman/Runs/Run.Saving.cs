@@ -8,7 +8,7 @@ public sealed partial class Run
     private void Sample()
     {
         var samples = DrawSamples();
-        Decorate(() => _pictures.SaveSamples(Trainer.Steps, samples));
+        Decorate(() => _pictures.SaveSamples(Trainer.Steps, samples), Warn);
         Tell(new SamplesDrawn(Trainer.ImagesSeen, samples));
     }
 
@@ -34,7 +34,7 @@ public sealed partial class Run
     }
 
     /// <summary>Makes what only decorates; that it cannot be made is told, and blocks nothing that counts.</summary>
-    private void Decorate(Action draw)
+    private static void Decorate(Action draw, Action<Sentence> warn)
     {
         try
         {
@@ -43,7 +43,7 @@ public sealed partial class Run
         catch (Exception exception)
             when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            Warn(Sentence.Of(exception) ?? new($"{exception.Message}"));
+            warn(Sentence.Of(exception) ?? new($"{exception.Message}"));
         }
     }
 

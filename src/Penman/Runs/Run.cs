@@ -92,7 +92,7 @@ public sealed partial class Run : IDisposable
     {
         _listener = listener;
         (_isPaused, _isStopped, _stepsWhilePaused) = (false, false, 0);
-        _clock.Continue();
+        _clock.Start();
         _sessions.Begin();
         var session = new RunSession(
             _clock,
@@ -115,7 +115,7 @@ public sealed partial class Run : IDisposable
             _commands.CancelAll();
         }
 
-        Decorate(SavePictures);
+        Decorate(SavePictures, Warn);
         Tell(new Ended(_isOver, Failure: null));
     }
 
@@ -165,7 +165,7 @@ public sealed partial class Run : IDisposable
             if (failure is DivergenceException)
                 _sessions.Record(session.ToLine(LastSavedStep, Options.Threads) with { Failure = failure.Message });
             else
-                Decorate(SavePictures);
+                Decorate(SavePictures, Warn);
             Tell(new Ended(IsComplete: false, failure.Message));
         }
         catch (Exception second)

@@ -64,6 +64,12 @@ public sealed class RunFolder(string root)
     /// <summary>Steps that have a checkpoint, in order.</summary>
     public IReadOnlyList<long> CheckpointSteps => StepsIn(Checkpoints, ".safetensors");
 
+    /// <summary>Whether a run was begun here, but killed before its first checkpoint.</summary>
+    internal bool IsUntrained =>
+        Directory.Exists(Checkpoints)
+        && !Directory.EnumerateFiles(Checkpoints).Any(path => !AtomicFile.IsTemporary(Path.GetFileName(path)))
+        && new FileInfo(Metrics) is not { Exists: true, Length: > 0 };
+
     /// <summary>Keeps other processes out until the stream is closed; a killed process leaves no lock behind.</summary>
     /// <exception cref="IOException">Another process trains here.</exception>
     public FileStream Lock() =>
@@ -80,24 +86,6 @@ public sealed class RunFolder(string root)
         Directory.CreateDirectory(folder.Checkpoints);
         return folder;
     }
-
-    private void ExpectEmpty()
-    {
-        if (System.IO.File.Exists(Root))
-            throw new Sentence($"{Root} is a file; {new Name("choose a folder")}.").As(message => new IOException(
-                message
-            ));
-        if (Directory.Exists(Root) && Directory.EnumerateFileSystemEntries(Root).Any())
-            throw new Sentence(
-                $"The folder {Root} is not empty; {new Name("choose another")}, or continue a run with {new Name("Run.Resume")}."
-            ).As(message => new IOException(message));
-    }
-
-    /// <summary>Whether a run was begun here, but killed before its first checkpoint.</summary>
-    internal bool IsUntrained =>
-        Directory.Exists(Checkpoints)
-        && !Directory.EnumerateFiles(Checkpoints).Any(path => !AtomicFile.IsTemporary(Path.GetFileName(path)))
-        && new FileInfo(Metrics) is not { Exists: true, Length: > 0 };
 
     /// <summary>
     /// Makes the next folder in another: 001-mlp, 002-mlp, ... Two processes that ask at once get two folders, because
@@ -145,10 +133,14 @@ public sealed class RunFolder(string root)
     /// <summary>Deletes what a killed process left half-written, and makes the folder of samples if it is gone.</summary>
     internal void Tidy()
     {
-        foreach (var path in Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories))
+        Directory.CreateDirectory(Samples);
+        foreach (
+            var path in ((string[])[Root, Samples, Checkpoints])
+                .Where(Directory.Exists)
+                .SelectMany(Directory.EnumerateFiles)
+        )
             if (AtomicFile.IsTemporary(Path.GetFileName(path)))
                 System.IO.File.Delete(path);
-        Directory.CreateDirectory(Samples);
     }
 
     /// <summary>Gives a checkpoint of no use another name, for nobody deletes what might be mended.</summary>
@@ -189,6 +181,18 @@ public sealed class RunFolder(string root)
                 string.Concat(System.IO.File.ReadLines(Changes).Take(changes).Select(line => line + "\n"))
             );
         System.IO.File.Copy(Checkpoint(checkpoint.Step), branch.Checkpoint(checkpoint.Step));
+    }
+
+    private void ExpectEmpty()
+    {
+        if (System.IO.File.Exists(Root))
+            throw new Sentence($"{Root} is a file; {new Name("choose a folder")}.").As(message => new IOException(
+                message
+            ));
+        if (Directory.Exists(Root) && Directory.EnumerateFileSystemEntries(Root).Any())
+            throw new Sentence(
+                $"The folder {Root} is not empty; {new Name("choose another")}, or continue a run with {new Name("Run.Resume")}."
+            ).As(message => new IOException(message));
     }
 
     private static bool TryRename(string from, string to)

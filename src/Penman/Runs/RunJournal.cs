@@ -42,11 +42,9 @@ internal sealed class RunJournal : IDisposable
         if (length.Bytes == 0 || !File.Exists(path) || new FileInfo(path).Length < length.Bytes)
             return length.Bytes == 0;
         var bytes = new byte[length.Bytes];
-        using (var file = File.OpenRead(path))
+        using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
             file.ReadExactly(bytes);
-        return length.Sha256 is { } print
-            ? Checksum.Of(bytes) == print
-            : RecordFile.Whole<MetricsLine>(path, length.Bytes).Bytes == length.Bytes;
+        return length.Sha256 is { } print ? Checksum.Of(bytes) == print : RecordFile.AreWhole<MetricsLine>(bytes);
     }
 
     /// <summary>Goes back to an earlier length.</summary>

@@ -78,23 +78,24 @@ internal sealed class RunPictures(RunFolder folder, int batchSize)
     private SortedDictionary<long, Image> ReadSamples(Action<Sentence> warn)
     {
         SortedDictionary<long, Image> samples = [];
-        var size = (Width: 0, Height: 0);
+        (int, int, int)? newest = null;
         foreach (var step in folder.SampleSteps.Reverse())
         {
             try
             {
                 var picture = Png.Read(folder.Sample(step));
-                size = samples.Count == 0 ? (picture.Width, picture.Height) : size;
-                if ((picture.Width, picture.Height) == size)
+                var size = (picture.Width, picture.Height, picture.Channels);
+                if ((newest ??= size) == size)
                     samples.Add(step, picture);
                 else
                     warn(
                         new(
-                            $"{folder.Sample(step)} is no sample of this run, for it has another size; it is left out of the time-lapse."
+                            $"{folder.Sample(step)} is no sample of this run, for it has another size or other channels; it is left out of the time-lapse."
                         )
                     );
             }
-            catch (Exception exception) when (exception is IOException or InvalidDataException)
+            catch (Exception exception)
+                when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
             {
                 warn(new($"{exception.Message} It is left out of the time-lapse."));
             }

@@ -25,11 +25,14 @@ internal sealed class TrainingClock(TimeProvider time, Func<TimeSpan> computed) 
 
     public void Continue()
     {
-        if (_pausedAt is { } start)
-            _lost += time.GetTimestamp() - start;
-        _pausedAt = null;
-        _lastTick = (time.GetTimestamp(), computed());
+        if (_pausedAt is not { } start)
+            return;
+        _lost += time.GetTimestamp() - start;
+        Start();
     }
+
+    /// <summary>Whatever was before is no session's time.</summary>
+    public void Start() => (_pausedAt, _lastTick) = (null, (time.GetTimestamp(), computed()));
 
     /// <summary>Something was done since the last tick; if nothing was, for long, that time is lost.</summary>
     public void Tick()

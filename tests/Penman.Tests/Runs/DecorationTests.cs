@@ -19,7 +19,8 @@ public sealed class DecorationTests : IDisposable
     [Theory]
     [InlineData("damaged")]
     [InlineData("of another size")]
-    public void A_sample_that_is_damaged_or_of_another_size_is_named_left_out_and_the_models_are_delivered(string how)
+    [InlineData("in colour")]
+    public void A_sample_that_is_none_of_the_run_is_named_left_out_and_the_models_are_delivered(string how)
     {
         using (var listener = new RecordingListener(stopAfterStep: 10))
         using (var run = Run.Start(Options()))
@@ -27,8 +28,10 @@ public sealed class DecorationTests : IDisposable
         var sample = _temp.File("run/samples/step-000005.png");
         if (how == "damaged")
             File.WriteAllText(sample, "rotten");
-        else
+        else if (how == "of another size")
             Png.Write(sample, new Image(5, 5, channels: 1));
+        else
+            Png.Write(sample, Coloured(Png.Read(sample)));
 
         var warnings = Resume();
 
@@ -66,6 +69,13 @@ public sealed class DecorationTests : IDisposable
             Assert.NotNull(ended.Failure);
             throw new InvalidTimeZoneException("of the listener");
         }
+    }
+
+    private static Image Coloured(Image grey)
+    {
+        var image = new Image(grey.Width, grey.Height, channels: 3);
+        image.Pixels[0] = 200; // else the file would be grey
+        return image;
     }
 
     private List<string> Resume()

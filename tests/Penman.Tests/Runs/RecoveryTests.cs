@@ -72,6 +72,24 @@ public sealed class RecoveryTests : IDisposable
         Assert.Equal(2, Directory.GetFiles(_temp.File("run/checkpoints"), "*.safetensors").Length);
     }
 
+    [Fact]
+    public void A_resume_that_is_refused_moves_no_file_and_frees_the_folder()
+    {
+        StopAfter(25, "run");
+        var (newest, options) = (_temp.File("run/checkpoints/step-000025.safetensors"), _temp.File("run/options.json"));
+        File.WriteAllText(newest, "");
+        var recorded = File.ReadAllText(options);
+        File.WriteAllText(options, recorded.Replace("0.45", "0.4", StringComparison.Ordinal));
+
+        var message = Assert.Throws<InvalidDataException>(() => Run.Resume(_temp.File("run"))).Message;
+        Assert.Contains("the hyper-parameters differ", message, StringComparison.Ordinal);
+        Assert.True(File.Exists(newest));
+
+        File.WriteAllText(options, recorded);
+        using var run = Run.Resume(_temp.File("run"));
+        Assert.Contains("is damaged and is now called", Assert.Single(run.Notes).ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("one line less")]
     [InlineData("another digit")]

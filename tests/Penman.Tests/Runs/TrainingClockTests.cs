@@ -29,6 +29,17 @@ public sealed class TrainingClockTests
     }
 
     [Fact]
+    public void What_passes_before_a_session_is_none_of_its_time()
+    {
+        var clock = new TrainingClock(_hands, () => _computed);
+        _hands.Seconds += 600;
+        clock.Start();
+        var start = clock.GetTimestamp();
+        Pass(clock, seconds: 1, computed: 1);
+        Assert.Equal(1, clock.GetElapsedTime(start).TotalSeconds, tolerance: 1e-6);
+    }
+
+    [Fact]
     public void Time_stands_while_paused()
     {
         var clock = new TrainingClock(_hands, () => _computed);

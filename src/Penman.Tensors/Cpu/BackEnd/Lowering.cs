@@ -121,8 +121,8 @@ internal sealed partial class Lowering<V>(int workers, Schedule schedule)
     }
 
     /// <summary>
-    /// The loop behind a root, over its sums, what the elementwise members read from outside, and what of the kernel is
-    /// kept.
+    /// The loop behind a root: over its sums, and what elementwise members read from outside, to what of the kernel is
+    /// kept in memory.
     /// </summary>
     private (FusedLoop Loop, WalkedArray[] Arrays) Epilogue(
         Kernel kernel,

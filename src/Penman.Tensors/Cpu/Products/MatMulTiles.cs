@@ -9,8 +9,8 @@ internal unsafe delegate void TileLoop(float* a, nint panelStride, float* b, nin
 internal unsafe delegate void RowLoop(float* weights, float* planes, int* offsets, nint inner, float* sums, nint count);
 
 /// <summary>
-/// The innermost loops of products for registers of some lanes; tiles of 8 and 12 rows are null where there are too few
-/// registers.
+/// The innermost loops of products for registers of some lanes. Tiles of 8 and 12 rows are null where registers are
+/// too few for them.
 /// </summary>
 internal sealed unsafe record MatMulTiles(int Width, RowLoop Row, TileLoop Rows4, TileLoop? Rows8, TileLoop? Rows12)
 {

@@ -143,8 +143,8 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
         IsSimultaneous ? GeneratorAtOnce(scene) : GeneratorAfter(scene.Seen, updates);
 
     /// <remarks>
-    /// An update of both at once goes back through the discriminator once, with the unit cotangents that the generator
-    /// needs.
+    /// An update of both at once goes back through the discriminator once, with unit cotangents, as the generator
+    /// needs them.
     /// </remarks>
     private IReadOnlyList<Tensor> DiscriminatorGradients(Judgement judgement, Tensor loss, Tensor? penalty)
     {

@@ -25,20 +25,12 @@ internal static class RecordFile
             string.Concat(lines.Select(line => JsonSerializer.Serialize(line, JsonFormat.Compact) + "\n"))
         );
 
-    /// <summary>How many lines from the first on are what they should be, and how many bytes they take.</summary>
-    /// <param name="path">The file; none is one without lines.</param>
-    /// <param name="mostBytes">Lines that end behind this do not count.</param>
-    public static (int Lines, long Bytes) Whole<T>(string path, long mostBytes)
+    /// <summary>Whether bytes are lines, each what it should be.</summary>
+    public static bool AreWhole<T>(ReadOnlySpan<byte> bytes)
     {
-        var rest = Paths.IsFile(path) ? File.ReadAllBytes(path).AsSpan() : [];
-        var (lines, bytes) = (0, 0L);
-        while (rest.IndexOf((byte)'\n') is >= 0 and var end && bytes + end < mostBytes && IsWhole<T>(rest[..end]))
-        {
-            (lines, bytes) = (lines + 1, bytes + end + 1);
-            rest = rest[(end + 1)..];
-        }
-
-        return (lines, bytes);
+        while (bytes.IndexOf((byte)'\n') is >= 0 and var end && IsWhole<T>(bytes[..end]))
+            bytes = bytes[(end + 1)..];
+        return bytes.IsEmpty;
     }
 
     /// <summary>Keeps the lines that are what they should be and are wanted, and a copy of the file as it was.</summary>

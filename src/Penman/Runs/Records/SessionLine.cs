@@ -9,7 +9,7 @@ namespace Penman.Runs.Records;
 /// <param name="StartedUtc">When it began.</param>
 /// <param name="FirstStep">Steps done before.</param>
 /// <param name="LastStep">Steps done after, and saved.</param>
-/// <param name="Seconds">Time spent in training steps, pictures and checkpoints.</param>
+/// <param name="Seconds">Time spent in training steps and what they save; not the pictures at the end, nor while stopped or paused.</param>
 /// <param name="Threads">Threads that computed.</param>
 /// <param name="RegisterBits">Width of the SIMD registers used.</param>
 public sealed record SessionLine(
