@@ -23,7 +23,7 @@ using Penman.Sampling;
 
 var train = Mnist.Train();
 var evaluator = Evaluator.Mnist();
-var scorer = new QuickScorer(evaluator, train);
+var scorer = new QuickScorer(evaluator, train, new() { Images = 2_000 });
 
 // Every 4,000 pictures we write down the losses, first the expert's, then the forger's, each the mean of 50 steps. Then
 // we draw 2,000 digits and let Penman's judge compare them with real ones. The Fréchet distance is 0 for digits just

@@ -33,7 +33,7 @@ internal static class Wording
     public static string Score(Scored score)
     {
         var agreement = score.Score.Agreement is { } share ? $"   agreement {share:0.0%}" : "";
-        return $"score {score.Score.FrechetRatio:0.0} x floor{agreement}   coverage {score.Score.Coverage:0.00}   "
+        return $"score {Floors(score.Score)}{agreement}   coverage {score.Score.Coverage:0.00}   "
             + $"best {score.Best.FrechetRatio:0.0} at {Amounts.Count(score.BestImagesSeen)}";
     }
 
@@ -50,7 +50,10 @@ internal static class Wording
     public static string Warning(Sentence sentence) => $"Warning: {FlagNames.In(sentence)}";
 
     public static string Best(long imagesSeen, QuickScore score) =>
-        $"The generator is the one after {Amounts.Count(imagesSeen)} images, the best by score: {score.FrechetRatio:0.0} x floor.";
+        $"The generator is the one after {Amounts.Count(imagesSeen)} images, the best by score: {Floors(score)}.";
+
+    private static string Floors(QuickScore score) =>
+        $"{score.FrechetRatio:0.0}{(score.RatioError is { } error ? $" ± {error:0.0}" : "")} x floor";
 
     public static string Flat(int scores) =>
         (scores == 1 ? "The last score was" : $"{scores} scores in a row were")

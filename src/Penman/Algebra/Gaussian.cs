@@ -24,6 +24,26 @@ public sealed record Gaussian(int Count, double[] Mean, double[] Covariance)
         return new Gaussian(features.Rows, mean, CovarianceOf(features, mean));
     }
 
+    /// <summary>Mean and covariance of all rows together, from those of their parts.</summary>
+    /// <exception cref="ArgumentException">No part.</exception>
+    internal static Gaussian Join(IReadOnlyList<Gaussian> parts)
+    {
+        if (parts.Count == 0)
+            throw new ArgumentException("There is no part to join.", nameof(parts));
+        var count = parts.Sum(part => part.Count);
+        var (mean, covariance) = (new double[parts[0].Columns], new double[parts[0].Covariance.Length]);
+        foreach (var part in parts)
+            MultiplyAdd(part.Count / (double)count, part.Mean, mean);
+        foreach (var part in parts)
+        {
+            MultiplyAdd((part.Count - 1) / (count - 1.0), part.Covariance, covariance);
+            double[] offset = [.. part.Mean.Zip(mean, (own, common) => own - common)];
+            AddSquare(part.Count / (count - 1.0), offset, covariance);
+        }
+
+        return new Gaussian(count, mean, covariance);
+    }
+
     private static double[] MeanOf(Matrix features)
     {
         var mean = new double[features.Columns];
@@ -43,13 +63,19 @@ public sealed record Gaussian(int Count, double[] Mean, double[] Covariance)
         {
             features.Row(row).CopyTo(centred);
             MultiplyAdd(-1, mean, centred);
-            for (var column = 0; column < columns; column++)
-                MultiplyAdd(centred[column], centred, covariance.AsSpan(column * columns, columns));
+            AddSquare(1, centred, covariance);
         }
 
         foreach (ref var value in covariance.AsSpan())
             value /= features.Rows - 1;
         return covariance;
+    }
+
+    /// <summary>covariance += factor * values values^T.</summary>
+    private static void AddSquare(double factor, double[] values, double[] covariance)
+    {
+        for (var column = 0; column < values.Length; column++)
+            MultiplyAdd(factor * values[column], values, covariance.AsSpan(column * values.Length, values.Length));
     }
 
     /// <summary>sum[i] += factor * values[i], each rounded once, so a vector's width changes no bit.</summary>

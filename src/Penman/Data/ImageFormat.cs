@@ -49,6 +49,15 @@ public sealed record ImageFormat(int Channels, int Rows, int Columns)
         return images.AsSpan(index * Values, Values);
     }
 
+    /// <summary>The pixels of some images, in the order of the places given.</summary>
+    internal byte[] Take(byte[] images, IReadOnlyList<int> places)
+    {
+        var pixels = new byte[places.Count * Values];
+        for (var i = 0; i < places.Count; i++)
+            PixelsOf(images, places[i]).CopyTo(pixels.AsSpan(i * Values));
+        return pixels;
+    }
+
     /// <summary>As files write it: channels, rows and columns, such as 1x28x28.</summary>
     internal string Code => $"{Channels}x{Rows}x{Columns}";
 

@@ -83,6 +83,15 @@ public sealed class ImageSet
     /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
     public Image ToImage(int index) => Image.FromPlanes(PixelsOf(index), Format.Columns, Format.Rows);
 
+    /// <summary>A copy of some of the images, in the order of the places given.</summary>
+    /// <exception cref="ArgumentException">No place.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
+    public ImageSet Take(IReadOnlyList<int> places)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        return new(Format, Classes, Format.Take(Pixels, places), [.. places.Select(place => Labels[place])]);
+    }
+
     /// <summary>The labels as files of bytes hold them.</summary>
     internal byte[] LabelBytes() => Array.ConvertAll(Labels, label => checked((byte)label));
 }

@@ -81,6 +81,9 @@ public sealed partial class Trainer : IDisposable
     /// <summary>Draws images from the moving average.</summary>
     public ImageSampler Sampler { get; }
 
+    /// <summary>Reads what the discriminator makes of images; nothing of the training depends on it.</summary>
+    public LogitReader Logits => field ??= new(_team, Discriminator);
+
     /// <summary>
     /// The programs that steps take turns with, those without penalties first: one, unless penalties are lazy or the
     /// discriminator has steps of its own.

@@ -13,7 +13,7 @@ internal static class OptionRows
             new()
             {
                 [Run(o => o.Epochs, (o, v) => o with { Epochs = v })] =
-                    "Length in passes over the training images; the preset's own if none is given. Give one of epochs, images and minutes.",
+                    "Length in passes over the training images, counting those held out; the preset's own if none is given. Give one of epochs, images and minutes.",
                 [Run(o => o.Images, (o, v) => o with { Images = v })] = "Length in training images shown.",
                 [Run(o => o.Minutes, (o, v) => o with { Minutes = v })] =
                     "Length in minutes of training, all sessions together.",
@@ -21,11 +21,13 @@ internal static class OptionRows
                     "Threads to compute with; 0 for one per processor. They change the speed, never the result.",
                 [Run(o => o.Data, (o, v) => o with { Data = v })] =
                     "A folder with the four files of an MNIST-like data set; the MNIST inside Penman if left out.",
+                [Run(o => o.HeldOut, (o, v) => o with { HeldOut = v })] =
+                    "Training images that the networks never see, by which generators are scored and chosen; 0 for none. One in 12 if left out, at most 5,000, and none of fewer than 3,072 images.",
                 [Run(o => o.CheckpointEvery, (o, v) => o with { CheckpointEvery = v })] = "Images between checkpoints.",
                 [Run(o => o.SampleEvery, (o, v) => o with { SampleEvery = v })] =
                     "Images between pictures of samples from fixed latent vectors.",
                 [Run(o => o.ScoreEvery, (o, v) => o with { ScoreEvery = v })] =
-                    "Images between scores of 2,000 generated digits against the training images; 0 for no scores.",
+                    "Images between scores of 5,000 generated digits against the images held out, or without any against the training images; 0 for no scores.",
                 [Run(o => o.StopWhenFlat, (o, v) => o with { StopWhenFlat = v })] =
                     "Ends the run after so many scores in a row that were not 2 % better than the best before; 0 or left out for the whole length.",
                 [Run(o => o.Out, (o, v) => o with { Out = v })] =

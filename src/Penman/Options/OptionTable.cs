@@ -27,14 +27,14 @@ public static class OptionTable
 
     /// <summary>
     /// Reads what a run was trained with, as <see cref="ToJson"/> wrote it. An option that did not exist then has the
-    /// value that changes nothing, the one in <see cref="TrainingOptions"/>; recipes have no say.
+    /// value that changes nothing, the one in <see cref="TrainingOptions"/>, and nothing was held out; recipes have no say.
     /// </summary>
     /// <exception cref="InvalidDataException">
     /// No JSON object, an unknown key (the nearest one is named), a value of another type, or one out of range.
     /// </exception>
     public static RunOptions FromRecord(string json, string source)
     {
-        var options = With(new() { Training = new() }, ReadJson(json, source));
+        var options = With(new() { Training = new(), HeldOut = 0 }, ReadJson(json, source));
         Malformed.Naming(source, options.Validate);
         return options;
     }

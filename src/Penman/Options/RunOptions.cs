@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Penman.Data;
 using Penman.Game;
 using Penman.Game.Options;
 using static Penman.Game.Options.TrainingOptions;
@@ -29,8 +30,8 @@ public sealed record RunOptions
     public TrainingOptions Training { get; init; } = Catalogue.Recipe(DefaultArchitecture);
 
     /// <summary>
-    /// Length in passes over the training images; the preset's own if none is given. Give one of epochs, images and
-    /// minutes.
+    /// Length in passes over the training images, counting those held out; the preset's own if none is given. Give one of
+    /// epochs, images and minutes.
     /// </summary>
     public double? Epochs { get; init; }
 
@@ -46,13 +47,22 @@ public sealed record RunOptions
     /// <summary>A folder with the four files of an MNIST-like data set; the MNIST inside Penman if left out.</summary>
     public string? Data { get; init; }
 
+    /// <summary>
+    /// Training images that the networks never see, by which generators are scored and chosen; 0 for none. One in 12 if
+    /// left out, at most 5,000, and none of fewer than 3,072 images.
+    /// </summary>
+    public int? HeldOut { get; init; }
+
     /// <summary>Images between checkpoints.</summary>
     public long CheckpointEvery { get; init; } = 60_000;
 
     /// <summary>Images between pictures of samples from fixed latent vectors.</summary>
     public long SampleEvery { get; init; } = 12_800;
 
-    /// <summary>Images between scores of 2,000 generated digits against the training images; 0 for no scores.</summary>
+    /// <summary>
+    /// Images between scores of 5,000 generated digits against the images held out, or without any against the training
+    /// images; 0 for no scores.
+    /// </summary>
     public long ScoreEvery { get; init; } = 60_000;
 
     /// <summary>
@@ -93,6 +103,12 @@ public sealed record RunOptions
         );
         Check(Minutes is null or (> 0 and <= 100_000), nameof(Minutes), Minutes, "above 0, at most 100,000");
         Check(Threads is >= 0 and <= 256, nameof(Threads), Threads, "from 0 (one per processor) to 256");
+        Check(
+            HeldOut is null or 0 or >= HoldOut.Fewest,
+            nameof(HeldOut),
+            HeldOut,
+            $"0, or at least {HoldOut.Fewest}: twice the features that images are compared in"
+        );
         Check(CheckpointEvery > 0, nameof(CheckpointEvery), CheckpointEvery, "above 0");
         Check(SampleEvery > 0, nameof(SampleEvery), SampleEvery, "above 0");
         Check(ScoreEvery >= 0, nameof(ScoreEvery), ScoreEvery, "at least 0");
@@ -125,7 +141,7 @@ public sealed record RunOptions
     }
 
     /// <summary>
-    /// These options with nothing left to a default that may change: the length, and a decay that is asked for but has
+    /// These options with nothing left to a default that may change: the length, what is held out, and a decay that is asked for but has
     /// no start or end, from half the length to the whole. A length in minutes decides no decay: no clock in a result.
     /// </summary>
     /// <exception cref="ArgumentException">There is no architecture of that name.</exception>
@@ -134,6 +150,7 @@ public sealed record RunOptions
         var isLeftOut = Epochs is null && Images is null && Minutes is null;
         return this with
         {
+            HeldOut = HeldOut ?? HoldOut.Usual(dataImages),
             Epochs = isLeftOut ? Catalogue.Architecture(Training.Architecture).DefaultEpochs : Epochs,
             Training = WithDecay(Training, TotalImages(dataImages)),
         };

@@ -9,7 +9,7 @@ namespace Penman.Reports;
 internal static class RunCharts
 {
     public static string Of(RunSummary run) =>
-        PageChart.ToHtml(Losses(run), Beliefs(run), Distance(run), Shares(run), Penalties(run));
+        PageChart.ToHtml(Losses(run), Beliefs(run), Distance(run), Shares(run), Gap(run), Penalties(run));
 
     /// <summary>What probabilities mean depends on the loss.</summary>
     internal static string NoteOn(Objective objective) =>
@@ -55,7 +55,7 @@ internal static class RunCharts
         {
             IsLog = true,
             Mark = 1,
-            Note = "1 is what as many real images have. Lower is better; the generator of the lowest point is kept.",
+            Note = "1 is what real images have. Lower is better; the generator of the lowest point is kept.",
         };
 
     private static PageChart Shares(RunSummary run) =>
@@ -71,6 +71,24 @@ internal static class RunCharts
             Mark = 1,
             Note = "Real digits come close to 1 in all three.",
         };
+
+    /// <summary>Nothing where no image was held out.</summary>
+    private static PageChart Gap(RunSummary run)
+    {
+        List<MetricsLine> lines = [.. run.Lines.Where(line => line.Gap is not null)];
+        return new(
+            "Logits of images learned from and held out",
+            [
+                PageChart.Line("learned from", lines, line => line.Gap!.Learned),
+                PageChart.Line("held out", lines, line => line.Gap!.HeldOut),
+                PageChart.Line("generated", lines, line => line.Gap!.Fake),
+            ]
+        )
+        {
+            Note =
+                "The discriminator sees the second kind for this alone. Where the first two part it remembers images instead of learning what real ones are like.",
+        };
+    }
 
     /// <summary>Nothing where none was charged.</summary>
     private static PageChart Penalties(RunSummary run) =>

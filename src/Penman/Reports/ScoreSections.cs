@@ -34,8 +34,16 @@ internal static class ScoreSections
                 ? " Of MNIST's test digits the evaluator reads 99.5% as labelled."
                 : "";
         return Html.Table("numbers", Html.Head("figure", bestHead, lastHead, "real digits"), rows)
-            + $"<p class=\"note\">{Amounts.Count(best.Score!.Images)} generated digits against training images; the distance of real digits is that of as many training images.{accuracy}</p>\n";
+            + $"<p class=\"note\">{Amounts.Count(best.Score!.Images)} generated digits against {Reference(run)}; the distance of real digits is that of as many training images.{Error(best.Score!)}{accuracy}</p>\n";
     }
+
+    private static string Reference(RunSummary run) =>
+        run.Options.HeldOut is > 0 and var count
+            ? $"{Amounts.Count(count)} training images that the networks never see"
+            : "training images";
+
+    private static string Error(QuickScore score) =>
+        score.RatioError is { } error ? $" In floors the distance has a standard error of {Html.Number(error)}." : "";
 
     /// <summary>The evaluation against the test images; nothing if there was none.</summary>
     public static string Evaluated(RunSummary run)

@@ -5,6 +5,7 @@ using Penman.Game.Objectives;
 using Penman.Game.Options;
 using Penman.Options;
 using Penman.Runs.Diagnoses;
+using Penman.Runs.Scoring;
 
 namespace Penman.Runs;
 
@@ -14,16 +15,18 @@ public sealed partial class Run
     /// The folder is locked before anything in it is read or written: another process that trains there must not find
     /// its metrics cut back.
     /// </remarks>
-    private Run(RunOptions options, ImageSet data, RunSurroundings surroundings, RunFolder? existing)
+    private Run(RunOptions options, ImageSet images, RunSurroundings surroundings, RunFolder? existing)
     {
-        _data = data;
+        var data = HoldOut.Of(images, options.HeldOut ?? 0);
+        (_data, _dataImages) = (data.Learned, images.Count);
         _clock = new TrainingClock(surroundings.Time, surroundings.Computed);
         try
         {
             var set = surroundings.DataFor(options);
-            _scoring = RunScoring.Open(options, set, data);
-            _prints = DataPrints.Take(data, _scoring?.EvaluatorSha256);
-            Trainer = new Trainer(options.Training, data, surroundings.Parts, options.Threads);
+            _scoring = RunScoring.Open(options, set, images, data, surroundings.ScoreImages);
+            _gaps = RunGaps.Open(data);
+            _prints = DataPrints.Take(images, _scoring?.EvaluatorSha256);
+            Trainer = new Trainer(options.Training, data.Learned, surroundings.Parts, options.Threads);
             _folder = existing ?? CreateFolder(options, surroundings.Runs);
             _lock = _folder.Lock();
             _folder.Tidy();
@@ -195,7 +198,7 @@ public sealed partial class Run
     /// </summary>
     private void FollowLength(long? earlier, bool redoDecay)
     {
-        var total = Options.TotalImages(_data.Count);
+        var total = Options.TotalImages(_dataImages);
         if (total <= Trainer.ImagesSeen)
             return;
         WriteOptions();

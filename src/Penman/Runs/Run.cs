@@ -5,6 +5,7 @@ using Penman.Game;
 using Penman.Game.Steps;
 using Penman.Options;
 using Penman.Runs.Records;
+using Penman.Runs.Scoring;
 
 namespace Penman.Runs;
 
@@ -22,10 +23,12 @@ public sealed partial class Run : IDisposable
 
     private readonly RunFolder _folder;
     private readonly ImageSet _data;
+    private readonly int _dataImages;
     private readonly RunPictures _pictures;
     private readonly RunModels _models;
     private readonly RunJournal _journal;
     private readonly RunScoring? _scoring;
+    private readonly RunGaps? _gaps;
     private readonly TrainingClock _clock;
     private readonly RunSessions _sessions;
     private readonly DataPrints _prints;
@@ -97,7 +100,7 @@ public sealed partial class Run : IDisposable
         var session = new RunSession(
             _clock,
             Trainer,
-            (Options.TotalImages(_data.Count), Options.Minutes * 60),
+            (Options.TotalImages(_dataImages), Options.Minutes * 60),
             _sessions.Seconds
         );
         try
@@ -222,7 +225,7 @@ public sealed partial class Run : IDisposable
         var numbers = Trainer.Step();
         session.Take();
         _isOver = session.IsComplete;
-        var isScored = _scoring is not null && (_isOver || Passed(Options.ScoreEvery, before));
+        var isScored = IsScored && (_isOver || Passed(Options.ScoreEvery, before));
         var isBest = isScored && Score(numbers);
         if (!isScored && numbers.Step % MetricsLine.Interval == 0)
             TellDiagnoses(_journal.Append(new(numbers)));
@@ -234,6 +237,8 @@ public sealed partial class Run : IDisposable
         Tell(session.Report(numbers));
     }
 
+    private bool IsScored => Options.ScoreEvery > 0 && (_scoring is not null || _gaps is not null);
+
     private bool Passed(long interval, long before) => before / interval != Trainer.ImagesSeen / interval;
 
     /// <remarks>
@@ -243,15 +248,18 @@ public sealed partial class Run : IDisposable
     private bool Score(StepNumbers numbers)
     {
         Trainer.ThrowIfNotFinite();
-        var score = _scoring!.Score(Trainer.Sampler);
         var before = Best?.ImagesSeen;
-        var line = _journal.Append(new(numbers) { Score = score });
-        var best = Best!.Value;
-        Tell(new Scored(numbers.ImagesSeen, score, best.ImagesSeen, best.Score));
+        var line = _journal.Append(
+            new(numbers) { Score = _scoring?.Score(Trainer.Sampler), Gap = _gaps?.Measure(Trainer) }
+        );
+        if (line.Score is { } score)
+            Tell(new Scored(numbers.ImagesSeen, score, Best!.Value.ImagesSeen, Best.Value.Score));
+        if (line.Gap is { } gap)
+            Tell(new GapMeasured(numbers.ImagesSeen, gap));
         TellDiagnoses(line);
-        if (best.ImagesSeen != numbers.ImagesSeen)
+        if (line.Score is null || Best!.Value.ImagesSeen != numbers.ImagesSeen)
             return false;
-        _models.KeepBest(score, before);
+        _models.KeepBest(line.Score, before);
         return true;
     }
 

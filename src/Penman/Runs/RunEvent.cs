@@ -34,6 +34,11 @@ public sealed record SamplesDrawn(long ImagesSeen, IReadOnlyList<Image> Samples)
 /// <param name="Best">The best so far, perhaps this one.</param>
 public sealed record Scored(long ImagesSeen, QuickScore Score, long BestImagesSeen, QuickScore Best) : RunEvent;
 
+/// <summary>The discriminator was asked about images held out.</summary>
+/// <param name="ImagesSeen">Real images shown when it was asked.</param>
+/// <param name="Gap">What it made of them.</param>
+public sealed record GapMeasured(long ImagesSeen, LogitGap Gap) : RunEvent;
+
 /// <summary>Something began to go wrong; told once, and training goes on.</summary>
 /// <param name="Diagnosis">What.</param>
 public sealed record Diagnosed(Diagnosis Diagnosis) : RunEvent;

@@ -47,9 +47,8 @@ internal sealed class RunPictures(RunFolder folder, int batchSize)
             [
                 Losses(lines),
                 Probabilities(lines),
-                .. lines.Where(line => line.Score is not null).ToList() is { Count: > 1 } scored
-                    ? [Scores(scored)]
-                    : Array.Empty<ChartPanel>(),
+                .. IfAny(lines, line => line.Score is not null, Scores),
+                .. IfAny(lines, line => line.Gap is not null, Gaps),
             ]
         ).ToDrawing();
         AtomicFile.WriteText(folder.File("losses.svg"), SvgRenderer.Render(chart));
@@ -139,6 +138,27 @@ internal sealed class RunPictures(RunFolder folder, int batchSize)
     /// <summary>On a logarithmic scale, for the first scores are a hundred times the last.</summary>
     private static ChartPanel Scores(IReadOnlyList<MetricsLine> scored) =>
         new("score", [Series("log10 of the Frechet distance in floors", scored, LogScore)]) { YMin = 0, Height = 150 };
+
+    /// <summary>What the discriminator makes of images that it does and does not learn from.</summary>
+    private static ChartPanel Gaps(IReadOnlyList<MetricsLine> lines) =>
+        new(
+            "mean logit",
+            [
+                Series("images learned from", lines, line => line.Gap!.Learned),
+                Series("images held out", lines, line => line.Gap!.HeldOut),
+                Series("generated images", lines, line => line.Gap!.Fake),
+            ]
+        )
+        {
+            Height = 150,
+        };
+
+    /// <summary>A panel of some of the lines, if they are two or more.</summary>
+    private static ChartPanel[] IfAny(
+        IReadOnlyList<MetricsLine> lines,
+        Func<MetricsLine, bool> isWanted,
+        Func<IReadOnlyList<MetricsLine>, ChartPanel> panel
+    ) => lines.Where(isWanted).ToList() is { Count: > 1 } some ? [panel(some)] : [];
 
     private static double LogScore(MetricsLine line) => Math.Log10(Math.Max(line.Score!.FrechetRatio, 1));
 

@@ -1,4 +1,5 @@
 using Penman.Data;
+using Penman.Evaluation.Judging;
 using Penman.Game;
 using Penman.Game.Objectives;
 using Penman.Game.Options;
@@ -36,6 +37,9 @@ public sealed record RunSurroundings
 
     /// <summary>Where what is seen becomes a trouble.</summary>
     internal Thresholds Thresholds { get; init; } = new();
+
+    /// <summary>Fakes in a score.</summary>
+    internal int ScoreImages { get; init; } = QuickScorer.DefaultImages;
 
     internal DataSet DataFor(RunOptions options) => Data ?? DataSet.Open(options.Data);
 

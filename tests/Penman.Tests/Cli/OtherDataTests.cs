@@ -129,7 +129,10 @@ public sealed class OtherDataTests
     {
         using var cli = new CliRunner();
         SaveNamed(cli);
-        Succeed(cli, "import models/generator.safetensors --architecture mlp-2014 --conditional concatenation --latent-size 2 --out again.safetensors");
+        Succeed(
+            cli,
+            "import models/generator.safetensors --architecture mlp-2014 --conditional concatenation --latent-size 2 --out again.safetensors"
+        );
         var (before, after) = (Read("models/generator.safetensors"), Read("again.safetensors"));
         Assert.Equal(("1x16x16", before["classes"]), (after["image_format"], after["classes"]));
 

@@ -23,7 +23,7 @@ public sealed class OtherFormatsTests
         var card = Evaluator.Train(folder.File("own"), new(train, test, new() { Epochs = 30, BatchSize = 30 }));
 
         using var evaluator = Evaluator.Load(folder.File("own"));
-        var scorer = new QuickScorer(evaluator, train, images: 30);
+        var scorer = new QuickScorer(evaluator, train, new() { Images = 30 });
         var score = scorer.Score(JudgedImages.Of(test).Take([.. Enumerable.Range(0, 30)]));
 
         Assert.Equal((format, Colours), (evaluator.Card.Format, evaluator.Card.Classes));

@@ -68,6 +68,12 @@ internal static class GoldenCommands
                 "report runs/scored",
                 "evaluate runs/scored --count 256 --json --pairs pairs.png",
             ],
+            ["a run that holds out images"] =
+            [
+                Train("penman", "--out runs/held --score-every 80")
+                    .Replace(" --held-out 0", "", StringComparison.Ordinal),
+                "resume runs/held --images 240",
+            ],
             ["a sweep"] = ["sweep sweep.json --parallel 1 --out sweeps/small"],
             ["pictures of the model in the box"] =
             [
@@ -112,5 +118,5 @@ internal static class GoldenCommands
         ["generate --count 6 --out drawn", "export --onnx model.onnx", "export --html model.html"];
 
     private static string Train(string preset, string more = "--out runs/one") =>
-        $"train --preset {preset} {(more.Contains("--score-every", StringComparison.Ordinal) ? "" : "--score-every 0 ")}{Short} {more}";
+        $"train --preset {preset} {(more.Contains("--score-every", StringComparison.Ordinal) ? "" : "--score-every 0 ")}{Short} {more} --held-out 0";
 }

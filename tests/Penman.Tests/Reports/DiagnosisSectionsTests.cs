@@ -13,7 +13,7 @@ public sealed class DiagnosisSectionsTests : IDisposable
     private const string Untold = "Not to be told from this run's steps and scores: ";
 
     private const string All =
-        "a discriminator that is too strong, missing digits, digits that look the same each time, other digits than those asked for, a standstill, copies of training images.";
+        "a discriminator that is too strong, missing digits, digits that look the same each time, other digits than those asked for, a standstill, copies of training images, a discriminator that knows its images by heart.";
 
     private readonly TempFolder _temp = new();
 
@@ -80,7 +80,11 @@ public sealed class DiagnosisSectionsTests : IDisposable
     public void What_probabilities_mean_depends_on_the_loss(string objective, string end) =>
         Assert.EndsWith(end, RunCharts.NoteOn(Catalogue.Objective(objective)), StringComparison.Ordinal);
 
-    private static MetricsLine Line(long step, bool isScored) => RunFiles.Line(step, isScored ? 2 : null);
+    private static MetricsLine Line(long step, bool isScored) =>
+        RunFiles.Line(step, isScored ? 2 : null) with
+        {
+            Gap = isScored ? new LogitGap(Learned: 1, HeldOut: 1, Fake: 0, Recognised: 0.5) : null,
+        };
 
     private string Section(TrainingOptions training, IEnumerable<MetricsLine> lines) =>
         DiagnosisSections.Of(

@@ -13,6 +13,9 @@ public sealed class ScoredRunTests : IDisposable
 {
     private const int Batch = 16;
 
+    /// <summary>Scores of few images, for a moment each.</summary>
+    private static readonly RunSurroundings Few = new() { ScoreImages = 200 };
+
     private readonly TempFolder _temp = new();
     private readonly string _data;
 
@@ -50,10 +53,10 @@ public sealed class ScoredRunTests : IDisposable
     public void A_stop_and_another_number_of_threads_change_no_score_and_no_best()
     {
         Train(Options("whole", steps: 60) with { Threads = 1 });
-        using (var first = Run.Start(Options("parts", steps: 60)))
+        using (var first = Run.Start(Options("parts", steps: 60), Few))
         using (var listener = new RecordingListener(stopAfterStep: 33))
             listener.Train(first);
-        using (var second = Run.Resume(_temp.File("parts"), new() { Threads = 2 }))
+        using (var second = Run.Resume(_temp.File("parts"), new() { Threads = 2 }, Few))
         using (var listener = new RecordingListener())
             listener.Train(second);
 
@@ -67,7 +70,7 @@ public sealed class ScoredRunTests : IDisposable
     public void A_run_that_goes_back_behind_its_best_score_has_the_best_of_before_again()
     {
         Train(Options("plain", steps: 60));
-        using (var run = Run.Start(Options("run", steps: 60)))
+        using (var run = Run.Start(Options("run", steps: 60), Few))
         {
             var wasThere = false;
             var bestThen = Array.Empty<byte>();
@@ -97,7 +100,7 @@ public sealed class ScoredRunTests : IDisposable
     [InlineData("of another run")]
     public void A_best_generator_that_is_lost_is_told_at_once_and_never_said_to_be_delivered(string how)
     {
-        using (var first = Run.Start(Options("run", steps: 60)))
+        using (var first = Run.Start(Options("run", steps: 60), Few))
         using (var listener = new RecordingListener(stopAfterStep: 45))
             listener.Train(first);
         var best = _temp.File("run/best-generator.safetensors");
@@ -112,7 +115,7 @@ public sealed class ScoredRunTests : IDisposable
             File.Copy(_temp.File("other/generator.safetensors"), best, overwrite: true);
         }
 
-        using var run = Run.Resume(_temp.File("run"));
+        using var run = Run.Resume(_temp.File("run"), surroundings: Few);
         Assert.Contains(
             "is missing, damaged, or of another run",
             Assert.Single(run.Notes).ToString(),
@@ -134,7 +137,7 @@ public sealed class ScoredRunTests : IDisposable
 
         Assert.Equal(60, Lines("run")[^1].Step); // the first is an improvement on nothing, then come two flat ones
         Assert.True(File.Exists(_temp.File("models/generator.safetensors")));
-        using (var again = Run.Resume(_temp.File("run")))
+        using (var again = Run.Resume(_temp.File("run"), surroundings: Few))
         using (var listener = new RecordingListener())
         {
             Assert.True(again.IsFlat);
@@ -142,7 +145,11 @@ public sealed class ScoredRunTests : IDisposable
             Assert.Equal(60, again.Trainer.Steps);
         }
 
-        using var further = Run.Resume(_temp.File("run"), new RunRevision(Images: 70 * Batch) { StopWhenFlat = 0 });
+        using var further = Run.Resume(
+            _temp.File("run"),
+            new RunRevision(Images: 70 * Batch) { StopWhenFlat = 0 },
+            Few
+        );
         using var last = new RecordingListener();
         last.Train(further);
         Assert.Equal(70, further.Trainer.Steps);
@@ -162,7 +169,7 @@ public sealed class ScoredRunTests : IDisposable
 
     private static RecordingListener Train(RunOptions options)
     {
-        using var run = Run.Start(options);
+        using var run = Run.Start(options, Few);
         using var listener = new RecordingListener();
         listener.Train(run);
         return listener;

@@ -16,6 +16,9 @@ internal static class EvaluationStreams
     /// <summary>Which training images are the floor of a small set.</summary>
     public const uint QuickFloor = 41;
 
+    /// <summary>In which parts images are divided for a standard error.</summary>
+    public const uint Jackknife = 43;
+
     /// <summary>What layers draw; the streams after it too.</summary>
     public const uint Pass = 1 << 8;
 

@@ -68,9 +68,7 @@ public sealed class JudgedImages
     public JudgedImages Take(IReadOnlyList<int> places)
     {
         ArgumentNullException.ThrowIfNull(places);
-        var pixels = new byte[places.Count * Format.Values];
-        for (var i = 0; i < places.Count; i++)
-            PixelsOf(places[i]).CopyTo(pixels.AsSpan(i * Format.Values));
-        return new JudgedImages(Format, pixels, Asked is null ? null : [.. places.Select(place => Asked[place])]);
+        int[]? asked = Asked is null ? null : [.. places.Select(place => Asked[place])];
+        return new JudgedImages(Format, Format.Take(Pixels, places), asked);
     }
 }

@@ -13,7 +13,10 @@ public sealed record Figure(string Member, string Name, Func<Scores, double?> Va
 
     /// <summary>The Frechet distance in the evaluator's features: the main figure.</summary>
     public static Figure FrechetDistance { get; } =
-        Deciding(Of("Fréchet distance", figures => figures.FrechetDistance, Bands.Frechet));
+        Deciding(Of("Fréchet distance", figures => figures.FrechetDistance, Bands.Frechet)) with
+        {
+            Deviation = scores => scores.Images.FrechetError,
+        };
 
     /// <summary>The Frechet distance in the evaluator's logits.</summary>
     public static Figure LogitFrechetDistance { get; } =
@@ -86,7 +89,7 @@ public sealed record Figure(string Member, string Name, Func<Scores, double?> Va
     /// <summary>Its name for programs, in camel case.</summary>
     public string Key => JsonNamingPolicy.CamelCase.ConvertName(Member);
 
-    /// <summary>The deviation of the value; null where there is none.</summary>
+    /// <summary>The deviation, or standard error, of the value; null where there is none.</summary>
     public Func<Scores, double?> Deviation { get; init; } = _ => null;
 
     /// <summary>The lines on value over floor; null where the ratio means nothing.</summary>

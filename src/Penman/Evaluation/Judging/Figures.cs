@@ -11,6 +11,12 @@ public sealed record Figures
     /// <summary>The Frechet distance in the evaluator's features, at least 0.</summary>
     public required double FrechetDistance { get; init; }
 
+    /// <summary>
+    /// The standard error of the Frechet distance: what it varies by from one set of images of the same origin to the next,
+    /// the reference staying the same (a jackknife); null of fewer than 20 images, and in files from before.
+    /// </summary>
+    public double? FrechetError { get; init; }
+
     /// <summary>The Frechet distance in the evaluator's ten logits, at least 0.</summary>
     public required double LogitFrechetDistance { get; init; }
 

@@ -21,8 +21,7 @@ internal sealed record FloorImages(int[] Places, int[] Rows, int[][] RowsOfDigit
             throw new ArgumentException(
                 $"{count} images are to be judged beside as many real training images, but of those there are {train.Count}."
             );
-        var order = new int[train.Count];
-        CountedRandom.Permutation(seed, EvaluationStreams.Floor, step: 0, order);
+        var order = Shuffle(train, seed);
         var random = order.Take(count).ToList();
         var ofDigit = order.ToLookup(place => train.Labels[place]);
         var digits = digitCounts.Select((n, digit) => ofDigit[digit].Take(n).ToList()).ToList();
@@ -33,5 +32,15 @@ internal sealed record FloorImages(int[] Places, int[] Rows, int[][] RowsOfDigit
         return new FloorImages(places, RowsOf(random), [.. digits.Select(RowsOf)]);
 
         int[] RowsOf(List<int> chosen) => [.. chosen.Select(place => rowOfPlace[place])];
+    }
+
+    /// <summary>The first of the random order: images without a look at what they show.</summary>
+    public static int[] Random(ImageSet train, int count, ulong seed) => Shuffle(train, seed)[..count];
+
+    private static int[] Shuffle(ImageSet train, ulong seed)
+    {
+        var order = new int[train.Count];
+        CountedRandom.Permutation(seed, EvaluationStreams.Floor, step: 0, order);
+        return order;
     }
 }

@@ -4,27 +4,46 @@ namespace Penman.Evaluation.Judging;
 
 /// <summary>
 /// How good a generator is just now, from a few images and in a moment: for watching a training and for choosing among
-/// its generators. Everything is compared with training images, never with the test set.
+/// its generators. Everything is compared with training images, held-out ones where there are any, never with the test
+/// set.
 /// </summary>
 /// <param name="Images">Images judged, N; only scores of equal N can be compared.</param>
 /// <param name="FrechetDistance">
-/// Between the evaluator's features of the fakes and of all training images (Heusel et al. 2017); at least 0.
+/// Between the evaluator's features of the fakes and of the images held out, or of all training images (Heusel et al.
+/// 2017); at least 0.
 /// </param>
 /// <param name="FrechetFloor">
-/// The same for N random training images in place of the fakes; of a small set some more than once.
+/// The same for N random images that the networks learn from in place of the fakes; of a small set some more than once.
 /// </param>
 public sealed record QuickScore(int Images, double FrechetDistance, double FrechetFloor)
 {
-    /// <summary>The Frechet distance in floors: about 1 for images as good as real ones.</summary>
+    /// <summary>
+    /// The floor of an evaluation, of 10,000 training images beside the test images, as a unit: null where there is none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? EvaluationFloor { get; init; }
+
+    /// <summary>
+    /// How far the images are from real ones, in floors of an evaluation: 1 + (distance - floor) / evaluation's floor,
+    /// which does not depend on N and, but for chance, is what an evaluation finds. About 1 for images as good as real
+    /// ones, by chance a little less.
+    /// </summary>
     [JsonIgnore]
-    public double FrechetRatio => FrechetDistance / FrechetFloor;
+    public double FrechetRatio => 1 + ((FrechetDistance - FrechetFloor) / (EvaluationFloor ?? FrechetFloor));
+
+    /// <summary>
+    /// The standard error of <see cref="FrechetRatio"/>, from ten parts of all images (a jackknife); null of few images.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? RatioError { get; init; }
 
     /// <summary>Share of images read as the digit asked for, in [0, 1]; null if none was asked for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Agreement { get; init; }
 
     /// <summary>
-    /// Share of N training images that have a fake among their neighbours (Naeem et al. 2020), in [0, 1].
+    /// Share of the images held out, or of N training images, that have a fake among their neighbours (Naeem et al. 2020),
+    /// in [0, 1].
     /// </summary>
     public double Coverage { get; init; }
 

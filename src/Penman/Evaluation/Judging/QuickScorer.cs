@@ -1,4 +1,3 @@
-using Penman.Algebra;
 using Penman.Data;
 using Penman.Evaluation.Copies;
 using Penman.Evaluation.Evaluators;
@@ -14,7 +13,7 @@ namespace Penman.Evaluation.Judging;
 public sealed class QuickScorer
 {
     /// <summary>Fakes in a score, and real images that they are compared with.</summary>
-    public const int DefaultImages = 2_000;
+    public const int DefaultImages = 5_000;
 
     private const ulong ChoiceSeed = 0;
     private const int MostNeighbours = 5;
@@ -24,32 +23,37 @@ public sealed class QuickScorer
 
     private readonly Evaluator _evaluator;
     private readonly ImageSet _train;
+    private readonly double? _evaluationFloor;
+    private readonly FrechetExcess _excess;
     private readonly Readings _real;
-    private readonly double _floor;
     private readonly Neighbours _neighbours;
     private readonly QuickNeighbours _nearest;
 
-    /// <summary>Reads some training images, for the floor and as the fakes' company.</summary>
+    /// <summary>Reads some real images, for the floor and as the fakes' company.</summary>
     /// <param name="evaluator">Trained on the images that the generator is trained on.</param>
-    /// <param name="train">Those images.</param>
-    /// <param name="images">N, over 5; at most all training images are read.</param>
-    /// <param name="threads">Threads to compute with; 0 for one per processor. They do not change a score.</param>
-    /// <exception cref="ArgumentException">Fewer than 6 training images.</exception>
-    public QuickScorer(Evaluator evaluator, ImageSet train, int images = DefaultImages, int threads = 0)
+    /// <param name="train">The images that the generator is trained on.</param>
+    /// <param name="options">What they are compared with, and how many.</param>
+    /// <exception cref="ArgumentException">Fewer than 6 images to learn from, or not over 5 in a score.</exception>
+    public QuickScorer(Evaluator evaluator, ImageSet train, QuickScorerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(evaluator);
         ArgumentNullException.ThrowIfNull(train);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(images, MostNeighbours);
+        options ??= new();
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.Images, MostNeighbours, nameof(options));
         if (train.Count <= MostNeighbours)
             throw new Sentence(
                 $"A score compares with over {MostNeighbours} training images, found {train.Count}; take more, or set {new Name("ScoreEvery")} to 0."
             ).As(message => new ArgumentException(message));
-        (_evaluator, _train, Images) = (evaluator, train, images);
-        var places = Choose(train.Count, images);
+        (_evaluator, _train, _evaluationFloor) = (evaluator, train, options.EvaluationFloor);
+        Images = options.HeldOut is null ? options.Images : Math.Min(options.Images, train.Count);
+        var places = Choose(train.Count, Images);
         _real = evaluator.Read(JudgedImages.Of(train).Take(places));
-        _floor = DistanceOf(train.Count >= ManyTimes * images ? _real : evaluator.Read(DrawAgain(train, images)));
-        _neighbours = new Neighbours(_real.Features, threads);
-        _nearest = new QuickNeighbours(train, places, threads);
+        var heldOut = options.HeldOut is { } images ? ReadAll(images) : null;
+        _excess = heldOut is null
+            ? new(Jackknife.Exactly(evaluator.Reference.Features), Jackknife.Of(ReadFloor().Features))
+            : new(Jackknife.Of(heldOut.Features), Jackknife.Of(_real.Features));
+        _neighbours = new Neighbours((heldOut ?? _real).Features, options.Threads);
+        _nearest = new QuickNeighbours(train, places, options.Threads);
     }
 
     /// <summary>Fakes in a score, N.</summary>
@@ -70,8 +74,11 @@ public sealed class QuickScorer
             DigitHistogram.Of(fakes.Asked ?? _train.Labels, classes)
         );
         var (nearestRatio, nearCopies) = _nearest.Of(fakes);
-        return new QuickScore(Images, DistanceOf(readings), _floor)
+        var (distance, error) = _excess.Of(readings.Features);
+        return new QuickScore(Images, distance, _excess.Floor)
         {
+            EvaluationFloor = _evaluationFloor,
+            RatioError = error / (_evaluationFloor ?? _excess.Floor),
             Agreement = fakes.Asked is null ? null : readings.Agreement(fakes.Asked),
             Coverage = _neighbours.Of(readings.Features).Coverage,
             Diversity = Diversity.Of(readings, _real),
@@ -83,7 +90,7 @@ public sealed class QuickScorer
         };
     }
 
-    /// <summary>Places of random training images, each at most once.</summary>
+    /// <summary>Places of random images, each at most once.</summary>
     private static int[] Choose(int count, int wanted)
     {
         var places = new int[count];
@@ -91,21 +98,42 @@ public sealed class QuickScorer
         return places[..Math.Min(count, wanted)];
     }
 
-    /// <summary>
-    /// N images, each drawn from all: the N of a small set that are drawn once each are most of it, and their distance
-    /// to the whole is no floor under anything (0 if they are all of it).
-    /// </summary>
-    private static JudgedImages DrawAgain(ImageSet train, int wanted)
+    private Readings ReadAll(ImageSet images) =>
+        _evaluator.Read(JudgedImages.Of(images).Take(Choose(images.Count, images.Count)));
+
+    /// <remarks>
+    /// Of a small set N images are drawn from all, each time anew: the N that are drawn once each are most of it, and their
+    /// distance to the whole is no floor under anything (0 if they are all of it).
+    /// </remarks>
+    private Readings ReadFloor()
     {
-        var places = Enumerable.Range(0, wanted).Select(i => Draw((uint)train.Count, i));
-        return JudgedImages.Of(train).Take([.. places]);
+        if (_train.Count >= ManyTimes * Images)
+            return _real;
+        var places = Enumerable.Range(0, Images).Select(i => Draw((uint)_train.Count, i));
+        return _evaluator.Read(JudgedImages.Of(_train).Take([.. places]));
     }
 
     private static int Draw(uint count, int index) =>
         (int)CountedRandom.Below(ChoiceSeed, EvaluationStreams.QuickFloor, step: 0, index, exclusiveBound: count);
+}
 
-    private double DistanceOf(Readings readings) =>
-        FrechetDistance.Between(Gaussian.Of(readings.Features), _evaluator.Reference.Features);
+/// <summary>How a generator is scored while it trains.</summary>
+public sealed record QuickScorerOptions
+{
+    /// <summary>
+    /// Training images that the generator is not trained on, at least 2, to compare fakes with; null for the evaluator's
+    /// statistics of all training images.
+    /// </summary>
+    public ImageSet? HeldOut { get; init; }
+
+    /// <summary>Fakes in a score, N, over 5; with images held out at most as many as were learned from.</summary>
+    public int Images { get; init; } = QuickScorer.DefaultImages;
+
+    /// <inheritdoc cref="QuickScore.EvaluationFloor"/>
+    public double? EvaluationFloor { get; init; }
+
+    /// <summary>Threads to compute with; 0 for one per processor. They do not change a score.</summary>
+    public int Threads { get; init; }
 }
 
 /// <summary>

@@ -2,6 +2,7 @@ using Penman.Algebra;
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Measures;
+using Penman.Tensors.Randomness;
 
 namespace Penman.Evaluation.Judging;
 
@@ -13,6 +14,8 @@ internal sealed class ReferenceSide
     private readonly KernelDistance _kernels;
     private readonly Neighbours _neighbours;
     private readonly Gaussian _features;
+    private readonly FrechetTarget _target;
+    private readonly ulong _seed;
     private readonly Gaussian _logits;
     private readonly IReadOnlyList<Gaussian?> _digits;
 
@@ -29,6 +32,8 @@ internal sealed class ReferenceSide
         );
         _neighbours = new(readings.Features, options.Threads);
         _features = Gaussian.Of(readings.Features);
+        _target = new(_features);
+        _seed = options.Seed;
         _logits = Gaussian.Of(readings.Logits);
         _digits = [.. readings.PlacesByDigit(test.Labels).Select(places => StatisticsOf(readings, places))];
         Accuracy = readings.Agreement(test.Labels);
@@ -52,6 +57,7 @@ internal sealed class ReferenceSide
         return new Figures
         {
             FrechetDistance = FrechetDistance.Between(Gaussian.Of(readings.Features), _features),
+            FrechetError = ErrorOf(readings.Features),
             LogitFrechetDistance = FrechetDistance.Between(Gaussian.Of(readings.Logits), _logits),
             InceptionScore = InceptionScore.Of(readings.Probabilities()),
             Kid = kid.Mean,
@@ -64,6 +70,14 @@ internal sealed class ReferenceSide
             PerDigitFrechet = [.. digits.Zip(_digits, Between)],
             Histogram = DigitHistogram.Of(readings.Digits(), readings.Logits.Columns),
         };
+    }
+
+    private double? ErrorOf(Matrix features)
+    {
+        var order = new int[features.Rows];
+        CountedRandom.Permutation(_seed, EvaluationStreams.Jackknife, step: 0, order);
+        var without = Jackknife.Of(features.Take(order)).Without;
+        return without.Count == 0 ? null : Jackknife.Error([.. without.Select(_target.DistanceTo)]);
     }
 
     /// <summary>The statistics of some of the images; null where they are fewer than 2.</summary>

@@ -14,6 +14,9 @@ public sealed record Scores(Figures Images, Figures Floor, Memorisation Memorisa
     /// <summary>The Frechet distance over its floor: 1 for real images, the one number to compare models by.</summary>
     public double FrechetRatio => Images.FrechetDistance / Floor.FrechetDistance;
 
+    /// <summary>The standard error of <see cref="FrechetRatio"/> if other images are judged; null if unknown.</summary>
+    public double? RatioError => Images.FrechetError / Floor.FrechetDistance;
+
     /// <summary>All figures beside their floors, the main one first.</summary>
     public IReadOnlyList<FigureRow> Rows =>
         [
@@ -44,7 +47,7 @@ public sealed record Scores(Figures Images, Figures Floor, Memorisation Memorisa
                 : rows[0].Grade == grade || held.Count == 0 ? ""
                 : $", but {Join(held)}";
             return FormattableString.Invariant(
-                $"{grade}: the Fréchet distance of these {Protocol.Samples:N0} images is {FrechetRatio:0.00} times that of as many real ones{reason}.{Doubt}"
+                $"{grade}: the Fréchet distance of these {Protocol.Samples:N0} images is {FrechetRatio:0.00}{(RatioError is { } error ? $" ± {error:0.00}" : "")} times that of as many real ones{reason}.{Doubt}"
             );
         }
     }

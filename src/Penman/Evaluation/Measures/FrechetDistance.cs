@@ -13,16 +13,33 @@ public static class FrechetDistance
     /// Its bias grows as 1/N: compare equal N only.
     /// </summary>
     /// <exception cref="ArgumentException">The two have different numbers of columns, or one is malformed.</exception>
-    public static double Between(Gaussian a, Gaussian b)
+    public static double Between(Gaussian a, Gaussian b) => new FrechetTarget(a).DistanceTo(b);
+}
+
+/// <summary>Statistics to which the distance of others is taken, again and again: what they alone cost is paid once.</summary>
+internal sealed class FrechetTarget
+{
+    private readonly Gaussian _target;
+    private readonly double[] _root;
+
+    /// <exception cref="ArgumentException">Malformed statistics, or such that are not finite.</exception>
+    public FrechetTarget(Gaussian target)
     {
-        Check(a, nameof(a));
-        Check(b, nameof(b));
-        if (a.Columns != b.Columns)
+        Check(target, nameof(target));
+        (_target, _root) = (target, SymmetricMatrix.Root(target.Covariance, target.Columns));
+    }
+
+    /// <inheritdoc cref="FrechetDistance.Between"/>
+    public double DistanceTo(Gaussian other)
+    {
+        Check(other, nameof(other));
+        if (_target.Columns != other.Columns)
             throw new ArgumentException(
-                $"The Frechet distance compares features of one evaluator, found {a.Columns} and {b.Columns} columns.",
-                nameof(b)
+                $"The Frechet distance compares features of one evaluator, found {_target.Columns} and {other.Columns} columns.",
+                nameof(other)
             );
-        var distance = SquaredDistance(a.Mean, b.Mean) + Trace(a) + Trace(b) - (2 * TraceOfRoot(a, b));
+        var distance =
+            SquaredDistance(_target.Mean, other.Mean) + Trace(_target) + Trace(other) - (2 * TraceOfRoot(other));
         return Math.Max(distance, 0);
     }
 
@@ -31,11 +48,10 @@ public static class FrechetDistance
     /// S1 S2 = A (A S2) has those of (A S2) A, which is symmetric and positive semi-definite. Hence
     /// Tr (S1 S2)^1/2 = Tr (A S2 A)^1/2 = the sum of the square roots of the eigenvalues of A S2 A.
     /// </remarks>
-    private static double TraceOfRoot(Gaussian a, Gaussian b)
+    private double TraceOfRoot(Gaussian other)
     {
-        var root = SymmetricMatrix.Root(a.Covariance, a.Columns);
-        var sandwich = SymmetricMatrix.Sandwich(root, b.Covariance, a.Columns);
-        return SymmetricMatrix.Eigenvalues(sandwich, a.Columns).Sum(eigenvalue => Math.Sqrt(Math.Max(eigenvalue, 0)));
+        var sandwich = SymmetricMatrix.Sandwich(_root, other.Covariance, other.Columns);
+        return SymmetricMatrix.Eigenvalues(sandwich, other.Columns).Sum(value => Math.Sqrt(Math.Max(value, 0)));
     }
 
     private static double SquaredDistance(double[] a, double[] b) => a.Zip(b, (x, y) => (x - y) * (x - y)).Sum();

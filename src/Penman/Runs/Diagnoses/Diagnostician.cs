@@ -25,6 +25,7 @@ internal sealed class Diagnostician(Func<long, Objective> objectiveOf, Threshold
         new IgnoredDigit(thresholds),
         new NoProgress(thresholds),
         new Memorising(thresholds),
+        new Remembering(thresholds),
     ];
 
     /// <summary>Troubles of which it has seen enough to tell them, if they were there.</summary>

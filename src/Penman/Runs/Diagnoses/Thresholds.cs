@@ -55,7 +55,10 @@ internal sealed record Thresholds
     public double ProgressFactor { get; init; } = 0.9;
 
     /// <summary>Frechet distance in floors above which a score may not stand still.</summary>
-    public double FarRatio { get; init; } = 10;
+    public double FarRatio { get; init; } = 20;
+
+    /// <summary>Most pairs in which an image that was learned from has a higher logit than one held out.</summary>
+    public double Recognised { get; init; } = 0.6;
 
     /// <summary>Least distance of fakes to training images, relative to that between training images.</summary>
     public double NearestRatio { get; init; } = 0.6;

@@ -26,6 +26,9 @@ public sealed record MetricsLine(StepNumbers Numbers)
     /// <summary>The quick score taken after this step; null after most.</summary>
     public QuickScore? Score { get; init; }
 
+    /// <summary>What the discriminator made of images held out, after this step; null after most.</summary>
+    public LogitGap? Gap { get; init; }
+
     /// <summary>What began to go wrong at this step; null at most.</summary>
     public IReadOnlyList<Diagnosis>? Diagnoses { get; init; }
 
@@ -38,18 +41,21 @@ public sealed record MetricsLine(StepNumbers Numbers)
     private sealed class Flat : JsonConverter<MetricsLine>
     {
         private const string ScoreKey = "score";
+        private const string GapKey = "gap";
         private const string DiagnosesKey = "diagnoses";
 
         public override MetricsLine Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var line =
                 JsonSerializer.Deserialize<JsonObject>(ref reader, options) ?? throw new JsonException("it is null.");
-            var (score, diagnoses) = (line[ScoreKey], line[DiagnosesKey]);
+            var (score, gap, diagnoses) = (line[ScoreKey], line[GapKey], line[DiagnosesKey]);
             line.Remove(ScoreKey);
+            line.Remove(GapKey);
             line.Remove(DiagnosesKey);
             return new(line.Deserialize<StepNumbers>(options)!)
             {
                 Score = score?.Deserialize<QuickScore>(options),
+                Gap = gap?.Deserialize<LogitGap>(options),
                 Diagnoses = diagnoses?.Deserialize<IReadOnlyList<Diagnosis>>(options),
             };
         }
@@ -60,6 +66,7 @@ public sealed record MetricsLine(StepNumbers Numbers)
             foreach (var number in JsonSerializer.SerializeToElement(value.Numbers, options).EnumerateObject())
                 number.WriteTo(writer);
             WriteIfAny(writer, (ScoreKey, value.Score), options);
+            WriteIfAny(writer, (GapKey, value.Gap), options);
             WriteIfAny(writer, (DiagnosesKey, value.Diagnoses), options);
             writer.WriteEndObject();
         }

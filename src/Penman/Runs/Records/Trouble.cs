@@ -20,4 +20,7 @@ public enum Trouble
 
     /// <summary>The generator draws training images again.</summary>
     Memorising,
+
+    /// <summary>The discriminator knows the images that it learns from by heart.</summary>
+    Remembering,
 }

@@ -1,6 +1,8 @@
+using Penman.Algebra;
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Judging;
+using Penman.Evaluation.Measures;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Evaluation.Judging;
@@ -12,7 +14,7 @@ public sealed class QuickScorerTests
     {
         using var evaluator = Evaluator.Mnist();
         var train = Mnist.Train();
-        var scorer = new QuickScorer(evaluator, train, images: 500);
+        var scorer = new QuickScorer(evaluator, train, new() { Images = 500 });
         var real = JudgedImages.Of(train).Take([.. Enumerable.Range(0, 500).Select(i => 117 * i)]);
         var fifty = JudgedImages.Of(train).Take([.. Enumerable.Range(0, 500).Select(i => 117 * (i % 50))]);
         var asked = new JudgedImages(real.Format, real.Pixels, [.. real.Asked!.Select(digit => 9 - digit)]);
@@ -42,7 +44,7 @@ public sealed class QuickScorerTests
         Evaluator.Train(temp.File("evaluator"), new(train, test, new() { Epochs = 2 }));
         using var evaluator = Evaluator.Load(temp.File("evaluator"));
 
-        var score = new QuickScorer(evaluator, train, images: 500).Score(JudgedImages.Of(test));
+        var score = new QuickScorer(evaluator, train, new() { Images = 500 }).Score(JudgedImages.Of(test));
 
         Assert.InRange(score.FrechetRatio, 1, 8); // over 1: the evaluator, too, knows the training images
     }
@@ -55,7 +57,7 @@ public sealed class QuickScorerTests
         for (var i = 0; i < 60; i++)
             pixels[(i * Mnist.Format.Values) + i] = 100; // two are at 100 / 127.5 times the root of 2
         var half = (Real: pixels[..(pixels.Length / 2)], New: pixels[(pixels.Length / 2)..]);
-        var scorer = new QuickScorer(evaluator, Mnist.Digits(half.Real, new int[30]), images: 30);
+        var scorer = new QuickScorer(evaluator, Mnist.Digits(half.Real, new int[30]), new() { Images = 30 });
 
         var (fresh, copied) = (scorer.Score(new(Mnist.Format, half.New)), scorer.Score(new(Mnist.Format, half.Real)));
 
@@ -63,12 +65,58 @@ public sealed class QuickScorerTests
         Assert.Equal((0, 0), (copied.NearCopies, copied.NearestRatio));
     }
 
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(5_000)]
+    public void A_score_says_what_an_evaluation_says_within_its_error_whatever_its_number_of_images(int count)
+    {
+        using var evaluator = Evaluator.Mnist();
+        var (learned, heldOut) = HoldOut.Of(Mnist.Train(), 5_000);
+        var floor = UsualFloor.OfMnist;
+        var scorer = new QuickScorer(
+            evaluator,
+            learned,
+            new()
+            {
+                HeldOut = heldOut,
+                Images = count,
+                EvaluationFloor = floor,
+            }
+        );
+        var fresh = Degradations.Some(Mnist.Test(), count);
+
+        AssertAgrees(1, scorer.Score(fresh));
+        AssertAgrees(RatioOfAll(Noisy(JudgedImages.Of(Mnist.Test()))), scorer.Score(Noisy(fresh)));
+
+        double RatioOfAll(JudgedImages images) =>
+            FrechetDistance.Between(
+                Gaussian.Of(evaluator.Read(images).Features),
+                Gaussian.Of(evaluator.Read(JudgedImages.Of(Mnist.Test())).Features)
+            ) / floor;
+
+        // Test images lie a little farther off than images that the evaluator has learned: at most a floor.
+        static void AssertAgrees(double ratio, QuickScore score) =>
+            Assert.InRange(
+                score.FrechetRatio,
+                ratio - (3 * score.RatioError!.Value),
+                ratio + 1 + (3 * score.RatioError.Value)
+            );
+    }
+
+    [Fact]
+    public void The_floor_of_an_evaluation_of_MNIST_is_what_is_measured()
+    {
+        using var evaluator = Evaluator.Mnist();
+
+        Assert.Equal(UsualFloor.OfMnist, UsualFloor.Measure(evaluator, Mnist.Train(), Mnist.Test()));
+    }
+
     [Fact]
     public void Another_number_of_images_is_refused()
     {
         using var evaluator = Evaluator.Mnist();
         var train = Mnist.Digits(new byte[20 * Mnist.Format.Values], new int[20]);
-        var scorer = new QuickScorer(evaluator, train, images: 8);
+        var scorer = new QuickScorer(evaluator, train, new() { Images = 8 });
 
         var message = Assert
             .Throws<ArgumentException>(() =>
@@ -78,6 +126,8 @@ public sealed class QuickScorerTests
 
         Assert.StartsWith("A score takes 8 images, found 7.", message, StringComparison.Ordinal);
     }
+
+    private static JudgedImages Noisy(JudgedImages images) => Degradations.Noise(images, sigma: 0.1);
 
     [Fact]
     public void Too_few_training_images_are_refused_with_the_way_out()

@@ -102,11 +102,11 @@ public sealed class DiagnosticianTests
     [Fact]
     public void A_score_that_stands_still_far_from_its_floor_is_no_progress()
     {
-        var far = Good with { FrechetDistance = 20 };
-        var near = Good with { FrechetDistance = 9 };
+        var far = Good with { FrechetDistance = 40 };
+        var near = Good with { FrechetDistance = 19 };
 
         Assert.Equal([(Trouble.NoProgress, 3)], FeedScores(far, far, far, far));
-        Assert.Empty(FeedScores(far, far, far, far with { FrechetDistance = 17.9 }));
+        Assert.Empty(FeedScores(far, far, far, far with { FrechetDistance = 35.9 }));
         Assert.Empty(FeedScores(near, near, near, near, near));
     }
 
@@ -121,7 +121,7 @@ public sealed class DiagnosticianTests
     [Fact]
     public void Scores_that_follow_each_other_closely_prove_nothing_yet()
     {
-        var ill = Good with { FrechetDistance = 20, RarestShare = 0, Diversity = 0.1 };
+        var ill = Good with { FrechetDistance = 40, RarestShare = 0, Diversity = 0.1 };
         QuickScore[] scores = [.. Enumerable.Repeat(ill, 10)];
 
         // Enough at the 10th: 10 scores, 9 times 2,300 images.
@@ -130,6 +130,31 @@ public sealed class DiagnosticianTests
         Assert.Empty(FeedScores(9_900, ill, ill, Good, ill, ill));
         Assert.Contains((Trouble.NoProgress, 3), FeedScores(10_000, scores));
         Assert.DoesNotContain((Trouble.NoProgress, 3), FeedScores(9_900, scores));
+    }
+
+    [Theory]
+    [InlineData(0.61, true)]
+    [InlineData(0.59, false)]
+    public void A_discriminator_that_prefers_what_it_learned_from_again_and_again_remembers(double share, bool isIll)
+    {
+        var gap = new LogitGap(Learned: 2, HeldOut: 1, Fake: -1, share);
+        var lines = Enumerable.Range(0, 3).Select(i => Line(i, gap)).ToList();
+
+        Assert.Equal(
+            isIll ? [(Trouble.Remembering, 2L)] : [],
+            Found([lines[0], new MetricsLine(Numbers(1)), lines[1], lines[2]])
+        );
+        Assert.Empty(Found([lines[0], Line(1, gap with { Recognised = 0.5 }), lines[2]]));
+        Assert.Empty(Found([lines[0]]));
+
+        static MetricsLine Line(int i, LogitGap gap) =>
+            new(Numbers(1 + (10 * i)) with { ImagesSeen = 10_000 * i }) { Gap = gap };
+
+        static IEnumerable<(Trouble, long)> Found(IEnumerable<MetricsLine> lines)
+        {
+            var diagnostician = new Diagnostician(Catalogue.Objective("relativistic"), new());
+            return lines.SelectMany(diagnostician.Take).Select(found => (found.Trouble, found.ImagesSeen / 10_000));
+        }
     }
 
     [Fact]

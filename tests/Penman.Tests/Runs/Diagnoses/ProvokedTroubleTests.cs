@@ -152,7 +152,7 @@ public sealed class ProvokedTroubleTests : IDisposable
             SampleEvery = 1_000_000,
             CheckpointEvery = 1_000_000,
         };
-        using var run = Run.Start(options, new RunSurroundings { Thresholds = Impatient });
+        using var run = Run.Start(options, new RunSurroundings { Thresholds = Impatient, ScoreImages = 500 });
         using var listener = new RecordingListener();
         listener.Train(run);
         Assert.Equal(listener.Diagnoses, run.Diagnoses);

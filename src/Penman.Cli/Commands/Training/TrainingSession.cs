@@ -1,0 +1,126 @@
+using Penman.Reports;
+using Penman.Runs;
+
+namespace Penman.Cli.Commands.Training;
+
+/// <summary>Trains a run before someone's eyes, and says at the end where everything is.</summary>
+internal static class TrainingSession
+{
+    /// <summary>Says what is known to go badly, then trains until the run's end, or a signal.</summary>
+    public static int Run(Run run, string title, CliContext context)
+    {
+        var stop = context.BeginWork();
+        var stepsBefore = run.Trainer.Steps;
+        var isComplete = false;
+        foreach (var note in run.Notes)
+            context.WriteLine($"Note: {FlagNames.In(note)}");
+        foreach (var remark in Wording.Remarks(run, context))
+            context.WriteLine(remark);
+        ITrainingView view = context.IsWatched
+            ? new LiveView(context, title, DataSet.Open(run.Options.Data).Classes.Count)
+            : new PlainView(context, title);
+        try
+        {
+            view.Watch(() => run.Train(Hear, stop));
+        }
+        catch (IOException exception)
+        {
+            throw new IOException(
+                $"{FlagNames.In(exception)} What is saved stays; \"penman resume {context.Shorten(run.Folder)}\" continues.",
+                exception
+            );
+        }
+
+        var hasTrained = run.Trainer.Steps > stepsBefore;
+        var verdict = isComplete && hasTrained ? LastWord.Of(run, context, stop) : null;
+        foreach (var line in Conclusion(run, context, hasTrained, verdict))
+            context.WriteLine(line);
+        return context.Stop.ExitCode;
+
+        void Hear(RunEvent told)
+        {
+            view.Hear(told);
+            if (told is not Ended ended)
+                return;
+            isComplete = ended.IsComplete;
+            if (RunReport.TryWrite(run.Folder, FlagNames.WordsFor) is { } refusal)
+                view.Hear(new Warned(refusal));
+        }
+    }
+
+    private static IEnumerable<string> Conclusion(Run run, CliContext context, bool hasTrained, string? verdict) =>
+        [.. run.Diagnoses.Select(Wording.Diagnosis), .. Ending(run, context, hasTrained, verdict)];
+
+    private static IEnumerable<string> Ending(Run run, CliContext context, bool hasTrained, string? verdict)
+    {
+        var folder = context.Shorten(run.Folder);
+        var images = Amounts.Count(run.Trainer.ImagesSeen);
+        if (context.Stop.ExitCode != 0)
+            return [$"Stopped after {images} images and saved; \"penman resume {folder}\" continues."];
+        if (run.IsFlat)
+            return [Wording.Flat(run.Options.StopWhenFlat!.Value), .. Done()];
+        return hasTrained
+            ? Done()
+            : [$"The run has its full length, {images} images; --epochs, --images or --minutes makes it longer."];
+
+        string[] Done() =>
+            [
+                $"Trained on {images} images; report.html, pictures and charts are in {folder}, the models in "
+                    + $"{context.Shorten(context.Resolve(run.Options.Models))}.",
+                .. run.HasBestGenerator && run.Best is { } best
+                    ? [Wording.Best(best.ImagesSeen, best.Score)]
+                    : Array.Empty<string>(),
+                .. verdict is null ? Array.Empty<string>() : [verdict],
+                "\"penman generate\" draws new digits.",
+            ];
+    }
+}
+
+/// <summary>
+/// How good the delivered generator is: what <c>penman evaluate</c> says of it, against the test images that nothing was
+/// chosen by.
+/// </summary>
+internal static class LastWord
+{
+    /// <summary>A training on fewer images took less time than an evaluation would.</summary>
+    private const long FewestImages = 60_000;
+
+    /// <summary>Evaluates a run that is complete, keeps the scores and lays them into its report.</summary>
+    /// <returns>
+    /// The verdict, or why there is none; null of a run that is short or has no scores, and where somebody asks to stop.
+    /// </returns>
+    public static string? Of(Run run, CliContext context, CancellationToken stop)
+    {
+        if (run.Best is null || run.Trainer.ImagesSeen < FewestImages)
+            return null;
+        try
+        {
+            var name = context.Shorten(run.Folder);
+            var scores = StatusLine.Run(
+                context,
+                status => EvaluatedScores.Make(run.Folder, name, new Stoppable(status, stop), run.Options.Threads)
+            );
+            RunReport.TryWrite(run.Folder, FlagNames.WordsFor);
+            return $"Evaluated: {scores.Verdict}";
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+        catch (Exception exception)
+            when (exception is IOException or InvalidDataException or ArgumentException or UnauthorizedAccessException)
+        {
+            return $"Not evaluated: {exception.Message}";
+        }
+    }
+
+    /// <summary>Ends a calculation, when it tells what it does next, if somebody asks to stop.</summary>
+    private sealed class Stoppable(IProgress<string> status, CancellationToken stop) : IProgress<string>
+    {
+        public void Report(string value)
+        {
+            stop.ThrowIfCancellationRequested();
+            status.Report(value);
+        }
+    }
+}

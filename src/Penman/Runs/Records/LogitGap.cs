@@ -1,0 +1,46 @@
+namespace Penman.Runs.Records;
+
+/// <summary>
+/// What the discriminator makes of images that it learns from, of images held out, and of fakes, as means of its logits.
+/// Where the first two part, it remembers images instead of learning what real ones are like, and what it teaches the
+/// generator is to copy (Karras et al. 2020, "Training Generative Adversarial Networks with Limited Data", section 3).
+/// </summary>
+/// <param name="Learned">The mean logit of images that it learns from.</param>
+/// <param name="HeldOut">Of images held out.</param>
+/// <param name="Fake">Of images drawn by the generator's moving average.</param>
+/// <param name="Recognised">
+/// The share of pairs, one image of each of the first two kinds, in which the one it learns from has the higher logit: 0.5
+/// if it cannot tell them apart, 1 if it knows its images by heart. In [0, 1], and of any loss the same.
+/// </param>
+public sealed record LogitGap(double Learned, double HeldOut, double Fake, double Recognised)
+{
+    /// <summary>Compares logits.</summary>
+    internal static LogitGap Of(
+        IReadOnlyList<float> learned,
+        IReadOnlyList<float> heldOut,
+        IReadOnlyList<float> fakes
+    ) => new(learned.Average(), heldOut.Average(), fakes.Average(), ShareOfHigher(learned, heldOut));
+
+    /// <summary>The area under the ROC curve, by ranks (Mann and Whitney 1947); a tie counts half.</summary>
+    private static double ShareOfHigher(IReadOnlyList<float> high, IReadOnlyList<float> low)
+    {
+        float[] sorted = [.. low.Order()];
+        return high.Average(value => (Below(sorted, value) + BelowOrEqual(sorted, value)) / 2.0) / low.Count;
+    }
+
+    private static int Below(float[] sorted, float value) => FirstPlace(sorted, at => at >= value);
+
+    private static int BelowOrEqual(float[] sorted, float value) => FirstPlace(sorted, at => at > value);
+
+    private static int FirstPlace(float[] sorted, Func<float, bool> isBehind)
+    {
+        var (first, end) = (0, sorted.Length);
+        while (first < end)
+        {
+            var middle = (first + end) / 2;
+            (first, end) = isBehind(sorted[middle]) ? (first, middle) : (middle + 1, end);
+        }
+
+        return first;
+    }
+}

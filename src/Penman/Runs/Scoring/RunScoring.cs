@@ -1,0 +1,63 @@
+using Penman.Data;
+using Penman.Evaluation.Evaluators;
+using Penman.Evaluation.Judging;
+using Penman.Options;
+using Penman.Sampling;
+
+namespace Penman.Runs.Scoring;
+
+/// <summary>
+/// Scores the generator of a run from the same latent vectors each time; no training number depends on it.
+/// </summary>
+internal sealed class RunScoring : IDisposable
+{
+    private readonly Evaluator _evaluator;
+    private readonly QuickScorer _scorer;
+    private readonly ImageSet _data;
+
+    private RunScoring(Evaluator evaluator, ImageSet data, QuickScorerOptions options)
+    {
+        (_evaluator, _data) = (evaluator, data);
+        _scorer = new QuickScorer(evaluator, data, options);
+    }
+
+    /// <summary>Loads the evaluator of a run's data.</summary>
+    /// <param name="options">Whether and how.</param>
+    /// <param name="set">Where the data come from.</param>
+    /// <param name="images">All training images.</param>
+    /// <param name="data">The same in two parts.</param>
+    /// <param name="count">Fakes in a score.</param>
+    /// <returns>Null if scores are turned off, or there is no evaluator for the data.</returns>
+    /// <exception cref="InvalidDataException">The evaluator's file is damaged.</exception>
+    public static RunScoring? Open(RunOptions options, DataSet set, ImageSet images, HoldOut data, int count)
+    {
+        if (options.ScoreEvery == 0 || !set.HasEvaluator)
+            return null;
+        var evaluator = Evaluator.Of(set, options.Threads);
+        return new(
+            evaluator,
+            data.Learned,
+            new()
+            {
+                Images = count,
+                HeldOut = data.HeldOut,
+                EvaluationFloor = UsualFloor.Of(evaluator, set, images),
+                Threads = options.Threads,
+            }
+        );
+    }
+
+    /// <summary>The hash of the evaluator's file.</summary>
+    public string EvaluatorSha256 => _evaluator.Sha256;
+
+    /// <summary>Draws images and scores them.</summary>
+    public QuickScore Score(ImageSampler sampler)
+    {
+        var requests = ScoredDigits.Requests(_scorer.Images, _data, sampler.Classes);
+        int[]? asked = sampler.Classes > 0 ? [.. requests.Select(request => request.Digit!.Value)] : null;
+        return _scorer.Score(JudgedImages.Of(sampler.Generate(requests), asked));
+    }
+
+    /// <summary>Ends the evaluator's threads.</summary>
+    public void Dispose() => _evaluator.Dispose();
+}
