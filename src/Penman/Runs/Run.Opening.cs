@@ -39,7 +39,7 @@ public sealed partial class Run
             _journal = new RunJournal(
                 _folder.Metrics,
                 recovery.MetricsBytes,
-                () => new Diagnostician(ObjectiveOf, surroundings.Thresholds)
+                () => new Diagnostician(ObjectiveOf, surroundings.Thresholds, options.Training.Conditional)
             );
             _rollbacks = checkpoint?.Record.Rollbacks ?? 0;
             Options = options with { Out = _folder.Root };
@@ -150,7 +150,7 @@ public sealed partial class Run
 
     private static void ExpectData(string? folder)
     {
-        if (folder is not null && !Paths.IsFolder(folder))
+        if (folder is not null && !Paths.Exists(folder))
             throw new Sentence(
                 $"The data set {folder} of this run is not there; name its folder with {new Name(nameof(RunOptions.Data))}."
             ).As(message => new DirectoryNotFoundException(message));

@@ -1,4 +1,5 @@
 using Penman.Game.Objectives;
+using Penman.Game.Options;
 using Penman.Runs.Records;
 
 namespace Penman.Runs.Diagnoses;
@@ -9,11 +10,16 @@ namespace Penman.Runs.Diagnoses;
 /// </summary>
 /// <param name="objectiveOf">The loss that a step was played with, steps from 1.</param>
 /// <param name="thresholds">Where what is seen becomes a trouble.</param>
-internal sealed class Diagnostician(Func<long, Objective> objectiveOf, Thresholds thresholds)
+/// <param name="conditional">How the networks are told the digit, which advice depends on.</param>
+internal sealed class Diagnostician(
+    Func<long, Objective> objectiveOf,
+    Thresholds thresholds,
+    Conditioning conditional = Conditioning.None
+)
 {
     /// <summary>Watches a training whose loss is always the same.</summary>
-    public Diagnostician(Objective objective, Thresholds thresholds)
-        : this(_ => objective, thresholds) { }
+    public Diagnostician(Objective objective, Thresholds thresholds, Conditioning conditional = Conditioning.None)
+        : this(_ => objective, thresholds, conditional) { }
 
     private readonly HashSet<Trouble> _told = [];
 
@@ -22,7 +28,7 @@ internal sealed class Diagnostician(Func<long, Objective> objectiveOf, Threshold
         new StrongDiscriminator(objectiveOf, thresholds),
         new Collapse(thresholds),
         new CollapseWithinDigits(thresholds),
-        new IgnoredDigit(thresholds),
+        new IgnoredDigit(thresholds, conditional),
         new NoProgress(thresholds),
         new Memorising(thresholds),
         new Remembering(thresholds),

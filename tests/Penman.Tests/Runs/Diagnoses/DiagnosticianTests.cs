@@ -2,6 +2,7 @@ using System.Globalization;
 using Penman.Evaluation.Judging;
 using Penman.Game;
 using Penman.Game.Objectives;
+using Penman.Game.Options;
 using Penman.Game.Steps;
 using Penman.Runs.Diagnoses;
 using Penman.Runs.Records;
@@ -94,9 +95,34 @@ public sealed class DiagnosticianTests
     {
         var ill = Good with { Agreement = 0.89 };
 
-        Assert.Equal([(Trouble.IgnoredDigit, 5)], FeedScores(ill, ill, ill, ill, ill, ill));
+        Assert.Equal([(Trouble.IgnoredDigit, 6)], FeedScores(ill, ill, ill, ill, ill, ill, ill, ill));
         Assert.Empty(FeedScores([.. Enumerable.Repeat(Good with { Agreement = 0.91 }, 8)]));
         Assert.Empty(FeedScores([.. Enumerable.Repeat(Good with { Agreement = null }, 8)]));
+    }
+
+    [Fact]
+    public void An_agreement_that_still_rises_is_no_ignored_digit()
+    {
+        // mlp's recipe, scored every 60,000 images: the first above is the third.
+        Assert.Empty(FeedScores(60_000, [.. Agreements(0.8, 0.84, 0.894, 0.92, 0.94, 0.95)]));
+        Assert.Empty(FeedScores(60_000, [.. Agreements(0.1, 0.3, 0.5, 0.6, 0.7, 0.8, 0.87, 0.91)]));
+        Assert.Equal([(Trouble.IgnoredDigit, 4)], FeedScores(60_000, [.. Agreements(0.8, 0.84, 0.89, 0.89, 0.895)]));
+        Assert.Equal([(Trouble.IgnoredDigit, 3)], FeedScores(60_000, [.. Agreements(0.1, 0.11, 0.09, 0.1)]));
+
+        static IEnumerable<QuickScore> Agreements(params double[] shares) =>
+            shares.Select(share => Good with { Agreement = share });
+    }
+
+    [Theory]
+    [InlineData(Conditioning.Concatenation, true)]
+    [InlineData(Conditioning.Projection, false)]
+    public void Projection_is_advised_where_it_is_not_on(Conditioning conditional, bool isAdvised)
+    {
+        var diagnostician = new Diagnostician(Objective.Relativistic, new Thresholds(), conditional);
+        var ill = Good with { Agreement = 0.5 };
+        diagnostician.Take(Line(2_000) with { Score = ill });
+        var sentence = $"{Assert.Single(diagnostician.Take(Line(4_000) with { Score = ill })).Sentence}";
+        Assert.Equal(isAdvised, sentence.Contains("Conditional projection", StringComparison.Ordinal));
     }
 
     [Fact]

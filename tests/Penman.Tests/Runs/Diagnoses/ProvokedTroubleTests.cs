@@ -100,7 +100,7 @@ public sealed class ProvokedTroubleTests : IDisposable
         {
             Training = Penman(rate: 1e-3, batchSize: 16),
             Data = data,
-            Images = 3200,
+            Images = 6400,
             ScoreEvery = 3200,
         };
 
