@@ -62,7 +62,7 @@ public sealed class DataSet
         if (images.Format != Format || images.Classes.Count > Classes.Count)
             throw new InvalidDataException(
                 $"{Name}: expected images of {Format} and {Classes.Count} classes, "
-                    + $"found some of {images.Format} and {images.Classes.Count}."
+                    + $"found some of {images.Format} and {images.Classes.Count}; take all files from one data set."
             );
         return images.Classes.Equals(Classes) ? images : new(Format, Classes, images.Pixels, images.Labels);
     }

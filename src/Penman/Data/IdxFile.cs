@@ -23,7 +23,12 @@ internal static class IdxFile
         var (format, pixels) = ReadImages(images.File, images.Name);
         var expected = $"{labelBytes.Length} images, one for each label in {labels.Name}";
         if (pixels.Length != (long)labelBytes.Length * format.Values)
-            throw Malformed.At(images.Name, "byte 4", expected, $"{pixels.Length / format.Values}");
+            throw Malformed.At(
+                images.Name,
+                "byte 4",
+                expected,
+                $"{pixels.Length / format.Values}; take both files from one data set"
+            );
         return new ImageSet(format, ClassesOf(labelBytes), pixels, Array.ConvertAll(labelBytes, label => (int)label));
     }
 
@@ -100,7 +105,7 @@ internal static class IdxFile
     {
         var found = reader.ReadByte(what);
         if (found != expected)
-            throw reader.Refusal(offset, what, $"0x{found:X2}");
+            throw reader.Refusal(offset, what, $"0x{found:X2}; take a file in MNIST's format, IDX");
     }
 
     private static int ReadSide(UnpackingReader reader, int offset, string what)
@@ -108,7 +113,11 @@ internal static class IdxFile
         var found = reader.ReadUInt32BigEndian(what);
         return ImageFormat.IsPossibleSide(found)
             ? (int)found
-            : throw reader.Refusal(offset, $"{what}, {ImageFormat.PossibleSides}", $"{found}");
+            : throw reader.Refusal(
+                offset,
+                $"{what}, {ImageFormat.PossibleSides}",
+                $"{found}; scale the images, or give them a border"
+            );
     }
 }
 
@@ -134,10 +143,24 @@ internal static class IdxFolder
     internal static string Find(string directory, string stem, string kind)
     {
         if (!Paths.IsFolder(directory))
-            throw new DirectoryNotFoundException($"{directory}: expected a folder with a data set, found none.");
-        var names = Spellings(stem, kind);
-        return names.Select(name => Path.Combine(directory, name)).FirstOrDefault(Paths.Exists)
-            ?? throw new FileNotFoundException($"{directory}: found none of {string.Join(", ", names)}.");
+            throw Refusal(directory, Paths.Exists(directory) ? "is a file" : "is not there").As(
+                message => new DirectoryNotFoundException(message)
+            );
+        return Spellings(stem, kind).Select(name => Path.Combine(directory, name)).FirstOrDefault(Paths.Exists)
+            ?? throw Refusal(directory, $"has no {stem}-{kind}").As(message => new FileNotFoundException(message));
+    }
+
+    /// <summary>What a folder of data should be, and which one near by may be meant.</summary>
+    private static Sentence Refusal(string directory, string what)
+    {
+        string?[] around = Paths.IsFolder(directory)
+            ? [.. Directory.EnumerateDirectories(directory, "*", new EnumerationOptions()).Order(StringComparer.Ordinal)]
+            : [Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(directory))];
+        var meant = around.FirstOrDefault(folder => folder is not null && Has(folder, File.Exists));
+        var question = meant is null ? "" : $" Is {meant} meant?";
+        return new(
+            $"{directory} {what}. A data set is a folder of train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, plain or as .gz, as Fashion-MNIST and KMNIST come; MNIST is inside Penman and needs no {new Name("Data")}.{question}"
+        );
     }
 
     private static T Read<T>(
@@ -154,8 +177,10 @@ internal static class IdxFolder
     }
 
     /// <summary>Whether a folder holds images to learn from.</summary>
-    internal static bool Has(string directory) =>
-        Array.Exists(Spellings("train-images", "idx3-ubyte"), name => Paths.Exists(Path.Combine(directory, name)));
+    internal static bool Has(string directory) => Has(directory, Paths.Exists);
+
+    private static bool Has(string directory, Predicate<string> isThere) =>
+        Array.Exists(Spellings("train-images", "idx3-ubyte"), name => isThere(Path.Combine(directory, name)));
 
     private static string[] Spellings(string stem, string kind) =>
         [$"{stem}-{kind}", $"{stem}-{kind}.gz", $"{stem}.{kind}", $"{stem}.{kind}.gz"];

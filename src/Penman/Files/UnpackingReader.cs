@@ -13,6 +13,8 @@ internal sealed class UnpackingReader : IDisposable
     /// </summary>
     private const int FirstAllocationBytes = 64 << 20;
 
+    private const string Remedy = "copy the file again";
+
     private readonly Stream _stream;
     private readonly string _name;
     private readonly EndMarkedGzip? _gzip;
@@ -44,9 +46,9 @@ internal sealed class UnpackingReader : IDisposable
         {
             filled += ReadUpTo(bytes.AsSpan(filled));
             if (_offset + filled == 0)
-                throw Refusal(offset: 0, what, "an empty file");
+                throw Refusal(offset: 0, what, $"an empty file; {Remedy}");
             if (filled < bytes.Length)
-                throw Refusal(_offset + filled, $"{count - filled} more bytes of {what}", "the end of the file");
+                throw Refusal(_offset + filled, $"{count - filled} more bytes of {what}", $"the end of the file; {Remedy}");
             if (filled == count)
                 break;
             Array.Resize(ref bytes, (int)Math.Min(count, 2L * filled));
@@ -64,12 +66,12 @@ internal sealed class UnpackingReader : IDisposable
         Span<byte> found = stackalloc byte[expected.Length + 1];
         found = found[..ReadUpTo(found)];
         if (found.Length > 0 && !found.SequenceEqual(expected))
-            throw Refusal(_offset, "the end of the file", "more bytes");
+            throw Refusal(_offset, "the end of the file", $"more bytes; {Remedy}");
         if (found.Length == 0 && _gzip is not null)
             throw Refusal(
                 _offset,
                 "the end of gzip data",
-                _gzip.IsRead ? "a file that was cut; copy it again" : "other bytes behind them; copy the file again"
+                _gzip.IsRead ? $"a file that was cut; {Remedy}" : $"other bytes behind them; {Remedy}"
             );
     }
 
@@ -86,7 +88,7 @@ internal sealed class UnpackingReader : IDisposable
         catch (InvalidDataException error)
         {
             throw new InvalidDataException(
-                $"{_name}, behind byte {_offset} after unpacking: expected gzip data, found damage or a cut; copy the file again.",
+                $"{_name}, behind byte {_offset} after unpacking: expected gzip data, found damage or a cut; {Remedy}.",
                 error
             );
         }

@@ -64,6 +64,34 @@ public sealed class OtherDataTests
         );
     }
 
+    [Theory]
+    [InlineData("train --preset mlp --out run")]
+    [InlineData("evaluate box")]
+    [InlineData("train-evaluator --out evaluator.safetensors")]
+    [InlineData("import models/generator.safetensors --architecture mlp --out imported.safetensors")]
+    [InlineData("resume run")]
+    public void Data_that_are_a_file_or_an_empty_folder_are_refused_with_what_to_give_instead(string command)
+    {
+        using var cli = new CliRunner();
+        cli.SaveGenerator();
+        cli.SaveGenerator("box");
+        SaveLetters(cli);
+        if (command.StartsWith("resume", StringComparison.Ordinal))
+            Succeed(cli, "train --preset mlp --data letters --batch-size 4 --images 8 --out run");
+        Directory.CreateDirectory(cli.File("empty"));
+        foreach (var (data, what) in ((string, string)[])[("box", "is a file"), ("empty", "has no train-images-idx3-ubyte")])
+        {
+            var result = cli.Run([.. command.Split(' '), "--data", data]);
+            Assert.Equal(1, result.ExitCode);
+            Assert.Contains(
+                $"{data} {what}. A data set is a folder of train-images",
+                result.Error,
+                StringComparison.Ordinal
+            );
+            Assert.Contains("needs no --data.", result.Error, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void An_evaluator_of_letters_scores_a_training_on_them()
     {

@@ -46,25 +46,49 @@ public sealed class ImageSetTests
         Assert.Equal(60_000, ImageSet.FromFolder(FashionMnist, DataSplit.Train).Count);
     }
 
-    [Fact]
-    public void A_missing_file_is_reported_with_the_names_looked_for()
+    private const string FourFiles =
+        "A data set is a folder of train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and "
+        + "t10k-labels-idx1-ubyte, plain or as .gz, as Fashion-MNIST and KMNIST come; MNIST is inside Penman and needs no Data.";
+
+    [Theory]
+    [InlineData("nowhere", "is not there", "")]
+    [InlineData("empty", "has no t10k-images-idx3-ubyte", "")]
+    [InlineData("a.txt", "is a file", "")]
+    [InlineData("outer", "has no t10k-images-idx3-ubyte", "outer/inner")]
+    [InlineData("outer/inner/train-images-idx3-ubyte", "is a file", "outer/inner")]
+    public void What_is_no_data_set_is_refused_with_its_four_files_and_the_folder_that_may_be_meant(
+        string name,
+        string what,
+        string meant
+    )
     {
         using var folder = new TempFolder();
-        var error = Assert.Throws<FileNotFoundException>(() => ImageSet.FromFolder(folder.Path, DataSplit.Test));
-        Assert.Equal(
-            $"{folder.Path}: found none of t10k-images-idx3-ubyte, t10k-images-idx3-ubyte.gz, "
-                + "t10k-images.idx3-ubyte, t10k-images.idx3-ubyte.gz.",
-            error.Message
-        );
+        Directory.CreateDirectory(folder.File("empty"));
+        Directory.CreateDirectory(folder.File("outer/inner"));
+        File.WriteAllText(folder.File("a.txt"), "");
+        File.WriteAllText(folder.File("outer/inner/train-images-idx3-ubyte"), "");
+        var path = folder.File(name);
+
+        var error = Assert.ThrowsAny<IOException>(() => ImageSet.FromFolder(path, DataSplit.Test));
+
+        var question = meant.Length > 0 ? $" Is {folder.File(meant)} meant?" : "";
+        Assert.Equal($"{path} {what}. {FourFiles}{question}", error.Message);
     }
 
     [Fact]
-    public void A_missing_folder_is_reported()
+    public void A_file_that_was_cut_is_to_be_copied_again()
     {
         using var folder = new TempFolder();
-        var path = folder.File("nowhere");
-        var error = Assert.Throws<DirectoryNotFoundException>(() => ImageSet.FromFolder(path, DataSplit.Test));
-        Assert.Equal($"{path}: expected a folder with a data set, found none.", error.Message);
+        var (images, labels) = (folder.File("train-images-idx3-ubyte"), folder.File("train-labels-idx1-ubyte"));
+        Write(images, stream => IdxWriter.WriteImages(stream, Ramp(count: 3)));
+        Write(labels, stream => IdxWriter.WriteLabels(stream, Ramp(count: 3)));
+        foreach (var length in (int[])[2000, 10, 0])
+        {
+            File.WriteAllBytes(images, File.ReadAllBytes(images)[..length]);
+            var error = Assert.Throws<InvalidDataException>(() => ImageSet.FromFolder(folder.Path, DataSplit.Train));
+            Assert.StartsWith($"{images}, byte ", error.Message, StringComparison.Ordinal);
+            Assert.EndsWith("; copy the file again.", error.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -85,7 +109,10 @@ public sealed class ImageSetTests
         Write(images, stream => IdxWriter.WriteImages(stream, Ramp(count: 3)));
         Write(labels, stream => IdxWriter.WriteLabels(stream, Ramp(count: 2)));
         var error = Assert.Throws<InvalidDataException>(() => ImageSet.FromFolder(folder.Path, DataSplit.Train));
-        Assert.Equal($"{images}, byte 4: expected 2 images, one for each label in {labels}, found 3.", error.Message);
+        Assert.Equal(
+            $"{images}, byte 4: expected 2 images, one for each label in {labels}, found 3; take both files from one data set.",
+            error.Message
+        );
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed partial class EvaluationSourceTests : IDisposable
     {
         File.WriteAllBytes(_folder.File("x"), [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 28, 0, 0, 0, 28, 1, 2, 3]);
 
-        Assert.Equal("x, byte 19: expected 1565 more bytes of pixels, found the end of the file.", Refusal("x"));
+        Assert.Equal("x, byte 19: expected 1565 more bytes of pixels, found the end of the file; copy the file again.", Refusal("x"));
     }
 
     [Fact]
