@@ -43,7 +43,7 @@ internal static class JsonFile
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"{source} is no valid JSON: {exception.Message}", exception);
+            throw new InvalidDataException($"{source} is no valid JSON: {JsonTrouble.Words(exception)}.", exception);
         }
     }
 
@@ -59,11 +59,11 @@ internal static class JsonFile
         try
         {
             return JsonSerializer.Deserialize<T>(File.ReadAllText(path), JsonFormat.Indented)
-                ?? throw new JsonException("It holds nothing.");
+                ?? throw new JsonException("it holds nothing");
         }
         catch (JsonException exception)
         {
-            throw new Sentence($"{path} cannot be read ({exception.Message}); {new Name(remedy)}.").As(
+            throw new Sentence($"{path} cannot be read ({JsonTrouble.Words(exception)}); {new Name(remedy)}.").As(
                 message => new InvalidDataException(message, exception)
             );
         }

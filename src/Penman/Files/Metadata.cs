@@ -26,7 +26,7 @@ internal sealed class Metadata(string path, IReadOnlyDictionary<string, string> 
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw Wrong(field, $"cannot be read: {exception.Message}", exception);
+            throw Wrong(field, $"cannot be read: {JsonTrouble.Words(exception)}.", exception);
         }
     }
 

@@ -37,7 +37,10 @@ internal sealed class SafeTensorsHeader(string file)
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             // InvalidOperationException: a \u escape that is half of a surrogate pair.
-            throw new InvalidDataException($"{file}, header: expected valid JSON, found none: {error.Message}", error);
+            throw new InvalidDataException(
+                $"{file}, header: expected valid JSON, found none: {JsonTrouble.Words(error)}.",
+                error
+            );
         }
     }
 

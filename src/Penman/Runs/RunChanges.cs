@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Penman.Files;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Runs.Records;
@@ -95,7 +96,7 @@ internal sealed class RunChanges
             try
             {
                 if (i > 0 && lines[i].Step < lines[i - 1].Step)
-                    throw new ArgumentException($"it stands behind one after step {lines[i - 1].Step}.");
+                    throw new ArgumentException($"it stands behind one after step {lines[i - 1].Step}");
                 var options = lines[i].ApplyTo(after[i]);
                 _trainer.CheckChange(after[i], options);
                 after.Add(options);
@@ -103,7 +104,7 @@ internal sealed class RunChanges
             catch (Exception exception) when (exception is JsonException or ArgumentException)
             {
                 throw new InvalidDataException(
-                    $"{_path}: the change after step {lines[i].Step}: {exception.Message}",
+                    $"{_path}: the change after step {lines[i].Step}: {JsonTrouble.Words(exception)}; {ChangeLine.Remedy}.",
                     exception
                 );
             }

@@ -7,7 +7,7 @@ namespace Penman.Runs;
 /// a line of what it saved.
 /// </summary>
 /// <param name="path">The file.</param>
-/// <param name="notes">Told if it is damaged; then it is set aside, for no number of a training depends on it.</param>
+/// <param name="notes">Told if lines are damaged; they are left out, for no number of a training depends on them.</param>
 internal sealed class RunSessions(string path, List<Sentence> notes)
 {
     private IReadOnlyList<SessionLine> _earlier = Read(path, notes);
@@ -30,13 +30,15 @@ internal sealed class RunSessions(string path, List<Sentence> notes)
         {
             return SessionLine.Read(path);
         }
-        catch (InvalidDataException exception)
+        catch (InvalidDataException)
         {
-            File.Move(path, path + ".damaged", overwrite: true);
+            RecordFile.Salvage<SessionLine>(path, _ => true);
             notes.Add(
-                new($"{exception.Message} It is now called {Path.GetFileName(path)}.damaged; times before are lost.")
+                new(
+                    $"{Path.GetFileName(path)} had lines that could not be read; their times no longer count, and what was there is in {Path.GetFileName(path)}.damaged."
+                )
             );
-            return [];
+            return SessionLine.Read(path);
         }
     }
 }

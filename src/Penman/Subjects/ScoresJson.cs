@@ -73,12 +73,12 @@ public static class ScoresJson
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"{source} holds no scores ({exception.Message}); delete it.", exception);
+            throw new InvalidDataException($"{source} holds no scores ({JsonTrouble.Words(exception)}); delete it.", exception);
         }
     }
 
     private static T Part<T>(JsonObject root, string key)
-        where T : class => root[key].Deserialize<T>(Lenient) ?? throw new JsonException($"\"{key}\" is missing.");
+        where T : class => root[key].Deserialize<T>(Lenient) ?? throw new JsonException($"\"{key}\" is missing");
 
     private static TrainOnFake ReadTrainOnFake(JsonObject root) =>
         new(

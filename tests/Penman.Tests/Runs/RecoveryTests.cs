@@ -133,7 +133,21 @@ public sealed class RecoveryTests : IDisposable
         Assert.Single(File.ReadAllLines(_temp.File("run/metrics.jsonl")));
     }
 
+    [Fact]
+    public void A_damaged_line_of_a_session_costs_its_time_alone()
+    {
+        StopAfter(25, "run");
+        var sessions = _temp.File("run/sessions.jsonl");
+        var sound = File.ReadAllText(sessions);
+        File.WriteAllText(sessions, "{\"seconds\":\"x\"}\n" + sound);
+        using var run = Run.Resume(_temp.File("run"));
+        Assert.Contains("sessions.jsonl.damaged", Assert.Single(run.Notes).ToString(), StringComparison.Ordinal);
+        Assert.Equal(sound, File.ReadAllText(sessions));
+    }
+
     [Theory]
+    [InlineData("""{"step":12,"options":{"beta1":"x"}}""", "", "\"beta1\" is of another kind than expected; mend it")]
+    [InlineData("""{"step":12,"options":{"beta":1}}""", "", "there is no \"beta\"; mend it")]
     [InlineData(
         """{"step":12,"options":{"beta1":0.5}}""",
         """{"step":11,"options":{"beta1":0.4}}""",

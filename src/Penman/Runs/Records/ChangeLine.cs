@@ -26,7 +26,11 @@ public sealed record ChangeLine(long Step, IReadOnlyDictionary<string, JsonEleme
     /// <summary>All whole lines of changes.jsonl.</summary>
     /// <param name="path">The file; none is one without lines.</param>
     /// <exception cref="InvalidDataException">A line is damaged: names it.</exception>
-    public static IReadOnlyList<ChangeLine> Read(string path) => RecordFile.Read<ChangeLine>(path, noun: "change");
+    public static IReadOnlyList<ChangeLine> Read(string path) =>
+        RecordFile.Read<ChangeLine>(path, noun: "change", Remedy);
+
+    /// <summary>What to do about a wrong line: those that hold are part of the training.</summary>
+    internal const string Remedy = "mend it, or put a copy of the file back";
 
     /// <summary>Options after the change.</summary>
     /// <exception cref="JsonException">It has an option, or a value, that there is not.</exception>

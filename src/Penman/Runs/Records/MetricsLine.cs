@@ -36,7 +36,11 @@ public sealed record MetricsLine(StepNumbers Numbers)
     /// <param name="path">The file; none is one without lines.</param>
     /// <exception cref="InvalidDataException">A line is damaged: names it.</exception>
     public static IReadOnlyList<MetricsLine> Read(string path) =>
-        RecordFile.Read<MetricsLine>(path, noun: "metrics line");
+        RecordFile.Read<MetricsLine>(
+            path,
+            noun: "metrics line",
+            remedy: "delete the line, and the curves do without it"
+        );
 
     private sealed class Flat : JsonConverter<MetricsLine>
     {
@@ -47,7 +51,7 @@ public sealed record MetricsLine(StepNumbers Numbers)
         public override MetricsLine Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var line =
-                JsonSerializer.Deserialize<JsonObject>(ref reader, options) ?? throw new JsonException("it is null.");
+                JsonSerializer.Deserialize<JsonObject>(ref reader, options) ?? throw new JsonException("it is null");
             var (score, gap, diagnoses) = (line[ScoreKey], line[GapKey], line[DiagnosesKey]);
             line.Remove(ScoreKey);
             line.Remove(GapKey);

@@ -10,12 +10,13 @@ internal static class RecordFile
     /// <summary>All whole lines; the last may be cut short while a training writes it, or by the end of one.</summary>
     /// <param name="path">The file; none is one without lines.</param>
     /// <param name="noun">What a line is, such as "session".</param>
+    /// <param name="remedy">What to do about one that is damaged.</param>
     /// <exception cref="InvalidDataException">A line is damaged: names it.</exception>
-    public static IReadOnlyList<T> Read<T>(string path, string noun) =>
+    public static IReadOnlyList<T> Read<T>(string path, string noun, string remedy) =>
         [
             .. WholeLines(path)
                 .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                .Select((line, i) => Parse<T>(line, $"{path}: line {i + 1} is no {noun}")),
+                .Select((line, i) => Parse<T>(line, $"{path}: line {i + 1} is no {noun}", remedy)),
         ];
 
     /// <summary>Writes all lines, whole or not at all.</summary>
@@ -43,7 +44,7 @@ internal static class RecordFile
         [
             .. WholeLines(path)
                 .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                .Where(line => IsWhole<T>(Encoding.UTF8.GetBytes(line)) && isWanted(Parse<T>(line, path))),
+                .Where(line => IsWhole<T>(Encoding.UTF8.GetBytes(line)) && isWanted(Parse<T>(line))),
         ];
         AtomicFile.WriteText(path, string.Concat(lines.Select(line => line + "\n")));
         return lines.Length;
@@ -63,7 +64,7 @@ internal static class RecordFile
     {
         try
         {
-            Parse<T>(Encoding.UTF8.GetString(line), "");
+            Parse<T>(Encoding.UTF8.GetString(line));
             return true;
         }
         catch (InvalidDataException)
@@ -72,15 +73,15 @@ internal static class RecordFile
         }
     }
 
-    private static T Parse<T>(string line, string complaint)
+    private static T Parse<T>(string line, string complaint = "", string remedy = "")
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(line, JsonFormat.Compact) ?? throw new JsonException("it is null.");
+            return JsonSerializer.Deserialize<T>(line, JsonFormat.Compact) ?? throw new JsonException("it is null");
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
-            throw new InvalidDataException($"{complaint}: {exception.Message}", exception);
+            throw new InvalidDataException($"{complaint}: {JsonTrouble.Words(exception)}; {remedy}.", exception);
         }
     }
 }

@@ -31,5 +31,6 @@ public sealed record SessionLine(
     /// <summary>All whole lines of sessions.jsonl; one that a killed process left half-written does not count.</summary>
     /// <param name="path">The file; none is one without lines.</param>
     /// <exception cref="InvalidDataException">A line is damaged: names it.</exception>
-    public static IReadOnlyList<SessionLine> Read(string path) => RecordFile.Read<SessionLine>(path, noun: "session");
+    public static IReadOnlyList<SessionLine> Read(string path) =>
+        RecordFile.Read<SessionLine>(path, noun: "session", remedy: "delete the line, and its time does not count");
 }
