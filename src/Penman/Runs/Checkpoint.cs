@@ -29,14 +29,12 @@ internal sealed class Checkpoint
     private readonly string _path;
     private readonly SafeTensorsFile _file;
 
-    private Checkpoint(string path, SafeTensorsFile file, long step)
+    private Checkpoint(string path, SafeTensorsFile file)
     {
         (_path, _file) = (path, file);
         if (file.Metadata.GetValueOrDefault("format") != Format)
             throw new InvalidDataException($"{path}: metadata \"format\" is not \"{Format}\".");
         Step = Number<long>(StepsField);
-        if (Step != step)
-            throw new InvalidDataException($"{path} is of step {Step}, not {step}.");
         LearningRateFactor = Factor();
         Record = new RunRecord(
             new(Number<long>(MetricsBytes), file.Metadata.GetValueOrDefault(MetricsPrint)),
@@ -100,26 +98,50 @@ internal sealed class Checkpoint
     /// <param name="step">The checkpoint's step.</param>
     /// <param name="withState">Whether the variables are wanted, too.</param>
     /// <exception cref="FileNotFoundException">There is no such checkpoint.</exception>
-    /// <exception cref="InvalidDataException">It is damaged: names what is wrong.</exception>
+    /// <exception cref="InvalidDataException">It is damaged, or of another step: names what is wrong.</exception>
     public static Checkpoint Read(RunFolder folder, long step, bool withState = true)
     {
-        var path = folder.ExpectCheckpoint(step);
-        return new(path, SafeTensors.Read(path, withState ? null : _ => true), step);
+        var checkpoint = ReadNamed(folder, step, withState);
+        return checkpoint.Step == step
+            ? checkpoint
+            : throw new InvalidDataException(
+                $"{folder.Checkpoint(step)} holds step {checkpoint.Step}; call it {Path.GetFileName(folder.Checkpoint(checkpoint.Step))}."
+            );
     }
 
     /// <summary>The newest that can be read, without its state; null if there is none.</summary>
-    public static Checkpoint? Newest(RunFolder folder)
+    public static Checkpoint? Newest(RunFolder folder) =>
+        ReadAll(folder, withState: false).Select(read => read.Whole).OfType<Checkpoint>().MaxBy(whole => whole.Step);
+
+    /// <summary>
+    /// All checkpoints by the steps that they are called by, the last first; each is whole, whatever its name, or says
+    /// why not.
+    /// </summary>
+    public static IEnumerable<(long Named, Checkpoint? Whole, string Reason)> ReadAll(RunFolder folder, bool withState)
     {
-        foreach (var step in folder.CheckpointSteps.Reverse())
+        foreach (var named in folder.CheckpointSteps.Reverse())
+        {
+            var (whole, reason) = TryRead(named);
+            yield return (named, whole, reason);
+        }
+
+        (Checkpoint?, string) TryRead(long named)
         {
             try
             {
-                return Read(folder, step, withState: false);
+                return (ReadNamed(folder, named, withState), "");
             }
-            catch (InvalidDataException) { } // training tells it, when it goes on from the one before
+            catch (InvalidDataException exception)
+            {
+                return (null, exception.Message);
+            }
         }
+    }
 
-        return null;
+    private static Checkpoint ReadNamed(RunFolder folder, long named, bool withState)
+    {
+        var path = folder.ExpectCheckpoint(named);
+        return new(path, SafeTensors.Read(path, withState ? null : _ => true));
     }
 
     /// <summary>

@@ -28,12 +28,14 @@ internal sealed class Recovery(RunFolder folder, RunChanges changes)
     {
         if (folder.IsUntrained)
             return null;
-        var (whole, damaged) = ReadAll();
+        var (named, damaged) = ReadAll();
+        List<Checkpoint> whole = [.. named.Select(read => read.Checkpoint).DistinctBy(checkpoint => checkpoint.Step)];
         var chosen = whole.Find(HasMetrics) ?? whole[0];
         chosen.ExpectTraining(folder, changes, trainer.Parts);
         prints.Expect(chosen.Prints, place);
         chosen.Load(trainer, changes);
         SetAside(damaged, chosen.Step); // only now that all else is accepted
+        Rename([.. named.Where(read => read.Named != read.Checkpoint.Step)]);
         MetricsBytes = chosen.Record.Metrics.Bytes;
         if (!HasMetrics(chosen))
             Salvage(chosen);
@@ -51,30 +53,40 @@ internal sealed class Recovery(RunFolder folder, RunChanges changes)
 
     private bool HasMetrics(Checkpoint checkpoint) => RunJournal.Has(folder.Metrics, checkpoint.Record.Metrics);
 
-    /// <summary>Those that are whole, at least one, and the steps of those that are not; the newest first.</summary>
-    private (List<Checkpoint> Whole, List<long> Damaged) ReadAll()
+    /// <summary>
+    /// Those that are whole, at least one, the newest first and of one step the one first that is called so; and the steps
+    /// by which those are called that are not.
+    /// </summary>
+    private (List<(long Named, Checkpoint Checkpoint)> Whole, List<long> Damaged) ReadAll()
     {
-        List<Checkpoint> whole = [];
-        List<long> damaged = [];
-        string? reason = null;
-        foreach (var step in folder.CheckpointSteps.Reverse())
-        {
-            try
-            {
-                whole.Add(Checkpoint.Read(folder, step));
-            }
-            catch (InvalidDataException exception)
-            {
-                damaged.Add(step);
-                reason ??= $" ({exception.Message})";
-            }
-        }
-
+        List<(long Named, Checkpoint? Whole, string Reason)> all = [.. Checkpoint.ReadAll(folder, withState: true)];
+        List<(long Named, Checkpoint Checkpoint)> whole =
+        [
+            .. from read in all
+            where read.Whole is not null
+            orderby read.Whole.Step descending, read.Whole.Step == read.Named descending
+            select (read.Named, read.Whole),
+        ];
         return whole.Count > 0
-            ? (whole, damaged)
+            ? (whole, [.. all.Where(read => read.Whole is null).Select(read => read.Named)])
             : throw new Sentence(
-                $"No checkpoint of the run {folder.Root} is whole{reason}; put one back, or begin the run again with {new Name("Run.Start")}."
+                $"No checkpoint of the run {folder.Root} is whole{(all.Count > 0 ? $" ({all[0].Reason})" : "")}; put one back, or begin the run again with {new Name("Run.Start")}."
             ).As(message => new InvalidDataException(message));
+    }
+
+    /// <summary>Gives each the name of the step that it holds: two may have been swapped.</summary>
+    private void Rename(IReadOnlyList<(long Named, Checkpoint Checkpoint)> misnamed)
+    {
+        var aside = misnamed.Select(read => (read.Checkpoint.Step, Name: folder.SetAside(read.Named, ".misnamed")));
+        foreach (var (step, name) in aside.ToList())
+        {
+            var right = Path.GetFileName(folder.Checkpoint(step));
+            _losses.Add(
+                folder.TakeBack(name, step)
+                    ? new($"The checkpoint {Path.GetFileNameWithoutExtension(name)} holds step {step}; it is called {right} again.")
+                    : new($"The checkpoint {Path.GetFileNameWithoutExtension(name)} holds step {step}, as {right} does; it is now called {name}.")
+            );
+        }
     }
 
     private void SetAside(List<long> damaged, long goesOn)

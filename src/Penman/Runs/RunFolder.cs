@@ -154,6 +154,16 @@ public sealed class RunFolder(string root)
         return Path.GetFileName(aside);
     }
 
+    /// <summary>Gives a checkpoint that was set aside the name of its step.</summary>
+    /// <returns>Whether that was free.</returns>
+    internal bool TakeBack(string aside, long step)
+    {
+        if (System.IO.File.Exists(Checkpoint(step)))
+            return false;
+        System.IO.File.Move(Path.Combine(Checkpoints, aside), Checkpoint(step));
+        return true;
+    }
+
     /// <summary>Deletes the samples and checkpoints of later steps.</summary>
     internal void DeleteAfter(long step)
     {

@@ -43,12 +43,12 @@ public sealed class DataSetTests : IDisposable
         Save("train", Small, 0, 11);
         Save("t10k", Small, 12);
         Assert.Equal(
-            "letters: expected images of 16x20 and 12 classes, found some of 16x20 and 13.",
+            "letters: expected images of 16x20 and 12 classes, found some of 16x20 and 13; take all files from one data set.",
             RefusalOf(DataSplit.Test)
         );
         Save("t10k", Small with { Rows = 64 }, 1);
         Assert.Equal(
-            "letters: expected images of 16x20 and 12 classes, found some of 64x20 and 10.",
+            "letters: expected images of 16x20 and 12 classes, found some of 64x20 and 10; take all files from one data set.",
             RefusalOf(DataSplit.Test)
         );
     }

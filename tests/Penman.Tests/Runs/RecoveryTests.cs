@@ -19,7 +19,6 @@ public sealed class RecoveryTests : IDisposable
     [InlineData("empty")]
     [InlineData("rotten")]
     [InlineData("stray")]
-    [InlineData("of another step")]
     public void A_newest_checkpoint_that_is_not_whole_gives_way_to_the_one_before_and_the_bits_are_the_same(string how)
     {
         Train(Run.Start(Options("whole")));
@@ -42,22 +41,68 @@ public sealed class RecoveryTests : IDisposable
             case "stray":
                 File.WriteAllText(stray, "");
                 break;
-            case "of another step":
-                File.Copy(newest, stray);
-                break;
         }
 
         using (var run = Run.Resume(_temp.File("run")))
         {
             var note = Assert.Single(run.Notes).ToString();
             Assert.Contains("is damaged and is now called step-", note, StringComparison.Ordinal);
-            Assert.Equal(how is "stray" or "of another step" ? 25 : 20, run.Trainer.Steps);
+            Assert.Equal(how is "stray" ? 25 : 20, run.Trainer.Steps);
             run.Train();
         }
 
         AssertSame("checkpoints/step-000040.safetensors");
         AssertSame("metrics.jsonl");
         AssertSame("generator.safetensors");
+    }
+
+    [Theory]
+    [InlineData("renamed", 25, "step-000999.safetensors holds step 25; it is called step-000025.safetensors again")]
+    [InlineData("copied", 25, "holds step 25, as step-000025.safetensors does; it is now called step-000999.safetensors.")]
+    [InlineData("swapped", 25, "step-000025.safetensors holds step 20; it is called step-000020.safetensors again")]
+    [InlineData("over the newest", 20, "step-000025.safetensors holds step 20, as step-000020.safetensors does")]
+    [InlineData("beside a damaged one", 25, "step-000999.safetensors holds step 25; it is called step-000025.safetensors")]
+    public void A_whole_checkpoint_of_another_name_counts_as_the_step_that_it_holds(string how, long step, string sentence)
+    {
+        Train(Run.Start(Options("whole")));
+        StopAfter(25, "run");
+        var (older, newest) = (Checkpoint(20), Checkpoint(25));
+        switch (how)
+        {
+            case "renamed":
+                File.Move(newest, Checkpoint(999));
+                break;
+            case "copied":
+                File.Copy(newest, Checkpoint(999));
+                break;
+            case "swapped":
+                File.Move(newest, Checkpoint(999));
+                File.Move(older, newest);
+                File.Move(Checkpoint(999), older);
+                break;
+            case "over the newest":
+                File.Copy(older, newest, overwrite: true);
+                break;
+            default:
+                File.Move(newest, Checkpoint(999));
+                File.WriteAllText(newest, "");
+                break;
+        }
+
+        Assert.Equal(step, Penman.Runs.Checkpoint.Newest(new RunFolder(_temp.File("run")))!.Step);
+        using (var run = Run.Resume(_temp.File("run")))
+        {
+            Assert.Contains(run.Notes, note => $"{note}".Contains(sentence, StringComparison.Ordinal));
+            Assert.Equal(step, run.Trainer.Steps);
+            run.Train();
+        }
+
+        AssertSame("checkpoints/step-000040.safetensors");
+        AssertSame("metrics.jsonl");
+        using (var again = Run.Resume(_temp.File("run")))
+            Assert.Empty(again.Notes);
+
+        string Checkpoint(long named) => _temp.File($"run/checkpoints/step-{named:000000}.safetensors");
     }
 
     [Fact]
