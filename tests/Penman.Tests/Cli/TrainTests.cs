@@ -56,6 +56,24 @@ public sealed class TrainTests
         );
     }
 
+    [Theory]
+    [InlineData("--images", "8")]
+    [InlineData("--images", "16")]
+    [InlineData("--epochs", "0.01")]
+    [InlineData("--minutes", "0.0001")]
+    public void A_length_that_is_passed_already_is_told_with_what_the_run_has_seen(string flag, string length)
+    {
+        using var cli = new CliRunner();
+        cli.SaveData();
+        cli.Run(["train", .. Tiny, "--images", "16"]);
+
+        Assert.EndsWith(
+            $"The run has already seen 16 images and needs no more for {flag} {length}; a larger number trains it on.\n",
+            cli.Run("resume", "run", flag, length).Output,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public void A_run_is_made_longer_by_resuming_it()
     {

@@ -82,8 +82,19 @@ internal sealed class ResumeCommand(Command command, CliContext context)
         context.BeginWork();
         using var run = Run.Resume(folder, Revision(parse), new() { Time = context.Time });
         var images = Amounts.Count(run.Trainer.ImagesSeen);
-        return TrainingSession.Run(run, $"Continuing {context.Shorten(run.Folder)} after {images} images", context);
+        var title = $"Continuing {context.Shorten(run.Folder)} after {images} images";
+        return TrainingSession.Run(run, title, context, Length(parse));
     }
+
+    /// <summary>The length that is asked for, as it is typed; null if none is.</summary>
+    private string? Length(ParseResult parse) =>
+        _options.Read(parse, context) switch
+        {
+            { Images: { } images } => $"--images {Amounts.Count(images)}",
+            { Minutes: { } minutes } => $"--minutes {minutes}",
+            { Epochs: { } epochs } => $"--epochs {epochs}",
+            _ => null,
+        };
 
     private RunRevision Revision(ParseResult parse)
     {

@@ -7,7 +7,11 @@ namespace Penman.Cli.Commands.Training;
 internal static class TrainingSession
 {
     /// <summary>Says what is known to go badly, then trains until the run's end, or a signal.</summary>
-    public static int Run(Run run, string title, CliContext context)
+    /// <param name="run">The run.</param>
+    /// <param name="title">What goes on.</param>
+    /// <param name="context">The console.</param>
+    /// <param name="length">The length that was asked for, such as "--images 500"; null if none was.</param>
+    public static int Run(Run run, string title, CliContext context, string? length = null)
     {
         var stop = context.BeginWork();
         var stepsBefore = run.Trainer.Steps;
@@ -31,9 +35,14 @@ internal static class TrainingSession
             );
         }
 
+        var isStopped = context.Stop.ExitCode != 0;
         var hasTrained = run.Trainer.Steps > stepsBefore;
         var verdict = isComplete && hasTrained ? LastWord.Of(run, context, stop) : null;
-        foreach (var line in Conclusion(run, context, hasTrained, verdict))
+        string[] ending =
+            isStopped ? [Stopped(run, context)]
+            : hasTrained || run.IsFlat ? Done(run, context, verdict)
+            : [Idle(run, length)];
+        foreach (var line in run.Diagnoses.Select(Wording.Diagnosis).Concat(ending))
             context.WriteLine(line);
         return context.Stop.ExitCode;
 
@@ -48,32 +57,29 @@ internal static class TrainingSession
         }
     }
 
-    private static IEnumerable<string> Conclusion(Run run, CliContext context, bool hasTrained, string? verdict) =>
-        [.. run.Diagnoses.Select(Wording.Diagnosis), .. Ending(run, context, hasTrained, verdict)];
+    private static string Stopped(Run run, CliContext context) =>
+        $"Stopped after {Amounts.Count(run.Trainer.ImagesSeen)} images and saved; "
+        + $"\"penman resume {context.Shorten(run.Folder)}\" continues.";
 
-    private static IEnumerable<string> Ending(Run run, CliContext context, bool hasTrained, string? verdict)
+    private static string Idle(Run run, string? length)
     {
-        var folder = context.Shorten(run.Folder);
         var images = Amounts.Count(run.Trainer.ImagesSeen);
-        if (context.Stop.ExitCode != 0)
-            return [$"Stopped after {images} images and saved; \"penman resume {folder}\" continues."];
-        if (run.IsFlat)
-            return [Wording.Flat(run.Options.StopWhenFlat!.Value), .. Done()];
-        return hasTrained
-            ? Done()
-            : [$"The run has its full length, {images} images; --epochs, --images or --minutes makes it longer."];
-
-        string[] Done() =>
-            [
-                $"Trained on {images} images; report.html, pictures and charts are in {folder}, the models in "
-                    + $"{context.Shorten(context.Resolve(run.Options.Models))}.",
-                .. run.HasBestGenerator && run.Best is { } best
-                    ? [Wording.Best(best.ImagesSeen, best.Score)]
-                    : Array.Empty<string>(),
-                .. verdict is null ? Array.Empty<string>() : [verdict],
-                "\"penman generate\" draws new digits.",
-            ];
+        return length is null
+            ? $"The run has its full length, {images} images; --epochs, --images or --minutes makes it longer."
+            : $"The run has already seen {images} images and needs no more for {length}; a larger number trains it on.";
     }
+
+    private static string[] Done(Run run, CliContext context, string? verdict) =>
+        [
+            .. run.IsFlat ? [Wording.Flat(run.Options.StopWhenFlat!.Value)] : Array.Empty<string>(),
+            $"Trained on {Amounts.Count(run.Trainer.ImagesSeen)} images; report.html, pictures and charts are in "
+                + $"{context.Shorten(run.Folder)}, the models in {context.Shorten(context.Resolve(run.Options.Models))}.",
+            .. run.HasBestGenerator && run.Best is { } best
+                ? [Wording.Best(best.ImagesSeen, best.Score)]
+                : Array.Empty<string>(),
+            .. verdict is null ? Array.Empty<string>() : [verdict],
+            "\"penman generate\" draws new digits.",
+        ];
 }
 
 /// <summary>
