@@ -137,6 +137,40 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public void Each_recipe_in_the_docs_is_as_they_say_and_is_imported_by_its_name()
+    {
+        var rows = File.ReadLines(Path.Combine(Checkout.Root, "docs", "import.md"))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .Where(cells => cells is [_, _, "yes" or "no", "yes" or "no"])
+            .SelectMany(cells => cells[0].Split(", ").Select(name => (Name: name.Trim('`'), Cells: cells)))
+            .ToDictionary(row => row.Name, row => row.Cells[1..], StringComparer.Ordinal);
+        Assert.Equal(
+            Catalogue.Architectures.Select(architecture => architecture.Name).Order(StringComparer.Ordinal),
+            rows.Keys.Order(StringComparer.Ordinal)
+        );
+        foreach (var (name, row) in rows)
+        {
+            var recipe = Catalogue.Recipe(name);
+            Assert.Equal(
+                [
+                    $"{recipe.LatentSize}",
+                    recipe.Conditional == Conditioning.None ? "no" : "yes",
+                    recipe.GeneratorNorm == GeneratorNorm.None ? "no" : "yes",
+                ],
+                row
+            );
+            var network = Catalogue.Architecture(name).CreateGenerator(recipe.ForDigits(), new(seed: 1, stream: 0));
+            SafeTensors.Write(
+                _cli.File("bare.safetensors"),
+                new Dictionary<string, string>(StringComparer.Ordinal),
+                network.State.Select(Penman.Networks.StateArrays.Of)
+            );
+            var result = _cli.Run("import", "bare.safetensors", "--architecture", name, "--overwrite");
+            Assert.Equal((name, 0, ""), (name, result.ExitCode, result.Error));
+        }
+    }
+
+    [Fact]
     public void Files_that_are_missing_foreign_or_taken_are_named()
     {
         Assert.Equal(
@@ -145,7 +179,7 @@ public sealed class ImportTests : IDisposable
         );
         File.WriteAllText(_cli.File("foreign.safetensors"), "not a model at all");
         Assert.Contains(
-            "foreign.safetensors, byte 0: expected a safetensors file, with a header",
+            "foreign.safetensors: expected a safetensors file, found another kind of file; write the weights as such",
             _cli.Run("import", "foreign.safetensors").Error,
             StringComparison.Ordinal
         );
