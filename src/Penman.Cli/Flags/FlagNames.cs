@@ -23,6 +23,7 @@ internal static class FlagNames
             "EvaluationReport.Make" => "penman evaluate",
             "Evaluator.Train" when name.Argument is { } data => $"\"penman train-evaluator --data {data}\"",
             "Evaluator.Train" => "penman train-evaluator",
+            "Model.Import" => "penman import",
             "IsScored" => "--score",
             "the model in the box" => "the model in the box with --model box",
             "replace it" or "drop it" => $"{name.InCode} with --overwrite",

@@ -86,16 +86,9 @@ public sealed class Model
 
     private static Model Open(string path, string? name, Architecture? own, IReadOnlyList<string> roles)
     {
-        var bytes = ReadBytes(path);
+        var bytes = ModelFile.Read(path, expected: ModelFile.NameOf(roles));
         var card = ReadCard(bytes, path, roles);
         return new Model(name ?? path, card, bytes, () => ReadNetwork(bytes, path, card, own));
-    }
-
-    private static byte[] ReadBytes(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        Malformed.ThrowIfFolder(path, "a safetensors file");
-        return File.ReadAllBytes(path);
     }
 
     private static ModelCard ReadCard(byte[] bytes, string path, IReadOnlyList<string> roles) =>
@@ -155,9 +148,11 @@ public sealed class Model
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var bytes = ReadBytes(path);
+        var bytes = ModelFile.Read(path, expected: "a safetensors file", "write the weights as such, as docs/import.md shows");
         var isSkipped = (string name) => name.EndsWith(Ignored, StringComparison.Ordinal);
         var (fields, tensors) = SafeTensors.Read(new MemoryStream(bytes), path, isSkipped);
+        if (FileKind.Of(fields) is not null)
+            ModelFile.ExpectRole(path, fields, [ModelCard.Generator]);
         var metadata = ModelCard.In(path, fields);
         var card = new ModelCard(ModelCard.Generator, options, ImagesSeen: 0)
         {
@@ -169,7 +164,7 @@ public sealed class Model
         var pairs = Pair(network, names ?? new Dictionary<string, string>(StringComparer.Ordinal));
         if (Troubles(tensors, pairs) is { Count: > 0 } troubles)
             throw new InvalidDataException(
-                $"{path} does not hold such a generator of {options.Architecture}: {string.Join("; ", troubles)}."
+                $"{path} does not hold such a generator of {options.Architecture}: {string.Join("; ", troubles)}.{(FileKind.Of(fields) is null ? "" : " Penman wrote it, so that it needs no import.")}"
             );
         StateArrays.CopyTo(path, tensors, pairs);
         return new Model(path, card, bytes, () => network);

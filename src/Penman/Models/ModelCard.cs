@@ -45,8 +45,8 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
     internal static ModelCard Of(string path, IReadOnlyDictionary<string, string> fields, IReadOnlyList<string> roles)
     {
         var metadata = In(path, fields);
-        metadata.Expect("format", Format);
-        var role = metadata.Expect("role", roles);
+        ModelFile.ExpectRole(path, fields, roles);
+        var role = metadata["role"];
         var images = metadata["images_seen"];
         if (!long.TryParse(images, NumberStyles.None, CultureInfo.InvariantCulture, out var imagesSeen))
             throw metadata.Wrong("images_seen", $"is \"{images}\", expected a number.");

@@ -14,8 +14,7 @@ public sealed class RunSummary
     internal RunSummary(RunFolder folder, string name)
     {
         (Folder, Name) = (folder, name);
-        if (!Paths.IsFile(folder.Options))
-            throw new FileNotFoundException($"{folder.Root} holds no run: there is no {folder.Options}.");
+        folder.ExpectRun();
         Options = OptionTable.FromRecord(File.ReadAllText(folder.Options), folder.Options);
         Lines = MetricsLine.Read(folder.Metrics);
         Sessions = SessionLine.Read(folder.Sessions);

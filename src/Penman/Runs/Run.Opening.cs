@@ -94,8 +94,7 @@ public sealed partial class Run
     {
         (revision, surroundings) = (revision ?? new(), surroundings ?? new());
         var folder = new RunFolder(root);
-        if (!Paths.IsFile(folder.Options))
-            throw new FileNotFoundException($"{root} holds no run: there is no {folder.Options}.");
+        folder.ExpectRun();
         var recorded = OptionTable.FromRecord(File.ReadAllText(folder.Options), folder.Options);
         List<Sentence> notes = [];
         var options = revision.ApplyTo(RunPlace.Adapt(folder, recorded, revision, notes));

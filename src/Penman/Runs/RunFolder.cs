@@ -70,6 +70,19 @@ public sealed class RunFolder(string root)
         && !Directory.EnumerateFiles(Checkpoints).Any(path => !AtomicFile.IsTemporary(Path.GetFileName(path)))
         && new FileInfo(Metrics) is not { Exists: true, Length: > 0 };
 
+    /// <summary>Refuses what holds no run, and names the one that it is a part of.</summary>
+    /// <exception cref="FileNotFoundException">There are no options in it.</exception>
+    internal void ExpectRun()
+    {
+        if (Paths.IsFile(Options))
+            return;
+        string?[] above = [Path.GetDirectoryName(Root), Path.GetDirectoryName(Path.GetDirectoryName(Root))];
+        var near = above.FirstOrDefault(folder => folder is not null && new RunFolder(folder) is var run && System.IO.File.Exists(run.Options) && Directory.Exists(run.Checkpoints));
+        throw new FileNotFoundException(
+            $"{Root} holds no run: there is no {Options}; name {near ?? "the folder of a training"}."
+        );
+    }
+
     /// <summary>Keeps other processes out until the stream is closed; a killed process leaves no lock behind.</summary>
     /// <exception cref="IOException">Another process trains here.</exception>
     public FileStream Lock() =>

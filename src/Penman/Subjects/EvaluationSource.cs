@@ -118,7 +118,7 @@ public abstract class EvaluationSource(DataSet data, string description, bool is
             [0, 0, ..] or [0x1F, 0x8B, ..] => new StoredSource(StoredSource.ReadIdx(path), "an IDX file", data),
             _ when isModel => GeneratorSource.Of(Model.OpenGenerator(path), folder, threads),
             _ => throw new InvalidDataException(
-                $"{path}: expected a generator (.safetensors), an IDX file of images or a .npy file, found another kind of file."
+                $"{path}: expected a generator (.safetensors), an IDX file of images or a .npy file, found {FileKind.Of(start)}."
             ),
         };
     }

@@ -158,7 +158,11 @@ public sealed class GenerateTests
 
         foreach (var command in (string[])["generate", "dataset"])
             Assert.Equal(
-                new CliResult(1, "", $"penman: {cli.File("models")}: expected a safetensors file, found a folder.\n"),
+                new CliResult(
+                    1,
+                    "",
+                    $"penman: {cli.File("models")}: expected a generator, found a folder; name {cli.File("models/generator.safetensors")}.\n"
+                ),
                 cli.Run(command, "--model", "models")
             );
     }
@@ -224,7 +228,8 @@ public sealed class GenerateTests
             new Dictionary<string, string>(StringComparer.Ordinal),
             [new NamedArray("w", [1], new float[1])]
         );
-        var sentence = $"{path}: metadata \"format\" is missing; this is not a model that Penman wrote.";
+        var sentence =
+            $"{path} is no model that Penman wrote, for its metadata have no \"format\"; penman import takes over generators of other programs.";
 
         Assert.Equal(
             new CliResult(1, "", $"penman: {sentence}\n"),

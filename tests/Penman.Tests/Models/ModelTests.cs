@@ -108,7 +108,7 @@ public sealed class ModelTests : IDisposable
 
         Assert.Equal(network.State.Count, Model.Open(Path).Network.State.Count);
         Assert.Equal(
-            $"{Path}: metadata \"role\" is \"discriminator\", expected \"generator\".",
+            $"{Path}: expected a generator, found a discriminator; name a generator's file (.safetensors).",
             Assert.Throws<InvalidDataException>(() => Model.OpenGenerator(Path)).Message
         );
     }

@@ -215,7 +215,7 @@ public sealed partial class EvaluationSourceTests : IDisposable
         Png.Write(_folder.File("x.png"), new Image(28, 28, channels: 1));
         Assert.Equal("x.png is a single picture; name a folder of many to evaluate them.", Refusal("x.png"));
         File.WriteAllBytes(_folder.File("empty.safetensors"), []);
-        Assert.StartsWith("empty.safetensors, ", Refusal("empty.safetensors"), StringComparison.Ordinal);
+        Assert.StartsWith("empty.safetensors: expected a generator, found an empty file; ", Refusal("empty.safetensors"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -226,7 +226,7 @@ public sealed partial class EvaluationSourceTests : IDisposable
         Model.Save(_folder.File("d.safetensors"), network, new ModelCard("discriminator", options, ImagesSeen: 0));
 
         Assert.Equal(
-            "d.safetensors: metadata \"role\" is \"discriminator\", expected \"generator\".",
+            "d.safetensors: expected a generator, found a discriminator; name a generator's file (.safetensors).",
             Refusal("d.safetensors")
         );
     }

@@ -50,7 +50,7 @@ internal static class EvaluatorFile
         var metadata = new Metadata(name, file.Metadata);
         if (metadata.Find("format") != Format)
             throw new Sentence(
-                $"{name}: metadata \"format\" is not \"{Format}\"; make an evaluator with {new Name("Evaluator.Train")}."
+                $"{name}: expected an evaluator, found {FileKind.Of(file.Metadata) ?? "what Penman did not write"}; make one with {new Name("Evaluator.Train")}."
             ).As(message => new InvalidDataException(message));
         var culture = CultureInfo.InvariantCulture;
         if (!int.TryParse(metadata["training_images"], NumberStyles.None, culture, out var trainingImages))

@@ -101,7 +101,7 @@ public sealed class EvaluatorTests
         var exception = Assert.Throws<InvalidDataException>(() => Evaluator.Load(path));
 
         Assert.Equal(
-            $"{path}: metadata \"format\" is not \"penman-evaluator-1\"; make an evaluator with Evaluator.Train.",
+            $"{path}: expected an evaluator, found what Penman did not write; make one with Evaluator.Train.",
             exception.Message
         );
     }
