@@ -143,9 +143,8 @@ internal static class IdxFolder
     internal static string Find(string directory, string stem, string kind)
     {
         if (!Paths.IsFolder(directory))
-            throw Refusal(directory, Paths.Exists(directory) ? "is a file" : "is not there").As(
-                message => new DirectoryNotFoundException(message)
-            );
+            throw Refusal(directory, Paths.Exists(directory) ? "is a file" : "is not there")
+                .As(message => new DirectoryNotFoundException(message));
         return Spellings(stem, kind).Select(name => Path.Combine(directory, name)).FirstOrDefault(Paths.Exists)
             ?? throw Refusal(directory, $"has no {stem}-{kind}").As(message => new FileNotFoundException(message));
     }
@@ -154,7 +153,12 @@ internal static class IdxFolder
     private static Sentence Refusal(string directory, string what)
     {
         string?[] around = Paths.IsFolder(directory)
-            ? [.. Directory.EnumerateDirectories(directory, "*", new EnumerationOptions()).Order(StringComparer.Ordinal)]
+            ?
+            [
+                .. Directory
+                    .EnumerateDirectories(directory, "*", new EnumerationOptions())
+                    .Order(StringComparer.Ordinal),
+            ]
             : [Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(directory))];
         var meant = around.FirstOrDefault(folder => folder is not null && Has(folder, File.Exists));
         var question = meant is null ? "" : $" Is {meant} meant?";

@@ -48,7 +48,11 @@ internal sealed class UnpackingReader : IDisposable
             if (_offset + filled == 0)
                 throw Refusal(offset: 0, what, $"an empty file; {Remedy}");
             if (filled < bytes.Length)
-                throw Refusal(_offset + filled, $"{count - filled} more bytes of {what}", $"the end of the file; {Remedy}");
+                throw Refusal(
+                    _offset + filled,
+                    $"{count - filled} more bytes of {what}",
+                    $"the end of the file; {Remedy}"
+                );
             if (filled == count)
                 break;
             Array.Resize(ref bytes, (int)Math.Min(count, 2L * filled));

@@ -148,7 +148,11 @@ public sealed class Model
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var bytes = ModelFile.Read(path, expected: "a safetensors file", "write the weights as such, as docs/import.md shows");
+        var bytes = ModelFile.Read(
+            path,
+            expected: "a safetensors file",
+            "write the weights as such, as docs/import.md shows"
+        );
         var isSkipped = (string name) => name.EndsWith(Ignored, StringComparison.Ordinal);
         var (fields, tensors) = SafeTensors.Read(new MemoryStream(bytes), path, isSkipped);
         if (FileKind.Of(fields) is not null)

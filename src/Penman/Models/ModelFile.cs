@@ -19,7 +19,9 @@ internal static class ModelFile
         if (Directory.Exists(path))
             throw Refusal(path, expected, "a folder", remedy);
         var bytes = File.ReadAllBytes(path);
-        return bytes.Length > 8 && bytes[8] == (byte)'{' ? bytes : throw Refusal(path, expected, FileKind.Of(bytes), remedy);
+        return bytes.Length > 8 && bytes[8] == (byte)'{'
+            ? bytes
+            : throw Refusal(path, expected, FileKind.Of(bytes), remedy);
     }
 
     /// <summary>Refuses what is no model of one of some roles.</summary>
@@ -38,9 +40,13 @@ internal static class ModelFile
     {
         var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path) ?? "";
         var near = ((string[])["", ".."])
-            .SelectMany(up => (string[])[Path.Combine(up, "best-generator.safetensors"), Path.Combine(up, "generator.safetensors")])
+            .SelectMany(up =>
+                (string[])[Path.Combine(up, "best-generator.safetensors"), Path.Combine(up, "generator.safetensors")]
+            )
             .Select(name => Path.GetFullPath(name, Path.GetFullPath(folder)))
             .FirstOrDefault(file => File.Exists(file) && file != Path.GetFullPath(path));
-        return new($"{path}: expected {expected}, found {found}; {remedy ?? $"name {near ?? "a generator's file (.safetensors)"}"}.");
+        return new(
+            $"{path}: expected {expected}, found {found}; {remedy ?? $"name {near ?? "a generator's file (.safetensors)"}"}."
+        );
     }
 }

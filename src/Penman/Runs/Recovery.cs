@@ -83,8 +83,12 @@ internal sealed class Recovery(RunFolder folder, RunChanges changes)
             var right = Path.GetFileName(folder.Checkpoint(step));
             _losses.Add(
                 folder.TakeBack(name, step)
-                    ? new($"The checkpoint {Path.GetFileNameWithoutExtension(name)} holds step {step}; it is called {right} again.")
-                    : new($"The checkpoint {Path.GetFileNameWithoutExtension(name)} holds step {step}, as {right} does; it is now called {name}.")
+                    ? new(
+                        $"The checkpoint {Path.GetFileNameWithoutExtension(name)} holds step {step}; it is called {right} again."
+                    )
+                    : new(
+                        $"The checkpoint {Path.GetFileNameWithoutExtension(name)} holds step {step}, as {right} does; it is now called {name}."
+                    )
             );
         }
     }

@@ -77,7 +77,12 @@ public sealed class RunFolder(string root)
         if (Paths.IsFile(Options))
             return;
         string?[] above = [Path.GetDirectoryName(Root), Path.GetDirectoryName(Path.GetDirectoryName(Root))];
-        var near = above.FirstOrDefault(folder => folder is not null && new RunFolder(folder) is var run && System.IO.File.Exists(run.Options) && Directory.Exists(run.Checkpoints));
+        var near = above.FirstOrDefault(folder =>
+            folder is not null
+            && new RunFolder(folder) is var run
+            && System.IO.File.Exists(run.Options)
+            && Directory.Exists(run.Checkpoints)
+        );
         throw new FileNotFoundException(
             $"{Root} holds no run: there is no {Options}; name {near ?? "the folder of a training"}."
         );

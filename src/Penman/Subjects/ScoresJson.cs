@@ -73,7 +73,10 @@ public static class ScoresJson
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"{source} holds no scores ({JsonTrouble.Words(exception)}); delete it.", exception);
+            throw new InvalidDataException(
+                $"{source} holds no scores ({JsonTrouble.Words(exception)}); delete it.",
+                exception
+            );
         }
     }
 

@@ -79,7 +79,9 @@ public sealed class OtherDataTests
         if (command.StartsWith("resume", StringComparison.Ordinal))
             Succeed(cli, "train --preset mlp --data letters --batch-size 4 --images 8 --out run");
         Directory.CreateDirectory(cli.File("empty"));
-        foreach (var (data, what) in ((string, string)[])[("box", "is a file"), ("empty", "has no train-images-idx3-ubyte")])
+        foreach (
+            var (data, what) in ((string, string)[])[("box", "is a file"), ("empty", "has no train-images-idx3-ubyte")]
+        )
         {
             var result = cli.Run([.. command.Split(' '), "--data", data]);
             Assert.Equal(1, result.ExitCode);

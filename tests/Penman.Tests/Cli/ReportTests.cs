@@ -33,7 +33,12 @@ public sealed class ReportTests
     [Theory]
     [InlineData("options.json", "\"batchSize\": 8", "\"batchSize\": 0", "options.json: BatchSize is 0")]
     [InlineData("options.json", "\"objective\": \"", "\"objective\": \"un", "options.json: There is no objective")]
-    [InlineData("metrics.jsonl", "", "null", "metrics.jsonl: line 1 is no metrics line: it is null; delete the line, and")]
+    [InlineData(
+        "metrics.jsonl",
+        "",
+        "null",
+        "metrics.jsonl: line 1 is no metrics line: it is null; delete the line, and"
+    )]
     [InlineData("metrics.jsonl", "", "rubbish", "metrics.jsonl: line 1 is no metrics line")]
     [InlineData("sessions.jsonl", "", "null", "sessions.jsonl: line 1 is no session: it is null; delete the line, and")]
     [InlineData("changes.jsonl", "", "{\"step\":\"x\"}", "\"step\" is of another kind than expected; mend it, or put")]

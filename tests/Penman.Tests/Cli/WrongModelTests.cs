@@ -18,7 +18,10 @@ public sealed class WrongModelTests : IDisposable
     {
         _cli.SaveData();
         _cli.Run(["train", .. CliRunner.TinyTraining, "--out", "run"]);
-        File.Copy(Path.Combine(Checkout.Root, "data", "evaluator", "mnist.safetensors"), _cli.File("evaluator.safetensors"));
+        File.Copy(
+            Path.Combine(Checkout.Root, "data", "evaluator", "mnist.safetensors"),
+            _cli.File("evaluator.safetensors")
+        );
         Png.Write(_cli.File("picture.png"), new Image(28, 28, channels: 1));
         SafeTensors.Write(
             _cli.File("newer.safetensors"),
@@ -65,7 +68,10 @@ public sealed class WrongModelTests : IDisposable
     [Theory]
     [InlineData(Discriminator, "expected a generator, found a discriminator; name")]
     [InlineData(Checkpoint, "expected a generator, found a checkpoint, which only its run reads; name")]
-    [InlineData("run", "expected a safetensors file, found a folder; write the weights as such, as docs/import.md shows.")]
+    [InlineData(
+        "run",
+        "expected a safetensors file, found a folder; write the weights as such, as docs/import.md shows."
+    )]
     [InlineData("picture.png", "found a PNG picture; write the weights as such, as docs/import.md shows.")]
     [InlineData(Generator, "Penman wrote it, so that it needs no import.")]
     public void So_is_one_to_import(string file, string sentence) =>
@@ -85,9 +91,5 @@ public sealed class WrongModelTests : IDisposable
     [InlineData("resume", Generator)]
     [InlineData("report", "run/checkpoints")]
     public void What_is_a_part_of_a_run_leads_to_the_run(string command, string part) =>
-        Assert.EndsWith(
-            $"; name {_cli.File("run")}.\n",
-            _cli.Run(command, part).Error,
-            StringComparison.Ordinal
-        );
+        Assert.EndsWith($"; name {_cli.File("run")}.\n", _cli.Run(command, part).Error, StringComparison.Ordinal);
 }

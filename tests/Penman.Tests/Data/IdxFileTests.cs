@@ -30,16 +30,40 @@ public sealed class IdxFileTests
         Assert.Equal(TwoImages[16..], ReadImages([.. Pack(TwoImages[..500]), .. Pack(TwoImages[500..])]));
 
     [Theory]
-    [InlineData(0, 1, "file, byte 0: expected the IDX magic number, which begins with a zero byte, found 0x01; take a file in MNIST's format, IDX.")]
-    [InlineData(1, 9, "file, byte 1: expected the IDX magic number, which begins with two zero bytes, found 0x09; take a file in MNIST's format, IDX.")]
-    [InlineData(2, 0x0D, "file, byte 2: expected element type 0x08 (unsigned bytes), found 0x0D; take a file in MNIST's format, IDX.")]
+    [InlineData(
+        0,
+        1,
+        "file, byte 0: expected the IDX magic number, which begins with a zero byte, found 0x01; take a file in MNIST's format, IDX."
+    )]
+    [InlineData(
+        1,
+        9,
+        "file, byte 1: expected the IDX magic number, which begins with two zero bytes, found 0x09; take a file in MNIST's format, IDX."
+    )]
+    [InlineData(
+        2,
+        0x0D,
+        "file, byte 2: expected element type 0x08 (unsigned bytes), found 0x0D; take a file in MNIST's format, IDX."
+    )]
     [InlineData(3, 1, "file, byte 3: expected 3 dimensions, found 0x01; take a file in MNIST's format, IDX.")]
     [InlineData(4, 0xFF, "file, byte 4: expected a count from 1 to 1000000, found 4278190082.")]
     [InlineData(7, 0, "file, byte 4: expected a count from 1 to 1000000, found 0.")]
-    [InlineData(7, 3, "file, byte 1584: expected 784 more bytes of pixels, found the end of the file; copy the file again.")]
+    [InlineData(
+        7,
+        3,
+        "file, byte 1584: expected 784 more bytes of pixels, found the end of the file; copy the file again."
+    )]
     [InlineData(7, 1, "file, byte 800: expected the end of the file, found more bytes; copy the file again.")]
-    [InlineData(11, 68, "file, byte 8: expected rows, a multiple of 4 from 16 to 64, found 68; scale the images, or give them a border.")]
-    [InlineData(15, 27, "file, byte 12: expected columns, a multiple of 4 from 16 to 64, found 27; scale the images, or give them a border.")]
+    [InlineData(
+        11,
+        68,
+        "file, byte 8: expected rows, a multiple of 4 from 16 to 64, found 68; scale the images, or give them a border."
+    )]
+    [InlineData(
+        15,
+        27,
+        "file, byte 12: expected columns, a multiple of 4 from 16 to 64, found 27; scale the images, or give them a border."
+    )]
     public void One_wrong_byte_in_the_header_is_refused_with_its_place(int index, byte value, string sentence)
     {
         var file = (byte[])TwoImages.Clone();
@@ -81,7 +105,10 @@ public sealed class IdxFileTests
     public void Labels_with_the_rank_of_images_are_refused()
     {
         var error = Assert.Throws<InvalidDataException>(() => ReadLabels(TwoImages));
-        Assert.Equal("file, byte 3: expected 1 dimension, found 0x03; take a file in MNIST's format, IDX.", error.Message);
+        Assert.Equal(
+            "file, byte 3: expected 1 dimension, found 0x03; take a file in MNIST's format, IDX.",
+            error.Message
+        );
     }
 
     [Fact]
@@ -158,7 +185,10 @@ public sealed class IdxFileTests
         var bomb = Pack(Idx([0, 0, 8, 3], [1, 28, 28], bodyLength: 300_000_000));
         var before = GC.GetAllocatedBytesForCurrentThread();
         var error = Assert.Throws<InvalidDataException>(() => ReadImages(bomb));
-        Assert.Equal("file, byte 800 after unpacking: expected the end of the file, found more bytes; copy the file again.", error.Message);
+        Assert.Equal(
+            "file, byte 800 after unpacking: expected the end of the file, found more bytes; copy the file again.",
+            error.Message
+        );
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
     }
 

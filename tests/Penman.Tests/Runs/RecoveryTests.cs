@@ -58,11 +58,23 @@ public sealed class RecoveryTests : IDisposable
 
     [Theory]
     [InlineData("renamed", 25, "step-000999.safetensors holds step 25; it is called step-000025.safetensors again")]
-    [InlineData("copied", 25, "holds step 25, as step-000025.safetensors does; it is now called step-000999.safetensors.")]
+    [InlineData(
+        "copied",
+        25,
+        "holds step 25, as step-000025.safetensors does; it is now called step-000999.safetensors."
+    )]
     [InlineData("swapped", 25, "step-000025.safetensors holds step 20; it is called step-000020.safetensors again")]
     [InlineData("over the newest", 20, "step-000025.safetensors holds step 20, as step-000020.safetensors does")]
-    [InlineData("beside a damaged one", 25, "step-000999.safetensors holds step 25; it is called step-000025.safetensors")]
-    public void A_whole_checkpoint_of_another_name_counts_as_the_step_that_it_holds(string how, long step, string sentence)
+    [InlineData(
+        "beside a damaged one",
+        25,
+        "step-000999.safetensors holds step 25; it is called step-000025.safetensors"
+    )]
+    public void A_whole_checkpoint_of_another_name_counts_as_the_step_that_it_holds(
+        string how,
+        long step,
+        string sentence
+    )
     {
         Train(Run.Start(Options("whole")));
         StopAfter(25, "run");

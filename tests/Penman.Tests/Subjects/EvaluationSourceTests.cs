@@ -84,7 +84,10 @@ public sealed partial class EvaluationSourceTests : IDisposable
     {
         File.WriteAllBytes(_folder.File("x"), [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 28, 0, 0, 0, 28, 1, 2, 3]);
 
-        Assert.Equal("x, byte 19: expected 1565 more bytes of pixels, found the end of the file; copy the file again.", Refusal("x"));
+        Assert.Equal(
+            "x, byte 19: expected 1565 more bytes of pixels, found the end of the file; copy the file again.",
+            Refusal("x")
+        );
     }
 
     [Fact]
@@ -215,7 +218,11 @@ public sealed partial class EvaluationSourceTests : IDisposable
         Png.Write(_folder.File("x.png"), new Image(28, 28, channels: 1));
         Assert.Equal("x.png is a single picture; name a folder of many to evaluate them.", Refusal("x.png"));
         File.WriteAllBytes(_folder.File("empty.safetensors"), []);
-        Assert.StartsWith("empty.safetensors: expected a generator, found an empty file; ", Refusal("empty.safetensors"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "empty.safetensors: expected a generator, found an empty file; ",
+            Refusal("empty.safetensors"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
