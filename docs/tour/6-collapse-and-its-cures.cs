@@ -165,7 +165,8 @@ Png.Write("6-five-ends.png", ImageGrid.Compose(ends, columns: 5, new() { Scale =
 // penalties it does, near its goal. Labels help most, where they can be had.
 //
 // The presets `penman` and `mlp` have all three, and `mlp-2014` has none: after a short training
-// (`./penman train --preset mlp-2014 --images 60000`) it draws one grey cloud whatever the random numbers. Seldom is a
-// collapse of digits so plain, but it can be measured, as the next chapter does, and `./penman train` says so if it comes.
+// (`./penman train --preset mlp-2014 --images 60000`) it draws one grey cloud whatever the random numbers: chapter 9 goes
+// from the one recipe to the other. Seldom is a collapse of digits so plain, but it can be measured, as the next chapter
+// does, and `./penman train` says so if it comes.
 // Other cures, each a flag of that command: spectral norm, the Wasserstein loss with a gradient penalty, minibatch
 // deviation, noise on the pictures, smoothed labels.

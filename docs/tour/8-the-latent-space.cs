@@ -109,6 +109,5 @@ Console.WriteLine(
 
 Show("8-in-that-hand.png", columns: 10, Enumerable.Range(0, 10).Select(digit => found[7].Found.Point.WithDigit(digit)));
 
-// That is the end of the tour. `./penman interpolate`, `morph`, `directions` and `invert` do all of this from the
-// command line; `./penman train --help` has the options of chapters 3 to 6; and [all of Penman on one
-// page](../all-of-penman.md) says how the engine underneath works.
+// `./penman interpolate`, `morph`, `directions` and `invert` do all of this from the command line. One chapter is left: it
+// goes back to the collapse of chapter 6, with digits.

@@ -9,7 +9,7 @@ internal static class ChapterPage
     public const string PictureFolder = "pictures";
 
     public const string Durations =
-        "Chapters 4, 5 and 6 train for up to half a minute each on two cores; the others take seconds.";
+        "Chapters 4, 5, 6 and 9 train for up to half a minute each on two cores; the others take seconds.";
 
     public static string Of(Chapter chapter, IReadOnlyList<CellOutput> outputs, Chapter? next)
     {

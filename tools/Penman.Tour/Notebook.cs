@@ -16,7 +16,7 @@ internal sealed partial class Notebook
             $"""
             # A tour of GANs in C#
 
-            Eight chapters, each of which is also [a page and a program](README.md). All outputs are stored in this file: it can be
+            Nine chapters, each of which is also [a page and a program](README.md). All outputs are stored in this file: it can be
             read as it is.
 
             To run it you need the .NET 10 SDK and a notebook kernel for C# that runs on .NET 10, such as
