@@ -20,7 +20,7 @@ using Penman.Pictures.Formats;
 using Penman.Sampling;
 
 var train = Mnist.Train();
-var scorer = new QuickScorer(Evaluator.Mnist(), train);
+var scorer = new QuickScorer(Evaluator.Mnist(), train, new() { Images = 2_000 });
 List<Image> rows = [];
 
 // What the expert thinks of real pictures and of fakes, and how many pairs it tells apart, is noted on the way, each
