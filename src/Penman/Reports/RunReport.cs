@@ -75,18 +75,31 @@ public static class RunReport
 
     private static string Tiles(RunSummary run)
     {
-        List<(string Name, string Value)> tiles = [];
-        if (run.BestScore is { } best)
-            tiles.AddRange(
-                from figure in (QuickFigure[])[QuickFigure.FrechetRatio, QuickFigure.Agreement, QuickFigure.Coverage]
-                where figure.Value(best) is not null
-                select (figure.Name, figure.TextIn(best)!)
-            );
-
+        List<(string Name, string Value)> tiles =
+        [
+            .. run.Evaluated is { } scores ? Evaluated(scores)
+            : run.BestScore is { } best ? Scored(best)
+            : [],
+        ];
         tiles.Add(("training images seen", Amounts.Count(run.ImagesSeen)));
         tiles.Add(("training time", TrainingTime(run)));
         return string.Concat(tiles.Select(tile => $"<div><dt>{tile.Name}</dt><dd>{tile.Value}</dd></div>\n"));
     }
+
+    /// <summary>An evaluation is the last word; scores of the training are not.</summary>
+    private static IEnumerable<(string Name, string Value)> Evaluated(Scores scores) =>
+        [
+            (QuickFigure.FrechetRatio.Name, Html.Number(scores.FrechetRatio)),
+            .. from row in scores.Rows
+            where row.Figure == Figure.Agreement || row.Figure == Figure.Coverage
+            orderby row.Figure == Figure.Coverage
+            select (row.Figure.Name, row.Figure.TextOf(row.Value)),
+        ];
+
+    private static IEnumerable<(string Name, string Value)> Scored(QuickScore best) =>
+        from figure in (QuickFigure[])[QuickFigure.FrechetRatio, QuickFigure.Agreement, QuickFigure.Coverage]
+        where figure.Value(best) is not null
+        select (figure.Name, figure.TextIn(best)!);
 
     /// <summary>Never less than was spent without a word: what a killed session did after its last checkpoint is not on record.</summary>
     internal static string TrainingTime(RunSummary run)

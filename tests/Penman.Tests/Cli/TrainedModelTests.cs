@@ -1,8 +1,12 @@
 using System.Xml.Linq;
 using Penman.Data;
+using Penman.Models;
 using Penman.Pictures;
 using Penman.Pictures.Formats;
+using Penman.Reports;
+using Penman.Runs.Records;
 using Penman.Sampling;
+using Penman.Subjects;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Cli;
@@ -11,6 +15,34 @@ namespace Penman.Tests.Cli;
 [Collection(nameof(TrainedPenman))]
 public sealed class TrainedModelTests(TrainedPenman penman)
 {
+    [Fact]
+    public void The_last_word_of_its_training_is_an_evaluation_and_its_best_score_agrees()
+    {
+        var json = File.ReadAllText(penman.Cli.File("run/scores.json"));
+        var (scores, hash) = ScoresJson.Read(json, "scores.json");
+
+        Assert.Contains($"\nEvaluated: {scores.Verdict}\n", penman.Output, StringComparison.Ordinal);
+        Assert.Equal((10_000, 10_000), (scores.Protocol.Samples, scores.Protocol.ReferenceImages));
+        Assert.Equal(hash, Model.OpenGenerator(penman.Cli.File("models/generator.safetensors")).Sha256);
+        var page = File.ReadAllText(penman.Cli.File("run/report.html"));
+        Assert.Contains($"<p>{Html.Text(scores.Verdict)}</p>", page, StringComparison.Ordinal);
+        Assert.Contains(
+            $"<dt>Fréchet distance, in floors</dt><dd>{Html.Number(scores.FrechetRatio)}</dd>",
+            page,
+            StringComparison.Ordinal
+        );
+        var best = MetricsLine
+            .Read(penman.Metrics)
+            .Where(line => line.Score is not null)
+            .MinBy(line => line.Score!.FrechetRatio)!;
+        Assert.InRange(
+            best.Score!.FrechetRatio - scores.FrechetRatio,
+            -3 * best.Score.RatioError!.Value,
+            3 * best.Score.RatioError.Value
+        );
+        Assert.InRange(best.Gap!.Recognised, 0.45, 0.55);
+    }
+
     [Fact]
     public void Four_sevens_are_sevens()
     {
@@ -48,7 +80,7 @@ public sealed class TrainedModelTests(TrainedPenman penman)
         var picture = Read("x.png");
         var (width, height) = (picture.Width, picture.Height);
         Assert.Equal(128, height);
-        Assert.InRange(width, 4 * height, 8 * height);
+        Assert.InRange(width, 3 * height, 8 * height);
         Assert.Equal(new CliResult(0, $"Wrote {width}x{height} pixels to x.png\n", ""), png);
         Assert.Equal(new CliResult(0, $"Wrote {width}x{height} pixels to x.svg\n", ""), svg);
         var root = XDocument.Load(penman.Cli.File("x.svg")).Root!;

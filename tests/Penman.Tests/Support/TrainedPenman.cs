@@ -24,11 +24,15 @@ public sealed class TrainedPenman : ICollectionFixture<TrainedPenman>, IDisposab
     {
         var result = Cli.Run("train", "--images", $"{ImagesSeen}", "--score-every", "10000", "--out", "run");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Output = result.Output;
         _sampler = new(_team, Model.OpenGenerator(Cli.File("models/generator.safetensors")).Network);
     }
 
     /// <summary>Where the model is <c>models/generator.safetensors</c>.</summary>
     internal CliRunner Cli { get; } = new();
+
+    /// <summary>What its training said.</summary>
+    internal string Output { get; }
 
     /// <summary>The metrics of its training, with a score every 10,000 images.</summary>
     internal string Metrics => Cli.File("run/metrics.jsonl");
