@@ -48,7 +48,8 @@ internal sealed class PngWriter
         var rows = new byte[2 * rowBytes]; // the row above, the row
         var (best, trial) = (new byte[rowBytes + 1], new byte[rowBytes + 1]);
         using var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize))
+        // The smallest size takes ten to twenty times as long, for diagrams that are 8 % smaller and digits that are not.
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal))
             for (var y = 0; y < image.Height; y++)
             {
                 rows.AsSpan(rowBytes).CopyTo(rows);
@@ -63,7 +64,7 @@ internal sealed class PngWriter
     private static void ChooseFilter(ReadOnlySpan<byte> rows, int pixelBytes, ref byte[] best, ref byte[] trial)
     {
         var lowest = long.MaxValue;
-        for (var filter = 0; filter < PngFilter.Count; filter++)
+        for (var filter = 0; filter < PngFilter.Count && lowest > 0; filter++)
         {
             PngFilter.Apply(filter, rows, pixelBytes, trial);
             var cost = PngFilter.Cost(trial.AsSpan(1));

@@ -48,6 +48,24 @@ public sealed class PngTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_filtered_row_is_what_comes_back_when_it_is_undone_at_any_width(int pixelBytes)
+    {
+        for (var pixels = 1; pixels <= 100; pixels++)
+        for (var filter = 0; filter < PngFilter.Count; filter++)
+        {
+            var rows = TestPictures.Random(seed: pixels, pixels, 2, pixelBytes).Pixels;
+            var filtered = new byte[rows.Length / 2 + 1];
+            PngFilter.Apply(filter, rows, pixelBytes, filtered);
+            Assert.Equal(filtered.Sum(value => Math.Abs((int)(sbyte)value)), PngFilter.Cost(filtered));
+            byte[] undone = [.. rows[..(rows.Length / 2)], .. filtered[1..]];
+            PngFilter.Undo(filter, undone, pixelBytes);
+            Assert.Equal(rows, undone);
+        }
+    }
+
+    [Theory]
     [InlineData("", "empty keyword")]
     [InlineData("key", "not Latin: ж")]
     [InlineData("ж", "text")]
