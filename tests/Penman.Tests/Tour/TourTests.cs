@@ -19,6 +19,7 @@ public sealed partial class TourTests
         "4-the-training-loop.cs",
         "5-reading-the-curves.cs",
         "6-collapse-and-its-cures.cs",
+        "9-two-recipes.cs",
     ];
 
     public static TheoryData<string> LongChapters => [.. Long];
