@@ -6,7 +6,7 @@ using Penman.Tests.Support;
 namespace Penman.Tests.Runs;
 
 /// <summary>Runs whose files were cut short, damaged, or lost.</summary>
-public sealed class RecoveryTests : IDisposable
+public sealed class RecoveryTests(RecoveryTests.Trained trained) : IClassFixture<RecoveryTests.Trained>, IDisposable
 {
     private const int Batch = 16;
 
@@ -21,8 +21,7 @@ public sealed class RecoveryTests : IDisposable
     [InlineData("stray")]
     public void A_newest_checkpoint_that_is_not_whole_gives_way_to_the_one_before_and_the_bits_are_the_same(string how)
     {
-        Train(Run.Start(Options("whole")));
-        StopAfter(25, "run");
+        trained.CopyStopped(at: 25, _temp.File("run"));
         var newest = _temp.File("run/checkpoints/step-000025.safetensors");
         var stray = _temp.File("run/checkpoints/step-999999.safetensors");
         switch (how)
@@ -76,8 +75,7 @@ public sealed class RecoveryTests : IDisposable
         string sentence
     )
     {
-        Train(Run.Start(Options("whole")));
-        StopAfter(25, "run");
+        trained.CopyStopped(at: 25, _temp.File("run"));
         var (older, newest) = (Checkpoint(20), Checkpoint(25));
         switch (how)
         {
@@ -120,7 +118,7 @@ public sealed class RecoveryTests : IDisposable
     [Fact]
     public void Without_any_whole_checkpoint_the_newest_is_named_and_none_is_touched()
     {
-        StopAfter(25, "run");
+        trained.CopyStopped(at: 25, _temp.File("run"));
         foreach (var path in Directory.GetFiles(_temp.File("run/checkpoints")))
             File.WriteAllText(path, "");
         var message = Assert.Throws<InvalidDataException>(() => Run.Resume(_temp.File("run"))).Message;
@@ -132,7 +130,7 @@ public sealed class RecoveryTests : IDisposable
     [Fact]
     public void A_resume_that_is_refused_moves_no_file_and_frees_the_folder()
     {
-        StopAfter(25, "run");
+        trained.CopyStopped(at: 25, _temp.File("run"));
         var (newest, options) = (_temp.File("run/checkpoints/step-000025.safetensors"), _temp.File("run/options.json"));
         File.WriteAllText(newest, "");
         var recorded = File.ReadAllText(options);
@@ -152,8 +150,7 @@ public sealed class RecoveryTests : IDisposable
     [InlineData("another digit")]
     public void Metrics_that_lost_the_newest_lines_take_the_run_back_to_where_they_are_whole(string how)
     {
-        Train(Run.Start(Options("whole")));
-        StopAfter(30, "run");
+        trained.CopyStopped(at: 30, _temp.File("run"));
         var metrics = _temp.File("run/metrics.jsonl");
         var lines = File.ReadAllLines(metrics);
         if (how == "one line less")
@@ -174,8 +171,7 @@ public sealed class RecoveryTests : IDisposable
     [Fact]
     public void Missing_metrics_cost_charts_but_not_a_bit_of_the_networks()
     {
-        Train(Run.Start(Options("whole")));
-        StopAfter(35, "run");
+        trained.CopyStopped(at: 35, _temp.File("run"));
         File.Delete(_temp.File("run/metrics.jsonl"));
 
         using (var run = Run.Resume(_temp.File("run")))
@@ -193,7 +189,7 @@ public sealed class RecoveryTests : IDisposable
     [Fact]
     public void A_damaged_line_of_a_session_costs_its_time_alone()
     {
-        StopAfter(25, "run");
+        trained.CopyStopped(at: 25, _temp.File("run"));
         var sessions = _temp.File("run/sessions.jsonl");
         var sound = File.ReadAllText(sessions);
         File.WriteAllText(sessions, "{\"seconds\":\"x\"}\n" + sound);
@@ -218,7 +214,7 @@ public sealed class RecoveryTests : IDisposable
         string expected
     )
     {
-        StopAfter(5, "run");
+        trained.CopyStopped(at: 5, _temp.File("run"));
         File.WriteAllText(_temp.File("run/changes.jsonl"), $"{first}\n{(second.Length > 0 ? second + "\n" : "")}");
         var message = Assert.Throws<InvalidDataException>(() => Run.Resume(_temp.File("run"))).Message;
         Assert.Contains(expected, message, StringComparison.Ordinal);
@@ -227,7 +223,6 @@ public sealed class RecoveryTests : IDisposable
     [Fact]
     public void A_run_killed_before_its_first_checkpoint_begins_again_either_way()
     {
-        Train(Run.Start(Options("whole")));
         foreach (var name in (string[])["resumed", "started"])
         {
             using (Run.Start(Options(name))) { } // as far as a process comes that is killed at once
@@ -244,7 +239,7 @@ public sealed class RecoveryTests : IDisposable
     [Fact]
     public void A_rewind_to_where_metrics_were_lost_is_refused_and_the_run_goes_on()
     {
-        StopAfter(35, "run");
+        trained.CopyStopped(at: 35, _temp.File("run"));
         File.Delete(_temp.File("run/metrics.jsonl"));
         Task? asked = null;
         using var run = Run.Resume(_temp.File("run"));
@@ -273,11 +268,13 @@ public sealed class RecoveryTests : IDisposable
         }
     }
 
-    private RunOptions Options(string name) =>
+    private RunOptions Options(string name) => Options(_temp, name);
+
+    private static RunOptions Options(TempFolder temp, string name) =>
         new()
         {
-            Out = _temp.File(name),
-            Models = _temp.File($"{name}-models"),
+            Out = temp.File(name),
+            Models = temp.File($"{name}-models"),
             Images = 40 * Batch,
             SampleEvery = 20 * Batch,
             CheckpointEvery = 10 * Batch,
@@ -285,13 +282,6 @@ public sealed class RecoveryTests : IDisposable
             Threads = 1,
             Training = new TrainingOptions { BatchSize = Batch, Beta1 = 0.45 },
         };
-
-    private void StopAfter(long step, string name)
-    {
-        using var listener = new RecordingListener(step);
-        using var run = Run.Start(Options(name));
-        listener.Train(run);
-    }
 
     private static void Train(Run run, Action<RunEvent>? listener = null)
     {
@@ -301,9 +291,45 @@ public sealed class RecoveryTests : IDisposable
 
     private void AssertSame(string name, string run = "run") =>
         Assert.True(
-            File.ReadAllBytes(_temp.File($"whole/{name}"))
+            File.ReadAllBytes(Path.Combine(trained.Whole, name))
                 .AsSpan()
                 .SequenceEqual(File.ReadAllBytes(_temp.File($"{run}/{name}"))),
             $"{name} differs."
         );
+
+    /// <summary>A run that was trained to its end, and the same stopped on the way: each trained when first asked for.</summary>
+    public sealed class Trained : IDisposable
+    {
+        private readonly TempFolder _temp = new();
+
+        /// <summary>The folder of the whole run.</summary>
+        internal string Whole => TrainedTo(long.MaxValue);
+
+        /// <summary>Copies the folder of a run that was stopped after a step.</summary>
+        internal void CopyStopped(long at, string target)
+        {
+            var source = TrainedTo(at);
+            foreach (var path in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+            {
+                var copy = Path.Combine(target, Path.GetRelativePath(source, path));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(path, copy);
+            }
+
+            File.Delete(Path.Combine(target, "place.json")); // else it would say that it is a copy
+        }
+
+        public void Dispose() => _temp.Dispose();
+
+        private string TrainedTo(long step)
+        {
+            var folder = _temp.File($"{step}");
+            if (Directory.Exists(folder))
+                return folder;
+            using var listener = new RecordingListener(step);
+            using var run = Run.Start(Options(_temp, $"{step}"));
+            listener.Train(run);
+            return folder;
+        }
+    }
 }
