@@ -92,7 +92,7 @@ internal sealed partial class Lowering<V>(int workers, Schedule schedule)
     {
         var (axes, strides) = LoopAxes.Merge(shape, [.. arrays.Select(array => array.Strides)]);
         var operands = strides.Select(s => new LoopOperand(s[^2], s[^1])).ToList();
-        var loop = LoopEmitter.Emit(new LoopBody(operands, reads, members, writes), typeof(V));
+        var loop = LoopCache.Find(new LoopBody(operands, reads, members, writes), typeof(V));
         Add(new ElementwiseLaunch(loop, axes, [.. arrays.Select((array, i) => array with { Strides = strides[i] })]));
     }
 
@@ -143,7 +143,7 @@ internal sealed partial class Lowering<V>(int workers, Schedule schedule)
             kernel.Members,
             [.. writes.Select((write, i) => (write, 1 + reads.Count + i))]
         );
-        return (LoopEmitter.Emit(body, typeof(V)), arrays);
+        return (LoopCache.Find(body, typeof(V)), arrays);
     }
 
     /// <summary>

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Penman.Tensors.Compiler;
+using Penman.Tensors.Ops;
+
+namespace Penman.Tensors.Cpu.Loops;
+
+/// <summary>
+/// Compiled loops by what they compute: the programs of one training, and trainings of one kind, share most of theirs,
+/// and compiling a loop costs more than running it a thousand times.
+/// </summary>
+/// <remarks>The only static state: nothing but time depends on it. A loop is a few kilobytes of code.</remarks>
+internal static class LoopCache
+{
+    /// <summary>Loops that are kept; the next one takes the place of all. A large training has some hundreds.</summary>
+    private const int Most = 2_000;
+
+    private static readonly ConcurrentDictionary<string, FusedLoop> Loops = new(StringComparer.Ordinal);
+
+    /// <summary>The loop of a body: one that is kept, or a new one.</summary>
+    /// <param name="body">What it computes.</param>
+    /// <param name="register">As <see cref="LoopEmitter.Emit"/> takes it.</param>
+    public static FusedLoop Find(LoopBody body, Type register)
+    {
+        var key = KeyOf(body, register);
+        if (Loops.TryGetValue(key, out var loop))
+            return loop;
+        if (Loops.Count >= Most)
+            Loops.Clear();
+        loop = LoopEmitter.Emit(body, register);
+        Loops[key] = loop;
+        return loop;
+    }
+
+    /// <summary>All that the emitter looks at, with a number for each value in place of its name.</summary>
+    internal static string KeyOf(LoopBody body, Type register)
+    {
+        Dictionary<Tensor, int> numbers = [];
+        return string.Join(
+            '|',
+            [
+                register.Name,
+                string.Join(' ', body.Operands.Select(operand => $"{operand.RowStride},{operand.ColumnStride}")),
+                string.Join(' ', body.Reads.Select(read => $"{Number(read.Value)}@{read.Operand}")),
+                .. body.Members.Select(Member),
+                string.Join(' ', body.Writes.Select(write => $"{Number(write.Value)}@{write.Operand}")),
+            ]
+        );
+
+        int Number(Tensor value) => numbers.TryGetValue(value, out var known) ? known : numbers[value] = numbers.Count;
+
+        string Member(Tensor member)
+        {
+            var op = (Elementwise)member.Op;
+            var inputs = member.Inputs.Select(input =>
+                numbers.TryGetValue(input, out var number) ? $"{number}" : Bits(Simplifier.ConstantValue(input)!.Value)
+            );
+            return $"{op.GetType().FullName}({string.Join(' ', [.. op.Parameters.Select(Bits), .. inputs])})={Number(member)}";
+        }
+    }
+
+    private static string Bits(float value) => $"x{BitConverter.SingleToUInt32Bits(value):x}";
+}
