@@ -66,8 +66,8 @@ Try("2014", old);
 // digit, and the picture below, in its first row, shows why: the forger draws nearly one picture, whatever the random
 // numbers. The expert sees through that picture, but nothing in the loss says "be different".
 //
-// Is the old recipe only slow? Its learning rates are a fifth of today's, and its batches twice as large. So give it
-// today's.
+// Is the old recipe only slow? Its learning rates are less than half of today's, and its batches twice as large. So
+// give it today's.
 
 var quick = old with
 {
@@ -79,9 +79,9 @@ var quick = old with
 };
 Try("with the rates of today", quick);
 
-// Now the forger keeps up, and the expert hardly tells any more. That cured the expert's strength, and not the
-// collapse: grey shapes between many digits, nearly all read as the same. Next, chapter 6's first two cures: compare
-// in pairs, and hold the expert with R1 and R2.
+// Now the forger keeps up, and the expert no longer tells all pairs apart. That cured the expert's strength, and not
+// the collapse: grey clouds between many digits, all read as the same. Next, chapter 6's first two cures: compare in
+// pairs, and hold the expert with R1 and R2.
 
 var held = quick with
 {
@@ -92,14 +92,14 @@ var held = quick with
 };
 Try("in pairs, with penalties", held);
 
-// The Fréchet distance falls by nearly half, for these are strokes, white on black. But look at the digits: eights,
-// nines, a few fours, and nothing else. This is mode collapse as in the books: a good 8 passes, so why learn a 2?
-// (With pairs D(real) and D(fake) say nothing by themselves, only their difference counts; look at the pairs.) The
-// third cure: say which digit it should be, to both.
+// The Fréchet distance falls by nearly half, for these are specks of white on black. But all are still read as an 8.
+// This is mode collapse as in the books: what is a little like every digit passes for now, so why learn a 2? (With
+// pairs D(real) and D(fake) say nothing by themselves, only their difference counts; look at the pairs.) The third
+// cure: say which digit it should be, to both.
 
 Try("and labels", held with { Conditional = today.Conditional });
 
-// All ten are there, if too many still look like an 8, and five times as many real digits have a fake near them. A
+// All ten are there, if too many still look like an 8, and four times as many real digits have a fake near them. A
 // forger that is asked for a 2 and draws an 8 is found out at once, so it cannot settle on what is easiest. The rest
 // of the recipe is batch norm in the forger, which keeps the numbers inside it spread out, and fewer random numbers.
 
@@ -111,8 +111,8 @@ Png.Write("9-from-2014-to-today.png", ImageGrid.Compose(rows, columns: 10, new()
 // of one pass, and `./penman train` goes on for many.
 //
 // What cured what? The rates and pairs with penalties keep the game in balance, so that the forger gets directions
-// that are worth following; the labels spread it over the digits; batch norm makes two fakes of a digit differ more.
-// No ingredient does it alone, and that is why there are recipes.
+// that are worth following; the labels spread it over the digits; batch norm brings a few more real digits a fake that
+// is near. No ingredient does it alone, and that is why there are recipes.
 //
 // That is the end of the tour. `./penman train --help` has the options of chapters 3 to 6; `./penman describe --preset
 // mlp-2014` shows a recipe; and [all of Penman on one page](../all-of-penman.md) says how the engine underneath works.

@@ -30,15 +30,12 @@ public sealed record HoldOut(ImageSet Learned, ImageSet? HeldOut)
     /// <summary>Holds out images; which ones depends on the labels and the number alone.</summary>
     /// <param name="images">All training images.</param>
     /// <param name="count">How many to hold out, at most half; 0 for none.</param>
-    /// <exception cref="ArgumentException">More than half.</exception>
+    /// <exception cref="ArgumentException">More than half, or all of a class.</exception>
     public static HoldOut Of(ImageSet images, int count)
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        if (count > images.Count / 2)
-            throw new Sentence(
-                $"{new Name("HeldOut")} is {count:N0}, but must be at most half of the {images.Count:N0} training images."
-            ).As(message => new ArgumentException(message));
+        ExpectPossible(images, count);
         if (count == 0)
             return new(images, HeldOut: null);
         var isHeldOut = Choose(images, count);
@@ -46,6 +43,17 @@ public sealed record HoldOut(ImageSet Learned, ImageSet? HeldOut)
             images.Take([.. Enumerable.Range(0, images.Count).Where(place => !isHeldOut[place])]),
             images.Take([.. Enumerable.Range(0, images.Count).Where(place => isHeldOut[place])])
         );
+    }
+
+    /// <summary>Refuses to hold out so many.</summary>
+    /// <exception cref="ArgumentException">More than half, or all of a class.</exception>
+    internal static void ExpectPossible(ImageSet images, int count)
+    {
+        var most = Math.Min(images.Count / 2, images.Count - images.Labels.Distinct().Count());
+        if (count > most)
+            throw new Sentence(
+                $"{new Name("HeldOut")} is {count:N0}, but must be at most {most:N0} of the {images.Count:N0} training images: half, and of each class one is kept."
+            ).As(message => new ArgumentException(message));
     }
 
     private static bool[] Choose(ImageSet images, int count)
@@ -66,12 +74,15 @@ public sealed record HoldOut(ImageSet Learned, ImageSet? HeldOut)
         foreach (var label in images.Labels)
             ofClass[label]++;
         var shares = Array.ConvertAll(ofClass, n => (int)((long)n * count / images.Count));
-        var byRemainder = Enumerable
-            .Range(0, ofClass.Length)
-            .Where(label => shares[label] + 1 < ofClass[label])
-            .OrderByDescending(label => (long)ofClass[label] * count % images.Count);
-        foreach (var label in byRemainder.Take(count - shares.Sum()))
-            shares[label]++;
+        int[] byRemainder =
+        [
+            .. Enumerable
+                .Range(0, ofClass.Length)
+                .OrderByDescending(label => (long)ofClass[label] * count % images.Count),
+        ];
+        for (var i = 0; shares.Sum() < count; i = (i + 1) % byRemainder.Length)
+            if (shares[byRemainder[i]] + 1 < ofClass[byRemainder[i]])
+                shares[byRemainder[i]]++;
         return shares;
     }
 }

@@ -159,7 +159,7 @@ internal static class IdxFolder
                     .EnumerateDirectories(directory, "*", new EnumerationOptions())
                     .Order(StringComparer.Ordinal),
             ]
-            : [Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(directory))];
+            : [Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory)))];
         var meant = around.FirstOrDefault(folder => folder is not null && Has(folder, File.Exists));
         var question = meant is null ? "" : $" Is {meant} meant?";
         return new(

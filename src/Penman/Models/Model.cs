@@ -155,7 +155,8 @@ public sealed class Model
         );
         var isSkipped = (string name) => name.EndsWith(Ignored, StringComparison.Ordinal);
         var (fields, tensors) = SafeTensors.Read(new MemoryStream(bytes), path, isSkipped);
-        if (FileKind.Of(fields) is not null)
+        var isPenmans = fields.GetValueOrDefault("format")?.StartsWith("penman-", StringComparison.Ordinal) is true;
+        if (isPenmans)
             ModelFile.ExpectRole(path, fields, [ModelCard.Generator]);
         var metadata = ModelCard.In(path, fields);
         var card = new ModelCard(ModelCard.Generator, options, ImagesSeen: 0)
@@ -168,7 +169,7 @@ public sealed class Model
         var pairs = Pair(network, names ?? new Dictionary<string, string>(StringComparer.Ordinal));
         if (Troubles(tensors, pairs) is { Count: > 0 } troubles)
             throw new InvalidDataException(
-                $"{path} does not hold such a generator of {options.Architecture}: {string.Join("; ", troubles)}.{(FileKind.Of(fields) is null ? "" : " Penman wrote it, so that it needs no import.")}"
+                $"{path} does not hold such a generator of {options.Architecture}: {string.Join("; ", troubles)}.{(isPenmans ? " Penman wrote it, so that it needs no import." : "")}"
             );
         StateArrays.CopyTo(path, tensors, pairs);
         return new Model(path, card, bytes, () => network);

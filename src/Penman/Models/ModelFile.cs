@@ -38,13 +38,14 @@ internal static class ModelFile
 
     private static InvalidDataException Refusal(string path, string expected, string found, string? remedy = null)
     {
-        var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path) ?? "";
+        var whole = Path.GetFullPath(path);
+        var folder = Directory.Exists(whole) ? whole : Path.GetDirectoryName(whole)!;
         var near = ((string[])["", ".."])
             .SelectMany(up =>
                 (string[])[Path.Combine(up, "best-generator.safetensors"), Path.Combine(up, "generator.safetensors")]
             )
-            .Select(name => Path.GetFullPath(name, Path.GetFullPath(folder)))
-            .FirstOrDefault(file => File.Exists(file) && file != Path.GetFullPath(path));
+            .Select(name => Path.GetFullPath(name, folder))
+            .FirstOrDefault(file => File.Exists(file) && file != whole);
         return new(
             $"{path}: expected {expected}, found {found}; {remedy ?? $"name {near ?? "a generator's file (.safetensors)"}"}."
         );

@@ -30,8 +30,8 @@ public sealed record RunOptions
     public TrainingOptions Training { get; init; } = Catalogue.Recipe(DefaultArchitecture);
 
     /// <summary>
-    /// Length in passes over the training images, counting those held out; the preset's own if none is given. Give one of
-    /// epochs, images and minutes.
+    /// Length in passes over the training images, counting those held out; the preset's own if none is given. Give one
+    /// of epochs, images and minutes.
     /// </summary>
     public double? Epochs { get; init; }
 
@@ -141,8 +141,9 @@ public sealed record RunOptions
     }
 
     /// <summary>
-    /// These options with nothing left to a default that may change: the length, what is held out, and a decay that is asked for but has
-    /// no start or end, from half the length to the whole. A length in minutes decides no decay: no clock in a result.
+    /// These options with nothing left to a default that may change: the length, what is held out, and a decay that is
+    /// asked for but has no start or end, from half the length to the whole. A length in minutes decides no decay: no
+    /// clock in a result.
     /// </summary>
     /// <exception cref="ArgumentException">There is no architecture of that name.</exception>
     public RunOptions Resolve(int dataImages)

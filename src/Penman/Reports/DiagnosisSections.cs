@@ -15,7 +15,7 @@ internal static class DiagnosisSections
         (Trouble.IgnoredDigit, "other digits than those asked for"),
         (Trouble.NoProgress, "a standstill"),
         (Trouble.Memorising, "copies of training images"),
-        (Trouble.Remembering, "a discriminator that knows its images by heart"),
+        (Trouble.Overfitting, "a discriminator that knows its images by heart"),
     ];
 
     public static string Of(RunSummary run) =>

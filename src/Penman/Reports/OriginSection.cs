@@ -46,6 +46,8 @@ internal static class OriginSection
         Sentence again = new(
             $"{new Name("Run.Start")} {new Name("Config")} options.json {new Name(nameof(RunOptions.Models))} models"
         );
+        if (run.Options.HeldOut == 0) // of a run from before there was the option, the file has none
+            again = new($"{again} {new Name(nameof(RunOptions.HeldOut))} 0");
         if (run.Options.Minutes is null)
             return again;
         again = new($"{again} {new Name(nameof(RunOptions.Images))} {run.ImagesSeen}");

@@ -51,12 +51,15 @@ internal static class RunCharts
         };
 
     private static PageChart Distance(RunSummary run) =>
-        new(QuickFigure.FrechetRatio.Name, [PageChart.Scores("generated digits", run, score => score.FrechetRatio)])
+        new(QuickFigure.FrechetRatio.Name, [PageChart.Scores("generated digits", run, Ratio)])
         {
             IsLog = true,
             Mark = 1,
             Note = "1 is what real images have. Lower is better; the generator of the lowest point is kept.",
         };
+
+    /// <summary>By chance it may be below 0, and the axis is logarithmic.</summary>
+    internal static double Ratio(QuickScore score) => Math.Max(score.FrechetRatio, 0.1);
 
     private static PageChart Shares(RunSummary run) =>
         new(

@@ -25,9 +25,13 @@ public sealed class RunComparison
 
     /// <summary>What to keep in mind about the order of runs on different data; null otherwise.</summary>
     public string? Caution =>
-        Differences.Any(option => option.PropertyName == nameof(RunOptions.Data))
+        Differ(nameof(RunOptions.Data))
             ? "The runs learned from different data, each scored against its own: the order says how near each came to its data, not which digits are better."
-            : null;
+        : Differ(nameof(RunOptions.HeldOut))
+            ? "The runs hold out different images, or none, and are scored by them: evaluate those that come close to each other."
+        : null;
+
+    private bool Differ(string option) => Differences.Any(one => one.PropertyName == option);
 
     /// <summary>Reads runs.</summary>
     /// <exception cref="ArgumentException">No folder, or one twice.</exception>
@@ -107,11 +111,11 @@ public sealed class RunComparison
 
     private string Curves =>
         PageChart.ToHtml(
-            new(QuickFigure.FrechetRatio.Name, Scores(score => score.FrechetRatio))
+            new(QuickFigure.FrechetRatio.Name, Scores(RunCharts.Ratio))
             {
                 IsLog = true,
                 Mark = 1,
-                Note = "1 is what as many real images have; lower is better.",
+                Note = "1 is what real images have; lower is better.",
             },
             new("Coverage", Scores(score => score.Coverage)),
             new("Loss of the generator", Lines(line => line.Numbers.GeneratorLoss)),

@@ -76,7 +76,7 @@ public sealed class RunSummary
     public IReadOnlyList<MetricsLine> Scored => [.. Lines.Where(line => line.Score is not null)];
 
     /// <summary>The line of the best score, of which the generator is kept; null without scores.</summary>
-    public MetricsLine? Best => Scored.MinBy(line => line.Score!.FrechetDistance);
+    public MetricsLine? Best => Scored.MinBy(line => line.Score!.FrechetExcess);
 
     /// <summary>The best score; null without scores.</summary>
     public QuickScore? BestScore => Best?.Score;

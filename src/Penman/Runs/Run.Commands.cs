@@ -120,7 +120,7 @@ public sealed partial class Run
         var best = MetricsLine
             .Read(draft.Metrics)
             .Where(line => line.Score is not null)
-            .MinBy(line => line.Score!.FrechetDistance);
+            .MinBy(line => line.Score!.FrechetExcess);
         if (best is not null && _models.KeptBest(best.ImagesSeen) is { } kept)
             File.Copy(kept, draft.BestGenerator);
         WriteOptions(draft, Options with { Models = Path.Combine(root, "models") });

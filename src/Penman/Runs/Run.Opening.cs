@@ -25,7 +25,7 @@ public sealed partial class Run
             var set = surroundings.DataFor(options);
             _scoring = RunScoring.Open(options, set, images, data, surroundings.ScoreImages);
             _gaps = RunGaps.Open(data);
-            _prints = DataPrints.Take(images, _scoring?.EvaluatorSha256);
+            _prints = DataPrints.Take(images, _scoring);
             Trainer = new Trainer(options.Training, data.Learned, surroundings.Parts, options.Threads);
             _folder = existing ?? CreateFolder(options, surroundings.Runs);
             _lock = _folder.Lock();
@@ -102,7 +102,10 @@ public sealed partial class Run
         if (surroundings.Data is null)
             ExpectData(options.Data);
         ExpectWritableModels(options.Models);
-        var data = surroundings.DataFor(options).Read(DataSplit.Train);
+        var set = surroundings.DataFor(options);
+        var data = set.Read(DataSplit.Train);
+        if (options.HeldOut > data.Count / 2)
+            throw DataPrints.Refusal("training images", set.Name); // fewer than it began with
         return new Run(options, data, surroundings, folder).After(run =>
         {
             run._notes.InsertRange(0, notes);

@@ -36,12 +36,9 @@ internal sealed class RunHistory(Diagnostician diagnostician)
         return line with { Diagnoses = found.Count > 0 ? found : null };
     }
 
-    /// <remarks>Scores of another number of images, of a run from before, cannot be compared and are forgotten.</remarks>
     private void Take(long imagesSeen, QuickScore score)
     {
-        if (Best is { } earlier && earlier.Score.Images != score.Images)
-            (Best, _improvedDistance) = (null, double.PositiveInfinity);
-        if (score.FrechetDistance < (Best?.Score.FrechetDistance ?? double.PositiveInfinity))
+        if (score.FrechetExcess < (Best?.Score.FrechetExcess ?? double.PositiveInfinity))
             Best = (imagesSeen, score);
         var isImproved = score.FrechetDistance <= ImprovementFactor * _improvedDistance;
         FlatScores = isImproved ? 0 : FlatScores + 1;

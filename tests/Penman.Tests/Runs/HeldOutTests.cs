@@ -19,13 +19,16 @@ public sealed class HeldOutTests : IDisposable
 
     public void Dispose() => _temp.Dispose();
 
-    [Fact]
-    public void What_is_held_out_changes_nothing_of_a_run()
+    [Theory]
+    [InlineData("mlp")]
+    [InlineData("dcgan")]
+    [InlineData("dcgan-2016")]
+    public void What_is_held_out_changes_nothing_of_a_run(string preset)
     {
         var data = Mnist.Train().First(800);
         var (learned, _) = HoldOut.Of(data, 300);
-        var held = Train("held", ScoredData.Save(_temp.File("all"), data), heldOut: 300);
-        var alone = Train("alone", ScoredData.Save(_temp.File("learned"), learned), heldOut: 0);
+        var held = Train("held", ScoredData.Save(_temp.File("all"), data), heldOut: 300, preset);
+        var alone = Train("alone", ScoredData.Save(_temp.File("learned"), learned), heldOut: 0, preset);
 
         Assert.Equal(alone.Numbers, held.Numbers);
         Assert.Equal([5, 10, 12], held.Gaps.Select(gap => gap.ImagesSeen / Batch));
@@ -74,6 +77,34 @@ public sealed class HeldOutTests : IDisposable
     }
 
     [Fact]
+    public void A_smaller_set_in_place_of_that_of_the_run_is_called_another()
+    {
+        Train("run", ScoredData.Save(_temp.File("all"), Mnist.Train().First(800)), heldOut: 300);
+        var few = ScoredData.Save(_temp.File("few"), Mnist.Train().First(500));
+
+        Assert.StartsWith(
+            "The training images of few are not those that this run was trained on;",
+            Assert.Throws<InvalidDataException>(() => Run.Resume(_temp.File("run"), new() { Data = few }, Few)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Other_test_images_are_refused_for_they_are_the_unit_of_scores()
+    {
+        var data = ScoredData.Save(_temp.File("all"), Mnist.Train().First(800), Mnist.Test().First(300));
+        Train("run", data, heldOut: 300);
+        File.Delete(Path.Combine(data, "t10k-images-idx3-ubyte"));
+
+        Assert.StartsWith(
+            "The test images of all are not those that the scores of this run are told in;",
+            Assert.Throws<InvalidDataException>(() => Run.Resume(_temp.File("run"), surroundings: Few)).Message,
+            StringComparison.Ordinal
+        );
+        using var unscored = Run.Resume(_temp.File("run"), new() { ScoreEvery = 0 }, Few);
+    }
+
+    [Fact]
     public void A_run_from_before_there_was_the_option_holds_out_nothing() =>
         Assert.Equal(0, OptionTable.FromRecord("""{ "architecture": "mlp" }""", "options.json").HeldOut);
 
@@ -92,16 +123,17 @@ public sealed class HeldOutTests : IDisposable
         using var listener = new RecordingListener();
         listener.Train(run);
 
-        Assert.Contains(Trouble.Remembering, listener.Troubles);
+        Assert.Contains(Trouble.Overfitting, listener.Troubles);
     }
 
     private (List<StepNumbers> Numbers, List<Scored> Scores, List<GapMeasured> Gaps) Train(
         string name,
         string data,
-        int heldOut
+        int heldOut,
+        string preset = "mlp"
     )
     {
-        using var run = Run.Start(Options(name, data, heldOut), Few);
+        using var run = Run.Start(Options(name, data, heldOut, preset), Few);
         List<RunEvent> told = [];
         run.Train(told.Add);
         return (
@@ -111,7 +143,7 @@ public sealed class HeldOutTests : IDisposable
         );
     }
 
-    private RunOptions Options(string name, string data, int heldOut) =>
+    private RunOptions Options(string name, string data, int heldOut, string preset = "mlp") =>
         new()
         {
             Out = _temp.File(name),
@@ -121,6 +153,6 @@ public sealed class HeldOutTests : IDisposable
             Images = 12 * Batch,
             ScoreEvery = 5 * Batch,
             SampleEvery = 1_000_000,
-            Training = Catalogue.Recipe("mlp") with { BatchSize = Batch, DecayTo = 1 },
+            Training = Catalogue.Recipe(preset) with { BatchSize = Batch, DecayTo = 1 },
         };
 }

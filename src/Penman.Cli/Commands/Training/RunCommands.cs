@@ -86,11 +86,11 @@ internal sealed class ResumeCommand(Command command, CliContext context)
         return TrainingSession.Run(run, title, context, Length(parse));
     }
 
-    /// <summary>The length that is asked for, as it is typed; null if none is.</summary>
+    /// <summary>The length that is asked for, as a flag; null if none is.</summary>
     private string? Length(ParseResult parse) =>
         _options.Read(parse, context) switch
         {
-            { Images: { } images } => $"--images {Amounts.Count(images)}",
+            { Images: { } images } => $"--images {images}",
             { Minutes: { } minutes } => $"--minutes {minutes}",
             { Epochs: { } epochs } => $"--epochs {epochs}",
             _ => null,

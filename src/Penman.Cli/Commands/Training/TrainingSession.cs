@@ -15,17 +15,34 @@ internal static class TrainingSession
     {
         var stop = context.BeginWork();
         var stepsBefore = run.Trainer.Steps;
-        var isComplete = false;
         foreach (var note in run.Notes)
             context.WriteLine($"Note: {FlagNames.In(note)}");
         foreach (var remark in Wording.Remarks(run, context))
             context.WriteLine(remark);
+        var isComplete = Train(run, title, context, stop);
+        var isStopped = context.Stop.ExitCode != 0; // before the last word, which may be stopped, too
+        var hasTrained = run.Trainer.Steps > stepsBefore;
+        string[] ending =
+            isStopped ? [Stopped(run, context)]
+            : hasTrained || run.IsFlat
+                ? Done(run, context, isComplete && hasTrained ? LastWord.Of(run, context, stop) : [])
+            : [Idle(run, length)];
+        foreach (var line in run.Diagnoses.Select(Wording.Diagnosis).Concat(ending))
+            context.WriteLine(line);
+        return context.Stop.ExitCode;
+    }
+
+    /// <returns>Whether the run is complete.</returns>
+    private static bool Train(Run run, string title, CliContext context, CancellationToken stop)
+    {
         ITrainingView view = context.IsWatched
             ? new LiveView(context, title, DataSet.Open(run.Options.Data).Classes.Count)
             : new PlainView(context, title);
+        var isComplete = false;
         try
         {
             view.Watch(() => run.Train(Hear, stop));
+            return isComplete;
         }
         catch (IOException exception)
         {
@@ -34,17 +51,6 @@ internal static class TrainingSession
                 exception
             );
         }
-
-        var isStopped = context.Stop.ExitCode != 0;
-        var hasTrained = run.Trainer.Steps > stepsBefore;
-        var verdict = isComplete && hasTrained ? LastWord.Of(run, context, stop) : null;
-        string[] ending =
-            isStopped ? [Stopped(run, context)]
-            : hasTrained || run.IsFlat ? Done(run, context, verdict)
-            : [Idle(run, length)];
-        foreach (var line in run.Diagnoses.Select(Wording.Diagnosis).Concat(ending))
-            context.WriteLine(line);
-        return context.Stop.ExitCode;
 
         void Hear(RunEvent told)
         {
@@ -69,7 +75,7 @@ internal static class TrainingSession
             : $"The run has already seen {images} images and needs no more for {length}; a larger number trains it on.";
     }
 
-    private static string[] Done(Run run, CliContext context, string? verdict) =>
+    private static string[] Done(Run run, CliContext context, string[] lastWord) =>
         [
             .. run.IsFlat ? [Wording.Flat(run.Options.StopWhenFlat!.Value)] : Array.Empty<string>(),
             $"Trained on {Amounts.Count(run.Trainer.ImagesSeen)} images; report.html, pictures and charts are in "
@@ -77,7 +83,7 @@ internal static class TrainingSession
             .. run.HasBestGenerator && run.Best is { } best
                 ? [Wording.Best(best.ImagesSeen, best.Score)]
                 : Array.Empty<string>(),
-            .. verdict is null ? Array.Empty<string>() : [verdict],
+            .. lastWord,
             "\"penman generate\" draws new digits.",
         ];
 }
@@ -93,30 +99,31 @@ internal static class LastWord
 
     /// <summary>Evaluates a run that is complete, keeps the scores and lays them into its report.</summary>
     /// <returns>
-    /// The verdict, or why there is none; null of a run that is short or has no scores, and where somebody asks to stop.
+    /// The verdict, or why there is none; nothing of a run that is short or has no scores.
     /// </returns>
-    public static string? Of(Run run, CliContext context, CancellationToken stop)
+    public static string[] Of(Run run, CliContext context, CancellationToken stop)
     {
         if (run.Best is null || run.Trainer.ImagesSeen < FewestImages)
-            return null;
+            return [];
+        var name = context.Shorten(run.Folder);
         try
         {
-            var name = context.Shorten(run.Folder);
             var scores = StatusLine.Run(
                 context,
                 status => EvaluatedScores.Make(run.Folder, name, new Stoppable(status, stop), run.Options.Threads)
             );
-            RunReport.TryWrite(run.Folder, FlagNames.WordsFor);
-            return $"Evaluated: {scores.Verdict}";
+            return RunReport.TryWrite(run.Folder, FlagNames.WordsFor) is { } refusal
+                ? [$"Evaluated: {scores.Verdict}", Wording.Warning(refusal)]
+                : [$"Evaluated: {scores.Verdict}"];
         }
         catch (OperationCanceledException)
         {
-            return null;
+            return [$"Not evaluated, for it was stopped; \"penman evaluate {name}\" does it."];
         }
         catch (Exception exception)
             when (exception is IOException or InvalidDataException or ArgumentException or UnauthorizedAccessException)
         {
-            return $"Not evaluated: {exception.Message}";
+            return [$"Not evaluated: {FlagNames.In(exception)}"];
         }
     }
 

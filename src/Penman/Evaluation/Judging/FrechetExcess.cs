@@ -5,7 +5,7 @@ namespace Penman.Evaluation.Judging;
 
 /// <summary>
 /// How much farther fakes are from some reference images than as many real ones are. A Frechet distance of few images is
-/// too large, by the same amount for both: the difference is free of it, whatever their number.
+/// too large, by much the same amount for both (it depends on how features vary): the difference is nearly free of it.
 /// </summary>
 internal sealed class FrechetExcess
 {
@@ -27,9 +27,11 @@ internal sealed class FrechetExcess
     public double Floor { get; }
 
     /// <summary>The distance of fakes, and the standard error of what it has beyond the floor; null of few images.</summary>
-    public (double Distance, double? Error) Of(Matrix fakes)
+    /// <param name="fakes">Their features.</param>
+    /// <param name="asked">What each was asked to be; null if nothing was.</param>
+    public (double Distance, double? Error) Of(Matrix fakes, IReadOnlyList<int>? asked)
     {
-        var statistics = Jackknife.Of(fakes);
+        var statistics = Jackknife.Of(fakes, asked);
         var excess = Without(statistics).Zip(_floorWithout, (distance, floor) => distance - floor).ToList();
         return (_reference.DistanceTo(statistics.Whole), excess.Count > 0 ? Jackknife.Error(excess) : null);
     }

@@ -53,15 +53,16 @@ public sealed class Judge
         var figures = reference.Compare(
             readings,
             [.. digits.Select(places => ReferenceSide.StatisticsOf(readings, places))],
-            images.Asked is null ? null : readings.Agreement(images.Asked)
+            images.Asked
         );
         Say("comparing real images with real ones");
         var floorFigures = reference.Compare(
             floorReadings.Take(floor.Rows),
             [.. floor.RowsOfDigit.Select(rows => ReferenceSide.StatisticsOf(floorReadings, rows))],
-            reference.Accuracy
+            asked: null
         ) with
         {
+            Agreement = reference.Accuracy,
             InceptionScore = reference.Score,
         };
         Say("looking for copies of training images");

@@ -25,11 +25,17 @@ public sealed record QuickScore(int Images, double FrechetDistance, double Frech
 
     /// <summary>
     /// How far the images are from real ones, in floors of an evaluation: 1 + (distance - floor) / evaluation's floor,
-    /// which does not depend on N and, but for chance, is what an evaluation finds. About 1 for images as good as real
-    /// ones, by chance a little less.
+    /// which hardly depends on N and, but for chance, is what an evaluation finds; without test images in floors of the
+    /// score itself, distance / floor. About 1 for images as good as real ones, by chance a little less.
     /// </summary>
     [JsonIgnore]
-    public double FrechetRatio => 1 + ((FrechetDistance - FrechetFloor) / (EvaluationFloor ?? FrechetFloor));
+    public double FrechetRatio => 1 + (FrechetExcess / (EvaluationFloor ?? FrechetFloor));
+
+    /// <summary>
+    /// The distance less the floor, whose bias of few images is much the same: the lower, the better, whatever N.
+    /// </summary>
+    [JsonIgnore]
+    public double FrechetExcess => FrechetDistance - FrechetFloor;
 
     /// <summary>
     /// The standard error of <see cref="FrechetRatio"/>, from ten parts of all images (a jackknife); null of few images.

@@ -44,14 +44,18 @@ public sealed class QuickScorer
             throw new Sentence(
                 $"A score compares with over {MostNeighbours} training images, found {train.Count}; take more, or set {new Name("ScoreEvery")} to 0."
             ).As(message => new ArgumentException(message));
+        if (options.HeldOut?.Count <= MostNeighbours)
+            throw new ArgumentException(
+                $"A score compares with over {MostNeighbours} images held out, found {options.HeldOut.Count}."
+            );
         (_evaluator, _train, _evaluationFloor) = (evaluator, train, options.EvaluationFloor);
         Images = options.HeldOut is null ? options.Images : Math.Min(options.Images, train.Count);
         var places = Choose(train.Count, Images);
         _real = evaluator.Read(JudgedImages.Of(train).Take(places));
-        var heldOut = options.HeldOut is { } images ? ReadAll(images) : null;
+        var heldOut = options.HeldOut is { } images ? evaluator.Read(JudgedImages.Of(images)) : null;
         _excess = heldOut is null
             ? new(Jackknife.Exactly(evaluator.Reference.Features), Jackknife.Of(ReadFloor().Features))
-            : new(Jackknife.Of(heldOut.Features), Jackknife.Of(_real.Features));
+            : new(Jackknife.Of(heldOut.Features, classes: null), Jackknife.Of(_real.Features));
         _neighbours = new Neighbours((heldOut ?? _real).Features, options.Threads);
         _nearest = new QuickNeighbours(train, places, options.Threads);
     }
@@ -74,7 +78,7 @@ public sealed class QuickScorer
             DigitHistogram.Of(fakes.Asked ?? _train.Labels, classes)
         );
         var (nearestRatio, nearCopies) = _nearest.Of(fakes);
-        var (distance, error) = _excess.Of(readings.Features);
+        var (distance, error) = _excess.Of(readings.Features, fakes.Asked);
         return new QuickScore(Images, distance, _excess.Floor)
         {
             EvaluationFloor = _evaluationFloor,
@@ -98,9 +102,6 @@ public sealed class QuickScorer
         return places[..Math.Min(count, wanted)];
     }
 
-    private Readings ReadAll(ImageSet images) =>
-        _evaluator.Read(JudgedImages.Of(images).Take(Choose(images.Count, images.Count)));
-
     /// <remarks>
     /// Of a small set N images are drawn from all, each time anew: the N that are drawn once each are most of it, and their
     /// distance to the whole is no floor under anything (0 if they are all of it).
@@ -121,7 +122,7 @@ public sealed class QuickScorer
 public sealed record QuickScorerOptions
 {
     /// <summary>
-    /// Training images that the generator is not trained on, at least 2, to compare fakes with; null for the evaluator's
+    /// Training images that the generator is not trained on, at least 6, to compare fakes with; null for the evaluator's
     /// statistics of all training images.
     /// </summary>
     public ImageSet? HeldOut { get; init; }

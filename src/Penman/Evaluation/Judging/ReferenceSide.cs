@@ -2,7 +2,6 @@ using Penman.Algebra;
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Measures;
-using Penman.Tensors.Randomness;
 
 namespace Penman.Evaluation.Judging;
 
@@ -15,7 +14,6 @@ internal sealed class ReferenceSide
     private readonly Neighbours _neighbours;
     private readonly Gaussian _features;
     private readonly FrechetTarget _target;
-    private readonly ulong _seed;
     private readonly Gaussian _logits;
     private readonly IReadOnlyList<Gaussian?> _digits;
 
@@ -33,7 +31,6 @@ internal sealed class ReferenceSide
         _neighbours = new(readings.Features, options.Threads);
         _features = Gaussian.Of(readings.Features);
         _target = new(_features);
-        _seed = options.Seed;
         _logits = Gaussian.Of(readings.Logits);
         _digits = [.. readings.PlacesByDigit(test.Labels).Select(places => StatisticsOf(readings, places))];
         Accuracy = readings.Agreement(test.Labels);
@@ -49,15 +46,15 @@ internal sealed class ReferenceSide
     /// <summary>The figures of some images.</summary>
     /// <param name="readings">What the evaluator makes of them.</param>
     /// <param name="digits">What it makes of the images of each digit.</param>
-    /// <param name="agreement">The share read as asked; null if nothing was asked for.</param>
-    public Figures Compare(Readings readings, IReadOnlyList<Gaussian?> digits, double? agreement)
+    /// <param name="asked">What each was asked to be; null if nothing was.</param>
+    public Figures Compare(Readings readings, IReadOnlyList<Gaussian?> digits, IReadOnlyList<int>? asked)
     {
         var kid = _kernels.To(readings.Features);
         var neighbours = _neighbours.Of(readings.Features);
         return new Figures
         {
             FrechetDistance = FrechetDistance.Between(Gaussian.Of(readings.Features), _features),
-            FrechetError = ErrorOf(readings.Features),
+            FrechetError = ErrorOf(readings.Features, asked),
             LogitFrechetDistance = FrechetDistance.Between(Gaussian.Of(readings.Logits), _logits),
             InceptionScore = InceptionScore.Of(readings.Probabilities()),
             Kid = kid.Mean,
@@ -66,17 +63,15 @@ internal sealed class ReferenceSide
             Recall = neighbours.Recall,
             Density = neighbours.Density,
             Coverage = neighbours.Coverage,
-            Agreement = agreement,
+            Agreement = asked is null ? null : readings.Agreement(asked),
             PerDigitFrechet = [.. digits.Zip(_digits, Between)],
             Histogram = DigitHistogram.Of(readings.Digits(), readings.Logits.Columns),
         };
     }
 
-    private double? ErrorOf(Matrix features)
+    private double? ErrorOf(Matrix features, IReadOnlyList<int>? asked)
     {
-        var order = new int[features.Rows];
-        CountedRandom.Permutation(_seed, EvaluationStreams.Jackknife, step: 0, order);
-        var without = Jackknife.Of(features.Take(order)).Without;
+        var without = Jackknife.Of(features, asked).Without;
         return without.Count == 0 ? null : Jackknife.Error([.. without.Select(_target.DistanceTo)]);
     }
 

@@ -1,4 +1,6 @@
 using Penman.Algebra;
+using Penman.Evaluation.Evaluators;
+using Penman.Tensors.Randomness;
 
 namespace Penman.Evaluation.Measures;
 
@@ -14,6 +16,8 @@ internal sealed class Jackknife
     /// <summary>Fewer rows have parts of which no covariance can be had.</summary>
     private const int FewestRows = 2 * Parts;
 
+    private const ulong Seed = 0;
+
     private Jackknife(Gaussian whole, IReadOnlyList<Gaussian> without) => (Whole, Without) = (whole, without);
 
     /// <summary>Of all rows.</summary>
@@ -21,6 +25,32 @@ internal sealed class Jackknife
 
     /// <summary>Of all rows but those of part 0, of part 1, and so on; empty of fewer than 20 rows.</summary>
     public IReadOnlyList<Gaussian> Without { get; }
+
+    /// <summary>Divides rows at random, each part with its share of every class.</summary>
+    /// <param name="features">What is known of each image.</param>
+    /// <param name="classes">What each was asked to be; null if nothing was.</param>
+    public static Jackknife Of(Matrix features, IReadOnlyList<int>? classes)
+    {
+        var order = new int[features.Rows];
+        CountedRandom.Permutation(Seed, EvaluationStreams.Jackknife, step: 0, order);
+        if (classes is not null)
+            order =
+            [
+                .. order
+                    .GroupBy(row => classes[row])
+                    .SelectMany(Spread)
+                    .OrderBy(row => row.Place)
+                    .Select(row => row.Row),
+            ];
+        return Of(features.Take(order));
+    }
+
+    /// <summary>The rows of a class at equal distances, in [0, 1].</summary>
+    private static IEnumerable<(int Row, double Place)> Spread(IEnumerable<int> rows)
+    {
+        int[] all = [.. rows];
+        return all.Select((row, i) => (row, (i + 0.5) / all.Length));
+    }
 
     /// <summary>Divides rows, whose order should tell nothing about them.</summary>
     public static Jackknife Of(Matrix features)

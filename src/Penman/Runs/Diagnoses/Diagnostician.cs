@@ -31,7 +31,7 @@ internal sealed class Diagnostician(
         new IgnoredDigit(thresholds, conditional),
         new NoProgress(thresholds),
         new Memorising(thresholds),
-        new Remembering(thresholds),
+        new Overfitting(thresholds),
     ];
 
     /// <summary>Troubles of which it has seen enough to tell them, if they were there.</summary>

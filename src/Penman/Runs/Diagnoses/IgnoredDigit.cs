@@ -33,7 +33,7 @@ internal sealed class IgnoredDigit(Thresholds thresholds, Conditioning condition
                 ? new($"lower {new Name(nameof(TrainingOptions.GeneratorLearningRate))}, or take another preset.")
                 : new($"try {new Name(nameof(TrainingOptions.Conditional))} projection.");
         return new(
-            $"The generator does not draw what it is asked for: the evaluator reads {agreement:0.0%} of fakes as asked, and that no longer rises. Look whether the labels fit the images; {advice}"
+            $"The generator does not draw what it is asked for: the evaluator reads {agreement:0.0%} of fakes as asked, at best {_best:0.0%}. Look whether the labels fit the images; {advice}"
         );
     }
 }

@@ -19,7 +19,9 @@ public sealed record LogitGap(double Learned, double HeldOut, double Fake, doubl
         IReadOnlyList<float> learned,
         IReadOnlyList<float> heldOut,
         IReadOnlyList<float> fakes
-    ) => new(learned.Average(), heldOut.Average(), fakes.Average(), ShareOfHigher(learned, heldOut));
+    ) => new(Mean(learned), Mean(heldOut), Mean(fakes), ShareOfHigher(learned, heldOut));
+
+    private static double Mean(IReadOnlyList<float> logits) => logits.Average(logit => (double)logit);
 
     /// <summary>The area under the ROC curve, by ranks (Mann and Whitney 1947); a tie counts half.</summary>
     private static double ShareOfHigher(IReadOnlyList<float> high, IReadOnlyList<float> low)

@@ -39,7 +39,7 @@ public sealed record MetricsLine(StepNumbers Numbers)
         RecordFile.Read<MetricsLine>(
             path,
             noun: "metrics line",
-            remedy: "delete the line, and the curves do without it"
+            remedy: "resuming goes back to where all are whole; of a run that is complete delete the line, and the curves do without it"
         );
 
     private sealed class Flat : JsonConverter<MetricsLine>

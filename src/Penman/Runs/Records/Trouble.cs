@@ -22,5 +22,5 @@ public enum Trouble
     Memorising,
 
     /// <summary>The discriminator knows the images that it learns from by heart.</summary>
-    Remembering,
+    Overfitting,
 }

@@ -17,6 +17,7 @@ internal sealed class RunScoring : IDisposable
 
     private RunScoring(Evaluator evaluator, ImageSet data, QuickScorerOptions options)
     {
+        Floor = options.EvaluationFloor;
         (_evaluator, _data) = (evaluator, data);
         _scorer = new QuickScorer(evaluator, data, options);
     }
@@ -41,7 +42,7 @@ internal sealed class RunScoring : IDisposable
             {
                 Images = count,
                 HeldOut = data.HeldOut,
-                EvaluationFloor = UsualFloor.Of(evaluator, set, images),
+                EvaluationFloor = EvaluationFloor.Of(evaluator, set, images),
                 Threads = options.Threads,
             }
         );
@@ -49,6 +50,9 @@ internal sealed class RunScoring : IDisposable
 
     /// <summary>The hash of the evaluator's file.</summary>
     public string EvaluatorSha256 => _evaluator.Sha256;
+
+    /// <summary>The unit that scores are told in; null for the floor of the score itself.</summary>
+    public double? Floor { get; }
 
     /// <summary>Draws images and scores them.</summary>
     public QuickScore Score(ImageSampler sampler)

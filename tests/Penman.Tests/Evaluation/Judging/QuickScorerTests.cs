@@ -72,7 +72,7 @@ public sealed class QuickScorerTests
     {
         using var evaluator = Evaluator.Mnist();
         var (learned, heldOut) = HoldOut.Of(Mnist.Train(), 5_000);
-        var floor = UsualFloor.OfMnist;
+        var floor = EvaluationFloor.OfMnist;
         var scorer = new QuickScorer(
             evaluator,
             learned,
@@ -108,7 +108,7 @@ public sealed class QuickScorerTests
     {
         using var evaluator = Evaluator.Mnist();
 
-        Assert.Equal(UsualFloor.OfMnist, UsualFloor.Measure(evaluator, Mnist.Train(), Mnist.Test()));
+        Assert.Equal(EvaluationFloor.OfMnist, EvaluationFloor.Measure(evaluator, Mnist.Train(), Mnist.Test()));
     }
 
     [Fact]

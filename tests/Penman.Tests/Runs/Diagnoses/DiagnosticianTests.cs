@@ -167,7 +167,7 @@ public sealed class DiagnosticianTests
         var lines = Enumerable.Range(0, 3).Select(i => Line(i, gap)).ToList();
 
         Assert.Equal(
-            isIll ? [(Trouble.Remembering, 2L)] : [],
+            isIll ? [(Trouble.Overfitting, 2L)] : [],
             Found([lines[0], new MetricsLine(Numbers(1)), lines[1], lines[2]])
         );
         Assert.Empty(Found([lines[0], Line(1, gap with { Recognised = 0.5 }), lines[2]]));

@@ -7,7 +7,7 @@ namespace Penman.Runs.Diagnoses;
 /// The discriminator tells images that it learns from apart from images held out, again and again: it has learned them by
 /// heart, and the generator can only follow by copying.
 /// </summary>
-internal sealed class Remembering(Thresholds thresholds) : Symptom(Trouble.Remembering)
+internal sealed class Overfitting(Thresholds thresholds) : Symptom(Trouble.Overfitting)
 {
     private readonly Streak _streak = new(thresholds);
 

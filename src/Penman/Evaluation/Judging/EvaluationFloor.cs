@@ -10,7 +10,7 @@ namespace Penman.Evaluation.Judging;
 /// It depends on data set and evaluator alone. Scores of a training are told in it, so that they can be laid beside an
 /// evaluation; nothing is chosen by it.
 /// </summary>
-internal static class UsualFloor
+internal static class EvaluationFloor
 {
     /// <summary>Images in an evaluation.</summary>
     public const int Images = 10_000;
@@ -21,14 +21,15 @@ internal static class UsualFloor
     /// <summary>The floor; null where there are too few test images, or none that can be read.</summary>
     public static double? Of(Evaluator evaluator, DataSet data, ImageSet train)
     {
-        if (data.EvaluatorPath is null)
+        if (ReferenceEquals(data, Mnist.DataSet))
             return OfMnist;
         try
         {
             var test = data.Read(DataSplit.Test);
             return test.Count < Judge.MinimumImages ? null : Measure(evaluator, train, test);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        catch (Exception exception)
+            when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             return null;
         }
