@@ -76,6 +76,7 @@ static Result Measure(string group, string name, RunOptions options)
             Out = Path.Combine(folder, "run"),
             Models = Path.Combine(folder, "models"),
             ScoreEvery = 0,
+            HeldOut = 0, // nothing is chosen
         };
         var clock = Stopwatch.StartNew();
         long seen;

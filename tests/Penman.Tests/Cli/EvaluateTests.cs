@@ -19,6 +19,7 @@ public sealed partial class EvaluateTests(EvaluateTests.SmallData data) : IClass
         "frechetDistance",
         "frechetFloor",
         "frechetRatio",
+        "frechetError",
         "logitFrechetDistance",
         "inceptionScore",
         "kid",
@@ -46,9 +47,15 @@ public sealed partial class EvaluateTests(EvaluateTests.SmallData data) : IClass
         var lines = result.Output.Split('\n').Select(line => Gaps.Replace(line.Trim(), " | ")).ToList();
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.Matches("^(Excellent|Good): the Fréchet distance of these 300 images is [0-9.]+ times", lines[0]);
+        Assert.Matches(
+            "^(Excellent|Good): the Fréchet distance of these 300 images is [0-9.]+ ± [0-9.]+ times",
+            lines[0]
+        );
         Assert.Contains("figure | images | floor | ratio", lines);
-        Assert.Contains(lines, line => Row("Fréchet distance", line, "[0-9.]+ [|] [0-9.]+ [|] [0-9.]+ [|] [a-z]+"));
+        Assert.Contains(
+            lines,
+            line => Row("Fréchet distance", line, "[0-9.]+ ± [0-9.]+ [|] [0-9.]+ [|] [0-9.]+ [|] [a-z]+")
+        );
         Assert.Contains(
             lines,
             line => Row("kernel distance [(]KID[)]", line, "-?0[.][0-9]{4} ± 0[.][0-9]{4} [|] .* [|] - [|] -")

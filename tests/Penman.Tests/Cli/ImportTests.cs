@@ -43,6 +43,43 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public void What_another_program_says_of_its_format_is_none_of_ours()
+    {
+        var network = Catalogue
+            .Architecture("mlp")
+            .CreateGenerator(Catalogue.Recipe("mlp").ForDigits(), new(seed: 0, stream: 0));
+        Model.Save(_cli.File("ours.safetensors"), network, new("generator", Catalogue.Recipe("mlp"), ImagesSeen: 0));
+        SafeTensors.Write(
+            _cli.File("theirs.safetensors"),
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["format"] = "pt" },
+            SafeTensors.Read(_cli.File("ours.safetensors")).Tensors.Values
+        );
+
+        var result = _cli.Run("import", "theirs.safetensors", "--architecture", "mlp");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+    }
+
+    [Fact]
+    public void A_wrong_file_beside_the_program_is_refused_as_any_other()
+    {
+        const string Bare = "penman-wrong-file.png"; // a name without a folder is looked for in the current one
+        File.WriteAllBytes(Bare, [0x89, (byte)'P', (byte)'N', (byte)'G', 1, 2, 3, 4, 5, 6]);
+        try
+        {
+            Assert.StartsWith(
+                $"{Bare}: expected a generator, found a PNG picture; name ",
+                Assert.Throws<InvalidDataException>(() => Model.OpenGenerator(Bare)).Message,
+                StringComparison.Ordinal
+            );
+        }
+        finally
+        {
+            File.Delete(Bare);
+        }
+    }
+
+    [Fact]
     public void All_that_does_not_fit_is_listed_and_nothing_is_written()
     {
         SafeTensors.Write(

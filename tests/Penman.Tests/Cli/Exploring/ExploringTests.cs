@@ -168,7 +168,7 @@ public sealed class ExploringTests
             "mine.png"
         );
         AssertRefused(
-            $"{mine}, byte 0: expected 8 bytes of header length, found 4.",
+            $"{mine}: expected a generator, found another kind of file; name a generator's file (.safetensors).",
             ["combine", "1", "2", "3", "--model", "mine.png"]
         );
         Assert.Equal("mine", File.ReadAllText(cli.File("mine.png")));
