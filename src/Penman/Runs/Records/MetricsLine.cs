@@ -39,7 +39,7 @@ public sealed record MetricsLine(StepNumbers Numbers)
         RecordFile.Read<MetricsLine>(
             path,
             noun: "metrics line",
-            remedy: "delete the line of a run that is complete, and the curves do without it, or resume the run, which goes back to where all are whole"
+            remedy: "delete the line, and the curves do without it, or resume an unfinished run, which goes back to where all are whole"
         );
 
     private sealed class Flat : JsonConverter<MetricsLine>

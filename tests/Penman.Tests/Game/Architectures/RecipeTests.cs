@@ -19,8 +19,8 @@ public sealed class RecipeTests
         var options = new RunOptions
         {
             Training = Catalogue.Recipe("mlp"),
-            Images = 12_800,
-            ScoreEvery = 12_800,
+            Images = 25_600,
+            ScoreEvery = 25_600,
             Out = temp.File("run"),
             Models = temp.File("models"),
         };
