@@ -90,7 +90,7 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
 public sealed record EvaluationOptions
 {
     /// <summary>Images judged unless told otherwise.</summary>
-    public const int DefaultCount = 10_000;
+    public const int DefaultCount = EvaluationFloor.Images;
 
     /// <summary>
     /// Fakes that a classifier learns from in a full evaluation: as many as MNIST has training images.

@@ -11,8 +11,7 @@ namespace Penman.Tests.Game;
 /// </summary>
 public sealed class CatalogueMatrixTests
 {
-    private const int Steps = 10; // five of each kind, with the penalty and without
-    private const int StepsToLearn = 30;
+    private const int Steps = 30;
     private const int Ends = 5; // steps at either end of a training whose losses are compared
     private const double Small = 3e-4;
 
@@ -70,7 +69,7 @@ public sealed class CatalogueMatrixTests
             {
                 var still = options with { GeneratorLearningRate = 1e-7, DiscriminatorLearningRate = Small };
                 using var trainer = new Trainer(still, Data, threads: 1);
-                var losses = Enumerable.Range(0, StepsToLearn).Select(_ => trainer.Step().DiscriminatorLoss).ToList();
+                var losses = Enumerable.Range(0, Steps).Select(_ => trainer.Step().DiscriminatorLoss).ToList();
                 var (first, last) = (losses.Take(Ends).Average(), losses.TakeLast(Ends).Average());
                 Assert.InRange(last, float.MinValue, first > 0 ? Math.Max(first - 0.05f, first / 2) : first - 0.05f);
             }

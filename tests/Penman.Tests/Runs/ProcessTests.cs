@@ -92,7 +92,7 @@ public sealed class ProcessTests : IDisposable
             "--out",
             name,
             "--images",
-            "48",
+            "240",
             "--batch-size",
             "24",
             "--threads",
@@ -105,7 +105,7 @@ public sealed class ProcessTests : IDisposable
         Succeed(arguments, environment);
         return
         [
-            .. File.ReadAllBytes(_temp.File($"{name}/checkpoints/step-000002.safetensors")),
+            .. File.ReadAllBytes(_temp.File($"{name}/checkpoints/step-000010.safetensors")),
             .. File.ReadAllBytes(_temp.File($"{name}/metrics.jsonl")),
         ];
     }

@@ -8,7 +8,7 @@ namespace Penman.Tensors.Cpu.Loops;
 /// Compiled loops by what they compute: the programs of one training, and trainings of one kind, share most of theirs,
 /// and compiling a loop costs more than running it a thousand times.
 /// </summary>
-/// <remarks>The only static state: nothing but time depends on it. A loop is a few kilobytes of code.</remarks>
+/// <remarks>Static state, but nothing except time depends on it. A loop is a few kilobytes of code.</remarks>
 internal static class LoopCache
 {
     /// <summary>Loops that are kept; the next one takes the place of all. A large training has some hundreds.</summary>

@@ -4,8 +4,8 @@ namespace Penman.Evaluation.Judging;
 
 /// <summary>
 /// How good a generator is just now, from a few images and in a moment: for watching a training and for choosing among
-/// its generators. Everything is compared with training images, held-out ones where there are any, never with the test
-/// set.
+/// its generators. Everything is compared with training images, with those held out where there are any, and nothing
+/// with the test images.
 /// </summary>
 /// <param name="Images">Images judged, N; only scores of equal N can be compared.</param>
 /// <param name="FrechetDistance">
