@@ -92,18 +92,18 @@ Console.WriteLine($"{program.Statistics.MatrixFlops / 1e6:0} MFLOP in a step");
 
 var batches = new BatchSampler(Mnist.Train(), seed: 1, stream: 3);
 List<Image> film = [];
-for (var i = 0; i < 4_000; i++)
+for (var i = 0; i < 2_000; i++)
 {
     batches.Fill(firstImage: (long)i * BatchSize, real.Values);
     step.Values[0] = i;
     generatorAdam.Prepare(i + 1);
     discriminatorAdam.Prepare(i + 1);
     program.Run();
-    if (i % 1_000 == 0 || i == 3_999)
+    if (i % 500 == 0 || i == 1_999)
         Console.WriteLine(
             $"step {i, 5}: discriminator {program.Output(0)[0]:0.00}, generator {program.Output(1)[0]:0.00}"
         );
-    if (i is 0 or 20 or 100 or 500 or 2_000 or 3_999)
+    if (i is 0 or 20 or 100 or 500 or 1_000 or 1_999)
         film.AddRange(
             Enumerable.Range(0, 8).Select(n => Image.FromSigned(program.Output(2).Slice(n * 784, 784), 28, 28))
         );
@@ -111,8 +111,8 @@ for (var i = 0; i < 4_000; i++)
 
 Png.Write("4-by-hand.png", ImageGrid.Compose(film, columns: 8, new() { Scale = 2 }));
 
-// From top to bottom: steps 0, 20, 100, 500, 2,000 and the last. Noise, blots, strokes, digits of a sort. After the
-// first step the expert's loss stays close below the log 4 of chapter 3, where it could not tell at all: the penalty
+// From top to bottom: steps 0, 20, 100, 500, 1,000 and the last. Noise, blots, strokes, digits of a sort. After the
+// first step the expert's loss stays close to the log 4 of chapter 3, where it could not tell at all: the penalty
 // holds it, and the forger keeps up.
 //
 // The library's `Trainer` is this loop with more choice: convolutions, any objective and penalty, labels, a moving
@@ -120,8 +120,8 @@ Png.Write("4-by-hand.png", ImageGrid.Compose(film, columns: 8, new() { Scale = 2
 // against the expert that has just learned. Here it trains the preset `penman`, on far fewer pictures:
 
 var trainer = new Trainer(Catalogue.Recipe("penman"), Mnist.Train());
-trainer.Train(images: 20_000);
-Console.WriteLine($"by hand {4_000 * BatchSize:N0} pictures, the library {trainer.ImagesSeen:N0}");
+trainer.Train(images: 15_000);
+Console.WriteLine($"by hand {2_000 * BatchSize:N0} pictures, the library {trainer.ImagesSeen:N0}");
 var digits = trainer.Sampler.Generate([
     .. Enumerable.Range(0, 80).Select(i => new DigitRequest((ulong)(i % 8), i / 8)),
 ]);

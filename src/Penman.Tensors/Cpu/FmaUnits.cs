@@ -78,7 +78,7 @@ internal readonly unsafe struct Fma128 : IFmaUnit<Vector128<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Fma(Vector128<float> left, Vector128<float> right, Vector128<float> addend) =>
-        Vector128.FusedMultiplyAdd(left, right, addend);
+        SoftwareFma.Compute(left, right, addend);
 }
 
 /// <summary>One lane.</summary>

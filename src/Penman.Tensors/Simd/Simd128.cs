@@ -33,7 +33,7 @@ internal readonly unsafe struct Simd128(Vector128<float> value) : ISimd<Simd128>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 Fma(Simd128 left, Simd128 right, Simd128 addend) =>
-        new(Vector128.FusedMultiplyAdd(left._value, right._value, addend._value));
+        new(SoftwareFma.Compute(left._value, right._value, addend._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 Sqrt(Simd128 value) => new(Vector128.Sqrt(value._value));

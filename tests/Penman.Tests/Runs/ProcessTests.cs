@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Penman.Data;
 using Penman.Files;
 using Penman.Tensors.Simd;
 using Penman.Tests.Support;
@@ -16,6 +17,8 @@ public sealed class ProcessTests : IDisposable
     public void Threads_and_register_width_never_change_a_bit()
     {
         Dictionary<string, string> none = new(StringComparer.Ordinal);
+        // Digits of 20 x 20, half the arithmetic of 28 x 28, for it is slow without wide registers.
+        ScoredData.Save(_temp.File("digits"), Mnist.Train().First(600).Cropped(side: 20));
         var reference = Train("reference", threads: 1, none);
         var expected = RegisterWidths.Best;
         Assert.Equal((int)expected, RegisterBits("reference"));
@@ -41,7 +44,7 @@ public sealed class ProcessTests : IDisposable
             "--checkpoint-every",
             "160",
             "--score-every",
-            "1280",
+            "1600",
         ];
         Succeed(["train", "--out", "whole", .. options]);
         using (var process = PenmanProcess.Start(_temp.Path, ["train", "--out", "killed", .. options]))
@@ -99,6 +102,8 @@ public sealed class ProcessTests : IDisposable
             $"{threads}",
             "--score-every",
             "0",
+            "--data",
+            "digits",
             "--generator-norm",
             "batch",
         ];

@@ -120,8 +120,10 @@ public sealed class ProvokedTroubleTests : IDisposable
         new()
         {
             ScoreEvery = 0,
-            Training = Penman(rate: 1e-3, batchSize: 4) with
+            Training = Catalogue.Recipe("mlp") with
             {
+                BatchSize = 4,
+                DiscriminatorLearningRate = 1e-3,
                 Objective = objective,
                 Conditional = Conditioning.None,
                 GeneratorLearningRate = 1e-7,
