@@ -48,10 +48,10 @@ internal sealed class OptionFlags
     public bool IsGiven(ParseResult parse, string property) =>
         _flags.Any(flag => flag.Row.PropertyName == property && parse.GetResult(flag.Flag) is { Implicit: false });
 
-    /// <summary>The name of a flag that was written, --config included, but one option's; null if none was.</summary>
-    public string? FirstGiven(ParseResult parse, string except) =>
+    /// <summary>The name of a flag that was written, --config included, but those of some options; null if none was.</summary>
+    public string? FirstGiven(ParseResult parse, params IEnumerable<string> except) =>
         _flags
-            .Where(flag => flag.Row.PropertyName != except)
+            .Where(flag => !except.Contains(flag.Row.PropertyName, StringComparer.Ordinal))
             .Select(flag => flag.Flag)
             .Append(_config)
             .FirstOrDefault(flag => parse.GetResult(flag) is { Implicit: false })

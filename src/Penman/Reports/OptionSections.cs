@@ -62,10 +62,26 @@ internal static class OptionSections
             select Html.Row(
                 $"after step {Amounts.Count(line.Step)}",
                 $"<code>{Html.Text(option.Key)}</code>",
+                Html.Text(Before(line, option.Key)),
                 Html.Text(option.Value.ToString())
             );
-        return changes.Count == 0 ? "" : Html.Table("", Html.Head("changed", "option", "to"), rows);
+        return (rows.Any() ? Html.Table("", Html.Head("changed", "option", "from", "to"), rows) : "") + Alone(changes);
     }
+
+    private static string Before(ChangeLine line, string option) =>
+        line.From?.GetValueOrDefault(option).ToString() ?? "";
+
+    /// <summary>How often one player moved while the other stood still; nothing where none did.</summary>
+    private static string Alone(IReadOnlyList<ChangeLine> changes) =>
+        string.Concat(
+            changes
+                .Where(line => line.Player is not null)
+                .GroupBy(line => line.Player)
+                .Select(lines =>
+                    $"<p>The {lines.Key!.Value.ToString().ToLowerInvariant()} moved alone in {Amounts.Count(lines.Count())} "
+                    + $"of the steps, from step {Amounts.Count(lines.First().Step + 1)} to step {Amounts.Count(lines.Last().Step + 1)}.</p>\n"
+                )
+        );
 
     private static string Changed(RunOptions options, RunOptions recipe)
     {

@@ -45,8 +45,9 @@ internal sealed class CommandQueue : IDisposable
         return true;
     }
 
-    /// <summary>Waits for a command, or to be asked to stop.</summary>
-    public void Await(CancellationToken cancellation) => WaitHandle.WaitAny([cancellation.WaitHandle, _arrived]);
+    /// <summary>Waits for a command, or to be asked to stop, or until a time is over.</summary>
+    public void Await(TimeSpan atMost, CancellationToken cancellation) =>
+        WaitHandle.WaitAny([cancellation.WaitHandle, _arrived], atMost);
 
     /// <summary>Cancels all that came too late.</summary>
     public void CancelAll()

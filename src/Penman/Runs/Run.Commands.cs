@@ -36,15 +36,14 @@ public sealed partial class Run
                 continue;
             if (_isOver)
                 return false;
-            if (!_isPaused || _stepsWhilePaused-- > 0)
+            if (_pace.MayStep(out _mover, out var wait))
             {
                 _clock.Continue();
                 return true;
             }
 
-            _stepsWhilePaused = 0;
             _clock.Pause();
-            _commands.Await(cancellation);
+            _commands.Await(wait, cancellation);
         }
 
         return false;
@@ -54,22 +53,24 @@ public sealed partial class Run
     {
         switch (command)
         {
-            case PauseRun when !_isPaused:
-                _isPaused = true;
+            case PauseRun when !_pace.IsPaused:
+                _pace.Pause();
                 Tell(new Paused(Trainer.Steps));
                 break;
-            case ContinueRun when _isPaused:
-                (_isPaused, _stepsWhilePaused) = (false, 0);
+            case ContinueRun when _pace.IsPaused:
+                _pace.Continue();
                 Tell(new Resumed(Trainer.Steps));
                 break;
-            case StopRun:
+            case StopRun(var saves):
+                if (!saves)
+                    Rewind(LastSavedStep, session);
                 _isStopped = true;
                 break;
-            case StepRun(var count):
-                ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(StepRun.Count));
-                _stepsWhilePaused = _isPaused
-                    ? (int)Math.Min(int.MaxValue, (long)_stepsWhilePaused + count)
-                    : throw new InvalidOperationException("Only a paused run is told to step; pause it first.");
+            case StepRun steps:
+                _pace.Want(steps);
+                break;
+            case SlowRun(var stepsPerSecond):
+                _pace.Slow(stepsPerSecond);
                 break;
             case ChangeRun(var options):
                 if (_changes.Make(options) is { } line)

@@ -20,6 +20,7 @@ public sealed partial class Run
         var data = HoldOut.Of(images, options.HeldOut ?? 0);
         (_data, _dataImages) = (data.Learned, images.Count);
         _clock = new TrainingClock(surroundings.Time, surroundings.Computed);
+        _pace = new Pace(surroundings.Time);
         try
         {
             var set = surroundings.DataFor(options);
@@ -76,6 +77,48 @@ public sealed partial class Run
             run.WriteOptions();
             run.SaveArchitectures();
         });
+    }
+
+    /// <summary>
+    /// Makes a run again from its record, options.json and changes.jsonl, in another folder: the same networks and
+    /// metrics, bit by bit.
+    /// </summary>
+    /// <param name="root">The folder of the run to make again; nothing in it changes.</param>
+    /// <param name="places">
+    /// Where the new run goes (<see cref="RunOptions.Out"/>, <see cref="RunOptions.Models"/>) and where the data are if no
+    /// longer there (<see cref="RunOptions.Data"/>), with how many threads; the rest of it is not looked at.
+    /// </param>
+    /// <param name="surroundings">The clock, and what else comes from outside.</param>
+    /// <remarks>A run that was to last some minutes is made again up to its newest checkpoint.</remarks>
+    /// <exception cref="FileNotFoundException">The folder holds no run.</exception>
+    /// <exception cref="InvalidDataException">Its record is damaged, or the data are not those that it was trained on.</exception>
+    /// <exception cref="IOException">The folder is in use, the models have no place, or the disk refuses.</exception>
+    public static Run Replay(string root, RunOptions places, RunSurroundings? surroundings = null)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        surroundings ??= new();
+        var folder = new RunFolder(root);
+        folder.ExpectRun();
+        var recorded = OptionTable.FromRecord(File.ReadAllText(folder.Options), folder.Options);
+        var revision = new RunRevision
+        {
+            Data = places.Data,
+            Models = places.Models,
+            Threads = places.Threads,
+        };
+        var options = revision.ApplyTo(RunPlace.Adapt(folder, recorded, revision, notes: []));
+        if (surroundings.Data is null)
+            ExpectData(options.Data);
+        if (Checkpoint.Newest(folder) is { } newest)
+        {
+            var set = surroundings.DataFor(options);
+            DataPrints.Take(set.Read(DataSplit.Train), scoring: null).Expect(newest.Prints, set.Name);
+            if (options.Minutes is not null)
+                options = options with { Minutes = null, Images = newest.Step * options.Training.BatchSize };
+        }
+
+        var changes = File.Exists(folder.Changes) ? folder.Changes : null;
+        return Start(options with { Out = places.Out }, surroundings with { Changes = changes });
     }
 
     /// <summary>

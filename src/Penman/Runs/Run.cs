@@ -37,12 +37,12 @@ public sealed partial class Run : IDisposable
     private readonly FileStream _lock;
     private readonly RunChanges _changes;
     private readonly CommandQueue _commands = new();
+    private readonly Pace _pace;
     private Action<RunEvent>? _listener;
     private int _rollbacks;
     private bool _isOver;
-    private bool _isPaused;
     private bool _isStopped;
-    private int _stepsWhilePaused;
+    private Player? _mover;
 
     /// <summary>All options, resolved, as the run began; the trainer has those of now.</summary>
     public RunOptions Options { get; }
@@ -94,7 +94,8 @@ public sealed partial class Run : IDisposable
     public void Train(Action<RunEvent>? listener = null, CancellationToken cancellation = default)
     {
         _listener = listener;
-        (_isPaused, _isStopped, _stepsWhilePaused) = (false, false, 0);
+        _isStopped = false;
+        _pace.Begin();
         _clock.Start();
         _sessions.Begin();
         var session = new RunSession(
@@ -222,7 +223,7 @@ public sealed partial class Run : IDisposable
     private void Step(RunSession session)
     {
         var before = Trainer.ImagesSeen;
-        var numbers = Trainer.Step();
+        var numbers = _changes.Step(_mover);
         session.Take();
         _isOver = session.IsComplete;
         var isScored = IsScored && (_isOver || Passed(Options.ScoreEvery, before));

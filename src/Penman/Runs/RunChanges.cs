@@ -2,13 +2,14 @@ using System.Text.Json;
 using Penman.Files;
 using Penman.Game;
 using Penman.Game.Options;
+using Penman.Game.Steps;
 using Penman.Runs.Records;
 
 namespace Penman.Runs;
 
 /// <summary>
 /// changes.jsonl, in the order of steps, and how many of its lines hold by now. With options.json it says which options
-/// any step was trained with, so a run that is resumed, or made again, changes where this one did.
+/// any step was trained with and who moved in it, so a run that is resumed, or made again, changes where this one did.
 /// </summary>
 internal sealed class RunChanges
 {
@@ -40,14 +41,35 @@ internal sealed class RunChanges
     /// <summary>The options after the first lines; null if there are not so many.</summary>
     public TrainingOptions? After(int count) => _after.ElementAtOrDefault(count);
 
+    /// <summary>The next line, if its step has come.</summary>
+    private ChangeLine? Due =>
+        InForce < _lines.Count && _lines[InForce].Step <= _trainer.Steps ? _lines[InForce] : null;
+
     /// <summary>Gives the trainer the options of the next line, if its step has come.</summary>
     /// <returns>The line, or null.</returns>
     public ChangeLine? Follow()
     {
-        if (InForce == _lines.Count || _lines[InForce].Step > _trainer.Steps)
+        if (Due is not { Player: null } line)
             return null;
         _trainer.Change(_after[InForce + 1]);
-        return _lines[InForce++];
+        InForce++;
+        return line;
+    }
+
+    /// <summary>Trains a step: of the player who is wanted, or else of the one on record, alone; or of those whose turn it is.</summary>
+    /// <remarks>
+    /// A line holds once its step is done: what stops before makes the step again. It is written before, so that no step is
+    /// made that is not on record.
+    /// </remarks>
+    public StepNumbers Step(Player? wanted)
+    {
+        if (wanted is { } one)
+            Rewrite([.. _lines.Take(InForce), ChangeLine.Of(_trainer.Steps, one), .. _lines.Skip(InForce)]);
+        if (Due?.Player is not { } player)
+            return _trainer.Step();
+        var numbers = _trainer.Step(player);
+        InForce++;
+        return numbers;
     }
 
     /// <summary>Makes a change and puts it on record; lines that waited for a later step hold after it.</summary>
@@ -97,6 +119,8 @@ internal sealed class RunChanges
             {
                 if (i > 0 && lines[i].Step < lines[i - 1].Step)
                     throw new ArgumentException($"it stands behind one after step {lines[i - 1].Step}");
+                if (lines[i] is { Player: not null, Options.Count: > 0 })
+                    throw new ArgumentException("it moves a player and changes options; a line does one of them");
                 var options = lines[i].ApplyTo(after[i]);
                 _trainer.CheckChange(after[i], options);
                 after.Add(options);

@@ -1,4 +1,5 @@
 using Penman.Game.Options;
+using Penman.Game.Steps;
 
 namespace Penman.Runs;
 
@@ -14,12 +15,22 @@ public sealed record PauseRun : RunCommand;
 /// <summary>Go on.</summary>
 public sealed record ContinueRun : RunCommand;
 
-/// <summary>Save and end the session.</summary>
-public sealed record StopRun : RunCommand;
+/// <summary>End the session.</summary>
+/// <param name="Saves">Whether at this step; if not, at the newest checkpoint, as if there had been nothing after it.</param>
+public sealed record StopRun(bool Saves = true) : RunCommand;
+
+/// <summary>Go on slowly, to be watched; the time between steps is no training. It is forgotten when the session ends.</summary>
+/// <param name="StepsPerSecond">At most, from 0.1 to 100; null for full speed.</param>
+public sealed record SlowRun(double? StepsPerSecond) : RunCommand
+{
+    internal const double Slowest = 0.1;
+    internal const double Fastest = 100;
+}
 
 /// <summary>Make some steps though paused, and wait again.</summary>
 /// <param name="Count">How many, at least 1.</param>
-public sealed record StepRun(int Count) : RunCommand;
+/// <param name="Player">Who moves alone in each, which goes on record; null for those whose turn it is.</param>
+public sealed record StepRun(int Count, Player? Player = null) : RunCommand;
 
 /// <summary>Go on with other options, and put that on record.</summary>
 /// <param name="Options">All of them.</param>

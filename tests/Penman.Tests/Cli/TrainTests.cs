@@ -56,6 +56,36 @@ public sealed class TrainTests
         );
     }
 
+    [Fact]
+    public void A_run_is_made_again_and_what_decides_its_result_cannot_be_said_anew()
+    {
+        using var cli = new CliRunner();
+        cli.SaveData();
+        cli.Run(["train", .. Tiny, "--images", "16"]);
+
+        var again = cli.Run("train", "--replay", "run", "--out", "again", "--models", "others", "--threads", "2");
+
+        Assert.Equal((0, ""), (again.ExitCode, again.Error));
+        Assert.Contains("Making run again in again", again.Output, StringComparison.Ordinal);
+        foreach (var name in (string[])["run/metrics.jsonl", "run/generator.safetensors"])
+            Assert.Equal(
+                File.ReadAllBytes(cli.File(name)),
+                File.ReadAllBytes(cli.File(name.Replace("run/", "again/", StringComparison.Ordinal)))
+            );
+        Assert.True(File.Exists(cli.File("others/generator.safetensors")));
+        Assert.Equal(
+            new CliResult(
+                2,
+                "",
+                "penman: --seed does not go with --replay: a run is made again as it was; leave one of the two out.\n"
+            ),
+            cli.Run("train", "--replay", "run", "--seed", "2")
+        );
+        var missing = cli.Run("train", "--replay", "none");
+        Assert.Equal(1, missing.ExitCode);
+        Assert.StartsWith("penman: ", missing.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--images", "8")]
     [InlineData("--images", "16")]

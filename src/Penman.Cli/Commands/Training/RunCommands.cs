@@ -14,14 +14,32 @@ internal sealed class TrainCommand(Command command, CliContext context)
                 "penman train --preset mlp --epochs 20",
                 "penman train --minutes 5 --seed 7 --out runs/seven",
                 "penman train --config my-options.json --batch-size 64",
+                "penman train --replay runs/001-penman --out runs/again",
             ],
             (command, context) => new TrainCommand(command, context).Invoke
         );
 
+    /// <summary>What may be said of a run that is made again: nothing that decides its result.</summary>
+    private static readonly string[] Places =
+    [
+        nameof(RunOptions.Out),
+        nameof(RunOptions.Models),
+        nameof(RunOptions.Data),
+        nameof(RunOptions.Threads),
+    ];
+
     private readonly OptionFlags _options = new(command, OptionTable.All);
+
+    private readonly Flag<string?> _replay = command.Text(
+        "--replay",
+        "run",
+        "Make this run again from its record, with every change that was made on its way: the same networks and metrics, bit by bit."
+    );
 
     private int Invoke(ParseResult parse)
     {
+        if (_replay.In(parse) is { } folder)
+            return Replay(parse, folder);
         var options = _options.Read(parse, context);
         options = options with
         {
@@ -33,6 +51,28 @@ internal sealed class TrainCommand(Command command, CliContext context)
         using var run = Run.Start(options, new() { Time = context.Time, Runs = context.Resolve("runs") });
         var title = $"Training {options.Training.Architecture} in {context.Shorten(run.Folder)}";
         return TrainingSession.Run(run, title, context);
+    }
+
+    private int Replay(ParseResult parse, string folder)
+    {
+        if (_options.FirstGiven(parse, Places) is { } given)
+            throw new UsageException(
+                $"{given} does not go with --replay: a run is made again as it was; leave one of the two out."
+            );
+        var options = _options.Read(parse, context);
+        var places = options with
+        {
+            Data = context.Resolve(options.Data),
+            Out = context.Resolve(options.Out),
+            Models = context.Resolve(options.Models),
+        };
+        context.BeginWork();
+        using var run = Run.Replay(
+            context.Resolve(folder),
+            places,
+            new() { Time = context.Time, Runs = context.Resolve("runs") }
+        );
+        return TrainingSession.Run(run, $"Making {folder} again in {context.Shorten(run.Folder)}", context);
     }
 }
 
