@@ -22,6 +22,9 @@ internal static class Combinations
         (nameof(TrainingOptions.Seed), options => options.Seed),
     ];
 
+    /// <summary>Whether an option, by its property, cannot change in a training that has begun.</summary>
+    public static bool IsFixed(string property) => Array.Exists(Fixed, item => item.Name == property);
+
     /// <summary>Refuses what cannot work.</summary>
     /// <exception cref="ArgumentException">Says what to change.</exception>
     public static void Check(GameRules rules, Players players, ImageFormat format, int classes)

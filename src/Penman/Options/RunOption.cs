@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Penman.Game;
 
 namespace Penman.Options;
 
@@ -27,6 +28,12 @@ public sealed record RunOption
 
     /// <summary>Whether it may be left without a value (null), as it then is unless asked for.</summary>
     public bool MayBeMissing => _get(new()) is null;
+
+    /// <summary>
+    /// Whether a training that has begun may change it, from its next step on; not what its networks and batches are made
+    /// of, nor what belongs to the run around it.
+    /// </summary>
+    public bool MayChange => OptionTable.HyperParameters.Contains(this) && !Combinations.IsFixed(PropertyName);
 
     /// <summary>The name in JSON, such as batchSize.</summary>
     public string Key => JsonNamingPolicy.CamelCase.ConvertName(PropertyName);

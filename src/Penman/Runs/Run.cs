@@ -223,7 +223,9 @@ public sealed partial class Run : IDisposable
     private void Step(RunSession session)
     {
         var before = Trainer.ImagesSeen;
-        var numbers = _changes.Step(_mover);
+        var numbers = _changes.Step(_mover, out var alone);
+        if (alone is not null)
+            Tell(new Changed(alone));
         session.Take();
         _isOver = session.IsComplete;
         var isScored = IsScored && (_isOver || Passed(Options.ScoreEvery, before));

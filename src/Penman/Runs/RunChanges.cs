@@ -61,11 +61,14 @@ internal sealed class RunChanges
     /// A line holds once its step is done: what stops before makes the step again. It is written before, so that no step is
     /// made that is not on record.
     /// </remarks>
-    public StepNumbers Step(Player? wanted)
+    /// <param name="wanted">Who moves alone because somebody wants it now; null for nobody.</param>
+    /// <param name="line">The line of a step of one player; null for the usual.</param>
+    public StepNumbers Step(Player? wanted, out ChangeLine? line)
     {
         if (wanted is { } one)
             Rewrite([.. _lines.Take(InForce), ChangeLine.Of(_trainer.Steps, one), .. _lines.Skip(InForce)]);
-        if (Due?.Player is not { } player)
+        line = Due is { Player: not null } due ? due : null;
+        if (line?.Player is not { } player)
             return _trainer.Step();
         var numbers = _trainer.Step(player);
         InForce++;

@@ -57,7 +57,7 @@ public sealed record CheckpointSaved(string Path) : RunEvent;
 /// <param name="LearningRateFactor">What both learning rates are multiplied by from now on.</param>
 public sealed record RolledBack(long Step, string Tensor, double LearningRateFactor) : RunEvent;
 
-/// <summary>Options changed.</summary>
+/// <summary>Options changed, or a player moved alone.</summary>
 /// <param name="Line">When, and which, as it is on record.</param>
 public sealed record Changed(ChangeLine Line) : RunEvent;
 

@@ -3,7 +3,7 @@ namespace Penman.Tests.Support;
 /// <summary>Debian's Chromium without a window, as an independent reader of pages.</summary>
 internal static class Chromium
 {
-    private const string Program = "/usr/bin/chromium";
+    internal const string Program = "/usr/bin/chromium";
 
     internal static void SkipUnlessAvailable() => OutsideProgram.SkipUnlessThere(Program);
 

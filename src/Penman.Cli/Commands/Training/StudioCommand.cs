@@ -1,0 +1,122 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Net;
+using Penman.Files;
+using Penman.Studio;
+using Penman.Studio.Context;
+using Penman.Studio.Training;
+
+namespace Penman.Cli.Commands.Training;
+
+/// <summary><c>penman studio</c>: trainings in the browser.</summary>
+internal sealed class StudioCommand(Command command, CliContext context)
+{
+    public static CommandEntry Entry { get; } =
+        new(
+            "studio",
+            "Opens the studio in the browser: set up a training, watch it live, pause it, move one player alone, change options, go back, branch. Ctrl-C saves the training and ends.",
+            [
+                "penman studio",
+                "penman studio --port 9000 --no-browser",
+                "penman studio --runs class/runs --models class/models",
+            ],
+            (command, context) => new StudioCommand(command, context).Invoke
+        );
+
+    private readonly Flag<int> _port = command.Whole(
+        "--port",
+        "The port to listen on; 0 for any that is free.",
+        (0, IPEndPoint.MaxPort),
+        StudioOptions.DefaultPort
+    );
+
+    private readonly Flag<string?> _listen = command.Text(
+        "--listen",
+        "address",
+        "An address of this machine to listen on, such as 0.0.0.0 for all, so that others can open the studio. [default: 127.0.0.1, this machine alone]"
+    );
+
+    private readonly Flag<string?> _runs = command.Text("--runs", "folder", "The folder of runs. [default: runs]");
+
+    private readonly Flag<string?> _models = command.Text(
+        "--models",
+        "folder",
+        "Where finished models go. [default: models]"
+    );
+
+    private readonly Flag<string?> _data = command.Text(
+        "--data",
+        "folder",
+        "A folder with the four files of an MNIST-like data set, to be chosen beside MNIST."
+    );
+
+    private readonly Option<bool> _noBrowser = command.Switch("--no-browser", "Print the address and open no browser.");
+
+    private int Invoke(ParseResult parse)
+    {
+        var options = Read(parse);
+        var stop = context.BeginWork();
+        Serve(options, parse.GetValue(_noBrowser), stop).GetAwaiter().GetResult();
+        return context.Stop.ExitCode;
+    }
+
+    private StudioOptions Read(ParseResult parse)
+    {
+        var options = new StudioOptions
+        {
+            Port = _port.In(parse),
+            Listen = Address(_listen.In(parse)),
+            Runs = context.Resolve(_runs.In(parse) ?? "runs"),
+            Models = context.Resolve(_models.In(parse) ?? "models"),
+            Data = context.Resolve(_data.In(parse)),
+        };
+        AtomicFile.ExpectWritable(
+            options.Runs,
+            $"Nothing can be written to {context.Shorten(options.Runs)}; choose another folder of runs with --runs."
+        );
+        AtomicFile.ExpectWritable(
+            options.Models,
+            $"Nothing can be written to {context.Shorten(options.Models)}; choose another folder with --models."
+        );
+        if (options.Data is { } data)
+            DataSet.Open(data).Read(DataSplit.Train);
+        return options;
+    }
+
+    private static IPAddress Address(string? text) =>
+        text is null or "localhost" ? IPAddress.Loopback
+        : IPAddress.TryParse(text, out var address) ? address
+        : throw new UsageException($"--listen is \"{text}\", but must be an address such as 127.0.0.1 or 0.0.0.0.");
+
+    private async Task Serve(StudioOptions options, bool isQuiet, CancellationToken stop)
+    {
+        await using var server = await StudioServer.StartAsync(options, context.Time);
+        if (!IPAddress.IsLoopback(options.Listen))
+            context.WriteLine(
+                "Warning: others on the network can reach the studio, and it speaks plain HTTP: whoever sees the address below can train and write here."
+            );
+        context.WriteLine($"The studio is at {server.Address}");
+        context.WriteLine("Ctrl-C saves the training and ends it.");
+        if (!isQuiet && !TryOpen(server.Address))
+            context.WriteLine("No browser could be opened; open the address yourself.");
+        var stopped = new TaskCompletionSource();
+        await using (stop.Register(stopped.SetResult))
+            await stopped.Task;
+        if (server.Desk.Current is { State: not LiveState.Ended } run)
+            context.WriteLine($"Saving {run.Title}; \"penman resume\" or the studio continues it.");
+    }
+
+    private static bool TryOpen(Uri address)
+    {
+        try
+        {
+            using var browser = Process.Start(new ProcessStartInfo(address.AbsoluteUri) { UseShellExecute = true });
+            return true;
+        }
+        catch (Exception exception)
+            when (exception is Win32Exception or InvalidOperationException or PlatformNotSupportedException)
+        {
+            return false;
+        }
+    }
+}

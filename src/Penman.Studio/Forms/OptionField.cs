@@ -1,0 +1,63 @@
+using Penman.Options;
+
+namespace Penman.Studio.Forms;
+
+/// <summary>An option as a person fills it in: text, and what is wrong with it.</summary>
+public sealed class OptionField
+{
+    internal OptionField(RunOption option, RunOptions recipe)
+    {
+        Option = option;
+        Recipe = Text = option.TextIn(recipe);
+    }
+
+    /// <summary>The row of the table of options.</summary>
+    public RunOption Option { get; }
+
+    /// <summary>What it is called on the page.</summary>
+    public string Label => StudioWords.Of(Option);
+
+    /// <summary>What it means, as the command line's help says it.</summary>
+    public string Help => Option.Help;
+
+    /// <summary>The value of the recipe; empty for none.</summary>
+    public string Recipe { get; private set; }
+
+    /// <summary>What stands in the field.</summary>
+    public string Text { get; set; }
+
+    /// <summary>Whether it is not the recipe's.</summary>
+    public bool IsChanged => Text != Recipe;
+
+    /// <summary>What it must be where it is not; null where all is well.</summary>
+    public string? Error =>
+        Text.Length > 0 && !Option.TryParse(Text, out _) ? $"{Label} must be {Option.Expected}." : null;
+
+    /// <summary>When a change of it holds.</summary>
+    public string TakesEffect => Option.MayChange ? "from the next step on" : "in a new training";
+
+    /// <summary>The values to choose from; empty where a number or text is written.</summary>
+    public IReadOnlyList<string> Choices =>
+        Option.ValueType == typeof(bool) ? ["false", "true"]
+        : Option.ValueType.IsEnum ? Option.Expected["one of: ".Length..].Split(", ")
+        : [];
+
+    /// <summary>Puts the recipe's value in.</summary>
+    public void Reset() => Text = Recipe;
+
+    /// <summary>The value that was filled in; null for the recipe's.</summary>
+    internal OptionValue? Value =>
+        !IsChanged ? null
+        : Text.Length == 0 && Option.MayBeMissing ? new(Option, null)
+        : Option.TryParse(Text, out var value) ? new(Option, value)
+        : throw new ArgumentException($"{Label} is \"{Text}\", but must be {Option.Expected}.");
+
+    /// <summary>Another recipe, or the options of now; a value that a person filled in stays where it is wanted.</summary>
+    internal void Follow(RunOptions recipe, bool keepsOwn)
+    {
+        var isOwn = keepsOwn && IsChanged;
+        Recipe = Option.TextIn(recipe);
+        if (!isOwn)
+            Text = Recipe;
+    }
+}

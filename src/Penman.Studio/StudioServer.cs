@@ -1,0 +1,136 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Penman.Studio.Guards;
+using Penman.Studio.Pages;
+using Penman.Studio.Serving;
+using Penman.Studio.Training;
+using Radzen;
+
+namespace Penman.Studio;
+
+/// <summary>The studio: a web server for the pages of one person, and the training that they watch.</summary>
+public sealed class StudioServer : IAsyncDisposable
+{
+    private const long LargestUpload = 8 << 20;
+
+    private readonly WebApplication _app;
+
+    private StudioServer(WebApplication app, Uri address) => (_app, Address) = (app, address);
+
+    /// <summary>What a browser opens, with the token that lets it in.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The training that is under way, and those that wait.</summary>
+    public TrainingDesk Desk => _app.Services.GetRequiredService<TrainingDesk>();
+
+    /// <summary>Begins to listen.</summary>
+    /// <param name="options">Where, and with which folders.</param>
+    /// <param name="time">The clock; the system's if left out.</param>
+    /// <exception cref="IOException">The port is in use, or not allowed: says which to try.</exception>
+    public static async Task<StudioServer> StartAsync(StudioOptions options, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var token = new AccessToken();
+        var app = Build(options, time ?? TimeProvider.System, token);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception exception) when (exception is IOException or SocketException)
+        {
+            await app.DisposeAsync();
+            throw new IOException(WhyNot(options, exception), exception);
+        }
+
+        return new(app, new Uri($"http://{HostOf(options.Listen)}:{PortOf(app)}/?{AccessToken.Field}={token.Value}"));
+    }
+
+    /// <summary>Saves and stops the training, then ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Task.Run(Desk.Dispose);
+        using var hurry = new CancellationTokenSource(TimeSpan.FromSeconds(1)); // open pages would keep it waiting
+        await _app.StopAsync(hurry.Token);
+        await _app.DisposeAsync();
+    }
+
+    private static WebApplication Build(StudioOptions options, TimeProvider time, AccessToken token)
+    {
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
+        );
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestUpload;
+            kestrel.Listen(options.Listen, options.Port);
+        });
+        var services = builder.Services;
+        services.AddSingleton<IHostLifetime, NoLifetime>(); // signals are the caller's
+        services.AddDataProtection().UseEphemeralDataProtectionProvider(); // no keys on disk
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+        services.AddSingleton(options).AddSingleton(time).AddSingleton<RunShelf>();
+        services.AddSingleton(_ => new TrainingDesk(options, time));
+
+        var app = builder.Build();
+        var guard = new RequestGuard(token, options.Listen, () => PortOf(app));
+        app.Use(next => context => guard.Invoke(context, next));
+        app.UseAntiforgery();
+        Assets.Map(app);
+        LivePictures.Map(app);
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(mode =>
+                mode.ContentSecurityFrameAncestorsPolicy = null // the guard says it, and more
+            );
+        return app;
+    }
+
+    private static int PortOf(WebApplication app) => new Uri(app.Urls.First()).Port;
+
+    private static string HostOf(IPAddress address) =>
+        address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? "localhost"
+        : address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]"
+        : address.ToString();
+
+    private static string WhyNot(StudioOptions options, Exception exception) =>
+        IsFree(options)
+            ? $"The studio cannot listen on {options.Listen}: {exception.Message}"
+            : $"Port {options.Port} is in use, perhaps by another studio; {NextFree(options)}.";
+
+    private static string NextFree(StudioOptions options)
+    {
+        for (var port = options.Port + 1; port < Math.Min(options.Port + 100, IPEndPoint.MaxPort); port++)
+            if (IsFree(options with { Port = port }))
+                return $"port {port} is free";
+        return "port 0 takes any that is free";
+    }
+
+    private static bool IsFree(StudioOptions options)
+    {
+        try
+        {
+            using var listener = new TcpListener(options.Listen, options.Port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

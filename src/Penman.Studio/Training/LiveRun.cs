@@ -1,0 +1,239 @@
+using Penman.Game.Options;
+using Penman.Reports;
+using Penman.Runs;
+using Penman.Runs.Records;
+
+namespace Penman.Studio.Training;
+
+/// <summary>Where a training in the studio stands.</summary>
+public enum LiveState
+{
+    /// <summary>In the queue.</summary>
+    Waiting,
+
+    /// <summary>Its data are read, its networks made.</summary>
+    Opening,
+
+    /// <summary>It trains.</summary>
+    Training,
+
+    /// <summary>It waits for the next command.</summary>
+    Paused,
+
+    /// <summary>Its session is over.</summary>
+    Ended,
+}
+
+/// <summary>
+/// A training on a thread of its own and what is known of it, for any number of pages that look at it: they come and go, and
+/// it goes on.
+/// </summary>
+public sealed class LiveRun : IDisposable
+{
+    private readonly Func<Run> _open;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _lock = new();
+    private readonly List<Diagnosis> _diagnoses = [];
+    private readonly List<ChangeLine> _changes = [];
+    private readonly List<string> _notes = [];
+    private Run? _run;
+    private LiveDigits? _digits;
+
+    /// <param name="title">What it is called until it has a folder.</param>
+    /// <param name="open">Begins or resumes the run; called on its own thread.</param>
+    /// <param name="time">The clock.</param>
+    public LiveRun(string title, Func<Run> open, TimeProvider time) => (Title, _open, _time) = (title, open, time);
+
+    /// <summary>What it is called.</summary>
+    public string Title { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public LiveState State { get; private set; } = LiveState.Waiting;
+
+    /// <summary>How its session ended, in a sentence; null before.</summary>
+    public string? Ending { get; private set; }
+
+    /// <summary>Whether an error ended it.</summary>
+    public bool HasFailed { get; private set; }
+
+    /// <summary>Its folder; null before it is open.</summary>
+    public string? Folder => _run?.Folder;
+
+    /// <summary>The newest step of this session; null before the first.</summary>
+    public StepDone? Latest { get; private set; }
+
+    /// <summary>Steps in a second while it runs slowly; null at full speed.</summary>
+    public double? StepsPerSecond { get; private set; }
+
+    /// <summary>Its curves.</summary>
+    public LiveCurves Curves { get; } = new();
+
+    /// <summary>The hyper-parameters of now; null before it is open.</summary>
+    public TrainingOptions? Options => _run?.Trainer.Options;
+
+    /// <summary>What went wrong so far.</summary>
+    public IReadOnlyList<Diagnosis> Diagnoses => Copy(_diagnoses);
+
+    /// <summary>What people changed so far.</summary>
+    public IReadOnlyList<ChangeLine> Changes => Copy(_changes);
+
+    /// <summary>Sentences about files that were lost or mended, and pictures that could not be written.</summary>
+    public IReadOnlyList<string> Notes => Copy(_notes);
+
+    /// <summary>Done when its session is over and its files are written.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>Begins.</summary>
+    public void Start()
+    {
+        State = LiveState.Opening;
+        new Thread(Train) { IsBackground = true, Name = $"Training {Title}" }.Start();
+    }
+
+    /// <summary>Tells the run to do something.</summary>
+    /// <returns>As <see cref="Run.Send"/>; failed with an <see cref="InvalidOperationException"/> if it does not train.</returns>
+    public async Task Send(RunCommand command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (_run is not { } run || State is LiveState.Ended)
+            throw new InvalidOperationException("This training is not under way; resume it first.");
+        await run.Send(command);
+        if (command is SlowRun slow)
+            StepsPerSecond = slow.StepsPerSecond;
+    }
+
+    /// <summary>Asks it to save and stop.</summary>
+    public void Stop() => _stop.Cancel();
+
+    /// <summary>The digits that it draws now, as PNG, and the images seen by then; null before it is open.</summary>
+    public (byte[] Png, long Images)? Draw() => _digits?.Draw();
+
+    /// <summary>Stops it and waits.</summary>
+    public void Dispose()
+    {
+        Stop();
+        if (State is not LiveState.Waiting)
+            Ended.Wait();
+        _digits?.Dispose();
+        _stop.Dispose();
+    }
+
+    private void Train()
+    {
+        try
+        {
+            using var run = _open();
+            Open(run);
+            run.Train(Hear, _stop.Token);
+            Conclude(run);
+        }
+        catch (Exception exception) when (StudioWords.IsTold(exception))
+        {
+            (Ending, HasFailed) = (StudioWords.In(exception), true);
+        }
+        finally
+        {
+            State = LiveState.Ended;
+            _ended.SetResult();
+        }
+    }
+
+    private void Open(Run run)
+    {
+        var folder = new RunFolder(run.Folder);
+        foreach (var line in MetricsLine.Read(folder.Metrics).Where(line => line.Step <= run.Trainer.Steps))
+            Curves.Add(line);
+        lock (_lock)
+        {
+            _diagnoses.AddRange(run.Diagnoses);
+            _changes.AddRange(ChangeLine.Read(folder.Changes).Where(line => line.Step < run.Trainer.Steps));
+            _notes.AddRange(run.Notes.Concat(run.Trainer.Warnings).Select(StudioWords.In));
+        }
+
+        _digits = new LiveDigits(run.Trainer, _time);
+        (_run, Title) = (run, Path.GetFileName(run.Folder));
+        State = LiveState.Training;
+    }
+
+    private void Conclude(Run run)
+    {
+        var images = Amounts.Count(run.Trainer.ImagesSeen);
+        Ending = _isComplete
+            ? $"Trained on {images} images; its models are delivered."
+            : $"Stopped after {images} images and saved; resume it whenever you like.";
+    }
+
+    private bool _isComplete;
+
+    /// <remarks>On the training thread: brief.</remarks>
+    private void Hear(RunEvent told)
+    {
+        switch (told)
+        {
+            case StepDone step:
+                Latest = step;
+                Curves.Add(step.Numbers);
+                break;
+            case Scored score:
+                Curves.AddScore(score.ImagesSeen, score.Score.FrechetRatio);
+                break;
+            case Diagnosed diagnosed:
+                Add(_diagnoses, diagnosed.Diagnosis);
+                break;
+            case Changed changed:
+                Add(_changes, changed.Line);
+                break;
+            case Warned warned:
+                Add(_notes, StudioWords.In(warned.Sentence));
+                break;
+            case RolledBack back:
+                Add(
+                    _notes,
+                    $"Step {back.Step} left {back.Tensor} not finite: back to the last checkpoint, with smaller rates."
+                );
+                Curves.CutAfter(_run!.Trainer.ImagesSeen);
+                break;
+            case Rewound:
+                GoBack();
+                break;
+            case Paused:
+                State = LiveState.Paused;
+                break;
+            case Resumed:
+                State = LiveState.Training;
+                break;
+            case Ended ended:
+                _isComplete = ended.IsComplete;
+                if (RunReport.TryWrite(_run!.Folder, StudioWords.WordsFor) is { } refusal)
+                    Add(_notes, StudioWords.In(refusal));
+                break;
+        }
+    }
+
+    private void GoBack()
+    {
+        var images = _run!.Trainer.ImagesSeen;
+        Curves.CutAfter(images);
+        lock (_lock)
+        {
+            _diagnoses.RemoveAll(diagnosis => diagnosis.ImagesSeen > images);
+            _changes.RemoveAll(line => line.Step > _run.Trainer.Steps);
+        }
+
+        Latest = null;
+    }
+
+    private void Add<T>(List<T> list, T item)
+    {
+        lock (_lock)
+            list.Add(item);
+    }
+
+    private IReadOnlyList<T> Copy<T>(List<T> list)
+    {
+        lock (_lock)
+            return [.. list];
+    }
+}

@@ -1,0 +1,87 @@
+using Penman.Options;
+using Penman.Runs;
+using Penman.Runs.Records;
+
+namespace Penman.Studio.Training;
+
+/// <summary>A run of the studio's folder.</summary>
+/// <param name="Name">Its folder's name.</param>
+/// <param name="Folder">Its folder.</param>
+public sealed record ShelvedRun(string Name, string Folder)
+{
+    /// <summary>The architecture; null where its options cannot be read.</summary>
+    public string? Architecture { get; init; }
+
+    /// <summary>Images seen by what it saved last.</summary>
+    public long ImagesSeen { get; init; }
+
+    /// <summary>Whether it has its whole length.</summary>
+    public bool IsComplete { get; init; }
+
+    /// <summary>Why it cannot be resumed, in a sentence; null if nothing is known against it.</summary>
+    public string? Trouble { get; init; }
+
+    /// <summary>Steps of which there are samples.</summary>
+    public IReadOnlyList<long> SampleSteps => new RunFolder(Folder).SampleSteps;
+
+    /// <summary>Steps of which there are checkpoints, to go back to or to branch from.</summary>
+    public IReadOnlyList<long> CheckpointSteps => new RunFolder(Folder).CheckpointSteps;
+
+    /// <summary>The samples of a step, as PNG; null if there are none.</summary>
+    public byte[]? Sample(long step) =>
+        SampleSteps.Contains(step) ? File.ReadAllBytes(new RunFolder(Folder).Sample(step)) : null;
+}
+
+/// <summary>The runs in the studio's folder. A name of a request is looked up among them and never becomes a path.</summary>
+public sealed class RunShelf(StudioOptions places)
+{
+    /// <summary>All runs, the newest first.</summary>
+    public IReadOnlyList<ShelvedRun> All =>
+        Directory.Exists(places.Runs)
+            ?
+            [
+                .. new DirectoryInfo(places.Runs)
+                    .EnumerateDirectories()
+                    .Where(folder => File.Exists(new RunFolder(folder.FullName).Options))
+                    .OrderByDescending(folder => folder.LastWriteTimeUtc)
+                    .Select(folder => Describe(folder.Name, folder.FullName)),
+            ]
+            : [];
+
+    /// <summary>A run by its name; null if there is none.</summary>
+    public ShelvedRun? Find(string name) => All.FirstOrDefault(run => run.Name == name);
+
+    /// <summary>A name that no run has: the one wanted, or with the next number behind it.</summary>
+    public string FreeName(string wanted) =>
+        Enumerable
+            .Range(1, int.MaxValue)
+            .Select(number => number == 1 ? wanted : $"{wanted}-{number}")
+            .First(name => !Path.Exists(PathOf(name)));
+
+    /// <summary>Where a run of that name is, or would be.</summary>
+    /// <exception cref="ArgumentException">The name leads elsewhere.</exception>
+    public string PathOf(string name) =>
+        name == Path.GetFileName(name) && name is not ("" or "." or "..")
+            ? Path.GetFullPath(name, Path.GetFullPath(places.Runs))
+            : throw new ArgumentException($"\"{name}\" is no name of a run.", nameof(name));
+
+    private static ShelvedRun Describe(string name, string root)
+    {
+        var (folder, run) = (new RunFolder(root), new ShelvedRun(name, root));
+        try
+        {
+            var options = OptionTable.FromRecord(File.ReadAllText(folder.Options), folder.Options);
+            var last = SessionLine.Read(folder.Sessions) is [.., var session] ? session : null;
+            return run with
+            {
+                Architecture = options.Training.Architecture,
+                ImagesSeen = (last?.LastStep ?? 0) * options.Training.BatchSize,
+                IsComplete = last?.IsComplete ?? false,
+            };
+        }
+        catch (Exception exception) when (StudioWords.IsTold(exception))
+        {
+            return run with { Trouble = StudioWords.In(exception) };
+        }
+    }
+}

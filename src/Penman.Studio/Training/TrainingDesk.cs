@@ -1,0 +1,95 @@
+using Penman.Options;
+using Penman.Runs;
+
+namespace Penman.Studio.Training;
+
+/// <summary>One training at a time; others wait in a queue that everybody sees.</summary>
+public sealed class TrainingDesk(StudioOptions places, TimeProvider time) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly List<LiveRun> _waiting = [];
+    private bool _isClosed;
+
+    /// <summary>The training that is under way, or was last; null before the first.</summary>
+    public LiveRun? Current { get; private set; }
+
+    /// <summary>Those that wait, the next first.</summary>
+    public IReadOnlyList<LiveRun> Waiting
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _waiting];
+        }
+    }
+
+    /// <summary>Begins a training, or lets it wait for its turn.</summary>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public LiveRun Begin(RunOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        var whole = options with { Out = null, Models = places.Models };
+        return Queue(
+            new(
+                $"new {options.Training.Architecture}",
+                () => Run.Start(whole, new() { Time = time, Runs = places.Runs }),
+                time
+            )
+        );
+    }
+
+    /// <summary>Continues a run of the shelf, or lets it wait for its turn.</summary>
+    /// <param name="run">The run.</param>
+    public LiveRun Resume(ShelvedRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return Queue(new(run.Name, () => Run.Resume(run.Folder, surroundings: new() { Time = time }), time));
+    }
+
+    /// <summary>Takes a training out of the queue.</summary>
+    public void Remove(LiveRun run)
+    {
+        lock (_lock)
+            _waiting.Remove(run);
+    }
+
+    /// <summary>Saves and stops the training; those that wait never begin.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            if (_isClosed)
+                return;
+            _isClosed = true;
+            _waiting.Clear();
+        }
+
+        Current?.Dispose();
+    }
+
+    private LiveRun Queue(LiveRun run)
+    {
+        lock (_lock)
+            _waiting.Add(run);
+        StartNext();
+        return run;
+    }
+
+    private void StartNext()
+    {
+        LiveRun next;
+        lock (_lock)
+        {
+            if (_isClosed || _waiting.Count == 0 || Current is { State: not LiveState.Ended })
+                return;
+            next = _waiting[0];
+            _waiting.RemoveAt(0);
+            Current?.Dispose();
+            Current = next;
+            next.Start();
+        }
+
+        _ = next.Ended.ContinueWith(_ => StartNext(), TaskScheduler.Default);
+    }
+}

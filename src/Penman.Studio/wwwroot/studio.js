@@ -1,0 +1,40 @@
+"use strict";
+
+/** What a page of the studio asks of the browser. */
+globalThis.penmanStudio = (() => {
+    const root = document.documentElement;
+    const kept = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
+    const keep = (key, value) => { try { localStorage.setItem(key, value); } catch { /* a private window */ } };
+    let isDark = (kept("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+
+    function showTheme() {
+        const name = isDark ? "dark" : "default";
+        document.getElementById("theme").href = `assets/css/${name}.css`;
+        document.getElementById("theme-wcag").href = `assets/css/${name}-wcag.css`;
+        root.dataset.theme = isDark ? "dark" : "light";
+    }
+
+    showTheme();
+    if (kept("projector") === "on") root.classList.add("projector");
+
+    // A server that was started anew knows nothing of this page: load it again, as a person would.
+    new MutationObserver(() => {
+        const dialog = document.getElementById("components-reconnect-modal");
+        if (dialog && /components-reconnect-(failed|rejected)/.test(dialog.className)) location.reload();
+    }).observe(root, { subtree: true, attributes: true, attributeFilter: ["class"] });
+
+    return {
+        isDark: () => isDark,
+        switchTheme() {
+            isDark = !isDark;
+            keep("theme", isDark ? "dark" : "light");
+            showTheme();
+            return isDark;
+        },
+        switchProjector() {
+            keep("projector", root.classList.toggle("projector") ? "on" : "off");
+        },
+        /** Answers once the browser has drawn what it was sent: a page that lags is sent less. */
+        drawn: () => new Promise((resolve) => requestAnimationFrame(() => resolve(true))),
+    };
+})();

@@ -1,0 +1,128 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Penman.Game.Steps;
+using Penman.Runs.Records;
+using Penman.Studio.Training;
+using static Microsoft.Playwright.Assertions;
+
+namespace Penman.Tests.Studio;
+
+/// <summary>What a person does in the studio, in a real browser.</summary>
+public sealed partial class BrowserTests
+{
+    [Fact]
+    public async Task A_person_trains_pauses_steps_changes_goes_back_branches_and_stops()
+    {
+        await using var studio = await StudioBrowser.OpenAsync();
+        var page = studio.Page;
+        await page.GetByLabel("Experiment worth seeing").SelectOptionAsync("1"); // mlp-2014, the quickest
+        await Fill(page, "How long", "Images", "200000");
+        await Fill(page, "Scores, pictures, checkpoints", "Checkpoint every", "1280");
+        await Fill(page, "Scores, pictures, checkpoints", "Sample every", "640");
+        await Fill(page, "Scores, pictures, checkpoints", "Score every", "0");
+        await Press(page, "Start");
+        await Expect(page.Locator("#digits")).ToBeVisibleAsync();
+        await Expect(page.Locator("#step")).ToHaveTextAsync(Number());
+
+        await Press(page, "Pause");
+        await Expect(page.GetByText("paused", new() { Exact = true })).ToBeVisibleAsync();
+        var run = studio.Server.Desk.Current!;
+        var before = run.Latest!.Numbers.Step;
+        await Press(page, "1 step");
+        await Expect(page.Locator("#step")).ToHaveTextAsync($"{before + 1:N0}");
+        await Press(page, "10 steps");
+        await Expect(page.Locator("#step")).ToHaveTextAsync($"{before + 11:N0}");
+        await Press(page, "Discriminator alone");
+        await Press(page, "Generator alone");
+        await Expect(page.Locator("#step")).ToHaveTextAsync($"{before + 13:N0}");
+        await page.Locator("#now-generatorLearningRate").FillAsync("0.0005");
+        await page.Locator("#now-generatorLearningRate").BlurAsync();
+        await Press(page, "Apply from the next step");
+        await Expect(page.GetByText(new Regex("generatorLearningRate from .* to 0.0005"))).ToBeVisibleAsync();
+        Assert.Equal(
+            [Player.Discriminator, Player.Generator, null],
+            ChangeLine.Read(Path.Combine(run.Folder!, "changes.jsonl")).Select(line => line.Player)
+        );
+
+        await Press(page, "Go back to it");
+        await Expect(page.GetByText(new Regex("^Back at step"))).ToBeVisibleAsync();
+        Assert.True(run.Curves[Curve.DiscriminatorLoss].Count == 0 || run.Latest is null);
+        await Press(page, "Branch from it");
+        await Expect(page.GetByText(new Regex("^The branch is called"))).ToBeVisibleAsync();
+        Assert.Equal(2, Directory.GetDirectories(studio.Runs).Length);
+
+        await page.ReloadAsync();
+        await Expect(page.GetByText("paused", new() { Exact = true })).ToBeVisibleAsync();
+        await Press(page, "Go on");
+        await Expect(page.GetByText("training", new() { Exact = true })).ToBeVisibleAsync();
+        var second = await studio.OpenWindow();
+        await Press(second, "Stop and save");
+        await Expect(page.GetByText(new Regex("^Stopped after"))).ToBeVisibleAsync();
+        await Expect(second.GetByText(new Regex("^Stopped after"))).ToBeVisibleAsync();
+        Assert.Equal([], studio.Complaints);
+    }
+
+    [Fact]
+    public async Task A_page_has_no_violation_of_WCAG_in_either_theme()
+    {
+        await using var studio = await StudioBrowser.OpenAsync();
+        await Expect(studio.Page.GetByText("Nothing trains yet")).ToBeVisibleAsync();
+        await Check(studio, "welcome");
+        await studio.Page.GetByLabel("Experiment worth seeing").SelectOptionAsync("2"); // mlp
+        await Press(studio.Page, "Start");
+        await Expect(studio.Page.Locator("#step")).ToHaveTextAsync(Number());
+        await studio.Page.WaitForTimeoutAsync(8_000);
+        await Press(studio.Page, "Pause");
+        await Expect(studio.Page.GetByText("paused", new() { Exact = true })).ToBeVisibleAsync();
+        await Check(studio, "training");
+    }
+
+    [Fact]
+    public async Task What_is_filled_in_wrongly_is_said_and_nothing_begins()
+    {
+        await using var studio = await StudioBrowser.OpenAsync();
+        var page = studio.Page;
+        await Fill(page, "How they learn", "Batch size", "1");
+        await Press(page, "Start");
+
+        await Expect(page.GetByText(new Regex("Batch size.* must be from 2"))).ToBeVisibleAsync();
+        Assert.Null(studio.Server.Desk.Current);
+    }
+
+    private static async Task Check(StudioBrowser studio, string name)
+    {
+        foreach (var theme in (string[])["light", "dark"])
+        {
+            await studio.Picture(name, theme);
+            var result = await studio.Page.RunAxe(
+                new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa") }
+            );
+            Assert.True(
+                result.Violations.Length == 0,
+                string.Join(
+                    '\n',
+                    result.Violations.Select(violation =>
+                        $"{name}, {theme}: {violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"
+                    )
+                )
+            );
+        }
+    }
+
+    private static Task Press(IPage page, string name) =>
+        page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+
+    private static async Task Fill(IPage page, string group, string label, string text)
+    {
+        var field = page.GetByLabel(label, new() { Exact = true });
+        if (!await field.IsVisibleAsync())
+            await page.Locator("summary").Filter(new() { HasText = group }).ClickAsync();
+        await field.FillAsync(text);
+        await field.BlurAsync();
+    }
+
+    [GeneratedRegex("[0-9]")]
+    private static partial Regex Number();
+}

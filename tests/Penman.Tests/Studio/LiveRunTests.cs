@@ -1,0 +1,215 @@
+using Penman.Game;
+using Penman.Game.Steps;
+using Penman.Options;
+using Penman.Runs;
+using Penman.Studio.Context;
+using Penman.Studio.Training;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.Studio;
+
+/// <summary>Trainings as the pages drive them, without a page.</summary>
+public sealed class LiveRunTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly TempFolder _temp = new();
+    private readonly TrainingDesk _desk;
+    private readonly RunShelf _shelf;
+
+    public LiveRunTests()
+    {
+        var places = new StudioOptions { Runs = _temp.File("runs"), Models = _temp.File("models") };
+        (_desk, _shelf) = (new(places, TimeProvider.System), new(places));
+    }
+
+    public void Dispose()
+    {
+        _desk.Dispose();
+        _temp.Dispose();
+    }
+
+    [Fact]
+    public async Task Without_interventions_it_is_the_training_of_the_command_line_byte_for_byte()
+    {
+        var run = _desk.Begin(Tiny);
+        var drawn = await Drawn(run);
+        await run.Ended.WaitAsync(Patience);
+        using (var plain = Run.Start(Tiny with { Out = _temp.File("plain"), Models = _temp.File("others") }))
+            plain.Train();
+
+        Assert.Equal("Trained on 640 images; its models are delivered.", run.Ending);
+        foreach (
+            var name in (string[])["metrics.jsonl", "generator.safetensors", "checkpoints/step-000040.safetensors"]
+        )
+            Assert.Equal(
+                File.ReadAllBytes(Path.Combine(run.Folder!, name)),
+                File.ReadAllBytes(_temp.File($"plain/{name}"))
+            );
+        Assert.Equal([137, 80, 78, 71], drawn.Take(4).Select(value => (int)value));
+        Assert.True(File.Exists(_temp.File("models/generator.safetensors")));
+    }
+
+    [Fact]
+    public async Task With_interventions_it_is_its_own_replay()
+    {
+        var run = await Paused();
+        var first = run.Latest!.Numbers.Step;
+        await run.Send(new StepRun(2, Player.Discriminator));
+        await Until(() => run.Latest?.Numbers.Step == first + 2);
+        await run.Send(new ChangeRun(run.Options! with { R1 = 0.3 }));
+        await run.Send(new StepRun(1, Player.Generator));
+        await Until(() => run.Latest?.Numbers.Step == first + 3);
+        Assert.Equal(
+            [Player.Discriminator, Player.Discriminator, null, Player.Generator],
+            run.Changes.Select(change => change.Player)
+        );
+        await run.Send(new ContinueRun());
+        await run.Ended.WaitAsync(Patience);
+
+        using (var again = Run.Replay(run.Folder!, new() { Out = _temp.File("again"), Models = _temp.File("others") }))
+            again.Train();
+        foreach (var name in (string[])["metrics.jsonl", "generator.safetensors", "changes.jsonl"])
+            Assert.Equal(
+                File.ReadAllBytes(Path.Combine(run.Folder!, name)),
+                File.ReadAllBytes(_temp.File($"again/{name}"))
+            );
+    }
+
+    [Fact]
+    public async Task It_draws_while_it_is_paused_and_what_cannot_be_done_is_a_sentence()
+    {
+        var run = await Paused();
+
+        Assert.NotNull(run.Draw());
+        var refusal = await Assert.ThrowsAsync<ArgumentException>(() =>
+            run.Send(new ChangeRun(run.Options! with { BatchSize = 64 }))
+        );
+        Assert.StartsWith("BatchSize is 16 and cannot change", StudioWords.In(refusal), StringComparison.Ordinal);
+        Assert.Equal(LiveState.Paused, run.State);
+        await run.Send(new StopRun());
+        await run.Ended.WaitAsync(Patience);
+        Assert.StartsWith("Stopped after", run.Ending, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => run.Send(new PauseRun()));
+    }
+
+    [Fact]
+    public async Task One_trains_and_others_wait_in_their_order()
+    {
+        var first = await Paused();
+        var (second, third) = (_desk.Begin(Tiny), _desk.Begin(Tiny));
+        Assert.Equal([second, third], _desk.Waiting);
+        _desk.Remove(second);
+        await first.Send(new StopRun());
+        await third.Ended.WaitAsync(Patience);
+
+        Assert.Equal(LiveState.Waiting, second.State);
+        Assert.Equal(third, _desk.Current);
+        Assert.Equal(2, _shelf.All.Count);
+    }
+
+    [Fact]
+    public async Task A_run_is_resumed_from_the_shelf_and_ends_as_if_it_had_never_stopped()
+    {
+        var run = await Paused();
+        await run.Send(new StopRun());
+        await run.Ended.WaitAsync(Patience);
+        var shelved = Assert.Single(_shelf.All);
+        Assert.False(shelved.IsComplete);
+
+        await _desk.Resume(shelved).Ended.WaitAsync(Patience);
+
+        Assert.True(Assert.Single(_shelf.All).IsComplete);
+        using (var plain = Run.Start(Tiny with { Out = _temp.File("plain"), Models = _temp.File("others") }))
+            plain.Train();
+        Assert.Equal(
+            File.ReadAllBytes(Path.Combine(shelved.Folder, "generator.safetensors")),
+            File.ReadAllBytes(_temp.File("plain/generator.safetensors"))
+        );
+    }
+
+    [Fact]
+    public async Task An_error_ends_it_with_the_sentence_of_the_command_line()
+    {
+        var run = _desk.Begin(Tiny with { Data = _temp.File("nothing") });
+        await run.Ended.WaitAsync(Patience);
+
+        Assert.True(run.HasFailed);
+        Assert.Contains("nothing", run.Ending, StringComparison.Ordinal);
+        Assert.Equal(LiveState.Ended, run.State);
+    }
+
+    [Fact]
+    public void A_damaged_run_stands_on_the_shelf_with_its_trouble()
+    {
+        Directory.CreateDirectory(_temp.File("runs/broken"));
+        File.WriteAllText(_temp.File("runs/broken/options.json"), "{");
+        Directory.CreateDirectory(_temp.File("runs/no-run"));
+
+        var run = Assert.Single(_shelf.All);
+        Assert.Equal("broken", run.Name);
+        Assert.Contains("no valid JSON", run.Trouble, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("..")]
+    [InlineData("../elsewhere")]
+    [InlineData("/etc")]
+    [InlineData("")]
+    public void A_name_that_leads_elsewhere_is_refused(string name)
+    {
+        Assert.Throws<ArgumentException>(() => _shelf.PathOf(name));
+        Assert.Null(_shelf.Find(name));
+    }
+
+    [Fact]
+    public void Curves_keep_their_ends_and_their_mean_however_long()
+    {
+        var curves = new LiveCurves();
+        for (var step = 1; step <= 10_000; step++)
+            curves.Add(new StepNumbers(step, 10L * step, step, 0, 0.5f, 0.5f));
+
+        var points = curves[Curve.DiscriminatorLoss];
+
+        Assert.InRange(points.Count, LiveCurves.MostPoints / 2, 2 * LiveCurves.MostPoints);
+        Assert.InRange(points[^1].Images, 99_000, 100_000);
+        Assert.InRange(points.Average(point => point.Value), 4_800, 5_200);
+        curves.CutAfter(50_000);
+        Assert.InRange(curves[Curve.DiscriminatorLoss][^1].Images, 49_000, 50_000);
+    }
+
+    private static RunOptions Tiny =>
+        new()
+        {
+            Images = 640,
+            SampleEvery = 320,
+            CheckpointEvery = 320,
+            ScoreEvery = 0,
+            Threads = 1,
+            Training = Catalogue.Recipe("mlp") with { BatchSize = 16 },
+        };
+
+    /// <summary>A training that waits after some steps.</summary>
+    private async Task<LiveRun> Paused()
+    {
+        var run = _desk.Begin(Tiny);
+        await Until(() => run.State is not LiveState.Opening);
+        await run.Send(new PauseRun());
+        await run.Send(new StepRun(1));
+        await Until(() => run.Latest is not null);
+        return run;
+    }
+
+    private static async Task<byte[]> Drawn(LiveRun run)
+    {
+        await Until(() => run.Draw() is not null);
+        return run.Draw()!.Value.Png;
+    }
+
+    private static async Task Until(Func<bool> holds)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!holds())
+            await Task.Delay(5, patience.Token);
+    }
+}

@@ -1,0 +1,120 @@
+using Microsoft.Playwright;
+using Penman.Studio;
+using Penman.Studio.Context;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.Studio;
+
+/// <summary>A studio and a browser that has opened it, as a person would.</summary>
+internal sealed class StudioBrowser : IAsyncDisposable
+{
+    private readonly TempFolder _temp = new();
+    private readonly List<string> _complaints = [];
+    private IPlaywright _playwright = null!;
+    private IBrowser _browser = null!;
+
+    private StudioBrowser() { }
+
+    public StudioServer Server { get; private set; } = null!;
+
+    public IPage Page { get; private set; } = null!;
+
+    public string Runs => _temp.File("runs");
+
+    /// <summary>Errors in the browser's console, and requests to other hosts.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    public static async Task<StudioBrowser> OpenAsync()
+    {
+        Chromium.SkipUnlessAvailable();
+        var studio = new StudioBrowser();
+        await studio.Start();
+        return studio;
+    }
+
+    /// <summary>Another window on the same studio.</summary>
+    public Task<IPage> OpenWindow() => Open(Page.Context);
+
+    /// <summary>A picture of the page in a theme, for whoever looks at what was made.</summary>
+    public async Task<string> Picture(string name, string theme)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
+        await Page.EvaluateAsync(
+            "theme => (document.documentElement.dataset.theme === theme) || penmanStudio.switchTheme()",
+            theme
+        );
+        await Page.WaitForTimeoutAsync(600);
+        var path = Path.Combine(folder, $"{name}-{theme}.png");
+        await Page.ScreenshotAsync(new() { Path = path, FullPage = true });
+        return path;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+        await Server.DisposeAsync();
+        _temp.Dispose();
+    }
+
+    private async Task Start()
+    {
+        Server = await StudioServer.StartAsync(
+            new StudioOptions
+            {
+                Port = 0,
+                Runs = Runs,
+                Models = _temp.File("models"),
+            }
+        );
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = Chromium.Program,
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            }
+        );
+        var context = await _browser.NewContextAsync(
+            new()
+            {
+                ViewportSize = new() { Width = 1280, Height = 720 },
+            }
+        );
+        context.SetDefaultTimeout(60_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
+        Page = await Open(context);
+    }
+
+    private async Task<IPage> Open(IBrowserContext context)
+    {
+        var page = await context.NewPageAsync();
+        page.Console += (_, message) =>
+        {
+            // What is not there is told below, with its address.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load", StringComparison.Ordinal))
+                _complaints.Add(message.Text);
+        };
+        page.Response += (_, response) =>
+        {
+            // A sample may be gone because the run has gone back meanwhile.
+            if (response.Status >= 400 && !response.Url.Contains("/pictures/runs/", StringComparison.Ordinal))
+                _complaints.Add($"{response.Status} {response.Url}");
+        };
+        page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url) is { Scheme: not "data" } url && url.Authority != Server.Address.Authority)
+                _complaints.Add($"a request to {url.Authority}");
+        };
+        await page.GotoAsync(Server.Address.AbsoluteUri);
+        return page;
+    }
+}
