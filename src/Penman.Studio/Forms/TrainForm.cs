@@ -25,6 +25,9 @@ public sealed class TrainForm
         nameof(RunOptions.DiscriminatorPicture),
     ];
 
+    /// <summary>Checkpoints of a training in the studio, where people go back and branch.</summary>
+    public const int KeptCheckpoints = 8;
+
     private readonly string? _data;
 
     /// <param name="data">A folder with a data set, to be chosen instead of MNIST; null for none.</param>
@@ -104,15 +107,12 @@ public sealed class TrainForm
     /// <exception cref="ArgumentException">One is no value, out of range, or does not go with another: says what to do.</exception>
     public RunOptions Read()
     {
-        var preset = new OptionValue(
-            OptionTable.All.Single(row => row.PropertyName == nameof(TrainingOptions.Architecture)),
-            Preset
-        );
         var values = Fields.Select(field => field.Value).OfType<OptionValue>();
-        var options = OptionTable.FromValues([preset, .. values]) with { Data = DataSet == DataSets[0] ? null : _data };
+        var options = OptionTable.With(Around(Preset), values) with { Data = DataSet == DataSets[0] ? null : _data };
         options.Validate();
         return options;
     }
 
-    private static RunOptions Around(string preset) => new() { Training = Catalogue.Recipe(preset) };
+    private static RunOptions Around(string preset) =>
+        new() { Training = Catalogue.Recipe(preset), KeepCheckpoints = KeptCheckpoints };
 }

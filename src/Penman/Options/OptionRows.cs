@@ -24,6 +24,8 @@ internal static class OptionRows
                 [Run(o => o.HeldOut, (o, v) => o with { HeldOut = v })] =
                     "Training images that the networks never see, by which generators are scored and chosen; 0 for none. One in 12 if left out, at most 5,000, and none of fewer than 3,072 images.",
                 [Run(o => o.CheckpointEvery, (o, v) => o with { CheckpointEvery = v })] = "Images between checkpoints.",
+                [Run(o => o.KeepCheckpoints, (o, v) => o with { KeepCheckpoints = v })] =
+                    "Checkpoints that stay: the newest two, and of 4 or more the first and others spread over the way, to go back to or to branch from.",
                 [Run(o => o.SampleEvery, (o, v) => o with { SampleEvery = v })] =
                     "Images between pictures of samples from fixed latent vectors.",
                 [Run(o => o.ScoreEvery, (o, v) => o with { ScoreEvery = v })] =

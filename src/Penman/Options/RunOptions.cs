@@ -56,6 +56,12 @@ public sealed record RunOptions
     /// <summary>Images between checkpoints.</summary>
     public long CheckpointEvery { get; init; } = 60_000;
 
+    /// <summary>
+    /// Checkpoints that stay: the newest two, and of 4 or more the first and others spread over the way, to go back to or to
+    /// branch from.
+    /// </summary>
+    public int KeepCheckpoints { get; init; } = 2;
+
     /// <summary>Images between pictures of samples from fixed latent vectors.</summary>
     public long SampleEvery { get; init; } = 12_800;
 
@@ -110,6 +116,7 @@ public sealed record RunOptions
             $"0, or at least {HoldOut.Fewest}: twice the features that images are compared in"
         );
         Check(CheckpointEvery > 0, nameof(CheckpointEvery), CheckpointEvery, "above 0");
+        Check(KeepCheckpoints is >= 2 and <= 1000, nameof(KeepCheckpoints), KeepCheckpoints, "from 2 to 1000");
         Check(SampleEvery > 0, nameof(SampleEvery), SampleEvery, "above 0");
         Check(ScoreEvery >= 0, nameof(ScoreEvery), ScoreEvery, "at least 0");
         Check(StopWhenFlat is null or >= 0, nameof(StopWhenFlat), StopWhenFlat, "at least 0");

@@ -14,6 +14,7 @@ internal static class OptionSections
         nameof(RunOptions.Out),
         nameof(RunOptions.Models),
         nameof(RunOptions.Threads),
+        nameof(RunOptions.KeepCheckpoints),
         nameof(RunOptions.GeneratorPicture),
         nameof(RunOptions.DiscriminatorPicture),
     ];

@@ -24,7 +24,6 @@ internal sealed class Checkpoint
     private const string DiscriminatorMoves = "discriminator_moves";
     private const string GeneratorMoves = "generator_moves";
     private const string OwnParts = "own_parts";
-    private const int Kept = 2;
 
     private readonly string _path;
     private readonly SafeTensorsFile _file;
@@ -56,7 +55,7 @@ internal sealed class Checkpoint
     /// <summary>What the run learned from and was scored by.</summary>
     public DataPrints Prints { get; }
 
-    /// <summary>Writes a checkpoint and deletes all but the newest two.</summary>
+    /// <summary>Writes a checkpoint.</summary>
     /// <exception cref="DivergenceException">A variable is not finite; nothing is written.</exception>
     public static string Save(RunFolder folder, Trainer trainer, RunRecord record, DataPrints prints)
     {
@@ -88,8 +87,6 @@ internal sealed class Checkpoint
             metadata,
             trainer.State.Select(state => StateArrays.Of(state.Name, state.Variable))
         );
-        foreach (var step in folder.CheckpointSteps.SkipLast(Kept))
-            File.Delete(folder.Checkpoint(step));
         return path;
     }
 

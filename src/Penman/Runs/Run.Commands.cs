@@ -61,6 +61,10 @@ public sealed partial class Run
                 _pace.Continue();
                 Tell(new Resumed(Trainer.Steps));
                 break;
+            case SaveRun:
+                Sample();
+                SaveCheckpoint(session);
+                break;
             case StopRun(var saves):
                 if (!saves)
                     Rewind(LastSavedStep, session);

@@ -19,6 +19,7 @@ public sealed partial class Run
     {
         var record = new RunRecord(_journal.FlushToDisk(), _rollbacks, _changes.InForce);
         var path = Checkpoint.Save(_folder, Trainer, record, _prints);
+        _folder.ThinCheckpoints(Options.KeepCheckpoints);
         _models.SaveNewest();
         if (session.HasTrained)
             _sessions.Record(session.ToLine(Trainer.Steps, Options.Threads));

@@ -15,6 +15,9 @@ public sealed record PauseRun : RunCommand;
 /// <summary>Go on.</summary>
 public sealed record ContinueRun : RunCommand;
 
+/// <summary>Keep this moment: a checkpoint and samples, to go back to or to branch from.</summary>
+public sealed record SaveRun : RunCommand;
+
 /// <summary>End the session.</summary>
 /// <param name="Saves">Whether at this step; if not, at the newest checkpoint, as if there had been nothing after it.</param>
 public sealed record StopRun(bool Saves = true) : RunCommand;

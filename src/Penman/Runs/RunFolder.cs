@@ -182,6 +182,24 @@ public sealed class RunFolder(string root)
         return true;
     }
 
+    /// <summary>
+    /// Deletes checkpoints until so many are left: the newest two stay, and of 4 or more the first; of the rest goes the one
+    /// whose neighbours are nearest, so that those that stay are spread over the way.
+    /// </summary>
+    internal void ThinCheckpoints(int kept)
+    {
+        List<long> steps = [.. CheckpointSteps];
+        while (steps.Count > kept)
+        {
+            var first = kept >= 4 ? 1 : 0;
+            var place = Enumerable
+                .Range(first, steps.Count - 2 - first)
+                .MinBy(i => i == 0 ? 0 : steps[i + 1] - steps[i - 1]);
+            System.IO.File.Delete(Checkpoint(steps[place]));
+            steps.RemoveAt(place);
+        }
+    }
+
     /// <summary>Deletes the samples and checkpoints of later steps.</summary>
     internal void DeleteAfter(long step)
     {

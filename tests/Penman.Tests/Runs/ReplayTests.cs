@@ -108,6 +108,61 @@ public sealed class ReplayTests : IDisposable
     }
 
     [Fact]
+    public void A_moment_that_is_kept_changes_nothing_and_can_be_gone_back_to()
+    {
+        Train(Run.Start(Options("plain")));
+        var wasThere = false;
+        Train(
+            Run.Start(Options("run") with { KeepCheckpoints = 8 }),
+            told =>
+                told switch
+                {
+                    StepDone { Numbers.Step: 13 } when !wasThere => [new SaveRun()],
+                    StepDone { Numbers.Step: 35 } when !wasThere => GoBack(),
+                    _ => [],
+                }
+        );
+
+        Assert.True(wasThere);
+        Assert.Equal([0, 10, 13, 20, 30, 40], new RunFolder(_temp.File("run")).CheckpointSteps);
+        Assert.Contains(13, new RunFolder(_temp.File("run")).SampleSteps);
+        AssertSameFile("plain", "run", Results[0]);
+        AssertSameFile("plain", "run", Results[1]);
+
+        RunCommand[] GoBack()
+        {
+            wasThere = true;
+            return [new RewindRun(13)];
+        }
+    }
+
+    [Theory]
+    [InlineData(2, "8 9")]
+    [InlineData(3, "7 8 9")]
+    [InlineData(6, "0 2 4 6 8 9")]
+    [InlineData(1000, "0 1 2 3 4 5 6 7 8 9")]
+    public void Checkpoints_that_stay_are_spread_over_the_way(int kept, string expected)
+    {
+        var folder = RunFolder.Create(_temp.File("run"));
+        Directory.CreateDirectory(Path.GetDirectoryName(folder.Checkpoint(0))!);
+        for (var step = 0; step < 10; step++)
+        {
+            File.WriteAllText(folder.Checkpoint(step), "");
+            folder.ThinCheckpoints(kept);
+        }
+
+        Assert.Equal(expected, string.Join(' ', folder.CheckpointSteps));
+        for (var step = 10; step < 400; step++)
+        {
+            File.WriteAllText(folder.Checkpoint(step), "");
+            folder.ThinCheckpoints(8);
+        }
+
+        var gaps = folder.CheckpointSteps.Zip(folder.CheckpointSteps.Skip(1), (one, next) => next - one);
+        Assert.True(kept < 4 || gaps.Max() <= 2.5 * 400 / 7, string.Join(' ', folder.CheckpointSteps));
+    }
+
+    [Fact]
     public void A_run_that_stops_without_saving_is_where_its_newest_checkpoint_was()
     {
         Train(Run.Start(Options("plain")));
