@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Penman.Models;
+using Penman.Studio.Drawing;
 using Penman.Studio.Guards;
 using Penman.Studio.Pages;
 using Penman.Studio.Serving;
@@ -18,6 +20,9 @@ namespace Penman.Studio;
 public sealed class StudioServer : IAsyncDisposable
 {
     private const long LargestUpload = 8 << 20;
+
+    /// <summary>What a page tells the server at once: a sheet of 280 x 280 pixels as PNG, in base64.</summary>
+    private const long LargestMessage = 512 << 10;
 
     private readonly WebApplication _app;
 
@@ -75,10 +80,14 @@ public sealed class StudioServer : IAsyncDisposable
         var services = builder.Services;
         services.AddSingleton<IHostLifetime, NoLifetime>(); // signals are the caller's
         services.AddDataProtection().UseEphemeralDataProtectionProvider(); // no keys on disk
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services
+            .AddRazorComponents()
+            .AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         services.AddRadzenComponents();
         services.AddSingleton(options).AddSingleton(time).AddSingleton<RunShelf>();
         services.AddSingleton(_ => new TrainingDesk(options, time));
+        services.AddSingleton(_ => new HandReader(Model.InTheBox()));
 
         var app = builder.Build();
         var guard = new RequestGuard(token, options.Listen, () => PortOf(app));

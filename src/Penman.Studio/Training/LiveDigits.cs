@@ -11,10 +11,10 @@ namespace Penman.Studio.Training;
 /// </summary>
 internal sealed class LiveDigits : IDisposable
 {
-    private const int Rows = 6;
+    private const int Rows = 5;
     private const int ColumnsWithoutDigits = 10;
 
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _lock = new();
     private readonly AverageSampler _sampler;

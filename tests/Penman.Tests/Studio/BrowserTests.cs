@@ -80,6 +80,43 @@ public sealed partial class BrowserTests
     }
 
     [Fact]
+    public async Task A_digit_that_is_drawn_is_read_and_all_digits_are_written_in_its_hand()
+    {
+        await using var studio = await StudioBrowser.OpenAsync();
+        var page = studio.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Draw", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("Nothing is drawn yet")).ToBeVisibleAsync();
+        var sheet = (await page.Locator("#sheet").BoundingBoxAsync())!;
+        await Stroke((0.28, 0.22), (0.72, 0.22), (0.45, 0.82)); // a seven
+
+        await Expect(page.Locator("#answer")).ToContainTextAsync("It reads a 7");
+        await Expect(page.Locator("#all-digits")).ToBeVisibleAsync();
+        await page.GetByLabel("Write in it").FillAsync("28.11.");
+        await page.GetByLabel("Write in it").BlurAsync();
+        await Expect(page.Locator("img.line")).ToBeVisibleAsync();
+        await Check(studio, "draw");
+        await Press(page, "Clear");
+        await Expect(page.GetByText("Nothing is drawn yet")).ToBeVisibleAsync();
+        Assert.Equal([], studio.Complaints);
+
+        async Task Stroke(params (double X, double Y)[] points)
+        {
+            await Move(points[0]);
+            await page.Mouse.DownAsync();
+            foreach (var point in points.Skip(1))
+                await Move(point, steps: 12);
+            await page.Mouse.UpAsync();
+        }
+
+        Task Move((double X, double Y) to, int steps = 1) =>
+            page.Mouse.MoveAsync(
+                sheet.X + (float)to.X * sheet.Width,
+                sheet.Y + (float)to.Y * sheet.Height,
+                new() { Steps = steps }
+            );
+    }
+
+    [Fact]
     public async Task What_is_filled_in_wrongly_is_said_and_nothing_begins()
     {
         await using var studio = await StudioBrowser.OpenAsync();

@@ -1,0 +1,133 @@
+using Penman.Data;
+using Penman.Evaluation.Evaluators;
+using Penman.Models;
+using Penman.Pictures;
+using Penman.Pictures.Drawing;
+using Penman.Pictures.Formats;
+using Penman.Sampling;
+using Penman.Sampling.Latents;
+using Penman.Tensors.Threading;
+
+namespace Penman.Studio.Drawing;
+
+/// <summary>Reads what somebody drew, and finds the hand that draws it so.</summary>
+public sealed class HandReader : IDisposable
+{
+    private const int Siblings = 10;
+    private const double Distance = 0.35; // of a sibling, in standard deviations, as the command line has it
+    private const int LongestLine = 60;
+
+    private readonly Lock _lock = new(); // a team serves one at a time
+    private readonly WorkerTeam _team = new(Math.Min(2, Environment.ProcessorCount));
+    private readonly Evaluator _evaluator;
+    private readonly ImageSampler _sampler;
+    private readonly Inversion _inversion;
+
+    /// <param name="model">A generator of MNIST's digits that is told which to draw.</param>
+    /// <exception cref="ArgumentException">It knows no digits, or others.</exception>
+    public HandReader(Model model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        _sampler = new ImageSampler(_team, model.Network);
+        if (_sampler.Classes != 10 || _sampler.Format != Mnist.Format)
+            throw new ArgumentException($"{model.Name} draws no digits on request; a hand is found in one that does.");
+        _inversion = new Inversion(_team, model.Network);
+        _evaluator = Evaluator.Mnist(threads: 1);
+    }
+
+    /// <summary>Reads a picture, at once.</summary>
+    /// <param name="png">One digit on an even ground, dark on light or light on dark.</param>
+    /// <exception cref="InvalidDataException">It is no PNG, too large, or has no ink: says so.</exception>
+    public HandReading Read(byte[] png)
+    {
+        var image = DigitFrame.Of(Png.Decode(png, "the picture"), "the picture");
+        lock (_lock)
+        {
+            var shares = _evaluator.Read(JudgedImages.Of((IReadOnlyList<Image>)[image])).Probabilities();
+            return new(image, Png.Encode(image), [.. shares.Row(0)]);
+        }
+    }
+
+    /// <summary>Finds the hand in which the generator draws it; takes some tenths of a second.</summary>
+    public FoundHand Find(HandReading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        lock (_lock)
+        {
+            var result = _inversion.Find(reading.Image);
+            var siblings = Enumerable
+                .Range(1, Siblings)
+                .Select(seed => StyleArithmetic.Near(result.Point, Distance, (ulong)seed));
+            return new(
+                result.Point,
+                result.Digit!.Value,
+                result.IsFar,
+                Png.Encode(result.Reconstruction),
+                Row([.. siblings]),
+                Row([.. Enumerable.Range(0, _sampler.Classes).Select(result.Point.WithDigit)])
+            );
+        }
+    }
+
+    /// <summary>Writes a line in a hand, as SVG.</summary>
+    /// <param name="hand">The hand.</param>
+    /// <param name="text">Up to 60 characters.</param>
+    /// <exception cref="ArgumentException">It is longer, or has a character that cannot be written: names it.</exception>
+    public string Write(FoundHand hand, string text)
+    {
+        ArgumentNullException.ThrowIfNull(hand);
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length > LongestLine)
+            throw new ArgumentException($"A line has at most {LongestLine} characters, not {text.Length}.");
+        lock (_lock)
+        {
+            var writer = new DigitWriter(requests =>
+                _sampler.Generate([.. requests.Select(request => hand.Point.WithDigit(request.Digit!.Value))])
+            );
+            return SvgRenderer.Render(writer.Write(text, style: 0));
+        }
+    }
+
+    /// <summary>Ends its workers.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _evaluator.Dispose();
+            _team.Dispose();
+        }
+    }
+
+    private byte[] Row(LatentPoint[] points) =>
+        Png.Encode(ImageGrid.Compose(_sampler.Generate(points), points.Length, new() { Scale = 2 }));
+}
+
+/// <summary>A picture in MNIST's form, and what a reader makes of it.</summary>
+/// <param name="Image">28 x 28, white on black.</param>
+/// <param name="Png">The same as a file.</param>
+/// <param name="Shares">How sure the reader is of each digit; their sum is 1.</param>
+public sealed record HandReading(Image Image, byte[] Png, IReadOnlyList<double> Shares)
+{
+    /// <summary>The digit that it is read as.</summary>
+    public int Digit => Enumerable.Range(0, Shares.Count).MaxBy(digit => Shares[digit]);
+}
+
+/// <summary>The hand that draws a picture so.</summary>
+/// <param name="Point">Where it is among all hands.</param>
+/// <param name="Digit">The digit that fits best.</param>
+/// <param name="IsFar">Whether the generator draws nothing like the picture.</param>
+/// <param name="Reconstruction">The picture as the generator draws it, PNG.</param>
+/// <param name="Siblings">Ten hands near it, PNG.</param>
+/// <param name="AllDigits">All digits in that hand, PNG.</param>
+public sealed record FoundHand(
+    LatentPoint Point,
+    int Digit,
+    bool IsFar,
+    byte[] Reconstruction,
+    byte[] Siblings,
+    byte[] AllDigits
+)
+{
+    /// <summary>The hand as a file that the command line takes for a style.</summary>
+    public byte[] Latent => LatentFile.Encode(Point);
+}

@@ -1,0 +1,76 @@
+/** A sheet to draw a digit on: pen, mouse or finger, or a picture that is dropped or pasted. */
+const Side = 280;
+const Pen = 22;
+
+export function attach(canvas, page) {
+    const sheet = canvas.getContext("2d", { willReadFrequently: true });
+    let from = null, isNew = false, timer = null;
+
+    function clear() {
+        sheet.fillStyle = "#000";
+        sheet.fillRect(0, 0, Side, Side);
+    }
+
+    function at(event) {
+        const box = canvas.getBoundingClientRect();
+        return [(event.clientX - box.left) * Side / box.width, (event.clientY - box.top) * Side / box.height];
+    }
+
+    function line(to) {
+        sheet.strokeStyle = "#fff";
+        sheet.lineWidth = Pen;
+        sheet.lineCap = sheet.lineJoin = "round";
+        sheet.beginPath();
+        sheet.moveTo(...from);
+        sheet.lineTo(...to);
+        sheet.stroke();
+        from = to;
+        isNew = true;
+    }
+
+    // While the pen moves an answer every fifth of a second, and the last when it is lifted.
+    function tell() {
+        timer = null;
+        if (!isNew) return;
+        isNew = false;
+        page.invokeMethodAsync("Drawn", canvas.toDataURL("image/png").split(",")[1]);
+    }
+
+    function tellSoon() { timer ??= setTimeout(tell, 200); }
+
+    async function show(file) {
+        if (!file || !file.type.startsWith("image/")) return;
+        try {
+            const picture = await createImageBitmap(file);
+            const scale = Math.min(Side / picture.width, Side / picture.height);
+            const [width, height] = [picture.width * scale, picture.height * scale];
+            sheet.fillStyle = "#fff";
+            sheet.fillRect(0, 0, Side, Side);
+            sheet.drawImage(picture, (Side - width) / 2, (Side - height) / 2, width, height);
+            isNew = true;
+            tell();
+        } catch {
+            page.invokeMethodAsync("NoPicture");
+        }
+    }
+
+    const listeners = [
+        [canvas, "pointerdown", (event) => { canvas.setPointerCapture(event.pointerId); from = at(event); line(from); tellSoon(); }],
+        [canvas, "pointermove", (event) => { if (from) { line(at(event)); tellSoon(); } }],
+        [canvas, "pointerup", () => { from = null; tellSoon(); }],
+        [canvas, "pointercancel", () => { from = null; }],
+        [canvas, "dragover", (event) => event.preventDefault()],
+        [canvas, "drop", (event) => { event.preventDefault(); show(event.dataTransfer.files[0]); }],
+        [document, "paste", (event) => show([...event.clipboardData.files][0])],
+    ];
+    for (const [target, name, listener] of listeners) target.addEventListener(name, listener);
+    clear();
+    return {
+        clear,
+        choose: (input) => show(input.files[0]),
+        dispose() {
+            clearTimeout(timer);
+            for (const [target, name, listener] of listeners) target.removeEventListener(name, listener);
+        },
+    };
+}

@@ -1,0 +1,61 @@
+using Penman.Data;
+using Penman.Models;
+using Penman.Pictures;
+using Penman.Pictures.Formats;
+using Penman.Studio.Drawing;
+
+namespace Penman.Tests.Studio;
+
+public sealed class HandReaderTests : IDisposable
+{
+    private readonly HandReader _reader = new(Model.InTheBox());
+
+    public void Dispose() => _reader.Dispose();
+
+    [Fact]
+    public void Real_digits_are_read_and_their_hands_found()
+    {
+        var test = Mnist.Test();
+        var right = 0;
+        for (var place = 0; place < 20; place++)
+        {
+            var reading = _reader.Read(Png.Encode(test.ToImage(place)));
+            Assert.Equal(1, reading.Shares.Sum(), 1e-6);
+            right += reading.Digit == test.Labels[place] ? 1 : 0;
+        }
+
+        Assert.InRange(right, 19, 20);
+        var hand = _reader.Find(_reader.Read(Png.Encode(test.ToImage(0))));
+        Assert.Equal((test.Labels[0], false), (hand.Digit, hand.IsFar));
+        Assert.Equal(10 * (28 + 2) + 2, Png.Decode(hand.AllDigits, "row").Width / 2);
+        Assert.StartsWith("<svg", _reader.Write(hand, "7 + 1.5").TrimStart(), StringComparison.Ordinal);
+        Assert.NotEmpty(hand.Latent);
+    }
+
+    [Fact]
+    public void What_is_no_digit_is_one_sentence()
+    {
+        Assert.Contains("signature of a PNG", Refusal([1, 2, 3]), StringComparison.Ordinal);
+        Assert.Contains("stands out from its ground", Refusal(Png.Encode(new Image(280, 280, 1))), StringComparison.Ordinal);
+        Assert.Contains("at least 28x28", Refusal(Png.Encode(new Image(8, 8, 1))), StringComparison.Ordinal);
+
+        string Refusal(byte[] png) => Assert.Throws<InvalidDataException>(() => _reader.Read(png)).Message;
+    }
+
+    [Fact]
+    public void A_line_that_cannot_be_written_says_why()
+    {
+        var hand = _reader.Find(_reader.Read(Png.Encode(Mnist.Test().ToImage(0))));
+        Assert.Throws<ArgumentException>(() => _reader.Write(hand, new string('1', 61)));
+        Assert.ThrowsAny<ArgumentException>(() => _reader.Write(hand, "漢"));
+    }
+
+    [Fact]
+    public void A_generator_that_knows_no_digits_is_refused()
+    {
+        using var cli = new Cli.CliRunner();
+        cli.SaveGenerator(); // trained without labels
+        var generator = Model.OpenGenerator(cli.File("models/generator.safetensors"));
+        Assert.Throws<ArgumentException>(() => _ = new HandReader(generator));
+    }
+}
