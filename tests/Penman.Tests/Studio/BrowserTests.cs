@@ -117,6 +117,28 @@ public sealed partial class BrowserTests
     }
 
     [Fact]
+    public async Task A_quiz_is_taken_by_mouse_and_by_keys_and_its_answers_go_home()
+    {
+        await using var studio = await StudioBrowser.OpenAsync();
+        var page = studio.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Real or fake?", Exact = true }).ClickAsync();
+        await Press(page, "Begin");
+        for (var number = 1; number <= 20; number++)
+        {
+            await Expect(page.GetByText($"Digit {number} of 20")).ToBeVisibleAsync();
+            if (number % 2 == 0)
+                await Press(page, number % 4 == 0 ? "Real" : "Fake");
+            else
+                await page.Locator(".quiz button").First.PressAsync(number % 4 == 1 ? "r" : "f");
+        }
+
+        await Expect(page.Locator("#result")).ToContainTextAsync("of 20 are right");
+        await Expect(page.Locator(".answers li")).ToHaveCountAsync(20);
+        await Check(studio, "quiz");
+        Assert.Equal([], studio.Complaints);
+    }
+
+    [Fact]
     public async Task What_is_filled_in_wrongly_is_said_and_nothing_begins()
     {
         await using var studio = await StudioBrowser.OpenAsync();

@@ -36,7 +36,11 @@ public sealed class HandReaderTests : IDisposable
     public void What_is_no_digit_is_one_sentence()
     {
         Assert.Contains("signature of a PNG", Refusal([1, 2, 3]), StringComparison.Ordinal);
-        Assert.Contains("stands out from its ground", Refusal(Png.Encode(new Image(280, 280, 1))), StringComparison.Ordinal);
+        Assert.Contains(
+            "stands out from its ground",
+            Refusal(Png.Encode(new Image(280, 280, 1))),
+            StringComparison.Ordinal
+        );
         Assert.Contains("at least 28x28", Refusal(Png.Encode(new Image(8, 8, 1))), StringComparison.Ordinal);
 
         string Refusal(byte[] png) => Assert.Throws<InvalidDataException>(() => _reader.Read(png)).Message;
