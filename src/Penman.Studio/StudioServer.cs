@@ -110,29 +110,31 @@ public sealed class StudioServer : IAsyncDisposable
         : address.ToString();
 
     private static string WhyNot(StudioOptions options, Exception exception) =>
-        IsFree(options)
-            ? $"The studio cannot listen on {options.Listen}: {exception.Message}"
-            : $"Port {options.Port} is in use, perhaps by another studio; {NextFree(options)}.";
+        Refusal(options) is SocketError.AddressAlreadyInUse
+            ? $"Port {options.Port} is in use, perhaps by another studio; {NextFree(options)}."
+            : $"The studio cannot listen on port {options.Port} of {options.Listen}: {exception.Message.TrimEnd('.')}; "
+                + "choose an address of this machine, and a port from 1024 on.";
 
     private static string NextFree(StudioOptions options)
     {
         for (var port = options.Port + 1; port < Math.Min(options.Port + 100, IPEndPoint.MaxPort); port++)
-            if (IsFree(options with { Port = port }))
+            if (Refusal(options with { Port = port }) is null)
                 return $"port {port} is free";
         return "port 0 takes any that is free";
     }
 
-    private static bool IsFree(StudioOptions options)
+    /// <summary>Why nobody can listen there; null where somebody can.</summary>
+    private static SocketError? Refusal(StudioOptions options)
     {
         try
         {
             using var listener = new TcpListener(options.Listen, options.Port);
             listener.Start();
-            return true;
+            return null;
         }
-        catch (SocketException)
+        catch (SocketException exception)
         {
-            return false;
+            return exception.SocketErrorCode;
         }
     }
 

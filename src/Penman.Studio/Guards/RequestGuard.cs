@@ -9,7 +9,10 @@ namespace Penman.Studio.Guards;
 /// </summary>
 internal sealed class RequestGuard(AccessToken token, IPAddress listen, Func<int> port)
 {
-    private const string Cross = "cross-site";
+    private const int HttpPort = 80; // left out where it is meant
+
+    /// <summary>What browsers say of requests by a page of this server, or by a person; "same-site" is another port.</summary>
+    private static readonly string[] Own = ["", "same-origin", "none"];
 
     /// <summary>Browsers keep cookies by host, not port: two studios must not share one.</summary>
     private string Cookie => $"penman-studio-{port()}";
@@ -51,10 +54,13 @@ internal sealed class RequestGuard(AccessToken token, IPAddress listen, Func<int
     }
 
     private bool IsOwnHost(HostString host) =>
-        host.Port == port()
+        (host.Port ?? HttpPort) == port()
         && (
             IPAddress.TryParse(host.Host.Trim('[', ']'), out var address)
-                ? IPAddress.IsLoopback(address) || address.Equals(listen) || listen.Equals(IPAddress.Any)
+                ? IPAddress.IsLoopback(address)
+                    || address.Equals(listen)
+                    || listen.Equals(IPAddress.Any)
+                    || listen.Equals(IPAddress.IPv6Any)
                 : string.Equals(host.Host, "localhost", StringComparison.OrdinalIgnoreCase)
         );
 
@@ -67,7 +73,7 @@ internal sealed class RequestGuard(AccessToken token, IPAddress listen, Func<int
         var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
         return isRead
             && !request.Headers.ContainsKey("Sec-WebSocket-Key")
-            && (isNavigation || request.Headers["Sec-Fetch-Site"] != Cross);
+            && (isNavigation || Own.Contains(request.Headers["Sec-Fetch-Site"].ToString(), StringComparer.Ordinal));
     }
 
     private static Task Refuse(HttpContext context, int status, string sentence)

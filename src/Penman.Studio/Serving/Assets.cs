@@ -28,7 +28,7 @@ internal static class Assets
     {
         if (!Names.Contains(Prefix + name))
             return Results.NotFound();
-        context.Response.Headers.CacheControl = "private, max-age=3600";
+        context.Response.Headers.CacheControl = "private, no-cache";
         return Results.Stream(typeof(Assets).Assembly.GetManifestResourceStream(Prefix + name)!, TypeOf(name));
     }
 

@@ -22,6 +22,7 @@ internal sealed class LiveDigits : IDisposable
     private readonly IReadOnlyList<DigitRequest> _requests;
     private readonly int _columns;
     private (byte[] Png, long Images, long At)? _last;
+    private bool _isDisposed;
 
     public LiveDigits(Trainer trainer, TimeProvider time)
     {
@@ -38,11 +39,13 @@ internal sealed class LiveDigits : IDisposable
         ];
     }
 
-    /// <summary>The picture, and how many real images had been shown when it was drawn.</summary>
-    public (byte[] Png, long Images) Draw()
+    /// <summary>The picture, and how many real images had been shown when it was drawn; null when all is over.</summary>
+    public (byte[] Png, long Images)? Draw()
     {
         lock (_lock)
         {
+            if (_isDisposed)
+                return null;
             if (_last is { } last && _time.GetElapsedTime(last.At) < Rest)
                 return (last.Png, last.Images);
             var images = _sampler.Refresh();
@@ -56,6 +59,9 @@ internal sealed class LiveDigits : IDisposable
     public void Dispose()
     {
         lock (_lock)
+        {
+            _isDisposed = true;
             _sampler.Dispose();
+        }
     }
 }

@@ -40,6 +40,7 @@ public sealed class LiveRun : IDisposable
     private readonly List<string> _notes = [];
     private Run? _run;
     private LiveDigits? _digits;
+    private bool _isComplete;
 
     /// <param name="title">What it is called until it has a folder.</param>
     /// <param name="open">Begins or resumes the run; called on its own thread.</param>
@@ -99,7 +100,15 @@ public sealed class LiveRun : IDisposable
         ArgumentNullException.ThrowIfNull(command);
         if (_run is not { } run || State is LiveState.Ended)
             throw new InvalidOperationException("This training is not under way; resume it first.");
-        await run.Send(command);
+        try
+        {
+            await run.Send(command);
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw new InvalidOperationException("The training ended before it could be done.", exception);
+        }
+
         if (command is SlowRun slow)
             StepsPerSecond = slow.StepsPerSecond;
     }
@@ -129,8 +138,9 @@ public sealed class LiveRun : IDisposable
             run.Train(Hear, _stop.Token);
             Conclude(run);
         }
-        catch (Exception exception) when (StudioWords.IsTold(exception))
+        catch (Exception exception)
         {
+            // The edge of a thread: what is no sentence for people must not end the server, either.
             (Ending, HasFailed) = (StudioWords.In(exception), true);
         }
         finally
@@ -148,7 +158,7 @@ public sealed class LiveRun : IDisposable
         lock (_lock)
         {
             _diagnoses.AddRange(run.Diagnoses);
-            _changes.AddRange(ChangeLine.Read(folder.Changes).Where(line => line.Step < run.Trainer.Steps));
+            _changes.AddRange(run.Changes);
             _notes.AddRange(run.Notes.Concat(run.Trainer.Warnings).Select(StudioWords.In));
         }
 
@@ -162,10 +172,8 @@ public sealed class LiveRun : IDisposable
         var images = Amounts.Count(run.Trainer.ImagesSeen);
         Ending = _isComplete
             ? $"Trained on {images} images; its models are delivered."
-            : $"Stopped after {images} images and saved; resume it whenever you like.";
+            : $"Stopped after {images} images, and all up to there is saved; resume it whenever you like.";
     }
-
-    private bool _isComplete;
 
     /// <remarks>On the training thread: brief.</remarks>
     private void Hear(RunEvent told)
@@ -193,7 +201,7 @@ public sealed class LiveRun : IDisposable
                     _notes,
                     $"Step {back.Step} left {back.Tensor} not finite: back to the last checkpoint, with smaller rates."
                 );
-                Curves.CutAfter(_run!.Trainer.ImagesSeen);
+                GoBack();
                 break;
             case Rewound:
                 GoBack();
@@ -218,8 +226,10 @@ public sealed class LiveRun : IDisposable
         Curves.CutAfter(images);
         lock (_lock)
         {
-            _diagnoses.RemoveAll(diagnosis => diagnosis.ImagesSeen > images);
-            _changes.RemoveAll(line => line.Step > _run.Trainer.Steps);
+            _diagnoses.Clear();
+            _diagnoses.AddRange(_run.Diagnoses);
+            _changes.Clear();
+            _changes.AddRange(_run.Changes);
         }
 
         Latest = null;

@@ -37,19 +37,29 @@ public sealed class RunShelf(StudioOptions places)
 {
     /// <summary>All runs, the newest first.</summary>
     public IReadOnlyList<ShelvedRun> All =>
-        Directory.Exists(places.Runs)
-            ?
+        [.. Folders().OrderByDescending(folder => folder.LastWriteTimeUtc).Select(Describe)];
+
+    /// <summary>A run by its name; null if there is none.</summary>
+    public ShelvedRun? Find(string name) =>
+        Folders().FirstOrDefault(folder => folder.Name == name) is { } folder ? Describe(folder) : null;
+
+    /// <summary>None where the folder of runs is not there, or cannot be read.</summary>
+    private List<DirectoryInfo> Folders()
+    {
+        try
+        {
+            return
             [
                 .. new DirectoryInfo(places.Runs)
                     .EnumerateDirectories()
-                    .Where(folder => File.Exists(new RunFolder(folder.FullName).Options))
-                    .OrderByDescending(folder => folder.LastWriteTimeUtc)
-                    .Select(folder => Describe(folder.Name, folder.FullName)),
-            ]
-            : [];
-
-    /// <summary>A run by its name; null if there is none.</summary>
-    public ShelvedRun? Find(string name) => All.FirstOrDefault(run => run.Name == name);
+                    .Where(folder => File.Exists(new RunFolder(folder.FullName).Options)),
+            ];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
 
     /// <summary>A name that no run has: the one wanted, or with the next number behind it.</summary>
     public string FreeName(string wanted) =>
@@ -65,9 +75,9 @@ public sealed class RunShelf(StudioOptions places)
             ? Path.GetFullPath(name, Path.GetFullPath(places.Runs))
             : throw new ArgumentException($"\"{name}\" is no name of a run.", nameof(name));
 
-    private static ShelvedRun Describe(string name, string root)
+    private static ShelvedRun Describe(DirectoryInfo place)
     {
-        var (folder, run) = (new RunFolder(root), new ShelvedRun(name, root));
+        var (folder, run) = (new RunFolder(place.FullName), new ShelvedRun(place.Name, place.FullName));
         try
         {
             var options = OptionTable.FromRecord(File.ReadAllText(folder.Options), folder.Options);

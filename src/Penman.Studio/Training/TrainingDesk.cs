@@ -44,7 +44,24 @@ public sealed class TrainingDesk(StudioOptions places, TimeProvider time) : IDis
     public LiveRun Resume(ShelvedRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return Queue(new(run.Name, () => Run.Resume(run.Folder, surroundings: new() { Time = time }), time));
+        lock (_lock)
+            if (_waiting.Find(waiting => waiting.Title == run.Name) is { } twice)
+                return twice;
+        return Queue(new(run.Name, () => Open(run), time));
+    }
+
+    /// <remarks>A run may come from anywhere; it reads and writes what was named for the studio all the same.</remarks>
+    private Run Open(ShelvedRun run)
+    {
+        var path = new RunFolder(run.Folder).Options;
+        var recorded = OptionTable.FromRecord(File.ReadAllText(path), path);
+        if (recorded.Data is { } data && data != places.Data)
+            throw new InvalidDataException(
+                $"{run.Name} was trained on {data}; start the studio with that folder as its data, or resume it in a terminal."
+            );
+        var isOwn = Path.GetFullPath(recorded.Models)
+            .StartsWith(run.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        return Run.Resume(run.Folder, new() { Models = isOwn ? null : places.Models }, new() { Time = time });
     }
 
     /// <summary>Takes a training out of the queue.</summary>

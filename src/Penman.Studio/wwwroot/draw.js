@@ -7,6 +7,9 @@ export function attach(canvas, page) {
     let from = null, isNew = false, timer = null;
 
     function clear() {
+        clearTimeout(timer);
+        timer = null;
+        isNew = false;
         sheet.fillStyle = "#000";
         sheet.fillRect(0, 0, Side, Side);
     }
@@ -58,7 +61,7 @@ export function attach(canvas, page) {
         [canvas, "pointerdown", (event) => { canvas.setPointerCapture(event.pointerId); from = at(event); line(from); tellSoon(); }],
         [canvas, "pointermove", (event) => { if (from) { line(at(event)); tellSoon(); } }],
         [canvas, "pointerup", () => { from = null; tellSoon(); }],
-        [canvas, "pointercancel", () => { from = null; }],
+        [canvas, "pointercancel", () => { from = null; tellSoon(); }],
         [canvas, "dragover", (event) => event.preventDefault()],
         [canvas, "drop", (event) => { event.preventDefault(); show(event.dataTransfer.files[0]); }],
         [document, "paste", (event) => show([...event.clipboardData.files][0])],

@@ -41,6 +41,11 @@ internal sealed class CommandQueue : IDisposable
         {
             next.Done.SetException(exception);
         }
+        catch (Exception exception)
+        {
+            next.Done.SetException(exception); // nobody waits for ever for what ends the training, or sets it back
+            throw;
+        }
 
         return true;
     }

@@ -1,3 +1,4 @@
+using Penman.Game.Steps;
 using Penman.Runs.Records;
 
 namespace Penman.Runs;
@@ -36,7 +37,7 @@ public sealed partial class Run
                 continue;
             if (_isOver)
                 return false;
-            if (_pace.MayStep(out _mover, out var wait))
+            if (_pace.MayStep(out var mover, out var wait) && MayMove(mover))
             {
                 _clock.Continue();
                 return true;
@@ -47,6 +48,25 @@ public sealed partial class Run
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// Puts a step of one player on record; where that fails, the step is not made and the run waits, as if nobody had wanted it.
+    /// </summary>
+    private bool MayMove(Player? mover)
+    {
+        try
+        {
+            if (mover is { } player)
+                _changes.Move(player);
+            return true;
+        }
+        catch (Exception exception)
+            when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            Tell(new Warned(new($"The {mover} was not moved: {exception.Message}")));
+            return false;
+        }
     }
 
     private void Obey(RunCommand command, RunSession session)
@@ -63,6 +83,7 @@ public sealed partial class Run
                 break;
             case SaveRun:
                 Sample();
+                _folder.Want(Trainer.Steps);
                 SaveCheckpoint(session);
                 break;
             case StopRun(var saves):

@@ -68,15 +68,7 @@ public sealed partial class Run
     public static Run Start(RunOptions options, RunSurroundings? surroundings = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        surroundings ??= new();
-        var data = surroundings.DataFor(options).Read(DataSplit.Train);
-        ExpectWritableModels(options.Models);
-        return new Run(options.Resolve(data.Count), data, surroundings, existing: null).After(run =>
-        {
-            run.WriteOptions();
-            run.SaveArchitectures();
-        });
+        return Begin(options, options.Resolve, surroundings ?? new());
     }
 
     /// <summary>
@@ -118,7 +110,8 @@ public sealed partial class Run
         }
 
         var changes = File.Exists(folder.Changes) ? folder.Changes : null;
-        return Start(options with { Out = places.Out }, surroundings with { Changes = changes });
+        options = options with { Out = places.Out };
+        return Begin(options, _ => options, surroundings with { Changes = changes }); // recorded options are resolved
     }
 
     /// <summary>
@@ -156,6 +149,18 @@ public sealed partial class Run
             run.FollowLength(recorded.TotalImages(data.Count), revision.RedoDecay);
             if (run.Trainer.Steps == 0)
                 run.SaveArchitectures();
+        });
+    }
+
+    private static Run Begin(RunOptions options, Func<int, RunOptions> resolve, RunSurroundings surroundings)
+    {
+        options.Validate();
+        var data = surroundings.DataFor(options).Read(DataSplit.Train);
+        ExpectWritableModels(options.Models);
+        return new Run(resolve(data.Count), data, surroundings, existing: null).After(run =>
+        {
+            run.WriteOptions();
+            run.SaveArchitectures();
         });
     }
 

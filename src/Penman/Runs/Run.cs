@@ -42,7 +42,6 @@ public sealed partial class Run : IDisposable
     private int _rollbacks;
     private bool _isOver;
     private bool _isStopped;
-    private Player? _mover;
 
     /// <summary>All options, resolved, as the run began; the trainer has those of now.</summary>
     public RunOptions Options { get; }
@@ -66,6 +65,9 @@ public sealed partial class Run : IDisposable
 
     /// <summary>What went wrong so far, in all sessions, in the order in which it began.</summary>
     public IReadOnlyList<Diagnosis> Diagnoses => _journal.History.Diagnoses;
+
+    /// <summary>What people changed so far, in all sessions; for the listener of <see cref="Train"/>, on its thread.</summary>
+    public IReadOnlyList<ChangeLine> Changes => _changes.Held;
 
     /// <summary>The best score so far and the images seen when it was taken; null without scores.</summary>
     public (long ImagesSeen, QuickScore Score)? Best => _journal.History.Best;
@@ -223,7 +225,7 @@ public sealed partial class Run : IDisposable
     private void Step(RunSession session)
     {
         var before = Trainer.ImagesSeen;
-        var numbers = _changes.Step(_mover, out var alone);
+        var numbers = _changes.Step(out var alone);
         if (alone is not null)
             Tell(new Changed(alone));
         session.Take();

@@ -31,8 +31,11 @@ internal sealed class RunChanges
         _after = Checked(trainer.Options, _lines);
     }
 
-    /// <summary>Lines that hold, from the first.</summary>
+    /// <summary>How many lines hold, from the first.</summary>
     public int InForce { get; set; }
+
+    /// <summary>Those that hold.</summary>
+    public IReadOnlyList<ChangeLine> Held => [.. _lines.Take(InForce)];
 
     /// <summary>The options that a step was, or will be, trained with.</summary>
     /// <param name="step">Counts from 1.</param>
@@ -56,17 +59,18 @@ internal sealed class RunChanges
         return line;
     }
 
-    /// <summary>Trains a step: of the player who is wanted, or else of the one on record, alone; or of those whose turn it is.</summary>
+    /// <summary>Puts on record that a player moves alone in the next step.</summary>
+    /// <exception cref="IOException">The record cannot be written.</exception>
+    public void Move(Player player) => Insert(ChangeLine.Of(_trainer.Steps, player));
+
+    /// <summary>Trains a step: of the player on record, alone, or of those whose turn it is.</summary>
     /// <remarks>
     /// A line holds once its step is done: what stops before makes the step again. It is written before, so that no step is
     /// made that is not on record.
     /// </remarks>
-    /// <param name="wanted">Who moves alone because somebody wants it now; null for nobody.</param>
     /// <param name="line">The line of a step of one player; null for the usual.</param>
-    public StepNumbers Step(Player? wanted, out ChangeLine? line)
+    public StepNumbers Step(out ChangeLine? line)
     {
-        if (wanted is { } one)
-            Rewrite([.. _lines.Take(InForce), ChangeLine.Of(_trainer.Steps, one), .. _lines.Skip(InForce)]);
         line = Due is { Player: not null } due ? due : null;
         if (line?.Player is not { } player)
             return _trainer.Step();
@@ -87,7 +91,7 @@ internal sealed class RunChanges
         _trainer.Change(options);
         try
         {
-            Rewrite([.. _lines.Take(InForce), line, .. _lines.Skip(InForce)]);
+            Insert(line);
         }
         catch
         {
@@ -105,6 +109,14 @@ internal sealed class RunChanges
         if (InForce < _lines.Count)
             Rewrite([.. _lines.Take(InForce)]);
     }
+
+    /// <summary>Puts a line of now before those that wait; one of them that was due by now is of now, too.</summary>
+    private void Insert(ChangeLine line) =>
+        Rewrite([
+            .. _lines.Take(InForce),
+            line,
+            .. _lines.Skip(InForce).Select(later => later with { Step = Math.Max(later.Step, line.Step) }),
+        ]);
 
     private void Rewrite(IReadOnlyList<ChangeLine> lines)
     {

@@ -183,12 +183,13 @@ public sealed class RunFolder(string root)
     }
 
     /// <summary>
-    /// Deletes checkpoints until so many are left: the newest two stay, and of 4 or more the first; of the rest goes the one
-    /// whose neighbours are nearest, so that those that stay are spread over the way.
+    /// Deletes checkpoints until so many are left, not counting those that somebody wants to keep: the newest two stay, and
+    /// of 4 or more the first; of the rest goes the one whose neighbours are nearest, so that those that stay are spread
+    /// over the way.
     /// </summary>
     internal void ThinCheckpoints(int kept)
     {
-        List<long> steps = [.. CheckpointSteps];
+        List<long> steps = [.. CheckpointSteps.Except(WantedCheckpoints)];
         while (steps.Count > kept)
         {
             var first = kept >= 4 ? 1 : 0;
@@ -199,6 +200,18 @@ public sealed class RunFolder(string root)
             steps.RemoveAt(place);
         }
     }
+
+    /// <summary>Says that a checkpoint shall stay whatever comes.</summary>
+    internal void Want(long step) =>
+        AtomicFile.WriteText(Wanted, string.Concat(WantedCheckpoints.Append(step).Select(kept => $"{kept}\n")));
+
+    /// <summary>Checkpoints that somebody wants to keep, those that are gone since included.</summary>
+    private IReadOnlyList<long> WantedCheckpoints =>
+        System.IO.File.Exists(Wanted)
+            ? [.. System.IO.File.ReadLines(Wanted).Select(line => long.TryParse(line, out var step) ? step : -1)]
+            : [];
+
+    private string Wanted => Path.Combine(Checkpoints, "kept.txt");
 
     /// <summary>Deletes the samples and checkpoints of later steps.</summary>
     internal void DeleteAfter(long step)

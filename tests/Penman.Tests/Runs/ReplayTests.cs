@@ -66,7 +66,7 @@ public sealed class ReplayTests : IDisposable
     public void A_run_of_some_minutes_is_made_again_up_to_its_newest_checkpoint()
     {
         Train(
-            Run.Start(Options("run") with { Images = null, Minutes = 60 }),
+            Run.Start(Options("run") with { Images = null, Minutes = 60, Training = Training with { DecayTo = 0.05 } }),
             told => told is StepDone { Numbers.Step: 40 } ? [new StopRun()] : []
         );
 
@@ -134,6 +134,18 @@ public sealed class ReplayTests : IDisposable
             wasThere = true;
             return [new RewindRun(13)];
         }
+    }
+
+    [Fact]
+    public void A_moment_that_is_kept_stays_however_many_checkpoints_come()
+    {
+        Train(
+            Run.Start(Options("run") with { CheckpointEvery = Batch, KeepCheckpoints = 4 }),
+            told => told is StepDone { Numbers.Step: 13 } ? [new SaveRun()] : []
+        );
+
+        Assert.Equal(5, new RunFolder(_temp.File("run")).CheckpointSteps.Count);
+        Assert.Contains(13, new RunFolder(_temp.File("run")).CheckpointSteps);
     }
 
     [Theory]

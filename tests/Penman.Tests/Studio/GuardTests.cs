@@ -91,6 +91,7 @@ public sealed class GuardTests : IAsyncLifetime, IDisposable
     [InlineData("Origin", "null")]
     [InlineData("Origin", "http://127.0.0.1:1")]
     [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Sec-Fetch-Site", "same-site")]
     public async Task A_page_elsewhere_gets_no_answer(string name, string value)
     {
         using var answer = await Get("/pictures/digits.png", ("Cookie", await Cookie()), (name, value));
@@ -119,18 +120,26 @@ public sealed class GuardTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData("https://evil.example")]
-    [InlineData(null)]
-    public async Task A_WebSocket_from_elsewhere_is_refused(string? origin)
+    [InlineData("https://evil.example", false)]
+    [InlineData(null, false)]
+    [InlineData("here", true)]
+    public async Task A_WebSocket_opens_from_the_studio_s_own_pages_alone(string? origin, bool isOpened)
     {
         using var socket = new ClientWebSocket();
+        socket.Options.CollectHttpResponseDetails = true;
         socket.Options.SetRequestHeader("Cookie", await Cookie());
         if (origin is not null)
-            socket.Options.SetRequestHeader("Origin", origin);
-
-        await Assert.ThrowsAsync<WebSocketException>(() =>
-            socket.ConnectAsync(new UriBuilder(new Uri(Root, "/_blazor")) { Scheme = "ws" }.Uri, CancellationToken.None)
+            socket.Options.SetRequestHeader("Origin", isOpened ? Root.ToString().TrimEnd('/') : origin);
+        var connecting = socket.ConnectAsync(
+            new UriBuilder(new Uri(Root, "/_blazor")) { Scheme = "ws" }.Uri,
+            CancellationToken.None
         );
+
+        if (isOpened)
+            await connecting;
+        else
+            await Assert.ThrowsAsync<WebSocketException>(() => connecting);
+        Assert.Equal(isOpened ? HttpStatusCode.SwitchingProtocols : HttpStatusCode.Forbidden, socket.HttpStatusCode);
     }
 
     [Theory]

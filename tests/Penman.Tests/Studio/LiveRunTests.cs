@@ -38,9 +38,9 @@ public sealed class LiveRunTests : IDisposable
         using (var plain = Run.Start(Tiny with { Out = _temp.File("plain"), Models = _temp.File("others") }))
             plain.Train();
 
-        Assert.Equal("Trained on 640 images; its models are delivered.", run.Ending);
+        Assert.Equal("Trained on 6,400 images; its models are delivered.", run.Ending);
         foreach (
-            var name in (string[])["metrics.jsonl", "generator.safetensors", "checkpoints/step-000040.safetensors"]
+            var name in (string[])["metrics.jsonl", "generator.safetensors", "checkpoints/step-000400.safetensors"]
         )
             Assert.Equal(
                 File.ReadAllBytes(Path.Combine(run.Folder!, name)),
@@ -129,6 +129,35 @@ public sealed class LiveRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_from_elsewhere_delivers_into_the_studio_s_folder_and_reads_no_other_data()
+    {
+        Directory.CreateDirectory(_temp.File("runs"));
+        using (var stopped = Run.Start(Tiny with { Out = _temp.File("runs/moved"), Models = _temp.File("others") }))
+            stopped.Train(told =>
+            {
+                if (told is StepDone { Numbers.Step: 20 })
+                    _ = stopped.Send(new StopRun());
+            });
+        await _desk.Resume(Assert.Single(_shelf.All)).Ended.WaitAsync(Patience);
+        Assert.True(File.Exists(_temp.File("models/generator.safetensors")));
+        Assert.False(Directory.Exists(_temp.File("others")));
+
+        var data = ScoredData.Save(_temp.File("digits"), Penman.Data.Mnist.Train().First(600));
+        using (
+            var own = Run.Start(Tiny with { Out = _temp.File("runs/own"), Models = _temp.File("others"), Data = data })
+        )
+            own.Train(told =>
+            {
+                if (told is StepDone { Numbers.Step: 20 })
+                    _ = own.Send(new StopRun());
+            });
+        var refused = _desk.Resume(_shelf.Find("own")!);
+        await refused.Ended.WaitAsync(Patience);
+        Assert.True(refused.HasFailed);
+        Assert.StartsWith("own was trained on ", refused.Ending, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_error_ends_it_with_the_sentence_of_the_command_line()
     {
         var run = _desk.Begin(Tiny with { Data = _temp.File("nothing") });
@@ -158,6 +187,13 @@ public sealed class LiveRunTests : IDisposable
     [InlineData("")]
     public void A_name_that_leads_elsewhere_is_refused(string name)
     {
+        Directory.CreateDirectory(_temp.File("runs"));
+        foreach (var outside in (string[])["elsewhere", "."])
+        {
+            Directory.CreateDirectory(_temp.File(outside));
+            File.WriteAllText(_temp.File($"{outside}/options.json"), "{}");
+        }
+
         Assert.Throws<ArgumentException>(() => _shelf.PathOf(name));
         Assert.Null(_shelf.Find(name));
     }
@@ -181,9 +217,9 @@ public sealed class LiveRunTests : IDisposable
     private static RunOptions Tiny =>
         new()
         {
-            Images = 640,
-            SampleEvery = 320,
-            CheckpointEvery = 320,
+            Images = 6_400,
+            SampleEvery = 3_200,
+            CheckpointEvery = 3_200,
             ScoreEvery = 0,
             Threads = 1,
             Training = Catalogue.Recipe("mlp") with { BatchSize = 16 },

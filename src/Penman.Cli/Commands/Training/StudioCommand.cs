@@ -93,7 +93,7 @@ internal sealed class StudioCommand(Command command, CliContext context)
         await using var server = await StudioServer.StartAsync(options, context.Time);
         if (!IPAddress.IsLoopback(options.Listen))
             context.WriteLine(
-                "Warning: others on the network can reach the studio, and it speaks plain HTTP: whoever sees the address below can train and write here."
+                "Warning: others on the network can reach the studio, and it speaks plain HTTP: whoever has the address below, with the name of this machine in it, can train and write here."
             );
         context.WriteLine($"The studio is at {server.Address}");
         context.WriteLine("Ctrl-C saves the training and ends it.");
