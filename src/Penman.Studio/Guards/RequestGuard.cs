@@ -50,19 +50,24 @@ internal sealed class RequestGuard(AccessToken token, IPAddress listen, Func<int
             }
         );
         // Out of the address, and so out of the history. A redirect within the site sends the cookie along.
-        context.Response.Redirect(context.Request.Path.HasValue ? context.Request.Path.Value! : "/");
+        context.Response.Redirect("/");
     }
 
     private bool IsOwnHost(HostString host) =>
         (host.Port ?? HttpPort) == port()
-        && (
-            IPAddress.TryParse(host.Host.Trim('[', ']'), out var address)
-                ? IPAddress.IsLoopback(address)
-                    || address.Equals(listen)
-                    || listen.Equals(IPAddress.Any)
-                    || listen.Equals(IPAddress.IPv6Any)
-                : string.Equals(host.Host, "localhost", StringComparison.OrdinalIgnoreCase)
-        );
+        && (IPAddress.TryParse(host.Host.Trim('[', ']'), out var address) ? IsOwn(address) : IsOwn(host.Host));
+
+    private bool IsForOthers => !IPAddress.IsLoopback(listen);
+
+    private bool IsOwn(IPAddress address) =>
+        IPAddress.IsLoopback(address)
+        || address.Equals(listen)
+        || listen.Equals(IPAddress.Any)
+        || listen.Equals(IPAddress.IPv6Any);
+
+    private bool IsOwn(string name) =>
+        string.Equals(name, "localhost", StringComparison.OrdinalIgnoreCase)
+        || (IsForOthers && string.Equals(name, Environment.MachineName, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What changes something, or listens, says where it comes from; a click on a link elsewhere does neither.</summary>
     private static bool IsOwnOrigin(HttpRequest request)

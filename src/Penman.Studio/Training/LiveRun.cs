@@ -171,7 +171,7 @@ public sealed class LiveRun : IDisposable
     {
         var images = Amounts.Count(run.Trainer.ImagesSeen);
         Ending = _isComplete
-            ? $"Trained on {images} images; its models are delivered."
+            ? $"Trained on {images} images; its models are in {run.Options.Models}."
             : $"Stopped after {images} images, and all up to there is saved; resume it whenever you like.";
     }
 

@@ -4,12 +4,13 @@ const Pen = 22;
 
 export function attach(canvas, page) {
     const sheet = canvas.getContext("2d", { willReadFrequently: true });
-    let from = null, isNew = false, timer = null;
+    let from = null, isNew = false, timer = null, choices = 0, isPicture = false;
 
     function clear() {
         clearTimeout(timer);
         timer = null;
-        isNew = false;
+        isNew = isPicture = false;
+        choices++;
         sheet.fillStyle = "#000";
         sheet.fillRect(0, 0, Side, Side);
     }
@@ -42,23 +43,25 @@ export function attach(canvas, page) {
     function tellSoon() { timer ??= setTimeout(tell, 200); }
 
     async function show(file) {
-        if (!file || !file.type.startsWith("image/")) return;
+        if (!file) return;
+        const choice = ++choices;
         try {
             const picture = await createImageBitmap(file);
+            if (choice !== choices) return; // another was chosen meanwhile
             const scale = Math.min(Side / picture.width, Side / picture.height);
             const [width, height] = [picture.width * scale, picture.height * scale];
             sheet.fillStyle = "#fff";
             sheet.fillRect(0, 0, Side, Side);
             sheet.drawImage(picture, (Side - width) / 2, (Side - height) / 2, width, height);
-            isNew = true;
+            isNew = isPicture = true;
             tell();
         } catch {
-            page.invokeMethodAsync("NoPicture");
+            if (choice === choices) page.invokeMethodAsync("NoPicture");
         }
     }
 
     const listeners = [
-        [canvas, "pointerdown", (event) => { canvas.setPointerCapture(event.pointerId); from = at(event); line(from); tellSoon(); }],
+        [canvas, "pointerdown", (event) => { canvas.setPointerCapture(event.pointerId); if (isPicture) clear(); from = at(event); line(from); tellSoon(); }],
         [canvas, "pointermove", (event) => { if (from) { line(at(event)); tellSoon(); } }],
         [canvas, "pointerup", () => { from = null; tellSoon(); }],
         [canvas, "pointercancel", () => { from = null; tellSoon(); }],
@@ -70,7 +73,10 @@ export function attach(canvas, page) {
     clear();
     return {
         clear,
-        choose: (input) => show(input.files[0]),
+        choose(input) {
+            show(input.files[0]);
+            input.value = ""; // the same file may be chosen again
+        },
         dispose() {
             clearTimeout(timer);
             for (const [target, name, listener] of listeners) target.removeEventListener(name, listener);

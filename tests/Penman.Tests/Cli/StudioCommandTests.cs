@@ -41,6 +41,11 @@ public sealed class StudioCommandTests
             StringComparison.Ordinal
         );
         Assert.Contains("http://localhost:", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\nOthers open http://{Environment.MachineName.ToLowerInvariant()}:",
+            result.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

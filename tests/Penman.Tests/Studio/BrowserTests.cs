@@ -4,7 +4,6 @@ using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Penman.Game.Steps;
 using Penman.Runs.Records;
-using Penman.Studio.Training;
 using static Microsoft.Playwright.Assertions;
 
 namespace Penman.Tests.Studio;
@@ -40,15 +39,20 @@ public sealed partial class BrowserTests
         await page.Locator("#now-generatorLearningRate").FillAsync("0.0005");
         await page.Locator("#now-generatorLearningRate").BlurAsync();
         await Press(page, "Apply from the next step");
-        await Expect(page.GetByText(new Regex("generatorLearningRate from .* to 0.0005"))).ToBeVisibleAsync();
+        await Expect(page.GetByText(new Regex("Generator learning rate from .* to 0.0005"))).ToBeVisibleAsync();
         Assert.Equal(
             [Player.Discriminator, Player.Generator, null],
             ChangeLine.Read(Path.Combine(run.Folder!, "changes.jsonl")).Select(line => line.Player)
         );
 
+        await Press(page, "Keep this moment");
+        await Expect(page.GetByLabel("Checkpoint", new() { Exact = true })).ToHaveValueAsync($"{before + 13}");
         await Press(page, "Go back to it");
+        await page.GetByRole(AriaRole.Alertdialog)
+            .GetByRole(AriaRole.Button, new() { Name = "Go back", Exact = true })
+            .ClickAsync();
         await Expect(page.GetByText(new Regex("^Back at step"))).ToBeVisibleAsync();
-        Assert.True(run.Curves[Curve.DiscriminatorLoss].Count == 0 || run.Latest is null);
+        Assert.Equal(before + 13, new Penman.Runs.RunFolder(run.Folder!).CheckpointSteps[^1]);
         await Press(page, "Branch from it");
         await Expect(page.GetByText(new Regex("^The branch is called"))).ToBeVisibleAsync();
         Assert.Equal(2, Directory.GetDirectories(studio.Runs).Length);

@@ -49,6 +49,16 @@ public sealed class GuardTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
+    [InlineData("//evil.example/")]
+    [InlineData("/%5cevil.example/")]
+    [InlineData("/draw")]
+    public async Task The_token_opens_this_server_s_page_and_no_other(string path)
+    {
+        using var answer = await Get(path + _server.Address.Query);
+        Assert.Equal((HttpStatusCode.Redirect, "/"), (answer.StatusCode, answer.Headers.Location?.ToString()));
+    }
+
+    [Theory]
     [InlineData("/")]
     [InlineData("/?token=")]
     [InlineData("/?token=0123456789abcdef0123456789abcdef0123456789abcdef")]

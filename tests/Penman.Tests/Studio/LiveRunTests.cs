@@ -38,7 +38,7 @@ public sealed class LiveRunTests : IDisposable
         using (var plain = Run.Start(Tiny with { Out = _temp.File("plain"), Models = _temp.File("others") }))
             plain.Train();
 
-        Assert.Equal("Trained on 6,400 images; its models are delivered.", run.Ending);
+        Assert.Equal($"Trained on 6,400 images; its models are in {_temp.File("models")}.", run.Ending);
         foreach (
             var name in (string[])["metrics.jsonl", "generator.safetensors", "checkpoints/step-000400.safetensors"]
         )

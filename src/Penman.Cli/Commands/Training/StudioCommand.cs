@@ -93,9 +93,13 @@ internal sealed class StudioCommand(Command command, CliContext context)
         await using var server = await StudioServer.StartAsync(options, context.Time);
         if (!IPAddress.IsLoopback(options.Listen))
             context.WriteLine(
-                "Warning: others on the network can reach the studio, and it speaks plain HTTP: whoever has the address below, with the name of this machine in it, can train and write here."
+                "Warning: others on the network can reach the studio, and it speaks plain HTTP: whoever has its address can train and write here."
             );
         context.WriteLine($"The studio is at {server.Address}");
+        if (options.Listen.Equals(IPAddress.Any) || options.Listen.Equals(IPAddress.IPv6Any))
+            context.WriteLine(
+                $"Others open {new UriBuilder(server.Address) { Host = Environment.MachineName.ToLowerInvariant() }.Uri}"
+            );
         context.WriteLine("Ctrl-C saves the training and ends it.");
         if (!isQuiet && !TryOpen(server.Address))
             context.WriteLine("No browser could be opened; open the address yourself.");
