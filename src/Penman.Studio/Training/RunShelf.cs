@@ -18,6 +18,9 @@ public sealed record ShelvedRun(string Name, string Folder)
     /// <summary>Whether it has its whole length.</summary>
     public bool IsComplete { get; init; }
 
+    /// <summary>The run that it branched from, and where; null for none.</summary>
+    public RunParent? Parent { get; init; }
+
     /// <summary>Why it cannot be resumed, in a sentence; null if nothing is known against it.</summary>
     public string? Trouble { get; init; }
 
@@ -85,6 +88,7 @@ public sealed class RunShelf(StudioOptions places)
             return run with
             {
                 Architecture = options.Training.Architecture,
+                Parent = RunParent.Of(folder.Root),
                 ImagesSeen = (last?.LastStep ?? 0) * options.Training.BatchSize,
                 IsComplete = last?.IsComplete ?? false,
             };

@@ -151,5 +151,6 @@ public sealed partial class Run
             File.Copy(kept, draft.BestGenerator);
         WriteOptions(draft, Options with { Models = Path.Combine(root, "models") });
         RunPlace.Write(draft, root);
+        new RunParent(_folder.Root, checkpoint.Step).Write(draft);
     }
 }

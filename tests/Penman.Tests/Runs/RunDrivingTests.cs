@@ -90,6 +90,8 @@ public sealed class RunDrivingTests : IDisposable
             AssertSameFile("run", "branch", file);
         Assert.True(File.Exists(_temp.File("branch/models/generator.safetensors")));
         Assert.True(File.Exists(_temp.File("branch/generator_arch.svg")));
+        Assert.Equal(new RunParent(_temp.File("run"), 20), RunParent.Of(_temp.File("branch")));
+        Assert.Null(RunParent.Of(_temp.File("run")));
 
         RunCommand? Drive(long step) =>
             step switch
