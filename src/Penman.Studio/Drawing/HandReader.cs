@@ -29,7 +29,7 @@ public sealed class HandReader : IDisposable
     {
         ArgumentNullException.ThrowIfNull(model);
         _sampler = new ImageSampler(_team, model.Network);
-        if (_sampler.Classes != 10 || _sampler.Format != Mnist.Format)
+        if (_sampler.Classes != Mnist.Classes.Count || _sampler.Format != Mnist.Format)
             throw new ArgumentException($"{model.Name} draws no digits on request; a hand is found in one that does.");
         _inversion = new Inversion(_team, model.Network);
         _evaluator = Evaluator.Mnist(threads: 1);

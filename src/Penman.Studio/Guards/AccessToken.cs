@@ -4,8 +4,8 @@ using System.Text;
 namespace Penman.Studio.Guards;
 
 /// <summary>
-/// The secret in the address that is opened. Whoever has it gets a cookie; any other program or page on this machine knows the port
-/// only.
+/// The secret in the address that is opened. Whoever has it gets a cookie; a page elsewhere, or a program that only finds
+/// the port, has not. Other users of this machine may read it in the browser's command line where one is opened.
 /// </summary>
 internal sealed class AccessToken
 {

@@ -41,8 +41,8 @@ public sealed class Quiz
     public int Fooled => _answers.Where((answer, i) => answer && !Digits[i].IsReal).Count();
 
     /// <summary>
-    /// Between which shares of right answers this person would be with many more digits, at 95 % (Wilson 1927): half is
-    /// guessing.
+    /// Between which shares of right answers this person would be with many more digits, at 95 % (Wilson 1927);
+    /// who guesses is at a half.
     /// </summary>
     public (double Low, double High) Interval => Wilson(Right, Math.Max(_answers.Count, 1));
 

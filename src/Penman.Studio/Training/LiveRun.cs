@@ -113,16 +113,13 @@ public sealed class LiveRun : IDisposable
             StepsPerSecond = slow.StepsPerSecond;
     }
 
-    /// <summary>Asks it to save and stop.</summary>
-    public void Stop() => _stop.Cancel();
-
     /// <summary>The digits that it draws now, as PNG, and the images seen by then; null before it is open.</summary>
     public (byte[] Png, long Images)? Draw() => _digits?.Draw();
 
-    /// <summary>Stops it and waits.</summary>
+    /// <summary>Has it save and stop, and waits.</summary>
     public void Dispose()
     {
-        Stop();
+        _stop.Cancel();
         if (State is not LiveState.Waiting)
             Ended.Wait();
         _digits?.Dispose();

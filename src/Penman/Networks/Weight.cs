@@ -14,8 +14,8 @@ internal sealed class Weight(Variable variable, SpectralNorm? norm)
 }
 
 /// <summary>
-/// The sizes of a weight: its shape as in PyTorch, products in an output (their mean number where outputs differ), and
-/// outputs.
+/// The sizes of a weight: its shape as in PyTorch, products in an output (their mean number where outputs
+/// differ), and the number of outputs.
 /// </summary>
 internal sealed record WeightSizes(Shape Shape, double FanIn, int Outputs);
 

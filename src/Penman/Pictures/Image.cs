@@ -37,8 +37,8 @@ public sealed class Image
     public byte[] Pixels { get; }
 
     /// <summary>
-    /// Makes an image of its channels, one after the other: 1 (grey) or 3 (RGB) times width x height samples, row by
-    /// row.
+    /// Makes an image of its channels, one after the other: 1 (grey) or 3 (RGB) times width x height samples,
+    /// in rows from the top.
     /// </summary>
     /// <exception cref="ArgumentException">Another number of samples.</exception>
     public static Image FromPlanes(ReadOnlySpan<byte> planes, int width, int height)

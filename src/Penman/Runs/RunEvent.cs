@@ -20,8 +20,8 @@ public sealed record StepDone(StepNumbers Numbers, double Fraction, double Image
     : RunEvent;
 
 /// <summary>
-/// Samples from the fixed latent vectors were drawn and saved: 64 pictures, of a conditional generator 8 of each class in
-/// order.
+/// Samples from the fixed latent vectors were drawn and saved: 64 pictures, of a conditional generator 8 of
+/// each class in their order.
 /// </summary>
 /// <param name="ImagesSeen">Real images shown so far.</param>
 /// <param name="Samples">The pictures.</param>

@@ -233,8 +233,5 @@ public sealed class ReplayTests : IDisposable
     private byte[] Bytes(string run, string name) => File.ReadAllBytes(_temp.File($"{run}/{name}"));
 
     private void AssertSameFile(string one, string other, string name) =>
-        Assert.True(
-            Bytes(one, name).AsSpan().SequenceEqual(Bytes(other, name)),
-            $"{name} of {one} and {other} differ."
-        );
+        _temp.AssertSameFile($"{one}/{name}", $"{other}/{name}");
 }

@@ -264,10 +264,5 @@ public sealed class RunDrivingTests : IDisposable
     }
 
     private void AssertSameFile(string one, string other, string name) =>
-        Assert.True(
-            File.ReadAllBytes(_temp.File($"{one}/{name}"))
-                .AsSpan()
-                .SequenceEqual(File.ReadAllBytes(_temp.File($"{other}/{name}"))),
-            $"{name} of {one} and {other} differ."
-        );
+        _temp.AssertSameFile($"{one}/{name}", $"{other}/{name}");
 }

@@ -180,9 +180,5 @@ public sealed class ScoredRunTests : IDisposable
     private IEnumerable<double> Distances(string name) =>
         Lines(name).Where(line => line.Score is not null).Select(line => line.Score!.FrechetDistance);
 
-    private void AssertSameFile(string one, string other) =>
-        Assert.True(
-            File.ReadAllBytes(_temp.File(one)).AsSpan().SequenceEqual(File.ReadAllBytes(_temp.File(other))),
-            $"{one} and {other} differ."
-        );
+    private void AssertSameFile(string one, string other) => _temp.AssertSameFile(one, other);
 }

@@ -22,8 +22,8 @@ internal static class OnnxOperations
     };
 
     /// <summary>
-    /// A value's node, and the whole numbers that it reads beside its operands; a size is -1 where it grows with the
-    /// batch.
+    /// A value's node, and the whole numbers that it reads beside its operands; a size that grows with the batch
+    /// is written as -1.
     /// </summary>
     public static (ProtobufMessage Node, ProtobufMessage[] Constants) Write(
         FrozenNode node,
