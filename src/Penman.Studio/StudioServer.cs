@@ -11,6 +11,7 @@ using Penman.Studio.Drawing;
 using Penman.Studio.Guards;
 using Penman.Studio.Pages;
 using Penman.Studio.Serving;
+using Penman.Studio.Shelves;
 using Penman.Studio.Training;
 using Radzen;
 
@@ -85,7 +86,7 @@ public sealed class StudioServer : IAsyncDisposable
             .AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         services.AddRadzenComponents();
-        services.AddSingleton(options).AddSingleton(time).AddSingleton<RunShelf>();
+        services.AddSingleton(options).AddSingleton(time).AddSingleton<RunShelf>().AddSingleton<ModelShelf>();
         services.AddSingleton(_ => new TrainingDesk(options, time));
         services.AddSingleton(_ => new HandReader(Model.InTheBox()));
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Penman.Studio.Shelves;
 using Penman.Studio.Training;
 
 namespace Penman.Studio.Serving;

@@ -1,5 +1,6 @@
 using Penman.Options;
 using Penman.Runs;
+using Penman.Studio.Shelves;
 
 namespace Penman.Studio.Training;
 

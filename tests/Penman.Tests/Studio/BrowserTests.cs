@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Penman.Game.Steps;
 using Penman.Runs.Records;
@@ -21,48 +19,48 @@ public sealed partial class BrowserTests
         await Fill(page, "Scores, pictures, checkpoints", "Checkpoint every", "1280");
         await Fill(page, "Scores, pictures, checkpoints", "Sample every", "640");
         await Fill(page, "Scores, pictures, checkpoints", "Score every", "0");
-        await Press(page, "Start");
+        await StudioBrowser.Press(page, "Start");
         await Expect(page.Locator("#digits")).ToBeVisibleAsync();
         await Expect(page.Locator("#step")).ToHaveTextAsync(Number());
 
-        await Press(page, "Pause");
+        await StudioBrowser.Press(page, "Pause");
         await Expect(page.GetByText("paused", new() { Exact = true })).ToBeVisibleAsync();
         var run = studio.Server.Desk.Current!;
         var before = run.Latest!.Numbers.Step;
-        await Press(page, "1 step");
+        await StudioBrowser.Press(page, "1 step");
         await Expect(page.Locator("#step")).ToHaveTextAsync($"{before + 1:N0}");
-        await Press(page, "10 steps");
+        await StudioBrowser.Press(page, "10 steps");
         await Expect(page.Locator("#step")).ToHaveTextAsync($"{before + 11:N0}");
-        await Press(page, "Discriminator alone");
-        await Press(page, "Generator alone");
+        await StudioBrowser.Press(page, "Discriminator alone");
+        await StudioBrowser.Press(page, "Generator alone");
         await Expect(page.Locator("#step")).ToHaveTextAsync($"{before + 13:N0}");
         await page.Locator("#now-generatorLearningRate").FillAsync("0.0005");
         await page.Locator("#now-generatorLearningRate").BlurAsync();
-        await Press(page, "Apply from the next step");
+        await StudioBrowser.Press(page, "Apply from the next step");
         await Expect(page.GetByText(new Regex("Generator learning rate from .* to 0.0005"))).ToBeVisibleAsync();
         Assert.Equal(
             [Player.Discriminator, Player.Generator, null],
             ChangeLine.Read(Path.Combine(run.Folder!, "changes.jsonl")).Select(line => line.Player)
         );
 
-        await Press(page, "Keep this moment");
+        await StudioBrowser.Press(page, "Keep this moment");
         await Expect(page.GetByLabel("Checkpoint", new() { Exact = true })).ToHaveValueAsync($"{before + 13}");
-        await Press(page, "Go back to it");
+        await StudioBrowser.Press(page, "Go back to it");
         await page.GetByRole(AriaRole.Alertdialog)
             .GetByRole(AriaRole.Button, new() { Name = "Go back", Exact = true })
             .ClickAsync();
         await Expect(page.GetByText(new Regex("^Back at step"))).ToBeVisibleAsync();
         Assert.Equal(before + 13, new Penman.Runs.RunFolder(run.Folder!).CheckpointSteps[^1]);
-        await Press(page, "Branch from it");
+        await StudioBrowser.Press(page, "Branch from it");
         await Expect(page.GetByText(new Regex("^The branch is called"))).ToBeVisibleAsync();
         Assert.Equal(2, Directory.GetDirectories(studio.Runs).Length);
 
         await page.ReloadAsync();
         await Expect(page.GetByText("paused", new() { Exact = true })).ToBeVisibleAsync();
-        await Press(page, "Go on");
+        await StudioBrowser.Press(page, "Go on");
         await Expect(page.GetByText("training", new() { Exact = true })).ToBeVisibleAsync();
         var second = await studio.OpenWindow();
-        await Press(second, "Stop and save");
+        await StudioBrowser.Press(second, "Stop and save");
         await Expect(page.GetByText(new Regex("^Stopped after"))).ToBeVisibleAsync();
         await Expect(second.GetByText(new Regex("^Stopped after"))).ToBeVisibleAsync();
         Assert.Equal([], studio.Complaints);
@@ -73,14 +71,14 @@ public sealed partial class BrowserTests
     {
         await using var studio = await StudioBrowser.OpenAsync();
         await Expect(studio.Page.GetByText("Nothing trains yet")).ToBeVisibleAsync();
-        await Check(studio, "welcome");
+        await studio.Check("welcome");
         await studio.Page.GetByLabel("Experiment worth seeing").SelectOptionAsync("2"); // mlp
-        await Press(studio.Page, "Start");
+        await StudioBrowser.Press(studio.Page, "Start");
         await Expect(studio.Page.Locator("#step")).ToHaveTextAsync(Number());
         await studio.Page.WaitForTimeoutAsync(8_000);
-        await Press(studio.Page, "Pause");
+        await StudioBrowser.Press(studio.Page, "Pause");
         await Expect(studio.Page.GetByText("paused", new() { Exact = true })).ToBeVisibleAsync();
-        await Check(studio, "training");
+        await studio.Check("training");
     }
 
     [Fact]
@@ -98,8 +96,8 @@ public sealed partial class BrowserTests
         await page.GetByLabel("Write in it").FillAsync("28.11.");
         await page.GetByLabel("Write in it").BlurAsync();
         await Expect(page.Locator("img.line")).ToBeVisibleAsync();
-        await Check(studio, "draw");
-        await Press(page, "Clear");
+        await studio.Check("draw");
+        await StudioBrowser.Press(page, "Clear");
         await Expect(page.GetByText("Nothing is drawn yet")).ToBeVisibleAsync();
         Assert.Equal([], studio.Complaints);
 
@@ -126,19 +124,19 @@ public sealed partial class BrowserTests
         await using var studio = await StudioBrowser.OpenAsync();
         var page = studio.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Real or fake?", Exact = true }).ClickAsync();
-        await Press(page, "Begin");
+        await StudioBrowser.Press(page, "Begin");
         for (var number = 1; number <= 20; number++)
         {
             await Expect(page.GetByText($"Digit {number} of 20")).ToBeVisibleAsync();
             if (number % 2 == 0)
-                await Press(page, number % 4 == 0 ? "Real" : "Fake");
+                await StudioBrowser.Press(page, number % 4 == 0 ? "Real" : "Fake");
             else
                 await page.Locator(".quiz button").First.PressAsync(number % 4 == 1 ? "r" : "f");
         }
 
         await Expect(page.Locator("#result")).ToContainTextAsync("of 20 are right");
         await Expect(page.Locator(".answers li")).ToHaveCountAsync(20);
-        await Check(studio, "quiz");
+        await studio.Check("quiz");
         Assert.Equal([], studio.Complaints);
     }
 
@@ -148,34 +146,11 @@ public sealed partial class BrowserTests
         await using var studio = await StudioBrowser.OpenAsync();
         var page = studio.Page;
         await Fill(page, "How they learn", "Batch size", "1");
-        await Press(page, "Start");
+        await StudioBrowser.Press(page, "Start");
 
         await Expect(page.GetByText(new Regex("Batch size.* must be from 2"))).ToBeVisibleAsync();
         Assert.Null(studio.Server.Desk.Current);
     }
-
-    private static async Task Check(StudioBrowser studio, string name)
-    {
-        foreach (var theme in (string[])["light", "dark"])
-        {
-            await studio.Picture(name, theme);
-            var result = await studio.Page.RunAxe(
-                new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa") }
-            );
-            Assert.True(
-                result.Violations.Length == 0,
-                string.Join(
-                    '\n',
-                    result.Violations.Select(violation =>
-                        $"{name}, {theme}: {violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"
-                    )
-                )
-            );
-        }
-    }
-
-    private static Task Press(IPage page, string name) =>
-        page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 
     private static async Task Fill(IPage page, string group, string label, string text)
     {

@@ -3,6 +3,7 @@ using Penman.Game.Steps;
 using Penman.Options;
 using Penman.Runs;
 using Penman.Studio.Context;
+using Penman.Studio.Shelves;
 using Penman.Studio.Training;
 using Penman.Tests.Support;
 

@@ -1,3 +1,5 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Penman.Studio;
 using Penman.Studio.Context;
@@ -48,6 +50,31 @@ internal sealed class StudioBrowser : IAsyncDisposable
         await Page.ScreenshotAsync(new() { Path = path, FullPage = true });
         return path;
     }
+
+    /// <summary>Pictures of the page in both themes, in neither of which it may hinder anybody: WCAG 2.1 A and AA.</summary>
+    public async Task Check(string name)
+    {
+        foreach (var theme in (string[])["light", "dark"])
+        {
+            await Picture(name, theme);
+            var result = await Page.RunAxe(
+                new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa") }
+            );
+            Assert.True(
+                result.Violations.Length == 0,
+                string.Join(
+                    '\n',
+                    result.Violations.Select(violation =>
+                        $"{name}, {theme}: {violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"
+                    )
+                )
+            );
+        }
+    }
+
+    /// <summary>Presses the button of that name.</summary>
+    public static Task Press(IPage page, string name) =>
+        page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 
     public async ValueTask DisposeAsync()
     {

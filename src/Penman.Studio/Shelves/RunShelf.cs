@@ -2,7 +2,7 @@ using Penman.Options;
 using Penman.Runs;
 using Penman.Runs.Records;
 
-namespace Penman.Studio.Training;
+namespace Penman.Studio.Shelves;
 
 /// <summary>A run of the studio's folder.</summary>
 /// <param name="Name">Its folder's name.</param>

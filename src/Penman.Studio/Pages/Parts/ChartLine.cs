@@ -1,6 +1,6 @@
 using Penman.Studio.Training;
 
-namespace Penman.Studio.Pages;
+namespace Penman.Studio.Pages.Parts;
 
 /// <summary>A line of a chart.</summary>
 /// <param name="Name">Its name in the legend.</param>

@@ -1,4 +1,4 @@
-namespace Penman.Studio.Pages;
+namespace Penman.Studio.Pages.Parts;
 
 /// <summary>What a page tells about something that was done, or could not be.</summary>
 /// <param name="Sentence">The sentence.</param>

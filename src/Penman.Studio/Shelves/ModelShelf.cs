@@ -1,0 +1,102 @@
+using Penman.Files;
+using Penman.Models;
+using Penman.Runs;
+
+namespace Penman.Studio.Shelves;
+
+/// <summary>A generator that the studio may open, and the discriminator that it played against.</summary>
+/// <param name="Key">What a page calls it; never a path.</param>
+/// <param name="Name">What people call it.</param>
+public sealed record ShelvedModel(string Key, string Name)
+{
+    /// <summary>The generator's file; null for the model in the box.</summary>
+    public string? Generator { get; init; }
+
+    /// <summary>The discriminator's file; null where there is none.</summary>
+    public string? Discriminator { get; init; }
+
+    /// <summary>What the command line calls it.</summary>
+    public string Argument => Generator ?? "box";
+
+    /// <summary>Opens the generator.</summary>
+    /// <exception cref="InvalidDataException">It is damaged: says how.</exception>
+    public Model Open() => Generator is null ? Model.InTheBox() : Model.OpenGenerator(Generator, Name);
+}
+
+/// <summary>
+/// The generators in the studio's folders: the one in the box, those in the folder of models, and the best of each run.
+/// A key of a request is looked up among them and never becomes a path.
+/// </summary>
+public sealed class ModelShelf(StudioOptions places, RunShelf runs)
+{
+    /// <summary>The key of the model in the box.</summary>
+    public const string Box = "box";
+
+    private const string Pattern = "*.safetensors";
+
+    /// <summary>All generators: the box first, then the models folder by name, then runs, the newest first.</summary>
+    public IReadOnlyList<ShelvedModel> All =>
+        [new(Box, Model.BoxName), .. Delivered(), .. runs.All.Select(OfRun).OfType<ShelvedModel>()];
+
+    /// <summary>A generator by its key; null if there is none.</summary>
+    public ShelvedModel? Find(string key) => All.FirstOrDefault(model => model.Key == key);
+
+    /// <summary>The best generator of a run, or without scores its newest; null if it has saved none.</summary>
+    public static ShelvedModel? OfRun(ShelvedRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var folder = new RunFolder(run.Folder);
+        var generator = ((string[])[folder.BestGenerator, folder.Generator]).FirstOrDefault(Paths.IsFile);
+        return generator is null
+            ? null
+            : new($"runs/{run.Name}", run.Name)
+            {
+                Generator = generator,
+                Discriminator = Existing(folder.Discriminator),
+            };
+    }
+
+    /// <remarks>None where the folder is not there, or cannot be read.</remarks>
+    private List<ShelvedModel> Delivered()
+    {
+        try
+        {
+            return
+            [
+                .. new DirectoryInfo(places.Models)
+                    .EnumerateFiles(Pattern)
+                    .Where(IsGenerator)
+                    .OrderBy(file => file.Name, StringComparer.Ordinal)
+                    .Select(file => new ShelvedModel($"models/{file.Name}", $"{places.Models}/{file.Name}")
+                    {
+                        Generator = file.FullName,
+                        Discriminator = DiscriminatorBeside(file),
+                    }),
+            ];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>A run delivers both, under the names that they have in its folder.</summary>
+    private static string? DiscriminatorBeside(FileInfo generator) =>
+        new RunFolder(generator.DirectoryName!) is var folder && folder.Generator == generator.FullName
+            ? Existing(folder.Discriminator)
+            : null;
+
+    private static bool IsGenerator(FileInfo file)
+    {
+        try
+        {
+            return Model.OpenGenerator(file.FullName).Card is not null;
+        }
+        catch (Exception exception) when (StudioWords.IsTold(exception))
+        {
+            return false;
+        }
+    }
+
+    private static string? Existing(string path) => Paths.IsFile(path) ? path : null;
+}

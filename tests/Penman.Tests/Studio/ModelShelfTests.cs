@@ -1,0 +1,83 @@
+using Penman.Data;
+using Penman.Game;
+using Penman.Models;
+using Penman.Networks;
+using Penman.Runs;
+using Penman.Studio.Context;
+using Penman.Studio.Shelves;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.Studio;
+
+/// <summary>The generators that the studio may open.</summary>
+public sealed class ModelShelfTests : IDisposable
+{
+    private readonly TempFolder _temp = new();
+    private readonly StudioOptions _places;
+
+    public ModelShelfTests() => _places = new() { Runs = _temp.File("runs"), Models = _temp.File("models") };
+
+    private ModelShelf Shelf => new(_places, new RunShelf(_places));
+
+    public void Dispose() => _temp.Dispose();
+
+    [Fact]
+    public void Where_nothing_was_trained_the_model_in_the_box_is_there()
+    {
+        var only = Assert.Single(Shelf.All);
+
+        Assert.Equal((ModelShelf.Box, "box"), (only.Key, only.Argument));
+        Assert.Equal(Model.BoxName, only.Open().Name);
+        Assert.Null(only.Discriminator);
+    }
+
+    [Fact]
+    public void Generators_are_found_and_discriminators_and_what_else_lies_there_are_not()
+    {
+        Directory.CreateDirectory(_places.Models);
+        Save(_places.Models, "generator.safetensors", ModelCard.Roles[0]);
+        Save(_places.Models, "other.safetensors", ModelCard.Roles[0]);
+        Save(_places.Models, "discriminator.safetensors", ModelCard.Roles[1]);
+        File.WriteAllText(Path.Combine(_places.Models, "notes.safetensors"), "no model");
+        var run = Directory.CreateDirectory(Path.Combine(_places.Runs, "001-mlp-2014")).FullName;
+        File.WriteAllText(Path.Combine(run, "options.json"), "{}");
+        Save(run, "generator.safetensors", ModelCard.Roles[0]);
+        Directory.CreateDirectory(Path.Combine(_places.Runs, "002-mlp-2014"));
+
+        Assert.Equal(
+            ["box", "models/generator.safetensors", "models/other.safetensors", "runs/001-mlp-2014"],
+            Shelf.All.Select(model => model.Key)
+        );
+        Assert.Equal(
+            new RunFolder(_places.Models).Discriminator,
+            Shelf.Find("models/generator.safetensors")!.Discriminator
+        );
+        Assert.Null(Shelf.Find("models/other.safetensors")!.Discriminator);
+        Assert.Equal(7, Shelf.Find("runs/001-mlp-2014")!.Open().Card.ImagesSeen);
+    }
+
+    [Theory]
+    [InlineData("models/../models/generator.safetensors")]
+    [InlineData("runs/../models")]
+    [InlineData("/etc/passwd")]
+    [InlineData("")]
+    public void A_key_is_looked_up_and_is_no_path(string key)
+    {
+        Directory.CreateDirectory(_places.Models);
+        Save(_places.Models, "generator.safetensors", ModelCard.Roles[0]);
+
+        Assert.Null(Shelf.Find(key));
+    }
+
+    private static void Save(string folder, string name, string role)
+    {
+        var options = Catalogue.Recipe("mlp-2014");
+        var built = options.ForArchitecture(Mnist.Format, Mnist.Classes.Count);
+        var architecture = Catalogue.Architecture(options.Architecture);
+        var network =
+            role == ModelCard.Roles[0]
+                ? architecture.CreateGenerator(built, Initialisation.Given)
+                : architecture.CreateDiscriminator(built, Initialisation.Given);
+        Model.Save(Path.Combine(folder, name), network, new(role, options, ImagesSeen: 7));
+    }
+}
