@@ -1,6 +1,7 @@
 using Penman.Files;
 using Penman.Game;
 using Penman.Game.Options;
+using Penman.Networks.Plans;
 using Penman.Options;
 
 namespace Penman.Cli.Flags;
@@ -34,7 +35,7 @@ internal sealed class OptionFlags
             .. _flags
                 .Select(flag => (flag.Row, Text: TextOf(parse, flag.Row, flag.Flag)))
                 .Where(flag => flag.Text is not null)
-                .Select(flag => Parse(flag.Row, flag.Text!)),
+                .Select(flag => Parse(flag.Row, flag.Text!, context)),
         ];
         var inFile = parse.GetValue(_config) is { } file ? ReadFile(file, context) : [];
         if (values.Exists(value => IsLength(value.Option)))
@@ -57,15 +58,18 @@ internal sealed class OptionFlags
             .FirstOrDefault(flag => parse.GetResult(flag) is { Implicit: false })
             ?.Name;
 
-    private static OptionValue Parse(RunOption row, string text) =>
-        row.TryParse(text, out var value)
-            ? new(row, value)
-            : throw new UsageException($"{FlagNames.Of(row)} is \"{text}\", but must be {row.Expected}.");
+    private static OptionValue Parse(RunOption row, string text, CliContext context) =>
+        row.IsNetworks ? new(row, NetworkPair.Read(context.Resolve(text), text))
+        : row.TryParse(text, out var value) ? new(row, value)
+        : throw new UsageException($"{FlagNames.Of(row)} is \"{text}\", but must be {row.Expected}.");
 
     private static Option<string> CreateFlag(RunOption row)
     {
         var initial = row.TextIn(new RunOptions());
-        var help = IsArchitecture(row) ? $"{row.Help} {AboutArchitectures}" : row.Help;
+        var help =
+            IsArchitecture(row) ? $"{row.Help} {AboutArchitectures}"
+            : row.IsNetworks ? $"{row.Help} {AboutNetworks}"
+            : row.Help;
         var flag = new Option<string>(FlagNames.Of(row))
         {
             HelpName = HelpName(row),
@@ -80,6 +84,9 @@ internal sealed class OptionFlags
     private static string AboutArchitectures =>
         $"There are: {string.Join(", ", Catalogue.Architectures.Select(item => item.Name))}. The defaults in this text are "
         + $"those of {RunOptions.DefaultArchitecture}; \"penman describe --preset\" shows another's.";
+
+    private const string AboutNetworks =
+        "\"penman describe --write-networks\" makes such a file of a preset or a model, and the studio's page Design another.";
 
     private static bool IsArchitecture(RunOption row) => row.PropertyName == nameof(TrainingOptions.Architecture);
 
@@ -112,6 +119,7 @@ internal sealed class OptionFlags
 
     private static string HelpName(RunOption row) =>
         row.ValueType == typeof(string) ? "text"
+        : row.IsNetworks ? "file.json"
         : row.ValueType == typeof(bool) ? "true|false"
         : row.ValueType == typeof(double) ? "number"
         : row.ValueType.IsEnum ? row.Expected["one of: ".Length..].Replace(", ", "|", StringComparison.Ordinal)

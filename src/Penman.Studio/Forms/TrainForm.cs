@@ -18,6 +18,7 @@ public sealed class TrainForm
     private static readonly string[] Elsewhere =
     [
         nameof(TrainingOptions.Architecture),
+        nameof(TrainingOptions.Networks),
         nameof(RunOptions.Out),
         nameof(RunOptions.Models),
         nameof(RunOptions.Data),

@@ -87,7 +87,7 @@ public sealed class RunShelf(StudioOptions places)
             var last = SessionLine.Read(folder.Sessions) is [.., var session] ? session : null;
             return run with
             {
-                Architecture = options.Training.Architecture,
+                Architecture = options.Training.NetworksName,
                 Parent = RunParent.Of(folder.Root),
                 ImagesSeen = (last?.LastStep ?? 0) * options.Training.BatchSize,
                 IsComplete = last?.IsComplete ?? false,

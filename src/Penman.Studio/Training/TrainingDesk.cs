@@ -33,7 +33,7 @@ public sealed class TrainingDesk(StudioOptions places, TimeProvider time) : IDis
         var whole = options with { Out = null, Models = places.Models };
         return Queue(
             new(
-                $"new {options.Training.Architecture}",
+                $"new {options.Training.NetworksName}",
                 () => Run.Start(whole, new() { Time = time, Runs = places.Runs }),
                 time
             )

@@ -91,7 +91,7 @@ public sealed record DatasetCard
             Files = state.Results ?? [],
             Model = generator.Name,
             ModelSha256 = generator.Sha256,
-            Architecture = generator.Card.Options.Architecture,
+            Architecture = generator.Card.Options.NetworksName,
             ImagesSeen = generator.Card.ImagesSeen,
             Seed = options.Seed,
             Balanced = options.IsBalanced,

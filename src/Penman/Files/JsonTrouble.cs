@@ -6,6 +6,8 @@ namespace Penman.Files;
 /// <summary>What is wrong with JSON in words for people; .NET's own speak of its types.</summary>
 internal static partial class JsonTrouble
 {
+    private const string EndsTooSoon = "Expected depth to be zero at the end";
+
     /// <summary>To follow a colon, without a full stop.</summary>
     public static string Words(Exception exception)
     {
@@ -16,6 +18,7 @@ internal static partial class JsonTrouble
         var words =
             Unknown.Match(text) is { Success: true } unknown ? $"there is no \"{unknown.Groups["name"].Value}\""
             : Missing.Match(text) is { Success: true } missing ? $"{missing.Groups["names"].Value} is missing"
+            : text.StartsWith(EndsTooSoon, StringComparison.Ordinal) ? "it ends too soon"
             : TypeName.IsMatch(text) ? $"{WhatIn(json?.Path)} is of another kind than expected"
             : text;
         return words + line;

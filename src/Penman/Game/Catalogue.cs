@@ -1,7 +1,9 @@
+using Penman.Data;
 using Penman.Game.Architectures;
 using Penman.Game.Objectives;
 using Penman.Game.Options;
 using Penman.Game.Penalties;
+using Penman.Networks.Plans;
 using Losses = Penman.Game.Objectives.Objective;
 
 namespace Penman.Game;
@@ -10,7 +12,7 @@ namespace Penman.Game;
 public static class Catalogue
 {
     /// <summary>Architectures.</summary>
-    public static IReadOnlyList<Architecture> Architectures { get; } =
+    public static IReadOnlyList<PlannedArchitecture> Architectures { get; } =
     [Mlp.Modern, Mlp.Of2014, Dcgan.Modern, Dcgan.Of2016, new ResNet(), PenmanFamily.Small, PenmanFamily.Large];
 
     /// <summary>Objectives.</summary>
@@ -19,8 +21,28 @@ public static class Catalogue
 
     /// <summary>The architecture of that name.</summary>
     /// <exception cref="ArgumentException">None has it; the nearest name follows, or all of them.</exception>
-    public static Architecture Architecture(string name) =>
+    public static PlannedArchitecture Architecture(string name) =>
         Find("architecture", name, Architectures, item => item.Name);
+
+    /// <summary>The networks that options name: their own, layer by layer, or an architecture of the catalogue.</summary>
+    /// <exception cref="ArgumentException">None has that name; the nearest name follows, or all of them.</exception>
+    public static PlannedArchitecture Architecture(TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var named = Architecture(options.Architecture);
+        return options.Networks is { } networks ? new OwnNetworks(networks, named) : named;
+    }
+
+    /// <summary>The networks that options name, layer by layer: a place to start from.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="format">Sizes of the images.</param>
+    /// <param name="classes">Classes of the labels.</param>
+    /// <exception cref="ArgumentException">There is no architecture of that name.</exception>
+    public static NetworkPair Networks(TrainingOptions options, ImageFormat format, int classes)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Networks ?? Architecture(options.Architecture).Plan(options.ForArchitecture(format, classes));
+    }
 
     /// <summary>The recipe of an architecture: what it is meant to be trained with.</summary>
     /// <exception cref="ArgumentException">None has that name; the nearest one is named.</exception>

@@ -9,9 +9,10 @@ namespace Penman.Game;
 internal static class Combinations
 {
     /// <summary>What a training cannot change once it has begun: what its networks and batches are made of.</summary>
-    private static readonly (string Name, Func<TrainingOptions, object> Value)[] Fixed =
+    private static readonly (string Name, Func<TrainingOptions, object?> Value)[] Fixed =
     [
         (nameof(TrainingOptions.Architecture), options => options.Architecture),
+        (nameof(TrainingOptions.Networks), options => options.Networks),
         (nameof(TrainingOptions.LatentSize), options => options.LatentSize),
         (nameof(TrainingOptions.GeneratorNorm), options => options.GeneratorNorm),
         (nameof(TrainingOptions.Conditional), options => options.Conditional),
@@ -53,11 +54,11 @@ internal static class Combinations
     public static void CheckChange(TrainingOptions before, TrainingOptions after)
     {
         foreach (var (name, value) in Fixed)
-            if (!value(before).Equals(value(after)))
+            if (!Equals(value(before), value(after)))
                 throw new ArgumentException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{name} is {value(before)} and cannot change in a training that has begun; begin another one to have {value(after)}."
+                        $"{name} is {value(before) ?? "none"} and cannot change in a training that has begun; begin another one to have {value(after) ?? "none"}."
                     )
                 );
     }

@@ -30,8 +30,7 @@ public sealed record TrainerParts
             ? string.Join(", ", names)
             : null;
 
-    internal Architecture ArchitectureFor(TrainingOptions options) =>
-        Architecture ?? Catalogue.Architecture(options.Architecture);
+    internal Architecture ArchitectureFor(TrainingOptions options) => Architecture ?? Catalogue.Architecture(options);
 
     internal GameRules RulesFor(TrainingOptions options)
     {

@@ -109,7 +109,7 @@ public sealed class Model
 
     private static Network Build(ModelCard card, Architecture? own)
     {
-        var architecture = own ?? Catalogue.Architecture(card.Options.Architecture);
+        var architecture = own ?? Catalogue.Architecture(card.Options);
         var options = card.Options.ForArchitecture(card.Images, card.Classes.Count);
         return card.Role == ModelCard.Generator
             ? architecture.CreateGenerator(options, Initialisation.Given)

@@ -52,7 +52,7 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
             throw metadata.Wrong("images_seen", $"is \"{images}\", expected a number.");
         var options = ReadOptions(path, fields);
         Malformed.Naming(OptionsOf(path), options.Validate);
-        UseOptions(path, () => Catalogue.Architecture(options.Architecture));
+        UseOptions(path, () => Catalogue.Architecture(options));
         return new ModelCard(role, options, imagesSeen)
         {
             Images = ImageFormat.In(metadata),

@@ -12,7 +12,7 @@ public sealed record ModelFact(string Key, string Label, string Value)
     public static IReadOnlyList<ModelFact> Of(ModelCard card)
     {
         ArgumentNullException.ThrowIfNull(card);
-        List<ModelFact> facts = [new("architecture", "architecture", card.Options.Architecture)];
+        List<ModelFact> facts = [new("architecture", "architecture", card.Options.NetworksName)];
         if (card.Data is { } data)
             facts.Add(new("data", "data", data));
         if (card.ImagesSeen > 0) // an imported model does not say

@@ -54,6 +54,8 @@ internal static class OptionRows
                         Spell = Catalogue.Spell,
                     }
                 ] = "Generator and discriminator, by name; each brings a recipe, the defaults of the options below.",
+                [Training(o => o.Networks, (o, v) => v is null ? o with { Networks = null } : o.With(v))] =
+                    "A generator and a discriminator, layer by layer, in place of those that the architecture names; none if left out.",
                 [Training(o => o.Objective, (o, v) => o with { Objective = v }) with { Spell = Catalogue.Spell }] =
                     "The losses, by name: non-saturating, minimax, least-squares, hinge, wasserstein or relativistic.",
                 [Training(o => o.LatentSize, (o, v) => o with { LatentSize = v })] = "Numbers in a latent vector.",

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Penman.Files;
 using Penman.Game;
 using Penman.Game.Options;
+using Penman.Networks.Plans;
 
 namespace Penman.Options;
 
@@ -59,15 +60,18 @@ public static class OptionTable
     }
 
     /// <summary>
-    /// Options from values, the later overruling the earlier: the recipe of the architecture that they name, then they.
+    /// Options from values, the later overruling the earlier: the recipe of the architecture that they name, or else of their
+    /// networks, then they.
     /// </summary>
     /// <exception cref="ArgumentException">There is no architecture of that name.</exception>
     public static RunOptions FromValues(IReadOnlyList<OptionValue> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         var named = values.LastOrDefault(value => value.Option.PropertyName == nameof(TrainingOptions.Architecture));
+        var networks = values.LastOrDefault(value => value.Option.PropertyName == nameof(TrainingOptions.Networks));
+        var recipe = named?.Value as string ?? (networks?.Value as NetworkPair)?.Recipe;
         var options = new RunOptions();
-        return With(named?.Value is string name ? options with { Training = Catalogue.Recipe(name) } : options, values);
+        return With(recipe is null ? options : options with { Training = Catalogue.Recipe(recipe) }, values);
     }
 
     /// <summary>A copy of some options with other values.</summary>
@@ -86,6 +90,8 @@ public static class OptionTable
         var kind = pair.Value.ValueKind;
         if (kind == JsonValueKind.Null && option.MayBeMissing)
             return new(option, null);
+        if (option.IsNetworks && kind == JsonValueKind.Object)
+            return new(option, NetworkPair.Parse(pair.Value.GetRawText(), $"{source}: \"{pair.Name}\""));
         var isRightKind =
             option.ValueType == typeof(bool)
                 ? kind is JsonValueKind.True or JsonValueKind.False

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Penman.Game;
+using Penman.Networks.Plans;
 
 namespace Penman.Options;
 
@@ -43,6 +44,7 @@ public sealed record RunOption
         ValueType.IsEnum ? $"one of: {string.Join(", ", EnumNames)}"
         : ValueType == typeof(string) ? "text"
         : ValueType == typeof(bool) ? "true or false"
+        : IsNetworks ? "a generator and a discriminator, layer by layer"
         : ValueType == typeof(double) ? "a number"
         : ValueType == typeof(ulong) ? "a whole number from 0 to 2^64 - 1"
         : ValueType == typeof(int) ? "a whole number below 2^31"
@@ -50,6 +52,9 @@ public sealed record RunOption
 
     /// <summary>Whether JSON writes a value in quotes.</summary>
     internal bool IsText => ValueType == typeof(string) || ValueType.IsEnum;
+
+    /// <summary>Whether it holds two networks, which no line of text can.</summary>
+    public bool IsNetworks => ValueType == typeof(NetworkPair);
 
     private IEnumerable<string> EnumNames => Enum.GetNames(ValueType).Select(JsonNamingPolicy.CamelCase.ConvertName);
 
@@ -86,6 +91,7 @@ public sealed record RunOption
             ValueType == typeof(string) ? Spell(text)
             : ValueType.IsEnum ? ParseEnum(text)
             : ValueType == typeof(bool) ? ParseTruth(text)
+            : IsNetworks ? null
             : ParseNumber(text);
         return value is not null;
     }

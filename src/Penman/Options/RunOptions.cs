@@ -142,7 +142,7 @@ public sealed record RunOptions
     {
         if (Minutes is not null)
             return null;
-        var epochs = Epochs ?? Catalogue.Architecture(Training.Architecture).DefaultEpochs;
+        var epochs = Epochs ?? Catalogue.Architecture(Training).DefaultEpochs;
         var images = Images ?? (long)Math.Ceiling(epochs * dataImages);
         return (images + Training.BatchSize - 1) / Training.BatchSize * Training.BatchSize;
     }
@@ -159,7 +159,7 @@ public sealed record RunOptions
         return this with
         {
             HeldOut = HeldOut ?? HoldOut.Usual(dataImages),
-            Epochs = isLeftOut ? Catalogue.Architecture(Training.Architecture).DefaultEpochs : Epochs,
+            Epochs = isLeftOut ? Catalogue.Architecture(Training).DefaultEpochs : Epochs,
             Training = WithDecay(Training, TotalImages(dataImages)),
         };
     }

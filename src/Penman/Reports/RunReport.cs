@@ -64,7 +64,7 @@ public static class RunReport
         var training = run.Options.Training;
         string[] words =
         [
-            training.Architecture,
+            training.NetworksName,
             training.Conditional == Conditioning.None ? "unconditional" : "conditional",
             training.Objective,
             DataSet.NameOf(run.Options.Data),

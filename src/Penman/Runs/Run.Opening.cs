@@ -210,7 +210,7 @@ public sealed partial class Run
         AtomicFile.ExpectWritable(folder, $"Nothing can be written to {folder}, the place of the models.");
 
     private static RunFolder CreateFolder(RunOptions options, string runs) =>
-        options.Out is { } root ? RunFolder.Create(root) : RunFolder.CreateNext(runs, options.Training.Architecture);
+        options.Out is { } root ? RunFolder.Create(root) : RunFolder.CreateNext(runs, options.Training.NetworksName);
 
     private void WriteOptions()
     {

@@ -3,6 +3,7 @@ using Penman.Files;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Game.Steps;
+using Penman.Networks.Plans;
 
 namespace Penman.Sweeps;
 
@@ -10,7 +11,7 @@ namespace Penman.Sweeps;
 internal sealed class SweepCheck
 {
     private readonly Dictionary<string, ImageSet> _data = new(StringComparer.Ordinal);
-    private (string Name, ArchitectureOptions Options) _architecture;
+    private (string Name, NetworkPair? Networks, ArchitectureOptions Options) _architecture;
     private Players? _players;
 
     /// <summary>Opens a run's data, and looks at its options as they are with these.</summary>
@@ -39,14 +40,9 @@ internal sealed class SweepCheck
     /// <summary>Runs that follow each other mostly have the same networks, but for their first weights.</summary>
     private Players PlayersOf(TrainingOptions training, ArchitectureOptions built)
     {
-        var architecture = (training.Architecture, built);
+        var architecture = (training.Architecture, training.Networks, built);
         if (_players is null || architecture != _architecture)
-            _players = Players.Create(
-                Catalogue.Architecture(training.Architecture),
-                training,
-                built.Format,
-                built.Classes
-            );
+            _players = Players.Create(Catalogue.Architecture(training), training, built.Format, built.Classes);
         _architecture = architecture;
         return _players;
     }

@@ -83,7 +83,10 @@ public sealed class UsageTests
         var option = OptionTable.All.Single(option => FlagNames.Of(option) == flag);
         var expected = OptionTable.FromValues([new(option, OptionValues.Unusual(option))]);
 
-        Assert.Equal(expected, Read(cli, flag, option.TextIn(expected)));
+        if (expected.Training.Networks is { } networks)
+            File.WriteAllText(cli.File("networks.json"), networks.ToJson());
+
+        Assert.Equal(expected, Read(cli, flag, option.IsNetworks ? "networks.json" : option.TextIn(expected)));
     }
 
     [Fact]

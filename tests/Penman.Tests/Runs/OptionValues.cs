@@ -1,3 +1,4 @@
+using Penman.Data;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Options;
@@ -14,6 +15,7 @@ internal static class OptionValues
         : option.ValueType == typeof(ulong) ? ulong.MaxValue
         : option.ValueType == typeof(double) ? 0.1 + 0.2
         : option.ValueType == typeof(bool) ? true
+        : option.IsNetworks ? Catalogue.Networks(Catalogue.Recipe("penman"), Mnist.Format, Mnist.Classes.Count)
         : option.ValueType.IsEnum ? Enum.GetValues(option.ValueType).GetValue(1)!
         : option.PropertyName == nameof(TrainingOptions.Architecture) ? Catalogue.Architectures[^1].Name
         : "größe \"x\".png";

@@ -14,6 +14,7 @@ internal sealed class ImportCommand(Command command, CliContext context)
     private static readonly string[] Shaping =
     [
         nameof(TrainingOptions.Architecture),
+        nameof(TrainingOptions.Networks),
         nameof(TrainingOptions.LatentSize),
         nameof(TrainingOptions.Conditional),
         nameof(TrainingOptions.GeneratorNorm),
@@ -77,7 +78,7 @@ internal sealed class ImportCommand(Command command, CliContext context)
         var knowledge = options.Conditional == Conditioning.None ? "unconditional" : "conditional";
         var parameters = model.Network.Summary.Sum(row => row.Parameters);
         context.WriteLine(
-            $"Wrote {context.Shorten(target)}: {options.Architecture}, {knowledge}, {Amounts.Count(parameters)} parameters"
+            $"Wrote {context.Shorten(target)}: {options.NetworksName}, {knowledge}, {Amounts.Count(parameters)} parameters"
         );
         return 0;
     }

@@ -33,7 +33,7 @@ internal sealed class BenchCommand(Command command, CliContext context)
     {
         var threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
         context.WriteLine(
-            $"{options.Training.Architecture}, batch {options.Training.BatchSize}, {threads} {(threads == 1 ? "thread" : "threads")}, "
+            $"{options.Training.NetworksName}, batch {options.Training.BatchSize}, {threads} {(threads == 1 ? "thread" : "threads")}, "
                 + $"{(int)RegisterWidths.Best}-bit registers; measuring for {seconds} s"
         );
         var report = StatusLine.Run(

@@ -1,8 +1,10 @@
+using System.Text;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Game.Steps;
 using Penman.Models;
 using Penman.Networks;
+using Penman.Networks.Plans;
 using Penman.Options;
 using Penman.Tensors.Programs;
 using Spectre.Console;
@@ -19,7 +21,11 @@ internal sealed class DescribeCommand(Command command, CliContext context)
         new(
             "describe",
             "Shows layers, shapes, parameters and FLOPs (of matrix products; a multiply-add counts as 2), the hyper-parameters in effect, and what a training step costs.",
-            ["penman describe --preset mlp --batch-size 128", "penman describe --model models/generator.safetensors"],
+            [
+                "penman describe --preset mlp --batch-size 128",
+                "penman describe --model models/generator.safetensors",
+                "penman describe --preset mlp --write-networks my-networks.json",
+            ],
             (command, context) => new DescribeCommand(command, context).Invoke
         );
 
@@ -31,18 +37,26 @@ internal sealed class DescribeCommand(Command command, CliContext context)
 
     private readonly OptionFlags _options = new(command, OptionTable.All.Where(CostsDependOn));
 
+    private readonly Flag<string?> _networks = command.Text(
+        "--write-networks",
+        "file.json",
+        "Write the two networks, layer by layer, into this file: a place to start from for \"penman train --networks\"."
+    );
+
+    private readonly Option<bool> _overwrite = command.Overwrite("a file of networks that exists already");
+
     private int Invoke(ParseResult parse)
     {
         var options = _options.Read(parse, context);
         var usual = DataSet.Open(folder: null);
         if (_model.In(parse) is not { } path)
-            return Describe(options, (usual.Format, usual.Classes));
+            return Describe(options, (usual.Format, usual.Classes), Networks(parse));
         if (_options.FirstGiven(parse, except: nameof(RunOptions.Threads)) is { } given)
             throw new UsageException(
                 $"{given} does not go with {_model.Name}: a model has the options it was trained with; leave one of the two out."
             );
         var card = ReadCard(path);
-        return Describe(options with { Training = card.Options }, (card.Images, card.Classes));
+        return Describe(options with { Training = card.Options }, (card.Images, card.Classes), Networks(parse));
     }
 
     /// <summary>Hyper-parameters and threads, which have scratch memory of their own.</summary>
@@ -60,11 +74,11 @@ internal sealed class DescribeCommand(Command command, CliContext context)
         return card;
     }
 
-    private int Describe(RunOptions options, (ImageFormat Format, ClassNames Classes) data)
+    private int Describe(RunOptions options, (ImageFormat Format, ClassNames Classes) data, OutputFile? networks)
     {
         var noImages = new ImageSet(data.Format, data.Classes, new byte[data.Format.Values], [0]);
         using var trainer = new Trainer(options.Training, noImages, threads: options.Threads);
-        var architecture = Catalogue.Architecture(options.Training.Architecture);
+        var architecture = Catalogue.Architecture(options.Training);
         context.WriteLine($"{architecture.Name} ({architecture.Source})");
         if (architecture.Remark is { Length: > 0 } remark)
             context.WriteLine(remark);
@@ -73,7 +87,21 @@ internal sealed class DescribeCommand(Command command, CliContext context)
         context.Console.Write(RecipeOf(options.Training));
         foreach (var line in CostsOf(trainer))
             context.WriteLine(line);
+        if (networks is not null)
+            Write(Catalogue.Networks(options.Training, data.Format, data.Classes.Count), networks);
         return 0;
+    }
+
+    private OutputFile? Networks(ParseResult parse) =>
+        _networks.In(parse) is { } file
+            ? OutputFile.Claim(context, file, parse.GetValue(_overwrite), _networks.Name)
+            : null;
+
+    private void Write(NetworkPair networks, OutputFile file)
+    {
+        file.Write(Encoding.UTF8.GetBytes(networks.ToJson()));
+        var path = context.Shorten(file.Path);
+        context.WriteLine($"Wrote {path}; change it, and train with --networks {path}");
     }
 
     private static Table TableOf(Network network)

@@ -14,6 +14,7 @@ internal sealed class TrainCommand(Command command, CliContext context)
                 "penman train --preset mlp --epochs 20",
                 "penman train --minutes 5 --seed 7 --out runs/seven",
                 "penman train --config my-options.json --batch-size 64",
+                "penman train --networks my-networks.json",
                 "penman train --replay runs/001-penman --out runs/again",
             ],
             (command, context) => new TrainCommand(command, context).Invoke
@@ -49,7 +50,7 @@ internal sealed class TrainCommand(Command command, CliContext context)
         };
         context.BeginWork();
         using var run = Run.Start(options, new() { Time = context.Time, Runs = context.Resolve("runs") });
-        var title = $"Training {options.Training.Architecture} in {context.Shorten(run.Folder)}";
+        var title = $"Training {options.Training.NetworksName} in {context.Shorten(run.Folder)}";
         return TrainingSession.Run(run, title, context);
     }
 

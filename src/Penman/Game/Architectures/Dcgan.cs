@@ -1,6 +1,5 @@
 using Penman.Game.Options;
-using Penman.Networks;
-using Penman.Networks.Layers;
+using Penman.Networks.Plans;
 
 namespace Penman.Game.Architectures;
 
@@ -9,12 +8,11 @@ namespace Penman.Game.Architectures;
 /// 2015), from a quarter of the images' sides and back. Spectral norm takes the place of the discriminator's batch norm
 /// (Miyato et al. 2018).
 /// </summary>
-public sealed class Dcgan : Architecture
+public sealed class Dcgan : PlannedArchitecture
 {
-    private const float LeakySlope = 0.2f;
+    private const double LeakySlope = 0.2;
 
-    private static readonly ConvolutionWindow Halving = new(Stride: 2, Padding: 1);
-    private static readonly WeightOptions Weights = new() { Deviation = 0.02 };
+    private const double Deviation = 0.02; // of all first weights
 
     private Dcgan(TrainingOptions recipe)
         : base(recipe.Architecture, "Radford et al. 2015, arXiv:1511.06434", defaultEpochs: 4) => Recipe = recipe;
@@ -54,66 +52,58 @@ public sealed class Dcgan : Architecture
     /// <inheritdoc/>
     public override TrainingOptions Recipe { get; }
 
-    /// <inheritdoc/>
-    public override Network CreateGenerator(ArchitectureOptions options, Initialisation initialisation)
+    private protected override IReadOnlyList<LayerPlan> PlanGenerator(ArchitectureOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         var isNormalised = options.GeneratorNorm == GeneratorNorm.Batch;
-        var weight = Weights with { HasBias = !isNormalised };
-        var maps = options.Maps(channels: 256);
-        IEnumerable<Layer> Activated(int number, int channels) =>
+        IEnumerable<LayerPlan> Activated(int number) =>
             isNormalised
-                ? [new BatchNorm($"norm{number}", channels), new Relu($"relu{number}")]
-                : [new Relu($"relu{number}")];
-        return new(
-            "generator",
-            [options.LatentSize],
-            [
-                .. Conditions.LatentLabel(options),
-                new Linear("fc", Conditions.LatentFeatures(options), maps.ElementCount, initialisation, weight),
-                new Reshape("maps", maps), // (N, 256, H / 4, W / 4)
-                .. Activated(1, 256),
-                new ConvTranspose2d("up1", new(256, 128, Kernel: 4) { Window = Halving }, initialisation, weight),
-                .. Activated(2, 128), // (N, 128, H / 2, W / 2)
-                new ConvTranspose2d("up2", new(128, 64, Kernel: 4) { Window = Halving }, initialisation, weight),
-                .. Activated(3, 64), // (N, 64, H, W)
-                new Conv2d(
-                    "out",
-                    new(64, options.Format.Channels, Kernel: 3) { Window = new(Padding: 1) },
-                    initialisation,
-                    Weights
-                ),
-                new Tanh("tanh"), // (N, C, H, W)
-            ]
-        );
+                ? [new(LayerType.BatchNorm) { Name = $"norm{number}" }, new(LayerType.Relu) { Name = $"relu{number}" }]
+                : [new(LayerType.Relu) { Name = $"relu{number}" }];
+        return
+        [
+            .. Conditions.LatentLabel(options),
+            new(LayerType.Linear) { Name = "fc", Deviation = Deviation },
+            new(LayerType.Maps) { Name = "maps", Outputs = 256 }, // (N, 256, H / 4, W / 4)
+            .. Activated(1),
+            Halving(LayerType.TransposedConv, "up1", 128),
+            .. Activated(2), // (N, 128, H / 2, W / 2)
+            Halving(LayerType.TransposedConv, "up2", 64),
+            .. Activated(3), // (N, 64, H, W)
+            new(LayerType.Conv)
+            {
+                Name = "out",
+                Kernel = 3,
+                Deviation = Deviation,
+            },
+            new(LayerType.Tanh) { Name = "tanh" }, // (N, C, H, W)
+        ];
     }
 
-    /// <inheritdoc/>
-    public override Network CreateDiscriminator(ArchitectureOptions options, Initialisation initialisation)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        var channels = options.Format.Channels + Conditions.LabelChannels(options);
-        var weight = Weights with { SpectralNorm = options.SpectralNorm };
-        return new(
-            "discriminator",
-            options.Format.Shape,
-            [
-                .. Conditions.ImageLabel(options), // (N, channels, H, W)
-                new Conv2d("down1", new(channels, 64, Kernel: 4) { Window = Halving }, initialisation, weight),
-                new LeakyRelu("leaky1", LeakySlope), // (N, 64, H / 2, W / 2)
-                new Conv2d(
-                    "down2",
-                    new(64, 128, Kernel: 4) { Window = Halving },
-                    initialisation,
-                    weight with
-                    {
-                        HasBias = options.SpectralNorm,
-                    }
-                ),
-                .. options.SpectralNorm ? Array.Empty<Layer>() : [new BatchNorm("norm2", 128)],
-                new LeakyRelu("leaky2", LeakySlope), // (N, 128, H / 4, W / 4)
-                .. Logits.Of(options, options.Maps(channels: 128), initialisation, Weights), // (N, 1)
-            ]
-        );
-    }
+    private protected override IReadOnlyList<LayerPlan> PlanDiscriminator(ArchitectureOptions options) =>
+        [
+            .. Conditions.SeenLabel(options), // (N, channels, H, W)
+            Halving(LayerType.Conv, "down1", 64) with
+            {
+                SpectralNorm = Logits.Held(options),
+            },
+            new(LayerType.LeakyRelu) { Name = "leaky1", Slope = LeakySlope }, // (N, 64, H / 2, W / 2)
+            Halving(LayerType.Conv, "down2", 128) with
+            {
+                SpectralNorm = Logits.Held(options),
+            },
+            .. options.SpectralNorm ? Array.Empty<LayerPlan>() : [new(LayerType.BatchNorm) { Name = "norm2" }],
+            new(LayerType.LeakyRelu) { Name = "leaky2", Slope = LeakySlope }, // (N, 128, H / 4, W / 4)
+            .. Logits.OfMaps(options, Deviation), // (N, 1)
+        ];
+
+    /// <summary>Halves the sides, or transposed doubles them.</summary>
+    private static LayerPlan Halving(LayerType layer, string name, int channels) =>
+        new(layer)
+        {
+            Name = name,
+            Outputs = channels,
+            Kernel = 4,
+            Stride = 2,
+            Deviation = Deviation,
+        };
 }

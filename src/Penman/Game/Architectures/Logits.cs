@@ -1,33 +1,35 @@
 using Penman.Game.Options;
-using Penman.Networks;
-using Penman.Networks.Layers;
+using Penman.Networks.Plans;
 
 namespace Penman.Game.Architectures;
 
 /// <summary>The last layers of a discriminator, the same in every architecture.</summary>
 internal static class Logits
 {
-    /// <summary>Features (N, C, H, W) or (N, F), the shape of one example given, to logits (N, 1).</summary>
-    public static IEnumerable<Layer> Of(
-        ArchitectureOptions options,
-        Shape features,
-        Initialisation initialisation,
-        WeightOptions? weight = null
-    )
-    {
-        if (options.MinibatchDeviation)
-        {
-            yield return new MinibatchDeviation("deviation"); // (N, C + 1, H, W) or (N, F + 1)
-            features = [features[0] + 1, .. features.Skip(1)];
-        }
+    /// <summary>Features (N, C, H, W) to logits (N, 1).</summary>
+    public static IEnumerable<LayerPlan> OfMaps(ArchitectureOptions options, double? deviation = null) =>
+        [.. Deviation(options), new(LayerType.Flatten) { Name = "flatten" }, .. Last(options, deviation)];
 
-        if (features.Rank > 1)
-            yield return new Reshape("flatten", [features.ElementCount]); // (N, F)
+    /// <summary>Features (N, F) to logits (N, 1).</summary>
+    public static IEnumerable<LayerPlan> OfVector(ArchitectureOptions options) =>
+        [.. Deviation(options), .. Last(options, deviation: null)];
+
+    /// <summary>(N, C + 1, H, W) or (N, F + 1).</summary>
+    private static IEnumerable<LayerPlan> Deviation(ArchitectureOptions options) =>
+        options.MinibatchDeviation ? [new(LayerType.MinibatchDeviation) { Name = "deviation" }] : [];
+
+    private static IEnumerable<LayerPlan> Last(ArchitectureOptions options, double? deviation)
+    {
         if (options.Dropout > 0)
-            yield return new Dropout("dropout", options.Dropout);
-        weight = (weight ?? new()) with { SpectralNorm = options.SpectralNorm };
-        yield return options.Conditional == Conditioning.Projection
-            ? new ProjectionHead("out", features.ElementCount, initialisation, new(options.Classes) { Weight = weight })
-            : new Linear("out", features.ElementCount, outputs: 1, initialisation, weight); // (N, 1)
+            yield return new(LayerType.Dropout) { Name = "dropout", Share = options.Dropout };
+        yield return new(options.Conditional == Conditioning.Projection ? LayerType.Projection : LayerType.Linear)
+        {
+            Name = "out",
+            Deviation = deviation,
+            SpectralNorm = Held(options),
+        };
     }
+
+    /// <summary>Whether weights of the discriminator are divided by their largest singular values; a plan says only yes.</summary>
+    public static bool? Held(ArchitectureOptions options) => options.SpectralNorm ? true : null;
 }

@@ -1,6 +1,5 @@
 using Penman.Game.Options;
-using Penman.Networks;
-using Penman.Networks.Layers;
+using Penman.Networks.Plans;
 
 namespace Penman.Game.Architectures;
 
@@ -9,14 +8,12 @@ namespace Penman.Game.Architectures;
 /// 100-256-512-1024-pixels, ReLU, tanh; discriminator pixels-512-256-1, leaky ReLU 0.2. A label is as many more features
 /// of either as there are classes (Mirza and Osindero 2014).
 /// </summary>
-public sealed class Mlp : Architecture
+public sealed class Mlp : PlannedArchitecture
 {
-    private const float LeakySlope = 0.2f;
-
-    private static readonly WeightOptions BeforeRelu = WeightOptions.BeforeLeakyRelu(slope: 0);
+    private const double LeakySlope = 0.2;
 
     private Mlp(TrainingOptions recipe)
-        : base(recipe.Architecture, "Goodfellow et al. 2014, arXiv:1406.2661") => Recipe = recipe;
+        : base(recipe.Architecture, "Goodfellow et al. 2014, arXiv:1406.2661", defaultEpochs: 20) => Recipe = recipe;
 
     /// <summary>Told the digit, in pairs, held by penalties, the generator normalised: what the layers can do.</summary>
     public static Mlp Modern { get; } =
@@ -41,44 +38,52 @@ public sealed class Mlp : Architecture
     /// <inheritdoc/>
     public override TrainingOptions Recipe { get; }
 
-    /// <inheritdoc/>
-    public override Network CreateGenerator(ArchitectureOptions options, Initialisation initialisation)
+    private protected override IReadOnlyList<LayerPlan> PlanGenerator(ArchitectureOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        int[] widths = [Conditions.LatentFeatures(options), 256, 512, 1024];
-        List<Layer> layers = [.. Conditions.LatentLabel(options)];
-        for (var i = 1; i < widths.Length; i++)
+        List<LayerPlan> layers = [.. Conditions.LatentLabel(options)];
+        int[] widths = [256, 512, 1024];
+        foreach (var (i, width) in widths.Index())
         {
-            layers.Add(new Linear($"fc{i}", widths[i - 1], widths[i], initialisation, BeforeRelu)); // (N, width)
+            layers.Add(
+                new(LayerType.Linear)
+                {
+                    Name = $"fc{i + 1}",
+                    Outputs = width,
+                    Bias = true,
+                }
+            ); // (N, width)
             if (options.GeneratorNorm == GeneratorNorm.Batch)
-                layers.Add(new BatchNorm($"norm{i}", widths[i]));
-            layers.Add(new Relu($"relu{i}"));
+                layers.Add(new(LayerType.BatchNorm) { Name = $"norm{i + 1}" });
+            layers.Add(new(LayerType.Relu) { Name = $"relu{i + 1}" });
         }
 
-        layers.Add(new Linear("out", widths[^1], options.Format.Values, initialisation)); // (N, pixels)
-        layers.Add(new Tanh("tanh"));
-        layers.Add(new Reshape("image", options.Format.Shape)); // (N, C, H, W)
-        return new Network("generator", [options.LatentSize], layers);
+        return
+        [
+            .. layers,
+            new(LayerType.Linear) { Name = "out" }, // (N, pixels)
+            new(LayerType.Tanh) { Name = "tanh" },
+            new(LayerType.Image) { Name = "image" }, // (N, C, H, W)
+        ];
     }
 
-    /// <inheritdoc/>
-    public override Network CreateDiscriminator(ArchitectureOptions options, Initialisation initialisation)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        var pixels = options.Format.Values;
-        var weight = WeightOptions.BeforeLeakyRelu(LeakySlope) with { SpectralNorm = options.SpectralNorm };
-        return new(
-            "discriminator",
-            options.Format.Shape,
-            [
-                new Reshape("pixels", [pixels]), // (N, pixels)
-                .. Conditions.PixelLabel(options), // (N, pixels + classes)
-                new Linear("fc1", pixels + Conditions.LabelChannels(options), 512, initialisation, weight), // (N, 512)
-                new LeakyRelu("leaky1", LeakySlope),
-                new Linear("fc2", 512, 256, initialisation, weight), // (N, 256)
-                new LeakyRelu("leaky2", LeakySlope),
-                .. Logits.Of(options, [256], initialisation), // (N, 1)
-            ]
-        );
-    }
+    private protected override IReadOnlyList<LayerPlan> PlanDiscriminator(ArchitectureOptions options) =>
+        [
+            new(LayerType.Flatten) { Name = "pixels" }, // (N, pixels)
+            .. Conditions.SeenLabel(options), // (N, pixels + classes)
+            new(LayerType.Linear)
+            {
+                Name = "fc1",
+                Outputs = 512,
+                SpectralNorm = Logits.Held(options),
+            }, // (N, 512)
+            new(LayerType.LeakyRelu) { Name = "leaky1", Slope = LeakySlope },
+            new(LayerType.Linear)
+            {
+                Name = "fc2",
+                Outputs = 256,
+                SpectralNorm = Logits.Held(options),
+            }, // (N, 256)
+            new(LayerType.LeakyRelu) { Name = "leaky2", Slope = LeakySlope },
+            .. Logits.OfVector(options), // (N, 1)
+        ];
 }

@@ -1,6 +1,5 @@
 using Penman.Game.Options;
-using Penman.Networks;
-using Penman.Networks.Layers;
+using Penman.Networks.Plans;
 
 namespace Penman.Game.Architectures;
 
@@ -8,19 +7,16 @@ namespace Penman.Game.Architectures;
 /// Small convolutional networks without normalisation, made to be trained with zero-centred penalties (Huang et al.
 /// 2024, arXiv:2501.05441, on what such penalties make needless). He initialisation, leaky ReLU 0.2, zero biases.
 /// </summary>
-public sealed class PenmanFamily : Architecture
+public sealed class PenmanFamily : PlannedArchitecture
 {
-    private const float LeakySlope = 0.2f;
+    private const double LeakySlope = 0.2;
 
     /// <summary>
     /// First images as dark as MNIST, whose mean pixel is -0.74. From a middle grey the discriminator's first lesson is
     /// "darker", which drives the hyperbolic tangent so far that no gradient leads back: of twelve seeds two drew
     /// nothing but black and five drew too dark; dark from the start, all twelve learned.
     /// </summary>
-    private static readonly WeightOptions DarkOutput = new() { FirstBias = -1 };
-
-    private static readonly ConvolutionWindow Same = new(Padding: 1);
-    private static readonly ConvolutionWindow Halving = new(Stride: 2, Padding: 1);
+    private const double DarkBias = -1;
 
     private readonly int _width; // channels at a quarter of the images' sides, in both networks
 
@@ -42,63 +38,69 @@ public sealed class PenmanFamily : Architecture
     /// <inheritdoc/>
     public override TrainingOptions Recipe => Recipes.Relativistic(Name);
 
-    /// <inheritdoc/>
-    public override Network CreateGenerator(ArchitectureOptions options, Initialisation initialisation)
+    private protected override IReadOnlyList<LayerPlan> PlanGenerator(ArchitectureOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        var (half, quarter) = (_width / 2, _width / 4);
-        var maps = options.Maps(_width);
         var isNormalised = options.GeneratorNorm == GeneratorNorm.Batch;
-        var weight = WeightOptions.BeforeLeakyRelu(LeakySlope) with { HasBias = !isNormalised };
-        IEnumerable<Layer> Activated(int number, int channels) =>
-            isNormalised
-                ? [new BatchNorm($"norm{number}", channels), new LeakyRelu($"leaky{number}", LeakySlope)]
-                : [new LeakyRelu($"leaky{number}", LeakySlope)];
-        return new(
-            "generator",
-            [options.LatentSize],
-            [
-                .. Conditions.LatentLabel(options),
-                new Linear("fc", Conditions.LatentFeatures(options), maps.ElementCount, initialisation, weight),
-                new Reshape("maps", maps), // (N, width, H / 4, W / 4)
-                .. Activated(1, _width),
-                new Conv2d("mix", new(_width, _width, Kernel: 3) { Window = Same }, initialisation, weight),
-                .. Activated(2, _width), // (N, width, H / 4, W / 4)
-                new ConvTranspose2d("up1", new(_width, half, Kernel: 4) { Window = Halving }, initialisation, weight),
-                .. Activated(3, half), // (N, width / 2, H / 2, W / 2)
-                new ConvTranspose2d("up2", new(half, quarter, Kernel: 4) { Window = Halving }, initialisation, weight),
-                .. Activated(4, quarter), // (N, width / 4, H, W)
-                new Conv2d(
-                    "out",
-                    new(quarter, options.Format.Channels, Kernel: 3) { Window = Same },
-                    initialisation,
-                    DarkOutput
-                ),
-                new Tanh("tanh"), // (N, C, H, W)
-            ]
-        );
+        IEnumerable<LayerPlan> Activated(int number) =>
+            isNormalised ? [new(LayerType.BatchNorm) { Name = $"norm{number}" }, Leaky(number)] : [Leaky(number)];
+        return
+        [
+            .. Conditions.LatentLabel(options),
+            new(LayerType.Linear) { Name = "fc" },
+            new(LayerType.Maps) { Name = "maps", Outputs = _width }, // (N, width, H / 4, W / 4)
+            .. Activated(1),
+            new(LayerType.Conv)
+            {
+                Name = "mix",
+                Outputs = _width,
+                Kernel = 3,
+            },
+            .. Activated(2), // (N, width, H / 4, W / 4)
+            Doubling("up1", _width / 2),
+            .. Activated(3), // (N, width / 2, H / 2, W / 2)
+            Doubling("up2", _width / 4),
+            .. Activated(4), // (N, width / 4, H, W)
+            new(LayerType.Conv)
+            {
+                Name = "out",
+                Kernel = 3,
+                FirstBias = DarkBias,
+            },
+            new(LayerType.Tanh) { Name = "tanh" }, // (N, C, H, W)
+        ];
     }
 
-    /// <inheritdoc/>
-    public override Network CreateDiscriminator(ArchitectureOptions options, Initialisation initialisation)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        var (channels, half) = (options.Format.Channels + Conditions.LabelChannels(options), _width / 2);
-        Shape last = [_width, (options.Format.Rows + 4) / 8, (options.Format.Columns + 4) / 8];
-        var weight = WeightOptions.BeforeLeakyRelu(LeakySlope) with { SpectralNorm = options.SpectralNorm };
-        return new(
-            "discriminator",
-            options.Format.Shape,
-            [
-                .. Conditions.ImageLabel(options), // (N, channels, H, W)
-                new Conv2d("down1", new(channels, half, Kernel: 4) { Window = Halving }, initialisation, weight),
-                new LeakyRelu("leaky1", LeakySlope), // (N, width / 2, H / 2, W / 2)
-                new Conv2d("down2", new(half, _width, Kernel: 4) { Window = Halving }, initialisation, weight),
-                new LeakyRelu("leaky2", LeakySlope), // (N, width, H / 4, W / 4)
-                new Conv2d("down3", new(_width, _width, Kernel: 3) { Window = Halving }, initialisation, weight),
-                new LeakyRelu("leaky3", LeakySlope), // (N, width, H / 8, W / 8), rounded up
-                .. Logits.Of(options, last, initialisation), // (N, 1)
-            ]
-        );
-    }
+    private protected override IReadOnlyList<LayerPlan> PlanDiscriminator(ArchitectureOptions options) =>
+        [
+            .. Conditions.SeenLabel(options), // (N, channels, H, W)
+            Halving(options, "down1", _width / 2, kernel: 4),
+            Leaky(1), // (N, width / 2, H / 2, W / 2)
+            Halving(options, "down2", _width, kernel: 4),
+            Leaky(2), // (N, width, H / 4, W / 4)
+            Halving(options, "down3", _width, kernel: 3),
+            Leaky(3), // (N, width, H / 8, W / 8), rounded up
+            .. Logits.OfMaps(options), // (N, 1)
+        ];
+
+    private static LayerPlan Leaky(int number) =>
+        new(LayerType.LeakyRelu) { Name = $"leaky{number}", Slope = LeakySlope };
+
+    private static LayerPlan Doubling(string name, int channels) =>
+        new(LayerType.TransposedConv)
+        {
+            Name = name,
+            Outputs = channels,
+            Kernel = 4,
+            Stride = 2,
+        };
+
+    private static LayerPlan Halving(ArchitectureOptions options, string name, int channels, int kernel) =>
+        new(LayerType.Conv)
+        {
+            Name = name,
+            Outputs = channels,
+            Kernel = kernel,
+            Stride = 2,
+            SpectralNorm = Logits.Held(options),
+        };
 }

@@ -1,4 +1,5 @@
 using Penman.Data;
+using Penman.Networks.Plans;
 
 namespace Penman.Game.Options;
 
@@ -56,6 +57,6 @@ public sealed record ArchitectureOptions
     /// </summary>
     public bool MinibatchDeviation { get; init; }
 
-    /// <summary>Maps of a quarter of the image's sides, from which two doublings make it: (channels, H / 4, W / 4).</summary>
-    internal Shape Maps(int channels) => [channels, Format.Rows / 4, Format.Columns / 4];
+    /// <summary>What the sizes of layers follow from.</summary>
+    internal PlanSizes Sizes => new(Format, Classes, LatentSize);
 }

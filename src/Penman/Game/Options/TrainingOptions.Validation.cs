@@ -24,6 +24,7 @@ public sealed partial record TrainingOptions
         Check(BatchSize is >= 2 and <= 4096, nameof(BatchSize), BatchSize, "from 2 to 4096");
         Check(Dropout is >= 0 and < 1, nameof(Dropout), Dropout, "from 0 to below 1");
         Check(EmaHalfLife >= 0, nameof(EmaHalfLife), EmaHalfLife, "at least 0");
+        NetworkTraits.Check(this);
     }
 
     private void ValidateOptimisers()

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Penman.Data;
 using Penman.Networks.Optimisers;
+using Penman.Networks.Plans;
 
 namespace Penman.Game.Options;
 
@@ -14,6 +16,12 @@ public sealed partial record TrainingOptions
     /// Generator and discriminator, by name; each brings a recipe, the defaults of the options below.
     /// </summary>
     public string Architecture { get; init; } = "mlp";
+
+    /// <summary>
+    /// A generator and a discriminator, layer by layer, in place of those that the architecture names; none if left out.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NetworkPair? Networks { get; init; }
 
     /// <summary>
     /// The losses, by name: non-saturating, minimax, least-squares, hinge, wasserstein or relativistic.
@@ -120,6 +128,17 @@ public sealed partial record TrainingOptions
 
     /// <summary>The seed of everything random.</summary>
     public ulong Seed { get; init; } = 1;
+
+    /// <summary>What the networks are called: by their own name, or by the architecture's.</summary>
+    [JsonIgnore]
+    public string NetworksName => Networks?.Name ?? Architecture;
+
+    /// <summary>These options with networks of one's own, and what options would say of such.</summary>
+    public TrainingOptions With(NetworkPair networks)
+    {
+        ArgumentNullException.ThrowIfNull(networks);
+        return NetworkTraits.In(this, networks);
+    }
 
     /// <summary>Adam's settings for a player with this learning rate.</summary>
     internal AdamOptions Adam(double learningRate) =>

@@ -1,0 +1,64 @@
+using Penman.Networks.Plans;
+
+namespace Penman.Game.Options;
+
+/// <summary>What networks put together layer by layer are, in the words of the options that build the catalogue's.</summary>
+internal static class NetworkTraits
+{
+    private static readonly (string Name, Func<TrainingOptions, object> Value)[] Traits =
+    [
+        (nameof(TrainingOptions.GeneratorNorm), options => options.GeneratorNorm),
+        (nameof(TrainingOptions.Conditional), options => options.Conditional),
+        (nameof(TrainingOptions.SpectralNorm), options => options.SpectralNorm),
+        (nameof(TrainingOptions.Dropout), options => options.Dropout),
+        (nameof(TrainingOptions.MinibatchDeviation), options => options.MinibatchDeviation),
+    ];
+
+    /// <summary>Whether networks of one's own decide an option, by its property.</summary>
+    public static bool Decide(string property) => Array.Exists(Traits, trait => trait.Name == property);
+
+    /// <summary>Options with networks, and with what these are.</summary>
+    public static TrainingOptions In(TrainingOptions options, NetworkPair networks)
+    {
+        var discriminator = networks.Discriminator.All.ToList();
+        return options with
+        {
+            Networks = networks,
+            GeneratorNorm = Has(networks.Generator, LayerType.BatchNorm) ? GeneratorNorm.Batch : GeneratorNorm.None,
+            Conditional = ConditioningOf(networks),
+            SpectralNorm = discriminator.Exists(layer => layer.SpectralNorm is true),
+            Dropout = discriminator.FindLast(layer => layer.Layer == LayerType.Dropout)?.Share ?? 0,
+            MinibatchDeviation = discriminator.Exists(layer => layer.Layer == LayerType.MinibatchDeviation),
+        };
+    }
+
+    /// <summary>Refuses options that say something else than the networks.</summary>
+    /// <exception cref="ArgumentException">Names the option.</exception>
+    public static void Check(TrainingOptions options)
+    {
+        if (options.Networks is not { } networks)
+            return;
+        var whole = In(options, networks);
+        foreach (var (name, value) in Traits)
+            if (!value(options).Equals(value(whole)))
+                throw TrainingOptions.Refusal(
+                    $"{new Name(name)} is {Word(value(options))}, but {Word(value(whole))} in the networks {networks.Name}, which decide it; leave the option out, or change the networks."
+                );
+        if (IsTold(networks.Generator) != IsTold(networks.Discriminator))
+            throw TrainingOptions.Refusal(
+                $"In the networks {networks.Name} the {(IsTold(networks.Generator) ? "generator is told which digit is asked for and the discriminator is not" : "discriminator is told which digit it sees and the generator is not")}; give both a label, or the discriminator a projection, or neither."
+            );
+    }
+
+    private static Conditioning ConditioningOf(NetworkPair networks) =>
+        Has(networks.Discriminator, LayerType.Projection) ? Conditioning.Projection
+        : IsTold(networks.Discriminator) || IsTold(networks.Generator) ? Conditioning.Concatenation
+        : Conditioning.None;
+
+    private static bool IsTold(NetworkPlan plan) => Has(plan, LayerType.Label) || Has(plan, LayerType.Projection);
+
+    private static bool Has(NetworkPlan plan, LayerType layer) => plan.All.Any(one => one.Layer == layer);
+
+    private static string Word(object value) =>
+        string.Create(CultureInfo.InvariantCulture, $"{value}").ToLowerInvariant();
+}

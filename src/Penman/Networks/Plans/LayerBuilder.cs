@@ -1,0 +1,177 @@
+using Penman.Networks.Layers;
+
+namespace Penman.Networks.Plans;
+
+/// <summary>Makes the layers of a plan one after another, each for what the one before gives.</summary>
+internal sealed class LayerBuilder(string network, PlanSizes sizes, Initialisation initialisation)
+{
+    private const int MostWeights = 20_000_000;
+    private const float UsualSlope = 0.2f;
+    private const double UsualShare = 0.3;
+
+    private readonly List<Layer> _layers = [];
+    private readonly Dictionary<LayerType, int> _numbers = [];
+
+    /// <summary>Before the names of layers that have none of their own.</summary>
+    private string Prefix { get; init; } = "";
+
+    /// <summary>All names so far, in the whole network.</summary>
+    private HashSet<string> Names { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>All weights so far, in the whole network.</summary>
+    private long Weights { get; set; }
+
+    /// <summary>The layers so far.</summary>
+    public IReadOnlyList<Layer> Layers => _layers;
+
+    /// <summary>What the last of them gives.</summary>
+    public Shape Output { get; private set; } = [];
+
+    /// <summary>Makes layers until one does not fit.</summary>
+    /// <returns>Which, and why; null if all fit.</returns>
+    public PlanException? TryAdd(IReadOnlyList<LayerPlan> plans, Shape input)
+    {
+        Output = input;
+        for (var place = 0; place < plans.Count; place++)
+        {
+            try
+            {
+                var layer = Make(plans[place], new(plans, place, sizes), Output);
+                Output = After(layer, Output);
+                _layers.Add(layer);
+            }
+            catch (ArgumentException exception)
+            {
+                return new(network, place, $"layer {place + 1}, {NameInWords(plans[place])}", exception.Message);
+            }
+        }
+
+        return null;
+    }
+
+    private static string NameInWords(LayerPlan plan) =>
+        LayerPlans.NameOf(plan.Layer) + (plan.Name is null ? "" : $" \"{plan.Name}\"");
+
+    private static Shape After(Layer layer, Shape input)
+    {
+        var labels = layer.Classes > 0 ? new Variable("labels", [1, layer.Classes]).Tensor : null;
+        var output = layer.Forward(new Variable("input", [1, .. input]), Pass.Inference(labels));
+        return Shape.Of(output.Shape.AsSpan()[1..]);
+    }
+
+    private Layer Make(LayerPlan plan, Neighbours next, Shape input)
+    {
+        if (LayerPlans.TroubleIn(plan) is { } trouble)
+            throw new ArgumentException(trouble);
+        var name = NameOf(plan);
+        return plan.Layer switch
+        {
+            LayerType.Label => new LabelInput(name, sizes.Classes, input.Rank == 1 ? Math.Sqrt(sizes.Classes) : 1),
+            LayerType.Linear => MakeLinear(name, plan, next, input),
+            LayerType.Conv => MakeConv(name, plan, next, input),
+            LayerType.TransposedConv => MakeTransposedConv(name, plan, next, input),
+            LayerType.BatchNorm => new BatchNorm(name, input[0]),
+            LayerType.Relu => new Relu(name),
+            LayerType.LeakyRelu => new LeakyRelu(name, Slope(plan)),
+            LayerType.Tanh => new Tanh(name),
+            LayerType.Dropout => new Dropout(name, plan.Share ?? UsualShare),
+            LayerType.UpsampleNearest => new UpsampleNearest(name, Factor(plan)),
+            LayerType.UpsampleBilinear => new UpsampleBilinear(name, Factor(plan)),
+            LayerType.AveragePool => new AveragePool(name, Factor(plan)),
+            LayerType.Maps => new Reshape(name, next.Maps(plan, input)),
+            LayerType.Image => new Reshape(name, sizes.Format.Shape),
+            LayerType.Flatten => new Reshape(name, [input.ElementCount]),
+            LayerType.MinibatchDeviation => new MinibatchDeviation(name, plan.Group ?? 0),
+            LayerType.Residual => MakeResidual(name, plan, input),
+            LayerType.Projection => MakeProjection(name, plan, next, Vector(input)),
+            _ => throw new InvalidOperationException($"A layer of unknown type: {plan.Layer}."),
+        };
+    }
+
+    /// <summary>Its own name, or its type with a number behind it.</summary>
+    private string NameOf(LayerPlan plan)
+    {
+        var number = _numbers[plan.Layer] = _numbers.GetValueOrDefault(plan.Layer) + 1;
+        var name = plan.Name ?? $"{Prefix}{LayerPlans.NameOf(plan.Layer)}{number}";
+        return Names.Add(name) ? name : throw new ArgumentException($"another layer is called \"{name}\", too");
+    }
+
+    private Linear MakeLinear(string name, LayerPlan plan, Neighbours next, Shape input)
+    {
+        var (inputs, outputs) = (Vector(input), plan.Outputs ?? next.NumbersWanted());
+        Count((long)inputs * outputs);
+        return new(name, inputs, outputs, initialisation, WeightOf(plan, next));
+    }
+
+    private Conv2d MakeConv(string name, LayerPlan plan, Neighbours next, Shape input) =>
+        new(name, Window(plan, input), initialisation, WeightOf(plan, next));
+
+    private ConvTranspose2d MakeTransposedConv(string name, LayerPlan plan, Neighbours next, Shape input) =>
+        new(name, Window(plan, input), initialisation, WeightOf(plan, next));
+
+    private ProjectionHead MakeProjection(string name, LayerPlan plan, Neighbours next, int inputs)
+    {
+        Count((long)inputs * (sizes.Classes + 1));
+        return new(name, inputs, initialisation, new(sizes.Classes) { Weight = WeightOf(plan, next) });
+    }
+
+    private Residual MakeResidual(string name, LayerPlan plan, Shape input)
+    {
+        var body = Inside(name, plan.Body ?? throw new ArgumentException("has no \"body\""), input);
+        return new(name, body, Inside(name, plan.Shortcut ?? [], input));
+    }
+
+    private IReadOnlyList<Layer> Inside(string name, IReadOnlyList<LayerPlan> plans, Shape input)
+    {
+        var inside = new LayerBuilder(name, sizes, initialisation)
+        {
+            Prefix = $"{name}.",
+            Names = Names,
+            Weights = Weights,
+        };
+        if (inside.TryAdd(plans, input) is { } trouble)
+            throw new ArgumentException(trouble.Message);
+        Weights = inside.Weights;
+        return inside.Layers;
+    }
+
+    private ConvolutionOptions Window(LayerPlan plan, Shape input)
+    {
+        if (input.Rank != 3)
+            throw new ArgumentException(
+                $"takes images, but gets {LayerSummary.Describe(input)} numbers; put \"maps\" or \"image\" before it"
+            );
+        var (kernel, stride) = (plan.Kernel ?? 3, plan.Stride ?? 1);
+        var outputs = plan.Outputs ?? sizes.Format.Channels;
+        Count((long)input[0] * outputs * kernel * kernel);
+        var padding = plan.Padding ?? Math.Max(0, (kernel - stride + 1) / 2);
+        return new(input[0], outputs, kernel) { Window = new(stride, padding) };
+    }
+
+    private static int Vector(Shape input) =>
+        input.Rank == 1
+            ? input[0]
+            : throw new ArgumentException(
+                $"takes a vector, but gets images of {LayerSummary.Describe(input)}; put \"flatten\" before it"
+            );
+
+    private void Count(long weights)
+    {
+        Weights += weights;
+        if (Weights > MostWeights)
+            throw new ArgumentException($"the network would have more than {MostWeights / 1_000_000} million weights");
+    }
+
+    private static WeightOptions WeightOf(LayerPlan plan, Neighbours next) =>
+        new(plan.Gain ?? next.Gain)
+        {
+            Deviation = plan.Deviation,
+            SpectralNorm = plan.SpectralNorm ?? false,
+            HasBias = plan.Bias ?? !next.IsNormalised,
+            FirstBias = (float)(plan.FirstBias ?? 0),
+        };
+
+    internal static float Slope(LayerPlan plan) => plan.Slope is { } slope ? (float)slope : UsualSlope;
+
+    private static int Factor(LayerPlan plan) => plan.Factor ?? 2;
+}

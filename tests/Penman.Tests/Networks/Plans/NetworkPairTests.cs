@@ -1,0 +1,304 @@
+using Penman.Data;
+using Penman.Game;
+using Penman.Game.Options;
+using Penman.Models;
+using Penman.Networks;
+using Penman.Networks.Plans;
+using Penman.Sampling;
+using Penman.Tensors.Threading;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.Networks.Plans;
+
+/// <summary>Networks written down layer by layer.</summary>
+public sealed class NetworkPairTests : IDisposable
+{
+    private static readonly PlanSizes Sizes = new(Mnist.Format, Mnist.Classes.Count, LatentSize: 16);
+
+    private readonly TempFolder _temp = new();
+
+    public static MatrixTheoryData<string, Conditioning> Presets =>
+        new(Catalogue.Architectures.Select(item => item.Name), Enum.GetValues<Conditioning>());
+
+    public void Dispose() => _temp.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Presets))]
+    public void A_preset_written_down_and_read_again_trains_to_the_same_bits(string preset, Conditioning conditional)
+    {
+        var data = Mnist.Test().Cropped(side: 20);
+        var options = Catalogue.Recipe(preset) with { BatchSize = 4, Conditional = conditional };
+        var networks = Written(Catalogue.Networks(options, data.Format, data.Classes.Count));
+
+        using var one = new Trainer(options, data, threads: 1);
+        using var other = new Trainer(options.With(networks), data, threads: 1);
+        one.Train(8);
+        other.Train(8);
+
+        Assert.Equal(options with { Networks = networks }, options.With(networks));
+        Assert.All(
+            one.State.Zip(other.State),
+            pair =>
+            {
+                Assert.Equal(pair.First.Name, pair.Second.Name);
+                Assert.True(pair.First.Variable.Values.SequenceEqual(pair.Second.Variable.Values), pair.First.Name);
+            }
+        );
+    }
+
+    [Fact]
+    public void A_preset_with_everything_about_it_chosen_is_written_down_whole()
+    {
+        var options = Catalogue.Recipe("resnet") with
+        {
+            SpectralNorm = true,
+            Dropout = 0.25,
+            MinibatchDeviation = true,
+            GeneratorNorm = GeneratorNorm.None,
+        };
+        var networks = Written(Catalogue.Networks(options, Mnist.Format, Mnist.Classes.Count));
+
+        Assert.Equal(options with { Networks = networks }, options.With(networks));
+    }
+
+    [Fact]
+    public void Pairs_are_equal_if_they_say_the_same()
+    {
+        var options = Catalogue.Recipe("mlp");
+        var pair = Catalogue.Networks(options, Mnist.Format, Mnist.Classes.Count);
+        var other = Catalogue.Networks(options with { Dropout = 0.5 }, Mnist.Format, Mnist.Classes.Count);
+
+        Assert.Equal(pair, Written(pair));
+        Assert.Equal(pair.GetHashCode(), Written(pair).GetHashCode());
+        Assert.NotEqual(pair, other);
+        Assert.NotEqual(pair.ToString(), other.ToString());
+        Assert.NotEqual(options.With(pair), options.With(pair) with { Networks = other });
+    }
+
+    [Fact]
+    public void What_is_left_out_follows_from_the_neighbours()
+    {
+        var pair = Read(
+            """[{ "layer": "linear" }, { "layer": "batchNorm" }, { "layer": "leakyRelu" }, { "layer": "maps", "outputs": 8 }, { "layer": "transposedConv", "outputs": 4, "kernel": 4, "stride": 2 }, { "layer": "relu" }, { "layer": "upsampleBilinear" }, { "layer": "conv" }, { "layer": "tanh" }]"""
+        );
+
+        var network = pair.Generator.Build(Sizes, Initialisation.Given);
+
+        Assert.Equal(
+            [
+                "linear1",
+                "batchNorm1",
+                "leakyRelu1",
+                "maps1",
+                "transposedConv1",
+                "relu1",
+                "upsampleBilinear1",
+                "conv1",
+                "tanh1",
+            ],
+            network.Layers.Select(layer => layer.Name)
+        );
+        Assert.Equal(Mnist.Format.Shape, network.OutputShape);
+        Assert.Equal([8 * 7 * 7, 16], network.Layers[0].Parameters[0].Shape);
+        Assert.Single(network.Layers[0].Parameters); // no bias before a normalisation
+        Assert.Equal(2, network.Layers[4].Parameters.Count);
+    }
+
+    [Theory]
+    [InlineData("[]", 0, "has no layers yet")]
+    [InlineData(
+        """[{ "layer": "conv" }]""",
+        0,
+        "takes images, but gets 16 numbers; put \"maps\" or \"image\" before it"
+    )]
+    [InlineData("""[{ "layer": "linear", "outputs": 99 }, { "layer": "image" }]""", 1, "99")]
+    [InlineData("""[{ "layer": "linear" }, { "layer": "image" }]""", 2, "must end with tanh")]
+    [InlineData(
+        """[{ "layer": "linear", "outputs": 8 }, { "layer": "tanh" }]""",
+        2,
+        "gives 8, but the images are 1×28×28"
+    )]
+    [InlineData("""[{ "layer": "linear" }, { "layer": "conv" }]""", 0, "say how many \"outputs\" it gives")]
+    [InlineData("""[{ "layer": "relu", "kernel": 3 }]""", 0, "has no \"kernel\"")]
+    [InlineData(
+        """[{ "layer": "linear", "outputs": 0 }]""",
+        0,
+        "\"outputs\" is 0, but must be a whole number from 1 to 8,192"
+    )]
+    [InlineData(
+        """[{ "layer": "linear", "outputs": 8192 }, { "layer": "linear", "outputs": 8192 }]""",
+        1,
+        "more than 20 million weights"
+    )]
+    [InlineData(
+        """[{ "layer": "relu", "name": "a" }, { "layer": "relu", "name": "a" }]""",
+        1,
+        "another layer is called \"a\", too"
+    )]
+    [InlineData("""[{ "layer": "relu", "name": "../a" }]""", 0, "the name must have")]
+    [InlineData(
+        """[{ "layer": "maps", "division": 3, "outputs": 1 }]""",
+        0,
+        "images of 28×28 pixels cannot be divided by 3"
+    )]
+    [InlineData("""[{ "layer": "residual" }]""", 0, "has no \"body\"")]
+    [InlineData("""[{ "layer": "residual", "body": [{ "layer": "linear", "outputs": 5 }] }]""", 0, "")]
+    [InlineData("""[{ "layer": "residual", "body": [{ "layer": "conv" }] }]""", 0, "takes images")]
+    public void A_layer_that_does_not_fit_is_named(string generator, int place, string trouble)
+    {
+        var reading = Read(generator).Generator.Read(Sizes, Initialisation.Given);
+
+        Assert.Equal(place, reading.Trouble?.Place);
+        Assert.Contains(trouble, reading.Trouble!.Trouble, StringComparison.Ordinal);
+        Assert.Equal(place, reading.Summary.Count);
+        var thrown = Assert.Throws<PlanException>(() => Read(generator).Generator.Build(Sizes, Initialisation.Given));
+        Assert.Matches(@"^generator, .*\.$", thrown.Message);
+    }
+
+    [Theory]
+    [InlineData("{", "it ends too soon")]
+    [InlineData("null", "it is null")]
+    [InlineData("""{ "format": "penman-networks-1" }""", "is missing")]
+    [InlineData(
+        """{ "format": "penman-networks-2", "name": "a", "recipe": "mlp", "generator": [], "discriminator": [] }""",
+        "\"format\" is \"penman-networks-2\""
+    )]
+    [InlineData(
+        """{ "format": "penman-networks-1", "name": "a b", "recipe": "mlp", "generator": [], "discriminator": [] }""",
+        "cannot name networks"
+    )]
+    [InlineData(
+        """{ "format": "penman-networks-1", "name": "a", "recipe": "mlp", "generator": [null], "discriminator": [] }""",
+        "a layer is null"
+    )]
+    [InlineData(
+        """{ "format": "penman-networks-1", "name": "a", "recipe": "mlp", "generator": [{ "layer": "lstm" }], "discriminator": [] }""",
+        "layer"
+    )]
+    [InlineData(
+        """{ "format": "penman-networks-1", "name": "a", "recipe": "mlp", "generator": [{ "layer": "relu", "colour": 3 }], "discriminator": [] }""",
+        "colour"
+    )]
+    public void A_file_that_holds_no_networks_is_refused_in_a_sentence(string json, string says)
+    {
+        var exception = Assert.Throws<InvalidDataException>(() => NetworkPair.Parse(json, "my.json"));
+
+        Assert.StartsWith("my.json", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(says, exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Penman.", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_that_say_something_else_than_the_networks_are_refused()
+    {
+        var networks = Catalogue.Networks(Catalogue.Recipe("penman"), Mnist.Format, Mnist.Classes.Count);
+        var options = Catalogue.Recipe("penman").With(networks) with { SpectralNorm = true };
+
+        var exception = Assert.Throws<ArgumentException>(options.Validate);
+
+        Assert.Contains("false in the networks penman, which decide it", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Networks_of_which_one_alone_knows_the_digit_are_refused()
+    {
+        var told = Catalogue.Networks(Catalogue.Recipe("penman"), Mnist.Format, Mnist.Classes.Count);
+        var untold = Catalogue.Networks(Catalogue.Recipe("mlp-2014"), Mnist.Format, Mnist.Classes.Count);
+        NetworkPair mixed = new("mixed", "penman", told.Generator.Layers, untold.Discriminator.Layers);
+
+        var exception = Assert.Throws<ArgumentException>(Catalogue.Recipe("penman").With(mixed).Validate);
+
+        Assert.Contains(
+            "the generator is told which digit is asked for and the discriminator is not",
+            exception.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_model_of_own_networks_opens_anywhere_and_draws_the_same()
+    {
+        var options = Catalogue.Recipe("mlp");
+        options = options.With(
+            Written(Catalogue.Networks(options with { MinibatchDeviation = true }, Mnist.Format, Mnist.Classes.Count))
+        );
+        var network = Catalogue
+            .Architecture(options)
+            .CreateGenerator(
+                options.ForArchitecture(Mnist.Format, Mnist.Classes.Count),
+                new Initialisation(seed: 3, stream: 0)
+            );
+        var path = _temp.File("own.safetensors");
+        Model.Save(path, network, new ModelCard("generator", options, ImagesSeen: 1));
+
+        var model = Model.OpenGenerator(path);
+
+        Assert.Equal(options, model.Card.Options);
+        using var team = new WorkerTeam(1);
+        DigitRequest[] requests = [new(5, 7)];
+        Assert.Equal(
+            new ImageSampler(team, network).Generate(requests)[0].Pixels,
+            new ImageSampler(team, model.Network).Generate(requests)[0].Pixels
+        );
+    }
+
+    [Fact]
+    public void The_documentation_has_every_layer_with_its_fields()
+    {
+        var text = File.ReadAllText(Path.Combine(Checkout.Root, "docs", "file-formats.md"));
+
+        Assert.All(
+            Enum.GetValues<LayerType>(),
+            layer =>
+            {
+                var row = text.Split('\n')
+                    .Single(line => line.StartsWith($"| `{LayerPlans.NameOf(layer)}` |", StringComparison.Ordinal));
+                var fields = string.Join(", ", LayerField.Of(layer).Select(field => $"`{field.Key}`"));
+                Assert.Contains(
+                    layer == LayerType.Residual
+                        ? "`body`"
+                        : $"| {fields} |".Replace("|  |", "| |", StringComparison.Ordinal),
+                    row,
+                    StringComparison.Ordinal
+                );
+            }
+        );
+    }
+
+    [Fact]
+    public void The_documentations_example_can_be_trained()
+    {
+        var lines = File.ReadLines(Path.Combine(Checkout.Root, "docs", "file-formats.md"))
+            .SkipWhile(line => line != "## Networks")
+            .SkipWhile(line => line != "    {")
+            .TakeWhile(line => line.StartsWith("    ", StringComparison.Ordinal));
+        var networks = NetworkPair.Parse(string.Join('\n', lines), "the documentation");
+
+        using var trainer = new Trainer(
+            Catalogue.Recipe(networks.Recipe).With(networks) with
+            {
+                BatchSize = 4,
+            },
+            Mnist.Test(),
+            threads: 1
+        );
+        trainer.Train(8);
+        trainer.ThrowIfNotFinite();
+    }
+
+    /// <summary>As a file has it.</summary>
+    private static NetworkPair Written(NetworkPair pair) => NetworkPair.Parse(pair.ToJson(), "a file");
+
+    private static NetworkPair Read(string generator) =>
+        NetworkPair.Parse(
+            $$"""
+            {
+              "format": "penman-networks-1", // and a comma at the end
+              "name": "mine", "recipe": "mlp",
+              "generator": {{generator}}, "discriminator": [],
+            }
+            """,
+            "a file"
+        );
+}
