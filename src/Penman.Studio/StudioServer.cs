@@ -86,7 +86,12 @@ public sealed class StudioServer : IAsyncDisposable
             .AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         services.AddRadzenComponents();
-        services.AddSingleton(options).AddSingleton(time).AddSingleton<RunShelf>().AddSingleton<ModelShelf>();
+        services
+            .AddSingleton(options)
+            .AddSingleton(time)
+            .AddSingleton<RunShelf>()
+            .AddSingleton<ModelShelf>()
+            .AddSingleton<DesignShelf>();
         services.AddSingleton(_ => new TrainingDesk(options, time));
         services.AddSingleton(_ => new HandReader(Model.InTheBox()));
 

@@ -11,16 +11,6 @@ internal static class Wording
     /// <summary>Binary megabytes.</summary>
     public static string Mebibytes(long bytes) => $"{bytes / (1024.0 * 1024.0):0.0} MiB";
 
-    /// <summary>Floating-point operations, with three digits: 2.97 MFLOP, 1.23 GFLOP.</summary>
-    public static string Flops(long flops) =>
-        flops switch
-        {
-            0 => "-",
-            < 1_000_000 => $"{flops / 1e3:0.0} kFLOP",
-            < 1_000_000_000 => $"{flops / 1e6:0.00} MFLOP",
-            _ => $"{flops / 1e9:0.00} GFLOP",
-        };
-
     /// <summary>
     /// The losses and the discriminator's opinion after a step; the share of pairs that it tells apart is the one
     /// figure that means something for every loss.

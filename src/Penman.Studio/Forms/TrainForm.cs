@@ -1,5 +1,6 @@
 using Penman.Game;
 using Penman.Game.Options;
+using Penman.Networks.Plans;
 using Penman.Options;
 
 namespace Penman.Studio.Forms;
@@ -30,6 +31,7 @@ public sealed class TrainForm
     public const int KeptCheckpoints = 8;
 
     private readonly string? _data;
+    private NetworkPair? _networks;
 
     /// <param name="data">A folder with a data set, to be chosen instead of MNIST; null for none.</param>
     public TrainForm(string? data = null)
@@ -39,7 +41,7 @@ public sealed class TrainForm
         [
             .. OptionTable
                 .All.Where(row => !Elsewhere.Contains(row.PropertyName))
-                .Select(row => new OptionField(row, Around(Preset))),
+                .Select(row => new OptionField(row, Recipe)),
         ];
     }
 
@@ -56,6 +58,17 @@ public sealed class TrainForm
     /// <summary>The preset chosen.</summary>
     public string Preset { get; private set; } = RunOptions.DefaultArchitecture;
 
+    /// <summary>Networks of one's own, in the recipe of a preset; null for the preset's.</summary>
+    public NetworkPair? Networks
+    {
+        get => _networks;
+        set
+        {
+            _networks = value;
+            Choose(value?.Recipe ?? Preset);
+        }
+    }
+
     /// <summary>Where the preset comes from, and what is known of it.</summary>
     public string About =>
         Catalogue.Architecture(Preset) is var architecture
@@ -70,10 +83,11 @@ public sealed class TrainForm
 
     /// <summary>What the networks are and how they learn.</summary>
     public IEnumerable<OptionField> HyperParameters =>
-        Fields.Where(one => OptionTable.HyperParameters.Contains(one.Option));
+        Fields.Where(one => OptionTable.HyperParameters.Contains(one.Option) && !IsDecided(one));
 
     /// <summary>Everything else: pictures, scores, checkpoints, threads.</summary>
-    public IEnumerable<OptionField> Others => Fields.Except(Length).Except(HyperParameters);
+    public IEnumerable<OptionField> Others =>
+        Fields.Where(one => !OptionTable.HyperParameters.Contains(one.Option)).Except(Length);
 
     /// <summary>How many options are not the recipe's.</summary>
     public int Changed => Fields.Count(one => one.IsChanged);
@@ -84,7 +98,7 @@ public sealed class TrainForm
     {
         Preset = Catalogue.Architecture(preset).Name;
         foreach (var field in Fields)
-            field.Follow(Around(Preset), keepsOwn: true);
+            field.Follow(Recipe, keepsOwn: !IsDecided(field));
     }
 
     /// <summary>Fills in an experiment, and nothing else.</summary>
@@ -92,6 +106,7 @@ public sealed class TrainForm
     {
         ArgumentNullException.ThrowIfNull(experiment);
         Reset();
+        _networks = null;
         Choose(experiment.Preset);
         foreach (var (property, text) in experiment.Values)
             Fields.Single(field => field.Option.PropertyName == property).Text = text;
@@ -109,11 +124,18 @@ public sealed class TrainForm
     public RunOptions Read()
     {
         var values = Fields.Select(field => field.Value).OfType<OptionValue>();
-        var options = OptionTable.With(Around(Preset), values) with { Data = DataSet == DataSets[0] ? null : _data };
+        var options = OptionTable.With(Recipe, values) with { Data = DataSet == DataSets[0] ? null : _data };
         options.Validate();
         return options;
     }
 
-    private static RunOptions Around(string preset) =>
-        new() { Training = Catalogue.Recipe(preset), KeepCheckpoints = KeptCheckpoints };
+    /// <summary>Whether the networks say it, so that nobody can.</summary>
+    private bool IsDecided(OptionField field) => _networks is not null && field.Option.FollowsNetworks;
+
+    private RunOptions Recipe =>
+        new()
+        {
+            Training = _networks is { } own ? Catalogue.Recipe(Preset).With(own) : Catalogue.Recipe(Preset),
+            KeepCheckpoints = KeptCheckpoints,
+        };
 }

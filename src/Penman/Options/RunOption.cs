@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Penman.Game;
+using Penman.Game.Options;
 using Penman.Networks.Plans;
 
 namespace Penman.Options;
@@ -35,6 +36,9 @@ public sealed record RunOption
     /// of, nor what belongs to the run around it.
     /// </summary>
     public bool MayChange => OptionTable.HyperParameters.Contains(this) && !Combinations.IsFixed(PropertyName);
+
+    /// <summary>Whether networks of one's own, layer by layer, decide it.</summary>
+    public bool FollowsNetworks => NetworkTraits.Decide(PropertyName);
 
     /// <summary>The name in JSON, such as batchSize.</summary>
     public string Key => JsonNamingPolicy.CamelCase.ConvertName(PropertyName);

@@ -18,4 +18,14 @@ public static class Amounts
     /// <summary>When in a training: before it, or after so many images.</summary>
     public static string Moment(long imagesSeen) =>
         imagesSeen == 0 ? "before training" : $"after {Count(imagesSeen)} images";
+
+    /// <summary>Floating-point operations, with three digits: 2.97 MFLOP, 1.23 GFLOP.</summary>
+    public static string Flops(long flops) =>
+        flops switch
+        {
+            0 => "-",
+            < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{flops / 1e3:0.0} kFLOP"),
+            < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{flops / 1e6:0.00} MFLOP"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{flops / 1e9:0.00} GFLOP"),
+        };
 }

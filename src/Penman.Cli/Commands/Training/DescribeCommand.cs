@@ -117,7 +117,7 @@ internal sealed class DescribeCommand(Command command, CliContext context)
                 LayerSummary.Describe(row.Input),
                 LayerSummary.Describe(row.Output),
                 row.Parameters == 0 ? "-" : Amounts.Count(row.Parameters),
-                Wording.Flops(row.Flops)
+                Amounts.Flops(row.Flops)
             );
         return table.AddRow(
             "total",
@@ -125,7 +125,7 @@ internal sealed class DescribeCommand(Command command, CliContext context)
             LayerSummary.Describe(network.InputShape),
             LayerSummary.Describe(network.OutputShape),
             Amounts.Count(network.Summary.Sum(row => row.Parameters)),
-            Wording.Flops(network.Summary.Sum(row => row.Flops))
+            Amounts.Flops(network.Summary.Sum(row => row.Flops))
         );
     }
 
@@ -142,7 +142,7 @@ internal sealed class DescribeCommand(Command command, CliContext context)
         if (programs.Count > 1)
         {
             yield return "all steps";
-            yield return $"  arithmetic   {Wording.Flops((long)trainer.MeanMatrixFlops)} on average";
+            yield return $"  arithmetic   {Amounts.Flops((long)trainer.MeanMatrixFlops)} on average";
         }
 
         var numbers = trainer.State.Sum(item => (long)item.Variable.Shape.ElementCount);
@@ -160,7 +160,7 @@ internal sealed class DescribeCommand(Command command, CliContext context)
 
     private static string[] CostsOf(ProgramStatistics costs) =>
         [
-            $"  arithmetic   {Wording.Flops(costs.MatrixFlops)}",
+            $"  arithmetic   {Amounts.Flops(costs.MatrixFlops)}",
             $"  memory       {Wording.Mebibytes(costs.ArenaBytes)}; {Wording.Mebibytes(costs.UnsharedBytes)} if no two values shared a place",
             $"  kernels      {Amounts.Count(costs.Kernels)}, fused from {Amounts.Count(costs.Operations)} operations",
         ];

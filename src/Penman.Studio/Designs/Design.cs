@@ -1,0 +1,113 @@
+using Penman.Data;
+using Penman.Game;
+using Penman.Game.Options;
+using Penman.Networks;
+using Penman.Networks.Plans;
+using Penman.Options;
+
+namespace Penman.Studio.Designs;
+
+/// <summary>Two networks as a person puts them together: every change can be taken back.</summary>
+public sealed class Design
+{
+    private const int MostUndone = 100;
+
+    private readonly List<NetworkPair> _before = [];
+
+    /// <param name="format">Sizes of the data's images.</param>
+    /// <param name="classes">Classes of the data's labels.</param>
+    public Design(ImageFormat format, int classes)
+    {
+        (Format, Classes) = (format, classes);
+        Networks = OfPreset(RunOptions.DefaultArchitecture);
+    }
+
+    /// <summary>Sizes of the data's images.</summary>
+    public ImageFormat Format { get; }
+
+    /// <summary>Classes of the data's labels.</summary>
+    public int Classes { get; }
+
+    /// <summary>The networks as they are now.</summary>
+    public NetworkPair Networks { get; private set; }
+
+    /// <summary>Whether there is anything to take back.</summary>
+    public bool CanUndo => _before.Count > 0;
+
+    /// <summary>The recipe that trains them, with what they are.</summary>
+    public TrainingOptions Training => Catalogue.Recipe(Networks.Recipe).With(Networks);
+
+    /// <summary>How far the generator can be made.</summary>
+    public PlanReading Generator => Networks.Generator.Read(Sizes, Initialisation.Given);
+
+    /// <summary>How far the discriminator can be made.</summary>
+    public PlanReading Discriminator => Networks.Discriminator.Read(Sizes, Initialisation.Given);
+
+    private PlanSizes Sizes => new(Format, Classes, Catalogue.Recipe(Networks.Recipe).LatentSize);
+
+    /// <summary>What keeps them from being trained, in a sentence; null if nothing is known.</summary>
+    public string? Trouble
+    {
+        get
+        {
+            try
+            {
+                if ((Generator.Trouble ?? Discriminator.Trouble) is { } trouble)
+                    return trouble.Message;
+                Training.Validate();
+                return null;
+            }
+            catch (ArgumentException exception)
+            {
+                return StudioWords.In(exception);
+            }
+        }
+    }
+
+    /// <summary>Begins with the networks of a preset.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public void Start(string preset) => Change(OfPreset(preset));
+
+    /// <summary>Takes other networks.</summary>
+    /// <exception cref="ArgumentException">Their recipe is no preset's.</exception>
+    public void Change(NetworkPair networks)
+    {
+        ArgumentNullException.ThrowIfNull(networks);
+        _ = Catalogue.Recipe(networks.Recipe);
+        if (networks.Equals(Networks))
+            return;
+        _before.Add(Networks);
+        if (_before.Count > MostUndone)
+            _before.RemoveAt(0);
+        Networks = networks;
+    }
+
+    /// <summary>Takes the last change back.</summary>
+    public void Undo()
+    {
+        if (!CanUndo)
+            return;
+        Networks = _before[^1];
+        _before.RemoveAt(_before.Count - 1);
+    }
+
+    /// <summary>Calls them by another name.</summary>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    public void Rename(string name) =>
+        Change(new(name, Networks.Recipe, Networks.Generator.Layers, Networks.Discriminator.Layers));
+
+    /// <summary>Trains them in another recipe.</summary>
+    /// <exception cref="ArgumentException">It is no preset's.</exception>
+    public void Choose(string recipe) =>
+        Change(new(Networks.Name, recipe, Networks.Generator.Layers, Networks.Discriminator.Layers));
+
+    /// <summary>Gives the generator other layers.</summary>
+    public void ChangeGenerator(IReadOnlyList<LayerPlan> layers) =>
+        Change(new(Networks.Name, Networks.Recipe, layers, Networks.Discriminator.Layers));
+
+    /// <summary>Gives the discriminator other layers.</summary>
+    public void ChangeDiscriminator(IReadOnlyList<LayerPlan> layers) =>
+        Change(new(Networks.Name, Networks.Recipe, Networks.Generator.Layers, layers));
+
+    private NetworkPair OfPreset(string preset) => Catalogue.Networks(Catalogue.Recipe(preset), Format, Classes);
+}
