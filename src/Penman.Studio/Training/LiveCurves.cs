@@ -35,8 +35,11 @@ public sealed class LiveCurves
             foreach (var (curve, value) in Values)
                 Append(curve, numbers.ImagesSeen, _gathered.Average(step => value(step)));
             _gathered.Clear();
-            if (_curves[Curve.DiscriminatorLoss].Count >= 2 * MostPoints)
-                Halve();
+            if (_curves[Curve.DiscriminatorLoss].Count < 2 * MostPoints)
+                return;
+            foreach (var (curve, _) in Values)
+                Halve(curve);
+            _stride *= 2;
         }
     }
 
@@ -45,8 +48,28 @@ public sealed class LiveCurves
     {
         ArgumentNullException.ThrowIfNull(line);
         Add(line.Numbers);
+        if (line.GradientNorms is { } norms)
+            Add(line.Numbers.ImagesSeen, norms);
         if (line.Score is { } score)
             AddScore(line.Numbers.ImagesSeen, score.FrechetRatio);
+    }
+
+    /// <summary>Takes the norms of gradients.</summary>
+    /// <param name="images">Real images shown by then.</param>
+    /// <param name="norms">The norms.</param>
+    public void Add(long images, GradientNorms norms)
+    {
+        ArgumentNullException.ThrowIfNull(norms);
+        lock (_lock)
+        {
+            Append(Curve.DiscriminatorNorm, images, norms.Discriminator);
+            Append(Curve.GeneratorNorm, images, norms.Generator);
+            if (_curves[Curve.DiscriminatorNorm].Count >= 2 * MostPoints)
+            {
+                Halve(Curve.DiscriminatorNorm);
+                Halve(Curve.GeneratorNorm);
+            }
+        }
     }
 
     /// <summary>Takes a score.</summary>
@@ -94,21 +117,12 @@ public sealed class LiveCurves
             _curves[curve].Add(new(images, value));
     }
 
-    private void Halve()
-    {
-        foreach (var (curve, _) in Values)
-        {
-            var points = _curves[curve];
-            var halved = points
+    private void Halve(Curve curve) =>
+        _curves[curve] = [
+            .. _curves[curve]
                 .Chunk(2)
-                .Select(pair => new CurvePoint(pair[^1].Images, pair.Average(point => point.Value)))
-                .ToList();
-            points.Clear();
-            points.AddRange(halved);
-        }
-
-        _stride *= 2;
-    }
+                .Select(pair => new CurvePoint(pair[^1].Images, pair.Average(point => point.Value))),
+        ];
 }
 
 /// <summary>What there is a curve of.</summary>
@@ -128,6 +142,12 @@ public enum Curve
 
     /// <summary>Share of pairs of a real image and a fake that it tells apart.</summary>
     PairAccuracy,
+
+    /// <summary>The norm of the discriminator's gradient, as Adam averages it.</summary>
+    DiscriminatorNorm,
+
+    /// <summary>The norm of the generator's.</summary>
+    GeneratorNorm,
 
     /// <summary>The Fréchet distance of 5,000 digits, in floors.</summary>
     Score,

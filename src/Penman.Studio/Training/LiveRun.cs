@@ -180,6 +180,8 @@ public sealed class LiveRun : IDisposable
             case StepDone step:
                 Latest = step;
                 Curves.Add(step.Numbers);
+                if (step.GradientNorms is { } norms)
+                    Curves.Add(step.Numbers.ImagesSeen, norms);
                 break;
             case Scored score:
                 Curves.AddScore(score.ImagesSeen, score.Score.FrechetRatio);

@@ -85,6 +85,16 @@ public sealed partial class Trainer : IDisposable
     public LogitReader Logits => field ??= new(_team, Discriminator);
 
     /// <summary>
+    /// The norms of both players' gradients over their last 1 / (1 - <see cref="TrainingOptions.Beta2"/>) steps or so; 0 for
+    /// one that has not moved. Between steps.
+    /// </summary>
+    public GradientNorms GradientNorms =>
+        new(
+            (float)_players.DiscriminatorOptimiser.GradientNorm(Moves.Discriminator),
+            (float)_players.GeneratorOptimiser.GradientNorm(Moves.Generator)
+        );
+
+    /// <summary>
     /// The programs that steps take turns with, those without penalties first: one, unless penalties are lazy or the
     /// discriminator has steps of its own.
     /// </summary>

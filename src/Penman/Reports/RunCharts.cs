@@ -9,7 +9,7 @@ namespace Penman.Reports;
 internal static class RunCharts
 {
     public static string Of(RunSummary run) =>
-        PageChart.ToHtml(Losses(run), Beliefs(run), Distance(run), Shares(run), Gap(run), Penalties(run));
+        PageChart.ToHtml(Losses(run), Beliefs(run), Distance(run), Shares(run), Gap(run), Penalties(run), Norms(run));
 
     /// <summary>What probabilities mean depends on the loss.</summary>
     internal static string NoteOn(Objective objective) =>
@@ -101,6 +101,26 @@ internal static class RunCharts
                 ? [PageChart.Line("sum", run.Lines, line => line.Numbers.Penalty)]
                 : []
         );
+
+    /// <summary>Nothing of a run from before they were on record.</summary>
+    private static PageChart Norms(RunSummary run)
+    {
+        List<MetricsLine> lines = [.. run.Lines.Where(line => line.GradientNorms is not null)];
+        return new(
+            "Norms of gradients",
+            lines.Count == 0
+                ? []
+                :
+                [
+                    PageChart.Line("generator", lines, line => line.GradientNorms!.Generator),
+                    PageChart.Line("discriminator", lines, line => line.GradientNorms!.Discriminator),
+                ]
+        )
+        {
+            Note =
+                "As Adam averages them. One that goes to nothing leaves its player without a lesson, one that runs away spoils it.",
+        };
+    }
 }
 
 /// <summary>A chart of a page: drawn by its script, which reads these names.</summary>

@@ -231,15 +231,16 @@ public sealed partial class Run : IDisposable
         session.Take();
         _isOver = session.IsComplete;
         var isScored = IsScored && (_isOver || Passed(Options.ScoreEvery, before));
-        var isBest = isScored && Score(numbers);
-        if (!isScored && numbers.Step % MetricsLine.Interval == 0)
-            TellDiagnoses(_journal.Append(new(numbers)));
+        var norms = isScored || numbers.Step % MetricsLine.Interval == 0 ? Trainer.GradientNorms : null;
+        var isBest = isScored && Score(numbers, norms!);
+        if (!isScored && norms is not null)
+            TellDiagnoses(_journal.Append(new(numbers) { GradientNorms = norms }));
         if (Passed(Options.SampleEvery, before))
             Sample();
         _isOver |= IsFlat;
         if ((isBest || Passed(Options.CheckpointEvery, before)) && !_isOver)
             SaveCheckpoint(session);
-        Tell(session.Report(numbers));
+        Tell(session.Report(numbers) with { GradientNorms = norms });
     }
 
     private bool IsScored => Options.ScoreEvery > 0 && (_scoring is not null || _gaps is not null);
@@ -250,12 +251,17 @@ public sealed partial class Run : IDisposable
     /// A checkpoint follows each best score, so the best generator is never one of which the metrics know nothing.
     /// </remarks>
     /// <returns>Whether it is the best so far; then the generator is kept.</returns>
-    private bool Score(StepNumbers numbers)
+    private bool Score(StepNumbers numbers, GradientNorms norms)
     {
         Trainer.ThrowIfNotFinite();
         var before = Best?.ImagesSeen;
         var line = _journal.Append(
-            new(numbers) { Score = _scoring?.Score(Trainer.Sampler), Gap = _gaps?.Measure(Trainer) }
+            new(numbers)
+            {
+                GradientNorms = norms,
+                Score = _scoring?.Score(Trainer.Sampler),
+                Gap = _gaps?.Measure(Trainer),
+            }
         );
         if (line.Score is { } score)
             Tell(new Scored(numbers.ImagesSeen, score, Best!.Value.ImagesSeen, Best.Value.Score));

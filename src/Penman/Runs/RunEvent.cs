@@ -17,7 +17,11 @@ public abstract record RunEvent
 /// <param name="ImagesPerSecond">Training images shown per second, over the last seconds.</param>
 /// <param name="Remaining">Time left at that speed.</param>
 public sealed record StepDone(StepNumbers Numbers, double Fraction, double ImagesPerSecond, TimeSpan Remaining)
-    : RunEvent;
+    : RunEvent
+{
+    /// <summary>The norms of both players' gradients, after steps that are on record; null after the others.</summary>
+    public GradientNorms? GradientNorms { get; init; }
+}
 
 /// <summary>
 /// Samples from the fixed latent vectors were drawn and saved: 64 pictures, of a conditional generator 8 of

@@ -61,6 +61,19 @@ public sealed class Adam
     public IReadOnlyList<Variable> State =>
         [.. _moments.SelectMany(moments => (Variable[])[moments.First, moments.Second])];
 
+    /// <summary>
+    /// The norm of the gradient of all parameters: the root of the sum of their mean squares over the last 1 / (1 - β2) steps or
+    /// so; 0 before the first. Added up in one order, whatever the processor.
+    /// </summary>
+    /// <param name="steps">Steps made so far.</param>
+    public double GradientNorm(long steps)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        return steps == 0
+            ? 0
+            : Math.Sqrt(_moments.Sum(pair => Sum(pair.Second.Values)) / (1 - Math.Pow(Options.Beta2, steps)));
+    }
+
     /// <summary>Sets the factors for a step, counted from 1; call before each run.</summary>
     public void Prepare(long step, double learningRateFactor = 1)
     {
@@ -85,6 +98,24 @@ public sealed class Adam
         var v = second.Tensor * beta2 + gradient.Square() * (float)(1 - Options.Beta2);
         var root = v.Sqrt() * _inverseRootCorrection + (float)Options.Epsilon;
         return [new(parameter, parameter.Tensor - m * _stepSize / root), new(first, m), new(second, v)];
+    }
+
+    /// <summary>Four sums side by side, so that no addition waits for the one before.</summary>
+    private static double Sum(ReadOnlySpan<float> values)
+    {
+        var (a, b, c, d) = (0.0, 0.0, 0.0, 0.0);
+        var whole = values.Length / 4 * 4;
+        for (var i = 0; i < whole; i += 4)
+        {
+            a += values[i];
+            b += values[i + 1];
+            c += values[i + 2];
+            d += values[i + 3];
+        }
+
+        foreach (var value in values[whole..])
+            a += value;
+        return a + b + (c + d);
     }
 
     private sealed record Moments(Variable Parameter, Variable First, Variable Second);

@@ -23,6 +23,9 @@ public sealed record MetricsLine(StepNumbers Numbers)
     /// <summary>Real images shown so far.</summary>
     public long ImagesSeen => Numbers.ImagesSeen;
 
+    /// <summary>The norms of both players' gradients; null in files from before they were written.</summary>
+    public GradientNorms? GradientNorms { get; init; }
+
     /// <summary>The quick score taken after this step; null after most.</summary>
     public QuickScore? Score { get; init; }
 
@@ -44,6 +47,7 @@ public sealed record MetricsLine(StepNumbers Numbers)
 
     private sealed class Flat : JsonConverter<MetricsLine>
     {
+        private const string NormsKey = "gradientNorms";
         private const string ScoreKey = "score";
         private const string GapKey = "gap";
         private const string DiagnosesKey = "diagnoses";
@@ -52,12 +56,14 @@ public sealed record MetricsLine(StepNumbers Numbers)
         {
             var line =
                 JsonSerializer.Deserialize<JsonObject>(ref reader, options) ?? throw new JsonException("it is null");
-            var (score, gap, diagnoses) = (line[ScoreKey], line[GapKey], line[DiagnosesKey]);
+            var (norms, score, gap, diagnoses) = (line[NormsKey], line[ScoreKey], line[GapKey], line[DiagnosesKey]);
+            line.Remove(NormsKey);
             line.Remove(ScoreKey);
             line.Remove(GapKey);
             line.Remove(DiagnosesKey);
             return new(line.Deserialize<StepNumbers>(options)!)
             {
+                GradientNorms = norms?.Deserialize<GradientNorms>(options),
                 Score = score?.Deserialize<QuickScore>(options),
                 Gap = gap?.Deserialize<LogitGap>(options),
                 Diagnoses = diagnoses?.Deserialize<IReadOnlyList<Diagnosis>>(options),
@@ -69,6 +75,7 @@ public sealed record MetricsLine(StepNumbers Numbers)
             writer.WriteStartObject();
             foreach (var number in JsonSerializer.SerializeToElement(value.Numbers, options).EnumerateObject())
                 number.WriteTo(writer);
+            WriteIfAny(writer, (NormsKey, value.GradientNorms), options);
             WriteIfAny(writer, (ScoreKey, value.Score), options);
             WriteIfAny(writer, (GapKey, value.Gap), options);
             WriteIfAny(writer, (DiagnosesKey, value.Diagnoses), options);

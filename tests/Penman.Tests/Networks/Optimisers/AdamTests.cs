@@ -45,6 +45,34 @@ public sealed class AdamTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(11)]
+    public void The_norm_of_gradients_is_that_of_the_gradients(int size)
+    {
+        var (parameter, gradient) = (new Variable("p", [size]), new Variable("g", [size]));
+        var adam = new Adam("adam", [parameter, new Variable("q", [2])], new() { Beta2 = 0.75 });
+        using var team = new WorkerTeam(1);
+        var program = TensorProgram.Compile(team, [], adam.Step([gradient, Tensor.Full([2], 2)]));
+        Assert.Equal(0, adam.GradientNorm(steps: 0));
+
+        gradient.Values.Fill(3);
+        Step(1);
+        Assert.Equal(Math.Sqrt(9 * size + 8), adam.GradientNorm(steps: 1), tolerance: 1e-4);
+
+        gradient.Values.Fill(-1);
+        Step(2);
+        // Weights 0.75 x 0.25 and 0.25 over 1 - 0.75²: 3 parts of the first step and 4 of the second.
+        Assert.Equal(Math.Sqrt((3 * 9 + 4 * 1) / 7.0 * size + 8), adam.GradientNorm(steps: 2), tolerance: 1e-4);
+
+        void Step(long step)
+        {
+            adam.Prepare(step);
+            program.Run();
+        }
+    }
+
+    [Theory]
     [InlineData(3f)]
     [InlineData(-3f)]
     [InlineData(1e-3f)]
