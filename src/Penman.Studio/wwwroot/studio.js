@@ -17,11 +17,24 @@ globalThis.penmanStudio = (() => {
     showTheme();
     if (kept("projector") === "on") root.classList.add("projector");
 
-    // A server that was started anew knows nothing of this page: load it again, as a person would.
-    new MutationObserver(() => {
-        const dialog = document.getElementById("components-reconnect-modal");
-        if (dialog && /components-reconnect-(failed|rejected)/.test(dialog.className)) location.reload();
-    }).observe(root, { subtree: true, attributes: true, attributeFilter: ["class"] });
+    // Blazor waits longer and longer from try to try: ask every two seconds whether the server is there again. One that was
+    // started anew knows nothing of this page: load it again, as a person would, to be told what to do.
+    let isAsking = false;
+    const isLost = () => /components-reconnect-(show|retrying|failed|rejected)/.test(document.getElementById("components-reconnect-modal")?.className);
+    async function askForServer() {
+        if (isAsking) return;
+        isAsking = true;
+        while (isLost()) {
+            try {
+                const answer = await fetch("assets/favicon.svg", { cache: "no-store" });
+                if (!answer.ok || !(await Blazor.reconnect())) location.reload();
+            } catch { /* it is not there yet */ }
+            await new Promise((resolve) => setTimeout(resolve, 2000));
+        }
+        isAsking = false;
+    }
+    new MutationObserver(() => { if (isLost()) askForServer(); })
+        .observe(root, { subtree: true, attributes: true, attributeFilter: ["class"] });
 
     return {
         isDark: () => isDark,

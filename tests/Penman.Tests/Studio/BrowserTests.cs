@@ -15,10 +15,10 @@ public sealed partial class BrowserTests
         await using var studio = await StudioBrowser.OpenAsync();
         var page = studio.Page;
         await page.GetByLabel("Experiment worth seeing").SelectOptionAsync("1"); // mlp-2014, the quickest
-        await Fill(page, "How long", "Images", "200000");
-        await Fill(page, "Scores, pictures, checkpoints", "Checkpoint every", "1280");
-        await Fill(page, "Scores, pictures, checkpoints", "Sample every", "640");
-        await Fill(page, "Scores, pictures, checkpoints", "Score every", "0");
+        await StudioBrowser.Fill(page, "How long", "Images", "200000");
+        await StudioBrowser.Fill(page, "Scores, pictures, checkpoints", "Checkpoint every", "1280");
+        await StudioBrowser.Fill(page, "Scores, pictures, checkpoints", "Sample every", "640");
+        await StudioBrowser.Fill(page, "Scores, pictures, checkpoints", "Score every", "0");
         await StudioBrowser.Press(page, "Start");
         await Expect(page.Locator("#digits")).ToBeVisibleAsync();
         await Expect(page.Locator("#step")).ToHaveTextAsync(Number());
@@ -145,20 +145,11 @@ public sealed partial class BrowserTests
     {
         await using var studio = await StudioBrowser.OpenAsync();
         var page = studio.Page;
-        await Fill(page, "How they learn", "Batch size", "1");
+        await StudioBrowser.Fill(page, "How they learn", "Batch size", "1");
         await StudioBrowser.Press(page, "Start");
 
         await Expect(page.GetByText(new Regex("Batch size.* must be from 2"))).ToBeVisibleAsync();
         Assert.Null(studio.Server.Desk.Current);
-    }
-
-    private static async Task Fill(IPage page, string group, string label, string text)
-    {
-        var field = page.GetByLabel(label, new() { Exact = true });
-        if (!await field.IsVisibleAsync())
-            await page.Locator("summary").Filter(new() { HasText = group }).ClickAsync();
-        await field.FillAsync(text);
-        await field.BlurAsync();
     }
 
     [GeneratedRegex("[0-9]")]

@@ -12,12 +12,15 @@ internal sealed class StudioBrowser : IAsyncDisposable
 {
     private readonly TempFolder _temp = new();
     private readonly List<string> _complaints = [];
+    private StudioServer? _server;
+    private Uri _address = null!;
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
 
     private StudioBrowser() { }
 
-    public StudioServer Server { get; private set; } = null!;
+    /// <summary>The server, of a studio in this process.</summary>
+    public StudioServer Server => _server ?? throw new InvalidOperationException("This studio is another process.");
 
     public IPage Page { get; private set; } = null!;
 
@@ -30,7 +33,24 @@ internal sealed class StudioBrowser : IAsyncDisposable
     {
         Chromium.SkipUnlessAvailable();
         var studio = new StudioBrowser();
-        await studio.Start();
+        studio._server = await StudioServer.StartAsync(
+            new StudioOptions
+            {
+                Port = 0,
+                Runs = studio.Runs,
+                Models = studio._temp.File("models"),
+            }
+        );
+        await studio.Open(studio._server.Address);
+        return studio;
+    }
+
+    /// <summary>A browser that has opened the studio of another process.</summary>
+    public static async Task<StudioBrowser> OpenAsync(Uri address)
+    {
+        Chromium.SkipUnlessAvailable();
+        var studio = new StudioBrowser();
+        await studio.Open(address);
         return studio;
     }
 
@@ -76,24 +96,28 @@ internal sealed class StudioBrowser : IAsyncDisposable
     public static Task Press(IPage page, string name) =>
         page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 
+    /// <summary>Fills in an option, in a group that may be folded.</summary>
+    public static async Task Fill(IPage page, string group, string label, string text)
+    {
+        var field = page.GetByLabel(label, new() { Exact = true });
+        if (!await field.IsVisibleAsync())
+            await page.Locator("summary").Filter(new() { HasText = group }).ClickAsync();
+        await field.FillAsync(text);
+        await field.BlurAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();
         _playwright.Dispose();
-        await Server.DisposeAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
         _temp.Dispose();
     }
 
-    private async Task Start()
+    private async Task Open(Uri address)
     {
-        Server = await StudioServer.StartAsync(
-            new StudioOptions
-            {
-                Port = 0,
-                Runs = Runs,
-                Models = _temp.File("models"),
-            }
-        );
+        _address = address;
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
             new()
@@ -138,10 +162,10 @@ internal sealed class StudioBrowser : IAsyncDisposable
         };
         page.Request += (_, request) =>
         {
-            if (new Uri(request.Url) is { Scheme: not "data" } url && url.Authority != Server.Address.Authority)
+            if (new Uri(request.Url) is { Scheme: not "data" } url && url.Authority != _address.Authority)
                 _complaints.Add($"a request to {url.Authority}");
         };
-        await page.GotoAsync(Server.Address.AbsoluteUri);
+        await page.GotoAsync(_address.AbsoluteUri);
         return page;
     }
 }

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Penman.Runs;
+using Penman.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Penman.Tests.Studio;
+
+/// <summary>A studio whose process dies while a person trains.</summary>
+public sealed partial class KilledStudioTests : IDisposable
+{
+    private static readonly string[] Training =
+    [
+        "train",
+        "--preset",
+        "mlp-2014",
+        "--images",
+        "64000",
+        "--checkpoint-every",
+        "6400",
+        "--score-every",
+        "0",
+        "--keep-checkpoints",
+        "8",
+        "--out",
+        "whole",
+    ];
+
+    private readonly TempFolder _temp = new();
+
+    public void Dispose() => _temp.Dispose();
+
+    [Fact]
+    public async Task The_page_says_so_and_the_training_goes_on_to_the_same_bits()
+    {
+        Chromium.SkipUnlessAvailable();
+        Assert.Equal(0, PenmanProcess.Run(_temp.Path, Training).ExitCode);
+        using var first = Start(port: "0", out var address);
+        await using var browser = await StudioBrowser.OpenAsync(address);
+        var page = browser.Page;
+        await page.GetByLabel("Experiment worth seeing").SelectOptionAsync("1"); // mlp-2014
+        await StudioBrowser.Fill(page, "How long", "Images", "64000");
+        await StudioBrowser.Fill(page, "Scores, pictures, checkpoints", "Checkpoint every", "6400");
+        await StudioBrowser.Fill(page, "Scores, pictures, checkpoints", "Score every", "0");
+        await StudioBrowser.Press(page, "Start");
+        var run = new RunFolder(_temp.File("runs/001-mlp-2014"));
+        await Until(() => run.CheckpointSteps.Any(step => step > 0));
+
+        first.Kill();
+        await first.WaitForExitAsync();
+        Assert.False(File.Exists(run.File("sessions.jsonl")) && new FileInfo(run.File("sessions.jsonl")).Length > 0);
+        using var second = Start(port: $"{address.Port}", out var another);
+        await Expect(page.GetByText("Open the address that \"penman studio\" printed")).ToBeVisibleAsync();
+
+        await page.GotoAsync(another.AbsoluteUri);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
+        await Expect(page.GetByText(new Regex("^Trained on 64,000 images"))).ToBeVisibleAsync();
+        second.Kill();
+        foreach (var file in (string[])["metrics.jsonl", "generator.safetensors", "discriminator.safetensors"])
+            Assert.Equal(File.ReadAllBytes(_temp.File($"whole/{file}")), File.ReadAllBytes(run.File(file)));
+    }
+
+    private Process Start(string port, out Uri address)
+    {
+        var process = PenmanProcess.Start(_temp.Path, ["studio", "--no-browser", "--port", port]);
+        var line = process.StandardOutput.ReadLine() ?? process.StandardError.ReadToEnd();
+        address = new Uri(
+            Address().Match(line) is { Success: true } match ? match.Value : throw new InvalidOperationException(line)
+        );
+        return process;
+    }
+
+    private static async Task Until(Func<bool> isTime)
+    {
+        for (var patience = Stopwatch.StartNew(); !isTime(); await Task.Delay(20))
+            if (patience.Elapsed > TimeSpan.FromMinutes(2))
+                throw new InvalidOperationException("It took over two minutes.");
+    }
+
+    [GeneratedRegex("http://[^ ]+")]
+    private static partial Regex Address();
+}
