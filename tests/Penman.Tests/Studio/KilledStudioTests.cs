@@ -28,15 +28,25 @@ public sealed partial class KilledStudioTests : IDisposable
     ];
 
     private readonly TempFolder _temp = new();
+    private readonly List<Process> _started = [];
 
-    public void Dispose() => _temp.Dispose();
+    public void Dispose()
+    {
+        foreach (var process in _started)
+        {
+            process.Kill();
+            process.Dispose();
+        }
+
+        _temp.Dispose();
+    }
 
     [Fact]
     public async Task The_page_says_so_and_the_training_goes_on_to_the_same_bits()
     {
         Chromium.SkipUnlessAvailable();
         Assert.Equal(0, PenmanProcess.Run(_temp.Path, Training).ExitCode);
-        using var first = Start(port: "0", out var address);
+        var first = Start(port: "0", out var address);
         await using var browser = await StudioBrowser.OpenAsync(address);
         var page = browser.Page;
         await page.GetByLabel("Experiment worth seeing").SelectOptionAsync("1"); // mlp-2014
@@ -50,13 +60,12 @@ public sealed partial class KilledStudioTests : IDisposable
         first.Kill();
         await first.WaitForExitAsync();
         Assert.False(File.Exists(run.File("sessions.jsonl")) && new FileInfo(run.File("sessions.jsonl")).Length > 0);
-        using var second = Start(port: $"{address.Port}", out var another);
+        Start(port: $"{address.Port}", out var another);
         await Expect(page.GetByText("Open the address that \"penman studio\" printed")).ToBeVisibleAsync();
 
         await page.GotoAsync(another.AbsoluteUri);
         await page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
         await Expect(page.GetByText(new Regex("^Trained on 64,000 images"))).ToBeVisibleAsync();
-        second.Kill();
         foreach (var file in (string[])["metrics.jsonl", "generator.safetensors", "discriminator.safetensors"])
             Assert.Equal(File.ReadAllBytes(_temp.File($"whole/{file}")), File.ReadAllBytes(run.File(file)));
     }
@@ -64,6 +73,7 @@ public sealed partial class KilledStudioTests : IDisposable
     private Process Start(string port, out Uri address)
     {
         var process = PenmanProcess.Start(_temp.Path, ["studio", "--no-browser", "--port", port]);
+        _started.Add(process);
         var line = process.StandardOutput.ReadLine() ?? process.StandardError.ReadToEnd();
         address = new Uri(
             Address().Match(line) is { Success: true } match ? match.Value : throw new InvalidOperationException(line)

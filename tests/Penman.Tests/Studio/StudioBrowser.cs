@@ -60,7 +60,12 @@ internal sealed class StudioBrowser : IAsyncDisposable
     /// <summary>A picture of the page in a theme, for whoever looks at what was made.</summary>
     public async Task<string> Picture(string name, string theme)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
+        var folder = Directory
+            .CreateDirectory(
+                Environment.GetEnvironmentVariable("PENMAN_SCREENSHOTS")
+                    ?? Path.Combine(AppContext.BaseDirectory, "screenshots")
+            )
+            .FullName;
         await Page.EvaluateAsync(
             "theme => (document.documentElement.dataset.theme === theme) || penmanStudio.switchTheme()",
             theme
