@@ -19,8 +19,12 @@ public sealed class LogitReader
     private readonly Variable? _labels;
     private readonly TensorProgram _program;
 
-    internal LogitReader(WorkerTeam team, Network discriminator)
+    /// <param name="team">The workers; they do not change the result.</param>
+    /// <param name="discriminator">Images to logits.</param>
+    /// <exception cref="ShapeException">It takes no images.</exception>
+    public LogitReader(WorkerTeam team, Network discriminator)
     {
+        ArgumentNullException.ThrowIfNull(discriminator);
         _format = ImageFormat.Of([1, .. discriminator.InputShape]);
         _images = new("images", [BatchSize, .. discriminator.InputShape]);
         _labels = discriminator.Classes > 0 ? new("labels", [BatchSize, discriminator.Classes]) : null;

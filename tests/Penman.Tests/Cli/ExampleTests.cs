@@ -4,7 +4,9 @@ using Penman.Cli;
 using Penman.Data;
 using Penman.Files;
 using Penman.Game;
+using Penman.Models;
 using Penman.Pictures.Formats;
+using Penman.Sampling.Latents;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Cli;
@@ -96,6 +98,7 @@ public sealed partial class ExampleTests(ExampleTests.Arranged arranged) : IClas
             Run(["train", "--preset", "mlp", .. Tiny, "--out", "copied/001-mlp"]);
             Run("dataset", "--count", "300", "--model", "box", "--out", "my-digits");
             Png.Write(_cli.File("picture.png"), Mnist.Test().ToImage(0));
+            LatentFile.Write(_cli.File("hand.npy"), new(new float[Model.InTheBox().Network.InputShape.ElementCount]));
             const string Options = "\"architecture\": \"mlp\", \"images\": 16, \"scoreEvery\": 0, \"data\": \"digits\"";
             File.WriteAllText(_cli.File("my-options.json"), $"{{ {Options} }}");
             File.WriteAllText(
@@ -120,6 +123,8 @@ public sealed partial class ExampleTests(ExampleTests.Arranged arranged) : IClas
                 var name = Path.GetRelativePath(_cli.Folder, file);
                 var top = name.Split(Path.DirectorySeparatorChar)[0];
                 if (example.Contains($"--out {top}", StringComparison.Ordinal) && top != "runs")
+                    continue;
+                if (example.Contains($"--latent {top}", StringComparison.Ordinal))
                     continue;
                 if (top == "models" && !example.Contains("--model ", StringComparison.Ordinal))
                     continue;

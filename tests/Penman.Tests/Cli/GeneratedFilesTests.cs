@@ -1,8 +1,8 @@
+using Penman.Cli.Commands;
 using Penman.Cli.Commands.Drawing;
 using Penman.Cli.Context;
 using Penman.Pictures;
 using Penman.Pictures.Formats;
-using Penman.Sampling;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Cli;
@@ -19,7 +19,7 @@ public sealed class GeneratedFilesTests : IDisposable
         var options = new GenerateOptions
         {
             Digits = [3, 8],
-            Seeds = [0, 5, 6],
+            Styles = [StyleKey.Of(0), StyleKey.Of(5), StyleKey.Of(6)],
             HasRowPerDigit = true,
             Grid = new(Columns: 2, Rows: 2),
             Scale = 1,
@@ -47,7 +47,7 @@ public sealed class GeneratedFilesTests : IDisposable
         var options = new GenerateOptions
         {
             Digits = [7],
-            Seeds = [0, 1, 2],
+            Styles = [StyleKey.Of(0), StyleKey.Of(1), StyleKey.Of(2)],
             Grid = new(Columns: 2, Rows: 2),
             Scale = 1,
         };
@@ -70,10 +70,10 @@ public sealed class GeneratedFilesTests : IDisposable
     private static int PixelOf(Image image, (int X, int Y) at) => image.Pixels[at.Y * image.Width + at.X];
 
     /// <summary>A flat picture whose shade tells digit and seed.</summary>
-    private static Image ImageOf(DigitRequest request)
+    private static Image ImageOf(StyleRequest request)
     {
         var image = new Image(28, 28, channels: 1);
-        Array.Fill(image.Pixels, (byte)(10 * request.Digit!.Value + (int)request.Seed));
+        Array.Fill(image.Pixels, (byte)(10 * request.Digit!.Value + (int)request.Style.Seed!));
         return image;
     }
 }

@@ -48,7 +48,8 @@ public sealed partial class SizesTests
         "Penman.Cli/Views/LiveView.cs", // a margin
         "Penman.Cli/Views/ProgressLine.cs", // tenths
         "Penman.Cli/Commands/Drawing/GenerateCommand.cs", // pictures of a preview
-        "Penman.Cli/Commands/Exploring/FrameOptions.cs", // pictures of a preview, milliseconds
+        "Penman.Cli/Commands/Exploring/FrameOptions.cs", // pictures of a preview
+        "Penman/Sampling/Latents/WayPicture.cs", // milliseconds
         "Penman.Cli/Commands/Exploring/InvertCommand.cs", // pictures in a row, the furthest distance
     ];
 

@@ -19,6 +19,7 @@ internal sealed class GenerateCommand(Command command, CliContext context)
                 "penman generate --seeds 1,5,10-20 --scale 1 --out my-digits",
                 "penman generate --digit 7 --count 40",
                 "penman generate --digits 0-9 --grid 10x10",
+                "penman generate --style hand.npy --digits 0-9",
             ],
             (command, context) => new GenerateCommand(command, context).Invoke
         );
@@ -43,6 +44,11 @@ internal sealed class GenerateCommand(Command command, CliContext context)
         "--seeds",
         "The seeds to draw, instead of --count: numbers and ranges such as 1,5,10-20.",
         SeedList.Parse
+    );
+
+    private readonly Flag<StyleKey?> _style = StyleKey.FlagOrNone(
+        command,
+        "The one style to draw, instead of --seeds; a file's own digit or blend, unless another is asked for"
     );
 
     private readonly Flag<GridSize?> _grid = command.Take<GridSize?>(
@@ -82,7 +88,7 @@ internal sealed class GenerateCommand(Command command, CliContext context)
         {
             Digits = digits,
             HasRowPerDigit = hasRows,
-            Seeds = ReadSeeds(parse, hasRows ? grid.Columns : DefaultCount),
+            Styles = ReadStyles(parse, hasRows ? grid.Columns : DefaultCount),
             Grid = grid,
             Scale = _scale.In(parse),
             Out = _out.In(parse),
@@ -91,15 +97,18 @@ internal sealed class GenerateCommand(Command command, CliContext context)
         };
     }
 
-    private IReadOnlyList<ulong> ReadSeeds(ParseResult parse, int defaultCount) =>
-        (_count.IsIn(parse), _seeds.IsIn(parse)) switch
+    private IReadOnlyList<StyleKey> ReadStyles(ParseResult parse, int defaultCount) =>
+        (_count.IsIn(parse), _seeds.IsIn(parse), _style.In(parse)) switch
         {
-            (true, true) => throw new UsageException("Give --count or --seeds, not both."),
-            (_, true) => _seeds.In(parse)!,
-            _ => SeedList.First(_count.In(parse) ?? defaultCount),
+            (true, true, _) => throw new UsageException("Give --count or --seeds, not both."),
+            (true, _, not null) => throw new UsageException("Give --count or --style, not both."),
+            (_, true, not null) => throw new UsageException("Give --seeds or --style, not both."),
+            (_, _, { } style) => [style],
+            (_, true, _) => [.. _seeds.In(parse)!.Select(StyleKey.Of)],
+            _ => [.. SeedList.First(_count.In(parse) ?? defaultCount).Select(StyleKey.Of)],
         };
 
-    private static List<Image> Draw(
+    private List<Image> Draw(
         ImageSampler sampler,
         GenerateOptions options,
         GeneratedFiles files,
@@ -107,15 +116,18 @@ internal sealed class GenerateCommand(Command command, CliContext context)
     )
     {
         var batches = new Percentage("drawing", status).Of([.. options.Requests.Chunk(BatchSize)]);
-        List<Image> digits = [.. batches.SelectMany(sampler.Generate)];
+        List<Image> digits = [.. batches.SelectMany(DrawBatch)];
         files.Write(digits, new Percentage("writing", status));
         return digits;
+
+        IReadOnlyList<Image> DrawBatch(StyleRequest[] batch) =>
+            sampler.Generate([.. batch.Select(request => request.Style.PointIn(sampler, request.Digit, context))]);
     }
 
     /// <summary>The first pictures, or the first of each digit.</summary>
     private static IReadOnlyList<Image> SomeOf(IReadOnlyList<Image> digits, GenerateOptions options)
     {
-        var distance = options.HasRowPerDigit ? options.Seeds.Count : 1;
+        var distance = options.HasRowPerDigit ? options.Styles.Count : 1;
         return [.. digits.Where((_, i) => i % distance == 0).Take(PreviewCount)];
     }
 }

@@ -1,14 +1,13 @@
 using Penman.Files;
 using Penman.Pictures;
 using Penman.Pictures.Formats;
-using Penman.Sampling;
 
 namespace Penman.Cli.Commands.Drawing;
 
 /// <summary>What <c>penman generate</c> draws, and where to.</summary>
 internal sealed record GenerateOptions
 {
-    public IReadOnlyList<ulong> Seeds { get; init; } = [];
+    public IReadOnlyList<StyleKey> Styles { get; init; } = [];
 
     /// <summary>What to draw in each style; empty to leave it to the generator.</summary>
     public IReadOnlyList<int> Digits { get; init; } = [];
@@ -28,19 +27,19 @@ internal sealed record GenerateOptions
     public bool IsNumbered { get; init; }
 
     /// <summary>All pictures: one digit in every style, then the next.</summary>
-    public IReadOnlyList<DigitRequest> Requests =>
+    public IReadOnlyList<StyleRequest> Requests =>
         Digits.Count == 0
-            ? [.. Seeds.Select(seed => new DigitRequest(seed))]
-            : [.. Digits.SelectMany(digit => Seeds.Select(seed => new DigitRequest(seed, digit)))];
+            ? [.. Styles.Select(style => new StyleRequest(style, Digit: null))]
+            : [.. Digits.SelectMany(digit => Styles.Select(style => new StyleRequest(style, digit)))];
 
     /// <summary>Columns of the grid: with fewer pictures it is narrower.</summary>
-    public int Columns => Math.Min(Grid.Columns, Seeds.Count);
+    public int Columns => Math.Min(Grid.Columns, Styles.Count);
 
     /// <summary>Places among <see cref="Requests"/> of the pictures in the grid, row by row.</summary>
     public IReadOnlyList<int> Tiles =>
         HasRowPerDigit
-            ? [.. Enumerable.Range(0, Digits.Count).SelectMany(row => Enumerable.Range(row * Seeds.Count, Columns))]
-            : [.. Enumerable.Range(0, Math.Min(Seeds.Count, Grid.Columns * Grid.Rows))];
+            ? [.. Enumerable.Range(0, Digits.Count).SelectMany(row => Enumerable.Range(row * Styles.Count, Columns))]
+            : [.. Enumerable.Range(0, Math.Min(Styles.Count, Grid.Columns * Grid.Rows))];
 
     /// <summary>Refuses a grid with other rows than digits, and pictures that are too many or too large.</summary>
     public void Validate(ImageFormat format)
@@ -50,7 +49,7 @@ internal sealed record GenerateOptions
                 $"--grid has {Grid.Rows} rows, but --digits names {Digits.Count}, a row for each; "
                     + $"write --grid {Grid.Columns}x{Digits.Count}."
             );
-        var count = (long)Seeds.Count * Math.Max(1, Digits.Count);
+        var count = (long)Styles.Count * Math.Max(1, Digits.Count);
         if (count > SeedList.MaximumCount)
             throw new UsageException(
                 $"That is {count:N0} digits; ask for {SeedList.MaximumCount:N0} or fewer at a time."
@@ -58,6 +57,36 @@ internal sealed record GenerateOptions
         var rows = (Tiles.Count + Columns - 1) / Columns;
         PictureSize.Check("grid.png would have", (Columns * rows, format, Scale), "a smaller --grid or --scale");
     }
+}
+
+/// <summary>A style, and what to draw in it; null to leave that to the seed or the file.</summary>
+internal sealed record StyleRequest(StyleKey Style, int? Digit)
+{
+    /// <summary>What tells it from others in a file's name.</summary>
+    public string Name =>
+        (Digit, Style.Seed) switch
+        {
+            ({ } digit, { } seed) => $"{digit}-seed-{seed}",
+            ({ } digit, null) => $"{digit}-{FileName}",
+            (null, { } seed) => $"{seed}",
+            _ => FileName,
+        };
+
+    /// <summary>What its picture tells whoever reads the file.</summary>
+    public Dictionary<string, string> Notes
+    {
+        get
+        {
+            Dictionary<string, string> notes = new(StringComparer.Ordinal);
+            if (Style.Seed is { } seed)
+                notes["Seed"] = $"{seed}";
+            if (Digit is { } digit)
+                notes["Digit"] = $"{digit}";
+            return notes;
+        }
+    }
+
+    private string FileName => Path.GetFileNameWithoutExtension(Style.Name);
 }
 
 /// <summary>A number of columns and rows.</summary>
@@ -88,7 +117,7 @@ internal readonly record struct GridSize(int Columns, int Rows)
 /// </summary>
 internal sealed class GeneratedFiles(CliContext context, GenerateOptions options)
 {
-    private readonly IReadOnlyList<DigitRequest> _requests = options.Requests;
+    private readonly IReadOnlyList<StyleRequest> _requests = options.Requests;
 
     /// <summary>Where they go; which of a row is decided when they are written.</summary>
     public string Folder { get; private set; } = context.Resolve(options.Out);
@@ -147,23 +176,11 @@ internal sealed class GeneratedFiles(CliContext context, GenerateOptions options
             ? Directory.EnumerateFileSystemEntries(Folder).Any(path => Path.GetFileName(path) != FolderLock.FileName)
             : Path.Exists(Folder);
 
-    private (string Path, byte[] Bytes) FileOf(DigitRequest request, Image digit)
+    private (string Path, byte[] Bytes) FileOf(StyleRequest request, Image digit)
     {
         var picture = ImageGrid.Compose([digit], columns: 1, new() { Margin = 0, Scale = options.Scale });
-        return (PathOf(request), Png.Encode(picture, NotesOf(request)));
+        return (PathOf(request), Png.Encode(picture, request.Notes));
     }
 
-    private static Dictionary<string, string> NotesOf(DigitRequest request)
-    {
-        Dictionary<string, string> notes = new(StringComparer.Ordinal) { ["Seed"] = $"{request.Seed}" };
-        if (request.Digit is { } digit)
-            notes["Digit"] = $"{digit}";
-        return notes;
-    }
-
-    private string PathOf(DigitRequest request) =>
-        Path.Combine(
-            Folder,
-            request.Digit is { } digit ? $"digit-{digit}-seed-{request.Seed}.png" : $"digit-{request.Seed}.png"
-        );
+    private string PathOf(StyleRequest request) => Path.Combine(Folder, $"digit-{request.Name}.png");
 }

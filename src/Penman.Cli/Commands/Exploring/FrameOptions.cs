@@ -1,49 +1,24 @@
 using Penman.Models;
 using Penman.Pictures;
-using Penman.Pictures.Formats;
 using Penman.Sampling;
 using Penman.Sampling.Latents;
 
 namespace Penman.Cli.Commands.Exploring;
 
-/// <summary>
-/// How a way through latent points becomes a file. What is null follows from the rest: so many pictures to each stretch
-/// between two keys that it looks smooth, 2 seconds to each, squares of 4 pixels for each pixel, in an animation of 8.
-/// </summary>
-internal sealed record FrameOptions(int? Frames, double? Seconds, bool IsLoop, int? Scale, string Out)
+/// <summary>How a way through latent points becomes a file of a name.</summary>
+internal sealed record FrameOptions(WayPicture Picture, string Out)
 {
     public const int MostFrames = 2000;
     public const double MostSeconds = 600;
 
-    private const int MostColumns = 16;
-    private const double LeastDelay = 0.02;
-    private const double MostDelay = 60;
-
-    public bool IsGif => HasExtension(".gif");
-
-    public bool IsAnimation => IsGif || HasExtension(".apng");
-
-    public int ScaleOrUsual => Scale ?? (IsAnimation ? 8 : 4);
-
-    public int FramesFor(int keys) => Frames ?? (StretchesOf(keys) * (IsAnimation ? 30 : 8)) + (IsLoop ? 0 : 1);
-
-    public double SecondsFor(int keys) => Seconds ?? 2 * StretchesOf(keys);
-
-    /// <summary>Columns of a strip: few rows, all but the last full.</summary>
-    public static int ColumnsOf(int frames)
-    {
-        var rows = (frames + MostColumns - 1) / MostColumns;
-        return (frames + rows - 1) / rows;
-    }
-
-    /// <summary>Refuses files of another kind, and what players cannot show or memory cannot hold.</summary>
+    /// <summary>Refuses what players cannot show or memory cannot hold.</summary>
     public void Validate(int keys, ImageFormat format)
     {
-        if (!IsAnimation && !HasExtension(".png"))
+        if (!Picture.IsAnimation && !HasExtension(Out, ".png"))
             throw new UsageException(
                 $"--out is \"{Out}\", but must end in .png for a strip of pictures, or in .apng or .gif for an animation."
             );
-        if (!IsAnimation && Seconds is not null)
+        if (!Picture.IsAnimation && Picture.Seconds is not null)
             throw new UsageException(
                 "--seconds is for an animation; name a file that ends in .apng or .gif with --out."
             );
@@ -51,7 +26,7 @@ internal sealed record FrameOptions(int? Frames, double? Seconds, bool IsLoop, i
             throw new UsageException(
                 $"A way leads through {MostFrames:N0} styles at most, but {keys:N0} are named; name fewer."
             );
-        var frames = FramesFor(keys);
+        var frames = Picture.FramesFor(keys);
         if (frames < keys)
             throw new UsageException(
                 $"--frames is {frames}, but the way leads through {keys} styles; write {keys} or more."
@@ -60,16 +35,22 @@ internal sealed record FrameOptions(int? Frames, double? Seconds, bool IsLoop, i
             throw new UsageException(
                 $"That would be {frames:N0} pictures; choose {MostFrames:N0} or fewer with --frames."
             );
-        PictureSize.Check("That would be", (frames, format, ScaleOrUsual), "fewer --frames or a smaller --scale");
-        if (IsAnimation && SecondsFor(keys) / frames is < LeastDelay or > MostDelay)
-            throw new UsageException(
-                $"{frames} pictures in {SecondsFor(keys)} seconds cannot be shown: each stands {LeastDelay} to {MostDelay} seconds."
-            );
+        PictureSize.Check(
+            "That would be",
+            (frames, format, Picture.ScaleOrUsual),
+            "fewer --frames or a smaller --scale"
+        );
+        Picture.ExpectShowable(keys);
     }
 
-    private int StretchesOf(int keys) => IsLoop ? keys : keys - 1;
+    /// <summary>The form that a file's name asks for.</summary>
+    public static WayForm FormOf(string path) =>
+        HasExtension(path, ".gif") ? WayForm.Gif
+        : HasExtension(path, ".apng") ? WayForm.Apng
+        : WayForm.Strip;
 
-    private bool HasExtension(string extension) => Out.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
+    private static bool HasExtension(string path, string extension) =>
+        path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The flags of <see cref="FrameOptions"/>.</summary>
@@ -102,7 +83,17 @@ internal sealed class FrameFlags(Command command, string usualOut)
     private readonly Option<bool> _overwrite = command.Overwrite();
 
     public FrameOptions Read(ParseResult parse) =>
-        new(_frames.In(parse), _seconds.In(parse), parse.GetValue(_loop), _scale.In(parse), _out.In(parse));
+        new(
+            new()
+            {
+                Form = FrameOptions.FormOf(_out.In(parse)),
+                Frames = _frames.In(parse),
+                Seconds = _seconds.In(parse),
+                IsLoop = parse.GetValue(_loop),
+                Scale = _scale.In(parse),
+            },
+            _out.In(parse)
+        );
 
     public OutputFile Claim(CliContext context, ParseResult parse) =>
         OutputFile.Claim(context, (_out, _overwrite), parse, ".png", ".apng", ".gif");
@@ -113,9 +104,6 @@ internal static class FrameFile
 {
     private const int PreviewCount = 10;
 
-    /// <summary>A player's clock: GIF counts hundredths of a second.</summary>
-    private const int TickMilliseconds = 10;
-
     /// <summary>Draws the way through some styles, on some kind of path, writes it, and says so.</summary>
     public static void Make(
         CliContext context,
@@ -124,11 +112,11 @@ internal static class FrameFile
         Func<ImageSampler, (IReadOnlyList<LatentPoint> Keys, PathKind Kind)> way
     )
     {
-        var (options, file) = frames;
+        var (picture, file) = (frames.Options.Picture, frames.File);
         using var team = CliContext.SmallTeam();
         var sampler = new ImageSampler(team, model.Network);
         var (keys, kind) = way(sampler);
-        var points = LatentPath.Through(keys, options.FramesFor(keys.Count), kind, options.IsLoop);
+        var points = LatentPath.Through(keys, picture.FramesFor(keys.Count), kind, picture.IsLoop);
         var images = StatusLine.Run(
             context,
             status =>
@@ -136,44 +124,13 @@ internal static class FrameFile
                 status.Report($"drawing {points.Count} pictures");
                 var drawn = sampler.Generate(points);
                 status.Report($"packing {points.Count} pictures");
-                file.Write(Encode(drawn, options, keys.Count));
+                file.Write(picture.Encode(drawn, keys.Count));
                 return drawn;
             }
         );
         DigitPreview.Show(context, () => SomeOf(images));
-        var length = options.IsAnimation ? $", {options.SecondsFor(keys.Count)} seconds," : "";
+        var length = picture.IsAnimation ? $", {picture.SecondsFor(keys.Count)} seconds," : "";
         context.WriteLine($"Wrote {images.Count} pictures{length} to {context.Shorten(file.Path)}");
-    }
-
-    /// <summary>How long each of some frames stands so that all together take some seconds, as whole ticks.</summary>
-    internal static IReadOnlyList<TimeSpan> Delays(int frames, double seconds)
-    {
-        long TicksUntil(int frame) => (long)Math.Round(seconds * 1000 / TickMilliseconds * frame / frames);
-        return
-        [
-            .. Enumerable
-                .Range(0, frames)
-                .Select(frame =>
-                    TimeSpan.FromMilliseconds((TicksUntil(frame + 1) - TicksUntil(frame)) * TickMilliseconds)
-                ),
-        ];
-    }
-
-    private static byte[] Encode(IReadOnlyList<Image> frames, FrameOptions options, int keys)
-    {
-        if (!options.IsAnimation)
-            return Png.Encode(
-                ImageGrid.Compose(frames, FrameOptions.ColumnsOf(frames.Count), new() { Scale = options.ScaleOrUsual })
-            );
-        Image[] enlarged =
-        [
-            .. frames.Select(frame =>
-                ImageGrid.Compose([frame], columns: 1, new() { Margin = 0, Scale = options.ScaleOrUsual })
-            ),
-        ];
-        var delays = Delays(frames.Count, options.SecondsFor(keys));
-        var plays = options.IsLoop ? 0 : 1;
-        return options.IsGif ? Gif.Encode(enlarged, delays, plays) : Apng.Encode(enlarged, delays, plays);
     }
 
     private static IReadOnlyList<Image> SomeOf(IReadOnlyList<Image> frames)

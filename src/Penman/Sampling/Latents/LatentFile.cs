@@ -45,7 +45,25 @@ public static class LatentFile
     /// <exception cref="InvalidDataException">Malformed, or of another generator's room.</exception>
     public static LatentPoint Read(string path, int latentSize, int classes)
     {
-        var file = NpyFile.Read(path, ElementTypes);
+        return PointOf(NpyFile.Read(path, ElementTypes), (latentSize, classes), path);
+    }
+
+    /// <summary>Reads a file's bytes for a generator.</summary>
+    /// <param name="bytes">The whole file.</param>
+    /// <param name="name">What sentences call it.</param>
+    /// <param name="latentSize">Numbers in the generator's styles.</param>
+    /// <param name="classes">Digits that it knows; 0 without labels.</param>
+    /// <returns>The point, as <see cref="Read"/> says.</returns>
+    /// <exception cref="InvalidDataException">Malformed, or of another generator's room.</exception>
+    public static LatentPoint Decode(byte[] bytes, string name, int latentSize, int classes)
+    {
+        using var stream = new MemoryStream(bytes);
+        return PointOf(new NpyReader(stream, name).Read(ElementTypes), (latentSize, classes), name);
+    }
+
+    private static LatentPoint PointOf(NpyFile file, (int Latent, int Classes) sizes, string path)
+    {
+        var (latentSize, classes) = sizes;
         if (file.Shape.Count != 1 || (file.Count != latentSize && file.Count != latentSize + classes))
             throw Malformed.At(
                 path,

@@ -57,6 +57,15 @@ public static class PrincipalDirections
         ];
     }
 
+    /// <summary>The coordinate of a style along a direction, in standard deviations of styles.</summary>
+    /// <exception cref="ArgumentException">The direction is one of another room.</exception>
+    public static double CoordinateOf(LatentPoint point, LatentDirection direction)
+    {
+        ArgumentNullException.ThrowIfNull(point);
+        ArgumentNullException.ThrowIfNull(direction);
+        return StyleVector.Dot(point.Style, VectorFor(point, direction));
+    }
+
     /// <summary>The point whose coordinate along a direction is a given one, all other coordinates as they were.</summary>
     /// <param name="point">The style; its digits stay.</param>
     /// <param name="direction">Of length 1.</param>
@@ -66,17 +75,20 @@ public static class PrincipalDirections
     {
         ArgumentNullException.ThrowIfNull(point);
         ArgumentNullException.ThrowIfNull(direction);
-        float[] vector = [.. direction.Vector];
-        if (vector.Length != point.Style.Length)
-            throw new ArgumentException(
-                $"A direction of {vector.Length} numbers does not fit a style of {point.Style.Length}."
-            );
+        var vector = VectorFor(point, direction);
         var move = coordinate - StyleVector.Dot(point.Style, vector);
         var style = StyleVector.Scale(vector, move);
         for (var i = 0; i < style.Length; i++)
             style[i] += point.Style[i];
         return point.WithStyle(style);
     }
+
+    private static float[] VectorFor(LatentPoint point, LatentDirection direction) =>
+        direction.Vector.Count == point.Style.Length
+            ? [.. direction.Vector]
+            : throw new ArgumentException(
+                $"A direction of {direction.Vector.Count} numbers does not fit a style of {point.Style.Length}."
+            );
 
     /// <summary>The sign of an eigenvector is nobody's choice, so its largest component is made positive.</summary>
     private static float[] WithPositivePeak(ReadOnlySpan<double> vector)

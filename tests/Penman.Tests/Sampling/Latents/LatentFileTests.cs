@@ -15,6 +15,25 @@ public sealed class LatentFileTests
 
         Assert.Equal([1.5f, -2], point.Style.ToArray());
         Assert.Equal([0, 1, 0], point.ClassWeights.ToArray());
+        var decoded = LatentFile.Decode(File.ReadAllBytes(folder.File("a.npy")), "a.npy", latentSize: 2, classes: 3);
+        Assert.Equal(point.Style, decoded.Style);
+        Assert.Equal(point.ClassWeights, decoded.ClassWeights);
+    }
+
+    [Fact]
+    public void Bytes_of_another_kind_are_told_by_their_name()
+    {
+        var bytes = LatentFile.Encode(new([1.5f, -2]));
+
+        Assert.StartsWith("hand.npy, header, shape: expected (9,) or (7,)", Refusal(bytes), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "hand.npy, byte 0: expected the magic bytes",
+            Refusal([.. "no array"u8]),
+            StringComparison.Ordinal
+        );
+
+        static string Refusal(byte[] bytes) =>
+            Assert.Throws<InvalidDataException>(() => LatentFile.Decode(bytes, "hand.npy", 7, 2)).Message;
     }
 
     [Fact]

@@ -92,9 +92,12 @@ public sealed class PrincipalDirectionsTests
     public void A_point_goes_to_the_coordinate_asked_for_and_nowhere_else()
     {
         LatentPoint point = new([5, 1, 2], [0, 1]);
+        LatentDirection direction = new([0.6f, 0.8f, 0], Share: 1);
 
-        var moved = PrincipalDirections.At(point, new LatentDirection([0.6f, 0.8f, 0], Share: 1), coordinate: -3);
+        var moved = PrincipalDirections.At(point, direction, coordinate: -3);
 
+        Assert.Equal(3.8, PrincipalDirections.CoordinateOf(point, direction), 1e-5);
+        Assert.Equal(-3, PrincipalDirections.CoordinateOf(moved, direction), 1e-5);
         Assert.Equal(-3, (0.6 * moved.Style[0]) + (0.8 * moved.Style[1]), 1e-5);
         Assert.Equal((0.8 * 5) - (0.6 * 1), (0.8 * moved.Style[0]) - (0.6 * moved.Style[1]), 1e-5);
         Assert.Equal(2, moved.Style[2]);

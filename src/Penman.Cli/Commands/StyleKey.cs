@@ -2,16 +2,15 @@ using Penman.Files;
 using Penman.Sampling;
 using Penman.Sampling.Latents;
 
-namespace Penman.Cli.Commands.Exploring;
+namespace Penman.Cli.Commands;
 
 /// <summary>A style as a person names it: a seed, or a file.</summary>
 internal sealed record StyleKey(string Name)
 {
     private const string Extension = ".npy";
 
-    private ulong Seed { get; init; }
-
-    private bool IsFile => Name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
+    /// <summary>The seed; null for a file.</summary>
+    public ulong? Seed { get; private init; }
 
     public static StyleKey Of(ulong seed) => new($"{seed}") { Seed = seed };
 
@@ -24,11 +23,19 @@ internal sealed record StyleKey(string Name)
             Of(0)
         );
 
+    /// <summary>A flag that names a style; null without it.</summary>
+    public static Flag<StyleKey?> FlagOrNone(Command command, string what) =>
+        command.Take<StyleKey?>(
+            ("--style", "seed or file"),
+            $"{what}: {SharedFlags.StyleHelp}.",
+            (flag, text) => Parse(text, flag.Name),
+            usual: null
+        );
+
     public static StyleKey Parse(string text, string where)
     {
-        var key = new StyleKey(text);
-        if (key.IsFile)
-            return key;
+        if (text.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
+            return new(text);
         return ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
             ? Of(seed)
             : throw new UsageException(
@@ -42,8 +49,8 @@ internal sealed record StyleKey(string Name)
     /// </summary>
     public LatentPoint PointIn(ImageSampler sampler, int? digit, CliContext context)
     {
-        if (!IsFile)
-            return sampler.PointOf(new DigitRequest(Seed, digit));
+        if (Seed is { } seed)
+            return sampler.PointOf(new DigitRequest(seed, digit));
         var path = context.Resolve(Name);
         if (!Paths.Exists(path))
             throw new FileNotFoundException(
