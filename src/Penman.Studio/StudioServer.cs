@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Penman.Models;
 using Penman.Studio.Drawing;
+using Penman.Studio.Exploring;
 using Penman.Studio.Guards;
 using Penman.Studio.Pages;
 using Penman.Studio.Serving;
@@ -91,7 +92,8 @@ public sealed class StudioServer : IAsyncDisposable
             .AddSingleton(time)
             .AddSingleton<RunShelf>()
             .AddSingleton<ModelShelf>()
-            .AddSingleton<DesignShelf>();
+            .AddSingleton<DesignShelf>()
+            .AddSingleton<DirectionCache>();
         services.AddSingleton(_ => new TrainingDesk(options, time));
         services.AddSingleton(_ => new HandReader(Model.InTheBox()));
 
