@@ -13,6 +13,7 @@ using Penman.Studio.Guards;
 using Penman.Studio.Pages;
 using Penman.Studio.Serving;
 using Penman.Studio.Shelves;
+using Penman.Studio.Taking;
 using Penman.Studio.Training;
 using Radzen;
 
@@ -95,6 +96,7 @@ public sealed class StudioServer : IAsyncDisposable
             .AddSingleton<DesignShelf>()
             .AddSingleton<DirectionCache>();
         services.AddSingleton(_ => new TrainingDesk(options, time));
+        services.AddSingleton<ExportDesk>();
         services.AddSingleton(_ => new HandReader(Model.InTheBox()));
 
         var app = builder.Build();
@@ -103,6 +105,7 @@ public sealed class StudioServer : IAsyncDisposable
         app.UseAntiforgery();
         Assets.Map(app);
         LivePictures.Map(app);
+        Exports.Map(app);
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(mode =>
                 mode.ContentSecurityFrameAncestorsPolicy = null // the guard says it, and more

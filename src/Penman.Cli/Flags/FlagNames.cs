@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Penman.Options;
+using Penman.Studio.Context;
 
 namespace Penman.Cli.Flags;
 
@@ -7,7 +7,7 @@ namespace Penman.Cli.Flags;
 internal static class FlagNames
 {
     /// <summary>An option's flag: --batch-size for BatchSize.</summary>
-    public static string Of(RunOption option) => Of(option.PropertyName);
+    public static string Of(RunOption option) => CommandWords.FlagOf(option.PropertyName);
 
     public static string In(Sentence sentence) => sentence.With(WordsFor);
 
@@ -20,18 +20,14 @@ internal static class FlagNames
         {
             "Run.Start" => "penman train",
             "Run.Resume" => "penman resume",
-            "EvaluationReport.Make" => "penman evaluate",
             "Evaluator.Train" when name.Argument is { } data => $"\"penman train-evaluator --data {data}\"",
             "Evaluator.Train" => "penman train-evaluator",
             "Model.Import" => "penman import",
-            "IsScored" => "--score",
             "the model in the box" => "the model in the box with --model box",
             "replace it" or "drop it" => $"{name.InCode} with --overwrite",
             "choose a folder" or "choose another folder" or "choose another" => $"{name.InCode} with --out",
             "each run has a folder of its own" => $"{name.InCode}; --out names the sweep's",
             var phrase when phrase.Contains(' ') => phrase,
-            var option => Of(option),
+            _ => CommandWords.WordsFor(name),
         };
-
-    private static string Of(string option) => $"--{JsonNamingPolicy.KebabCaseLower.ConvertName(option)}";
 }

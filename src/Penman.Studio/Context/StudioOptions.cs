@@ -22,4 +22,7 @@ public sealed record StudioOptions
 
     /// <summary>A folder with a data set beside the MNIST inside Penman; null for none.</summary>
     public string? Data { get; init; }
+
+    /// <summary>The folder for what is made to be taken away, and deleted after; the system's if left out.</summary>
+    public string Temporary { get; init; } = Path.GetTempPath();
 }

@@ -98,9 +98,6 @@ internal sealed class NpzHalf(DatasetHalf half)
         ($"{half.Name}-labels.npy", NpyFile.Header("|u1", [half.Count]))
     )
 {
-    /// <summary>The first day that an archive can hold; equal data give equal archives.</summary>
-    private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     private string Target => Half.PathOf(Results[0]);
 
     public override IReadOnlyList<string> Results => [$"{Half.Name}.npz"];
@@ -119,7 +116,7 @@ internal sealed class NpzHalf(DatasetHalf half)
     private void Pack(string array, ZipArchive archive)
     {
         var entry = archive.CreateEntry($"{array}.npy", CompressionLevel.Optimal);
-        entry.LastWriteTime = NoTime;
+        entry.LastWriteTime = DatasetArchive.NoTime;
         using var packed = entry.Open();
         using var plain = File.OpenRead(Half.PathOf($"{Half.Name}-{array}.npy"));
         plain.CopyTo(packed);

@@ -37,6 +37,9 @@ public sealed class Model
     /// <summary>The SHA-256 of the file, 64 hexadecimal digits.</summary>
     public string Sha256 => field ??= Convert.ToHexStringLower(SHA256.HashData(_bytes));
 
+    /// <summary>The file itself.</summary>
+    public ReadOnlyMemory<byte> Bytes => _bytes;
+
     /// <summary>What is known of it, for whoever gets it in another format.</summary>
     public IReadOnlyList<ModelFact> Facts => _isInTheBox ? ModelFact.OfTheBox(Card) : ModelFact.Of(Card);
 

@@ -64,6 +64,7 @@ public sealed class GuardTests : IAsyncLifetime, IDisposable
     [InlineData("/?token=0123456789abcdef0123456789abcdef0123456789abcdef")]
     [InlineData("/assets/studio.js")]
     [InlineData("/pictures/digits.png")]
+    [InlineData("/exports/1")]
     [InlineData("/_blazor/negotiate")]
     public async Task Without_the_token_nothing_is_told(string path)
     {

@@ -1,4 +1,5 @@
 using Penman.Datasets;
+using Penman.Studio.Context;
 
 namespace Penman.Cli.Commands.Drawing;
 
@@ -86,7 +87,7 @@ internal sealed class DatasetCommand(Command command, CliContext context)
         var maker = new DatasetMaker(Models.OpenGenerator(_model.In(parse), context), options)
         {
             Time = context.Time,
-            Command = CommandFor(options),
+            Command = CommandWords.Dataset(options),
             WordsFor = FlagNames.WordsFor,
             MayOverwrite = parse.GetValue(_overwrite),
             Progress = view,
@@ -148,18 +149,6 @@ internal sealed class DatasetCommand(Command command, CliContext context)
                 $"{_data.Name} is only what {_minConfidence.Name} and {_score.Name} judge by; give one of them too."
             );
     }
-
-    /// <summary>What makes the same images, but for the generator and the folders.</summary>
-    private static string CommandFor(DatasetOptions options) =>
-        $"penman dataset --count {options.Count}"
-        + (options.TestCount > 0 ? $" --test-count {options.TestCount}" : "")
-        + (options.IsBalanced ? " --balanced" : "")
-        + (
-            options.MinConfidence is { } least
-                ? $" --min-confidence {least.ToString("R", CultureInfo.InvariantCulture)}"
-                : ""
-        )
-        + $" --seed {options.Seed} --format {options.Format.ToString().ToLowerInvariant()}";
 
     private static IEnumerable<string> Conclusion(DatasetCard card, string folder)
     {

@@ -2,20 +2,12 @@ using System.Text;
 using Penman.Models;
 using Penman.Models.Onnx;
 using Penman.Models.WebPage;
-using Penman.Networks;
-using Penman.Sampling.Latents;
 
 namespace Penman.Cli.Commands.Exchange;
 
 /// <summary><c>penman export</c>: a generator for other programs, and for people without any.</summary>
 internal sealed class ExportCommand(Command command, CliContext context)
 {
-    /// <summary>Directions of style that a page has a slider for.</summary>
-    private const int Sliders = 6;
-
-    private const string DefaultTitle = "Digits by Penman";
-    private const int LongestTitle = 100;
-
     public static CommandEntry Entry { get; } =
         new(
             "export",
@@ -36,7 +28,12 @@ internal sealed class ExportCommand(Command command, CliContext context)
         "Write a web page that draws digits by itself, with the weights inside: it works from a disk, without a network."
     );
 
-    private readonly Flag<string> _title = command.Text("--title", "text", "The page's title.", DefaultTitle);
+    private readonly Flag<string> _title = command.Text(
+        "--title",
+        "text",
+        "The page's title.",
+        GeneratorPageOptions.UsualTitle
+    );
     private readonly Flag<string?> _model = command.Generator();
     private readonly Option<bool> _overwrite = command.Overwrite("files that exist already");
 
@@ -47,7 +44,7 @@ internal sealed class ExportCommand(Command command, CliContext context)
         var (onnx, html) = (Claim(_onnx, parse), Claim(_html, parse));
         List<(string Path, byte[] Bytes, string How)> files = [];
         if (onnx is not null)
-            files.Add((onnx, OnnxOf(model), SignatureOf(model.Network)));
+            files.Add((onnx, OnnxFile.Encode(model), OnnxFile.Describe(model.Network)));
         if (html is not null)
             files.Add((html, PageOf(model, _title.In(parse)), "open it in a browser; it needs no network"));
         OutputFile.WriteAll(files.Select(file => (file.Path, file.Bytes)));
@@ -65,46 +62,24 @@ internal sealed class ExportCommand(Command command, CliContext context)
             if (flag.In(parse) is { } file)
                 Flag.ExpectEnding(flag.Name, file, $".{flag.Name[2..]}");
         var title = _title.In(parse);
-        if (!_html.IsIn(parse) && title != DefaultTitle)
+        if (!_html.IsIn(parse) && title != GeneratorPageOptions.UsualTitle)
             throw new UsageException("--title is the heading of a page; add --html FILE.html, or leave it out.");
-        if (title.Length > LongestTitle)
-            throw new UsageException($"--title has {title.Length} characters, but must have {LongestTitle} or fewer.");
+        if (title.Length > GeneratorPageOptions.LongestTitle)
+            throw new UsageException(
+                $"--title has {title.Length} characters, but must have {GeneratorPageOptions.LongestTitle} or fewer."
+            );
     }
 
     private string? Claim(Flag<string?> flag, ParseResult parse) =>
         flag.In(parse) is { } file ? OutputFile.Claim(context, file, parse.GetValue(_overwrite), flag.Name).Path : null;
 
-    private static byte[] OnnxOf(Model model) =>
-        OnnxFile.Encode(
-            model.Network,
-            model.Facts.ToDictionary(fact => fact.Key, fact => fact.Value, StringComparer.Ordinal)
-        );
-
-    private static string SignatureOf(Network generator)
-    {
-        var digit = generator.Classes > 0 ? " and digit (batch)" : "";
-        var image = string.Join(", ", generator.OutputShape);
-        return $"latent (batch, {generator.InputShape[0]}){digit} to image (batch, {image}) in [-1, 1]";
-    }
-
     private byte[] PageOf(Model model, string title)
     {
         using var team = CliContext.SmallTeam();
-        var directions = StatusLine.Run(
+        var page = StatusLine.Run(
             context,
-            status =>
-                PrincipalDirections.Find(
-                    team,
-                    model.Network,
-                    progress: new Percentage("finding what the sliders move", status)
-                )
+            status => GeneratorPage.Render(model, title, team, new Percentage("finding what the sliders move", status))
         );
-        var page = new GeneratorPageOptions
-        {
-            Title = title,
-            Directions = [.. directions.Take(Sliders).Select(direction => direction.Vector)],
-            Facts = model.Facts,
-        };
-        return Encoding.UTF8.GetBytes(GeneratorPage.Render(model.Network, page));
+        return Encoding.UTF8.GetBytes(page);
     }
 }

@@ -38,9 +38,29 @@ public static class OnnxFile
     ];
 
     /// <summary>Writes a file; see <see cref="AtomicFile"/> for the exceptions of the disk.</summary>
-    /// <exception cref="NotSupportedException">As for <see cref="Encode"/>.</exception>
+    /// <exception cref="NotSupportedException">As for <see cref="Encode(Network, IReadOnlyDictionary{string, string})"/>.</exception>
     public static void Write(string path, Network generator, IReadOnlyDictionary<string, string> metadata) =>
         AtomicFile.WriteBytes(path, Encode(generator, metadata));
+
+    /// <summary>The bytes of a model's file, with what is known of it as metadata.</summary>
+    /// <exception cref="NotSupportedException">As for <see cref="Encode(Network, IReadOnlyDictionary{string, string})"/>.</exception>
+    public static byte[] Encode(Model model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return Encode(
+            model.Network,
+            model.Facts.ToDictionary(fact => fact.Key, fact => fact.Value, StringComparer.Ordinal)
+        );
+    }
+
+    /// <summary>What goes into the file of a generator and what comes out, in words.</summary>
+    public static string Describe(Network generator)
+    {
+        ArgumentNullException.ThrowIfNull(generator);
+        var digit = generator.Classes > 0 ? $" and {Digit} ({Batch})" : "";
+        var image = string.Join(", ", generator.OutputShape);
+        return $"{FrozenNetwork.Latent} ({Batch}, {generator.InputShape[0]}){digit} to {Image} ({Batch}, {image}) in [-1, 1]";
+    }
 
     /// <summary>
     /// The file's bytes, which depend on the generator, the metadata and the version of Penman alone.

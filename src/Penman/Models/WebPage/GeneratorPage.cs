@@ -3,6 +3,8 @@ using System.Text.Json;
 using Penman.Data;
 using Penman.Files;
 using Penman.Networks;
+using Penman.Sampling.Latents;
+using Penman.Tensors.Threading;
 
 namespace Penman.Models.WebPage;
 
@@ -18,6 +20,9 @@ public static class GeneratorPage
 
     /// <summary>Pictures to choose from of a generator that knows no classes.</summary>
     private const int Styles = 10;
+
+    /// <summary>Directions of style that a model's page has a slider for.</summary>
+    private const int Sliders = 6;
 
     private const int FirstChoice = 3;
     private const int LargestKey = 9;
@@ -42,9 +47,28 @@ public static class GeneratorPage
     private static readonly string[] Parts = ["page.css", "random.js", "network.js", "page.js"];
 
     /// <summary>Writes a file; see <see cref="AtomicFile"/> for the exceptions of the disk.</summary>
-    /// <exception cref="NotSupportedException">As for <see cref="Render"/>.</exception>
+    /// <exception cref="NotSupportedException">As for <see cref="Render(Network, GeneratorPageOptions)"/>.</exception>
     public static void Write(string path, Network generator, GeneratorPageOptions options) =>
         AtomicFile.WriteText(path, Render(generator, options));
+
+    /// <summary>The page of a model, with a slider for each of the strongest directions of style.</summary>
+    /// <param name="model">A generator.</param>
+    /// <param name="title">The heading.</param>
+    /// <param name="team">The workers that look for the directions; they do not change the page.</param>
+    /// <param name="progress">Told the share of that search that is done, from 0 to 1.</param>
+    /// <exception cref="NotSupportedException">As for <see cref="Render(Network, GeneratorPageOptions)"/>.</exception>
+    public static string Render(Model model, string title, WorkerTeam team, IProgress<double>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var directions = PrincipalDirections.Find(team, model.Network, progress: progress);
+        var options = new GeneratorPageOptions
+        {
+            Title = title,
+            Directions = [.. directions.Take(Sliders).Select(direction => direction.Vector)],
+            Facts = model.Facts,
+        };
+        return Render(model.Network, options);
+    }
 
     /// <summary>The page's text, which depends on the generator and the options alone.</summary>
     /// <exception cref="NotSupportedException">
@@ -146,8 +170,14 @@ public static class GeneratorPage
 /// <summary>What stands on a generator's page beside its digits.</summary>
 public sealed record GeneratorPageOptions
 {
+    /// <summary>The heading where nobody gives another.</summary>
+    public const string UsualTitle = "Digits by Penman";
+
+    /// <summary>Characters of a heading that a person writes, at most.</summary>
+    public const int LongestTitle = 100;
+
     /// <summary>The heading.</summary>
-    public string Title { get; init; } = "Digits by Penman";
+    public string Title { get; init; } = UsualTitle;
 
     /// <summary>
     /// Directions of the latent space that get a slider each: vectors of length 1 that are orthogonal.

@@ -1,0 +1,59 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Penman.Tests.Studio;
+
+/// <summary>What a person does on the page of data and take-away.</summary>
+public sealed class TakeBrowserTests
+{
+    [Fact]
+    public async Task A_person_looks_at_the_data_and_takes_a_model_and_a_data_set_home()
+    {
+        await using var studio = await StudioBrowser.OpenAsync();
+        var page = studio.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Data and take-away", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("MNIST: images of 28x28, grey; 60,000 to learn from")).ToBeVisibleAsync();
+        await Expect(page.Locator(".classes tbody tr")).ToHaveCountAsync(10);
+        await Expect(page.Locator(".samples figcaption").First).ToHaveTextAsync("1");
+        await StudioBrowser.Press(page, "Other samples");
+        await Expect(page.Locator(".samples figcaption").First).Not.ToHaveTextAsync("1");
+        await Expect(page.GetByText("training images shown")).ToBeVisibleAsync();
+
+        await StudioBrowser.Press(page, "Make it");
+        await Expect(page.Locator("#taken")).ToContainTextAsync("digits.onnx (1,2");
+        await studio.Check("take");
+        Assert.True(new FileInfo(await Download(page)).Length > 1_000_000);
+
+        await page.GetByLabel("As", new() { Exact = true }).SelectOptionAsync("Dataset");
+        await Fill("Images to learn from", "0");
+        await StudioBrowser.Press(page, "Make it");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("must be at least 1 and at most 1,000,000");
+        await Fill("Images to learn from", "1000000");
+        await StudioBrowser.Press(page, "Make it");
+        await Expect(page.GetByText(new Regex("of 1,000,000 images"))).ToBeVisibleAsync();
+        await studio.Check("take-making");
+        await StudioBrowser.Press(page, "Cancel");
+        await Expect(page.GetByText("Cancelled; nothing of it is left.")).ToBeVisibleAsync();
+        await Fill("Images to learn from", "100");
+        await page.GetByLabel("Format").SelectOptionAsync("Png");
+        await StudioBrowser.Press(page, "Make it");
+        await Expect(page.Locator("#taken")).ToContainTextAsync("dataset.zip");
+        using var archive = ZipFile.OpenRead(await Download(page));
+        Assert.Equal(100, archive.Entries.Count(entry => entry.Name.EndsWith(".png", StringComparison.Ordinal)));
+        Assert.Equal([], studio.Complaints);
+
+        async Task Fill(string label, string text)
+        {
+            await page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+            await page.GetByLabel(label, new() { Exact = true }).BlurAsync();
+        }
+    }
+
+    private static async Task<string> Download(IPage page)
+    {
+        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("#taken").ClickAsync());
+        return await download.PathAsync();
+    }
+}
