@@ -10,6 +10,7 @@ using Penman.Models;
 using Penman.Studio.Drawing;
 using Penman.Studio.Exploring;
 using Penman.Studio.Guards;
+using Penman.Studio.Learning;
 using Penman.Studio.Pages;
 using Penman.Studio.Serving;
 using Penman.Studio.Shelves;
@@ -96,7 +97,7 @@ public sealed class StudioServer : IAsyncDisposable
             .AddSingleton<DesignShelf>()
             .AddSingleton<DirectionCache>();
         services.AddSingleton(_ => new TrainingDesk(options, time));
-        services.AddSingleton<ExportDesk>();
+        services.AddSingleton<ExportDesk>().AddSingleton<TourDesk>();
         services.AddSingleton(_ => new HandReader(Model.InTheBox()));
 
         var app = builder.Build();
@@ -106,6 +107,7 @@ public sealed class StudioServer : IAsyncDisposable
         Assets.Map(app);
         LivePictures.Map(app);
         Exports.Map(app);
+        TourPictures.Map(app);
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(mode =>
                 mode.ContentSecurityFrameAncestorsPolicy = null // the guard says it, and more

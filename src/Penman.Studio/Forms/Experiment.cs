@@ -14,24 +14,24 @@ public sealed record Experiment(
     IReadOnlyDictionary<string, string> Values
 )
 {
-    /// <summary>All of them, the simplest first.</summary>
-    public static IReadOnlyList<Experiment> All { get; } =
-    [
+    /// <summary>The default preset as it is.</summary>
+    public static Experiment HealthyGame { get; } =
         Of(
             "A healthy game",
             "Digits within seconds. Neither loss goes to nothing, and the discriminator tells apart most pairs but not all.",
             "penman"
-        ),
+        );
+
+    /// <summary>A generator that draws one picture.</summary>
+    public static Experiment Collapse { get; } =
         Of(
             "Collapse",
             "The networks and the recipe of 2014. All vectors of noise give the same grey cloud, and D(fake) sinks to 0.",
             "mlp-2014"
-        ),
-        Of(
-            "Its cure",
-            "Nearly the same networks with labels, pairs and penalties: all ten digits, different hands.",
-            "mlp"
-        ),
+        );
+
+    /// <summary>A discriminator that is always right, and a loss that says nothing then.</summary>
+    public static Experiment TooStrong { get; } =
         Of(
             "A discriminator too strong",
             "No penalties, four lessons for each of the generator's, and the minimax loss: it goes to 0, the generator hears nothing.",
@@ -41,17 +41,28 @@ public sealed record Experiment(
             (nameof(TrainingOptions.R2), "0"),
             (nameof(TrainingOptions.DiscriminatorSteps), "4"),
             (nameof(TrainingOptions.BatchSize), "32")
-        ),
-        Of(
+        );
+
+    /// <summary>The same with a loss that is loudest then.</summary>
+    public static Experiment Louder { get; } =
+        TooStrong.With(
             "Its cure",
             "The same with the non-saturating loss, which is loudest when the generator loses.",
-            "penman",
-            (nameof(TrainingOptions.Objective), "non-saturating"),
-            (nameof(TrainingOptions.R1), "0"),
-            (nameof(TrainingOptions.R2), "0"),
-            (nameof(TrainingOptions.DiscriminatorSteps), "4"),
-            (nameof(TrainingOptions.BatchSize), "32")
+            (nameof(TrainingOptions.Objective), "non-saturating")
+        );
+
+    /// <summary>All of them, the simplest first.</summary>
+    public static IReadOnlyList<Experiment> All { get; } =
+    [
+        HealthyGame,
+        Collapse,
+        Of(
+            "Its cure",
+            "Nearly the same networks with labels, pairs and penalties: all ten digits, different hands.",
+            "mlp"
         ),
+        TooStrong,
+        Louder,
         Of(
             "Wasserstein without a penalty",
             "A loss without a bound and nothing that holds the discriminator: both losses run away. Add a gradient penalty of 10.",
@@ -66,6 +77,16 @@ public sealed record Experiment(
             "dcgan-2016"
         ),
     ];
+
+    /// <summary>The same with other options, and what to see then.</summary>
+    public Experiment With(string name, string whatToSee, params (string Property, string Text)[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var all = new Dictionary<string, string>(Values, StringComparer.Ordinal);
+        foreach (var (property, text) in values)
+            all[property] = text;
+        return new(name, whatToSee, Preset, all);
+    }
 
     private static Experiment Of(
         string name,

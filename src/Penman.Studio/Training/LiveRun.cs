@@ -39,6 +39,7 @@ public sealed class LiveRun : IDisposable
     private readonly List<ChangeLine> _changes = [];
     private readonly List<string> _notes = [];
     private Run? _run;
+    private TrainingOptions? _lastOptions;
     private LiveDigits? _digits;
     private bool _isComplete;
 
@@ -60,7 +61,7 @@ public sealed class LiveRun : IDisposable
     public bool HasFailed { get; private set; }
 
     /// <summary>Its folder; null before it is open.</summary>
-    public string? Folder => _run?.Folder;
+    public string? Folder { get; private set; }
 
     /// <summary>The newest step of this session; null before the first.</summary>
     public StepDone? Latest { get; private set; }
@@ -72,7 +73,7 @@ public sealed class LiveRun : IDisposable
     public LiveCurves Curves { get; } = new();
 
     /// <summary>The hyper-parameters of now; null before it is open.</summary>
-    public TrainingOptions? Options => _run?.Trainer.Options;
+    public TrainingOptions? Options => _run?.Trainer.Options ?? _lastOptions;
 
     /// <summary>What went wrong so far.</summary>
     public IReadOnlyList<Diagnosis> Diagnoses => Copy(_diagnoses);
@@ -116,7 +117,7 @@ public sealed class LiveRun : IDisposable
     /// <summary>The digits that it draws now, as PNG, and the images seen by then; null before it is open.</summary>
     public (byte[] Png, long Images)? Draw() => _digits?.Draw();
 
-    /// <summary>Has it save and stop, and waits.</summary>
+    /// <summary>Has it save and stop, and waits; what is known of it stays, its networks go.</summary>
     public void Dispose()
     {
         _stop.Cancel();
@@ -124,6 +125,7 @@ public sealed class LiveRun : IDisposable
             Ended.Wait();
         _digits?.Dispose();
         _stop.Dispose();
+        (_lastOptions, _digits, _run) = (Options, null, null);
     }
 
     private void Train()
@@ -160,7 +162,7 @@ public sealed class LiveRun : IDisposable
         }
 
         _digits = new LiveDigits(run.Trainer, _time);
-        (_run, Title) = (run, Path.GetFileName(run.Folder));
+        (_run, Folder, Title) = (run, run.Folder, Path.GetFileName(run.Folder));
         State = LiveState.Training;
     }
 
