@@ -10,6 +10,7 @@ using Penman.Models;
 using Penman.Studio.Drawing;
 using Penman.Studio.Exploring;
 using Penman.Studio.Guards;
+using Penman.Studio.Judging;
 using Penman.Studio.Learning;
 using Penman.Studio.Pages;
 using Penman.Studio.Serving;
@@ -37,6 +38,9 @@ public sealed class StudioServer : IAsyncDisposable
 
     /// <summary>The training that is under way, and those that wait.</summary>
     public TrainingDesk Desk => _app.Services.GetRequiredService<TrainingDesk>();
+
+    /// <summary>What is judged, or was last.</summary>
+    public JudgingDesk Judging => _app.Services.GetRequiredService<JudgingDesk>();
 
     /// <summary>Begins to listen.</summary>
     /// <param name="options">Where, and with which folders.</param>
@@ -99,6 +103,7 @@ public sealed class StudioServer : IAsyncDisposable
         services.AddSingleton(_ => new TrainingDesk(options, time));
         services.AddSingleton<ExportDesk>().AddSingleton<TourDesk>();
         services.AddSingleton(_ => new HandReader(Model.InTheBox()));
+        services.AddSingleton<SubjectShelf>().AddSingleton<SweepShelf>().AddSingleton<JudgingDesk>();
 
         var app = builder.Build();
         var guard = new RequestGuard(token, options.Listen, () => PortOf(app));

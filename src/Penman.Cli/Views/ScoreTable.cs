@@ -1,4 +1,3 @@
-using Penman.Evaluation.Copies;
 using Penman.Evaluation.Judging;
 using Spectre.Console;
 
@@ -7,16 +6,14 @@ namespace Penman.Cli.Views;
 /// <summary>Scores for people: the verdict, the figures beside their floors, the ten digits, the protocol.</summary>
 internal static class ScoreTable
 {
-    private const string None = "-";
-
     public static void Write(Scores scores, CliContext context)
     {
         context.WriteLine(scores.Verdict);
         context.Console.Write(Figures(scores));
         context.Console.Write(Digits(scores));
-        foreach (var line in Copies(scores.Memorisation, scores.Protocol.MemorisationSamples))
-            context.WriteLine(line);
-        foreach (var line in Stamp(scores.Protocol))
+        foreach (var (line, i) in ScoreWords.Copies(scores).Select((line, i) => (line, i)))
+            context.WriteLine(i == 0 ? line : $"  {line}");
+        foreach (var line in ScoreWords.Of(scores.Protocol))
             context.WriteLine(line);
     }
 
@@ -29,11 +26,10 @@ internal static class ScoreTable
         foreach (var row in scores.Rows)
             table.AddRow(
                 row.Figure.Name,
-                row.Figure.TextOf(row.Value)
-                    + (row.Deviation is { } deviation ? $" ± {row.Figure.TextOf(deviation)}" : ""),
-                row.Figure.TextOf(row.Floor),
-                row.Ratio is { } ratio ? ratio.ToString("0.00", CultureInfo.InvariantCulture) : None,
-                row.Grade is { } grade ? Word(grade) : None
+                row.ValueText,
+                row.FloorText,
+                row.RatioText,
+                row.Grade is { } grade ? Word(grade) : ScoreWords.None
             );
         return table;
     }
@@ -47,45 +43,16 @@ internal static class ScoreTable
             Grade.Weak => "yellow",
             _ => "red",
         };
-        return $"[{colour}]{grade.ToString().ToLowerInvariant()}[/]";
+        return $"[{colour}]{ScoreWords.Of(grade)}[/]";
     }
 
     private static Table Digits(Scores scores)
     {
-        var (images, floor) = (scores.Images, scores.Floor);
         var table = new Table().SimpleBorder().AddColumn("digit");
-        for (var digit = 0; digit < images.Histogram.Counts.Count; digit++)
+        for (var digit = 0; digit < scores.Images.Histogram.Counts.Count; digit++)
             table.AddColumn($"{digit}", column => column.RightAligned());
-        table.AddRow(["read as, %", .. images.Histogram.Counts.Select((_, digit) => Share(images, digit))]);
-        table.AddRow(["Fréchet distance", .. images.PerDigitFrechet.Select(Distance)]);
-        table.AddRow(["its floor", .. floor.PerDigitFrechet.Select(Distance)]);
+        foreach (var (name, texts) in ScoreWords.Digits(scores))
+            table.AddRow([name, .. texts]);
         return table;
-    }
-
-    private static string Share(Figures figures, int digit) =>
-        (100 * figures.Histogram.Share(digit)).ToString("0.0", CultureInfo.InvariantCulture);
-
-    private static string Distance(double? distance) =>
-        distance?.ToString(distance < 100 ? "0.0" : "0", CultureInfo.InvariantCulture) ?? None;
-
-    private static IEnumerable<string> Copies(Memorisation memorisation, int samples)
-    {
-        var word = memorisation.Verdict switch
-        {
-            MemorisationVerdict.None => "none",
-            MemorisationVerdict.Suspected => "suspected",
-            _ => "yes",
-        };
-        yield return $"copies of training images: {word}";
-        yield return $"  nearer than {Memorisation.NearDistance:0.0} to one: {memorisation.NearShare:0.0%} of {samples:N0}, of test images {memorisation.HeldOutNearShare:0.0%}; median distance {memorisation.Median:0.0}, of test images {memorisation.HeldOutMedian:0.0}";
-        yield return $"  rank test {memorisation.RankStatistic:0.0} (below -3 is suspect)";
-    }
-
-    private static IEnumerable<string> Stamp(Protocol protocol)
-    {
-        var average = protocol.IsEma is true ? ", moving average of its weights" : "";
-        yield return $"{protocol.Subject}: {protocol.Kind}{average}";
-        yield return $"{protocol.Samples:N0} images, seed {protocol.Seed}, against {protocol.ReferenceImages:N0} test images of {protocol.Data}; floor: {protocol.Samples:N0} training images drawn at random";
-        yield return $"evaluator {protocol.EvaluatorSha256[..12]}, which reads {protocol.EvaluatorAccuracy:0.00%} of the test images as labelled";
     }
 }

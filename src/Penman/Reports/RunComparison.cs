@@ -76,32 +76,36 @@ public sealed class RunComparison
             ? $"<p class=\"sound\">The best score is that of <strong>{Html.Text(Ranked[0].Name)}</strong>: a Fréchet distance of {Html.Number(best.FrechetRatio)} floors after {Amounts.Count(Ranked[0].Best!.ImagesSeen)} images.{(Caution is null ? "" : $" {Html.Text(Caution)}")}</p>\n"
             : "";
 
+    /// <summary>What the runs reached, a row for each thing: at their best scores, and by evaluations where there were any.</summary>
+    public IReadOnlyList<ComparedRow> ScoreRows =>
+        [
+            Row("training images seen", run => Amounts.Count(run.ImagesSeen)),
+            Row("training time", RunReport.TrainingTime),
+            Row("best score after", run => run.Best is { } best ? Amounts.Count(best.ImagesSeen) : null),
+            .. ScoredRows,
+            .. EvaluatedRows,
+        ];
+
     private string ScoreTable =>
         Html.Table(
             "numbers",
             Html.Head(["at the best score", .. Ranked.Select(run => Html.Text(run.Name))]),
-            [
-                Row("training images seen", run => Amounts.Count(run.ImagesSeen)),
-                Row("training time", RunReport.TrainingTime),
-                Row("best score after", run => run.Best is { } best ? Amounts.Count(best.ImagesSeen) : null),
-                .. ScoredRows,
-                .. EvaluatedRows,
-            ]
+            ScoreRows.Select(row => Html.Row([Html.Text(row.Name), .. row.Texts.Select(Html.Text)]))
         );
 
-    private IEnumerable<string> ScoredRows =>
+    private IEnumerable<ComparedRow> ScoredRows =>
         from figure in QuickFigure.All
         where Runs.Any(run => run.BestScore is not null)
         select Row(figure.Name, run => run.BestScore is { } score ? figure.TextIn(score) : null);
 
     /// <summary>Figures of the runs that have been evaluated.</summary>
-    private IEnumerable<string> EvaluatedRows =>
+    private IEnumerable<ComparedRow> EvaluatedRows =>
         Runs.SelectMany(run => run.Evaluated?.Rows ?? [])
             .Select(row => row.Figure)
             .Distinct()
             .Select(figure =>
                 Row(
-                    $"evaluated: {Html.Text(figure.Name)}",
+                    $"evaluated: {figure.Name}",
                     run =>
                         run.Evaluated?.Rows.FirstOrDefault(row => row.Figure == figure) is { } own
                             ? figure.TextOf(own.Value)
@@ -133,8 +137,8 @@ public sealed class RunComparison
             ? $"<div class=\"side\">\n{figures}</div>\n"
             : "";
 
-    private string Row(string name, Func<RunSummary, string?> value) =>
-        Html.Row([name, .. Ranked.Select(run => value(run) ?? "–")]);
+    private ComparedRow Row(string name, Func<RunSummary, string?> value) =>
+        new(name, [.. Ranked.Select(run => value(run) ?? "–")]);
 
     private IReadOnlyList<PageSeries> Scores(Func<QuickScore, double> value) =>
         [.. Runs.Select(run => PageChart.Scores(run.Name, run, value))];
@@ -154,3 +158,8 @@ public sealed class RunComparison
     private static string Tail(string root, int parts) =>
         string.Join('/', root.Split(Path.DirectorySeparatorChar).TakeLast(parts));
 }
+
+/// <summary>One thing that runs are compared by.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Texts">What each run reached, as people read it, in the order of the ranked runs.</param>
+public sealed record ComparedRow(string Name, IReadOnlyList<string> Texts);

@@ -73,19 +73,11 @@ internal static class ScoreSections
             row.Figure.TextOf(row.Value),
             row.Figure.TextOf(row.Floor),
             row.Ratio is { } ratio ? Html.Number(ratio) : None,
-            row.Grade is { } grade ? Word(grade.ToString().ToLowerInvariant()) : ""
+            row.Grade is { } grade ? Word(ScoreWords.Of(grade)) : ""
         );
 
     private static string Word(string grade) => $"<span class=\"grade {grade}\">{grade}</span>";
 
-    private static string Copies(Memorisation memorisation)
-    {
-        var verdict = memorisation.Verdict switch
-        {
-            MemorisationVerdict.None => "none",
-            MemorisationVerdict.Suspected => "suspected",
-            _ => "yes",
-        };
-        return $"Copies of training images: {verdict}; nearer than {Html.Number(Memorisation.NearDistance, "0.0")} to one are {Html.Share(memorisation.NearShare)}, of test images {Html.Share(memorisation.HeldOutNearShare)}.";
-    }
+    private static string Copies(Memorisation memorisation) =>
+        $"Copies of training images: {ScoreWords.Of(memorisation.Verdict)}; nearer than {Html.Number(Memorisation.NearDistance, "0.0")} to one are {Html.Share(memorisation.NearShare)}, of test images {Html.Share(memorisation.HeldOutNearShare)}.";
 }

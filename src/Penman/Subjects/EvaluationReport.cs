@@ -21,6 +21,7 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
     /// <param name="progress">Told what is being done, in a few words.</param>
     /// <exception cref="FileNotFoundException">Something that was named is missing.</exception>
     /// <exception cref="InvalidDataException">Something is damaged, or holds too few images.</exception>
+    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
     public static EvaluationReport Make(EvaluationOptions options, IProgress<string>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -32,12 +33,13 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
         var data = source.Data;
         var (train, test) = (data.Read(DataSplit.Train), data.Read(DataSplit.Test));
         using var evaluator = Evaluator.Of(data, options.Threads);
-        var images = source.Take(Math.Min(options.Count, train.Count), options.Seed, progress);
+        var images = source.Take(Math.Min(options.Count, train.Count), options.Seed, progress, options.Cancellation);
         var settings = new JudgeOptions
         {
             Seed = options.Seed,
             Threads = options.Threads,
             Progress = progress,
+            Cancellation = options.Cancellation,
             MemorisationSamples = options.IsFull ? int.MaxValue : new JudgeOptions().MemorisationSamples,
         };
         var subject = new JudgedSubject(
@@ -48,7 +50,7 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
         var scores = new Judge(evaluator, train, test, settings).Score(images, subject);
         if (options.IsFull && source.IsAsked)
         {
-            var fakes = source.Take(EvaluationOptions.TrainOnFakeImages, options.Seed, progress);
+            var fakes = source.Take(EvaluationOptions.TrainOnFakeImages, options.Seed, progress, options.Cancellation);
             scores = scores with { TrainOnFake = TrainOnFake.Measure(evaluator, fakes, test, settings) };
         }
 
@@ -120,4 +122,7 @@ public sealed record EvaluationOptions
 
     /// <summary>Threads; 0 for one per processor. They do not change the result.</summary>
     public int Threads { get; init; }
+
+    /// <summary>Asks to give up, which it does after a second or two.</summary>
+    public CancellationToken Cancellation { get; init; }
 }

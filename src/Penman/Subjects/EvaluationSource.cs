@@ -37,7 +37,14 @@ public abstract class EvaluationSource(DataSet data, string description, bool is
     /// <param name="count">How many at most, at least 1.</param>
     /// <param name="seed">Another seed gives other images.</param>
     /// <param name="progress">Told how many are there, in words.</param>
-    public abstract JudgedImages Take(int count, ulong seed, IProgress<string>? progress = null);
+    /// <param name="cancellation">Asks to give up.</param>
+    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
+    public abstract JudgedImages Take(
+        int count,
+        ulong seed,
+        IProgress<string>? progress = null,
+        CancellationToken cancellation = default
+    );
 
     /// <summary>Finds out what a path is and reads it.</summary>
     /// <param name="path">

@@ -40,7 +40,12 @@ internal sealed class GeneratorSource : EvaluationSource
         return new(network, data, $"a generator ({kind}) trained on {images} images", threads);
     }
 
-    public override JudgedImages Take(int count, ulong seed, IProgress<string>? progress = null)
+    public override JudgedImages Take(
+        int count,
+        ulong seed,
+        IProgress<string>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         using var team = new WorkerTeam(_threads);
@@ -48,6 +53,7 @@ internal sealed class GeneratorSource : EvaluationSource
         List<Image> images = [];
         while (images.Count < count)
         {
+            cancellation.ThrowIfCancellationRequested();
             var requests = Enumerable.Range(images.Count, Math.Min(ChunkSize, count - images.Count));
             images.AddRange(sampler.Generate([.. requests.Select(i => Request(seed, i))]));
             progress?.Report(string.Create(CultureInfo.InvariantCulture, $"drawing images: {images.Count:N0}"));

@@ -32,7 +32,7 @@ public static class ScoresJson
         ArgumentNullException.ThrowIfNull(scores);
         var json = new JsonObject
         {
-            ["grade"] = Word(scores.Grade),
+            ["grade"] = ScoreWords.Of(scores.Grade),
             ["verdict"] = scores.Verdict,
             [Figure.FrechetDistance.Key] = scores.Images.FrechetDistance,
             ["frechetFloor"] = scores.Floor.FrechetDistance,
@@ -96,11 +96,9 @@ public static class ScoresJson
     {
         var grades = new JsonObject();
         foreach (var row in scores.Rows)
-            grades[row.Figure.Key] = row.Grade is { } grade ? Word(grade) : null;
+            grades[row.Figure.Key] = row.Grade is { } grade ? ScoreWords.Of(grade) : null;
         return grades;
     }
-
-    private static string Word(Grade grade) => grade.ToString().ToLowerInvariant();
 
     /// <summary>A histogram is written as its counts.</summary>
     private sealed class CountsConverter : JsonConverter<DigitHistogram>

@@ -11,7 +11,12 @@ internal sealed class StoredSource(JudgedImages images, string description, Data
 {
     private const uint ChoiceStream = 211;
 
-    public override JudgedImages Take(int count, ulong seed, IProgress<string>? progress = null)
+    public override JudgedImages Take(
+        int count,
+        ulong seed,
+        IProgress<string>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if (count >= images.Count)

@@ -11,6 +11,9 @@ public sealed record SweepPlan(IReadOnlyList<SweepTrial> Trials, IReadOnlyList<R
     /// <summary>The most runs in a plan.</summary>
     public const int MaximumTrials = 10_000;
 
+    /// <summary>The searched options whose values are drawn on a logarithmic scale.</summary>
+    public IReadOnlyList<RunOption> Logarithmic { get; init; } = [];
+
     /// <summary>Reads a plan; comments and trailing commas are allowed.</summary>
     /// <param name="json">
     /// An object with <c>base</c> (options that all runs share), <c>grid</c> (lists of values, every combination of
@@ -63,6 +66,12 @@ internal sealed record SweepRecord
     /// <summary>The options of each run by the name of its folder.</summary>
     public required Dictionary<string, JsonElement> Runs { get; init; }
 
+    /// <summary>The keys of the options that are searched over; empty in files from before.</summary>
+    public IReadOnlyList<string> Searched { get; init; } = [];
+
+    /// <summary>Of them, those that were drawn on a logarithmic scale.</summary>
+    public IReadOnlyList<string> Logarithmic { get; init; } = [];
+
     public static SweepRecord Of(SweepPlan plan) =>
         new()
         {
@@ -71,7 +80,21 @@ internal sealed record SweepRecord
                 trial => JsonSerializer.Deserialize<JsonElement>(OptionTable.ToJson(WithoutSpeed(trial.Options))),
                 StringComparer.Ordinal
             ),
+            Searched = [.. plan.Searched.Select(option => option.Key)],
+            Logarithmic = [.. plan.Logarithmic.Select(option => option.Key)],
         };
+
+    /// <summary>The options of each run by the name of its folder, which is a number.</summary>
+    /// <exception cref="InvalidDataException">They are no options, or a name is none of a sweep's.</exception>
+    public Dictionary<string, RunOptions> Options() =>
+        Runs.ToDictionary(
+            run =>
+                run.Key.Length > 0 && run.Key.All(char.IsAsciiDigit)
+                    ? run.Key
+                    : throw new InvalidDataException($"{FileName} has a run \"{run.Key}\", which is no number."),
+            run => OptionTable.FromRecord(run.Value.GetRawText(), $"{FileName}, run {run.Key}"),
+            StringComparer.Ordinal
+        );
 
     /// <summary>Whether these are the runs of a plan; an option that did not exist then changes nothing.</summary>
     public bool IsOf(SweepPlan plan) =>

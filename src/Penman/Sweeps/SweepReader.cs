@@ -29,8 +29,18 @@ internal sealed class SweepReader(string source)
             throw Refusal("there is nothing to search over; give \"grid\", \"random\" or \"seeds\"");
         var searched = combinations[0].Select(value => value.Option).ToList();
         ExpectOnce(searched, "searched over");
-        return new SweepPlan([.. combinations.Select((values, i) => Trial(i + 1, shared, values))], searched);
+        return new SweepPlan([.. combinations.Select((values, i) => Trial(i + 1, shared, values))], searched)
+        {
+            Logarithmic = [.. searched.Where(option => IsLogarithmic(root, option))],
+        };
     }
+
+    private static bool IsLogarithmic(JsonElement root, RunOption option) =>
+        root.TryGetProperty("random", out var random)
+        && random.GetProperty("ranges").TryGetProperty(option.Key, out var range)
+        && range.ValueKind == JsonValueKind.Object
+        && range.TryGetProperty("scale", out var scale)
+        && scale.ValueEquals("log");
 
     private List<OptionValue> ReadBase(JsonElement element)
     {

@@ -39,6 +39,7 @@ public sealed class Judge
     /// <param name="images">At least 256, at most as many as there are training images.</param>
     /// <param name="subject">Where they come from.</param>
     /// <exception cref="ArgumentException">Too few images, or too many.</exception>
+    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
     public Scores Score(JudgedImages images, JudgedSubject subject)
     {
         ArgumentNullException.ThrowIfNull(images);
@@ -118,7 +119,11 @@ public sealed class Judge
     private int MemorisationSamples(JudgedImages images) =>
         Math.Min(_options.MemorisationSamples, Math.Min(images.Count, _test.Count));
 
-    private void Say(string what) => _options.Progress?.Report(what);
+    private void Say(string what)
+    {
+        _options.Cancellation.ThrowIfCancellationRequested();
+        _options.Progress?.Report(what);
+    }
 
     private static void ExpectEnough(int count, string what)
     {
@@ -148,6 +153,6 @@ public sealed record JudgeOptions
     /// <summary>Told what is being done, in a few words.</summary>
     public IProgress<string>? Progress { get; init; }
 
-    /// <summary>Asks a classifier that learns from fakes to give up.</summary>
+    /// <summary>Asks to give up, before the next part of the work or while a classifier learns from fakes.</summary>
     public CancellationToken Cancellation { get; init; }
 }

@@ -1,0 +1,79 @@
+using Penman.Evaluation.Copies;
+
+namespace Penman.Evaluation.Judging;
+
+/// <summary>Scores in words and texts, the same on pages and in a terminal.</summary>
+public static class ScoreWords
+{
+    /// <summary>Stands where there is no number and no word.</summary>
+    public const string None = "-";
+
+    /// <summary>The word of a grade.</summary>
+    public static string Of(Grade grade) => grade.ToString().ToLowerInvariant();
+
+    /// <summary>The answer to whether training images are copied.</summary>
+    public static string Of(MemorisationVerdict verdict) =>
+        verdict switch
+        {
+            MemorisationVerdict.None => "none",
+            MemorisationVerdict.Suspected => "suspected",
+            _ => "yes",
+        };
+
+    /// <summary>A row for each thing that is known of every class: its name, and a text for each class in order.</summary>
+    public static IReadOnlyList<(string Name, IReadOnlyList<string> Texts)> Digits(Scores scores)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        var (images, floor) = (scores.Images, scores.Floor);
+        return
+        [
+            ("read as, %", [.. images.Histogram.Counts.Select((_, digit) => Share(images, digit))]),
+            ("Fréchet distance", [.. images.PerDigitFrechet.Select(Distance)]),
+            ("its floor", [.. floor.PerDigitFrechet.Select(Distance)]),
+        ];
+    }
+
+    /// <summary>Whether training images are copied, and by what that is seen: the answer first.</summary>
+    public static IReadOnlyList<string> Copies(Scores scores)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        var memorisation = scores.Memorisation;
+        return
+        [
+            $"copies of training images: {Of(memorisation.Verdict)}",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"nearer than {Memorisation.NearDistance:0.0} to one: {memorisation.NearShare:0.0%} of {scores.Protocol.MemorisationSamples:N0}, of test images {memorisation.HeldOutNearShare:0.0%}; median distance {memorisation.Median:0.0}, of test images {memorisation.HeldOutMedian:0.0}"
+            ),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"rank test {memorisation.RankStatistic:0.0} (below {Memorisation.RankStatisticLimit:0} is suspect)"
+            ),
+        ];
+    }
+
+    /// <summary>What the scores mean nothing without, a sentence a line.</summary>
+    public static IReadOnlyList<string> Of(Protocol protocol)
+    {
+        ArgumentNullException.ThrowIfNull(protocol);
+        var average = protocol.IsEma is true ? ", moving average of its weights" : "";
+        return
+        [
+            $"{protocol.Subject}: {protocol.Kind}{average}",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{protocol.Samples:N0} images, seed {protocol.Seed}, against {protocol.ReferenceImages:N0} test images of {protocol.Data}; floor: {protocol.Samples:N0} training images drawn at random"
+            ),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"evaluator {protocol.EvaluatorSha256[..12]}, which reads {protocol.EvaluatorAccuracy:0.00%} of the test images as labelled"
+            ),
+        ];
+    }
+
+    private static string Share(Figures figures, int digit) =>
+        (100 * figures.Histogram.Share(digit)).ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string Distance(double? distance) =>
+        distance?.ToString(distance < 100 ? "0.0" : "0", CultureInfo.InvariantCulture) ?? None;
+}
