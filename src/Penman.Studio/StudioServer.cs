@@ -10,6 +10,7 @@ using Penman.Models;
 using Penman.Studio.Drawing;
 using Penman.Studio.Exploring;
 using Penman.Studio.Guards;
+using Penman.Studio.Inside;
 using Penman.Studio.Judging;
 using Penman.Studio.Learning;
 using Penman.Studio.Pages;
@@ -102,6 +103,7 @@ public sealed class StudioServer : IAsyncDisposable
             .AddSingleton<DirectionCache>();
         services.AddSingleton(_ => new TrainingDesk(options, time));
         services.AddSingleton<ExportDesk>().AddSingleton<TourDesk>();
+        services.AddSingleton<RealImagesShelf>().AddSingleton<InsidePlaces>();
         services.AddSingleton(_ => new HandReader(Model.InTheBox()));
         services.AddSingleton<SubjectShelf>().AddSingleton<SweepShelf>().AddSingleton<JudgingDesk>();
 

@@ -1,4 +1,6 @@
+using Penman.Game;
 using Penman.Game.Options;
+using Penman.Options;
 using Penman.Reports;
 using Penman.Runs;
 using Penman.Runs.Records;
@@ -75,6 +77,9 @@ public sealed class LiveRun : IDisposable
     /// <summary>The hyper-parameters of now; null before it is open.</summary>
     public TrainingOptions? Options => _run?.Trainer.Options ?? _lastOptions;
 
+    /// <summary>All options that it was begun with; null before it is open.</summary>
+    public RunOptions? RunOptions => _run?.Options;
+
     /// <summary>What went wrong so far.</summary>
     public IReadOnlyList<Diagnosis> Diagnoses => Copy(_diagnoses);
 
@@ -116,6 +121,12 @@ public sealed class LiveRun : IDisposable
 
     /// <summary>The digits that it draws now, as PNG, and the images seen by then; null before it is open.</summary>
     public (byte[] Png, long Images)? Draw() => _digits?.Draw();
+
+    /// <summary>Copies of its players, to be looked into while it goes on.</summary>
+    /// <exception cref="InvalidOperationException">It is not open yet.</exception>
+    public PlayersCopy CopyPlayers() =>
+        _run?.Trainer.CreateCopy()
+        ?? throw new InvalidOperationException("Its networks are not made yet; wait a moment.");
 
     /// <summary>Has it save and stop, and waits; what is known of it stays, its networks go.</summary>
     public void Dispose()

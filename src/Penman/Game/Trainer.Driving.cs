@@ -84,15 +84,34 @@ public sealed partial class Trainer
             threads
         );
 
+    /// <summary>Copies of both players for another thread, which may look into them while training goes on.</summary>
+    public PlayersCopy CreateCopy()
+    {
+        var copy = PlayersCopy.Of(
+            _parts.ArchitectureFor(Options),
+            Options.ForArchitecture(_data.Format, _data.Classes.Count),
+            _step.Rules.Objective,
+            this
+        );
+        copy.Refresh();
+        return copy;
+    }
+
     /// <summary>Copies the average between two steps, from any thread.</summary>
     /// <returns>Real images seen by then.</returns>
-    internal long CopyAverage(Network copy)
+    internal long CopyAverage(Network copy) => Copy(() => copy.CopyFrom(AverageGenerator));
+
+    /// <summary>Copies both players between two steps, from any thread.</summary>
+    internal void CopyTo(PlayersCopy copy) =>
+        Copy(() => copy.TakeOver(AverageGenerator, Discriminator, _step.Rules.Objective, ImagesSeen));
+
+    private long Copy(Action copy)
     {
         Interlocked.Increment(ref _copiesWanted); // so that a loop of steps lets go
         lock (_between)
         {
             Interlocked.Decrement(ref _copiesWanted);
-            copy.CopyFrom(AverageGenerator);
+            copy();
             return ImagesSeen;
         }
     }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text.Json;
+using Penman.Data;
 using Penman.Files;
 using Penman.Game;
 using Penman.Game.Steps;
@@ -191,6 +192,32 @@ internal sealed class Checkpoint
         );
     }
 
+    /// <summary>The players of then, in networks of their own: the moving average and the discriminator.</summary>
+    /// <param name="data">What they learned from.</param>
+    /// <exception cref="InvalidDataException">They are of somebody's own parts, or the state is not that of the options.</exception>
+    public PlayersCopy ToPlayers(DataSet data)
+    {
+        if (_file.Metadata.GetValueOrDefault(OwnParts) is { } own)
+            throw new InvalidDataException(
+                $"{_path} is of parts of somebody's own ({own}); look into it in a program that has them."
+            );
+        var options = ModelCard.ReadOptions(_path, _file.Metadata);
+        var players = ModelCard.UseOptions(_path, () => PlayersCopy.Of(options, data));
+        (string Name, Variable Variable)[] state =
+        [
+            .. players.Generator.State.Select(variable => ($"average.{variable.Name}", variable)),
+            .. players.Discriminator!.State.Select(variable => ($"discriminator.{variable.Name}", variable)),
+        ];
+        var names = state.Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
+        StateArrays.CopyTo(
+            _path,
+            _file.Tensors.Where(tensor => names.Contains(tensor.Key)).ToDictionary(StringComparer.Ordinal),
+            state
+        );
+        players.ImagesSeen = Step * options.BatchSize;
+        return players;
+    }
+
     private bool Has(string field) => _file.Metadata.ContainsKey(field);
 
     private double Factor()
@@ -222,3 +249,21 @@ internal sealed class Checkpoint
 /// <param name="Rollbacks">How often it was rolled back.</param>
 /// <param name="Changes">How many changes held.</param>
 internal readonly record struct RunRecord(MetricsLength Metrics, int Rollbacks, int Changes);
+
+/// <summary>The two networks of a checkpoint, to be looked into.</summary>
+public static class CheckpointPlayers
+{
+    /// <summary>Reads the moving average of the generator, and the discriminator; nothing in the folder changes.</summary>
+    /// <param name="root">The run's folder.</param>
+    /// <param name="step">The checkpoint's step.</param>
+    /// <param name="data">What the run learned from: the sizes of its images and its classes.</param>
+    /// <exception cref="FileNotFoundException">There is no such checkpoint.</exception>
+    /// <exception cref="InvalidDataException">
+    /// It is damaged, of other images, or of parts of somebody's own: names what is wrong.
+    /// </exception>
+    public static PlayersCopy Read(string root, long step, DataSet data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Checkpoint.Read(new RunFolder(root), step).ToPlayers(data);
+    }
+}

@@ -1,3 +1,5 @@
+using Penman.Algebra;
+
 namespace Penman.Runs.Records;
 
 /// <summary>
@@ -19,30 +21,7 @@ public sealed record LogitGap(double Learned, double HeldOut, double Fake, doubl
         IReadOnlyList<float> learned,
         IReadOnlyList<float> heldOut,
         IReadOnlyList<float> fakes
-    ) => new(Mean(learned), Mean(heldOut), Mean(fakes), ShareOfHigher(learned, heldOut));
+    ) => new(Mean(learned), Mean(heldOut), Mean(fakes), PairOrder.ShareOfHigher(learned, heldOut));
 
     private static double Mean(IReadOnlyList<float> logits) => logits.Average(logit => (double)logit);
-
-    /// <summary>The area under the ROC curve, by ranks (Mann and Whitney 1947); a tie counts half.</summary>
-    private static double ShareOfHigher(IReadOnlyList<float> high, IReadOnlyList<float> low)
-    {
-        float[] sorted = [.. low.Order()];
-        return high.Average(value => (Below(sorted, value) + BelowOrEqual(sorted, value)) / 2.0) / low.Count;
-    }
-
-    private static int Below(float[] sorted, float value) => FirstPlace(sorted, at => at >= value);
-
-    private static int BelowOrEqual(float[] sorted, float value) => FirstPlace(sorted, at => at > value);
-
-    private static int FirstPlace(float[] sorted, Func<float, bool> isBehind)
-    {
-        var (first, end) = (0, sorted.Length);
-        while (first < end)
-        {
-            var middle = (first + end) / 2;
-            (first, end) = isBehind(sorted[middle]) ? (first, middle) : (middle + 1, end);
-        }
-
-        return first;
-    }
 }
