@@ -6,6 +6,7 @@ using Penman.Pictures.Drawing;
 using Penman.Pictures.Formats;
 using Penman.Sampling;
 using Penman.Sampling.Latents;
+using Penman.Studio.Shelves;
 using Penman.Tensors.Threading;
 
 namespace Penman.Studio.Drawing;
@@ -29,8 +30,10 @@ public sealed class HandReader : IDisposable
     {
         ArgumentNullException.ThrowIfNull(model);
         _sampler = new ImageSampler(_team, model.Network);
-        if (_sampler.Classes != Mnist.Classes.Count || _sampler.Format != Mnist.Format)
-            throw new ArgumentException($"{model.Name} draws no digits on request; a hand is found in one that does.");
+        if (!MnistModels.Has(model))
+            throw new ArgumentException(
+                $"{model.Name} draws no digits of MNIST on request; a hand is found in one that does."
+            );
         _inversion = new Inversion(_team, model.Network);
         _evaluator = Evaluator.Mnist(threads: 1);
     }

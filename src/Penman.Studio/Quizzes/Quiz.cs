@@ -1,9 +1,11 @@
 using System.Text;
 using Penman.Data;
+using Penman.Game;
 using Penman.Models;
 using Penman.Pictures;
 using Penman.Pictures.Formats;
 using Penman.Sampling;
+using Penman.Studio.Shelves;
 using Penman.Tensors.Randomness;
 using Penman.Tensors.Threading;
 
@@ -46,27 +48,50 @@ public sealed class Quiz
     /// </summary>
     public (double Low, double High) Interval => Wilson(Right, Math.Max(_answers.Count, 1));
 
+    /// <summary>
+    /// What the discriminator takes for real: the half of all digits to which it gives the larger logits, for it is told,
+    /// as a person is, that one half is; null where there is none.
+    /// </summary>
+    public IReadOnlyList<bool>? DiscriminatorAnswers { get; private init; }
+
+    /// <summary>How many of them are right; null where there is no discriminator.</summary>
+    public int? DiscriminatorRight => DiscriminatorAnswers?.Where((answer, i) => answer == Digits[i].IsReal).Count();
+
     /// <summary>Draws a quiz.</summary>
     /// <param name="model">Draws the fakes: MNIST's digits on request.</param>
     /// <param name="seed">Another one has other digits.</param>
-    /// <exception cref="ArgumentException">The model draws no digits on request.</exception>
-    public static Quiz Draw(Model model, ulong seed)
+    /// <param name="discriminator">Answers the same quiz; null for none.</param>
+    /// <exception cref="ArgumentException">
+    /// The model draws no digits on request, or the discriminator sees other images.
+    /// </exception>
+    public static Quiz Draw(Model model, ulong seed, Model? discriminator = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         using var team = new WorkerTeam(1);
         var sampler = new ImageSampler(team, model.Network);
-        if (sampler.Classes != Mnist.Classes.Count || sampler.Format != Mnist.Format)
-            throw new ArgumentException($"{model.Name} draws no digits on request, so a quiz cannot be fair.");
+        if (!MnistModels.Has(model))
+            throw new ArgumentException($"{model.Name} draws no digits of MNIST on request, so a quiz cannot be fair.");
         var classes = Enumerable.Range(0, Mnist.Classes.Count).ToList();
         var fakes = sampler.Generate([.. classes.Select(digit => new DigitRequest(seed * 100 + (ulong)digit, digit))]);
-        QuizDigit[] all =
+        (int Digit, bool IsReal, Image Image)[] all =
         [
-            .. classes.Select(digit => new QuizDigit(digit, IsReal: true, Enlarge(Real(digit, seed)))),
-            .. classes.Select(digit => new QuizDigit(digit, IsReal: false, Enlarge(fakes[digit]))),
+            .. classes.Select(digit => (digit, true, Real(digit, seed))),
+            .. classes.Select(digit => (digit, false, fakes[digit])),
         ];
         var order = new int[Kinds * classes.Count];
         CountedRandom.Permutation(seed, stream: 1, step: 0, order);
-        return new([.. order.Select(place => all[place])]);
+        var asked = order.Select(place => all[place]).ToList();
+        var images = ImageSet.Of(
+            [.. asked.Select(one => one.Image)],
+            [.. asked.Select(one => one.Digit)],
+            Mnist.Classes
+        );
+        return new([.. asked.Select(one => new QuizDigit(one.Digit, one.IsReal, Enlarge(one.Image)))])
+        {
+            DiscriminatorAnswers = discriminator is null
+                ? null
+                : UpperHalf(new LogitReader(team, discriminator.Network).Read(images)),
+        };
     }
 
     /// <summary>Says what the next digit is taken for.</summary>
@@ -78,12 +103,31 @@ public sealed class Quiz
         _answers.Add(isReal);
     }
 
-    /// <summary>A line for each answer, for a table of a class.</summary>
+    /// <summary>A line for each answer, for a table of a class; with the discriminator's, where there is one.</summary>
     public string ToCsv() =>
         _answers
-            .Select((answer, i) => $"{i + 1},{Digits[i].Digit},{Word(Digits[i].IsReal)},{Word(answer)}\n")
-            .Aggregate(new StringBuilder("number,digit,is,taken for\n"), (text, line) => text.Append(line))
+            .Select(
+                (answer, i) =>
+                    $"{i + 1},{Digits[i].Digit},{Word(Digits[i].IsReal)},{Word(answer)}{OfDiscriminator(i)}\n"
+            )
+            .Aggregate(
+                new StringBuilder(
+                    $"number,digit,is,taken for{(DiscriminatorAnswers is null ? "" : ",discriminator")}\n"
+                ),
+                (text, line) => text.Append(line)
+            )
             .ToString();
+
+    /// <summary>Which of some numbers are among the larger half; of equals the first.</summary>
+    internal static IReadOnlyList<bool> UpperHalf(float[] logits)
+    {
+        var upper = Enumerable
+            .Range(0, logits.Length)
+            .OrderByDescending(i => logits[i])
+            .Take(logits.Length / Kinds)
+            .ToHashSet();
+        return [.. Enumerable.Range(0, logits.Length).Select(upper.Contains)];
+    }
 
     /// <summary>Wilson's interval of a share at 95 %.</summary>
     internal static (double Low, double High) Wilson(int right, int count)
@@ -94,6 +138,8 @@ public sealed class Quiz
             Confidence * Math.Sqrt(share * (1 - share) / count + square / (4.0 * count * count)) / (1 + square / count);
         return (Math.Max(0, middle - half), Math.Min(1, middle + half));
     }
+
+    private string OfDiscriminator(int place) => DiscriminatorAnswers is { } answers ? $",{Word(answers[place])}" : "";
 
     private static string Word(bool isReal) => isReal ? "real" : "fake";
 

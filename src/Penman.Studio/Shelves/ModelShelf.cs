@@ -1,3 +1,4 @@
+using Penman.Data;
 using Penman.Files;
 using Penman.Models;
 using Penman.Runs;
@@ -21,6 +22,24 @@ public sealed record ShelvedModel(string Key, string Name)
     /// <summary>Opens the generator.</summary>
     /// <exception cref="InvalidDataException">It is damaged: says how.</exception>
     public Model Open() => Generator is null ? Model.InTheBox() : Model.OpenGenerator(Generator, Name);
+
+    /// <summary>Opens the discriminator; null where there is none.</summary>
+    /// <exception cref="InvalidDataException">It is damaged: says how.</exception>
+    public Model? OpenDiscriminator() => Discriminator is null ? null : Model.Open(Discriminator);
+}
+
+/// <summary>What pages ask of a model whose digits stand beside those of MNIST.</summary>
+public static class MnistModels
+{
+    /// <summary>Whether it draws MNIST's digits on request: of its format, told which, and from no other data.</summary>
+    public static bool Has(Model model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.Card.Images == Mnist.Format
+            && model.Network.Classes == Mnist.Classes.Count
+            && model.Card.Classes.Names.SequenceEqual(Mnist.Classes.Names, StringComparer.Ordinal)
+            && (model.Card.Data is not { } data || data == Mnist.DataSet.Name);
+    }
 }
 
 /// <summary>

@@ -51,13 +51,13 @@ public sealed partial class KeyboardTests
     {
         await using var studio = await StudioBrowser.OpenAsync();
         var page = studio.Page;
-        var links = page.Locator("nav a");
+        var links = page.Locator(".top nav a");
         await Expect(links.First).ToBeVisibleAsync();
         foreach (var name in await links.AllInnerTextsAsync())
         {
             await TabTo(page, name);
             await page.Keyboard.PressAsync("Enter");
-            await Expect(page.Locator("nav a.active")).ToHaveTextAsync(name);
+            await Expect(page.Locator(".top nav a.active")).ToHaveTextAsync(name);
             await Expect(page.Locator("main .card").First).ToBeVisibleAsync();
         }
 

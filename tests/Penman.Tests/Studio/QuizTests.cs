@@ -1,5 +1,6 @@
 using Penman.Models;
 using Penman.Studio.Quizzes;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Studio;
 
@@ -39,6 +40,38 @@ public sealed class QuizTests
         Assert.Equal(10, lines.Count(line => line.EndsWith("fake,real", StringComparison.Ordinal)));
         Assert.Throws<InvalidOperationException>(() => quiz.Answer(isReal: true));
     }
+
+    [Fact]
+    public void A_discriminator_answers_the_same_quiz_and_takes_half_of_it_for_real()
+    {
+        using var temp = new TempFolder();
+        var shelved = SmallModels.SavePair(temp.Path);
+        var quiz = Quiz.Draw(shelved.Open(), seed: 1, shelved.OpenDiscriminator());
+        while (quiz.Next is not null)
+            quiz.Answer(isReal: false);
+
+        Assert.Equal(10, quiz.DiscriminatorAnswers!.Count(answer => answer));
+        var lines = quiz.ToCsv().TrimEnd().Split('\n');
+        Assert.Equal("number,digit,is,taken for,discriminator", lines[0]);
+        var right = lines.Skip(1).Count(line => line.Split(',') is var cells && cells[2] == cells[4]);
+        Assert.Equal(right, quiz.DiscriminatorRight);
+        Assert.Null(Draw(1).DiscriminatorRight);
+    }
+
+    [Fact]
+    public void A_model_of_other_classes_is_refused_though_its_sizes_are_the_same()
+    {
+        using var temp = new TempFolder();
+        var shelved = SmallModels.SavePair(temp.Path, data: "fashion");
+
+        var exception = Assert.Throws<ArgumentException>(() => Quiz.Draw(shelved.Open(), seed: 1));
+
+        Assert.Contains("draws no digits of MNIST on request", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_discriminator_is_judged_by_the_order_of_its_logits_alone() =>
+        Assert.Equal([false, true, false, true, false, true], Quiz.UpperHalf([-9, -1, -7, 3, -2, -2 + 0.5f]));
 
     /// <summary>Against R's binom::binom.confint(method = "wilson"), or by hand from the formula.</summary>
     [Theory]
