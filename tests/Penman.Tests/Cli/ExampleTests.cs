@@ -19,6 +19,7 @@ public sealed partial class ExampleTests(ExampleTests.Arranged arranged) : IClas
     [
         ("penman train", "--epochs 20", "--images 64 --score-every 0"),
         ("penman train", "--minutes 5", "--minutes 0.0001 --score-every 0"),
+        ("penman train", "--networks my-networks.json", "--networks my-networks.json --images 64 --score-every 0"),
         ("penman resume", "--epochs 40", "--images 24"),
         ("penman dataset", "--count 60000", "--count 600"),
         ("penman evaluate", "evaluate", "evaluate --count 256 --data digits"),
@@ -28,7 +29,7 @@ public sealed partial class ExampleTests(ExampleTests.Arranged arranged) : IClas
     ];
 
     /// <summary>Flags that name something to be written.</summary>
-    private static readonly string[] Outputs = ["--out", "--onnx", "--html", "--latent", "--pairs"];
+    private static readonly string[] Outputs = ["--out", "--onnx", "--html", "--latent", "--pairs", "--write-networks"];
 
     public static TheoryData<string> Examples =>
         [
@@ -105,6 +106,7 @@ public sealed partial class ExampleTests(ExampleTests.Arranged arranged) : IClas
                 _cli.File("sweep.json"),
                 $"{{ \"base\": {{ {Options}, \"batchSize\": 8 }}, \"seeds\": [1, 2] }}"
             );
+            Run("describe", "--preset", "mlp", "--write-networks", "my-networks.json");
             SaveForeign("penman", "pytorch.safetensors");
             File.WriteAllText(
                 _cli.File("names.json"),
@@ -123,6 +125,8 @@ public sealed partial class ExampleTests(ExampleTests.Arranged arranged) : IClas
                 var name = Path.GetRelativePath(_cli.Folder, file);
                 var top = name.Split(Path.DirectorySeparatorChar)[0];
                 if (example.Contains($"--out {top}", StringComparison.Ordinal) && top != "runs")
+                    continue;
+                if (example.Contains($"--write-networks {top}", StringComparison.Ordinal))
                     continue;
                 if (example.Contains($"--latent {top}", StringComparison.Ordinal))
                     continue;

@@ -2,6 +2,7 @@ using Penman.Data;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Game.Steps;
+using Penman.Networks.Plans;
 using Penman.Sampling;
 using Penman.Tests.Support;
 
@@ -164,7 +165,12 @@ public sealed class TrainerDrivingTests
         foreach (var property in typeof(TrainingOptions).GetProperties().Where(property => property.CanWrite))
         {
             var options = before with { };
-            property.SetValue(options, Other(property.GetValue(before), property.PropertyType));
+            property.SetValue(
+                options,
+                property.PropertyType == typeof(NetworkPair)
+                    ? Catalogue.Networks(before, Data.Format, Data.Classes.Count)
+                    : Other(property.GetValue(before), property.PropertyType)
+            );
             try
             {
                 trainer.Change(options);
@@ -179,7 +185,7 @@ public sealed class TrainerDrivingTests
         }
 
         Assert.Equal(
-            "Architecture LatentSize GeneratorNorm Conditional SpectralNorm Dropout MinibatchDeviation BatchSize Seed",
+            "Architecture Networks LatentSize GeneratorNorm Conditional SpectralNorm Dropout MinibatchDeviation BatchSize Seed",
             string.Join(' ', refused)
         );
 
