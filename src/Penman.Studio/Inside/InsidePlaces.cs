@@ -53,8 +53,8 @@ public sealed class InsidePlaces(
     public Inspector Open(string key)
     {
         if (key == Live)
-            return Training is { Options: not null } run
-                ? new(run.CopyPlayers(), RealOf(run.RunOptions!))
+            return Training is { RunOptions: { } options } run
+                ? new(run.CopyPlayers(), RealOf(options))
                 : throw new ArgumentException("Nothing trains now; choose a checkpoint or a model, or begin on Train.");
         if (models.All.FirstOrDefault(model => $"models/{model.Key}" == key) is { } shelved)
             return Open(shelved);

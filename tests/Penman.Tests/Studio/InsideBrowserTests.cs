@@ -25,7 +25,7 @@ public sealed class InsideBrowserTests
         await page.Locator("#nudge").FillAsync("30");
         await Expect(page.GetByText("Nudge by 30 grey levels")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "7", Exact = true }).ClickAsync();
-        var layers = page.Locator(".layers").First.Locator("button");
+        var layers = page.Locator(".layer-maps").First.Locator("button");
         await layers.Last.FocusAsync();
         await Expect(page.Locator("#generator-layer")).ToContainTextAsync("Black is -1, white is 1");
         await page.WaitForTimeoutAsync(6_000);
