@@ -43,7 +43,8 @@ public sealed class Design
     /// <summary>How far the discriminator can be made.</summary>
     public PlanReading Discriminator => Networks.Discriminator.Read(Sizes, Initialisation.Given);
 
-    private PlanSizes Sizes => new(Format, Classes, Catalogue.Recipe(Networks.Recipe).LatentSize);
+    private PlanSizes Sizes =>
+        new(Format, Classes, Catalogue.Recipe(Networks.Recipe).LatentSize) { MostWeights = NetworkPlan.MostWeights };
 
     /// <summary>What keeps them from being trained, in a sentence; null if nothing is known.</summary>
     public string? Trouble

@@ -19,7 +19,7 @@ public sealed class HandReader : IDisposable
     private const int LongestLine = 60;
 
     private readonly Lock _lock = new(); // a team serves one at a time
-    private readonly WorkerTeam _team = new(Math.Min(2, Environment.ProcessorCount));
+    private readonly WorkerTeam _team;
     private readonly Evaluator _evaluator;
     private readonly ImageSampler _sampler;
     private readonly Inversion _inversion;
@@ -29,11 +29,12 @@ public sealed class HandReader : IDisposable
     public HandReader(Model model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        _sampler = new ImageSampler(_team, model.Network);
         if (!MnistModels.Has(model))
             throw new ArgumentException(
                 $"{model.Name} draws no digits of MNIST on request; a hand is found in one that does."
             );
+        _team = new(Math.Min(2, Environment.ProcessorCount));
+        _sampler = new ImageSampler(_team, model.Network);
         _inversion = new Inversion(_team, model.Network);
         _evaluator = Evaluator.Mnist(threads: 1);
     }

@@ -24,7 +24,7 @@ public sealed class Explorer : IDisposable
     private const int Scale = 4;
 
     private readonly Lock _lock = new(); // a sampler serves one at a time
-    private readonly WorkerTeam _team = new(1);
+    private readonly WorkerTeam _team;
     private readonly ImageSampler _sampler;
     private bool _isClosed;
 
@@ -34,6 +34,7 @@ public sealed class Explorer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(shelved);
         Model = shelved.Open();
+        _team = new(1);
         _sampler = new(_team, Model.Network);
         var shown = Math.Min(_sampler.Classes, MostClasses);
         Labels = shown == 0 ? [null] : [.. Enumerable.Range(0, shown).Select(label => (int?)label)];

@@ -46,16 +46,23 @@ public sealed class Inspector : IDisposable
         ArgumentNullException.ThrowIfNull(players);
         _players = players;
         _sampler = new(_team, players.Generator);
-        _real = real?.Images.Format == _sampler.Format ? real : null;
+        _real = real is not null && IsOfThem(real.Images, players) ? real : null;
         _generatorMaps = new(_team, players.Generator);
         if (players.Discriminator is { } discriminator)
             (_discriminatorMaps, _logits) = (new(_team, discriminator), new(_team, discriminator));
     }
 
+    /// <summary>Whether the players see such images, and tell those classes apart or none.</summary>
+    private bool IsOfThem(ImageSet images, PlayersCopy players) =>
+        images.Format == _sampler.Format
+        && new[] { _sampler.Classes, players.Discriminator?.Classes ?? 0 }.All(classes =>
+            classes == 0 || classes == images.Classes.Count
+        );
+
     /// <summary>Looks, at the players of now if they still learn.</summary>
     /// <param name="wish">What to see; its place is the one that was opened.</param>
     /// <param name="cancellation">Asks to give up.</param>
-    /// <exception cref="InvalidDataException">The generator draws no finite number.</exception>
+    /// <exception cref="InvalidDataException">A player's answers are no finite numbers.</exception>
     /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
     public Sight Look(InsideWish wish, CancellationToken cancellation = default)
     {
@@ -132,14 +139,21 @@ public sealed class Inspector : IDisposable
         cancellation.ThrowIfCancellationRequested();
         if (_logits is null || _norms is null)
             return sight;
-        var fakes = _logits.Read(ImageSet.Of(images, labels, _real.Images.Classes));
+        var fakes = Finite(_logits.Read(ImageSet.Of(images, labels, _real.Images.Classes)));
         var batch = _real.Images.Take([.. Enumerable.Range(0, NormBatch).Select(i => i % _real.Images.Count)]);
         return sight with
         {
-            Logits = LogitHistogram.Of(_logits.Read(_real.Images), fakes),
+            Logits = LogitHistogram.Of(Finite(_logits.Read(_real.Images)), fakes),
             Norms = _norms.Measure([.. crowd.Take(NormBatch)], batch),
         };
     }
+
+    private static float[] Finite(float[] logits) =>
+        logits.All(float.IsFinite)
+            ? logits
+            : throw new InvalidDataException(
+                "The discriminator's answers are no finite numbers: it has diverged. Choose an earlier checkpoint."
+            );
 
     private PlaneSight? PlaneOf(IReadOnlyList<Image> images, List<LatentPoint> crowd)
     {

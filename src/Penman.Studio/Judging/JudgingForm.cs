@@ -1,4 +1,5 @@
 using Penman.Evaluation.Judging;
+using Penman.Studio.Exploring;
 using Penman.Subjects;
 
 namespace Penman.Studio.Judging;
@@ -65,10 +66,10 @@ public sealed record JudgementRequest(Subject Subject, int Count, ulong Seed, st
             (string[])
                 [
                     "penman evaluate",
-                    .. Subject.Path is null ? (string[])[] : [Quoted(Subject.Name)],
+                    .. Subject.Path is null ? (string[])[] : [CommandText.Quote(Subject.Name)],
                     .. Count == EvaluationOptions.DefaultCount ? (string[])[] : [$"--count {Count}"],
                     .. Seed == 0 ? (string[])[] : [$"--seed {Seed}"],
-                    .. Data is null ? (string[])[] : [$"--data {Quoted(Data)}"],
+                    .. Data is null ? (string[])[] : [$"--data {CommandText.Quote(Data)}"],
                     .. IsFull ? (string[])["--full"] : [],
                 ]
         );
@@ -88,6 +89,4 @@ public sealed record JudgementRequest(Subject Subject, int Count, ulong Seed, st
             Threads = threads,
             Cancellation = cancellation,
         };
-
-    private static string Quoted(string word) => word.Contains(' ', StringComparison.Ordinal) ? $"\"{word}\"" : word;
 }

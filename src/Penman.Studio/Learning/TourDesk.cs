@@ -8,12 +8,12 @@ public sealed class TourDesk(TrainingDesk desk)
     private readonly Lock _lock = new();
     private readonly Dictionary<string, LiveRun> _runs = new(StringComparer.Ordinal);
 
-    /// <summary>The training of an experiment that was begun last; null if there is none.</summary>
+    /// <summary>The training of an experiment that was begun last; null if there is none, or it was taken out of the queue.</summary>
     public LiveRun? Of(TourExperiment experiment)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         lock (_lock)
-            return _runs.GetValueOrDefault(experiment.Key);
+            return _runs.GetValueOrDefault(experiment.Key) is { } run && IsKnown(run) ? run : null;
     }
 
     /// <summary>Begins it, or lets it wait for its turn; once is enough while it has not ended.</summary>
@@ -21,7 +21,7 @@ public sealed class TourDesk(TrainingDesk desk)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         lock (_lock)
-            return _runs.GetValueOrDefault(experiment.Key) is { State: not LiveState.Ended } under
+            return _runs.GetValueOrDefault(experiment.Key) is { State: not LiveState.Ended } under && IsKnown(under)
                 ? under
                 : _runs[experiment.Key] = desk.Begin(experiment.Read());
     }
@@ -29,10 +29,10 @@ public sealed class TourDesk(TrainingDesk desk)
     /// <summary>Takes it out of the queue.</summary>
     public void Remove(TourExperiment experiment)
     {
-        if (Of(experiment) is not { State: LiveState.Waiting } run)
-            return;
-        desk.Remove(run);
-        lock (_lock)
-            _runs.Remove(experiment.Key);
+        if (Of(experiment) is { } run)
+            desk.Remove(run);
     }
+
+    /// <summary>Whether it waits in the queue or has begun: the page of trainings may have removed it. The queue is asked first.</summary>
+    private bool IsKnown(LiveRun run) => desk.Waiting.Contains(run) || run.State != LiveState.Waiting;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Penman.Data;
 using Penman.Files;
 using Penman.Models;
@@ -52,13 +53,23 @@ public sealed class ModelShelf(StudioOptions places, RunShelf runs)
     public const string Box = "box";
 
     private const string Pattern = "*.safetensors";
+    private const string RunsPrefix = "runs/";
+
+    private static readonly ShelvedModel InTheBox = new(Box, Model.BoxName);
+
+    private readonly ConcurrentDictionary<(string Path, DateTime Written, long Length), bool> _known = [];
 
     /// <summary>All generators: the box first, then the models folder by name, then runs, the newest first.</summary>
     public IReadOnlyList<ShelvedModel> All =>
-        [new(Box, Model.BoxName), .. Delivered(), .. runs.All.Select(OfRun).OfType<ShelvedModel>()];
+        [InTheBox, .. Delivered(), .. runs.All.Select(OfRun).OfType<ShelvedModel>()];
 
     /// <summary>A generator by its key; null if there is none.</summary>
-    public ShelvedModel? Find(string key) => All.FirstOrDefault(model => model.Key == key);
+    public ShelvedModel? Find(string key) =>
+        key == Box ? InTheBox
+        : key.StartsWith(RunsPrefix, StringComparison.Ordinal)
+            ? runs.Find(key[RunsPrefix.Length..]) is { } run ? OfRun(run)
+                : null
+        : Delivered().Find(model => model.Key == key);
 
     /// <summary>The best generator of a run, or without scores its newest; null if it has saved none.</summary>
     public static ShelvedModel? OfRun(ShelvedRun run)
@@ -68,7 +79,7 @@ public sealed class ModelShelf(StudioOptions places, RunShelf runs)
         var generator = ((string[])[folder.BestGenerator, folder.Generator]).FirstOrDefault(Paths.IsFile);
         return generator is null
             ? null
-            : new($"runs/{run.Name}", run.Name)
+            : new(RunsPrefix + run.Name, run.Name)
             {
                 Generator = generator,
                 Discriminator = Existing(folder.Discriminator),
@@ -105,7 +116,11 @@ public sealed class ModelShelf(StudioOptions places, RunShelf runs)
             ? Existing(folder.Discriminator)
             : null;
 
-    private static bool IsGenerator(FileInfo file)
+    /// <summary>Whether it holds a generator; a file is opened once, and again only when it has changed.</summary>
+    private bool IsGenerator(FileInfo file) =>
+        _known.GetOrAdd((file.FullName, file.LastWriteTimeUtc, file.Length), _ => HoldsGenerator(file));
+
+    private static bool HoldsGenerator(FileInfo file)
     {
         try
         {

@@ -30,11 +30,12 @@ public sealed class ExportDesk(StudioOptions places, TimeProvider time) : IDispo
         {
             if (Current is { State: ExportState.Making } busy)
                 throw new InvalidOperationException($"{busy.Title} is being made; wait for it, or cancel it.");
+            var folder = NewFolder(); // before what is there goes, for it may fail
             Current?.Dispose();
-            var export = new Export($"{++_made}", $"{WordsFor(request.Kind)} of {model.Name}", NewFolder());
+            var export = new Export($"{++_made}", $"{WordsFor(request.Kind)} of {model.Name}", folder);
             export.Start(
-                (folder, cancellation) =>
-                    new ExportMaker(export, folder, cancellation) { Data = places.Data, Time = time }.Make(
+                (place, cancellation) =>
+                    new ExportMaker(export, place, cancellation) { Data = places.Data, Time = time }.Make(
                         model,
                         request
                     )

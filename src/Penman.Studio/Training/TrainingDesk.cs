@@ -66,10 +66,11 @@ public sealed class TrainingDesk(StudioOptions places, TimeProvider time) : IDis
     }
 
     /// <summary>Takes a training out of the queue.</summary>
-    public void Remove(LiveRun run)
+    /// <returns>Whether it was there: one that has begun no longer is.</returns>
+    public bool Remove(LiveRun run)
     {
         lock (_lock)
-            _waiting.Remove(run);
+            return _waiting.Remove(run);
     }
 
     /// <summary>Saves and stops the training; those that wait never begin.</summary>

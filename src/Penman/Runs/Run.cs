@@ -231,9 +231,10 @@ public sealed partial class Run : IDisposable
         session.Take();
         _isOver = session.IsComplete;
         var isScored = IsScored && (_isOver || Passed(Options.ScoreEvery, before));
-        var norms = isScored || numbers.Step % MetricsLine.Interval == 0 ? Trainer.GradientNorms : null;
-        var isBest = isScored && Score(numbers, norms!);
-        if (!isScored && norms is not null)
+        var isRecorded = isScored || numbers.Step % MetricsLine.Interval == 0;
+        var norms = isRecorded && Trainer.GradientNorms is { IsFinite: true } finite ? finite : null;
+        var isBest = isScored && Score(numbers, norms);
+        if (isRecorded && !isScored)
             TellDiagnoses(_journal.Append(new(numbers) { GradientNorms = norms }));
         if (Passed(Options.SampleEvery, before))
             Sample();
@@ -251,7 +252,7 @@ public sealed partial class Run : IDisposable
     /// A checkpoint follows each best score, so the best generator is never one of which the metrics know nothing.
     /// </remarks>
     /// <returns>Whether it is the best so far; then the generator is kept.</returns>
-    private bool Score(StepNumbers numbers, GradientNorms norms)
+    private bool Score(StepNumbers numbers, GradientNorms? norms)
     {
         Trainer.ThrowIfNotFinite();
         var before = Best?.ImagesSeen;

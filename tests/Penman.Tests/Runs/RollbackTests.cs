@@ -38,6 +38,30 @@ public sealed class RollbackTests : IDisposable
     }
 
     [Fact]
+    public void A_norm_of_gradients_that_overflows_is_left_out_and_ends_no_run()
+    {
+        var options = Options("run", steps: 40) with { CheckpointEvery = 20 * Batch };
+        using var run = Run.Start(options, Surroundings);
+        var moment = run
+            .Trainer.State.First(item => item.Name.EndsWith("second_moment", StringComparison.Ordinal))
+            .Variable;
+        List<StepDone> tenth = [];
+        run.Train(told =>
+        {
+            if (told is not StepDone step)
+                return;
+            if (step.Numbers.Step == 10)
+                tenth.Add(step);
+            if (step.Numbers.Step is 9 or 11)
+                moment.Values[0] = step.Numbers.Step == 9 ? float.PositiveInfinity : 0;
+        });
+
+        Assert.Null(Assert.Single(tenth).GradientNorms);
+        Assert.Equal(40, run.Trainer.Steps);
+        Assert.NotNull(MetricsLine.Read(_temp.File("run/metrics.jsonl"))[^1].GradientNorms);
+    }
+
+    [Fact]
     public void After_three_rollbacks_a_run_ends_with_the_step_and_the_tensor_named()
     {
         using var run = Start(steps: 40);

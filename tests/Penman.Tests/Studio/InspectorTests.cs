@@ -1,4 +1,7 @@
+using Penman.Data;
 using Penman.Game;
+using Penman.Models;
+using Penman.Networks;
 using Penman.Options;
 using Penman.Runs;
 using Penman.Studio.Context;
@@ -48,6 +51,21 @@ public sealed class InspectorTests : IDisposable
         Assert.True(sight.Logits is null && sight.Norms is null && sight.Discriminator.Count == 0);
         Assert.Equal((200, 200), (sight.Plane!.Real.Count, sight.Plane.Fake.Count));
         Assert.Equal("input", sight.Generator[0].Maps.Name);
+    }
+
+    [Fact]
+    public void A_discriminator_that_diverged_is_told_in_a_sentence()
+    {
+        var options = Catalogue.Recipe("mlp-2014");
+        var built = options.ForArchitecture(Mnist.Format, Mnist.Classes.Count);
+        var discriminator = Catalogue.Architecture("mlp-2014").CreateDiscriminator(built, Initialisation.Given);
+        discriminator.Parameters[0].Values[0] = float.NaN;
+        var players = new PlayersCopy(Model.InTheBox().Network, discriminator, options);
+        using var inspector = new Inspector(players, _real.Of(folder: null, heldOut: 0));
+
+        var error = Assert.Throws<InvalidDataException>(() => inspector.Look(new("models/box")));
+
+        Assert.EndsWith("it has diverged. Choose an earlier checkpoint.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

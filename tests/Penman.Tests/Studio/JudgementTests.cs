@@ -2,6 +2,7 @@ using Penman.Data;
 using Penman.Options;
 using Penman.Pictures.Formats;
 using Penman.Studio.Context;
+using Penman.Studio.Exploring;
 using Penman.Studio.Judging;
 using Penman.Studio.Shelves;
 using Penman.Tests.Cli;
@@ -163,7 +164,7 @@ public sealed class JudgementTests : IDisposable
         var box = new JudgingForm().Read(Shelf);
         Assert.Equal("penman evaluate", box.Command);
         var full = new JudgingForm { Count = "5,000", IsFull = true }.Read(Shelf) with { Data = "my digits" };
-        Assert.Equal("penman evaluate --count 5000 --data \"my digits\" --full", full.Command);
+        Assert.Equal($"penman evaluate --count 5000 --data {CommandText.Quote("my digits")} --full", full.Command);
 
         var options = full.ToOptions(threads: 1, CancellationToken.None);
         Assert.Equal((null, 5000, "my digits", true), (options.Path, options.Count, options.Data, options.IsFull));

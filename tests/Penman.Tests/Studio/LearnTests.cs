@@ -204,7 +204,12 @@ public sealed partial class LearnTests : IDisposable
         tour.Remove(second);
         Assert.Null(tour.Of(second));
         Assert.Empty(desk.Waiting);
+        Assert.True(desk.Remove(tour.Begin(second))); // as the page of trainings does
+        Assert.Null(tour.Of(second));
+        Assert.Equal(LiveState.Waiting, tour.Begin(second).State);
+        tour.Remove(second);
         await run.Ended;
+        Assert.False(desk.Remove(run));
 
         Assert.False(run.HasFailed, run.Ending);
         Assert.Equal(12_032, run.Latest!.Numbers.ImagesSeen);

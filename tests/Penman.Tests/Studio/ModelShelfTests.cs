@@ -54,6 +54,11 @@ public sealed class ModelShelfTests : IDisposable
         );
         Assert.Null(Shelf.Find("models/other.safetensors")!.Discriminator);
         Assert.Equal(7, Shelf.Find("runs/001-mlp-2014")!.Open().Card.ImagesSeen);
+
+        var shelf = Shelf;
+        Assert.Null(shelf.Find("models/notes.safetensors"));
+        Save(_places.Models, "notes.safetensors", ModelCard.Roles[0]); // a file that changed is opened again
+        Assert.NotNull(shelf.Find("models/notes.safetensors"));
     }
 
     [Theory]

@@ -11,6 +11,12 @@ internal sealed class OwnNetworks(NetworkPair networks, Architecture preset)
 {
     public override TrainingOptions Recipe => preset.Recipe.With(networks);
 
+    private protected override PlanSizes SizesOf(ArchitectureOptions options) =>
+        base.SizesOf(options) with
+        {
+            MostWeights = NetworkPlan.MostWeights,
+        };
+
     private protected override IReadOnlyList<LayerPlan> PlanGenerator(ArchitectureOptions options) =>
         networks.Generator.Layers;
 

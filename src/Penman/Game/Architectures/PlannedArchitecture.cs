@@ -22,7 +22,7 @@ public abstract class PlannedArchitecture : Architecture
     public sealed override Network CreateGenerator(ArchitectureOptions options, Initialisation initialisation)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new NetworkPlan(NetworkPlan.Generator, PlanGenerator(options)).Build(options.Sizes, initialisation);
+        return new NetworkPlan(NetworkPlan.Generator, PlanGenerator(options)).Build(SizesOf(options), initialisation);
     }
 
     /// <inheritdoc/>
@@ -30,10 +30,12 @@ public abstract class PlannedArchitecture : Architecture
     {
         ArgumentNullException.ThrowIfNull(options);
         return new NetworkPlan(NetworkPlan.Discriminator, PlanDiscriminator(options)).Build(
-            options.Sizes,
+            SizesOf(options),
             initialisation
         );
     }
+
+    private protected virtual PlanSizes SizesOf(ArchitectureOptions options) => options.Sizes;
 
     private protected abstract IReadOnlyList<LayerPlan> PlanGenerator(ArchitectureOptions options);
 

@@ -3,7 +3,11 @@ namespace Penman.Game.Steps;
 /// <summary>How steep the losses are for those who go down them.</summary>
 /// <param name="Discriminator">The norm of the discriminator's gradient, penalties included, as Adam averages it.</param>
 /// <param name="Generator">The norm of the generator's.</param>
-public sealed record GradientNorms(float Discriminator, float Generator);
+public sealed record GradientNorms(float Discriminator, float Generator)
+{
+    /// <summary>Whether both are numbers that a file can hold; one that overflowed says nothing.</summary>
+    internal bool IsFinite => float.IsFinite(Discriminator) && float.IsFinite(Generator);
+}
 
 /// <summary>What a training step reports.</summary>
 /// <param name="Step">Steps done, from 1.</param>

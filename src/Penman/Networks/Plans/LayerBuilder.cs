@@ -5,7 +5,7 @@ namespace Penman.Networks.Plans;
 /// <summary>Makes the layers of a plan one after another, each for what the one before gives.</summary>
 internal sealed class LayerBuilder(string network, PlanSizes sizes, Initialisation initialisation)
 {
-    private const int MostWeights = 20_000_000;
+    private const int MostOutputs = 4_000_000;
     private const float UsualSlope = 0.2f;
     private const double UsualShare = 0.3;
 
@@ -37,7 +37,7 @@ internal sealed class LayerBuilder(string network, PlanSizes sizes, Initialisati
             try
             {
                 var layer = Make(plans[place], new(plans, place, sizes), Output);
-                Output = After(layer, Output);
+                Output = Expect(After(layer, Output));
                 _layers.Add(layer);
             }
             catch (ArgumentException exception)
@@ -48,6 +48,14 @@ internal sealed class LayerBuilder(string network, PlanSizes sizes, Initialisati
 
         return null;
     }
+
+    /// <summary>Refuses what would take the memory of a machine for one image.</summary>
+    private static Shape Expect(Shape output) =>
+        output.ElementCount <= MostOutputs
+            ? output
+            : throw new ArgumentException(
+                $"gives {LayerSummary.Describe(output)} numbers, but at most {MostOutputs / 1_000_000} million are possible"
+            );
 
     private static string NameInWords(LayerPlan plan) =>
         LayerPlans.NameOf(plan.Layer) + (plan.Name is null ? "" : $" \"{plan.Name}\"");
@@ -158,8 +166,10 @@ internal sealed class LayerBuilder(string network, PlanSizes sizes, Initialisati
     private void Count(long weights)
     {
         Weights += weights;
-        if (Weights > MostWeights)
-            throw new ArgumentException($"the network would have more than {MostWeights / 1_000_000} million weights");
+        if (Weights > sizes.MostWeights)
+            throw new ArgumentException(
+                $"the network would have more than {sizes.MostWeights / 1_000_000} million weights"
+            );
     }
 
     private static WeightOptions WeightOf(LayerPlan plan, Neighbours next) =>

@@ -8,6 +8,9 @@ public sealed class NetworkPlan(string name, IReadOnlyList<LayerPlan> layers)
     /// <summary>Layers of a network at most, those inside blocks included.</summary>
     public const int MostLayers = 200;
 
+    /// <summary>Weights of a network of one's own at most.</summary>
+    public const long MostWeights = 20_000_000;
+
     /// <summary>The name of a plan that makes images.</summary>
     public const string Generator = "generator";
 

@@ -8,6 +8,9 @@ namespace Penman.Networks.Plans;
 /// <param name="LatentSize">Numbers in a latent vector.</param>
 public sealed record PlanSizes(ImageFormat Format, int Classes, int LatentSize)
 {
+    /// <summary>Weights of a network at most; those of a catalogue have no limit.</summary>
+    public long MostWeights { get; init; } = long.MaxValue;
+
     /// <summary>What a generator takes.</summary>
     public Shape Latent => [LatentSize];
 

@@ -23,7 +23,7 @@ public sealed record MetricsLine(StepNumbers Numbers)
     /// <summary>Real images shown so far.</summary>
     public long ImagesSeen => Numbers.ImagesSeen;
 
-    /// <summary>The norms of both players' gradients; null in files from before they were written.</summary>
+    /// <summary>The norms of both players' gradients; null where one overflowed, and in files from before.</summary>
     public GradientNorms? GradientNorms { get; init; }
 
     /// <summary>The quick score taken after this step; null after most.</summary>

@@ -13,7 +13,10 @@ namespace Penman.Tests.Networks.Plans;
 /// <summary>Networks written down layer by layer.</summary>
 public sealed class NetworkPairTests : IDisposable
 {
-    private static readonly PlanSizes Sizes = new(Mnist.Format, Mnist.Classes.Count, LatentSize: 16);
+    private static readonly PlanSizes Sizes = new(Mnist.Format, Mnist.Classes.Count, LatentSize: 16)
+    {
+        MostWeights = NetworkPlan.MostWeights,
+    };
 
     private readonly TempFolder _temp = new();
 
@@ -59,6 +62,30 @@ public sealed class NetworkPairTests : IDisposable
         var networks = Written(Catalogue.Networks(options, Mnist.Format, Mnist.Classes.Count));
 
         Assert.Equal(options with { Networks = networks }, options.With(networks));
+    }
+
+    [Fact]
+    public void Presets_have_no_limit_of_weights_for_options_that_trained_once()
+    {
+        var options = Catalogue.Recipe("dcgan") with { LatentSize = 1700 }; // 21 million weights in the first layer
+
+        var network = Catalogue
+            .Architecture("dcgan")
+            .CreateGenerator(options.ForArchitecture(Mnist.Format, Mnist.Classes.Count), Initialisation.Given);
+
+        Assert.True(network.Parameters.Sum(one => (long)one.Shape.ElementCount) > NetworkPlan.MostWeights);
+    }
+
+    [Fact]
+    public void A_design_that_would_take_the_memory_of_a_machine_is_refused()
+    {
+        var reading = Read(
+            """[{ "layer": "linear", "outputs": 784 }, { "layer": "image" }, { "layer": "conv", "outputs": 8192 }, { "layer": "upsampleNearest", "factor": 8 }]"""
+        )
+            .Generator.Read(Sizes, Initialisation.Given);
+
+        Assert.Equal(2, reading.Trouble?.Place);
+        Assert.Contains("at most 4 million are possible", reading.Trouble!.Trouble, StringComparison.Ordinal);
     }
 
     [Fact]
