@@ -1,7 +1,7 @@
 namespace Penman.Pictures.Formats;
 
 /// <summary>What a person takes a picture for that is transparent in places.</summary>
-internal static class Transparency
+public static class Transparency
 {
     /// <summary>Shades that nobody tells apart: colours of faint pixels are rounded.</summary>
     private const int SameShades = 8;
@@ -14,8 +14,18 @@ internal static class Transparency
     /// the picture is laid on the one of white and black that it has the softer edges to, for that it was drawn on,
     /// unless it hardly shows there.
     /// </summary>
-    internal static Image Seen(Image colours, byte[] opacity)
+    /// <param name="colours">The picture as if nothing of it were transparent.</param>
+    /// <param name="opacity">For each pixel, row by row, 0 (nothing) to 255; empty if all is opaque.</param>
+    /// <exception cref="ArgumentException">Not one opacity for each pixel.</exception>
+    public static Image Seen(Image colours, byte[] opacity)
     {
+        ArgumentNullException.ThrowIfNull(colours);
+        ArgumentNullException.ThrowIfNull(opacity);
+        if (opacity.Length > 0 && opacity.Length != colours.Width * colours.Height)
+            throw new ArgumentException(
+                $"{opacity.Length} opacities do not fit {colours.Width}x{colours.Height} pixels.",
+                nameof(opacity)
+            );
         if (!opacity.AsSpan().ContainsAnyExcept(byte.MaxValue))
             return colours;
         if (HasOneColour(colours, opacity))

@@ -1,0 +1,100 @@
+using Penman.Files;
+using Penman.Pictures;
+using Penman.Pictures.Formats;
+
+namespace Penman.Photos;
+
+/// <summary>
+/// Reads the pictures that people have: JPEG (turned as its EXIF data say), PNG, BMP, GIF (its first picture) and WebP,
+/// told apart by content. Transparency means what a person sees (<see cref="Transparency"/>).
+/// </summary>
+public static class PhotoFile
+{
+    /// <summary>Length of a file at most, in bytes.</summary>
+    public const int MostBytes = 64 << 20;
+
+    /// <summary>Pixels at most, of the picture as stored.</summary>
+    public const int MostPixels = 64_000_000;
+
+    /// <summary>How long decoding may take; what takes longer is given up.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="leastSide">
+    /// What the longer side is to have at least, where fewer pixels will do: a photo is then decoded smaller, and
+    /// sooner. All pixels if left out.
+    /// </param>
+    /// <exception cref="IOException">It is not there or cannot be read.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="Decode"/>.</exception>
+    public static Image Read(string path, int leastSide = int.MaxValue)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Paths.IsFolder(path))
+            throw new InvalidDataException($"{path} is a folder, not a picture.");
+        var length = new FileInfo(path).Length;
+        return length <= MostBytes ? Decode(File.ReadAllBytes(path), path, leastSide) : throw TooLong(path, length);
+    }
+
+    /// <summary>Decodes a picture.</summary>
+    /// <param name="file">Its bytes.</param>
+    /// <param name="name">What the sentences of exceptions call it.</param>
+    /// <param name="leastSide">As for <see cref="Read"/>.</param>
+    /// <returns>Grey or RGB (sRGB), upright.</returns>
+    /// <exception cref="InvalidDataException">
+    /// Over 64 MiB or 64 million pixels, of a kind that is not read (the sentence names it), damaged, or too slow.
+    /// </exception>
+    public static Image Decode(byte[] file, string name, int leastSide = int.MaxValue)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentOutOfRangeException.ThrowIfLessThan(leastSide, 1);
+        if (file.Length > MostBytes)
+            throw TooLong(name, file.Length);
+        if (file.Length == 0)
+            throw new InvalidDataException($"{name} is empty.");
+        var kind =
+            PictureKind.Of(file.AsSpan(0, Math.Min(file.Length, PictureKind.Longest)))
+            ?? throw new InvalidDataException($"{name} is no picture: JPEG, PNG, BMP, GIF and WebP are read.");
+        return kind.Decoder switch
+        {
+            PictureDecoder.Own => InTime(name, () => Png.Decode(file, name)),
+            PictureDecoder.Skia => InTime(name, () => SkiaPicture.Decode(file, (name, kind.Name), leastSide)),
+            _ => throw new InvalidDataException(
+                $"{name} is {kind.Name}, which is not read; save it as JPEG or PNG and try again."
+            ),
+        };
+    }
+
+    /// <remarks>Nothing stops a decoder from outside: a thread that is given up ends by itself, or with the program.</remarks>
+    private static Image InTime(string name, Func<Image> decode)
+    {
+        Image? image = null;
+        Exception? failure = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                image = decode();
+            }
+            catch (Exception exception)
+            {
+                failure = exception; // thrown below
+            }
+        })
+        {
+            IsBackground = true,
+            Name = $"Decoding {name}",
+        };
+        thread.Start();
+        if (!thread.Join(Patience))
+            throw new InvalidDataException(
+                $"{name} takes longer than {Patience.TotalSeconds:0} seconds to decode: it may be damaged; save it anew."
+            );
+        if (failure is InvalidDataException told)
+            throw new InvalidDataException(told.Message, told);
+        return image ?? throw new InvalidDataException($"{name} cannot be decoded: it is damaged.", failure);
+    }
+
+    private static InvalidDataException TooLong(string name, long length) =>
+        new($"{name} has {length >> 20} MiB, but pictures of at most {MostBytes >> 20} MiB are read; save it smaller.");
+}
