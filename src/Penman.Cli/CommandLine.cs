@@ -64,6 +64,7 @@ internal static class CommandLine
         CombineCommand.Entry,
         DirectionsCommand.Entry,
         InvertCommand.Entry,
+        ReadCommand.Entry,
         DatasetCommand.Entry,
         EvaluateCommand.Entry,
         TrainEvaluatorCommand.Entry,
