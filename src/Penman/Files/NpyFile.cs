@@ -41,7 +41,9 @@ public sealed record NpyFile(string ElementType, IReadOnlyList<int> Shape, byte[
             throw new InvalidDataException(
                 $"{name} holds Python objects, which are never unpickled; save it as an array of numbers."
             );
-        var length = int.TryParse(type.AsSpan(Math.Min(2, type.Length)), CultureInfo.InvariantCulture, out var size) ? size : 0;
+        var length = int.TryParse(type.AsSpan(Math.Min(2, type.Length)), CultureInfo.InvariantCulture, out var size)
+            ? size
+            : 0;
         var bytes = type.Contains('U') ? sizeof(int) * length : length; // text is in UTF-32
         return bytes > 0
             ? new NpyReader(file, name).Read(new Dictionary<string, int>(StringComparer.Ordinal) { [type] = bytes })

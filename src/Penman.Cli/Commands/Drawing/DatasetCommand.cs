@@ -68,7 +68,7 @@ internal sealed class DatasetCommand(Command command, CliContext context)
 
     private readonly Flag<string?> _data = command.Text(
         "--data",
-        "folder",
+        "data",
         "The real data set, with its evaluator, by which --min-confidence and --score judge; the MNIST inside Penman if left out."
     );
 
@@ -140,7 +140,7 @@ internal sealed class DatasetCommand(Command command, CliContext context)
             Format = _format.In(parse),
             Seed = (ulong)_seed.In(parse),
             IsScored = parse.GetValue(_score),
-            Data = context.Resolve(_data.In(parse)),
+            Data = BroughtData.Take(context, _data.In(parse)),
             Threads = _threads.In(parse),
         };
         return options is { Data: null } or { IsScored: true } or { MinConfidence: not null }
