@@ -33,6 +33,8 @@ public static class DataIntake
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= new();
         options.Validate();
+        if (options.IsUsual && OwnForm.IsIn(path))
+            options = options with { Own = DataSet.Open(path).Format, Ink = Ink.Light };
         using var place = DataPlace.Find(path);
         return ReadFrom(place, options, progress, cancellation);
     }

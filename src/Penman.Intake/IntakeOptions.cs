@@ -23,8 +23,11 @@ public sealed record IntakeOptions
     /// <summary>What is asked for is what nobody has to ask for.</summary>
     public bool IsUsual => this == new IntakeOptions();
 
+    /// <summary>The format of a set in Penman's own form, which stays as it is.</summary>
+    internal ImageFormat? Own { get; init; }
+
     internal ImageFormat Format =>
-        new(IsColour ? 3 : 1, Size ?? DigitFrame.Format.Rows, Size ?? DigitFrame.Format.Columns);
+        Own ?? new(IsColour ? 3 : 1, Size ?? DigitFrame.Format.Rows, Size ?? DigitFrame.Format.Columns);
 
     /// <summary>Checks what goes together.</summary>
     /// <exception cref="ArgumentException">Says what to change.</exception>

@@ -54,14 +54,14 @@ internal sealed class ParquetShards : ISource
         }
     }
 
-    /// <summary>The library says what is damaged in many ways.</summary>
+    /// <summary>The library says in many ways what is damaged; sentences of our own begin with the file.</summary>
     private static T Sound<T>(TreeFile file, Func<T> read)
     {
         try
         {
             return read();
         }
-        catch (Exception exception) when (exception is not (InvalidDataException or OutOfMemoryException))
+        catch (Exception exception) when (!exception.Message.StartsWith(file.Path, StringComparison.Ordinal))
         {
             throw new InvalidDataException($"{file.Path} is a damaged Parquet file; copy it again.", exception);
         }
@@ -77,6 +77,9 @@ internal sealed class ParquetShard
 
     private ParquetShard(ParquetReader reader, DataField pictures, DataField? labels) =>
         (_reader, _pictures, _labels) = (reader, pictures, labels);
+
+    /// <summary>What sentences call the file.</summary>
+    public required string Name { get; init; }
 
     public int Groups => _reader.RowGroupCount;
 
@@ -94,7 +97,7 @@ internal sealed class ParquetShard
                 $"{name} has no column of encoded pictures among {string.Join(", ", fields.Select(field => field.Path))}; keep the bytes of a PNG or JPEG in one."
             );
         var labels = Array.Find(fields, field => LabelColumn.IsOne(field.Name));
-        return new(reader, pictures, labels) { Classes = NamesIn(reader, labels?.Name) };
+        return new(reader, pictures, labels) { Name = name, Classes = NamesIn(reader, labels?.Name) };
     }
 
     /// <summary>The rows of a group.</summary>
@@ -102,7 +105,9 @@ internal sealed class ParquetShard
     {
         using var rows = _reader.OpenRowGroupReader(group);
         if (rows.RowCount > IdxFile.MaximumCount)
-            throw new InvalidDataException($"A group of {rows.RowCount:N0} rows is more than is read.");
+            throw new InvalidDataException(
+                $"{Name} has a group of {rows.RowCount:N0} rows, which is more than is read."
+            );
         var pictures = new byte[]?[rows.RowCount];
         rows.ReadAsync(_pictures, pictures!).AsTask().GetAwaiter().GetResult();
         var labels = _labels is null ? null : LabelsIn(rows, _labels);
@@ -116,7 +121,7 @@ internal sealed class ParquetShard
             ? names[index]
             : label;
 
-    private static string?[] LabelsIn(ParquetRowGroupReader rows, DataField field) =>
+    private string?[] LabelsIn(ParquetRowGroupReader rows, DataField field) =>
         field.ClrType switch
         {
             var type when type == typeof(ReadOnlyMemory<char>) => Words(rows, field),
@@ -125,7 +130,9 @@ internal sealed class ParquetShard
             var type when type == typeof(short) => Numbers<short>(rows, field),
             var type when type == typeof(byte) => Numbers<byte>(rows, field),
             var type when type == typeof(sbyte) => Numbers<sbyte>(rows, field),
-            var type => throw new InvalidDataException($"Labels of the type {type.Name} are not read."),
+            var type => throw new InvalidDataException(
+                $"{Name} has labels of the type {type.Name}; keep them as whole numbers or words."
+            ),
         };
 
     private static string?[] Words(ParquetRowGroupReader rows, DataField field)

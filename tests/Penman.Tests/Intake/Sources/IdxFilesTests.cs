@@ -62,6 +62,18 @@ public sealed class IdxFilesTests : IDisposable
     }
 
     [Fact]
+    public void Penmans_own_form_is_told_as_it_will_be_learned()
+    {
+        DataFolder.Write(_set.Path, Images(16, 24, ["x", "y", "z", "w"]), test: null);
+        var report = _set.Read();
+        Assert.Equal(
+            (16, 24, false),
+            (report.Train.Format.Rows, report.Train.Count + report.Test!.Count, report.IsInverted)
+        );
+        Assert.Equal(28, _set.Read(new() { Size = 28 }).Train.Format.Rows);
+    }
+
+    [Fact]
     public void Names_of_Penmans_own_form_are_read()
     {
         DataFolder.Write(_set.Path, Images(28, 24, ["x", "y", "z", "w"]), test: null);

@@ -17,9 +17,9 @@ public sealed class ParquetShardsTests : IDisposable
     [Fact]
     public async Task Shards_of_a_hub_are_one_set_with_the_names_of_its_metadata()
     {
-        await Write("data/train-00000-of-00002.parquet", first: 0, count: 18, Names);
-        await Write("data/train-00001-of-00002.parquet", first: 18, count: 18, Names);
-        await Write("data/test-00000-of-00001.parquet", first: 36, count: 6, Names);
+        await Write(_set.File("data/train-00000-of-00002.parquet"), first: 0, count: 18, Names);
+        await Write(_set.File("data/train-00001-of-00002.parquet"), first: 18, count: 18, Names);
+        await Write(_set.File("data/test-00000-of-00001.parquet"), first: 36, count: 6, Names);
         _set.Text("README.md", "# A data set");
         var report = _set.Read();
         Assert.Equal("3 Parquet files of pictures", report.Kind);
@@ -34,7 +34,7 @@ public sealed class ParquetShardsTests : IDisposable
     [Fact]
     public async Task Without_names_labels_are_numbers()
     {
-        await Write("one.parquet", first: 0, count: 24, names: null);
+        await Write(_set.File("one.parquet"), first: 0, count: 24, names: null);
         var report = DataIntake.Read(_set.File("one.parquet"));
         Assert.Equal("a Parquet file of pictures", report.Kind);
         Assert.Equal(["0", "1", "2"], report.Train.Classes.Names);
@@ -43,7 +43,7 @@ public sealed class ParquetShardsTests : IDisposable
     [Fact]
     public async Task A_damaged_file_is_refused()
     {
-        await Write("one.parquet", first: 0, count: 24, names: null);
+        await Write(_set.File("one.parquet"), first: 0, count: 24, names: null);
         var bytes = File.ReadAllBytes(_set.File("one.parquet"));
         File.WriteAllBytes(_set.File("one.parquet"), bytes[..(bytes.Length / 2)]);
         Assert.Equal("one.parquet is a damaged Parquet file; copy it again.", _set.Refusal());
@@ -63,7 +63,7 @@ public sealed class ParquetShardsTests : IDisposable
         Assert.StartsWith("numbers.parquet has no column of encoded pictures among number;", _set.Refusal());
     }
 
-    private async Task Write(string name, int first, int count, string? names)
+    internal static async Task Write(string target, int first, int count, string? names)
     {
         var (bytes, path, label) = (
             new DataField<byte[]>("bytes"),
@@ -71,7 +71,7 @@ public sealed class ParquetShardsTests : IDisposable
             new DataField<long>("label")
         );
         var schema = new ParquetSchema(new StructField("image", bytes, path), label);
-        await using var file = File.Create(_set.File(name));
+        await using var file = File.Create(target);
         await using var writer = await ParquetWriter.CreateAsync(schema, file);
         if (names is not null)
             writer.CustomMetadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["huggingface"] = names };
