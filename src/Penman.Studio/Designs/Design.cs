@@ -106,7 +106,8 @@ public sealed class Design
         ArgumentNullException.ThrowIfNull(shelf);
         if (Errors.All is [var error, ..])
             throw new ArgumentException($"Nothing is saved while a field is wrong. {error}");
-        var isAnothers = shelf.Find(Networks.Name) is { } there && there != _kept?.ToJson() && there != Networks.ToJson();
+        var isAnothers =
+            shelf.Find(Networks.Name) is { } there && there != _kept?.ToJson() && there != Networks.ToJson();
         shelf.Save(Networks);
         _kept = Networks;
         return $"Saved {(isAnothers ? "over other networks of this name, in" : "as")} {shelf.PathOf(Networks)}, "

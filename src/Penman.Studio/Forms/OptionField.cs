@@ -32,8 +32,7 @@ public sealed class OptionField
     public bool IsChanged => Text != Recipe && !(ValueOf(Text) is { } own && own.Equals(ValueOf(Recipe)));
 
     /// <summary>What it must be where it is not; null where all is well.</summary>
-    public string? Error =>
-        IsChanged && !IsLeftOut && ValueOf(Text) is null ? $"{Label} must be {Expected}." : null;
+    public string? Error => IsChanged && !IsLeftOut && ValueOf(Text) is null ? $"{Label} must be {Expected}." : null;
 
     /// <summary>When a change of it holds.</summary>
     public string TakesEffect => Option.MayChange ? "from the next step on" : "in a new training";

@@ -134,7 +134,11 @@ public sealed class DesignTests : IDisposable
         Assert.False(_design.Errors.Take("name", () => _design.Rename("../mine")));
         var refusal = Assert.Throws<ArgumentException>(() => _design.Save(shelf));
 
-        Assert.StartsWith("Nothing is saved while a field is wrong. \"../mine\" cannot", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Nothing is saved while a field is wrong. \"../mine\" cannot",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("\"../mine\" cannot name networks", _design.Errors["name"], StringComparison.Ordinal);
         Assert.Equal((before, 1), (shelf.Find("mine"), shelf.Names.Count));
     }

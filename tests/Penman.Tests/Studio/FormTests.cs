@@ -96,7 +96,11 @@ public sealed class FormTests
     }
 
     [Theory]
-    [InlineData(nameof(RunOptions.HeldOut), "40000", "\"Held out\" is 40,000, but must be at most 30,000 of the 60,000")]
+    [InlineData(
+        nameof(RunOptions.HeldOut),
+        "40000",
+        "\"Held out\" is 40,000, but must be at most 30,000 of the 60,000"
+    )]
     [InlineData(nameof(TrainingOptions.GradientPenalty), "10", "cannot be taken where images depend on each other")]
     public void What_the_data_or_the_networks_do_not_allow_is_refused_before_it_begins(
         string property,
