@@ -14,6 +14,10 @@ public static partial class StudioWords
         return Label(option.PropertyName);
     }
 
+    /// <summary>The label of a hyper-parameter by its name in files; that name where there is no such option any more.</summary>
+    public static string OfKey(string key) =>
+        OptionTable.HyperParameters.FirstOrDefault(row => row.Key == key) is { } row ? Of(row) : key;
+
     /// <summary>The sentence for a page.</summary>
     public static string In(Sentence sentence)
     {

@@ -4,6 +4,7 @@ using Penman.Game.Options;
 using Penman.Networks;
 using Penman.Networks.Plans;
 using Penman.Options;
+using Penman.Studio.Shelves;
 
 namespace Penman.Studio.Designs;
 
@@ -13,6 +14,7 @@ public sealed class Design
     private const int MostUndone = 100;
 
     private readonly List<NetworkPair> _before = [];
+    private NetworkPair? _kept;
 
     /// <param name="format">Sizes of the data's images.</param>
     /// <param name="classes">Classes of the data's labels.</param>
@@ -31,8 +33,11 @@ public sealed class Design
     /// <summary>The networks as they are now.</summary>
     public NetworkPair Networks { get; private set; }
 
+    /// <summary>What is wrong with the texts in the fields, of which the networks know nothing.</summary>
+    public FieldErrors Errors { get; } = new();
+
     /// <summary>Whether there is anything to take back.</summary>
-    public bool CanUndo => _before.Count > 0;
+    public bool CanUndo => _before.Count > 0 || Errors.All.Count > 0;
 
     /// <summary>The recipe that trains them, with what they are.</summary>
     public TrainingOptions Training => Catalogue.Recipe(Networks.Recipe).With(Networks);
@@ -83,9 +88,41 @@ public sealed class Design
         Networks = networks;
     }
 
-    /// <summary>Takes the last change back.</summary>
+    /// <summary>Begins with networks of the shelf.</summary>
+    /// <exception cref="ArgumentException">There are none of that name.</exception>
+    /// <exception cref="InvalidDataException">The file holds none: says where.</exception>
+    public void Open(DesignShelf shelf, string name)
+    {
+        ArgumentNullException.ThrowIfNull(shelf);
+        Change(_kept = shelf.Open(name));
+    }
+
+    /// <summary>Puts them on the shelf under their name.</summary>
+    /// <returns>What was done, in a sentence: also whether other networks had that name.</returns>
+    /// <exception cref="ArgumentException">A field holds what was not taken: says what is wrong with it.</exception>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public string Save(DesignShelf shelf)
+    {
+        ArgumentNullException.ThrowIfNull(shelf);
+        if (Errors.All is [var error, ..])
+            throw new ArgumentException($"Nothing is saved while a field is wrong. {error}");
+        var isAnothers =
+            shelf.Find(Networks.Name) is { } there && there != _kept?.ToJson() && there != Networks.ToJson();
+        shelf.Save(Networks);
+        _kept = Networks;
+        return $"Saved {(isAnothers ? "over other networks of this name, in" : "as")} {shelf.PathOf(Networks)}, "
+            + "for \"penman train --networks\", too.";
+    }
+
+    /// <summary>Takes back what was not taken from the fields, or else the last change.</summary>
     public void Undo()
     {
+        if (Errors.All.Count > 0)
+        {
+            Errors.Clear();
+            return;
+        }
+
         if (!CanUndo)
             return;
         Networks = _before[^1];

@@ -18,7 +18,7 @@ public sealed class Explorer : IDisposable
     public const int MostClasses = 50;
 
     /// <summary>Hands in a row where there are no classes.</summary>
-    private const int HandsInRow = 10;
+    public const int HandsInRow = 10;
 
     /// <summary>The side of the square that a pixel becomes, as <c>penman generate</c> has it.</summary>
     private const int Scale = 4;
@@ -75,8 +75,10 @@ public sealed class Explorer : IDisposable
         if (rows is < 1 or > MostRows)
             throw new ArgumentException($"There are 1 to {MostRows} rows of hands, not {rows}.");
         var count = (ulong)(KnowsClasses ? rows : rows * HandsInRow);
-        if (first > ulong.MaxValue - count)
-            throw new ArgumentException($"The first seed is {first}, but the last there is is {ulong.MaxValue}.");
+        if (first > ulong.MaxValue - (count - 1))
+            throw new ArgumentException(
+                $"From seed {first} on there are not {Amounts.Count(count)} hands: the last seed is {ulong.MaxValue}; begin at {ulong.MaxValue - count + 1} or before."
+            );
         var styles = Enumerable.Range(0, (int)count).Select(place => Of(first + (ulong)place));
         Tile[] tiles = [.. Draw([.. styles.SelectMany(style => Labels.Select(label => (style, label)))])];
         var columns = KnowsClasses ? Labels.Count : HandsInRow;

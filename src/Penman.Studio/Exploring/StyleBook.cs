@@ -29,14 +29,16 @@ public sealed partial class StyleBook(Explorer explorer)
         return Current = kept;
     }
 
-    /// <summary>Takes a file of a latent vector, and makes it current.</summary>
+    /// <summary>Takes a file of a latent vector, and makes it current; another of one name gets a number behind it.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="bytes">Its bytes.</param>
     /// <exception cref="InvalidDataException">Malformed, or of another generator's room.</exception>
     public NamedStyle Take(string name, byte[] bytes)
     {
-        var style = explorer.Of($"{Odd().Replace(Path.GetFileNameWithoutExtension(name), "-")}.npy", bytes);
-        _kept.RemoveAll(kept => kept.Name == style.Name);
+        var stem = Odd().Replace(Path.GetFileNameWithoutExtension(name), "-");
+        var style = explorer.Of(FreeName(stem), bytes);
+        if (_kept.Find(kept => kept.Name == $"{stem}.npy" && kept.File!.SequenceEqual(style.File!)) is { } same)
+            return Current = same;
         _kept.Add(style);
         return Current = style;
     }
@@ -67,6 +69,13 @@ public sealed partial class StyleBook(Explorer explorer)
                 "A walk needs two hands or more; write them with commas between, such as 1, 5, 9."
             );
     }
+
+    /// <summary>A name that no kept hand has, and no hand that was moved: the one wanted, or with the next number behind it.</summary>
+    private string FreeName(string stem) =>
+        Enumerable
+            .Range(1, int.MaxValue)
+            .Select(number => number == 1 ? $"{stem}.npy" : $"{stem} ({number}).npy")
+            .First(name => name != Moved && _kept.TrueForAll(kept => kept.Name != name));
 
     private static string NameOf(int number) => $"hand-{number}.npy";
 

@@ -1,3 +1,5 @@
+using Penman.Game;
+using Penman.Game.Options;
 using Penman.Options;
 
 namespace Penman.Studio.Forms;
@@ -26,12 +28,11 @@ public sealed class OptionField
     /// <summary>What stands in the field.</summary>
     public string Text { get; set; }
 
-    /// <summary>Whether it is not the recipe's.</summary>
-    public bool IsChanged => Text != Recipe;
+    /// <summary>Whether it is not the recipe's: another value, however either is written.</summary>
+    public bool IsChanged => Text != Recipe && !(ValueOf(Text) is { } own && own.Equals(ValueOf(Recipe)));
 
     /// <summary>What it must be where it is not; null where all is well.</summary>
-    public string? Error =>
-        Text.Length > 0 && !Option.TryParse(Text, out _) ? $"{Label} must be {Option.Expected}." : null;
+    public string? Error => IsChanged && !IsLeftOut && ValueOf(Text) is null ? $"{Label} must be {Expected}." : null;
 
     /// <summary>When a change of it holds.</summary>
     public string TakesEffect => Option.MayChange ? "from the next step on" : "in a new training";
@@ -40,6 +41,7 @@ public sealed class OptionField
     public IReadOnlyList<string> Choices =>
         Option.ValueType == typeof(bool) ? ["false", "true"]
         : Option.ValueType.IsEnum ? Option.Expected["one of: ".Length..].Split(", ")
+        : Option.PropertyName == nameof(TrainingOptions.Objective) ? [.. Catalogue.Objectives.Select(item => item.Name)]
         : [];
 
     /// <summary>Puts the recipe's value in.</summary>
@@ -48,9 +50,19 @@ public sealed class OptionField
     /// <summary>The value that was filled in; null for the recipe's.</summary>
     internal OptionValue? Value =>
         !IsChanged ? null
-        : Text.Length == 0 && Option.MayBeMissing ? new(Option, null)
-        : Option.TryParse(Text, out var value) ? new(Option, value)
-        : throw new ArgumentException($"{Label} is \"{Text}\", but must be {Option.Expected}.");
+        : IsLeftOut ? new(Option, null)
+        : ValueOf(Text) is { } value ? new(Option, value)
+        : throw new ArgumentException($"{Label} is \"{Text}\", but must be {Expected}.");
+
+    private bool IsLeftOut => Text.Length == 0 && Option.MayBeMissing;
+
+    private string Expected => Choices.Count > 0 ? $"one of: {string.Join(", ", Choices)}" : Option.Expected;
+
+    /// <summary>What a text says; null if it is no value.</summary>
+    private object? ValueOf(string text) =>
+        Choices.Count > 0 && !Choices.Contains(text, StringComparer.OrdinalIgnoreCase) ? null
+        : Option.TryParse(text, out var value) ? value
+        : null;
 
     /// <summary>Another recipe, or the options of now; a value that a person filled in stays where it is wanted.</summary>
     internal void Follow(RunOptions recipe, bool keepsOwn)

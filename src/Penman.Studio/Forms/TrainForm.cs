@@ -1,3 +1,4 @@
+using Penman.Data;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Networks.Plans;
@@ -126,6 +127,17 @@ public sealed class TrainForm
         var values = Fields.Select(field => field.Value).OfType<OptionValue>();
         var options = OptionTable.With(Recipe, values) with { Data = DataSet == DataSets[0] ? null : _data };
         options.Validate();
+        return options;
+    }
+
+    /// <summary>The options, checked, also by what their data and networks say; takes as long as reading them.</summary>
+    /// <exception cref="ArgumentException">As <see cref="Read"/>, or what the data or the networks do not allow.</exception>
+    /// <exception cref="IOException">The data are not there.</exception>
+    /// <exception cref="InvalidDataException">The data are damaged: names the file.</exception>
+    public RunOptions ReadForData()
+    {
+        var options = Read();
+        options.ValidateFor(Penman.Data.DataSet.Open(options.Data).Read(DataSplit.Train));
         return options;
     }
 

@@ -36,13 +36,8 @@ public sealed class JudgingForm
     {
         ArgumentNullException.ThrowIfNull(shelf);
         var subject = shelf.Find(Subject) ?? throw new ArgumentException("This is not there any more; choose another.");
-        var culture = CultureInfo.InvariantCulture;
-        if (!int.TryParse(Count, NumberStyles.AllowThousands, culture, out var count) || count is < Fewest or > Most)
-            throw new ArgumentException(
-                $"The number of digits must be a whole number from {Amounts.Count(Fewest)} to {Amounts.Count(Most)}."
-            );
-        if (!ulong.TryParse(Seed, NumberStyles.None, culture, out var seed))
-            throw new ArgumentException("The seed must be a whole number from 0 to 2^64 - 1.");
+        var count = FormNumber.Whole("The number of digits", Count, Fewest, Most);
+        var seed = FormNumber.Seed("The seed", Seed);
         return new(subject, count, seed, shelf.DataFor(subject, IsOwnData)) { IsFull = IsFull };
     }
 }

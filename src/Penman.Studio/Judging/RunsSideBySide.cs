@@ -42,6 +42,15 @@ public sealed class RunsSideBySide
             )),
         ];
 
+    /// <summary>That they differ in no option from the beginning, in a sentence; null where they do.</summary>
+    public string? Sameness => _comparison.Sameness;
+
+    /// <summary>What people changed while they trained.</summary>
+    public IReadOnlyList<MadeChange> Changes => _comparison.Changes;
+
+    /// <summary>Which of them had steps of one player alone, a sentence each.</summary>
+    public IReadOnlyList<string> Alone => _comparison.Alone;
+
     /// <summary>What they reached.</summary>
     public IReadOnlyList<ComparedRow> Scores => _comparison.ScoreRows;
 

@@ -43,6 +43,11 @@ public sealed class DesignShelf(StudioOptions places)
         return Path.Combine(Folder, networks.Name + Ending);
     }
 
+    /// <summary>The text of a file, networks or not; null if there is none of that name.</summary>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public string? Find(string name) =>
+        Names.Contains(name, StringComparer.Ordinal) ? File.ReadAllText(Path.Combine(Folder, name + Ending)) : null;
+
     /// <summary>Reads networks.</summary>
     /// <exception cref="ArgumentException">There are none of that name.</exception>
     /// <exception cref="InvalidDataException">The file holds none: says where.</exception>

@@ -99,7 +99,7 @@ public sealed class RunShelf(StudioOptions places)
             {
                 Architecture = options.Training.NetworksName,
                 Parent = RunParent.Of(folder.Root),
-                ImagesSeen = (last?.LastStep ?? 0) * options.Training.BatchSize,
+                ImagesSeen = SavedSteps(folder, last) * options.Training.BatchSize,
                 IsComplete = last?.IsComplete ?? false,
             };
         }
@@ -108,4 +108,10 @@ public sealed class RunShelf(StudioOptions places)
             return run with { Trouble = StudioWords.In(exception) };
         }
     }
+
+    /// <remarks>
+    /// The newest checkpoint is the truth: a branch has one before its first session, and a run that went back has nothing after it.
+    /// </remarks>
+    private static long SavedSteps(RunFolder folder, SessionLine? last) =>
+        folder.CheckpointSteps is [.., var newest] ? newest : last?.LastStep ?? 0;
 }

@@ -79,26 +79,15 @@ public sealed class ExportForm
     {
         var options = new DatasetOptions
         {
-            Count = Whole<int>(Count, "Images to learn from"),
-            TestCount = Whole<int>(TestCount, "Images to test on"),
+            Count = FormNumber.Whole("Images to learn from", Count, 1, DatasetOptions.MaximumImages),
+            TestCount = FormNumber.Whole("Images to test on", TestCount, 0, DatasetOptions.MaximumImages),
             IsBalanced = IsBalanced,
-            MinConfidence = Share(MinConfidence),
+            MinConfidence = MinConfidence.Length == 0 ? null : FormNumber.Real("Least confidence", MinConfidence, 0.9),
             Format = Format,
-            Seed = Whole<ulong>(Seed, "Seed"),
+            Seed = FormNumber.Seed("Seed", Seed),
             IsScored = IsScored,
         };
         options.Validate();
         return options;
     }
-
-    private static T Whole<T>(string text, string what)
-        where T : struct, IParsable<T> =>
-        text.Length > 0 && text.All(char.IsAsciiDigit) && T.TryParse(text, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new ArgumentException($"{what} is \"{text}\", but must be a whole number.");
-
-    private static double? Share(string text) =>
-        text.Length == 0 ? null
-        : double.TryParse(text, CultureInfo.InvariantCulture, out var share) ? share
-        : throw new ArgumentException($"Least confidence is \"{text}\", but must be a number such as 0.9.");
 }

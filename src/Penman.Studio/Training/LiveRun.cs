@@ -1,5 +1,6 @@
 using Penman.Game;
 using Penman.Game.Options;
+using Penman.Game.Steps;
 using Penman.Options;
 using Penman.Reports;
 using Penman.Runs;
@@ -26,6 +27,12 @@ public enum LiveState
     Ended,
 }
 
+/// <summary>A moment of a training.</summary>
+/// <param name="Step">Steps done.</param>
+/// <param name="ImagesSeen">Real images shown by then.</param>
+/// <param name="Numbers">What the last step on record by then reported; null where there is none.</param>
+public sealed record Standing(long Step, long ImagesSeen, StepNumbers? Numbers);
+
 /// <summary>
 /// A training on a thread of its own and what is known of it, for any number of pages that look at it: they come and go, and
 /// it goes on.
@@ -43,6 +50,7 @@ public sealed class LiveRun : IDisposable
     private Run? _run;
     private TrainingOptions? _lastOptions;
     private LiveDigits? _digits;
+    private Standing? _start;
     private bool _isComplete;
 
     /// <param name="title">What it is called until it has a folder.</param>
@@ -67,6 +75,10 @@ public sealed class LiveRun : IDisposable
 
     /// <summary>The newest step of this session; null before the first.</summary>
     public StepDone? Latest { get; private set; }
+
+    /// <summary>Where it stands: after the newest step, or where this session began or went back to; null before.</summary>
+    public Standing? Standing =>
+        Latest is { Numbers: var numbers } ? new(numbers.Step, numbers.ImagesSeen, numbers) : _start;
 
     /// <summary>Steps in a second while it runs slowly; null at full speed.</summary>
     public double? StepsPerSecond { get; private set; }
@@ -162,9 +174,10 @@ public sealed class LiveRun : IDisposable
 
     private void Open(Run run)
     {
-        var folder = new RunFolder(run.Folder);
-        foreach (var line in MetricsLine.Read(folder.Metrics).Where(line => line.Step <= run.Trainer.Steps))
+        var lines = LinesOf(run);
+        foreach (var line in lines)
             Curves.Add(line);
+        _start = StandingOf(run, lines);
         lock (_lock)
         {
             _diagnoses.AddRange(run.Diagnoses);
@@ -244,8 +257,16 @@ public sealed class LiveRun : IDisposable
             _changes.AddRange(_run.Changes);
         }
 
-        Latest = null;
+        (_start, Latest) = (StandingOf(_run, LinesOf(_run)), null);
     }
+
+    private static IReadOnlyList<MetricsLine> LinesOf(Run run) =>
+        [.. MetricsLine.Read(new RunFolder(run.Folder).Metrics).Where(line => line.Step <= run.Trainer.Steps)];
+
+    private static Standing? StandingOf(Run run, IReadOnlyList<MetricsLine> lines) =>
+        run.Trainer.Steps == 0
+            ? null
+            : new(run.Trainer.Steps, run.Trainer.ImagesSeen, lines is [.., var last] ? last.Numbers : null);
 
     private void Add<T>(List<T> list, T item)
     {

@@ -4,11 +4,21 @@ using Penman.Studio.Shelves;
 
 namespace Penman.Studio.Training;
 
+/// <summary>How a training of the studio ended.</summary>
+/// <param name="Title">What it was called.</param>
+/// <param name="Sentence">The sentence.</param>
+/// <param name="HasFailed">Whether an error ended it, or kept it from beginning.</param>
+public sealed record EndedTraining(string Title, string Sentence, bool HasFailed);
+
 /// <summary>One training at a time; others wait in a queue that everybody sees.</summary>
 public sealed class TrainingDesk(StudioOptions places, TimeProvider time) : IDisposable
 {
+    /// <summary>Ended trainings that are kept until somebody has read of them.</summary>
+    private const int MostEnded = 20;
+
     private readonly Lock _lock = new();
     private readonly List<LiveRun> _waiting = [];
+    private readonly List<EndedTraining> _ended = [];
     private bool _isClosed;
 
     /// <summary>The training that is under way, or was last; null before the first.</summary>
@@ -22,6 +32,23 @@ public sealed class TrainingDesk(StudioOptions places, TimeProvider time) : IDis
             lock (_lock)
                 return [.. _waiting];
         }
+    }
+
+    /// <summary>Those that ended before the current one, the newest first, until they are dismissed.</summary>
+    public IReadOnlyList<EndedTraining> Ended
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _ended];
+        }
+    }
+
+    /// <summary>Forgets how a training ended.</summary>
+    public void Dismiss(EndedTraining ended)
+    {
+        lock (_lock)
+            _ended.RemoveAll(one => ReferenceEquals(one, ended));
     }
 
     /// <summary>Begins a training, or lets it wait for its turn.</summary>
@@ -104,11 +131,21 @@ public sealed class TrainingDesk(StudioOptions places, TimeProvider time) : IDis
                 return;
             next = _waiting[0];
             _waiting.RemoveAt(0);
-            Current?.Dispose();
+            if (Current is { } last)
+                Conclude(last);
             Current = next;
             next.Start();
         }
 
         _ = next.Ended.ContinueWith(_ => StartNext(), TaskScheduler.Default);
+    }
+
+    /// <summary>Keeps in mind how a training ended, and nothing else of it.</summary>
+    private void Conclude(LiveRun last)
+    {
+        last.Dispose();
+        _ended.Insert(0, new(last.Title, last.Ending ?? "It ended.", last.HasFailed));
+        if (_ended.Count > MostEnded)
+            _ended.RemoveAt(MostEnded);
     }
 }

@@ -57,7 +57,7 @@ internal sealed class DigitSource(ImageSampler sampler, Evaluator? gate, Dataset
             if (rejected[digit] >= MostCandidates * (kept + 1))
                 throw new InvalidDataException(
                     FormattableString.Invariant(
-                        $"Of {rejected[digit] + kept:N0} pictures drawn as a {digit} the evaluator reads {kept} so with a probability of {options.MinConfidence}; ask for less confidence, or take another generator."
+                        $"Of {rejected[digit] + kept:N0} pictures drawn as {Article.Before($"{digit}")} the evaluator reads {kept} so with a probability of {options.MinConfidence}; ask for less confidence, or take another generator."
                     )
                 );
         }

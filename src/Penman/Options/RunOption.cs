@@ -52,7 +52,7 @@ public sealed record RunOption
         : ValueType == typeof(double) ? "a number"
         : ValueType == typeof(ulong) ? "a whole number from 0 to 2^64 - 1"
         : ValueType == typeof(int) ? "a whole number below 2^31"
-        : "a whole number";
+        : "a whole number below 2^63";
 
     /// <summary>Whether JSON writes a value in quotes.</summary>
     internal bool IsText => ValueType == typeof(string) || ValueType.IsEnum;

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Penman.Data;
 using Penman.Game;
 using Penman.Game.Options;
+using Penman.Game.Steps;
 using static Penman.Game.Options.TrainingOptions;
 
 namespace Penman.Options;
@@ -137,6 +138,21 @@ public sealed record RunOptions
         Check(Models.Length > 0, nameof(Models), "empty", "a folder's name");
         Check(Out is not "", nameof(Out), "empty", "a folder's name");
         Check(Data is not "", nameof(Data), "empty", "a folder's name");
+    }
+
+    /// <summary>Checks what the data and the networks have to say, too: a training that begins with them is not refused for it.</summary>
+    /// <param name="images">All training images.</param>
+    /// <exception cref="ArgumentException">Names the option, its value and what it may be, or says what to change.</exception>
+    public void ValidateFor(ImageSet images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        Validate();
+        var (whole, classes) = (Resolve(images.Count), images.Classes.Count);
+        HoldOut.ExpectPossible(images, whole.HeldOut ?? 0);
+        var (training, architecture) = (whole.Training, Catalogue.Architecture(Training));
+        training.Validate();
+        var players = Players.Create(architecture, training, images.Format, classes);
+        Combinations.Check(new TrainerParts().RulesFor(training), players, images.Format, classes);
     }
 
     /// <summary>Images to be shown in all, rounded up to whole steps; null if the clock decides.</summary>

@@ -1,7 +1,6 @@
 using Penman.Data;
 using Penman.Game;
 using Penman.Options;
-using Penman.Runs.Records;
 
 namespace Penman.Reports;
 
@@ -28,7 +27,7 @@ internal static class OptionSections
     {
         var all = Telling.Select(option => Row(option, Value(option, run.Options)));
         return (Recipe(run.Options) is { } recipe ? Changed(run.Options, recipe) : "")
-            + Later(run.Changes)
+            + Later([run])
             + Folded("All options", all);
     }
 
@@ -41,10 +40,10 @@ internal static class OptionSections
         );
         var what =
             different.Count == 0
-                ? "<p>All options that decide a result are the same.</p>\n"
+                ? $"<p>{Same(runs)}</p>\n"
                 : Html.Table("", Html.Head(["option", .. runs.Select(run => Html.Text(run.Name))]), rows);
         var shared = Telling.Except(different).Select(option => Row(option, Value(option, runs[0].Options)));
-        return what + Folded("Options that all runs share", shared);
+        return what + Later(runs) + Folded("Options that all runs share", shared);
     }
 
     public static IReadOnlyList<RunOption> Differences(IReadOnlyList<RunSummary> runs) =>
@@ -54,35 +53,36 @@ internal static class OptionSections
             ),
         ];
 
-    /// <summary>What somebody changed while the run trained; nothing where nobody did.</summary>
-    private static string Later(IReadOnlyList<ChangeLine> changes)
+    /// <summary>That no option differs: from beginning to end, or until somebody changed one.</summary>
+    public static string Same(IReadOnlyList<RunSummary> runs) =>
+        runs.All(run => run.Changes.Count == 0)
+            ? "All options that decide a result are the same."
+            : "All options that decide a result were the same at the beginning; what was done while the runs trained follows.";
+
+    /// <summary>What somebody changed while runs trained, and who moved alone; nothing where nobody did.</summary>
+    private static string Later(IReadOnlyList<RunSummary> runs)
     {
-        var rows =
-            from line in changes
-            from option in line.Options
-            select Html.Row(
-                $"after step {Amounts.Count(line.Step)}",
-                $"<code>{Html.Text(option.Key)}</code>",
-                Html.Text(Before(line, option.Key)),
-                Html.Text(option.Value.ToString())
-            );
-        return (rows.Any() ? Html.Table("", Html.Head("changed", "option", "from", "to"), rows) : "") + Alone(changes);
-    }
-
-    private static string Before(ChangeLine line, string option) =>
-        line.From?.GetValueOrDefault(option).ToString() ?? "";
-
-    /// <summary>How often one player moved while the other stood still; nothing where none did.</summary>
-    private static string Alone(IReadOnlyList<ChangeLine> changes) =>
-        string.Concat(
-            changes
-                .Where(line => line.Player is not null)
-                .GroupBy(line => line.Player)
-                .Select(lines =>
-                    $"<p>The {lines.Key!.Value.ToString().ToLowerInvariant()} moved alone in {Amounts.Count(lines.Count())} "
-                    + $"of the steps, from step {Amounts.Count(lines.First().Step + 1)} to step {Amounts.Count(lines.Last().Step + 1)}.</p>\n"
+        string[] Named(string run, params string[] cells) => runs.Count > 1 ? [Html.Text(run), .. cells] : cells;
+        var rows = runs.SelectMany(MadeChange.Of)
+            .Select(change =>
+                Html.Row(
+                    Named(
+                        change.Run,
+                        $"after step {Amounts.Count(change.Step)}",
+                        $"<code>{Html.Text(change.Option)}</code>",
+                        Html.Text(change.From),
+                        Html.Text(change.To)
+                    )
                 )
-        );
+            )
+            .ToList();
+        var head = Html.Head(Named("run", "changed", "option", "from", "to"));
+        var alone =
+            from run in runs
+            from sentence in MadeChange.Alone(run)
+            select $"<p>{(runs.Count > 1 ? $"{Html.Text(run.Name)}: " : "")}{sentence}</p>\n";
+        return (rows.Count > 0 ? Html.Table("", head, rows) : "") + string.Concat(alone);
+    }
 
     private static string Changed(RunOptions options, RunOptions recipe)
     {

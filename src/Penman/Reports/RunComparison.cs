@@ -23,6 +23,16 @@ public sealed class RunComparison
     /// <summary>The options in which some runs differ, but for those that no result depends on.</summary>
     public IReadOnlyList<RunOption> Differences => OptionSections.Differences(Runs);
 
+    /// <summary>What people changed while the runs trained, the best run's first.</summary>
+    public IReadOnlyList<MadeChange> Changes => [.. Ranked.SelectMany(MadeChange.Of)];
+
+    /// <summary>Which runs had steps of one player alone, a sentence each.</summary>
+    public IReadOnlyList<string> Alone =>
+        [.. Ranked.SelectMany(run => MadeChange.Alone(run).Select(sentence => $"{run.Name}: {sentence}"))];
+
+    /// <summary>That no option differs from the beginning, in a sentence; null where one does.</summary>
+    public string? Sameness => Differences.Count == 0 ? OptionSections.Same(Runs) : null;
+
     /// <summary>What to keep in mind about the order of runs on different data; null otherwise.</summary>
     public string? Caution =>
         Differ(nameof(RunOptions.Data))

@@ -19,6 +19,8 @@ public sealed partial class DesignPageTests
 
         await Fill("Layer 1: outputs, numbers or channels that it gives", "none");
         await Expect(page.GetByText("must be a number")).ToBeVisibleAsync();
+        await StudioBrowser.Press(page, "Train it");
+        await Expect(page.GetByText("Nothing is saved while a field is wrong.")).ToBeVisibleAsync();
         await Fill("Layer 1: outputs, numbers or channels that it gives", "64");
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove layer 8" }).First.ClickAsync();
         await Expect(page.Locator("#trouble")).ToContainTextAsync("must end with tanh");

@@ -123,6 +123,64 @@ public sealed class DesignTests : IDisposable
     }
 
     [Fact]
+    public void A_name_that_cannot_be_is_not_saved_under_the_one_before()
+    {
+        var shelf = new DesignShelf(new StudioOptions { Models = _temp.Path });
+        _design.Rename("mine");
+        _design.Save(shelf);
+        var before = shelf.Find("mine");
+        _design.ChangeGenerator(_design.Networks.Generator.Layers.Without(0));
+
+        Assert.False(_design.Errors.Take("name", () => _design.Rename("../mine")));
+        var refusal = Assert.Throws<ArgumentException>(() => _design.Save(shelf));
+
+        Assert.StartsWith(
+            "Nothing is saved while a field is wrong. \"../mine\" cannot",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("\"../mine\" cannot name networks", _design.Errors["name"], StringComparison.Ordinal);
+        Assert.Equal((before, 1), (shelf.Find("mine"), shelf.Names.Count));
+    }
+
+    [Fact]
+    public void A_field_that_is_wrong_is_not_saved_with_the_value_before_it()
+    {
+        var shelf = new DesignShelf(new StudioOptions { Models = _temp.Path });
+        object row = new();
+        Assert.False(_design.Errors.Take(row, () => LayerEdits.New(LayerType.Conv).With(Field("kernel"), "wide")));
+        Assert.Throws<ArgumentException>(() => _design.Save(shelf));
+        Assert.Equal([], shelf.Names);
+
+        Assert.True(_design.CanUndo); // takes the text back, and no layer
+        _design.Undo();
+        Assert.Equal([], _design.Errors.All);
+        _design.Save(shelf);
+
+        Assert.False(_design.Errors.Take(row, () => LayerEdits.New(LayerType.Conv).With(Field("kernel"), "wide")));
+        Assert.True(_design.Errors.Take(row, () => LayerEdits.New(LayerType.Conv).With(Field("kernel"), "5")));
+        _design.Save(shelf);
+    }
+
+    [Fact]
+    public void Saving_over_other_networks_says_so_and_saving_again_does_not()
+    {
+        var shelf = new DesignShelf(new StudioOptions { Models = _temp.Path });
+        _design.Rename("mine");
+        Assert.StartsWith("Saved as ", _design.Save(shelf), StringComparison.Ordinal);
+        _design.ChangeGenerator(_design.Networks.Generator.Layers.Without(0));
+        Assert.StartsWith("Saved as ", _design.Save(shelf), StringComparison.Ordinal);
+
+        var other = new Design(Mnist.Format, Mnist.Classes.Count);
+        other.Rename("mine");
+        Assert.StartsWith("Saved over other networks of this name", other.Save(shelf), StringComparison.Ordinal);
+        var third = new Design(Mnist.Format, Mnist.Classes.Count);
+        third.Open(shelf, "mine");
+        third.ChangeGenerator(third.Networks.Generator.Layers.Without(0));
+        Assert.StartsWith("Saved as ", third.Save(shelf), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_training_is_set_up_with_networks_and_their_recipe()
     {
         _design.Start("mlp");

@@ -169,7 +169,11 @@ public sealed partial class ExplorerTests : IDisposable
         Assert.Contains("write a seed", Refusal(() => book.Find("x.npy")), StringComparison.Ordinal);
         Assert.Contains("two hands or more", Refusal(() => book.FindAll("1")), StringComparison.Ordinal);
         Assert.Contains("1 to 20 rows", Refusal(() => _box.Table(0, 21)), StringComparison.Ordinal);
-        Assert.Contains("The first seed", Refusal(() => _box.Table(ulong.MaxValue, 1)), StringComparison.Ordinal);
+        Assert.Equal(
+            "From seed 18446744073709551615 on there are not 2 hands: the last seed is 18446744073709551615; begin at 18446744073709551614 or before.",
+            Refusal(() => _box.Table(ulong.MaxValue, 2))
+        );
+        Assert.Single(_box.Table(ulong.MaxValue, 1).Rows);
         Assert.Throws<InvalidDataException>(() => book.Take("a.npy", [1, 2, 3]));
         var ten = new Walk
         {
@@ -180,6 +184,10 @@ public sealed partial class ExplorerTests : IDisposable
 
         Assert.Equal("my-hand.npy", book.Take("my hand.npy", book.Keep().File!).Name);
         Assert.Equal(["my-hand.npy", "hand-1.npy"], book.Names);
+        Assert.Equal("my-hand.npy", book.Take("my hand.npy", book.Kept[0].File!).Name); // the very same
+        Assert.Equal("my-hand (2).npy", book.Take("my hand.npy", new NamedStyle("x", _box.Of(7).Point).File!).Name);
+        Assert.Equal("moved (2).npy", book.Take("moved.npy", book.Kept[0].File!).Name);
+        Assert.Equal(_box.Of(7).Point.Style, book.Find("my-hand (2).npy").Point.Style);
 
         static string Refusal(Func<object> action) => Assert.Throws<ArgumentException>(action).Message;
     }

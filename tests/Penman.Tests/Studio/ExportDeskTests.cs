@@ -138,12 +138,29 @@ public sealed class ExportDeskTests : IDisposable
     }
 
     [Theory]
-    [InlineData("0", "", "The images are 0 and 0 to test on, but must be at least 1 and at most 1,000,000 together.")]
-    [InlineData("1000001", "", "The images are 1000001 and 0 to test on, but must be at least 1 and at most")]
-    [InlineData("ten", "", "Images to learn from is \"ten\", but must be a whole number.")]
-    [InlineData("-1", "", "Images to learn from is \"-1\", but must be a whole number.")]
+    [InlineData("0", "", "Images to learn from is \"0\", but must be a whole number from 1 to 1,000,000")]
+    [InlineData("1000001", "", "Images to learn from is \"1000001\", but must be a whole number from 1 to 1,000,000")]
+    [InlineData(
+        "ten",
+        "",
+        "Images to learn from is \"ten\", but must be a whole number from 1 to 1,000,000, in digits alone."
+    )]
+    [InlineData(
+        "-1",
+        "",
+        "Images to learn from is \"-1\", but must be a whole number from 1 to 1,000,000, in digits alone."
+    )]
     [InlineData("10", "2", "The least confidence is 2, but must be above 0, below 1.")]
-    [InlineData("10", "much", "Least confidence is \"much\", but must be a number such as 0.9.")]
+    [InlineData(
+        "10",
+        "much",
+        "Least confidence is \"much\", but must be a number such as 0.9, with a point before its decimals."
+    )]
+    [InlineData(
+        "10",
+        "0,9",
+        "Least confidence is \"0,9\", but must be a number such as 0.9, with a point before its decimals."
+    )]
     public void What_is_filled_in_wrongly_is_said(string count, string confidence, string sentence)
     {
         var form = new ExportForm

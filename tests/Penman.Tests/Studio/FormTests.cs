@@ -79,6 +79,65 @@ public sealed class FormTests
     }
 
     [Fact]
+    public void An_objective_is_chosen_from_the_catalogue_and_neither_emptied_nor_made_up()
+    {
+        var form = new TrainForm();
+        var objective = Field(form, nameof(TrainingOptions.Objective));
+        Assert.Equal(Catalogue.Objectives.Select(item => item.Name), objective.Choices);
+        foreach (var text in (string[])["foo", ""])
+        {
+            objective.Text = text;
+            Assert.StartsWith("Objective must be one of: non-saturating, ", objective.Error, StringComparison.Ordinal);
+            Assert.Throws<ArgumentException>(form.Read);
+        }
+
+        objective.Text = "Hinge";
+        Assert.Equal("hinge", form.Read().Training.Objective);
+    }
+
+    [Theory]
+    [InlineData(
+        nameof(RunOptions.HeldOut),
+        "40000",
+        "\"Held out\" is 40,000, but must be at most 30,000 of the 60,000"
+    )]
+    [InlineData(nameof(TrainingOptions.GradientPenalty), "10", "cannot be taken where images depend on each other")]
+    public void What_the_data_or_the_networks_do_not_allow_is_refused_before_it_begins(
+        string property,
+        string text,
+        string says
+    )
+    {
+        var form = new TrainForm();
+        form.Choose("dcgan-2016");
+        Field(form, property).Text = text;
+        form.Read();
+
+        var message = Penman.Studio.Context.StudioWords.In(Assert.ThrowsAny<ArgumentException>(form.ReadForData));
+        Assert.Contains(says, message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1e-300", "1E-300")]
+    [InlineData("0.10", "0.1")]
+    public void A_value_written_in_another_way_is_no_change(string text, string recipe)
+    {
+        var form = new ChangeForm(
+            Catalogue.Recipe("penman") with
+            {
+                R1 = double.Parse(recipe, System.Globalization.CultureInfo.InvariantCulture),
+            }
+        );
+        var field = Field(form.Fields, nameof(TrainingOptions.R1));
+        Assert.Equal(recipe, field.Recipe);
+
+        field.Text = text;
+
+        Assert.False(field.IsChanged);
+        Assert.False(form.HasChanges);
+    }
+
+    [Fact]
     public void An_option_says_when_a_change_of_it_holds()
     {
         var form = new TrainForm();

@@ -28,7 +28,7 @@ public sealed class JudgeBrowserTests
 
         await Fill(page, "10");
         await StudioBrowser.Press(page, "Evaluate");
-        await Expect(page.GetByText("The number of digits must be a whole number from 256 to 60,000."))
+        await Expect(page.GetByText("but must be a whole number from 256 to 60,000, in digits alone."))
             .ToBeVisibleAsync();
         await Fill(page, "300");
         await StudioBrowser.Press(page, "Evaluate");

@@ -163,7 +163,7 @@ public sealed class JudgementTests : IDisposable
     {
         var box = new JudgingForm().Read(Shelf);
         Assert.Equal("penman evaluate", box.Command);
-        var full = new JudgingForm { Count = "5,000", IsFull = true }.Read(Shelf) with { Data = "my digits" };
+        var full = new JudgingForm { Count = "5000", IsFull = true }.Read(Shelf) with { Data = "my digits" };
         Assert.Equal($"penman evaluate --count 5000 --data {CommandText.Quote("my digits")} --full", full.Command);
 
         var options = full.ToOptions(threads: 1, CancellationToken.None);
@@ -171,9 +171,25 @@ public sealed class JudgementTests : IDisposable
     }
 
     [Theory]
-    [InlineData("255", "0", "box", "The number of digits must be a whole number from 256 to 60,000.")]
-    [InlineData("many", "0", "box", "The number of digits must be a whole number from 256 to 60,000.")]
-    [InlineData("1000", "-1", "box", "The seed must be a whole number from 0 to 2^64 - 1.")]
+    [InlineData(
+        "255",
+        "0",
+        "box",
+        "The number of digits is \"255\", but must be a whole number from 256 to 60,000, in digits alone."
+    )]
+    [InlineData(
+        "5,000",
+        "0",
+        "box",
+        "The number of digits is \"5,000\", but must be a whole number from 256 to 60,000, in digits alone."
+    )]
+    [InlineData(
+        "many",
+        "0",
+        "box",
+        "The number of digits is \"many\", but must be a whole number from 256 to 60,000, in digits alone."
+    )]
+    [InlineData("1000", "-1", "box", "The seed is \"-1\", but must be a whole number from 0 to 2^64 - 1.")]
     [InlineData("1000", "0", "gone", "This is not there any more; choose another.")]
     public void What_is_filled_in_wrongly_is_said_in_a_sentence(
         string count,

@@ -2,6 +2,7 @@ using Penman.Evaluation.Judging;
 using Penman.Game;
 using Penman.Options;
 using Penman.Pictures.Formats;
+using Penman.Reports;
 using Penman.Studio.Context;
 using Penman.Studio.Judging;
 using Penman.Studio.Shelves;
@@ -61,6 +62,43 @@ public sealed class RunsSideBySideTests : IDisposable
         Assert.NotEqual(both[0].Png, runs.Draw(seed: 8)[0].Png);
         var picture = Png.Decode(alone.Png, "digits");
         Assert.InRange((double)picture.Width / picture.Height, 10 / 6.0 - 0.05, 10 / 6.0 + 0.05);
+    }
+
+    [Fact]
+    public void Options_that_were_changed_while_runs_trained_are_named()
+    {
+        Write("steady", rate: 1e-3, distance: 5);
+        Write("steered", rate: 1e-3, distance: 2);
+        var same = RunsSideBySide.Read([Find("steady"), Find("steered")]);
+        Assert.Equal("All options that decide a result are the same.", same.Sameness);
+        Assert.Empty(same.Changes);
+
+        File.WriteAllLines(
+            _cli.File("runs/steered/changes.jsonl"),
+            [
+                """{"step":5,"options":{"r1":0.3,"decayStart":null},"from":{"r1":0.1,"decayStart":640}}""",
+                """{"step":6,"options":{},"player":"generator"}""",
+            ]
+        );
+        var runs = RunsSideBySide.Read([Find("steady"), Find("steered")]);
+
+        Assert.StartsWith(
+            "All options that decide a result were the same at the beginning",
+            runs.Sameness,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            [new("steered", 5, "r1", "0.1", "0.3"), new MadeChange("steered", 5, "decayStart", "640", "none")],
+            runs.Changes
+        );
+        Assert.Equal(["steered: The generator moved alone in 1 of the steps, from step 7 to step 7."], runs.Alone);
+        var page = RunComparison.Read([_cli.File("runs/steady"), _cli.File("runs/steered")]).ToHtml();
+        Assert.Contains(
+            "steered</th><td>after step 5</td><td><code>r1</code></td><td>0.1</td><td>0.3</td>",
+            page,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("All options that decide a result are the same", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -195,13 +195,13 @@ internal sealed class InvertCommand(Command command, CliContext context)
     private static string Describe(InversionResult result, ClassNames classes)
     {
         var nearest = result.IsFar ? "nearest digit" : "digit";
-        var found = result.Digit is { } digit ? $"The {nearest} is {WithArticle(classes[digit])}" : "A style is found";
-        var next = result.Readings.Count > 1 ? $"; next comes {WithArticle(classes[result.Readings[1].Digit])}" : "";
+        var found = result.Digit is { } digit
+            ? $"The {nearest} is {Article.Before(classes[digit])}"
+            : "A style is found";
+        var next = result.Readings.Count > 1 ? $"; next comes {Article.Before(classes[result.Readings[1].Digit])}" : "";
         var doubt = result.IsFar
             ? $" Of 100 real digits 99 come closer than {InversionResult.UsualError}: this may be none, or one as the generator never draws it."
             : "";
         return $"{found}, drawn with a pixel error of {result.Error:0.00}{next}.{doubt}";
     }
-
-    private static string WithArticle(string digit) => digit == "8" ? "an 8" : $"a {digit}";
 }
