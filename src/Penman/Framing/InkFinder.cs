@@ -58,11 +58,11 @@ internal static class InkFinder
             return [];
         var heights = found.Select(one => one.Size).Order().ToList();
         var usual = heights[(int)(0.7 * (heights.Count - 1))]; // specks are many and small
-        return
+        List<InkSketch> digits =
         [
-            .. ReadingOrder
-                .Of(found.FindAll(one => one.Size >= LeastHeight * usual), one => one.Box)
-                .Select(one => one.WithParts(Near).Cut()),
+            .. found.Where(one => one.Size >= LeastHeight * usual).Select(one => one.WithParts(Near)),
         ];
+        digits.RemoveAll(one => digits.Exists(other => other.Main.Ink > one.Main.Ink && other.Has(one.Main)));
+        return [.. ReadingOrder.Of(digits, one => one.Box).Select(one => one.Cut())];
     }
 }

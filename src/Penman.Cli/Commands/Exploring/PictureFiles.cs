@@ -72,13 +72,14 @@ internal sealed class SeenPictures(CliContext context)
                 Path.GetFileName(name),
                 [
                     new(shown, "picture"),
-                    .. digits
-                        .Take(MostDigits)
-                        .Select(digit => new LabelledTile(Sighting.Show(digit.Framed, [], Side), digit.Caption)),
+                    .. digits.Take(MostDigits).Select(digit => new LabelledTile(Enlarged(digit.Framed), digit.Caption)),
                 ]
             )
         );
     }
+
+    private static Image Enlarged(Image framed) =>
+        ImageGrid.Compose([framed], columns: 1, new() { Margin = 0, Scale = Side / framed.Width });
 
     /// <summary>Writes them, if there are any.</summary>
     public void Write(OutputFile file)
