@@ -20,7 +20,11 @@ internal static class InkFinder
     /// <summary>The same for the strokes of a sheet's small digits.</summary>
     private const double SheetSquare = 0.06;
 
+    /// <summary>Parts nearer than this share of a digit's size belong to it.</summary>
     private const double Near = 0.18;
+
+    /// <summary>The same where digits stand beside each other.</summary>
+    private const double NearOnSheet = 0.08;
 
     /// <summary>Parts whose height is less than this share of a sheet's usual digit are none of it.</summary>
     private const double LeastHeight = 0.45;
@@ -60,7 +64,7 @@ internal static class InkFinder
         var usual = heights[(int)(0.7 * (heights.Count - 1))]; // specks are many and small
         List<InkSketch> digits =
         [
-            .. found.Where(one => one.Size >= LeastHeight * usual).Select(one => one.WithParts(Near)),
+            .. found.Where(one => one.Size >= LeastHeight * usual).Select(one => one.WithParts(NearOnSheet)),
         ];
         digits.RemoveAll(one => digits.Exists(other => other.Main.Ink > one.Main.Ink && other.Has(one.Main)));
         return [.. ReadingOrder.Of(digits, one => one.Box).Select(one => one.Cut())];
