@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -110,6 +112,7 @@ public sealed class StudioServer : IAsyncDisposable
         var app = builder.Build();
         var guard = new RequestGuard(token, options.Listen, () => PortOf(app));
         app.Use(next => context => guard.Invoke(context, next));
+        app.Use(next => context => TellUnknown(context, next));
         app.UseAntiforgery();
         Assets.Map(app);
         LivePictures.Map(app);
@@ -120,6 +123,18 @@ public sealed class StudioServer : IAsyncDisposable
                 mode.ContentSecurityFrameAncestorsPolicy = null // the guard says it, and more
             );
         return app;
+    }
+
+    /// <summary>An address that is no page's is answered by a page, but its status says so, too.</summary>
+    private static Task TellUnknown(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type == typeof(NotFound))
+            context.Response.OnStarting(() =>
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            });
+        return next(context);
     }
 
     private static int PortOf(WebApplication app) => new Uri(app.Urls.First()).Port;

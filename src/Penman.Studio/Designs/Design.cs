@@ -79,7 +79,15 @@ public sealed class Design
     public void Change(NetworkPair networks)
     {
         ArgumentNullException.ThrowIfNull(networks);
-        _ = Catalogue.Recipe(networks.Recipe);
+        if (
+            !Catalogue.Architectures.Any(item =>
+                string.Equals(item.Name, networks.Recipe, StringComparison.OrdinalIgnoreCase)
+            )
+        )
+            throw new ArgumentException(
+                $"The networks {networks.Name} are trained in the recipe of \"{networks.Recipe}\", but there are those of "
+                    + $"{string.Join(", ", Catalogue.Architectures.Select(item => item.Name))}."
+            );
         if (networks.Equals(Networks))
             return;
         _before.Add(Networks);

@@ -12,7 +12,11 @@ namespace Penman.Studio.Judging;
 /// <param name="Name">What the command line calls it.</param>
 /// <param name="Path">Where it is; null for the model in the box.</param>
 /// <param name="Group">What it is listed under.</param>
-public sealed record Subject(string Key, string Name, string? Path, string Group);
+public sealed record Subject(string Key, string Name, string? Path, string Group)
+{
+    /// <summary>What stands in lists: the last part of its path, under its group.</summary>
+    public string Label => Path is null ? Name : System.IO.Path.GetFileName(Path.TrimEnd('/', '\\'));
+}
 
 /// <summary>
 /// What can be judged: the models and runs of the shelves, and the pictures that lie in the folders that were named for the
@@ -68,7 +72,7 @@ public sealed class SubjectShelf(StudioOptions places, ModelShelf models)
             return new(model.Key, model.Name, Path: null, "Models");
         return model.Key.StartsWith("runs/", StringComparison.Ordinal)
             ? new(model.Key, Named(places.Runs, model.Name), Path.GetDirectoryName(model.Generator), "Runs")
-            : new(model.Key, model.Name, model.Generator, "Models");
+            : new(model.Key, Named(places.Models, Path.GetFileName(model.Generator)), model.Generator, "Models");
     }
 
     private IEnumerable<Subject> Data() =>

@@ -97,7 +97,7 @@ public sealed class ModelShelf(StudioOptions places, RunShelf runs)
                     .EnumerateFiles(Pattern)
                     .Where(IsGenerator)
                     .OrderBy(file => file.Name, StringComparer.Ordinal)
-                    .Select(file => new ShelvedModel($"models/{file.Name}", $"{places.Models}/{file.Name}")
+                    .Select(file => new ShelvedModel($"models/{file.Name}", $"{ShortModels}/{file.Name}")
                     {
                         Generator = file.FullName,
                         Discriminator = DiscriminatorBeside(file),
@@ -109,6 +109,12 @@ public sealed class ModelShelf(StudioOptions places, RunShelf runs)
             return [];
         }
     }
+
+    /// <summary>The folder of models as lists show it: of a path from the root its last part.</summary>
+    private string ShortModels =>
+        Path.IsPathRooted(places.Models)
+            ? Path.GetFileName(Path.TrimEndingDirectorySeparator(places.Models))
+            : places.Models;
 
     /// <summary>A run delivers both, under the names that they have in its folder.</summary>
     private static string? DiscriminatorBeside(FileInfo generator) =>

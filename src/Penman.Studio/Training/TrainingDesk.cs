@@ -58,14 +58,22 @@ public sealed class TrainingDesk(StudioOptions places, TimeProvider time) : IDis
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var whole = options with { Out = null, Models = places.Models };
-        return Queue(
-            new(
-                $"new {options.Training.NetworksName}",
-                () => Run.Start(whole, new() { Time = time, Runs = places.Runs }),
-                time
-            )
-        );
+        lock (_lock)
+            return Queue(
+                new(
+                    FreeTitle($"new {options.Training.NetworksName}"),
+                    () => Run.Start(whole, new() { Time = time, Runs = places.Runs }),
+                    time
+                )
+            );
     }
+
+    /// <summary>A title that no training here has: the one wanted, or with the next number behind it.</summary>
+    private string FreeTitle(string wanted) =>
+        Enumerable
+            .Range(1, int.MaxValue)
+            .Select(number => number == 1 ? wanted : $"{wanted} ({number})")
+            .First(title => Current?.Title != title && _waiting.TrueForAll(waiting => waiting.Title != title));
 
     /// <summary>Continues a run of the shelf, or lets it wait for its turn.</summary>
     /// <param name="run">The run.</param>

@@ -7,6 +7,8 @@ namespace Penman.Files;
 internal static partial class JsonTrouble
 {
     private const string EndsTooSoon = "Expected depth to be zero at the end";
+    private const string IsEmpty = "The input does not contain any JSON tokens";
+    private const string IsTooDeep = "The maximum configured depth";
 
     /// <summary>To follow a colon, without a full stop.</summary>
     public static string Words(Exception exception)
@@ -19,6 +21,11 @@ internal static partial class JsonTrouble
             Unknown.Match(text) is { Success: true } unknown ? $"there is no \"{unknown.Groups["name"].Value}\""
             : Missing.Match(text) is { Success: true } missing ? $"{missing.Groups["names"].Value} is missing"
             : text.StartsWith(EndsTooSoon, StringComparison.Ordinal) ? "it ends too soon"
+            : text.StartsWith(IsEmpty, StringComparison.Ordinal) ? "it is empty"
+            : text.StartsWith(IsTooDeep, StringComparison.Ordinal) ? "it is nested too deeply"
+            : Twice.Match(text) is { Success: true } twice ? $"\"{twice.Groups["name"].Value}\" is given twice"
+            : Stray.Match(text) is { Success: true } stray
+                ? $"{stray.Groups["what"].Value} stands where JSON has no such thing"
             : TypeName.IsMatch(text) ? $"{WhatIn(json?.Path)} is of another kind than expected"
             : text;
         return words + line;
@@ -34,6 +41,12 @@ internal static partial class JsonTrouble
 
     [GeneratedRegex("was missing required properties including: (?<names>.*)$")]
     private static partial Regex Missing { get; }
+
+    [GeneratedRegex("^Duplicate property '(?<name>[^']*)'")]
+    private static partial Regex Twice { get; }
+
+    [GeneratedRegex(@"^(?<what>'.+') is (an invalid start|invalid after)")]
+    private static partial Regex Stray { get; }
 
     [GeneratedRegex(@"\b(System|Penman)\.[A-Z]|\bJson(Object|Array|Value|Node|Element)\b|\.NET")]
     private static partial Regex TypeName { get; }

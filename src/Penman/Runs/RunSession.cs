@@ -21,6 +21,7 @@ internal sealed class RunSession(
     private readonly DateTimeOffset _startedUtc = clock.GetUtcNow();
     private readonly long _start = clock.GetTimestamp();
     private long _firstStep = trainer.Steps;
+    private double _imagesPerSecond;
 
     /// <summary>Whether the run is another than at the session's beginning.</summary>
     public bool HasTrained { get; private set; }
@@ -37,23 +38,23 @@ internal sealed class RunSession(
                 : (earlierSeconds + Seconds) / length.Seconds!.Value
         );
 
-    /// <summary>A step is done.</summary>
+    /// <summary>A step is done. Its speed is taken before anything else is: a score of the last step is none of training.</summary>
     public void Take()
     {
         clock.Tick();
         HasTrained = true;
+        _imagesPerSecond = _speedometer.Measure(trainer.ImagesSeen);
     }
 
     public StepDone Report(StepNumbers numbers)
     {
-        var speed = _speedometer.Measure(numbers.ImagesSeen);
         var remaining = length.Images is { } images
-            ? (images - numbers.ImagesSeen) / Math.Max(speed, 1e-9)
+            ? (images - numbers.ImagesSeen) / Math.Max(_imagesPerSecond, 1e-9)
             : length.Seconds!.Value - earlierSeconds - Seconds;
         return new StepDone(
             numbers,
             Fraction,
-            speed,
+            _imagesPerSecond,
             TimeSpan.FromSeconds(Math.Clamp(remaining, 0, TimeSpan.MaxValue.TotalSeconds / 2))
         );
     }

@@ -181,6 +181,18 @@ public sealed class DesignTests : IDisposable
     }
 
     [Fact]
+    public void Networks_in_a_recipe_that_there_is_not_are_refused_by_their_name()
+    {
+        NetworkPair strange = new("strange", "foo", _design.Networks.Generator.Layers, []);
+
+        Assert.StartsWith(
+            "The networks strange are trained in the recipe of \"foo\", but there are those of mlp,",
+            Assert.Throws<ArgumentException>(() => _design.Change(strange)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void A_training_is_set_up_with_networks_and_their_recipe()
     {
         _design.Start("mlp");

@@ -47,6 +47,18 @@ public sealed class EndedTrainingTests : IDisposable
     }
 
     [Fact]
+    public async Task Trainings_that_wait_are_told_apart_by_a_number()
+    {
+        await Paused();
+
+        Assert.Equal("new mlp", _desk.Begin(Tiny).Title);
+        Assert.Equal("new mlp (2)", _desk.Begin(Tiny).Title);
+        Assert.Equal("new mlp (3)", _desk.Begin(Tiny).Title);
+        foreach (var waiting in _desk.Waiting)
+            _desk.Remove(waiting);
+    }
+
+    [Fact]
     public async Task A_run_that_went_back_shows_the_moment_and_the_list_counts_from_its_checkpoint()
     {
         var run = await Paused();

@@ -49,6 +49,18 @@ public sealed class GuardTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
+    [InlineData("/nothing", HttpStatusCode.NotFound)]
+    [InlineData("/nothing/at/all", HttpStatusCode.NotFound)]
+    [InlineData("/judge/runs", HttpStatusCode.OK)]
+    public async Task An_unknown_page_is_a_page_that_says_so(string path, HttpStatusCode status)
+    {
+        using var answer = await Get(path, ("Cookie", await Cookie()));
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Contains("blazor.web.js", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("//evil.example/")]
     [InlineData("/%5cevil.example/")]
     [InlineData("/draw")]

@@ -135,6 +135,10 @@ public sealed class JudgementTests : IDisposable
             Shelf.All.Select(subject => subject.Key)
         );
         Assert.Equal($"{_places.Runs}/001-mlp", Shelf.Find("runs/001-mlp")!.Name);
+        Assert.Equal(
+            [Penman.Models.Model.BoxName, "generator.safetensors", "001-mlp", "digits", "some.npy"],
+            Shelf.All.Select(subject => subject.Label) // no path, wherever the folders are
+        );
         Assert.Null(Shelf.Find("pictures/models/../elsewhere"));
         Assert.Null(Shelf.Find(_cli.File("elsewhere")));
         Assert.Equal("digits", Shelf.DataName);

@@ -45,7 +45,7 @@ public sealed record Scores(Figures Images, Figures Floor, Memorisation Memorisa
             var reason =
                 Memorisation.Verdict == MemorisationVerdict.Copying ? ", but training images are copied"
                 : rows[0].Grade == grade || held.Count == 0 ? ""
-                : $", but {Join(held)}";
+                : $"{(grade >= Grade.Good ? ";" : ", but")} {Join(held)}";
             return FormattableString.Invariant(
                 $"{grade}: the Fréchet distance of these {Protocol.Samples:N0} images is {FrechetRatio:0.00}{(RatioError is { } error ? $" ± {error:0.00}" : "")} times that of as many real ones{reason}.{Doubt}"
             );

@@ -15,6 +15,9 @@ public sealed class NetworkPair : IEquatable<NetworkPair>
     /// <summary>The value of "format"; a change that old readers would misread gets another number.</summary>
     public const string Format = "penman-networks-1";
 
+    private const string Expectation =
+        $"; expected {{ \"format\": \"{Format}\", \"name\": ..., \"recipe\": ..., \"generator\": [...], \"discriminator\": [...] }}";
+
     /// <summary>The largest file that is read.</summary>
     public const int MostBytes = 1 << 20;
 
@@ -79,8 +82,7 @@ public sealed class NetworkPair : IEquatable<NetworkPair>
         catch (JsonException exception)
         {
             throw new InvalidDataException(
-                $"{source} holds no networks: {JsonTrouble.Words(exception)}; expected {{ \"format\": \"{Format}\", "
-                    + "\"name\": ..., \"recipe\": ..., \"generator\": [...], \"discriminator\": [...] }.",
+                $"{source} holds no networks: {JsonTrouble.Words(exception)}{(exception.Path is null or "$" ? Expectation : "")}.",
                 exception
             );
         }

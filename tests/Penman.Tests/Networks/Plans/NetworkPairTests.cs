@@ -185,6 +185,12 @@ public sealed class NetworkPairTests : IDisposable
     [Theory]
     [InlineData("{", "it ends too soon")]
     [InlineData("null", "it is null")]
+    [InlineData("", "holds no networks: it is empty; expected {")]
+    [InlineData("hello", "holds no networks: 'h' stands where JSON has no such thing; expected {")]
+    [InlineData("{} x", "is missing")]
+    [InlineData("{'name': 1}", "holds no networks: ''' stands where JSON has no such thing")]
+    [InlineData("""{ "format": "a", "format": "b" }""", "holds no networks: \"format\" is given twice")]
+    [InlineData("""{ "generator": [[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]] }""", "holds no networks: ")]
     [InlineData("""{ "format": "penman-networks-1" }""", "is missing")]
     [InlineData(
         """{ "format": "penman-networks-2", "name": "a", "recipe": "mlp", "generator": [], "discriminator": [] }""",
@@ -212,6 +218,8 @@ public sealed class NetworkPairTests : IDisposable
 
         Assert.StartsWith("my.json", exception.Message, StringComparison.Ordinal);
         Assert.Contains(says, exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("invalid", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("configured", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Penman.", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("System.", exception.Message, StringComparison.Ordinal);
     }
