@@ -56,6 +56,7 @@ internal static class CommandLine
     [
         TrainCommand.Entry,
         ResumeCommand.Entry,
+        DataCommand.Entry,
         StudioCommand.Entry,
         GenerateCommand.Entry,
         WriteCommand.Entry,
@@ -64,6 +65,7 @@ internal static class CommandLine
         CombineCommand.Entry,
         DirectionsCommand.Entry,
         InvertCommand.Entry,
+        ReadCommand.Entry,
         DatasetCommand.Entry,
         EvaluateCommand.Entry,
         TrainEvaluatorCommand.Entry,

@@ -36,6 +36,10 @@ public static class PhotoFile
         return length <= MostBytes ? Decode(File.ReadAllBytes(path), path, leastSide) : throw TooLong(path, length);
     }
 
+    /// <summary>Whether a file that begins so is a picture of a kind that is read.</summary>
+    public static bool IsPicture(ReadOnlySpan<byte> start) =>
+        PictureKind.Of(start[..Math.Min(start.Length, PictureKind.Longest)]) is { Decoder: not PictureDecoder.None };
+
     /// <summary>Decodes a picture.</summary>
     /// <param name="file">Its bytes.</param>
     /// <param name="name">What the sentences of exceptions call it.</param>

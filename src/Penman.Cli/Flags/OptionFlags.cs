@@ -69,6 +69,7 @@ internal sealed class OptionFlags
         var help =
             IsArchitecture(row) ? $"{row.Help} {AboutArchitectures}"
             : row.IsNetworks ? $"{row.Help} {AboutNetworks}"
+            : row.PropertyName == nameof(RunOptions.Data) ? $"{row.Help} {SharedFlags.DataHelp}"
             : row.Help;
         var flag = new Option<string>(FlagNames.Of(row))
         {

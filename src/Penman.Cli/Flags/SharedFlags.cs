@@ -6,6 +6,10 @@ internal static class SharedFlags
     /// <summary>How a style is written.</summary>
     public const string StyleHelp = "a seed, or a .npy file that penman invert --latent wrote";
 
+    /// <summary>What --data takes.</summary>
+    public const string DataHelp =
+        "Takes MNIST-like files, EMNIST, pictures in a folder for each class, pictures and a table, tables of pixels, .npz, Parquet and archives of them, as docs/data.md says.";
+
     private const string ScaleHelp = "The side in pixels of the square that each of the picture's pixels becomes.";
     private const int MostScale = 64;
     private const int MostThreads = 256;

@@ -1,6 +1,6 @@
-using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Models;
+using Penman.Photos;
 using Penman.Pictures;
 using Penman.Pictures.Drawing;
 using Penman.Pictures.Formats;
@@ -17,10 +17,12 @@ public sealed class HandReader : IDisposable
     private const int Siblings = 10;
     private const double Distance = 0.35; // of a sibling, in standard deviations, as the command line has it
     private const int LongestLine = 60;
+    private const int LeastSide = 480; // of a photo, for one digit
 
     private readonly Lock _lock = new(); // a team serves one at a time
     private readonly WorkerTeam _team;
     private readonly Evaluator _evaluator;
+    private readonly DigitReader _reader;
     private readonly ImageSampler _sampler;
     private readonly Inversion _inversion;
 
@@ -37,18 +39,21 @@ public sealed class HandReader : IDisposable
         _sampler = new ImageSampler(_team, model.Network);
         _inversion = new Inversion(_team, model.Network);
         _evaluator = Evaluator.Mnist(threads: 1);
+        _reader = new DigitReader(_evaluator);
     }
 
     /// <summary>Reads a picture, at once.</summary>
-    /// <param name="png">One digit on an even ground, dark on light or light on dark.</param>
-    /// <exception cref="InvalidDataException">It is no PNG, too large, or has no ink: says so.</exception>
-    public HandReading Read(byte[] png)
+    /// <param name="file">A photo, a scan or a drawing of one digit, dark on light or light on dark.</param>
+    /// <exception cref="InvalidDataException">It is no picture, too large, or has no ink or several digits: says so.</exception>
+    public HandReading Read(byte[] file)
     {
-        var image = DigitFrame.Of(Png.Decode(png, "the picture"), "the picture");
+        const string Name = "the picture";
+        var found = DigitReader.Find(PhotoFile.Decode(file, Name, LeastSide), Name);
         lock (_lock)
         {
-            var shares = _evaluator.Read(JudgedImages.Of((IReadOnlyList<Image>)[image])).Probabilities();
-            return new(image, Png.Encode(image), [.. shares.Row(0)]);
+            var reading = _reader.Choose(found, Name);
+            var image = reading.Framed.Image;
+            return new(image, Png.Encode(image), reading.Probabilities);
         }
     }
 

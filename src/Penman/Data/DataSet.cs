@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Penman.Files;
 
 namespace Penman.Data;
@@ -76,51 +75,4 @@ public enum DataSplit
 
     /// <summary>The images to judge by: files whose names begin with <c>t10k</c>.</summary>
     Test,
-}
-
-/// <summary>
-/// What the labels of a data set are called, at least one, label 0 first. Equal if all names are equal.
-/// </summary>
-public sealed class ClassNames(IEnumerable<string> names) : IEquatable<ClassNames>
-{
-    internal const string Field = "classes";
-
-    private readonly string[] _names = [.. names];
-
-    /// <summary>The names, label 0 first.</summary>
-    public IReadOnlyList<string> Names => _names;
-
-    /// <summary>Different labels there may be.</summary>
-    public int Count => _names.Length;
-
-    /// <summary>The name of a label.</summary>
-    public string this[int label] => _names[label];
-
-    /// <summary>0, 1, 2, ...: names for classes of which nothing but their number is known.</summary>
-    public static ClassNames Numbered(int count) => new(Enumerable.Range(0, count).Select(label => $"{label}"));
-
-    /// <summary>As a file's metadata say; files from before there were other data do not: MNIST's are meant.</summary>
-    internal static ClassNames In(Metadata metadata)
-    {
-        if (metadata.Find(Field) is null)
-            return Mnist.Classes;
-        var read = metadata.Parse(
-            Field,
-            json =>
-            {
-                using var list = JsonDocument.Parse(json);
-                return new ClassNames([.. list.RootElement.EnumerateArray().Select(name => name.GetString() ?? "")]);
-            }
-        );
-        return read.Count is >= 1 and <= 1000 ? read : throw metadata.Wrong(Field, "is no list of 1 to 1,000 names.");
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(ClassNames? other) => other is not null && _names.SequenceEqual(other._names);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as ClassNames);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _names.Aggregate(0, HashCode.Combine);
 }

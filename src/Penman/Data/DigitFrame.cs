@@ -1,4 +1,5 @@
 using Penman.Files;
+using Penman.Framing;
 using Penman.Pictures;
 
 namespace Penman.Data;
@@ -19,6 +20,11 @@ public static class DigitFrame
 
     private const int MaximumShade = 255;
 
+    /// <summary>How much the shades of an even ground differ at most, but for a few.</summary>
+    private const int EvenShades = 6;
+
+    private const double EvenShare = 0.02;
+
     /// <summary>A picture whose shades differ less shows nothing.</summary>
     private const int LeastContrast = 40;
 
@@ -37,20 +43,29 @@ public static class DigitFrame
     private const int LeastSamples = 4;
 
     /// <summary>
-    /// Frames a picture. One of 28x28 pixels, or one that was enlarged by a whole number, is taken to be framed
-    /// already; dark ink on light paper is inverted in either case.
+    /// Frames a picture: one of 28x28 pixels, or one that was enlarged by a whole number, is taken to be framed already; on an even
+    /// ground all ink is the digit; in a photo the ink is looked for, whatever light, lines and shadows there are. Dark ink on light
+    /// paper is inverted.
     /// </summary>
-    /// <param name="picture">At least 28x28, grey or RGB, one digit on an even ground.</param>
+    /// <param name="picture">At least 28x28, grey or RGB, one digit.</param>
     /// <param name="name">What the sentences of exceptions call it.</param>
     /// <returns>Grey, 28x28, 0 (ground) to 255 (ink).</returns>
     /// <exception cref="InvalidDataException">Too small, or without ink.</exception>
-    public static Image Of(Image picture, string name)
+    public static Image Of(Image picture, string name) => Candidates(picture, name)[0].Image;
+
+    /// <summary>
+    /// The same, and other framings of a photo that may be better, for whoever can tell: grounds that follow its shadows more or less
+    /// closely.
+    /// </summary>
+    /// <inheritdoc cref="Of"/>
+    public static IReadOnlyList<FramedDigit> Candidates(Image picture, string name)
     {
         ArgumentNullException.ThrowIfNull(picture);
         if (picture.Width < Side || picture.Height < Side)
             throw Malformed.At(name, "size", $"at least {Side}x{Side} pixels", $"{picture.Width}x{picture.Height}");
         var grey = Grey(picture);
-        var ground = MedianOfBorder(grey, picture.Width);
+        var border = Border(grey, picture.Width);
+        var ground = border[border.Length / 2];
         if (ground > MaximumShade / 2)
         {
             for (var i = 0; i < grey.Length; i++)
@@ -58,13 +73,52 @@ public static class DigitFrame
             ground = (byte)(MaximumShade - ground);
         }
 
-        var peak = Peak(grey);
-        if (peak - ground < LeastContrast)
-            throw Malformed.At(name, "pixels", "a digit that stands out from its ground", "an even surface");
-        return BlockPixels.TryReduce(grey, picture.Width, Side, Side, out var framed)
-            ? Wrap(framed)
-            : Reframe(new GreyField(Stretch(grey, ground, peak), picture.Width));
+        var contrast = Peak(grey) - ground;
+        var all = new PixelBox(0, 0, picture.Width, picture.Height);
+        if (BlockPixels.TryReduce(grey, picture.Width, Side, Side, out var framed))
+            return contrast >= LeastContrast ? [new(Wrap(framed), all)] : throw Even(name);
+        if (IsEven(border))
+            return contrast >= LeastContrast
+                ? [new(Reframe(new GreyField(Stretch(grey, ground, ground + contrast), picture.Width)), all)]
+                : throw Even(name);
+        var inks = InkFinder.FindOne(picture);
+        return inks.Count > 0 ? [.. inks.Select(Frame)] : throw Even(name);
     }
+
+    /// <summary>What else may be a digit in a photo of one digit, framed.</summary>
+    /// <param name="picture">Grey or RGB.</param>
+    public static IReadOnlyList<FramedDigit> Others(Image picture)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        return Math.Min(picture.Width, picture.Height) < 2 * Side
+            ? []
+            : [.. InkFinder.FindOthers(picture).Select(Frame)];
+    }
+
+    /// <summary>All digits of a sheet, apart from each other, in the order in which people read them.</summary>
+    /// <param name="picture">Grey or RGB, at least 28x28.</param>
+    /// <param name="name">What the sentences of exceptions call it.</param>
+    /// <exception cref="InvalidDataException">Too small, or without ink.</exception>
+    public static IReadOnlyList<FramedDigit> All(Image picture, string name)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        if (picture.Width < Side || picture.Height < Side)
+            throw Malformed.At(name, "size", $"at least {Side}x{Side} pixels", $"{picture.Width}x{picture.Height}");
+        if (Math.Min(picture.Width, picture.Height) < 2 * Side)
+            return [Candidates(picture, name)[0]]; // there is room for one
+        var inks = InkFinder.FindAll(picture);
+        return inks.Count > 0 ? [.. inks.Select(Frame)] : throw Even(name);
+    }
+
+    private static FramedDigit Frame(InkField ink) => new(Reframe(new GreyField(ink.Shades, ink.Width)), ink.Box);
+
+    private static InvalidDataException Even(string name) =>
+        Malformed.At(name, "pixels", "a digit that stands out from its ground", "an even surface");
+
+    /// <summary>Whether a ground, by its border, has one shade: then nothing but ink differs from it.</summary>
+    private static bool IsEven(byte[] border) =>
+        border[(int)((1 - EvenShare) * (border.Length - 1))] - border[(int)(EvenShare * (border.Length - 1))]
+        <= EvenShades;
 
     private static byte[] Grey(Image picture)
     {
@@ -80,7 +134,8 @@ public static class DigitFrame
         return grey;
     }
 
-    private static byte MedianOfBorder(byte[] grey, int width)
+    /// <summary>The shades of the border, the darkest first.</summary>
+    private static byte[] Border(byte[] grey, int width)
     {
         var height = grey.Length / width;
         byte[] border =
@@ -90,7 +145,7 @@ public static class DigitFrame
             .. Enumerable.Range(0, height).SelectMany(y => (byte[])[grey[y * width], grey[(y + 1) * width - 1]]),
         ];
         Array.Sort(border);
-        return border[border.Length / 2];
+        return border;
     }
 
     /// <summary>The shade that all but a few pixels do not exceed.</summary>
@@ -102,7 +157,7 @@ public static class DigitFrame
     }
 
     /// <summary>The ground becomes 0, the ink 255.</summary>
-    private static byte[] Stretch(byte[] grey, byte ground, byte peak) =>
+    private static byte[] Stretch(byte[] grey, int ground, int peak) =>
         Array.ConvertAll(
             grey,
             shade => (byte)Math.Clamp(MaximumShade * (shade - ground) / (peak - ground), 0, MaximumShade)
@@ -138,3 +193,8 @@ public static class DigitFrame
         return image;
     }
 }
+
+/// <summary>A digit in MNIST's form.</summary>
+/// <param name="Image">Grey, 28x28, 0 (ground) to 255 (ink).</param>
+/// <param name="Box">Where it was found; the whole picture if nothing had to be looked for.</param>
+public sealed record FramedDigit(Image Image, PixelBox Box);

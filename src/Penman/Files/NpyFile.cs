@@ -30,6 +30,26 @@ public sealed record NpyFile(string ElementType, IReadOnlyList<int> Shape, byte[
         return new NpyReader(file, path).Read(elementTypes);
     }
 
+    /// <summary>Reads one of any element type whose length its name tells; objects are refused, never unpickled.</summary>
+    /// <param name="file">Seekable, at its beginning.</param>
+    /// <param name="name">What the sentences of exceptions call it.</param>
+    internal static NpyFile Read(Stream file, string name)
+    {
+        var type = new NpyReader(file, name).ReadElementType();
+        file.Position = 0;
+        if (type.Contains('O'))
+            throw new InvalidDataException(
+                $"{name} holds Python objects, which are never unpickled; save it as an array of numbers."
+            );
+        var length = int.TryParse(type.AsSpan(Math.Min(2, type.Length)), CultureInfo.InvariantCulture, out var size)
+            ? size
+            : 0;
+        var bytes = type.Contains('U') ? sizeof(int) * length : length; // text is in UTF-32
+        return bytes > 0
+            ? new NpyReader(file, name).Read(new Dictionary<string, int>(StringComparer.Ordinal) { [type] = bytes })
+            : throw Malformed.At(name, "header, descr", "an array of numbers or words", type);
+    }
+
     /// <summary>The beginning of a file; the elements follow.</summary>
     /// <param name="elementType">The element's type as the format spells it, such as <c>&lt;f4</c>.</param>
     /// <param name="shape">The sizes of the axes, slowest first; at least one.</param>
@@ -77,6 +97,8 @@ internal sealed partial class NpyReader(Stream file, string name)
         var shape = ReadShape(Field(header, ShapeField, "shape"));
         return new NpyFile(type, shape, ReadElements(shape, bytesPerElement));
     }
+
+    internal string ReadElementType() => Field(ReadHeader(), TypeField, "descr");
 
     private string ReadHeader()
     {

@@ -20,7 +20,7 @@ internal static class OptionRows
                 [Run(o => o.Threads, (o, v) => o with { Threads = v })] =
                     "Threads to compute with; 0 for one per processor. They change the speed, never the result.",
                 [Run(o => o.Data, (o, v) => o with { Data = v })] =
-                    "A folder with the four files of an MNIST-like data set; the MNIST inside Penman if left out.",
+                    "The data set, a folder with the four files of an MNIST-like one; the MNIST inside Penman if left out.",
                 [Run(o => o.HeldOut, (o, v) => o with { HeldOut = v })] =
                     "Training images that the networks never see, by which generators are scored and chosen; 0 for none. One in 12 if left out, at most 5,000, and none of fewer than 3,072 images.",
                 [Run(o => o.CheckpointEvery, (o, v) => o with { CheckpointEvery = v })] = "Images between checkpoints.",

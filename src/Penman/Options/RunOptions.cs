@@ -45,7 +45,9 @@ public sealed record RunOptions
     /// <summary>Threads to compute with; 0 for one per processor. They change the speed, never the result.</summary>
     public int Threads { get; init; }
 
-    /// <summary>A folder with the four files of an MNIST-like data set; the MNIST inside Penman if left out.</summary>
+    /// <summary>
+    /// The data set, a folder with the four files of an MNIST-like one; the MNIST inside Penman if left out.
+    /// </summary>
     public string? Data { get; init; }
 
     /// <summary>

@@ -19,6 +19,7 @@ public sealed class HelpTests
     [InlineData("combine")]
     [InlineData("directions")]
     [InlineData("invert")]
+    [InlineData("read")]
     [InlineData("dataset")]
     [InlineData("train-evaluator")]
     [InlineData("evaluate")]

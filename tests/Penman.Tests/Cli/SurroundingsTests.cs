@@ -31,7 +31,7 @@ public sealed class SurroundingsTests : IDisposable
     [InlineData("--style", "morph --from 1 --to 2 --style ")]
     [InlineData("The argument a b c", "combine 1 2 ")]
     [InlineData("--out", "directions --out ")]
-    [InlineData("The argument picture", "invert ")]
+    [InlineData("The argument pictures", "invert ")]
     [InlineData("--latent", "invert picture.png --latent ")]
     [InlineData("--out", "dataset --out ")]
     [InlineData("--data", "dataset --score --data ")]

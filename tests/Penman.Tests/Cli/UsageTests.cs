@@ -13,16 +13,16 @@ public sealed class UsageTests
 
     [Theory]
     [InlineData(
-        "Say what to do: train, resume, studio, generate, write, interpolate, morph, combine, directions, invert, dataset, evaluate, train-evaluator, report, compare, sweep, describe, export, import, bench; \"penman --help\" tells more."
+        "Say what to do: train, resume, data, studio, generate, write, interpolate, morph, combine, directions, invert, read, dataset, evaluate, train-evaluator, report, compare, sweep, describe, export, import, bench; \"penman --help\" tells more."
     )]
     [InlineData("There is no command \"trian\"; did you mean train?", "trian")]
     [InlineData(
-        "There is no command \"x\"; choose from: train, resume, studio, generate, write, interpolate, morph, combine, directions, invert, dataset, evaluate, train-evaluator, report, compare, sweep, describe, export, import, bench.",
+        "There is no command \"x\"; choose from: train, resume, data, studio, generate, write, interpolate, morph, combine, directions, invert, read, dataset, evaluate, train-evaluator, report, compare, sweep, describe, export, import, bench.",
         "x"
     )]
     [InlineData("There is no option --bach-size; did you mean --batch-size?", "train", "--bach-size", "64")]
     [InlineData("There is no option --prest; did you mean --preset?", "bench", "--prest", "mlp")]
-    [InlineData("There is no option --colour; \"penman train --help\" lists them.", "train", "--colour")]
+    [InlineData("There is no option --brightness; \"penman train --help\" lists them.", "train", "--brightness")]
     [InlineData("There is no option -x; \"penman train --help\" lists them.", "train", "-x")]
     [InlineData("\"mlp\" is one word too many; \"penman train --help\" shows how to write it.", "train", "mlp")]
     [InlineData("\"@file\" is one word too many; \"penman train --help\" shows how to write it.", "train", "@file")]

@@ -45,7 +45,7 @@ public sealed class IdxFileTests
         0x0D,
         "file, byte 2: expected element type 0x08 (unsigned bytes), found 0x0D; take a file in MNIST's format, IDX."
     )]
-    [InlineData(3, 1, "file, byte 3: expected 3 dimensions, found 0x01; take a file in MNIST's format, IDX.")]
+    [InlineData(3, 1, "file, byte 3: expected 3 or 4 dimensions, found 0x01; take a file in MNIST's format, IDX.")]
     [InlineData(4, 0xFF, "file, byte 4: expected a count from 1 to 1000000, found 4278190082.")]
     [InlineData(7, 0, "file, byte 4: expected a count from 1 to 1000000, found 0.")]
     [InlineData(
@@ -223,7 +223,8 @@ public sealed class IdxFileTests
 
     private static byte[] ReadImages(byte[] file) => IdxFile.ReadImages(new MemoryStream(file), "file").Pixels;
 
-    private static byte[] ReadLabels(byte[] file) => IdxFile.ReadLabels(new MemoryStream(file), "file");
+    private static byte[] ReadLabels(byte[] file) =>
+        Array.ConvertAll(IdxFile.ReadLabels(new MemoryStream(file), "file"), label => (byte)label);
 
     private static byte[] Idx(byte[] magic, int[] sizes, int bodyLength)
     {

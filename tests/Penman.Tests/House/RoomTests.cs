@@ -17,6 +17,7 @@ public sealed class RoomTests
         typeof(Tensor).Assembly,
         typeof(Trainer).Assembly,
         typeof(Penman.Photos.PhotoFile).Assembly,
+        typeof(Penman.Intake.DataIntake).Assembly,
         typeof(Penman.Studio.StudioServer).Assembly,
         typeof(CommandLine).Assembly,
     ];

@@ -68,7 +68,7 @@ internal sealed class DatasetCommand(Command command, CliContext context)
 
     private readonly Flag<string?> _data = command.Text(
         "--data",
-        "folder",
+        "data",
         "The real data set, with its evaluator, by which --min-confidence and --score judge; the MNIST inside Penman if left out."
     );
 
@@ -80,6 +80,7 @@ internal sealed class DatasetCommand(Command command, CliContext context)
     {
         var options = Read(parse);
         options.Validate();
+        options = options with { Data = BroughtData.Take(context, options.Data) };
         var folder = FolderIn(parse);
         if (!File.Exists(folder))
             context.ExpectWritable(Path.Combine(folder, DatasetCard.FileName), outIsA: "folder");
@@ -140,7 +141,7 @@ internal sealed class DatasetCommand(Command command, CliContext context)
             Format = _format.In(parse),
             Seed = (ulong)_seed.In(parse),
             IsScored = parse.GetValue(_score),
-            Data = context.Resolve(_data.In(parse)),
+            Data = _data.In(parse),
             Threads = _threads.In(parse),
         };
         return options is { Data: null } or { IsScored: true } or { MinConfidence: not null }

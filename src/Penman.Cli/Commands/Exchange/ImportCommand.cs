@@ -53,7 +53,7 @@ internal sealed class ImportCommand(Command command, CliContext context)
 
     private readonly Flag<string?> _data = command.Text(
         "--data",
-        "folder",
+        "data",
         "The data set it was trained on, whose sizes and classes it has; if left out, those that the file says, or else MNIST's."
     );
 
@@ -69,7 +69,7 @@ internal sealed class ImportCommand(Command command, CliContext context)
             throw new FileNotFoundException($"There is no file {file}.");
         context.ExpectFree(target, parse.GetValue(_overwrite), outIsA: "file");
         var names = _names.In(parse) is { } map ? ReadNames(map) : null;
-        var data = _data.In(parse) is { } folder ? DataSet.Open(context.Resolve(folder)) : null;
+        var data = _data.In(parse) is { } named ? DataSet.Open(BroughtData.Take(context, named)) : null;
         var model = Model.Import(source, options, names, data);
         context.ExpectWritable(target);
         using var folders = new NewFolders();

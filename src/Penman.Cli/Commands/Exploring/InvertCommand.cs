@@ -1,7 +1,6 @@
-using Penman.Files;
-using Penman.Pictures;
+using Penman.Evaluation.Evaluators;
+using Penman.Photos;
 using Penman.Pictures.Drawing;
-using Penman.Pictures.Formats;
 using Penman.Sampling;
 using Penman.Sampling.Latents;
 
@@ -12,18 +11,20 @@ internal sealed class InvertCommand(Command command, CliContext context)
 {
     private const int MostSiblings = 50;
     private const int SiblingsInRow = 10;
+    private const int MostRows = 100;
 
     public static CommandEntry Entry { get; } =
         new(
             "invert",
-            "Finds the style and the digit with which the generator draws a given picture, and shows the original, the reconstruction and the error side by side.",
+            "Finds the style and the digit with which the generator draws each picture, and shows the original, the reconstruction and the error side by side.",
             ["penman invert picture.png", "penman invert picture.png --vary 10 --latent hand.npy --out siblings.png"],
             (command, context) => new InvertCommand(command, context).Invoke
         );
 
-    private readonly Argument<string> _file = command.Word(
-        "picture",
-        $"A PNG of one digit on an even ground, dark on light, light on dark or on nothing: {DigitFrame.Format} pixels, or larger, from which the ink is cut out."
+    private readonly Argument<string[]> _pictures = command.Words(
+        "pictures",
+        $"{PictureFiles.Help} Of {DigitFrame.Format} pixels they are taken as they are; from others the ink is cut out.",
+        ArgumentArity.OneOrMore
     );
 
     private readonly Flag<string?> _digit = command.Digit("Which digit it is; if left out, all are tried.");
@@ -55,63 +56,124 @@ internal sealed class InvertCommand(Command command, CliContext context)
         ".npy"
     );
 
+    private readonly Option<bool> _json = command.Switch(
+        "--json",
+        "Print a line of JSON for each picture: file, digit, confidence of the reader, pixel error, and the box of the ink as shares of the picture."
+    );
+
     private readonly PictureFlags _picture = new(command, context, usualScale: 4, "inverted.png");
+
+    private readonly Flag<string?> _show = command.File(
+        "--show",
+        "Also draw each picture with a frame around its ink, and the digit as it was cut out.",
+        ".png"
+    );
 
     private int Invoke(ParseResult parse)
     {
-        var (siblings, distance, restarts) = (_vary.In(parse), _distance.In(parse), _restarts.In(parse));
-        var (model, scale) = (_picture.Model(parse), _picture.Scale(parse));
-        var classes = model.Card.Classes;
-        var digit = DigitList.One(_digit, parse, classes);
-        var rows = siblings == 0 ? 1 : 2 + (siblings + SiblingsInRow - 1) / SiblingsInRow;
-        PictureSize.Check(
-            "The picture would have",
-            (rows * SiblingsInRow, model.Card.Images, scale),
-            "a smaller --vary or --scale"
+        var (siblings, model) = (_vary.In(parse), _picture.Model(parse));
+        var options = new InversionOptions
+        {
+            Digit = DigitList.One(_digit, parse, model.Card.Classes),
+            Restarts = _restarts.In(parse),
+        };
+        Check(siblings == 0 ? 1 : 2 + (siblings + SiblingsInRow - 1) / SiblingsInRow, "a smaller --vary or --scale");
+        var (file, latent, show) = (
+            _picture.Claim(parse),
+            _picture.Claim(parse, _latent),
+            _picture.Claim(parse, _show)
         );
-        var (file, latent) = (_picture.Claim(parse), _picture.Claim(parse, _latent));
-        var original = Read(parse.GetRequiredValue(_file));
-        var generator = model.Network;
+        var names = PictureFiles.In(context, parse.GetRequiredValue(_pictures));
+        if (names.Count > 1 && (siblings > 0 || latent is not null))
+            throw new UsageException($"{_vary.Name} and {_latent.Name} take one picture, but there are {names.Count}.");
+        Check(Math.Min(names.Count, MostRows), "a smaller --scale");
         using var team = CliContext.SmallTeam();
-        var inversion = new Inversion(team, generator, new InversionOptions { Digit = digit, Restarts = restarts });
-        var result = StatusLine.Run(
-            context,
-            status => inversion.Find(original, new Percentage("looking for the style", status))
-        );
-        var sampler = new ImageSampler(team, generator);
-        (string, byte[])[] others = latent is null ? [] : [(latent.Path, LatentFile.Encode(result.Point))];
-        _picture.Write(file, Rows(original, result, sampler, (siblings, distance)), scale, others);
-        context.WriteLine(Describe(result, classes));
-        context.WriteLine(
-            $"Wrote original, reconstruction and error to {context.Shorten(file.Path)}"
-                + (latent is null ? "" : $" and the latent vector to {context.Shorten(latent.Path)}")
-        );
-        return 0;
+        using var evaluator = Evaluator.Mnist();
+        var (reader, inversion) = (new DigitReader(evaluator), new Inversion(team, model.Network, options));
+        List<Inverted> all = [.. names.Select(name => Invert(name, reader, inversion)).OfType<Inverted>()];
+        if (all.Count > 0)
+            Write(parse, all, (file, latent, show), (new ImageSampler(team, model.Network), model.Card.Classes));
+        if (all.Count < names.Count && names.Count > 1)
+            context.Error.WriteLine($"penman: {names.Count - all.Count} of {names.Count} pictures could not be read.");
+        return all.Count < names.Count ? 1 : 0;
+
+        void Check(int rows, string remedy) =>
+            PictureSize.Check(
+                "The picture would have",
+                (rows * SiblingsInRow, model.Card.Images, _picture.Scale(parse)),
+                remedy
+            );
     }
 
-    private Image Read(string picture)
+    /// <summary>What draws a picture; null, after a sentence, where nothing can be read in it.</summary>
+    private Inverted? Invert(string name, DigitReader reader, Inversion inversion)
     {
-        var path = context.Resolve(picture);
-        if (!Paths.Exists(path))
-            throw new FileNotFoundException($"There is no picture {picture}.");
-        return DigitFrame.Of(Png.Read(path), picture);
+        try
+        {
+            var picture = PhotoFile.Read(context.Resolve(name), PictureFiles.OneDigit);
+            var reading = reader.Read(picture, name);
+            var result = StatusLine.Run(
+                context,
+                status => inversion.Find(reading.Framed.Image, new Percentage("looking for the style", status))
+            );
+            return new(name, picture, reading, result);
+        }
+        catch (InvalidDataException exception)
+        {
+            context.Error.WriteLine($"penman: {exception.Message}");
+            return null;
+        }
     }
+
+    private void Write(
+        ParseResult parse,
+        List<Inverted> all,
+        (OutputFile Picture, OutputFile? Latent, OutputFile? Show) files,
+        (ImageSampler Sampler, ClassNames Classes) model
+    )
+    {
+        var rows =
+            all.Count == 1
+                ? Rows(all[0], model.Sampler, (_vary.In(parse), _distance.In(parse)))
+                : all.Take(MostRows).Select(Row);
+        (string, byte[])[] others = files.Latent is { } latent
+            ? [(latent.Path, LatentFile.Encode(all[0].Result.Point))]
+            : [];
+        _picture.Write(files.Picture, rows, _picture.Scale(parse), others);
+        if (files.Show is { } show)
+        {
+            var seen = new SeenPictures(context);
+            foreach (var one in all)
+                seen.Add(one.Name, one.Picture, [(one.Reading.Framed.Box, one.Reading.Framed.Image, "")]);
+            seen.Write(show);
+        }
+
+        Tell(all, model.Classes, parse.GetValue(_json));
+        if (!parse.GetValue(_json))
+            context.WriteLine(
+                $"Wrote original, reconstruction and error to {context.Shorten(files.Picture.Path)}"
+                    + (files.Latent is { } written ? $" and the latent vector to {context.Shorten(written.Path)}" : "")
+            );
+    }
+
+    private void Tell(List<Inverted> all, ClassNames classes, bool isJson)
+    {
+        foreach (var one in all)
+            context.WriteLine(
+                isJson ? one.ToJson(classes) : (all.Count > 1 ? $"{one.Name}: " : "") + Describe(one.Result, classes)
+            );
+    }
+
+    private static LabelledRow Row(Inverted one) => new(Path.GetFileName(one.Name), one.Tiles);
 
     private static IEnumerable<LabelledRow> Rows(
-        Image original,
-        InversionResult result,
+        Inverted one,
         ImageSampler sampler,
         (int Count, double Distance) siblings
     )
     {
-        yield return new(
-            "",
-            [
-                new(original, "original"),
-                new(result.Reconstruction, "drawn"),
-                new(DifferenceImage.Of(result.Reconstruction, original), "error"),
-            ]
-        );
+        var result = one.Result;
+        yield return new("", one.Tiles);
         if (siblings.Count == 0)
             yield break;
         var points = Enumerable

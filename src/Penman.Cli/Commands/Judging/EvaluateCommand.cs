@@ -43,7 +43,7 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
 
     private readonly Flag<string?> _data = command.Text(
         "--data",
-        "folder",
+        "data",
         "Compare with the test images of this data set, read by the evaluator beside it; if left out, of the set that the run was trained on, or else of the MNIST inside Penman."
     );
 
@@ -92,7 +92,7 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
             Name = path,
             Count = _count.In(parse),
             Seed = _seed.In(parse),
-            Data = context.Resolve(_data.In(parse)),
+            Data = BroughtData.Take(context, _data.In(parse), isForPrograms: parse.GetValue(_json)),
             IsFull = parse.GetValue(_full),
             Threads = _threads.In(parse),
         };

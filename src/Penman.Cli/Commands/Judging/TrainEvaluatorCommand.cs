@@ -21,9 +21,11 @@ internal sealed class TrainEvaluatorCommand(Command command, CliContext context)
 
     private readonly Flag<string?> _data = command.Text(
         "--data",
-        "folder",
-        "A folder with the four files of an MNIST-like data set; the MNIST inside Penman if left out."
+        "data",
+        $"The data set; the MNIST inside Penman if left out. {SharedFlags.DataHelp}"
     );
+
+    private readonly IntakeFlags _intake = new(command);
 
     private readonly Flag<double> _epochs = command.Real(
         "--epochs",
@@ -46,10 +48,11 @@ internal sealed class TrainEvaluatorCommand(Command command, CliContext context)
     private int Invoke(ParseResult parse)
     {
         var options = Usual with { Epochs = _epochs.In(parse), Seed = _seed.In(parse) };
-        var (data, threads) = (_data.In(parse), _threads.In(parse));
+        var (named, threads) = (_data.In(parse), _threads.In(parse));
+        var data = BroughtData.Take(context, named, _intake.For(named, parse));
         var path = context.Resolve(_out.In(parse) ?? Path.Combine(data ?? "", DataSet.EvaluatorFileName));
         context.ExpectFree(path, parse.GetValue(_overwrite), outIsA: "file");
-        var request = Request(context.Resolve(data), options) with { Threads = threads };
+        var request = Request(data, options) with { Threads = threads };
         context.ExpectWritable(path, orElse: HowToKeepItBesideData);
         var stop = context.BeginWork();
         try

@@ -31,6 +31,8 @@ internal sealed class TrainCommand(Command command, CliContext context)
 
     private readonly OptionFlags _options = new(command, OptionTable.All);
 
+    private readonly IntakeFlags _intake = new(command);
+
     private readonly Flag<string?> _replay = command.Text(
         "--replay",
         "run",
@@ -44,7 +46,7 @@ internal sealed class TrainCommand(Command command, CliContext context)
         var options = _options.Read(parse, context);
         options = options with
         {
-            Data = context.Resolve(options.Data),
+            Data = BroughtData.Take(context, options.Data, _intake.For(options.Data, parse)),
             Out = context.Resolve(options.Out),
             Models = context.Resolve(options.Models),
         };
@@ -63,7 +65,7 @@ internal sealed class TrainCommand(Command command, CliContext context)
         var options = _options.Read(parse, context);
         var places = options with
         {
-            Data = context.Resolve(options.Data),
+            Data = BroughtData.Take(context, options.Data, _intake.For(options.Data, parse)),
             Out = context.Resolve(options.Out),
             Models = context.Resolve(options.Models),
         };
@@ -145,7 +147,7 @@ internal sealed class ResumeCommand(Command command, CliContext context)
             StopWhenFlat = options.StopWhenFlat,
             ScoreEvery = IsGiven(nameof(RunOptions.ScoreEvery)) ? options.ScoreEvery : null,
             Threads = IsGiven(nameof(RunOptions.Threads)) ? options.Threads : null,
-            Data = context.Resolve(options.Data),
+            Data = BroughtData.Take(context, options.Data),
             Models = IsGiven(nameof(RunOptions.Models)) ? context.Resolve(options.Models) : null,
             RedoDecay = parse.GetValue(_redoDecay),
         };

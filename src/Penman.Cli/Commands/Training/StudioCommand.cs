@@ -46,8 +46,8 @@ internal sealed class StudioCommand(Command command, CliContext context)
 
     private readonly Flag<string?> _data = command.Text(
         "--data",
-        "folder",
-        "A folder with the four files of an MNIST-like data set, to be chosen beside MNIST."
+        "data",
+        $"A data set to be chosen beside MNIST. {SharedFlags.DataHelp}"
     );
 
     private readonly Option<bool> _noBrowser = command.Switch("--no-browser", "Print the address and open no browser.");
@@ -68,7 +68,6 @@ internal sealed class StudioCommand(Command command, CliContext context)
             Listen = Address(_listen.In(parse)),
             Runs = context.Resolve(_runs.In(parse) ?? "runs"),
             Models = context.Resolve(_models.In(parse) ?? "models"),
-            Data = context.Resolve(_data.In(parse)),
         };
         AtomicFile.ExpectWritable(
             options.Runs,
@@ -78,6 +77,7 @@ internal sealed class StudioCommand(Command command, CliContext context)
             options.Models,
             $"Nothing can be written to {context.Shorten(options.Models)}; choose another folder with --models."
         );
+        options = options with { Data = BroughtData.Take(context, _data.In(parse), runs: options.Runs) };
         if (options.Data is { } data)
             DataSet.Open(data).Read(DataSplit.Train);
         return options;

@@ -14,6 +14,8 @@ internal sealed class SweepCommand(Command command, CliContext context)
             (command, context) => new SweepCommand(command, context).Invoke
         );
 
+    private readonly Dictionary<string, string> _taken = new(StringComparer.Ordinal);
+
     private readonly Argument<string> _file = command.Word(
         "file",
         "JSON such as { \"base\": { \"preset\": \"penman\", \"images\": 200000 }, \"grid\": { \"generatorLearningRate\": [0.001, 0.0005] }, \"seeds\": [1, 2] }; docs/file-formats.md has all of it."
@@ -88,6 +90,10 @@ internal sealed class SweepCommand(Command command, CliContext context)
     private SweepTrial Resolve(SweepTrial trial) =>
         trial with
         {
-            Options = trial.Options with { Data = context.Resolve(trial.Options.Data) },
+            Options = trial.Options with { Data = Taken(trial.Options.Data) },
         };
+
+    /// <summary>Many trials have the same data.</summary>
+    private string? Taken(string? data) =>
+        data is null ? null : _taken.GetValueOrDefault(data) ?? (_taken[data] = BroughtData.Take(context, data));
 }

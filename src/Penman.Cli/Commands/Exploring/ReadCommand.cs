@@ -1,0 +1,138 @@
+using System.Text.Json.Nodes;
+using Penman.Evaluation.Evaluators;
+using Penman.Photos;
+using Penman.Pictures;
+
+namespace Penman.Cli.Commands.Exploring;
+
+/// <summary><c>penman read</c>: reads the digits in pictures.</summary>
+internal sealed class ReadCommand(Command command, CliContext context)
+{
+    /// <summary>Pictures that are framed while nothing is printed.</summary>
+    private const int Chunk = 32;
+
+    public static CommandEntry Entry { get; } =
+        new(
+            "read",
+            "Reads the digit in each picture and prints a line of JSON for it. A photo's light, shadows and ruled lines do not matter.",
+            ["penman read picture.png", "penman read --sheet --show seen.png picture.png"],
+            (command, context) => new ReadCommand(command, context).Invoke
+        );
+
+    private readonly Argument<string[]> _pictures = command.Words(
+        "pictures",
+        PictureFiles.Help,
+        ArgumentArity.OneOrMore
+    );
+
+    private readonly Option<bool> _sheet = command.Switch(
+        "--sheet",
+        "Read all digits of each picture, in reading order: a line of JSON for each, with its box (left, top, width and height as shares of the upright picture)."
+    );
+
+    private readonly Flag<string?> _evaluator = command.Text(
+        "--evaluator",
+        "file",
+        "Read with another evaluator, which penman train-evaluator wrote; lines have its \"class\" in place of a \"digit\"."
+    );
+
+    private readonly Flag<string?> _show = command.File(
+        "--show",
+        "Also draw each picture with frames around what was read, and the digits as they were read.",
+        ".png"
+    );
+
+    private readonly Option<bool> _overwrite = command.Overwrite();
+
+    private sealed record Found(string Name, Image? Picture, FoundDigit? Digit, string? Trouble);
+
+    private int Invoke(ParseResult parse)
+    {
+        var names = PictureFiles.In(context, parse.GetRequiredValue(_pictures));
+        var isSheet = parse.GetValue(_sheet);
+        var show = _show.In(parse) is { } path
+            ? OutputFile.Claim(context, path, parse.GetValue(_overwrite), _show.Name)
+            : null;
+        using var evaluator = _evaluator.In(parse) is { } file
+            ? Evaluator.Load(context.Resolve(file))
+            : Evaluator.Mnist();
+        var (reader, seen, failed) = (new DigitReader(evaluator), new SeenPictures(context), 0);
+        foreach (var chunk in names.Chunk(Chunk))
+        {
+            var found = new Found[chunk.Length];
+            Parallel.For(0, chunk.Length, i => found[i] = Find(chunk[i], isSheet));
+            foreach (var one in found)
+                if (Read(one, reader, isSheet) is { } digits)
+                    Show(seen, one, digits, reader);
+                else
+                    failed++;
+        }
+
+        if (show is not null)
+            seen.Write(show);
+        if (failed > 0)
+            context.Error.WriteLine($"penman: {failed} of {names.Count} pictures could not be read.");
+        return failed > 0 ? 1 : 0;
+    }
+
+    private Found Find(string name, bool isSheet)
+    {
+        try
+        {
+            var picture = PhotoFile.Read(context.Resolve(name), isSheet ? PictureFiles.Sheet : PictureFiles.OneDigit);
+            return new(name, picture, isSheet ? null : DigitReader.Find(picture, name), Trouble: null);
+        }
+        catch (Exception exception)
+            when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            return new(name, Picture: null, Digit: null, exception.Message);
+        }
+    }
+
+    /// <summary>Prints what a picture shows; null if nothing was read.</summary>
+    private IReadOnlyList<DigitReading>? Read(Found found, DigitReader reader, bool isSheet)
+    {
+        if (found.Picture is not { } picture)
+            return Fail(found.Name, found.Trouble!);
+        try
+        {
+            var digits = isSheet ? reader.ReadSheet(picture, found.Name) : [reader.Choose(found.Digit!, found.Name)];
+            foreach (var digit in digits)
+                Print(found, reader, digit, isSheet);
+            return digits;
+        }
+        catch (InvalidDataException exception)
+        {
+            return Fail(found.Name, exception.Message);
+        }
+    }
+
+    private IReadOnlyList<DigitReading>? Fail(string name, string trouble)
+    {
+        Print(new() { ["file"] = name, ["error"] = trouble });
+        return null;
+    }
+
+    private void Print(Found found, DigitReader reader, DigitReading digit, bool isSheet)
+    {
+        var line = new JsonObject { ["file"] = found.Name };
+        PictureLines.Name(line, reader.Classes, digit.Label);
+        line["confidence"] = Math.Round(digit.Confidence, 4);
+        if (isSheet)
+            line["box"] = PictureLines.BoxOf(digit.Framed.Box, found.Picture!);
+        Print(line);
+    }
+
+    private void Print(JsonObject line) => context.WriteLine(PictureLines.Compact(line));
+
+    private static void Show(SeenPictures seen, Found found, IReadOnlyList<DigitReading> digits, DigitReader reader) =>
+        seen.Add(
+            found.Name,
+            found.Picture!,
+            [
+                .. digits.Select(digit =>
+                    (digit.Framed.Box, digit.Framed.Image, $"{reader.Classes[digit.Label]} ({digit.Confidence:0%})")
+                ),
+            ]
+        );
+}

@@ -1,0 +1,106 @@
+using Penman.Data;
+using Penman.Pictures;
+
+namespace Penman.Evaluation.Evaluators;
+
+/// <summary>A digit that was read in a picture.</summary>
+/// <param name="Framed">In the evaluator's form, and where it was found.</param>
+/// <param name="Label">Which class it is, from 0.</param>
+/// <param name="Confidence">The evaluator's probability of that class, in [0, 1].</param>
+public sealed record DigitReading(FramedDigit Framed, int Label, double Confidence)
+{
+    /// <summary>The probabilities of all classes.</summary>
+    public IReadOnlyList<double> Probabilities { get; init; } = [];
+
+    /// <summary>The largest logit: how much of a digit the evaluator sees in it.</summary>
+    internal double Logit { get; init; }
+}
+
+/// <summary>Reads digits in pictures and photos: of several framings, the one in which an evaluator sees most of a digit.</summary>
+public sealed class DigitReader
+{
+    /// <summary>What else in a picture is a digit beyond doubt; of framed real digits nine in ten are.</summary>
+    private const double SureLogit = 8;
+
+    private const double SureConfidence = 0.99;
+
+    private readonly Evaluator _evaluator;
+
+    /// <param name="evaluator">Of grey images of 28x28 pixels.</param>
+    /// <exception cref="ArgumentException">An evaluator of other images.</exception>
+    public DigitReader(Evaluator evaluator)
+    {
+        ArgumentNullException.ThrowIfNull(evaluator);
+        if (evaluator.Card.Format != DigitFrame.Format)
+            throw new ArgumentException(
+                $"The evaluator of {evaluator.Card.Data} reads images of {evaluator.Card.Format}; pictures are framed to {DigitFrame.Format}."
+            );
+        _evaluator = evaluator;
+    }
+
+    /// <summary>What the classes are called.</summary>
+    public ClassNames Classes => _evaluator.Card.Classes;
+
+    /// <summary>Reads the one digit of a picture.</summary>
+    /// <param name="picture">Grey or RGB.</param>
+    /// <param name="name">What the sentences of exceptions call it.</param>
+    /// <exception cref="InvalidDataException">Too small, no ink, or more than one digit: says so.</exception>
+    public DigitReading Read(Image picture, string name) => Choose(Find(picture, name), name);
+
+    /// <summary>Reads all digits of a sheet, in the order in which people read.</summary>
+    /// <exception cref="InvalidDataException">Too small, or no ink.</exception>
+    public IReadOnlyList<DigitReading> ReadSheet(Image picture, string name) => ReadAll(DigitFrame.All(picture, name));
+
+    /// <summary>Frames without reading, which many threads may do at once.</summary>
+    /// <exception cref="InvalidDataException">Too small, or no ink.</exception>
+    public static FoundDigit Find(Image picture, string name)
+    {
+        var candidates = DigitFrame.Candidates(picture, name);
+        return new(candidates, candidates.Count > 1 ? DigitFrame.Others(picture) : []);
+    }
+
+    /// <summary>Reads what was found; one thread at a time.</summary>
+    /// <exception cref="InvalidDataException">More than one digit.</exception>
+    public DigitReading Choose(FoundDigit found, string name)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        var readings = ReadAll([.. found.Candidates, .. found.Others]);
+        var best = readings.Take(found.Candidates.Count).MaxBy(reading => reading.Logit)!;
+        var others = readings
+            .Skip(found.Candidates.Count)
+            .Where(reading => reading is { Logit: > SureLogit, Confidence: > SureConfidence })
+            .Where(reading => !Touches(reading.Framed.Box, best.Framed.Box))
+            .ToList();
+        return others.Count == 0
+            ? best
+            : throw new InvalidDataException(
+                $"{name} shows more than one digit ({string.Join(", ", others.Prepend(best).Select(one => Classes[one.Label]))}): cut it to one, or read it as a sheet."
+            );
+    }
+
+    private static bool Touches(PixelBox one, PixelBox other) =>
+        one.Left < other.Left + other.Width
+        && other.Left < one.Left + one.Width
+        && one.Top < other.Top + other.Height
+        && other.Top < one.Top + one.Height;
+
+    private List<DigitReading> ReadAll(IReadOnlyList<FramedDigit> digits)
+    {
+        var read = _evaluator.Read(JudgedImages.Of([.. digits.Select(digit => digit.Image)]));
+        var (labels, shares) = (read.Digits(), read.Probabilities());
+        return
+        [
+            .. digits.Select(
+                (digit, i) =>
+                    new DigitReading(digit, labels[i], shares.Row(i)[labels[i]])
+                    {
+                        Probabilities = [.. shares.Row(i)],
+                        Logit = read.Logits.Row(i)[labels[i]],
+                    }
+            ),
+        ];
+    }
+}
+
+/// <summary>Framings of the digit of a picture, the usual one first, and what else may be a digit.</summary>
+public sealed record FoundDigit(IReadOnlyList<FramedDigit> Candidates, IReadOnlyList<FramedDigit> Others);

