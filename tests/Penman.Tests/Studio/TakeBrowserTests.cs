@@ -29,7 +29,7 @@ public sealed class TakeBrowserTests
         await page.GetByLabel("As", new() { Exact = true }).SelectOptionAsync("Dataset");
         await Fill("Images to learn from", "0");
         await StudioBrowser.Press(page, "Make it");
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("must be at least 1 and at most 1,000,000");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("must be a whole number from 1 to 1,000,000");
         await Fill("Images to learn from", "1000000");
         await StudioBrowser.Press(page, "Make it");
         await Expect(page.GetByText(new Regex("of 1,000,000 images"))).ToBeVisibleAsync();
