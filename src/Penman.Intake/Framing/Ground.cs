@@ -14,7 +14,7 @@ internal static class Ground
     }
 
     /// <summary>Whether the ground is brighter than the middle of all shades.</summary>
-    public static bool IsBright(Image picture) => Shades.Of(Of(picture)) > byte.MaxValue / 2;
+    public static bool IsBright(Image picture) => Luma.Of(Of(picture)) > byte.MaxValue / 2;
 
     private static byte MedianOfBorder(Image picture, int channel)
     {
@@ -30,13 +30,9 @@ internal static class Ground
     }
 }
 
-/// <summary>Grey out of colours.</summary>
+/// <summary>Grey out of colours, and colours out of grey.</summary>
 internal static class Shades
 {
-    /// <summary>The luma of a pixel (ITU-R BT.601).</summary>
-    public static byte Of(ReadOnlySpan<byte> pixel) =>
-        pixel is [var grey] ? grey : (byte)(((299 * pixel[0]) + (587 * pixel[1]) + (114 * pixel[2]) + 500) / 1000);
-
     /// <summary>The picture with the channels wanted: colours become their luma, grey becomes three equal channels.</summary>
     public static Image With(Image picture, int channels)
     {
@@ -46,7 +42,7 @@ internal static class Shades
         for (var i = 0; i < picture.Width * picture.Height; i++)
             other
                 .Pixels.AsSpan(i * channels, channels)
-                .Fill(Of(picture.Pixels.AsSpan(i * picture.Channels, picture.Channels)));
+                .Fill(Luma.Of(picture.Pixels.AsSpan(i * picture.Channels, picture.Channels)));
         return other;
     }
 }

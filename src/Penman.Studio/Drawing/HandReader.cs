@@ -1,3 +1,4 @@
+using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Models;
 using Penman.Photos;
@@ -48,7 +49,7 @@ public sealed class HandReader : IDisposable
     public HandReading Read(byte[] file)
     {
         const string Name = "the picture";
-        var found = DigitReader.Find(PhotoFile.Decode(file, Name, LeastSide), Name);
+        var found = DigitFrame.Find(PhotoFile.Decode(file, Name, LeastSide), Name);
         lock (_lock)
         {
             var reading = _reader.Choose(found, Name);

@@ -4,8 +4,7 @@ using Penman.Files;
 namespace Penman.Data;
 
 /// <summary>
-/// A data set in the form that <see cref="DataSet.Open"/> reads: MNIST's four files, and classes.json with the names of the
-/// classes.
+/// A data set in the form that <see cref="DataSet.Open"/> reads: MNIST's four files, and classes.json with the classes' names.
 /// </summary>
 public static class DataFolder
 {

@@ -51,18 +51,16 @@ public static class DigitFrame
     /// <param name="name">What the sentences of exceptions call it.</param>
     /// <returns>Grey, 28x28, 0 (ground) to 255 (ink).</returns>
     /// <exception cref="InvalidDataException">Too small, or without ink.</exception>
-    public static Image Of(Image picture, string name) => Candidates(picture, name)[0].Image;
+    public static Image Of(Image picture, string name) => Find(picture, name).Candidates[0].Image;
 
     /// <summary>
-    /// The same, and other framings of a photo that may be better, for whoever can tell: grounds that follow its shadows more or less
-    /// closely.
+    /// The same; of a photo there are other framings that may be better, for whoever can tell: grounds that follow its shadows more or
+    /// less. And what else may be a digit.
     /// </summary>
     /// <inheritdoc cref="Of"/>
-    public static IReadOnlyList<FramedDigit> Candidates(Image picture, string name)
+    public static FoundDigit Find(Image picture, string name)
     {
-        ArgumentNullException.ThrowIfNull(picture);
-        if (picture.Width < Side || picture.Height < Side)
-            throw Malformed.At(name, "size", $"at least {Side}x{Side} pixels", $"{picture.Width}x{picture.Height}");
+        ExpectRoom(picture, name);
         var grey = Grey(picture);
         var border = Border(grey, picture.Width);
         var ground = border[border.Length / 2];
@@ -76,23 +74,13 @@ public static class DigitFrame
         var contrast = Peak(grey) - ground;
         var all = new PixelBox(0, 0, picture.Width, picture.Height);
         if (BlockPixels.TryReduce(grey, picture.Width, Side, Side, out var framed))
-            return contrast >= LeastContrast ? [new(Wrap(framed), all)] : throw Even(name);
+            return contrast >= LeastContrast ? new([new(Wrap(framed), all)], []) : throw Even(name);
         if (IsEven(border))
             return contrast >= LeastContrast
-                ? [new(Reframe(new GreyField(Stretch(grey, ground, ground + contrast), picture.Width)), all)]
+                ? new([new(Reframe(new GreyField(Stretch(grey, ground, ground + contrast), picture.Width)), all)], [])
                 : throw Even(name);
-        var inks = InkFinder.FindOne(picture);
-        return inks.Count > 0 ? [.. inks.Select(Frame)] : throw Even(name);
-    }
-
-    /// <summary>What else may be a digit in a photo of one digit, framed.</summary>
-    /// <param name="picture">Grey or RGB.</param>
-    public static IReadOnlyList<FramedDigit> Others(Image picture)
-    {
-        ArgumentNullException.ThrowIfNull(picture);
-        return Math.Min(picture.Width, picture.Height) < 2 * Side
-            ? []
-            : [.. InkFinder.FindOthers(picture).Select(Frame)];
+        var (candidates, others) = InkFinder.FindOne(picture);
+        return candidates.Count > 0 ? new([.. candidates.Select(Frame)], [.. others.Select(Frame)]) : throw Even(name);
     }
 
     /// <summary>All digits of a sheet, apart from each other, in the order in which people read them.</summary>
@@ -101,13 +89,18 @@ public static class DigitFrame
     /// <exception cref="InvalidDataException">Too small, or without ink.</exception>
     public static IReadOnlyList<FramedDigit> All(Image picture, string name)
     {
+        ExpectRoom(picture, name);
+        if (Math.Min(picture.Width, picture.Height) < 2 * Side)
+            return [Find(picture, name).Candidates[0]]; // there is room for one
+        var inks = InkFinder.FindAll(picture);
+        return inks.Count > 0 ? [.. inks.Select(Frame)] : throw Even(name);
+    }
+
+    private static void ExpectRoom(Image picture, string name)
+    {
         ArgumentNullException.ThrowIfNull(picture);
         if (picture.Width < Side || picture.Height < Side)
             throw Malformed.At(name, "size", $"at least {Side}x{Side} pixels", $"{picture.Width}x{picture.Height}");
-        if (Math.Min(picture.Width, picture.Height) < 2 * Side)
-            return [Candidates(picture, name)[0]]; // there is room for one
-        var inks = InkFinder.FindAll(picture);
-        return inks.Count > 0 ? [.. inks.Select(Frame)] : throw Even(name);
     }
 
     private static FramedDigit Frame(InkField ink) => new(Reframe(new GreyField(ink.Shades, ink.Width)), ink.Box);
@@ -122,15 +115,9 @@ public static class DigitFrame
 
     private static byte[] Grey(Image picture)
     {
-        if (picture.Channels == 1)
-            return [.. picture.Pixels];
         var grey = new byte[picture.Width * picture.Height];
         for (var i = 0; i < grey.Length; i++)
-        {
-            var (red, green, blue) = (picture.Pixels[3 * i], picture.Pixels[3 * i + 1], picture.Pixels[3 * i + 2]);
-            grey[i] = (byte)((299 * red + 587 * green + 114 * blue + 500) / 1000); // ITU-R BT.601
-        }
-
+            grey[i] = Luma.Of(picture.Pixels.AsSpan(picture.Channels * i, picture.Channels));
         return grey;
     }
 
@@ -198,3 +185,8 @@ public static class DigitFrame
 /// <param name="Image">Grey, 28x28, 0 (ground) to 255 (ink).</param>
 /// <param name="Box">Where it was found; the whole picture if nothing had to be looked for.</param>
 public sealed record FramedDigit(Image Image, PixelBox Box);
+
+/// <summary>What was found in a picture of one digit.</summary>
+/// <param name="Candidates">Framings of the digit, the usual one first.</param>
+/// <param name="Others">What else may be a digit.</param>
+public sealed record FoundDigit(IReadOnlyList<FramedDigit> Candidates, IReadOnlyList<FramedDigit> Others);

@@ -26,32 +26,33 @@ internal static class InkFinder
     /// <summary>The same where digits stand beside each other.</summary>
     private const double NearOnSheet = 0.08;
 
-    /// <summary>Parts whose height is less than this share of a sheet's usual digit are none of it.</summary>
-    private const double LeastHeight = 0.45;
+    /// <summary>Parts that are smaller than this share of a usual digit are none.</summary>
+    private const double LeastSize = 0.45;
 
-    /// <summary>The one digit in a picture as each square has it, the usual one first; none where nothing stands out.</summary>
-    public static IReadOnlyList<InkField> FindOne(Image picture) =>
-        [
-            .. Paper
-                .Of(picture, LongestSide, Squares[0])
-                .SelectMany(paper => Squares.Select(paper.InkFor))
-                .Select(ink => ink.Largest()?.WithParts(Near).Cut())
-                .OfType<InkField>(),
-        ];
+    /// <summary>How many of a sheet's parts are smaller than its usual digit: specks and broken-off strokes are many.</summary>
+    private const double UsualShare = 0.7;
 
-    /// <summary>What else in a picture of one digit may be a digit: as large, and not beside it.</summary>
-    public static IReadOnlyList<InkField> FindOthers(Image picture)
+    /// <summary>
+    /// The one digit in a picture as each square has it, the usual one first, none where nothing stands out; and what else is
+    /// nearly as large, and so may be a digit.
+    /// </summary>
+    public static (IReadOnlyList<InkField> Candidates, IReadOnlyList<InkField> Others) FindOne(Image picture)
     {
-        var ink = Paper.Of(picture, LongestSide, Squares[0]).First().InkFor(Squares[0]);
-        if (ink.Largest()?.WithParts(Near) is not { } main)
-            return [];
-        return
+        List<FoundInk> inks =
         [
-            .. ink.Whole()
-                .Where(one => !main.Has(one.Main) && one.Size > LeastHeight * main.Size)
-                .Select(one => one.WithParts(Near).Cut()),
+            .. Paper.Of(picture, LongestSide, Squares[0]).SelectMany(paper => Squares.Select(paper.InkFor)),
         ];
+        List<InkSketch> digits = [.. inks.Select(ink => ink.Largest()?.WithParts(Near)).OfType<InkSketch>()];
+        return (
+            [.. digits.Select(digit => digit.Cut())],
+            inks[0].Largest()?.WithParts(Near) is { } usual ? [.. Others(inks[0], usual)] : []
+        );
     }
+
+    private static IEnumerable<InkField> Others(FoundInk ink, InkSketch digit) =>
+        ink.Whole()
+            .Where(one => !digit.Has(one.Main) && one.Size > LeastSize * digit.Size)
+            .Select(one => one.WithParts(Near).Cut());
 
     /// <summary>All digits of a sheet, line by line from the top, in each from the left.</summary>
     public static IReadOnlyList<InkField> FindAll(Image picture)
@@ -60,11 +61,11 @@ internal static class InkFinder
         var found = ink.Whole().ToList();
         if (found.Count == 0)
             return [];
-        var heights = found.Select(one => one.Size).Order().ToList();
-        var usual = heights[(int)(0.7 * (heights.Count - 1))]; // specks are many and small
+        var sizes = found.Select(one => one.Size).Order().ToList();
+        var usual = sizes[(int)(UsualShare * (sizes.Count - 1))];
         List<InkSketch> digits =
         [
-            .. found.Where(one => one.Size >= LeastHeight * usual).Select(one => one.WithParts(NearOnSheet)),
+            .. found.Where(one => one.Size >= LeastSize * usual).Select(one => one.WithParts(NearOnSheet)),
         ];
         digits.RemoveAll(one => digits.Exists(other => other.Main.Ink > one.Main.Ink && other.Has(one.Main)));
         return [.. ReadingOrder.Of(digits, one => one.Box).Select(one => one.Cut())];

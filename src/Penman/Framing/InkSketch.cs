@@ -21,10 +21,7 @@ internal sealed class InkSketch
     public InkSketch(FoundInk ink, IReadOnlyList<InkPart> parts)
     {
         (_ink, _parts, _places) = (ink, parts, [.. parts.SelectMany(part => part.Places)]);
-        var isInk = new bool[ink.Darkness.Values.Length];
-        foreach (var place in _places)
-            isInk[place] = true;
-        StrokeWidth = 2.0 * _places.Count / _places.Count(place => !IsInside(place, isInk));
+        StrokeWidth = 2.0 * _places.Count / CountEdge();
     }
 
     /// <summary>How wide the strokes are, in pixels: two places of the edge for each place of their length.</summary>
@@ -81,18 +78,24 @@ internal sealed class InkSketch
         return new(shades, cut.Width, box.Times(_ink.Scale));
     }
 
-    private bool IsInside(int place, bool[] isInk)
+    /// <summary>Places that have one beside them, above or below that is no ink.</summary>
+    private int CountEdge()
     {
-        var (width, height) = (_ink.Darkness.Width, _ink.Darkness.Height);
-        var (y, x) = Math.DivRem(place, width);
-        return x > 0
-            && y > 0
-            && x < width - 1
-            && y < height - 1
-            && isInk[place - 1]
-            && isInk[place + 1]
-            && isInk[place - width]
-            && isInk[place + width];
+        var (box, count) = (Box, 0);
+        var width = box.Width + 2; // with a border of nothing
+        var isInk = new bool[width * (box.Height + 2)];
+        int[] places =
+        [
+            .. _places
+                .Select(place => Math.DivRem(place, _ink.Darkness.Width))
+                .Select(at => ((at.Quotient - box.Top + 1) * width) + at.Remainder - box.Left + 1),
+        ];
+        foreach (var place in places)
+            isInk[place] = true;
+        foreach (var place in places)
+            if (!(isInk[place - 1] && isInk[place + 1] && isInk[place - width] && isInk[place + width]))
+                count++;
+        return count;
     }
 
     /// <summary>The darkness of full ink: what much of it reaches.</summary>

@@ -19,17 +19,23 @@ internal sealed class Paper
 
     private const int LeastPlaces = 12;
 
+    /// <summary>The square, as a share of the shorter side, from which on that holds: a sheet's digits are smaller.</summary>
+    private const double SquareOfOneDigit = 0.12;
+
+    /// <summary>How far surroundings go around a place, as shares of the shorter side: less far than most shadows.</summary>
     private const double NearBy = 0.1;
+
+    /// <summary>The same, farther than any stroke is wide.</summary>
     private const double FarAround = 0.25;
 
     private readonly Plane _grey;
     private readonly RuledLines _lines;
     private readonly double _scale;
+    private readonly int _side;
 
     private Paper(IReadOnlyList<Plane> channels, double scale, double square)
     {
-        _scale = scale;
-        _grey = channels[0];
+        (_scale, _side) = (scale, Math.Min(channels[0].Width, channels[0].Height));
         _grey = Darkness.Grey(channels, Pixels(square));
         _lines = new RuledLines(Darkness.Of(_grey, Pixels(square)));
     }
@@ -62,10 +68,10 @@ internal sealed class Paper
         var peak = darkness.Quantile(PeakShare);
         if (peak < LeastDarkness)
             return new(darkness, [], _scale);
-        var least = Math.Max(LeastPlaces, Speck * darkness.Values.Length * Math.Min(1, square / 0.12));
+        var least = Math.Max(LeastPlaces, Speck * darkness.Values.Length * Math.Min(1, square / SquareOfOneDigit));
         var parts = InkParts.Of(darkness, Faint * peak, Dark * peak);
         return new(darkness, parts.FindAll(part => part.Places.Count >= least), _scale);
     }
 
-    private int Pixels(double share) => Math.Max(3, (int)(share * Math.Min(_grey.Width, _grey.Height)));
+    private int Pixels(double share) => Math.Max(3, (int)(share * _side));
 }

@@ -8,8 +8,7 @@ namespace Penman.Subjects;
 /// <summary>
 /// Images out of a .npy file of shape (N, channels, rows, columns) or (N, values), grey ones without a 1 for the channels
 /// or with it behind, too. uint8 is 0 (background) to 255 (ink). float32 is in [0, 1] if nothing is below 0, and in
-/// [-1, 1] if something is at or below -0.5, as the background of a digit is; what lies between says neither, and is
-/// refused.
+/// [-1, 1] if something is at or below -0.5, as the background of a digit is; between them it is neither, and refused.
 /// </summary>
 internal static class NpyImages
 {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Penman.Data;
-using Penman.Evaluation.Copies;
 using Penman.Evaluation.Judging;
 using Penman.Subjects;
 using Penman.Tests.Support;
@@ -110,7 +109,7 @@ public sealed class ReportTests
     [InlineData("generatorSha256", "[]")]
     public void Scores_that_are_none_are_refused(string key, string value)
     {
-        var json = JsonNode.Parse(ScoresJson.Write(SomeScores(), "abc"))!.AsObject();
+        var json = JsonNode.Parse(ScoresJson.Write(MadeScores.Of(), "abc"))!.AsObject();
         var holder = json.ContainsKey(key) ? json : json["protocol"]!.AsObject();
         holder[key] = JsonNode.Parse(value);
 
@@ -137,43 +136,6 @@ public sealed class ReportTests
                 $"penman: Nothing can be written to {cli.File("disk/run")}, the place of the report.\n"
             ),
             cli.Run("report", "disk/run")
-        );
-    }
-
-    private static Scores SomeScores()
-    {
-        var figures = new Figures
-        {
-            FrechetDistance = 1,
-            LogitFrechetDistance = 1,
-            InceptionScore = 9,
-            Kid = 0,
-            KidDeviation = 0,
-            Precision = 1,
-            Recall = 1,
-            Density = 1,
-            Coverage = 1,
-            PerDigitFrechet = [1, null],
-            Histogram = new([1, 1]),
-        };
-        var near = Enumerable.Range(0, 9).Select(i => new NearestImage(i, 5 + i)).ToList();
-        return new(
-            figures,
-            figures,
-            Memorisation.Of(near, near, near.ToDictionary(item => item.Index, _ => 1.0), new int[9]),
-            new()
-            {
-                Subject = "run",
-                Kind = "a generator",
-                Samples = 9,
-                Data = "MNIST",
-                ReferenceImages = 9,
-                Seed = 0,
-                IsAsked = false,
-                EvaluatorSha256 = "0",
-                EvaluatorAccuracy = 1,
-                MemorisationSamples = 9,
-            }
         );
     }
 }

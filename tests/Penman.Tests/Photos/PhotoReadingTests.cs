@@ -30,7 +30,7 @@ public sealed class PhotoReadingTests : IDisposable
             i =>
             {
                 var photo = new PhotoMaker(seed: 5000 + i).Take(Digits.ToImage(i));
-                found[i] = DigitReader.Find(PhotoFile.Decode(photo, "photo", LeastSide), "photo");
+                found[i] = DigitFrame.Find(PhotoFile.Decode(photo, "photo", LeastSide), "photo");
             }
         );
 
@@ -63,9 +63,9 @@ public sealed class PhotoReadingTests : IDisposable
 
         var error = Assert.Throws<InvalidDataException>(() => Reader.Read(pair, "pair.jpg"));
 
-        Assert.Equal(
-            "pair.jpg shows more than one digit (2, 7): cut it to one, or read it as a sheet.",
-            string.Concat(error.Message.Replace("(7, 2)", "(2, 7)", StringComparison.Ordinal))
+        Assert.Matches(
+            @"^pair\.jpg shows more than one digit \((2, 7|7, 2)\): cut it to one, or read it as a sheet\.$",
+            error.Message
         );
     }
 

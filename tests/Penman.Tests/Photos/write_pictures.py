@@ -10,7 +10,7 @@ draw.rectangle((40, 8, 47, 31), fill=(20, 20, 20))
 jpeg = {"quality": 95, "subsampling": 0}
 picture.save(f"{folder}/baseline.jpg", **jpeg)
 picture.save(f"{folder}/progressive.jpg", progressive=True, **jpeg)
-picture.save(f"{folder}/arithmetic-free-optimised.jpeg", optimize=True, **jpeg)
+picture.save(f"{folder}/optimised.jpeg", optimize=True, **jpeg)
 picture.convert("CMYK").save(f"{folder}/cmyk.jpg", **jpeg)
 picture.save(f"{folder}/plain.bmp")
 picture.convert("P", palette=Image.Palette.ADAPTIVE).save(f"{folder}/palette.bmp")

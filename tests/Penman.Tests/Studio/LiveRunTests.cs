@@ -1,54 +1,33 @@
-using Penman.Game;
 using Penman.Game.Steps;
-using Penman.Options;
 using Penman.Runs;
 using Penman.Studio.Context;
-using Penman.Studio.Shelves;
 using Penman.Studio.Training;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Studio;
 
 /// <summary>Trainings as the pages drive them, without a page.</summary>
-public sealed class LiveRunTests : IDisposable
+public sealed class LiveRunTests : TrainingDeskTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
-    private readonly TempFolder _temp = new();
-    private readonly TrainingDesk _desk;
-    private readonly RunShelf _shelf;
-
-    public LiveRunTests()
-    {
-        var places = new StudioOptions { Runs = _temp.File("runs"), Models = _temp.File("models") };
-        (_desk, _shelf) = (new(places, TimeProvider.System), new(places));
-    }
-
-    public void Dispose()
-    {
-        _desk.Dispose();
-        _temp.Dispose();
-    }
-
     [Fact]
     public async Task Without_interventions_it_is_the_training_of_the_command_line_byte_for_byte()
     {
-        var run = _desk.Begin(Tiny);
+        var run = Desk.Begin(Tiny);
         var drawn = await Drawn(run);
         await run.Ended.WaitAsync(Patience);
-        using (var plain = Run.Start(Tiny with { Out = _temp.File("plain"), Models = _temp.File("others") }))
+        using (var plain = Run.Start(Tiny with { Out = PathOf("plain"), Models = PathOf("others") }))
             plain.Train();
 
-        Assert.Equal($"Trained on 6,400 images; its models are in {_temp.File("models")}.", run.Ending);
+        Assert.Equal($"Trained on 6,400 images; its models are in {PathOf("models")}.", run.Ending);
         foreach (
             var name in (string[])["metrics.jsonl", "generator.safetensors", "checkpoints/step-000400.safetensors"]
         )
             Assert.Equal(
                 File.ReadAllBytes(Path.Combine(run.Folder!, name)),
-                File.ReadAllBytes(_temp.File($"plain/{name}"))
+                File.ReadAllBytes(PathOf($"plain/{name}"))
             );
         Assert.Equal([137, 80, 78, 71], drawn.Take(4).Select(value => (int)value));
-        Assert.True(File.Exists(_temp.File("models/generator.safetensors")));
+        Assert.True(File.Exists(PathOf("models/generator.safetensors")));
     }
 
     [Fact]
@@ -68,12 +47,12 @@ public sealed class LiveRunTests : IDisposable
         await run.Send(new ContinueRun());
         await run.Ended.WaitAsync(Patience);
 
-        using (var again = Run.Replay(run.Folder!, new() { Out = _temp.File("again"), Models = _temp.File("others") }))
+        using (var again = Run.Replay(run.Folder!, new() { Out = PathOf("again"), Models = PathOf("others") }))
             again.Train();
         foreach (var name in (string[])["metrics.jsonl", "generator.safetensors", "changes.jsonl"])
             Assert.Equal(
                 File.ReadAllBytes(Path.Combine(run.Folder!, name)),
-                File.ReadAllBytes(_temp.File($"again/{name}"))
+                File.ReadAllBytes(PathOf($"again/{name}"))
             );
     }
 
@@ -98,61 +77,59 @@ public sealed class LiveRunTests : IDisposable
     public async Task One_trains_and_others_wait_in_their_order()
     {
         var first = await Paused();
-        var (second, third) = (_desk.Begin(Tiny), _desk.Begin(Tiny));
-        Assert.Equal([second, third], _desk.Waiting);
-        _desk.Remove(second);
+        var (second, third) = (Desk.Begin(Tiny), Desk.Begin(Tiny));
+        Assert.Equal([second, third], Desk.Waiting);
+        Desk.Remove(second);
         await first.Send(new StopRun());
         await third.Ended.WaitAsync(Patience);
 
         Assert.Equal(LiveState.Waiting, second.State);
-        Assert.Equal(third, _desk.Current);
-        Assert.Equal(2, _shelf.All.Count);
+        Assert.Equal(third, Desk.Current);
+        Assert.Equal(2, Shelf.All.Count);
     }
 
     [Fact]
-    public async Task A_run_is_resumed_from_the_shelf_and_ends_as_if_it_had_never_stopped()
+    public async Task A_run_is_resumed_from_theShelf_and_ends_as_if_it_had_never_stopped()
     {
         var run = await Paused();
         await run.Send(new StopRun());
         await run.Ended.WaitAsync(Patience);
-        var shelved = Assert.Single(_shelf.All);
+        var shelved = Assert.Single(Shelf.All);
         Assert.False(shelved.IsComplete);
 
-        await _desk.Resume(shelved).Ended.WaitAsync(Patience);
+        await Desk.Resume(shelved).Ended.WaitAsync(Patience);
 
-        Assert.True(Assert.Single(_shelf.All).IsComplete);
-        using (var plain = Run.Start(Tiny with { Out = _temp.File("plain"), Models = _temp.File("others") }))
+        Assert.True(Assert.Single(Shelf.All).IsComplete);
+        using (var plain = Run.Start(Tiny with { Out = PathOf("plain"), Models = PathOf("others") }))
             plain.Train();
         Assert.Equal(
             File.ReadAllBytes(Path.Combine(shelved.Folder, "generator.safetensors")),
-            File.ReadAllBytes(_temp.File("plain/generator.safetensors"))
+            File.ReadAllBytes(PathOf("plain/generator.safetensors"))
         );
     }
 
     [Fact]
     public async Task A_run_from_elsewhere_delivers_into_the_studio_s_folder_and_reads_no_other_data()
     {
-        Directory.CreateDirectory(_temp.File("runs"));
-        using (var stopped = Run.Start(Tiny with { Out = _temp.File("runs/moved"), Models = _temp.File("others") }))
+        Directory.CreateDirectory(PathOf("runs"));
+        using (var stopped = Run.Start(Tiny with { Out = PathOf("runs/moved"), Models = PathOf("others") }))
             stopped.Train(told =>
             {
                 if (told is StepDone { Numbers.Step: 20 })
                     _ = stopped.Send(new StopRun());
             });
-        await _desk.Resume(Assert.Single(_shelf.All)).Ended.WaitAsync(Patience);
-        Assert.True(File.Exists(_temp.File("models/generator.safetensors")));
-        Assert.False(Directory.Exists(_temp.File("others")));
+        await Desk.Resume(Assert.Single(Shelf.All)).Ended.WaitAsync(Patience);
+        Assert.True(File.Exists(PathOf("models/generator.safetensors")));
+        Assert.False(Directory.Exists(PathOf("others")));
 
-        var data = ScoredData.Save(_temp.File("digits"), Penman.Data.Mnist.Train().First(600));
-        using (
-            var own = Run.Start(Tiny with { Out = _temp.File("runs/own"), Models = _temp.File("others"), Data = data })
-        )
+        var data = ScoredData.Save(PathOf("digits"), Penman.Data.Mnist.Train().First(600));
+        using (var own = Run.Start(Tiny with { Out = PathOf("runs/own"), Models = PathOf("others"), Data = data }))
             own.Train(told =>
             {
                 if (told is StepDone { Numbers.Step: 20 })
                     _ = own.Send(new StopRun());
             });
-        var refused = _desk.Resume(_shelf.Find("own")!);
+        var refused = Desk.Resume(Shelf.Find("own")!);
         await refused.Ended.WaitAsync(Patience);
         Assert.True(refused.HasFailed);
         Assert.StartsWith("own was trained on ", refused.Ending, StringComparison.Ordinal);
@@ -161,7 +138,7 @@ public sealed class LiveRunTests : IDisposable
     [Fact]
     public async Task An_error_ends_it_with_the_sentence_of_the_command_line()
     {
-        var run = _desk.Begin(Tiny with { Data = _temp.File("nothing") });
+        var run = Desk.Begin(Tiny with { Data = PathOf("nothing") });
         await run.Ended.WaitAsync(Patience);
 
         Assert.True(run.HasFailed);
@@ -170,13 +147,13 @@ public sealed class LiveRunTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_run_stands_on_the_shelf_with_its_trouble()
+    public void A_damaged_run_stands_on_theShelf_with_its_trouble()
     {
-        Directory.CreateDirectory(_temp.File("runs/broken"));
-        File.WriteAllText(_temp.File("runs/broken/options.json"), "{");
-        Directory.CreateDirectory(_temp.File("runs/no-run"));
+        Directory.CreateDirectory(PathOf("runs/broken"));
+        File.WriteAllText(PathOf("runs/broken/options.json"), "{");
+        Directory.CreateDirectory(PathOf("runs/no-run"));
 
-        var run = Assert.Single(_shelf.All);
+        var run = Assert.Single(Shelf.All);
         Assert.Equal("broken", run.Name);
         Assert.Contains("no valid JSON", run.Trouble, StringComparison.Ordinal);
     }
@@ -188,15 +165,15 @@ public sealed class LiveRunTests : IDisposable
     [InlineData("")]
     public void A_name_that_leads_elsewhere_is_refused(string name)
     {
-        Directory.CreateDirectory(_temp.File("runs"));
+        Directory.CreateDirectory(PathOf("runs"));
         foreach (var outside in (string[])["elsewhere", "."])
         {
-            Directory.CreateDirectory(_temp.File(outside));
-            File.WriteAllText(_temp.File($"{outside}/options.json"), "{}");
+            Directory.CreateDirectory(PathOf(outside));
+            File.WriteAllText(PathOf($"{outside}/options.json"), "{}");
         }
 
-        Assert.Throws<ArgumentException>(() => _shelf.PathOf(name));
-        Assert.Null(_shelf.Find(name));
+        Assert.Throws<ArgumentException>(() => Shelf.PathOf(name));
+        Assert.Null(Shelf.Find(name));
     }
 
     [Fact]
@@ -215,38 +192,9 @@ public sealed class LiveRunTests : IDisposable
         Assert.InRange(curves[Curve.DiscriminatorLoss][^1].Images, 49_000, 50_000);
     }
 
-    private static RunOptions Tiny =>
-        new()
-        {
-            Images = 6_400,
-            SampleEvery = 3_200,
-            CheckpointEvery = 3_200,
-            ScoreEvery = 0,
-            Threads = 1,
-            Training = Catalogue.Recipe("mlp") with { BatchSize = 16 },
-        };
-
-    /// <summary>A training that waits after some steps.</summary>
-    private async Task<LiveRun> Paused()
-    {
-        var run = _desk.Begin(Tiny);
-        await Until(() => run.State is not LiveState.Opening);
-        await run.Send(new PauseRun());
-        await run.Send(new StepRun(1));
-        await Until(() => run.Latest is not null);
-        return run;
-    }
-
     private static async Task<byte[]> Drawn(LiveRun run)
     {
         await Until(() => run.Draw() is not null);
         return run.Draw()!.Value.Png;
-    }
-
-    private static async Task Until(Func<bool> holds)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!holds())
-            await Task.Delay(5, patience.Token);
     }
 }

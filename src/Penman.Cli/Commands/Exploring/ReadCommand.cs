@@ -44,12 +44,15 @@ internal sealed class ReadCommand(Command command, CliContext context)
 
     private readonly Option<bool> _overwrite = command.Overwrite();
 
+    /// <summary>All digits of a page, or one; and classes of another evaluator, or digits.</summary>
+    private sealed record Wish(bool IsSheet, bool IsOther);
+
     private sealed record Found(string Name, Image? Picture, FoundDigit? Digit, string? Trouble);
 
     private int Invoke(ParseResult parse)
     {
         var names = PictureFiles.In(context, parse.GetRequiredValue(_pictures));
-        var isSheet = parse.GetValue(_sheet);
+        var wish = new Wish(parse.GetValue(_sheet), _evaluator.IsIn(parse));
         var show = _show.In(parse) is { } path
             ? OutputFile.Claim(context, path, parse.GetValue(_overwrite), _show.Name)
             : null;
@@ -60,9 +63,9 @@ internal sealed class ReadCommand(Command command, CliContext context)
         foreach (var chunk in names.Chunk(Chunk))
         {
             var found = new Found[chunk.Length];
-            Parallel.For(0, chunk.Length, i => found[i] = Find(chunk[i], isSheet));
+            Parallel.For(0, chunk.Length, i => found[i] = Find(chunk[i], wish));
             foreach (var one in found)
-                if (Read(one, reader, isSheet) is { } digits)
+                if (Read(one, reader, wish) is { } digits)
                     Show(seen, one, digits, reader);
                 else
                     failed++;
@@ -75,12 +78,15 @@ internal sealed class ReadCommand(Command command, CliContext context)
         return failed > 0 ? 1 : 0;
     }
 
-    private Found Find(string name, bool isSheet)
+    private Found Find(string name, Wish wish)
     {
         try
         {
-            var picture = PhotoFile.Read(context.Resolve(name), isSheet ? PictureFiles.Sheet : PictureFiles.OneDigit);
-            return new(name, picture, isSheet ? null : DigitReader.Find(picture, name), Trouble: null);
+            var picture = PhotoFile.Read(
+                context.Resolve(name),
+                wish.IsSheet ? PictureFiles.Sheet : PictureFiles.OneDigit
+            );
+            return new(name, picture, wish.IsSheet ? null : DigitFrame.Find(picture, name), Trouble: null);
         }
         catch (Exception exception)
             when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
@@ -90,15 +96,17 @@ internal sealed class ReadCommand(Command command, CliContext context)
     }
 
     /// <summary>Prints what a picture shows; null if nothing was read.</summary>
-    private IReadOnlyList<DigitReading>? Read(Found found, DigitReader reader, bool isSheet)
+    private IReadOnlyList<DigitReading>? Read(Found found, DigitReader reader, Wish wish)
     {
         if (found.Picture is not { } picture)
             return Fail(found.Name, found.Trouble!);
         try
         {
-            var digits = isSheet ? reader.ReadSheet(picture, found.Name) : [reader.Choose(found.Digit!, found.Name)];
+            var digits = wish.IsSheet
+                ? reader.ReadSheet(picture, found.Name)
+                : [reader.Choose(found.Digit!, found.Name)];
             foreach (var digit in digits)
-                Print(found, reader, digit, isSheet);
+                Print(found, reader, digit, wish);
             return digits;
         }
         catch (InvalidDataException exception)
@@ -113,12 +121,15 @@ internal sealed class ReadCommand(Command command, CliContext context)
         return null;
     }
 
-    private void Print(Found found, DigitReader reader, DigitReading digit, bool isSheet)
+    private void Print(Found found, DigitReader reader, DigitReading digit, Wish wish)
     {
         var line = new JsonObject { ["file"] = found.Name };
-        PictureLines.Name(line, reader.Classes, digit.Label);
+        if (wish.IsOther)
+            line["class"] = reader.Classes[digit.Label];
+        else
+            line["digit"] = digit.Label;
         line["confidence"] = Math.Round(digit.Confidence, 4);
-        if (isSheet)
+        if (wish.IsSheet)
             line["box"] = PictureLines.BoxOf(digit.Framed.Box, found.Picture!);
         Print(line);
     }

@@ -19,7 +19,7 @@ public sealed record DigitReading(FramedDigit Framed, int Label, double Confiden
 /// <summary>Reads digits in pictures and photos: of several framings, the one in which an evaluator sees most of a digit.</summary>
 public sealed class DigitReader
 {
-    /// <summary>What else in a picture is a digit beyond doubt; of framed real digits nine in ten are.</summary>
+    /// <summary>What else in a picture is a digit beyond doubt: in none of 400 photos of one digit anything was.</summary>
     private const double SureLogit = 8;
 
     private const double SureConfidence = 0.99;
@@ -45,21 +45,15 @@ public sealed class DigitReader
     /// <param name="picture">Grey or RGB.</param>
     /// <param name="name">What the sentences of exceptions call it.</param>
     /// <exception cref="InvalidDataException">Too small, no ink, or more than one digit: says so.</exception>
-    public DigitReading Read(Image picture, string name) => Choose(Find(picture, name), name);
+    public DigitReading Read(Image picture, string name) => Choose(DigitFrame.Find(picture, name), name);
 
     /// <summary>Reads all digits of a sheet, in the order in which people read.</summary>
     /// <exception cref="InvalidDataException">Too small, or no ink.</exception>
     public IReadOnlyList<DigitReading> ReadSheet(Image picture, string name) => ReadAll(DigitFrame.All(picture, name));
 
-    /// <summary>Frames without reading, which many threads may do at once.</summary>
-    /// <exception cref="InvalidDataException">Too small, or no ink.</exception>
-    public static FoundDigit Find(Image picture, string name)
-    {
-        var candidates = DigitFrame.Candidates(picture, name);
-        return new(candidates, candidates.Count > 1 ? DigitFrame.Others(picture) : []);
-    }
-
-    /// <summary>Reads what was found; one thread at a time.</summary>
+    /// <summary>Reads what <see cref="DigitFrame.Find"/> found, which many threads may do at once; here one at a time.</summary>
+    /// <param name="found">Framings of a digit.</param>
+    /// <param name="name">What the sentences of exceptions call the picture.</param>
     /// <exception cref="InvalidDataException">More than one digit.</exception>
     public DigitReading Choose(FoundDigit found, string name)
     {
@@ -101,6 +95,3 @@ public sealed class DigitReader
         ];
     }
 }
-
-/// <summary>Framings of the digit of a picture, the usual one first, and what else may be a digit.</summary>
-public sealed record FoundDigit(IReadOnlyList<FramedDigit> Candidates, IReadOnlyList<FramedDigit> Others);

@@ -1,5 +1,4 @@
-using Penman.Evaluation.Copies;
-using Penman.Evaluation.Judging;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Evaluation.Judging;
 
@@ -11,48 +10,8 @@ public sealed class VerdictTests
     [InlineData(0.6, "times that of as many real ones, but coverage is broken.")]
     public void There_is_a_but_where_there_is_a_contrast_and_nowhere_else(double coverage, string end)
     {
-        var scores = Of(coverage);
+        var scores = MadeScores.Of(coverage);
 
         Assert.EndsWith(end, scores.Verdict, StringComparison.Ordinal);
-    }
-
-    private static Scores Of(double coverage)
-    {
-        var figures = new Figures
-        {
-            FrechetDistance = 1,
-            LogitFrechetDistance = 1,
-            InceptionScore = 9,
-            Kid = 0,
-            KidDeviation = 0,
-            Precision = 1,
-            Recall = 1,
-            Density = 1,
-            Coverage = 1,
-            PerDigitFrechet = [1, null],
-            Histogram = new([1, 1]),
-        };
-        var near = Enumerable.Range(0, 9).Select(i => new NearestImage(i, 5 + i)).ToList();
-        return new(
-            figures with
-            {
-                Coverage = coverage,
-            },
-            figures,
-            Memorisation.Of(near, near, near.ToDictionary(item => item.Index, _ => 1.0), new int[9]),
-            new()
-            {
-                Subject = "run",
-                Kind = "a generator",
-                Samples = 9,
-                Data = "MNIST",
-                ReferenceImages = 9,
-                Seed = 0,
-                IsAsked = false,
-                EvaluatorSha256 = "0",
-                EvaluatorAccuracy = 1,
-                MemorisationSamples = 9,
-            }
-        );
     }
 }
