@@ -56,6 +56,7 @@ internal static class CommandLine
     [
         TrainCommand.Entry,
         ResumeCommand.Entry,
+        HandCommand.Entry,
         DataCommand.Entry,
         StudioCommand.Entry,
         GenerateCommand.Entry,

@@ -6,10 +6,7 @@ namespace Penman.Cli.Commands;
 /// <summary>Opens model files that a person names.</summary>
 internal static class Models
 {
-    /// <summary>The word for <see cref="Model.InTheBox"/> where a file may be named; a file of that name is ./box.</summary>
-    public const string Box = "box";
-
-    public const string HelpName = $"file|{Box}";
+    public const string HelpName = $"file|{Model.Box}";
 
     private const string TrainedGenerator = "models/generator.safetensors";
 
@@ -18,18 +15,18 @@ internal static class Models
         command.Text(
             "--model",
             HelpName,
-            $"{what} Write {Box} for {Model.BoxName}. [default: {TrainedGenerator} if there is one, else {Box}]"
+            $"{what} Write {Model.Box} for {Model.BoxName}. [default: {TrainedGenerator} if there is one, else {Model.Box}]"
         );
 
     /// <summary>Opens a generator: without a path the one that was trained here last, or else the one in the box.</summary>
     public static Model OpenGenerator(string? path, CliContext context)
     {
-        path ??= Paths.Exists(context.Resolve(TrainedGenerator)) ? TrainedGenerator : Box;
-        return path == Box ? Model.InTheBox() : Model.OpenGenerator(Expect(path, context), path);
+        path ??= Paths.Exists(context.Resolve(TrainedGenerator)) ? TrainedGenerator : Model.Box;
+        return path == Model.Box ? Model.InTheBox() : Model.OpenGenerator(Expect(path, context), path);
     }
 
     public static Model Open(string path, CliContext context) =>
-        path == Box ? Model.InTheBox() : Model.Open(Expect(path, context), path);
+        path == Model.Box ? Model.InTheBox() : Model.Open(Expect(path, context), path);
 
     private static string Expect(string path, CliContext context)
     {

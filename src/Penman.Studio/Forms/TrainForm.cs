@@ -24,6 +24,7 @@ public sealed class TrainForm
         nameof(RunOptions.Out),
         nameof(RunOptions.Models),
         nameof(RunOptions.Data),
+        nameof(RunOptions.From),
         nameof(RunOptions.GeneratorPicture),
         nameof(RunOptions.DiscriminatorPicture),
     ];

@@ -18,7 +18,7 @@ public sealed record ShelvedModel(string Key, string Name)
     public string? Discriminator { get; init; }
 
     /// <summary>What the command line calls it.</summary>
-    public string Argument => Generator ?? "box";
+    public string Argument => Generator ?? Model.Box;
 
     /// <summary>Opens the generator.</summary>
     /// <exception cref="InvalidDataException">It is damaged: says how.</exception>
@@ -50,7 +50,7 @@ public static class MnistModels
 public sealed class ModelShelf(StudioOptions places, RunShelf runs)
 {
     /// <summary>The key of the model in the box.</summary>
-    public const string Box = "box";
+    public const string Box = Model.Box;
 
     private const string Pattern = "*.safetensors";
     private const string RunsPrefix = "runs/";

@@ -92,8 +92,19 @@ public static class DigitFrame
         ExpectRoom(picture, name);
         if (Math.Min(picture.Width, picture.Height) < 2 * Side)
             return [Find(picture, name).Candidates[0]]; // there is room for one
-        var inks = InkFinder.FindAll(picture);
+        var border = Border(Grey(picture), picture.Width);
+        var isBright = IsEven(border) && border[border.Length / 2] <= MaximumShade / 2;
+        var inks = InkFinder.FindAll(isBright ? Negative(picture) : picture);
         return inks.Count > 0 ? [.. inks.Select(Frame)] : throw Even(name);
+    }
+
+    /// <summary>Bright ink on an even dark ground as dark ink on a light one: there, nothing needs to be guessed.</summary>
+    private static Image Negative(Image picture)
+    {
+        var negative = new Image(picture.Width, picture.Height, picture.Channels);
+        for (var i = 0; i < picture.Pixels.Length; i++)
+            negative.Pixels[i] = (byte)(MaximumShade - picture.Pixels[i]);
+        return negative;
     }
 
     private static void ExpectRoom(Image picture, string name)

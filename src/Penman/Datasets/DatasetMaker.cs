@@ -3,7 +3,7 @@ using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Files;
 using Penman.Models;
-using Penman.Runs;
+using Penman.Runs.Timing;
 using Penman.Sampling;
 using Penman.Tensors.Threading;
 

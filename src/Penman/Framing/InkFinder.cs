@@ -20,6 +20,13 @@ internal static class InkFinder
     /// <summary>The same for the strokes of a sheet's small digits.</summary>
     private const double SheetSquare = 0.06;
 
+    /// <summary>The same for a single row, whose digits are as high as the picture, and by how much more ink is then found.</summary>
+    private const double RowSquare = 0.25,
+        MoreInk = 1.2;
+
+    /// <summary>From this share of the shorter side on digits are those of a row.</summary>
+    private const double RowSize = 0.3;
+
     /// <summary>Parts nearer than this share of a digit's size belong to it.</summary>
     private const double Near = 0.18;
 
@@ -57,12 +64,13 @@ internal static class InkFinder
     /// <summary>All digits of a sheet, line by line from the top, in each from the left.</summary>
     public static IReadOnlyList<InkField> FindAll(Image picture)
     {
-        var ink = Paper.Of(picture, LongestSheet, SheetSquare).First().InkFor(SheetSquare);
-        var found = ink.Whole().ToList();
+        var found = Paper
+            .Of(picture, LongestSheet, SheetSquare)
+            .Select(WholeOnSheet)
+            .FirstOrDefault(inks => inks.Count > 0, []);
         if (found.Count == 0)
             return [];
-        var sizes = found.Select(one => one.Size).Order().ToList();
-        var usual = sizes[(int)(UsualShare * (sizes.Count - 1))];
+        var usual = SizeAt(found, UsualShare);
         List<InkSketch> digits =
         [
             .. found.Where(one => one.Size >= LeastSize * usual).Select(one => one.WithParts(NearOnSheet)),
@@ -70,4 +78,18 @@ internal static class InkFinder
         digits.RemoveAll(one => digits.Exists(other => other.Main.Ink > one.Main.Ink && other.Has(one.Main)));
         return [.. ReadingOrder.Of(digits, one => one.Box).Select(one => one.Cut())];
     }
+
+    /// <summary>What stands out from a page, or from a row that its digits fill.</summary>
+    private static List<InkSketch> WholeOnSheet(Paper paper)
+    {
+        List<InkSketch> page = [.. paper.InkFor(SheetSquare).Whole()],
+            row = [.. paper.InkFor(RowSquare).Whole()];
+        var isRow = row.Count > 0 && SizeAt(row, share: 0.5) > RowSize * paper.Side;
+        return isRow && Ink(row) > MoreInk * Ink(page) ? row : page;
+    }
+
+    private static double SizeAt(List<InkSketch> inks, double share) =>
+        inks.Select(one => one.Size).Order().ElementAt((int)(share * (inks.Count - 1)));
+
+    private static double Ink(List<InkSketch> inks) => inks.Sum(one => (double)one.Main.Ink);
 }

@@ -31,14 +31,16 @@ internal sealed class Paper
     private readonly Plane _grey;
     private readonly RuledLines _lines;
     private readonly double _scale;
-    private readonly int _side;
 
     private Paper(IReadOnlyList<Plane> channels, double scale, double square)
     {
-        (_scale, _side) = (scale, Math.Min(channels[0].Width, channels[0].Height));
+        (_scale, Side) = (scale, Math.Min(channels[0].Width, channels[0].Height));
         _grey = Darkness.Grey(channels, Pixels(square));
         _lines = new RuledLines(Darkness.Of(_grey, Pixels(square)));
     }
+
+    /// <summary>The shorter side, in pixels of what is looked at.</summary>
+    public int Side { get; }
 
     /// <summary>
     /// A picture as paper: as it is if its ink is dark, inverted if it is light, and first the one and then the other where narrow
@@ -73,5 +75,5 @@ internal sealed class Paper
         return new(darkness, parts.FindAll(part => part.Places.Count >= least), _scale);
     }
 
-    private int Pixels(double share) => Math.Max(3, (int)(share * _side));
+    private int Pixels(double share) => Math.Max(3, (int)(share * Side));
 }

@@ -7,6 +7,9 @@ namespace Penman.Game;
 /// <content>What can be done between two steps.</content>
 public sealed partial class Trainer
 {
+    /// <summary>Steps in which a new discriminator gets to know a generator that draws already.</summary>
+    private const int StepsOfAcquaintance = 300;
+
     /// <summary>
     /// Goes on with other options from the next step on, as if a trainer that had them from the start had come to the
     /// same variables. What the optimisers have gathered stays. Programs are compiled anew only where the change is a
@@ -38,6 +41,45 @@ public sealed partial class Trainer
     /// <inheritdoc cref="Combinations.CheckChange"/>
     internal static void ExpectSameNetworks(TrainingOptions one, TrainingOptions other) =>
         Combinations.CheckChange(one, other);
+
+    /// <summary>
+    /// Begins with networks that are trained already, before the first step: what they have in common with those of this
+    /// training, all but classes that they do not know. Where their discriminator is not there, or does not fit, a new one
+    /// is made to know images and fakes first, alone, so that it does not begin by misleading the generator.
+    /// </summary>
+    /// <param name="ancestor">The networks.</param>
+    /// <exception cref="ArgumentException">The generator is another one than this training's; nothing has changed.</exception>
+    /// <exception cref="InvalidOperationException">The training has begun.</exception>
+    public void BeginFrom(Ancestor ancestor)
+    {
+        ArgumentNullException.ThrowIfNull(ancestor);
+        if (Steps > 0)
+            throw new InvalidOperationException(
+                "The training has begun; only a new one can begin with other networks."
+            );
+        if (!ancestor.TryTakeOver(ancestor.Generator, _players.Generator, _data.Classes))
+            throw new ArgumentException(
+                "The generator to begin with has other layers, or draws images of another size, than this training's."
+            );
+        AverageGenerator.CopyFrom(_players.Generator);
+        if (
+            ancestor.Discriminator is not { } judge
+            || !ancestor.TryTakeOver(judge, _players.Discriminator, _data.Classes)
+        )
+            Acquaint();
+    }
+
+    /// <summary>Trains the discriminator alone; then all counts from 0 again.</summary>
+    private void Acquaint()
+    {
+        for (var step = 0; step < StepsOfAcquaintance; step++)
+            Step(Player.Discriminator);
+        foreach (var variable in _players.DiscriminatorOptimiser.State)
+            variable.Values.Clear();
+        _step.Inputs.LastPenalty.Values[0] = 0;
+        _step.Inputs.DistortedShare.Values[0] = 0;
+        ContinueFrom(0);
+    }
 
     /// <summary>Keeps all of the training as it is between two steps.</summary>
     public TrainerState Capture() => new(this);

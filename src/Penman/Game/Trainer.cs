@@ -51,6 +51,9 @@ public sealed partial class Trainer : IDisposable
     /// <summary>Parts that stand in place of, or beside, what the options name.</summary>
     public TrainerParts Parts => _parts;
 
+    /// <summary>Sizes of the images.</summary>
+    public ImageFormat Format => _data.Format;
+
     /// <summary>What is known to go badly about these options, a sentence each that says what to do.</summary>
     public IReadOnlyList<Sentence> Warnings => Combinations.Warnings(_step.Rules);
 
@@ -135,6 +138,7 @@ public sealed partial class Trainer : IDisposable
             .. Named("adam", _players.GeneratorOptimiser.State),
             .. Named("adam", _players.DiscriminatorOptimiser.State),
             .. Named("step", _step.Rules.Penalties.Count > 0 ? [_step.Inputs.LastPenalty] : []),
+            .. Named("step", Options.IsAdaptive ? [_step.Inputs.DistortedShare] : []),
         ];
 
     /// <summary>

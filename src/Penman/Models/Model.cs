@@ -17,6 +17,9 @@ public sealed class Model
     /// <summary>What sentences call the model that the library carries.</summary>
     public const string BoxName = "the model in the box";
 
+    /// <summary>The word for that model where a file may be named; a file of that name is ./box.</summary>
+    public const string Box = "box";
+
     private readonly byte[] _bytes;
     private readonly Func<Network> _read;
     private readonly bool _isInTheBox;

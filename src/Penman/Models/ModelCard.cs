@@ -37,8 +37,14 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
     /// <summary>The name of the data it was trained on, such as "MNIST"; null if the file does not say.</summary>
     public string? Data { get; init; }
 
+    /// <summary>Samples of one hand that it was made to write like; null for a generator that writes in all.</summary>
+    public int? Hand { get; init; }
+
     /// <summary>The name of an architecture that is not in the catalogue; null for one that the options name.</summary>
     public string? OwnArchitecture { get; init; }
+
+    /// <summary>Whether it is a generator, not a discriminator.</summary>
+    public bool IsGenerator => Role == Generator;
 
     internal static IReadOnlyList<string> Roles { get; } = [Generator, "discriminator"];
 
@@ -59,6 +65,7 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
             Classes = ClassNames.In(metadata),
             Data = metadata.Find("data"),
             OwnArchitecture = metadata.Find(OwnField),
+            Hand = metadata.Find(HandField) is null ? null : metadata.Parse(HandField, ReadCount),
             _readScore = metadata.Find("score") is null ? null : () => metadata.Parse("score", ReadScore),
         };
     }
@@ -96,13 +103,19 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
             metadata["data"] = Data;
         if (OwnArchitecture is not null)
             metadata[OwnField] = OwnArchitecture;
+        if (Hand is { } samples)
+            metadata[HandField] = samples.ToString(CultureInfo.InvariantCulture);
         return metadata;
     }
 
     private static QuickScore? ReadScore(string json) =>
         JsonSerializer.Deserialize<QuickScore>(json, JsonFormat.Compact);
 
+    private static int? ReadCount(string json) => JsonSerializer.Deserialize<int>(json, JsonFormat.Compact);
+
     private const string OwnField = "own_architecture";
+
+    private const string HandField = "hand_samples";
 
     private static string OptionsOf(string path) => $"{path}: metadata \"options\"";
 

@@ -15,6 +15,8 @@ public sealed record ModelFact(string Key, string Label, string Value)
         List<ModelFact> facts = [new("architecture", "architecture", card.Options.NetworksName)];
         if (card.Data is { } data)
             facts.Add(new("data", "data", data));
+        if (card.Hand is { } samples)
+            facts.Add(new("hand_samples", "samples of the hand it writes in", Invariant($"{samples:N0}")));
         if (card.ImagesSeen > 0) // an imported model does not say
         {
             facts.Add(new("images_seen", "training images shown", Invariant($"{card.ImagesSeen:N0}")));

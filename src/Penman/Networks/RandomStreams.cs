@@ -13,6 +13,8 @@ internal static class RandomStreams
     public const uint Sibling = 102;
     public const uint InversionStart = 103;
     public const uint DirectionStyle = 104;
+    public const uint HandStart = 105;
+    public const uint HandAnchor = 106;
 
     /// <summary>The labels of a synthetic data set.</summary>
     public const uint DatasetLabels = 110;
@@ -22,6 +24,10 @@ internal static class RandomStreams
 
     public const uint RealNoise = 16;
     public const uint FakeNoise = 17;
+
+    // Two draws each.
+    public const uint RealDistortion = 18;
+    public const uint FakeDistortion = 20;
 
     /// <summary>What penalties draw themselves.</summary>
     public const uint PenaltyNoise = 1 << 8;

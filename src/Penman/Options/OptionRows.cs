@@ -13,7 +13,7 @@ internal static class OptionRows
             new()
             {
                 [Run(o => o.Epochs, (o, v) => o with { Epochs = v })] =
-                    "Length in passes over the training images, counting those held out; the preset's own if none is given. Give one of epochs, images and minutes.",
+                    "Length in passes over the training images, counting those held out; if none is given, the preset's own, of as many images as of MNIST where there are fewer. Give one of epochs, images and minutes.",
                 [Run(o => o.Images, (o, v) => o with { Images = v })] = "Length in training images shown.",
                 [Run(o => o.Minutes, (o, v) => o with { Minutes = v })] =
                     "Length in minutes of training, all sessions together.",
@@ -21,6 +21,8 @@ internal static class OptionRows
                     "Threads to compute with; 0 for one per processor. They change the speed, never the result.",
                 [Run(o => o.Data, (o, v) => o with { Data = v })] =
                     "The data set, a folder with the four files of an MNIST-like one; the MNIST inside Penman if left out.",
+                [Run(o => o.From, (o, v) => o with { From = v })] =
+                    "A generator that is trained already, to begin with: a file (a discriminator.safetensors beside it comes along), or box for the one inside Penman.",
                 [Run(o => o.HeldOut, (o, v) => o with { HeldOut = v })] =
                     "Training images that the networks never see, by which generators are scored and chosen; 0 for none. One in 12 if left out, at most 5,000, and none of fewer than 3,072 images.",
                 [Run(o => o.CheckpointEvery, (o, v) => o with { CheckpointEvery = v })] = "Images between checkpoints.",
@@ -97,6 +99,10 @@ internal static class OptionRows
                     "Deviation of the noise on every image that the discriminator sees (Arjovsky and Bottou 2017).",
                 [Training(o => o.InstanceNoiseImages, (o, v) => o with { InstanceNoiseImages = v })] =
                     "Images over which that noise falls to nothing in a straight line; 0 for constant noise.",
+                [Training(o => o.Augment, (o, v) => o with { Augment = v })] =
+                    "Share of images that the discriminator sees shifted, scaled, turned, slanted, bent: of each so many. 0 for none; if left out, 0.8 where a run has fewer than 30,000 images to learn from, else none.",
+                [Training(o => o.AugmentTarget, (o, v) => o with { AugmentTarget = v })] =
+                    "Lets that share rise from 0 while more than this part of real images look more real than a fake of theirs, and fall while fewer do (Karras et al. 2020); 0 for a constant share.",
                 [Training(o => o.R1, (o, v) => o with { R1 = v })] =
                     "R1: half of this times the squared gradient of the logit at real images (Mescheder et al. 2018).",
                 [Training(o => o.R2, (o, v) => o with { R2 = v })] = "R2: the same at generated images.",

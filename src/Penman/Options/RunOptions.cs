@@ -15,6 +15,15 @@ public sealed record RunOptions
 
     private const long LargestImages = 10_000_000_000_000_000;
 
+    /// <summary>
+    /// Images in the set that the presets' lengths are meant for; a smaller one is passed over more often, until as many
+    /// are seen.
+    /// </summary>
+    private const int UsualSet = 60_000;
+
+    /// <summary>What is distorted, if nobody says otherwise, of sets of fewer images to learn from than so many.</summary>
+    private static readonly (int FewerThan, double Share) UsuallyDistorted = (30_000, 0.8);
+
     /// <summary>Pictures that every run writes under these names.</summary>
     private static readonly string[] TakenPictures =
     [
@@ -31,8 +40,8 @@ public sealed record RunOptions
     public TrainingOptions Training { get; init; } = Catalogue.Recipe(DefaultArchitecture);
 
     /// <summary>
-    /// Length in passes over the training images, counting those held out; the preset's own if none is given. Give one
-    /// of epochs, images and minutes.
+    /// Length in passes over the training images, counting those held out; if none is given, the preset's own, of as many
+    /// images as of MNIST where there are fewer. Give one of epochs, images and minutes.
     /// </summary>
     public double? Epochs { get; init; }
 
@@ -49,6 +58,12 @@ public sealed record RunOptions
     /// The data set, a folder with the four files of an MNIST-like one; the MNIST inside Penman if left out.
     /// </summary>
     public string? Data { get; init; }
+
+    /// <summary>
+    /// A generator that is trained already, to begin with: a file (a discriminator.safetensors beside it comes along), or
+    /// box for the one inside Penman.
+    /// </summary>
+    public string? From { get; init; }
 
     /// <summary>
     /// Training images that the networks never see, by which generators are scored and chosen; 0 for none. One in 12 if
@@ -138,6 +153,7 @@ public sealed record RunOptions
         Check(Models.Length > 0, nameof(Models), "empty", "a folder's name");
         Check(Out is not "", nameof(Out), "empty", "a folder's name");
         Check(Data is not "", nameof(Data), "empty", "a folder's name");
+        Check(From is not "", nameof(From), "empty", "a generator's file");
     }
 
     /// <summary>Checks what the data and the networks have to say, too: a training that begins with them is not refused for it.</summary>
@@ -160,8 +176,14 @@ public sealed record RunOptions
     {
         if (Minutes is not null)
             return null;
-        var epochs = Epochs ?? Catalogue.Architecture(Training).DefaultEpochs;
-        var images = Images ?? (long)Math.Ceiling(epochs * dataImages);
+        var images =
+            Images
+            ?? (long)
+                Math.Ceiling(
+                    Epochs is { } epochs
+                        ? epochs * dataImages
+                        : Catalogue.Architecture(Training).DefaultEpochs * Math.Max(dataImages, UsualSet)
+                );
         return (images + Training.BatchSize - 1) / Training.BatchSize * Training.BatchSize;
     }
 
@@ -177,8 +199,12 @@ public sealed record RunOptions
         return this with
         {
             HeldOut = HeldOut ?? HoldOut.Usual(dataImages),
-            Epochs = isLeftOut ? Catalogue.Architecture(Training).DefaultEpochs : Epochs,
-            Training = WithDecay(Training, TotalImages(dataImages)),
+            Epochs = isLeftOut && dataImages >= UsualSet ? Catalogue.Architecture(Training).DefaultEpochs : Epochs,
+            Images = isLeftOut && dataImages < UsualSet ? TotalImages(dataImages) : Images,
+            Training = WithDecay(Training, TotalImages(dataImages)) with
+            {
+                Augment = Training.Augment ?? (dataImages < UsuallyDistorted.FewerThan ? UsuallyDistorted.Share : 0),
+            },
         };
     }
 

@@ -6,6 +6,7 @@ using Penman.Game.Options;
 using Penman.Options;
 using Penman.Runs.Diagnoses;
 using Penman.Runs.Scoring;
+using Penman.Runs.Timing;
 
 namespace Penman.Runs;
 
@@ -28,11 +29,14 @@ public sealed partial class Run
             _gaps = RunGaps.Open(data);
             _prints = DataPrints.Take(images, _scoring);
             Trainer = new Trainer(options.Training, data.Learned, surroundings.Parts, options.Threads);
+            var beginning = existing is null ? Beginning.Open(options) : null;
+            beginning?.ExpectFit(Trainer);
             _folder = existing ?? CreateFolder(options, surroundings.Runs);
             _lock = _folder.Lock();
             _folder.Tidy();
             if (existing is null)
                 BeginChanges(surroundings.Changes);
+            beginning?.Keep(_folder);
             _changes = new RunChanges(_folder.Changes, Trainer);
             var recovery = new Recovery(_folder, _changes);
             var checkpoint = existing is null ? null : recovery.Load(Trainer, _prints, set.Name);
@@ -46,6 +50,8 @@ public sealed partial class Run
             Options = options with { Out = _folder.Root };
             _pictures = new RunPictures(_folder, options.Training.BatchSize);
             _models = new RunModels(_folder, Trainer, set);
+            if (checkpoint is null)
+                Beginning.Of(_folder)?.Give(Trainer);
             _sessions = new RunSessions(_folder.Sessions, _notes);
             if (recovery.HasCutMetrics)
                 Checkpoint.Save(_folder, Trainer, new(_journal.FlushToDisk(), _rollbacks, _changes.InForce), _prints);
@@ -110,7 +116,11 @@ public sealed partial class Run
         }
 
         var changes = File.Exists(folder.Changes) ? folder.Changes : null;
-        options = options with { Out = places.Out };
+        options = options with
+        {
+            Out = places.Out,
+            From = File.Exists(folder.FirstGenerator) ? folder.FirstGenerator : options.From,
+        };
         return Begin(options, _ => options, surroundings with { Changes = changes }); // recorded options are resolved
     }
 

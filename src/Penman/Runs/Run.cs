@@ -6,6 +6,7 @@ using Penman.Game.Steps;
 using Penman.Options;
 using Penman.Runs.Records;
 using Penman.Runs.Scoring;
+using Penman.Runs.Timing;
 
 namespace Penman.Runs;
 

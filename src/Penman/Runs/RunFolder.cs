@@ -33,6 +33,10 @@ public sealed class RunFolder(string root)
     /// <summary>The generator's moving average at the best score.</summary>
     public string BestGenerator => Path.Combine(Root, "best-generator.safetensors");
 
+    /// <summary>The networks that the run began with, if it began with trained ones.</summary>
+    internal string FirstGenerator => File("from-generator.safetensors");
+    internal string FirstDiscriminator => File("from-discriminator.safetensors");
+
     /// <summary>The one before the best, for a run that goes back behind it.</summary>
     internal string EarlierBest => Path.Combine(Checkpoints, ".earlier-best.safetensors");
 

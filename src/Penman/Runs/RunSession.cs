@@ -1,6 +1,7 @@
 using Penman.Game;
 using Penman.Game.Steps;
 using Penman.Runs.Records;
+using Penman.Runs.Timing;
 using Penman.Tensors.Simd;
 
 namespace Penman.Runs;

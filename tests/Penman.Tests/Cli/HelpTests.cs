@@ -11,6 +11,7 @@ public sealed class HelpTests
     [InlineData("penman")]
     [InlineData("train")]
     [InlineData("resume")]
+    [InlineData("hand")]
     [InlineData("studio")]
     [InlineData("generate")]
     [InlineData("write")]

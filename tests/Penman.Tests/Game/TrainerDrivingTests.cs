@@ -37,6 +37,8 @@ public sealed class TrainerDrivingTests
             { "no penalties", false },
             { "another penalty", false },
             { "noise", true },
+            { "distorted", true },
+            { "distorted as it needs", true },
             { "clip", true },
             { "objective", true },
             { "smoothing", true },
@@ -47,7 +49,15 @@ public sealed class TrainerDrivingTests
     [Fact]
     public void A_captured_training_goes_on_to_the_same_bits_where_it_was_and_in_another_trainer()
     {
-        var options = Options with { DiscriminatorSteps = 3, InstanceNoise = 0.1, DecayStart = 40, DecayEnd = 100 };
+        var options = Options with
+        {
+            DiscriminatorSteps = 3,
+            InstanceNoise = 0.1,
+            DecayStart = 40,
+            DecayEnd = 100,
+            Augment = 0.9,
+            AugmentTarget = 0.1,
+        };
         using var trainer = new Trainer(options, Data, threads: 1);
         using var other = new Trainer(options, Data, threads: 2);
         Step(trainer, 5);
@@ -259,6 +269,8 @@ public sealed class TrainerDrivingTests
             "no penalties" => Options with { R1 = 0, R2 = 0 },
             "another penalty" => Options with { Dragan = 1 },
             "noise" => Options with { InstanceNoise = 0.2, InstanceNoiseImages = 100 },
+            "distorted" => Options with { Augment = 0.5 },
+            "distorted as it needs" => Options with { Augment = 0.5, AugmentTarget = 0.3 },
             "clip" => Options with { Objective = "hinge", WeightClip = 0.05 },
             "objective" => Options with { Objective = "wasserstein" },
             "smoothing" => Options with { Objective = "least-squares", LabelSmoothing = 0.1 },

@@ -50,6 +50,8 @@ public sealed partial class SizesTests
         "Penman.Cli/Commands/Drawing/GenerateCommand.cs", // pictures of a preview
         "Penman.Cli/Commands/Exploring/FrameOptions.cs", // pictures of a preview
         "Penman/Sampling/Latents/WayPicture.cs", // milliseconds
+        "Penman/Hands/HandRegion.cs", // samples that a guess counts for
+        "Penman.Cli/Commands/Training/HandCommand.cs", // pictures in a row
         "Penman.Cli/Commands/Exploring/InvertCommand.cs", // pictures in a row, the furthest distance
     ];
 

@@ -14,7 +14,7 @@ public sealed class RunOptionsTests
     {
         Assert.Equal((500L, 1000L), DecayOf(Decaying with { Images = 901 }, dataImages: 7)); // whole steps of 100
         Assert.Equal((2000L, 4000L), DecayOf(Decaying with { Epochs = 2 }, dataImages: 2000));
-        Assert.Equal((20_000L, 40_000L), DecayOf(Decaying, dataImages: 2000)); // mlp's own length: 20 epochs
+        Assert.Equal((1_000_000L, 2_000_000L), DecayOf(Decaying, dataImages: 100_000)); // mlp's own length: 20 epochs
     }
 
     [Fact]
@@ -42,8 +42,14 @@ public sealed class RunOptionsTests
         Assert.Equal(
             20,
             new RunOptions { Training = new() }
-                .Resolve(dataImages: 100)
+                .Resolve(dataImages: 60_000)
                 .Epochs
+        );
+        Assert.Equal(
+            1_200_000,
+            new RunOptions { Training = new() { BatchSize = 100 } }
+                .Resolve(dataImages: 100)
+                .Images
         );
         Assert.Null(
             new RunOptions { Minutes = 1 }

@@ -56,6 +56,20 @@ public sealed class PhotoReadingTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(12, 4)]
+    [InlineData(2, 4)]
+    [InlineData(8, 1)]
+    public void A_row_or_column_whose_digits_fill_it_is_read_as_a_sheet(int margin, int columns)
+    {
+        int[] places = [0, 1, 2, 3];
+        var row = ImageGrid.Compose([.. places.Select(Digits.ToImage)], columns, new() { Margin = margin, Scale = 4 });
+
+        var read = Reader.ReadSheet(row, "row");
+
+        Assert.Equal(places.Select(place => Digits.Labels[place]), read.Select(digit => digit.Label));
+    }
+
     [Fact]
     public void Two_digits_where_one_is_asked_for_are_said_to_be_so()
     {

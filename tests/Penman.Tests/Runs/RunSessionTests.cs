@@ -1,6 +1,7 @@
 using Penman.Data;
 using Penman.Game;
 using Penman.Runs;
+using Penman.Runs.Timing;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Runs;

@@ -1,4 +1,4 @@
-using Penman.Runs;
+using Penman.Runs.Timing;
 
 namespace Penman.Tests.Runs;
 

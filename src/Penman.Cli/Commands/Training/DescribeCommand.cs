@@ -32,7 +32,7 @@ internal sealed class DescribeCommand(Command command, CliContext context)
     private readonly Flag<string?> _model = command.Text(
         "--model",
         Models.HelpName,
-        $"Describe this model instead, with the options it was trained with; {Models.Box} for {Model.BoxName}."
+        $"Describe this model instead, with the options it was trained with; {Model.Box} for {Model.BoxName}."
     );
 
     private readonly OptionFlags _options = new(command, OptionTable.All.Where(CostsDependOn));
@@ -70,7 +70,9 @@ internal sealed class DescribeCommand(Command command, CliContext context)
             card.Options.Conditional == Conditioning.None
                 ? "unconditional"
                 : $"conditional ({card.Options.Conditional.ToString().ToLowerInvariant()})";
-        context.WriteLine($"{path}: {card.Role}, {knowledge}, trained on {Amounts.Count(card.ImagesSeen)} images");
+        context.WriteLine(
+            $"{path}: {card.Role}, {knowledge}, trained on {Amounts.Count(card.ImagesSeen)} images{(card.Hand is { } samples ? $", then adapted to {samples} samples of one hand" : "")}"
+        );
         return card;
     }
 

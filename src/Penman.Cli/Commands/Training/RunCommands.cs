@@ -1,3 +1,4 @@
+using Penman.Models;
 using Penman.Options;
 using Penman.Runs;
 
@@ -47,6 +48,7 @@ internal sealed class TrainCommand(Command command, CliContext context)
         options = options with
         {
             Data = BroughtData.Take(context, options.Data, _intake.For(options.Data, parse)),
+            From = options.From is { } from and not Model.Box ? context.Resolve(from) : options.From,
             Out = context.Resolve(options.Out),
             Models = context.Resolve(options.Models),
         };

@@ -21,6 +21,8 @@ internal static class Recipes
             DiscriminatorLearningRate = 1e-3,
             Beta1 = 0,
             Beta2 = 0.99,
+            Augment = null,
+            AugmentTarget = 0.8,
             R1 = 0.1,
             R2 = 0.1,
             PenaltyInterval = 8,

@@ -45,6 +45,8 @@ public sealed partial record TrainingOptions
         Check(LabelSmoothing is >= 0 and < 0.5, nameof(LabelSmoothing), LabelSmoothing, "from 0 to below 0.5");
         Check(InstanceNoise is >= 0 and <= 10, nameof(InstanceNoise), InstanceNoise, "from 0 to 10");
         Check(InstanceNoiseImages >= 0, nameof(InstanceNoiseImages), InstanceNoiseImages, "at least 0");
+        Check(Augment is null or (>= 0 and <= 1), nameof(Augment), Augment, "from 0 to 1");
+        Check(AugmentTarget is >= 0 and < 1, nameof(AugmentTarget), AugmentTarget, "from 0 to below 1");
         CheckWeight(nameof(R1), R1);
         CheckWeight(nameof(R2), R2);
         CheckWeight(nameof(GradientPenalty), GradientPenalty);

@@ -92,6 +92,18 @@ public sealed partial record TrainingOptions
     public long InstanceNoiseImages { get; init; }
 
     /// <summary>
+    /// Share of images that the discriminator sees shifted, scaled, turned, slanted, bent: of each so many. 0 for none;
+    /// if left out, 0.8 where a run has fewer than 30,000 images to learn from, else none.
+    /// </summary>
+    public double? Augment { get; init; } = 0;
+
+    /// <summary>
+    /// Lets that share rise from 0 while more than this part of real images look more real than a fake of theirs, and fall
+    /// while fewer do (Karras et al. 2020); 0 for a constant share.
+    /// </summary>
+    public double AugmentTarget { get; init; }
+
+    /// <summary>
     /// R1: half of this times the squared gradient of the logit at real images (Mescheder et al. 2018).
     /// </summary>
     public double R1 { get; init; }
@@ -139,6 +151,9 @@ public sealed partial record TrainingOptions
         ArgumentNullException.ThrowIfNull(networks);
         return NetworkTraits.In(this, networks);
     }
+
+    /// <summary>Whether the share of images that are distorted follows the game.</summary>
+    internal bool IsAdaptive => Augment > 0 && AugmentTarget > 0;
 
     /// <summary>Adam's settings for a player with this learning rate.</summary>
     internal AdamOptions Adam(double learningRate) =>

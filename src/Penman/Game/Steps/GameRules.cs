@@ -42,6 +42,8 @@ internal sealed record GameRules(TrainingOptions Options, Objective Objective, I
             DecayEnd = null,
             DecayTo = 1,
             DiscriminatorSteps = 1,
+            Augment = Options.Augment > 0 ? 1 : 0,
+            AugmentTarget = 0,
             InstanceNoise = Options.InstanceNoise > 0 ? 1 : 0,
             InstanceNoiseImages = 0,
             EmaHalfLife = 0,

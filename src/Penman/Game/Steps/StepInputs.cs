@@ -1,3 +1,4 @@
+using Penman.Game.Distortions;
 using Penman.Game.Options;
 using Penman.Game.Penalties;
 using Penman.Networks;
@@ -44,6 +45,7 @@ internal sealed class StepInputs
 {
     private readonly Players _players;
     private readonly TrainingOptions _options;
+    private readonly Lazy<Distortion> _distortion;
 
     public StepInputs(Players players, TrainingOptions options, StepShard? shard = null)
     {
@@ -51,6 +53,7 @@ internal sealed class StepInputs
         _options = options;
         Shard = shard ?? new StepShard(First: 0, options.BatchSize, options.BatchSize);
         RealImages = new Variable("real images", [Shard.Count, .. players.Discriminator.InputShape]);
+        _distortion = new(() => new(players.Discriminator.InputShape));
         if (players.Classes > 0)
             Labels = new Variable("labels", [Shard.Count, players.Classes]);
     }
@@ -76,8 +79,15 @@ internal sealed class StepInputs
     /// </summary>
     public Variable LastPenalty { get; } = new("penalty", Shape.Scalar);
 
+    /// <summary>
+    /// Share of images that are distorted in each way; part of the state where it follows the game.
+    /// </summary>
+    public Variable DistortedShare { get; } = new("distorted", Shape.Scalar);
+
     public void Prepare(StepSettings settings)
     {
+        if (settings.DistortedShare is { } share)
+            DistortedShare.Values[0] = (float)share;
         Step.Values[0] = settings.Step;
         NoiseDeviation.Values[0] = (float)settings.NoiseDeviation;
     }
@@ -100,9 +110,12 @@ internal sealed class StepInputs
         return Pass.Training(batches == 1 ? labels[0] : Tensor.Concatenate(0, labels), Noise(stream));
     }
 
-    /// <summary>Images as the discriminator sees them (Arjovsky and Bottou 2017, section 3.2).</summary>
+    /// <summary>Images with noise on them (Arjovsky and Bottou 2017, section 3.2).</summary>
     public Tensor WithInstanceNoise(Tensor images, uint stream) =>
         images + Noise(stream).Normal(images.Shape) * NoiseDeviation;
+
+    /// <summary>Images of which <see cref="DistortedShare"/> is distorted, from two streams.</summary>
+    public Tensor Distorted(Tensor images, uint stream) => _distortion.Value.Of(images, Noise(stream), DistortedShare);
 
     public NoiseSource Noise(uint stream) => new(_options.Seed, stream, Step) { FirstExample = Shard.First };
 }

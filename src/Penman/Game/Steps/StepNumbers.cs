@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Penman.Game.Steps;
 
 /// <summary>How steep the losses are for those who go down them.</summary>
@@ -36,4 +38,8 @@ public sealed record StepNumbers(
     /// before it.
     /// </summary>
     public float Penalty { get; init; }
+
+    /// <summary>Share of images that the discriminator saw distorted in each way, above 0; null if none was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public float? DistortedShare { get; init; }
 }

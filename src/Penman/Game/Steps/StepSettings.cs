@@ -24,6 +24,9 @@ internal readonly record struct StepSettings(double AverageHalfLifeImages)
     /// <summary>Deviation of the noise on every image that the discriminator sees.</summary>
     public double NoiseDeviation { get; init; }
 
+    /// <summary>Share of images that are distorted in each way; null where it follows the game.</summary>
+    public double? DistortedShare { get; init; }
+
     /// <summary>The settings of the step after so many real images.</summary>
     public static StepSettings Of(TrainingOptions options, long imagesSeen) =>
         new(Math.Min(options.EmaHalfLife, LargestHalfLifeShare * (imagesSeen + options.BatchSize)))
@@ -31,6 +34,7 @@ internal readonly record struct StepSettings(double AverageHalfLifeImages)
             LearningRateFactor = options is { DecayStart: { } start, DecayEnd: { } end }
                 ? Fall(imagesSeen, (start, end), options.DecayTo)
                 : 1,
+            DistortedShare = options.IsAdaptive ? null : options.Augment ?? 0,
             NoiseDeviation =
                 options.InstanceNoiseImages == 0
                     ? options.InstanceNoise

@@ -84,12 +84,12 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
         var generatorPass = inputs.GeneratorPass();
         var fake = players.Generator.Forward(inputs.Latent(), generatorPass); // (N, C, H, W)
         var seen = (
-            Real: WithInstanceNoise(inputs.RealImages, RandomStreams.RealNoise),
-            Fake: WithInstanceNoise(fake, RandomStreams.FakeNoise)
+            Real: Seen(inputs.RealImages, RandomStreams.RealDistortion, RandomStreams.RealNoise),
+            Fake: Seen(fake, RandomStreams.FakeDistortion, RandomStreams.FakeNoise)
         );
         var judgement = new Judgement(players, inputs, seen, JudgesTogether(variant));
         var (real, fakeLogits) = (judgement.RealLogits, judgement.FakeLogits);
-        return new(generatorPass, fake, seen, judgement)
+        return new(generatorPass, seen, judgement)
         {
             DiscriminatorLoss = inputs.Shard.ShareOf(rules.Objective.DiscriminatorLoss(real, fakeLogits)),
             GeneratorLoss = inputs.Shard.ShareOf(rules.Objective.GeneratorLoss(real, fakeLogits)),
@@ -109,8 +109,13 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
         );
     }
 
-    private Tensor WithInstanceNoise(Tensor images, uint stream) =>
-        rules.Options.InstanceNoise > 0 ? inputs.WithInstanceNoise(images, stream) : images;
+    /// <summary>Images as the discriminator sees them.</summary>
+    private Tensor Seen(Tensor images, uint distortion, uint noise)
+    {
+        if (rules.Options.Augment > 0)
+            images = inputs.Distorted(images, distortion);
+        return rules.Options.InstanceNoise > 0 ? inputs.WithInstanceNoise(images, noise) : images;
+    }
 
     private bool IsSimultaneous => rules.Options.UpdateOrder == UpdateOrder.Simultaneous;
 
@@ -187,12 +192,12 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
     }
 
     /// <summary>
-    /// The generator against the discriminator as it was. A fake's cotangent is its logit's slope, known already, times
-    /// the loss's derivative by that logit.
+    /// The generator against the discriminator as it was. The cotangent of a fake, as it was seen, is its logit's slope,
+    /// known already, times the loss's derivative by that logit.
     /// </summary>
     private (Tensor Loss, IReadOnlyList<Tensor> Gradients) GeneratorAtOnce(Scene scene)
     {
-        var (judgement, fake, loss) = (scene.Judgement, scene.Fake, scene.GeneratorLoss);
+        var (judgement, fake, loss) = (scene.Judgement, scene.Seen.Fake, scene.GeneratorLoss);
         if (Discriminator.MixesExamples)
             return (loss, Differentiate(loss, players.Generator));
         var lossSlope = Gradients.Of(loss, judgement.FakeLogits)[0]; // (N, 1)
@@ -222,7 +227,7 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
         Gradients.Of(loss, [.. network.Parameters.Select(parameter => parameter.Tensor)]);
 
     /// <summary>What both players do before anyone moves.</summary>
-    private sealed record Scene(Pass GeneratorPass, Tensor Fake, (Tensor Real, Tensor Fake) Seen, Judgement Judgement)
+    private sealed record Scene(Pass GeneratorPass, (Tensor Real, Tensor Fake) Seen, Judgement Judgement)
     {
         public required Tensor DiscriminatorLoss { get; init; }
 

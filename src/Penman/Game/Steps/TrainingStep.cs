@@ -1,3 +1,4 @@
+using Penman.Game.Distortions;
 using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;
 
@@ -19,13 +20,15 @@ internal sealed class TrainingStep(WorkerTeam team, Players players, GameRules r
     /// <summary>Plays by other rules from the next step on; programs whose constants stay the same are kept.</summary>
     public void Change(GameRules changed)
     {
-        Rules = changed;
         players.Change(changed.Options);
+        if (changed.Options.IsAdaptive && !Rules.Options.IsAdaptive)
+            Inputs.DistortedShare.Values[0] = 0; // was no part of the state before
         if (changed.Penalties.Count == 0)
             Inputs.LastPenalty.Values[0] = 0; // no part of the state from now on
         foreach (var (variant, step) in _steps)
             if (!step.Rules.ConstantsOf(variant).Equals(changed.ConstantsOf(variant)))
                 _steps.Remove(variant);
+        Rules = changed;
     }
 
     public TensorProgram Program(StepVariant variant) => Compiled(variant).Program;
@@ -34,10 +37,26 @@ internal sealed class TrainingStep(WorkerTeam team, Players players, GameRules r
     {
         Inputs.Prepare(settings);
         players.Prepare(variant, settings, Rules.Options);
-        return Compiled(variant).Run(settings.Step + 1, Rules.Options.BatchSize) with
+        var share = Inputs.DistortedShare.Values[0];
+        var numbers = Compiled(variant).Run(settings.Step + 1, Rules.Options.BatchSize) with
         {
             Penalty = Inputs.LastPenalty.Values[0],
+            DistortedShare = share > 0 ? share : null,
         };
+        Adapt(numbers.PairAccuracy);
+        return numbers;
+    }
+
+    private void Adapt(float pairAccuracy)
+    {
+        if (Rules.Options is { IsAdaptive: true, Augment: { } most } options)
+            Inputs.DistortedShare.Values[0] = Adaptation.After(
+                Inputs.DistortedShare.Values[0],
+                pairAccuracy,
+                options.AugmentTarget,
+                most,
+                options.BatchSize
+            );
     }
 
     private CompiledStep Compiled(StepVariant variant)

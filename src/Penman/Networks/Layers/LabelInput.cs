@@ -13,6 +13,9 @@ public sealed class LabelInput(string name, int classes, double scale = 1) : Lay
     /// <inheritdoc/>
     public override int Classes => classes;
 
+    /// <summary>What the one of the class asked for is multiplied by.</summary>
+    public double Scale => scale;
+
     /// <inheritdoc/>
     public override bool IsPiecewiseLinear => true;
 
@@ -20,7 +23,7 @@ public sealed class LabelInput(string name, int classes, double scale = 1) : Lay
     public override Tensor Forward(Tensor input, Pass pass)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var labels = LabelsOf(pass, Name) * (float)scale; // (N, classes)
+        var labels = LabelsOf(pass, Name) * (float)Scale; // (N, classes)
         if (input.Shape.Rank != 4)
             return Tensor.Concatenate(1, input, labels);
         Shape planes = [input.Shape[0], classes, input.Shape[2], input.Shape[3]];

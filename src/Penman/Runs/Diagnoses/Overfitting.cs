@@ -19,7 +19,7 @@ internal sealed class Overfitting(Thresholds thresholds) : Symptom(Trouble.Overf
         HasLooked = _streak.IsLongEnough;
         return isLasting
             ? new Sentence(
-                $"The discriminator remembers its images: of {gap.Recognised:0.0%} of pairs it gives the one that it learns from the higher logit, not the one held out (mean logits {gap.Learned:0.00} and {gap.HeldOut:0.00}). Train on more data or for fewer images, raise {new Name(nameof(TrainingOptions.R1))}, or add {new Name(nameof(TrainingOptions.Dropout))} or {new Name(nameof(TrainingOptions.InstanceNoise))}."
+                $"The discriminator remembers its images: of {gap.Recognised:0.0%} of pairs it gives the one that it learns from the higher logit, not the one held out (mean logits {gap.Learned:0.00} and {gap.HeldOut:0.00}). Train on more data or for fewer images, raise {new Name(nameof(TrainingOptions.R1))}, or add {new Name(nameof(TrainingOptions.Augment))}, {new Name(nameof(TrainingOptions.Dropout))} or {new Name(nameof(TrainingOptions.InstanceNoise))}."
             )
             : null;
     }

@@ -19,11 +19,16 @@ public sealed class SplitStepTests : IDisposable
         BatchSize = Batch,
         Seed = 3,
         InstanceNoise = 0.5,
+        Augment = 0.6,
         WeightClip = 0.4,
         Epsilon = 1e-3, // large enough that Adam does not turn rounding into steps
     };
 
-    private static readonly StepSettings Settings = new(AverageHalfLifeImages: 40) { NoiseDeviation = 0.5 };
+    private static readonly StepSettings Settings = new(AverageHalfLifeImages: 40)
+    {
+        NoiseDeviation = 0.5,
+        DistortedShare = 0.6,
+    };
 
     private static readonly StepShard Whole = new(First: 0, Batch, Batch);
 

@@ -36,14 +36,17 @@ public sealed class StepVariantTests : IDisposable
     [InlineData("labelled", UpdateOrder.Simultaneous, 1.5, 0.75)]
     [InlineData("labelled", UpdateOrder.Simultaneous, 1.5, 0)]
     [InlineData("convolutional", UpdateOrder.Alternating, 0, 1.5)]
+    [InlineData("labelled", UpdateOrder.Simultaneous, 1.5, 0.75, 1.0)]
+    [InlineData("convolutional", UpdateOrder.Alternating, 1.5, 0, 0.5)]
     public void Steps_with_fused_and_with_composed_penalties_agree(
         string network,
         UpdateOrder order,
         double r1,
-        double r2
+        double r2,
+        double augment = 0
     )
     {
-        var options = Options with { UpdateOrder = order, PenaltyInterval = 2 };
+        var options = Options with { UpdateOrder = order, PenaltyInterval = 2, Augment = augment };
         Penalty[] penalties =
         [
             .. r1 > 0 ? [new ZeroCentred(r1, 0)] : Array.Empty<Penalty>(),
@@ -63,9 +66,11 @@ public sealed class StepVariantTests : IDisposable
     [InlineData("mlp")]
     [InlineData("labelled")]
     [InlineData("tanh")]
-    public void An_update_at_once_by_shared_slopes_agrees_with_one_by_separate_passes(string network)
+    [InlineData("labelled", 1.0)]
+    public void An_update_at_once_by_shared_slopes_agrees_with_separate_passes(string network, double augment = 0)
     {
-        var rules = new GameRules(Options with { UpdateOrder = UpdateOrder.Simultaneous }, Objective.Relativistic, []);
+        var options = Options with { UpdateOrder = UpdateOrder.Simultaneous, Augment = augment };
+        var rules = new GameRules(options, Objective.Relativistic, []);
         var shared = Trained(TestNetworks.Create(network), rules, steps: 4);
         var separate = Trained(Mixing(network), rules, steps: 4); // takes the gradients the plain way
         AssertClose(separate, shared, tolerance: 1e-5);
@@ -230,7 +235,16 @@ public sealed class StepVariantTests : IDisposable
         for (var step = 0; step < steps; step++)
         {
             TestValues.Fill(training.Inputs.RealImages, () => random.NextDouble() * 2 - 1);
-            results.Add(training.Run(step, new StepSettings(AverageHalfLifeImages: 40) { NoiseDeviation = noise }));
+            results.Add(
+                training.Run(
+                    step,
+                    new StepSettings(AverageHalfLifeImages: 40)
+                    {
+                        NoiseDeviation = noise,
+                        DistortedShare = rules.Options.Augment,
+                    }
+                )
+            );
         }
 
         return new(results, Copy(players.Generator), Copy(players.Discriminator));

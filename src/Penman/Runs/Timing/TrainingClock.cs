@@ -1,4 +1,4 @@
-namespace Penman.Runs;
+namespace Penman.Runs.Timing;
 
 /// <summary>A clock that stands while the run is paused, and while the process was stopped or the machine slept.</summary>
 /// <param name="time">The clock that never stands.</param>

@@ -1,6 +1,6 @@
 using Penman.Files;
 
-namespace Penman.Cli.Commands.Exploring;
+namespace Penman.Cli.Commands;
 
 /// <summary>Pictures that a command line names, one by one or by their folders.</summary>
 internal static class PictureFiles

@@ -1,4 +1,4 @@
-namespace Penman.Runs;
+namespace Penman.Runs.Timing;
 
 /// <summary>Images per second over the last seconds: steady enough to read, quick enough to notice a change.</summary>
 internal sealed class Speedometer

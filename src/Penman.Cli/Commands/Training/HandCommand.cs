@@ -1,0 +1,207 @@
+using Penman.Evaluation.Evaluators;
+using Penman.Hands;
+using Penman.Models;
+using Penman.Photos;
+using Penman.Pictures.Drawing;
+using Penman.Pictures.Formats;
+using Penman.Sampling;
+
+namespace Penman.Cli.Commands.Training;
+
+/// <summary><c>penman hand</c>: a generator that writes in one hand, from a few digits of it.</summary>
+internal sealed class HandCommand(Command command, CliContext context)
+{
+    private const int MostSteps = 10_000;
+    private const int DrawnRows = 8;
+    private const int SamplesInRow = 10;
+
+    /// <summary>Below this probability it is said how a digit was read.</summary>
+    private const double Doubtful = 0.8;
+
+    private const int MostDoubts = 20;
+
+    public static CommandEntry Entry { get; } =
+        new(
+            "hand",
+            "Makes a generator that writes in one person's hand, from pictures of a few of the digits: ten are enough, and digits that are missing come in that hand, too.",
+            [
+                "penman hand picture.png --labels 7",
+                "penman hand picture.png --labels 7 --out hands/mine.safetensors --show mine.png",
+            ],
+            (command, context) => new HandCommand(command, context).Invoke
+        );
+
+    private readonly Argument<string[]> _pictures = command.Words(
+        "pictures",
+        $"{PictureFiles.Help} All digits of a picture are taken, in reading order.",
+        ArgumentArity.OneOrMore
+    );
+
+    private readonly Flag<string?> _labels = command.Text(
+        "--labels",
+        "digits",
+        "What the digits are, in the order in which they were found, such as 0123456789; classes with longer names with commas between. If left out, they are read."
+    );
+
+    private readonly Flag<string?> _model = command.Generator(
+        "The generator to begin with, one that is told the class."
+    );
+
+    private readonly Flag<int> _steps = command.Whole(
+        "--steps",
+        "Steps in which the network itself is tuned to the digits; 0 looks for their style alone.",
+        (0, MostSteps),
+        new HandOptions().TuningSteps
+    );
+
+    private readonly Flag<int> _seed = command.Whole(
+        "--seed",
+        "Another seed looks for the style from other starting points.",
+        (0, int.MaxValue),
+        usual: 0
+    );
+
+    private readonly Flag<int> _threads = command.Threads();
+
+    private readonly Flag<string> _out = command.Out("The generator.", "hand.safetensors");
+
+    private readonly Flag<string?> _show = command.File(
+        "--show",
+        "Also draw the digits that were found, and each digit several times in that hand.",
+        ".png"
+    );
+
+    private readonly Option<bool> _overwrite = command.Overwrite();
+
+    private ClassNames? _read; // what can be read in pictures
+
+    private sealed record Found(string Name, DigitReading Reading);
+
+    private int Invoke(ParseResult parse)
+    {
+        var model = Models.OpenGenerator(_model.In(parse), context);
+        var file = OutputFile.Claim(context, (_out, _overwrite), parse, ".safetensors");
+        var show = _show.In(parse) is { } path
+            ? OutputFile.Claim(context, path, parse.GetValue(_overwrite), _show.Name)
+            : null;
+        var found = Find(PictureFiles.In(context, parse.GetRequiredValue(_pictures)));
+        var samples = Label(found, _labels.In(parse), model.Card.Classes);
+        var stop = context.BeginWork();
+        var hand = StatusLine.Run(
+            context,
+            status =>
+                Hand.Learn(
+                    model,
+                    samples,
+                    new()
+                    {
+                        TuningSteps = _steps.In(parse),
+                        Seed = (ulong)_seed.In(parse),
+                        Threads = _threads.In(parse),
+                    },
+                    status,
+                    stop
+                )
+        );
+        file.Write(name => Model.Save(name, hand.Network, hand.Card));
+        show?.Write(Png.Encode(LabelledGrid.Compose([.. Rows(samples, hand)], scale: 2)));
+        foreach (var line in Words(found, samples, hand, parse))
+            context.WriteLine(line);
+        var name = context.Shorten(file.Path);
+        context.WriteLine(
+            $"Wrote {name}; \"penman generate --model {name}\" and \"penman write 2026 --model {name}\" use it."
+        );
+        return 0;
+    }
+
+    private List<Found> Find(IReadOnlyList<string> names)
+    {
+        using var evaluator = Evaluator.Mnist();
+        var reader = new DigitReader(evaluator);
+        _read = reader.Classes;
+        List<Found> found = [];
+        StatusLine.Run(
+            context,
+            "looking for the digits",
+            () =>
+            {
+                foreach (var name in names)
+                {
+                    var picture = PhotoFile.Read(context.Resolve(name), PictureFiles.Sheet);
+                    found.AddRange(reader.ReadSheet(picture, name).Select(digit => new Found(name, digit)));
+                }
+            }
+        );
+        return found;
+    }
+
+    /// <summary>The digits as somebody calls them, or as they were read.</summary>
+    private List<HandSample> Label(List<Found> found, string? labels, ClassNames classes)
+    {
+        if (labels is null && !classes.Equals(_read))
+            throw new UsageException(
+                $"The generator draws {string.Join(", ", classes.Names.Take(5))}{(classes.Count > 5 ? ", ..." : "")}, which cannot be read; say with {_labels.Name} what the {found.Count} characters are."
+            );
+        var names = labels is null ? null : Split(labels, classes);
+        if (names is not null && names.Count != found.Count)
+            throw new UsageException(
+                $"{_labels.Name} names {names.Count}, but {found.Count} {(found.Count == 1 ? "digit was" : "digits were")} found; \"penman read --sheet --show seen.png\" shows which."
+            );
+        return [.. found.Select((one, i) => new HandSample(one.Reading.Framed.Image, names?[i] ?? one.Reading.Label))];
+    }
+
+    private List<int> Split(string labels, ClassNames classes)
+    {
+        var names = classes.Names.ToList();
+        var isShort = names.TrueForAll(name => name.Length == 1) && !labels.Contains(',', StringComparison.Ordinal);
+        IEnumerable<string> words = isShort
+            ? labels.Where(letter => !char.IsWhiteSpace(letter)).Select(letter => $"{letter}")
+            : labels.Split(',', StringSplitOptions.TrimEntries);
+        return
+        [
+            .. words.Select(word =>
+                names.IndexOf(word) is >= 0 and var label
+                    ? label
+                    : throw new UsageException(
+                        $"{_labels.Name} names \"{word}\", which the generator does not draw; there are {string.Join(", ", names.Take(20))}{(names.Count > 20 ? ", ..." : "")}."
+                    )
+            ),
+        ];
+    }
+
+    private IEnumerable<string> Words(List<Found> found, List<HandSample> samples, Hand hand, ParseResult parse)
+    {
+        var classes = hand.Card.Classes;
+        var counts = samples
+            .CountBy(sample => sample.Class)
+            .OrderBy(count => count.Key)
+            .Select(count => $"{classes[count.Key]}{(count.Value > 1 ? $" ({count.Value} times)" : "")}");
+        yield return $"Learned the hand of {samples.Count} {(samples.Count == 1 ? "digit" : "digits")}: {string.Join(", ", counts)}.";
+        if (!_labels.IsIn(parse))
+            foreach (var doubt in found.Where(one => one.Reading.Confidence < Doubtful).Take(MostDoubts))
+                yield return $"Doubtful: a {classes[doubt.Reading.Label]} in {doubt.Name} ({doubt.Reading.Confidence:0%} sure); {_labels.Name} says what each is.";
+        yield return $"Drawn again, they differed by {hand.ErrorBefore:0.0} in the style found and by {hand.ErrorAfter:0.0} after tuning.";
+    }
+
+    private static IEnumerable<LabelledRow> Rows(List<HandSample> samples, Hand hand)
+    {
+        var label = "found";
+        foreach (var row in samples.Chunk(SamplesInRow).Take(DrawnRows))
+        {
+            yield return new(label, [.. row.Select(one => new LabelledTile(one.Image, hand.Card.Classes[one.Class]))]);
+            label = "";
+        }
+
+        using var team = CliContext.SmallTeam();
+        var sampler = new ImageSampler(team, hand.Network);
+        var classes = Math.Min(sampler.Classes, SamplesInRow);
+        for (var seed = 0; seed < DrawnRows; seed++)
+        {
+            var requests = Enumerable.Range(0, classes).Select(label => new DigitRequest((ulong)seed, label));
+            yield return new(
+                seed == 0 ? "drawn" : "",
+                [.. sampler.Generate([.. requests]).Select(image => new LabelledTile(image))]
+            );
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Penman.Files;
+using Penman.Game;
+using Penman.Models;
+using Penman.Options;
+
+namespace Penman.Runs;
+
+/// <summary>
+/// The networks that a run begins with, if it begins with trained ones. It keeps them in its folder: made again, or begun
+/// anew after it was killed, it does not depend on files of others.
+/// </summary>
+internal sealed class Beginning
+{
+    private readonly Model _generator;
+    private readonly Model? _discriminator;
+
+    private Beginning(Model generator, Model? discriminator) =>
+        (_generator, _discriminator) = (generator, discriminator);
+
+    /// <summary>Opens what the options of a new run name; null for nothing.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">It is no generator.</exception>
+    public static Beginning? Open(RunOptions options)
+    {
+        if (options.From is not { } from)
+            return null;
+        if (from == Model.Box)
+            return new(Model.InTheBox(), discriminator: null);
+        if (!Paths.Exists(from))
+            throw new Sentence(
+                $"There is no model {from}; name a generator's file with {new Name(nameof(RunOptions.From))}, or write {Model.Box} for {Model.BoxName}."
+            ).As(message => new FileNotFoundException(message));
+        var folder = new RunFolder(Path.GetDirectoryName(Path.GetFullPath(from))!);
+        return Path.GetFullPath(from) == folder.FirstGenerator
+            ? Of(from, folder.FirstDiscriminator)
+            : Of(from, folder.Discriminator);
+    }
+
+    /// <summary>Opens what a run began with; null for nothing.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public static Beginning? Of(RunFolder run) =>
+        Paths.IsFile(run.FirstGenerator) ? Of(run.FirstGenerator, run.FirstDiscriminator) : null;
+
+    /// <summary>Refuses networks that a training cannot begin with.</summary>
+    /// <exception cref="ArgumentException">Says what differs.</exception>
+    public void ExpectFit(Trainer trainer)
+    {
+        var options = _generator.Card.Options;
+        if (options.NetworksName != trainer.Options.NetworksName)
+            throw Refusal("of the networks", options.NetworksName, trainer.Options.NetworksName);
+        if (options.LatentSize != trainer.Options.LatentSize)
+            throw Refusal("of latent size", options.LatentSize, trainer.Options.LatentSize);
+        if (!_generator.Card.Images.Equals(trainer.Format))
+            throw Refusal("for images of", _generator.Card.Images, trainer.Format);
+    }
+
+    /// <summary>Lets a training begin with the networks.</summary>
+    public void Give(Trainer trainer) =>
+        trainer.BeginFrom(new(_generator.Network, _discriminator?.Network, _generator.Card.Classes));
+
+    /// <summary>Keeps the files in the run's folder.</summary>
+    public void Keep(RunFolder run)
+    {
+        AtomicFile.WriteBytes(run.FirstGenerator, _generator.Bytes.ToArray());
+        if (_discriminator is not null)
+            AtomicFile.WriteBytes(run.FirstDiscriminator, _discriminator.Bytes.ToArray());
+    }
+
+    private static Beginning Of(string generator, string discriminator) =>
+        new(
+            Model.OpenGenerator(generator),
+            Paths.IsFile(discriminator) && Model.Open(discriminator) is { Card.IsGenerator: false } judge ? judge : null
+        );
+
+    private ArgumentException Refusal(string what, object begun, object wanted) =>
+        new Sentence(
+            $"{_generator.Name}, to begin with, is {what} {begun}, but this training {what} {wanted}; begin with another one, or without {new Name(nameof(RunOptions.From))}."
+        ).As(message => new ArgumentException(message));
+}
