@@ -27,7 +27,7 @@ internal sealed class InvertCommand(Command command, CliContext context)
         ArgumentArity.OneOrMore
     );
 
-    private readonly Flag<string?> _digit = command.Digit("Which digit it is; if left out, all are tried.");
+    private readonly ClassFlag _digit = new(command, "Which digit it is; if left out, all are tried.");
 
     private readonly Flag<int> _vary = command.Whole(
         "--vary",
@@ -74,7 +74,7 @@ internal sealed class InvertCommand(Command command, CliContext context)
         var (siblings, model) = (_vary.In(parse), _picture.Model(parse));
         var options = new InversionOptions
         {
-            Digit = DigitList.One(_digit, parse, model.Card.Classes),
+            Digit = _digit.In(parse, model.Card.Classes),
             Restarts = _restarts.In(parse),
         };
         Check(siblings == 0 ? 1 : 2 + (siblings + SiblingsInRow - 1) / SiblingsInRow, "a smaller --vary or --scale");
