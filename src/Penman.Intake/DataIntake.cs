@@ -71,7 +71,10 @@ public static class DataIntake
             throw new InvalidDataException(
                 $"{place.Path}: all {Amounts.Count(harvest.Images.Count)} images are equal at {options.Format}, so there is nothing to learn; look at the pictures, or frame them in another way."
             );
-        var classes = ClassList.Of(harvest.Images.Select(image => image.Label ?? ClassList.Unlabelled), source.Classes);
+        var classes = ClassList.Of(
+            harvest.Images.Select(image => image.Label ?? ClassList.Unlabelled),
+            source.Classes ?? LabelNames.OrderIn(place.Tree)
+        );
         var report = new IntakeReport
         {
             Name = place.Name,

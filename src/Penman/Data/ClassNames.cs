@@ -24,8 +24,8 @@ public sealed class ClassNames(IEnumerable<string> names) : IEquatable<ClassName
     /// <summary>The name of a label.</summary>
     public string this[int label] => _names[label];
 
-    /// <summary>Whether the labels are digits: named by themselves, 0 first, and each of one letter.</summary>
-    public bool AreDigits => Count <= Mnist.Classes.Count && Equals(Numbered(Count));
+    /// <summary>Whether they are MNIST's: the ten digits, each its own label.</summary>
+    public bool AreDigits => Equals(Mnist.Classes);
 
     /// <summary>
     /// What files and folders of a class are called, label 0 first: the names, where all of them can be file names on every

@@ -195,7 +195,7 @@ public sealed class OtherDataTests
     [InlineData("evaluate letters --count 256", "letters holds 24 images, but it takes 256 or more to judge")]
     [InlineData(
         "dataset --count 25 --balanced --out made",
-        "25 and 0 images cannot be shared out equally among 12 digits; balanced data need multiples of 12."
+        "25 and 0 images cannot be shared out equally among 12 classes; balanced data need multiples of 12."
     )]
     public void What_is_for_digits_alone_says_so(string command, string sentence)
     {

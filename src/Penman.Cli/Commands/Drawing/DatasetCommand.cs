@@ -154,11 +154,11 @@ internal sealed class DatasetCommand(Command command, CliContext context)
     private static IEnumerable<string> Conclusion(DatasetCard card, string folder)
     {
         var test = card.TestCount > 0 ? $" and {Amounts.Count(card.TestCount)} to test on" : "";
-        yield return $"Wrote {Amounts.Count(card.Count)} labelled digits{test} to {folder}; {DatasetCard.TextName} says what they are.";
+        yield return $"Wrote {Amounts.Count(card.Count)} labelled {(card.Classes is null ? "digits" : "images")}{test} to {folder}; {DatasetCard.TextName} says what they are.";
         if (card.RejectedShareOfAll is { } share)
         {
             var worst = Enumerable.Range(0, card.RejectedShare!.Count).MaxBy(digit => card.RejectedShare[digit]);
-            yield return $"Rejected {share:0.00%} of the candidates{(share > 0 ? $"; the {worst}s most often, {card.RejectedShare[worst]:0.00%}" : "")}.";
+            yield return $"Rejected {share:0.00%} of the candidates{(share > 0 ? $"; {(card.Classes is { } names ? names[worst] : $"the {worst}s")} most often, {card.RejectedShare[worst]:0.00%}" : "")}.";
         }
 
         if (card.TrainOnFake is { } taught)
