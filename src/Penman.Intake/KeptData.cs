@@ -48,6 +48,19 @@ public sealed class KeptData(string root)
         return (folder, report);
     }
 
+    /// <summary>The folders of all sets of a name that are kept in a folder, in the order of their keys.</summary>
+    public static IReadOnlyList<string> FoldersOf(string root, string name) =>
+        Directory.Exists(root)
+            ?
+            [
+                .. Directory
+                    .EnumerateDirectories(root)
+                    .Order(StringComparer.Ordinal)
+                    .Select(key => Path.Combine(key, name))
+                    .Where(Directory.Exists),
+            ]
+            : [];
+
     /// <summary>What people named when a folder was kept; null for a folder that is none of those.</summary>
     public static string? SourceOf(string folder) => RecordIn(folder)?.Source;
 

@@ -9,6 +9,12 @@ internal static class BroughtData
     /// <summary>Where data sets are kept that had to be converted, among the runs.</summary>
     private const string FolderName = "data";
 
+    /// <summary>The folders of all kept sets of a name, in an order of their own; none for no name.</summary>
+    public static IEnumerable<string> KeptOf(CliContext context, string? name, string runs = "runs") =>
+        name is null || Path.GetFileName(name) != name
+            ? []
+            : KeptData.FoldersOf(Path.Combine(context.Resolve(runs), FolderName), name);
+
     /// <summary>The folder of the set in Penman's own form; null for none. Says in a line what had to be converted.</summary>
     [return: NotNullIfNotNull(nameof(data))]
     public static string? Take(

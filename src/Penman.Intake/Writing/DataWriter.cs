@@ -55,7 +55,7 @@ public static class DataWriter
             WriteHalves(folder, form, halves);
     }
 
-    /// <summary>Names that do not come in the order that would be theirs have it in a file beside.</summary>
+    /// <summary>The order of the classes, which folders and tables do not have, stands in a file beside.</summary>
     private static void WriteHalves(string folder, DataForm form, (string Name, ImageSet Set)[] halves)
     {
         foreach (var (name, set) in halves)
@@ -64,8 +64,7 @@ public static class DataWriter
             else
                 WritePictures(Path.Combine(folder, name), set);
         var classes = halves[0].Set.Classes;
-        if (!ClassList.Of(classes.Names, named: null).Equals(classes))
-            AtomicFile.Write(Path.Combine(folder, ClassFile.FileName), stream => ClassFile.Write(stream, classes));
+        AtomicFile.Write(Path.Combine(folder, ClassFile.FileName), stream => ClassFile.Write(stream, classes));
     }
 
     private static void WritePictures(string folder, ImageSet set)

@@ -185,10 +185,6 @@ public sealed class OtherDataTests
     [Theory]
     [InlineData("evaluate models/generator.safetensors --count 256", "and MNIST cannot judge it; name the folder of ")]
     [InlineData(
-        "write 12 --out line.png",
-        "Lines are written with 10 digits of 28x28 pixels, but the generator draws 12 classes of 16x20."
-    )]
-    [InlineData(
         "invert digit.png",
         "Inversion: a grey picture of 20x16 pixels is sought, not one of 28x28 with 1 channels."
     )]

@@ -9,9 +9,12 @@ namespace Penman.Tests.Support;
 internal static class NamedGenerator
 {
     /// <summary>An untrained conditional generator of 16x16 whose classes have names.</summary>
-    public static void SaveNamed(this CliRunner cli, params string[] names)
+    public static void SaveNamed(this CliRunner cli, params string[] names) =>
+        cli.SaveNamed(new ImageFormat(Channels: 1, Rows: 16, Columns: 16), names);
+
+    /// <summary>The same of another format.</summary>
+    public static void SaveNamed(this CliRunner cli, ImageFormat format, params string[] names)
     {
-        var format = new ImageFormat(Channels: 1, Rows: 16, Columns: 16);
         var classes = new ClassNames(names.Length > 0 ? names : ["T-shirt", "coat", "bag", "shoe"]);
         var options = new TrainingOptions { LatentSize = 2, Conditional = Conditioning.Projection };
         var network = Catalogue

@@ -78,7 +78,7 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
         if (isJson)
             context.WriteLine(ScoresJson.Write(report.Scores));
         else
-            ScoreTable.Write(report.Scores, context);
+            ScoreTable.Write(report.Scores, report.Train.Classes, context);
         pairs?.Write(Png.Encode(report.PairPicture()));
         return 0;
     }

@@ -71,6 +71,8 @@ internal sealed class DescribeCommand(Command command, CliContext context)
                 ? "unconditional"
                 : $"conditional ({card.Options.Conditional.ToString().ToLowerInvariant()})";
         context.WriteLine($"{path}: {card.Role}, {knowledge}, trained on {Amounts.Count(card.ImagesSeen)} images");
+        if (!card.Classes.AreDigits)
+            context.WriteLine($"{card.Classes.Count} classes: {string.Join(", ", card.Classes.Names)}");
         return card;
     }
 
