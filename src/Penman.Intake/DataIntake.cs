@@ -71,6 +71,10 @@ public static class DataIntake
             throw new InvalidDataException(
                 $"{place.Path}: all {Amounts.Count(harvest.Images.Count)} images are equal at {options.Format}, so there is nothing to learn; look at the pictures, or frame them in another way."
             );
+        if (harvest.Images.FirstOrDefault(image => image.Label?.Length == 0) is { } nameless)
+            throw new InvalidDataException(
+                $"{nameless.Name} has an empty label; give each picture a class, or none to all."
+            );
         var classes = ClassList.Of(
             harvest.Images.Select(image => image.Label ?? ClassList.Unlabelled),
             source.Classes ?? LabelNames.OrderIn(place.Tree)

@@ -22,6 +22,14 @@ internal sealed class NumpyArrays : ISource
         _classes = arrays.Where(IsOfNames).Select(pair => ArrayLabels.WordsIn(pair.Array)).FirstOrDefault();
         _labels = [.. arrays.Where(pair => pair.Array.Shape is [_] or [_, 1] && !IsOfNames(pair))];
         _images = [.. arrays.Where(pair => pair.Array.Shape is [_, > 1, ..])];
+        foreach (
+            var (wide, array) in _images.Where(pair =>
+                LabelColumn.IsOne(NameOf(pair.Name)) && pair.Array.Shape.Count == 2
+            )
+        )
+            throw new InvalidDataException(
+                $"{wide} has the shape ({string.Join(", ", array.Shape)}), but labels have (N); save a number or a word for each image, not a column for each class."
+            );
         if (_images.Length == 0)
             throw new InvalidDataException(
                 $"{name} has {(_labels.Length > 0 ? $"labels ({_labels[0].Name}), but " : "")}no array of images, (N, rows, columns)."
