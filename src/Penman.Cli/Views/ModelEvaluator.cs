@@ -14,7 +14,7 @@ internal static class ModelEvaluator
     public static Evaluator? Of(CliContext context, ModelCard card, string? data, bool isForPrograms)
     {
         if (data is not null)
-            return Evaluator.Of(DataSet.Open(BroughtData.Take(context, data, isForPrograms: isForPrograms)));
+            return Evaluator.Of(DataSet.Open(BroughtData.TakeFor(context, data, card.Images, isForPrograms)));
         var usual = DataSet.Open(folder: null);
         if ((card.Data ?? usual.Name) == usual.Name && card.Classes.AreDigits && card.Images == usual.Format)
             return Evaluator.Mnist();

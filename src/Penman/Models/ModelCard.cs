@@ -37,6 +37,9 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
     /// <summary>The name of the data it was trained on, such as "MNIST"; null if the file does not say.</summary>
     public string? Data { get; init; }
 
+    /// <summary>What those data were, such as "letters.zip, a folder for each class"; null if the file does not say.</summary>
+    public string? DataOrigin { get; init; }
+
     /// <summary>The name of an architecture that is not in the catalogue; null for one that the options name.</summary>
     public string? OwnArchitecture { get; init; }
 
@@ -58,6 +61,7 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
             Images = ImageFormat.In(metadata),
             Classes = ClassNames.In(metadata),
             Data = metadata.Find("data"),
+            DataOrigin = metadata.Find(OriginField),
             OwnArchitecture = metadata.Find(OwnField),
             _readScore = metadata.Find("score") is null ? null : () => metadata.Parse("score", ReadScore),
         };
@@ -94,6 +98,8 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
             metadata["score"] = JsonSerializer.Serialize(Score, JsonFormat.Compact);
         if (Data is not null)
             metadata["data"] = Data;
+        if (DataOrigin is not null)
+            metadata[OriginField] = DataOrigin;
         if (OwnArchitecture is not null)
             metadata[OwnField] = OwnArchitecture;
         return metadata;
@@ -101,6 +107,8 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
 
     private static QuickScore? ReadScore(string json) =>
         JsonSerializer.Deserialize<QuickScore>(json, JsonFormat.Compact);
+
+    private const string OriginField = "data_origin";
 
     private const string OwnField = "own_architecture";
 

@@ -15,6 +15,8 @@ public sealed record ModelFact(string Key, string Label, string Value)
         List<ModelFact> facts = [new("architecture", "architecture", card.Options.NetworksName)];
         if (card.Data is { } data)
             facts.Add(new("data", "data", data));
+        if (card.DataOrigin is { } origin)
+            facts.Add(new("data_origin", "data taken from", origin));
         if (!card.Classes.AreDigits)
             facts.Add(new("classes", "classes", string.Join(", ", card.Classes.Names)));
         if (card.ImagesSeen > 0) // an imported model does not say

@@ -80,12 +80,13 @@ internal sealed class DatasetCommand(Command command, CliContext context)
     {
         var options = Read(parse);
         options.Validate();
-        options = options with { Data = BroughtData.Take(context, options.Data) };
+        var model = Models.OpenGenerator(_model.In(parse), context);
+        options = options with { Data = BroughtData.TakeFor(context, options.Data, model.Card.Images) };
         var folder = FolderIn(parse);
         if (!File.Exists(folder))
             context.ExpectWritable(Path.Combine(folder, DatasetCard.FileName), outIsA: "folder");
         var view = new DatasetView(context);
-        var maker = new DatasetMaker(Models.OpenGenerator(_model.In(parse), context), options)
+        var maker = new DatasetMaker(model, options)
         {
             Time = context.Time,
             Command = CommandWords.Dataset(options),
