@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Penman.Data;
-using Penman.Pictures;
 using Penman.Pictures.Formats;
 using Penman.Tests.Support;
 
