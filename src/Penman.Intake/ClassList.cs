@@ -6,11 +6,6 @@ internal static class ClassList
     /// <summary>What all images are that have no label.</summary>
     public const string Unlabelled = "all";
 
-    private const int LongestName = 100;
-    private const string Forbidden = "/\\:*?\"<>|";
-
-    private static readonly string[] Reserved = ["CON", "PRN", "AUX", "NUL", "COM", "LPT"];
-
     /// <summary>
     /// Those that the source names in its order, if it names any; else those that occur, whole numbers by their value, other names
     /// letter by letter.
@@ -31,41 +26,9 @@ internal static class ClassList
             throw new InvalidDataException(
                 $"There are {names.Length:N0} classes, but at most {ClassNames.MaximumCount:N0} can be learned; join some, or take a part of the data."
             );
-        foreach (var name in names)
-            ExpectUsable(name);
-        ExpectApart(names);
+        if (ClassFileNames.Fault(names) is { } fault)
+            throw new InvalidDataException(fault);
         return new(names);
-    }
-
-    /// <summary>Names become those of files and folders, on any system.</summary>
-    private static void ExpectUsable(string name)
-    {
-        var isUsable =
-            name.Length is > 0 and <= LongestName
-            && !name.Any(letter => char.IsControl(letter) || Forbidden.Contains(letter))
-            && !name.EndsWith('.')
-            && name.Trim() == name
-            && !Reserved.Contains(
-                name.TrimEnd('1', '2', '3', '4', '5', '6', '7', '8', '9'),
-                StringComparer.OrdinalIgnoreCase
-            );
-        if (!isUsable)
-            throw new InvalidDataException(
-                name.Length == 0
-                    ? "A label is empty; give each picture a class, or none to all."
-                    : $"The class \"{name}\" cannot be a file's name on every system, as pictures of it need one; give it a name of letters, digits and dashes."
-            );
-    }
-
-    private static void ExpectApart(IEnumerable<string> names)
-    {
-        var alike = names
-            .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
-            .FirstOrDefault(group => group.Count() > 1);
-        if (alike?.ToArray() is [var one, var other, ..])
-            throw new InvalidDataException(
-                $"The classes \"{one}\" and \"{other}\" differ by capital letters only, which file names on some systems do not; rename one."
-            );
     }
 
     private static bool IsNumber(string name) => name.Length is > 0 and < 19 && name.All(char.IsAsciiDigit);

@@ -71,7 +71,14 @@ public static class DataIntake
             throw new InvalidDataException(
                 $"{place.Path}: all {Amounts.Count(harvest.Images.Count)} images are equal at {options.Format}, so there is nothing to learn; look at the pictures, or frame them in another way."
             );
-        var classes = ClassList.Of(harvest.Images.Select(image => image.Label ?? ClassList.Unlabelled), source.Classes);
+        if (harvest.Images.FirstOrDefault(image => image.Label?.Length == 0) is { } nameless)
+            throw new InvalidDataException(
+                $"{nameless.Name} has an empty label; give each picture a class, or none to all."
+            );
+        var classes = ClassList.Of(
+            harvest.Images.Select(image => image.Label ?? ClassList.Unlabelled),
+            source.Classes ?? LabelNames.OrderIn(place.Tree)
+        );
         var report = new IntakeReport
         {
             Name = place.Name,

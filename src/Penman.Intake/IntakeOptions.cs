@@ -20,6 +20,16 @@ public sealed record IntakeOptions
     /// <summary>Whether rows and columns are exchanged.</summary>
     public bool IsTransposed { get; init; }
 
+    /// <summary>What brings pictures into a format; the usual for null, and for one whose sides differ.</summary>
+    internal static IntakeOptions For(ImageFormat? format) =>
+        format is { } wanted && wanted.Rows == wanted.Columns
+            ? new()
+            {
+                Size = wanted.Rows == DigitFrame.Format.Rows ? null : wanted.Rows,
+                IsColour = wanted.Channels == 3,
+            }
+            : new();
+
     /// <summary>What is asked for is what nobody has to ask for.</summary>
     public bool IsUsual => this == new IntakeOptions();
 

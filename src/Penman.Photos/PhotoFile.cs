@@ -5,7 +5,7 @@ using Penman.Pictures.Formats;
 namespace Penman.Photos;
 
 /// <summary>
-/// Reads the pictures that people have: JPEG (turned as its EXIF data say), PNG, BMP, GIF (its first picture) and WebP,
+/// Reads the pictures that people have: JPEG, PNG, BMP, GIF (its first picture) and WebP, turned as EXIF data in them say,
 /// told apart by content. Transparency means what a person sees (<see cref="Transparency"/>).
 /// </summary>
 public static class PhotoFile
@@ -61,7 +61,7 @@ public static class PhotoFile
             ?? throw new InvalidDataException($"{name} is no picture: JPEG, PNG, BMP, GIF and WebP are read.");
         return kind.Decoder switch
         {
-            PictureDecoder.Own => InTime(name, () => Png.Decode(file, name)),
+            PictureDecoder.Own => InTime(name, () => Turning.Upright(Png.Decode(file, name), PngOrientation.Of(file))),
             PictureDecoder.Skia => InTime(name, () => SkiaPicture.Decode(file, (name, kind.Name), leastSide)),
             _ => throw new InvalidDataException(
                 $"{name} is {kind.Name}, which is not read; save it as JPEG or PNG and try again."

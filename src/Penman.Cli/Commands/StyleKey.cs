@@ -61,6 +61,6 @@ internal sealed record StyleKey(string Name)
             return point.WithDigit(asked);
         return sampler.Classes == 0 || point.ClassWeights.ContainsAnyExcept(0f)
             ? point
-            : throw new UsageException($"{Name} does not say which digit to draw; add --digit.");
+            : throw new UsageException($"{Name} does not say which digit or class to draw; add --digit or --class.");
     }
 }

@@ -9,6 +9,12 @@ internal static class BroughtData
     /// <summary>Where data sets are kept that had to be converted, among the runs.</summary>
     private const string FolderName = "data";
 
+    /// <summary>The folders of all kept sets of a name, in an order of their own; none for no name.</summary>
+    public static IEnumerable<string> KeptOf(CliContext context, string? name, string runs = "runs") =>
+        name is null || Path.GetFileName(name) != name
+            ? []
+            : KeptData.FoldersOf(Path.Combine(context.Resolve(runs), FolderName), name);
+
     /// <summary>The folder of the set in Penman's own form; null for none. Says in a line what had to be converted.</summary>
     [return: NotNullIfNotNull(nameof(data))]
     public static string? Take(
@@ -21,14 +27,34 @@ internal static class BroughtData
     {
         if (data is null)
             return null;
-        var kept = new KeptData(Path.Combine(context.Resolve(runs), FolderName));
+        return Take(context, data, (kept, path, status) => kept.Take(path, options, status), (runs, isForPrograms));
+    }
+
+    /// <summary>
+    /// The folder of the set in the format of a model, however it was framed when it was taken first; null for none. Any format will do
+    /// where nobody knows the model's.
+    /// </summary>
+    [return: NotNullIfNotNull(nameof(data))]
+    public static string? TakeFor(CliContext context, string? data, ImageFormat? format, bool isForPrograms = false) =>
+        data is null
+            ? null
+            : Take(context, data, (kept, path, status) => kept.TakeFor(path, format, status), ("runs", isForPrograms));
+
+    private static string Take(
+        CliContext context,
+        string data,
+        Func<KeptData, string, IProgress<string>, (string, IntakeReport?)> take,
+        (string Runs, bool IsForPrograms) how
+    )
+    {
+        var kept = new KeptData(Path.Combine(context.Resolve(how.Runs), FolderName));
         var (folder, read) = StatusLine.Run(
             context,
-            status => kept.Take(context.Resolve(data), options, status),
-            isForPrograms
+            status => take(kept, context.Resolve(data), status),
+            how.IsForPrograms
         );
         if (read is not null)
-            (isForPrograms ? context.Error : context.Output).WriteLine(
+            (how.IsForPrograms ? context.Error : context.Output).WriteLine(
                 $"Read {data}: {read.Kind}, {Amounts.Count(read.Count)} images of {read.Train.Format}; \"penman data {data}\" says more. Kept in {context.Shorten(folder)}."
             );
         return folder;

@@ -3,14 +3,14 @@ using Spectre.Console;
 
 namespace Penman.Cli.Views;
 
-/// <summary>Scores for people: the verdict, the figures beside their floors, the ten digits, the protocol.</summary>
+/// <summary>Scores for people: the verdict, the figures beside their floors, the digits or classes, the protocol.</summary>
 internal static class ScoreTable
 {
-    public static void Write(Scores scores, CliContext context)
+    public static void Write(Scores scores, ClassNames classes, CliContext context)
     {
         context.WriteLine(scores.Verdict);
         context.Console.Write(Figures(scores));
-        context.Console.Write(Digits(scores));
+        context.Console.Write(classes.AreDigits ? Digits(scores) : Classes(scores, classes));
         foreach (var (line, i) in ScoreWords.Copies(scores).Select((line, i) => (line, i)))
             context.WriteLine(i == 0 ? line : $"  {line}");
         foreach (var line in ScoreWords.Of(scores.Protocol))
@@ -44,6 +44,21 @@ internal static class ScoreTable
             _ => "red",
         };
         return $"[{colour}]{ScoreWords.Of(grade)}[/]";
+    }
+
+    /// <summary>A row for each class, for names are long and there may be many.</summary>
+    private static Table Classes(Scores scores, ClassNames classes)
+    {
+        var columns = ScoreWords.Digits(scores);
+        var table = new Table().SimpleBorder().AddColumn("class");
+        foreach (var (name, _) in columns)
+            table.AddColumn(name, column => column.RightAligned());
+        for (var label = 0; label < scores.Images.Histogram.Counts.Count; label++)
+            table.AddRow([
+                Markup.Escape(classes[label]),
+                .. columns.Select(column => column.Texts.Count > label ? column.Texts[label] : ScoreWords.None),
+            ]);
+        return table;
     }
 
     private static Table Digits(Scores scores)

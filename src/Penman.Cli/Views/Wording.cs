@@ -11,6 +11,10 @@ internal static class Wording
     /// <summary>Binary megabytes.</summary>
     public static string Mebibytes(long bytes) => $"{bytes / (1024.0 * 1024.0):0.0} MiB";
 
+    /// <summary>So many digits or, of other classes, pictures.</summary>
+    public static string Pictures(int count, ClassNames classes) =>
+        $"{Amounts.Count(count)} {(classes.AreDigits ? "digit" : "picture")}{(count == 1 ? "" : "s")}";
+
     /// <summary>
     /// The losses and the discriminator's opinion after a step; the share of pairs that it tells apart is the one
     /// figure that means something for every loss.

@@ -51,7 +51,9 @@ internal sealed class BoundedStream(Stream inner, long most, (string Name, strin
         }
         catch (InvalidDataException exception)
         {
-            throw new InvalidDataException($"{called.Name} is packed, but damaged; copy it again.", exception);
+            throw exception.Message.StartsWith(called.Name, StringComparison.Ordinal)
+                ? exception
+                : new InvalidDataException($"{called.Name} is packed, but damaged; copy it again.", exception);
         }
     }
 }

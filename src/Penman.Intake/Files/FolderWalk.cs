@@ -64,7 +64,9 @@ internal sealed class FolderWalk
     {
         try
         {
-            return file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo end ? end.Length : file.Length;
+            return file.ResolveLinkTarget(returnFinalTarget: true) is not FileInfo end ? file.Length
+                : end.Exists ? end.Length
+                : throw new InvalidDataException($"{_root}: {name} is a link to a file that is not there; remove it.");
         }
         catch (IOException exception) when (file.LinkTarget is not null)
         {

@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using Penman.Files;
 
 namespace Penman.Intake.Files;
 
@@ -28,7 +28,7 @@ internal sealed class TreeFile(string path, long length, Func<Stream> open)
     public Stream OpenUnpacked() =>
         Start(Open).AsSpan().StartsWith(Contents.GzipMagic)
             ? new BoundedStream(
-                new GZipStream(Open(), CompressionMode.Decompress),
+                new WholeGzip(Open(), path),
                 UnpackedBytes.MostFor(length),
                 new(path, UnpackedBytes.Refusal(path))
             )

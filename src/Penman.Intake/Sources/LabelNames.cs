@@ -27,6 +27,25 @@ internal sealed class LabelNames
             : new(InList(file));
     }
 
+    /// <summary>
+    /// The order of the classes that classes.json beside folders of pictures or tables says; null if none is there, or one that
+    /// some other program wrote in a form of its own.
+    /// </summary>
+    public static IReadOnlyList<string>? OrderIn(FileTree tree)
+    {
+        if (tree.Files.FirstOrDefault(file => file.Path == ClassFile.FileName) is not { } file)
+            return null;
+        try
+        {
+            using var stream = file.Open();
+            return JsonSerializer.Deserialize<ClassFile>(stream, JsonFormat.Indented)?.Classes;
+        }
+        catch (JsonException)
+        {
+            return null; // not ours: the names that occur are enough
+        }
+    }
+
     private static Dictionary<int, string> InList(TreeFile file)
     {
         try

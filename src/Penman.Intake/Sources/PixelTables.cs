@@ -118,7 +118,11 @@ internal sealed class PixelTable
     private double NumberIn(CsvLine line, int column)
     {
         if (!TryNumber(line.Fields[column], out var number))
-            throw Refusal("a pixel, which is a number");
+            throw Refusal(
+                line.Fields[column].Contains(',')
+                    ? "a pixel, a number with a decimal point"
+                    : "a pixel, which is a number"
+            );
         return number is >= 0 and <= byte.MaxValue ? number : throw Refusal("a pixel from 0 to 255");
 
         InvalidDataException Refusal(string expected) =>

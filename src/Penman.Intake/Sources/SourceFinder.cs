@@ -1,3 +1,4 @@
+using Penman.Files;
 using Penman.Intake.Files;
 
 namespace Penman.Intake.Sources;
@@ -38,8 +39,13 @@ internal static class SourceFinder
 
     private static InvalidDataException NoSource(FileTree tree) =>
         new(
-            tree.Files.Any(file => file.Content is Content.Zip or Content.Tar)
-                ? $"{tree.Name} holds archives ({tree.Files[0].Path}) and nothing else that is read; name one of them."
-                : $"{tree.Name} holds no data set: expected pictures in a folder for each class, pictures and a table, a table of pixels, NumPy arrays, IDX or Parquet files; found {tree.Files[0].Path}{(tree.Files.Count > 1 ? $" and {tree.Files.Count - 1} more" : "")}."
+            tree.Files.Select(file => ForeignKind.Of(file)).FirstOrDefault(sentence => sentence is not null)
+                ?? NoneOf(tree)
         );
+
+    private static string NoneOf(FileTree tree) =>
+        tree.Files.All(file => file.Length == 0) ? $"{tree.Name} has nothing in it; copy it again."
+        : tree.Files.FirstOrDefault(file => file.Content is Content.Zip or Content.Tar) is { } inner
+            ? $"{tree.Name} holds archives ({inner.Path}) and nothing else that is read; {(Paths.IsFolder(tree.Name) ? "" : "unpack it, and ")}name one of them."
+        : $"{tree.Name} holds no data set: expected pictures in a folder for each class, pictures and a table, a table of pixels, NumPy arrays, IDX or Parquet files; found {tree.Files[0].Path}{(tree.Files.Count > 1 ? $" and {tree.Files.Count - 1} more" : "")}.";
 }

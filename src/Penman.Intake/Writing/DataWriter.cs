@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using Penman.Files;
 using Penman.Pictures.Formats;
 
@@ -53,11 +52,19 @@ public static class DataWriter
         else if (form == DataForm.Npz)
             WriteNpz(Path.Combine(folder, "data.npz"), halves, train.Classes);
         else
-            foreach (var (name, set) in halves)
-                if (form == DataForm.Csv)
-                    WriteTable(Path.Combine(folder, $"{name}.csv"), set);
-                else
-                    WritePictures(Path.Combine(folder, name), set);
+            WriteHalves(folder, form, halves);
+    }
+
+    /// <summary>The order of the classes, which folders and tables do not have, stands in a file beside.</summary>
+    private static void WriteHalves(string folder, DataForm form, (string Name, ImageSet Set)[] halves)
+    {
+        foreach (var (name, set) in halves)
+            if (form == DataForm.Csv)
+                WriteTable(Path.Combine(folder, $"{name}.csv"), set);
+            else
+                WritePictures(Path.Combine(folder, name), set);
+        var classes = halves[0].Set.Classes;
+        AtomicFile.Write(Path.Combine(folder, ClassFile.FileName), stream => ClassFile.Write(stream, classes));
     }
 
     private static void WritePictures(string folder, ImageSet set)
@@ -94,9 +101,8 @@ public static class DataWriter
             );
         }
 
-        var longest = classes.Names.Max(name => name.Length);
-        var words = classes.Names.SelectMany(name => Encoding.UTF32.GetBytes(name.PadRight(longest, '\0')));
-        Add("classes", $"<U{longest}", [classes.Count], [.. words]);
+        var (words, letters) = NpyFile.Words(classes.Names);
+        Add("classes", words, [classes.Count], letters);
 
         void Add(string name, string type, int[] shape, byte[] elements)
         {

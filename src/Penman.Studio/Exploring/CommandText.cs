@@ -16,7 +16,7 @@ public sealed partial class CommandText(string model, ClassNames classes, int sh
     public string Draw(NamedStyle style, int? label)
     {
         ArgumentNullException.ThrowIfNull(style);
-        return $"penman generate{Of(style)}{(label is { } one ? $" --digit {Quote(Word(one))}" : "")}{Model}";
+        return $"penman generate{Of(style)}{One(label)}{Model}";
     }
 
     /// <summary>Draws a style in all classes that are shown.</summary>
@@ -42,8 +42,7 @@ public sealed partial class CommandText(string model, ClassNames classes, int sh
     public string Interpolate(IReadOnlyList<NamedStyle> styles, int? label, WayPicture picture, string file)
     {
         ArgumentNullException.ThrowIfNull(styles);
-        var digit = label is { } one ? $" --digit {Quote(Word(one))}" : "";
-        return $"penman interpolate {string.Join(' ', styles.Select(style => Quote(style.Name)))}{digit}{Of(picture)} --out {file}{Model}";
+        return $"penman interpolate {string.Join(' ', styles.Select(style => Quote(style.Name)))}{One(label)}{Of(picture)} --out {file}{Model}";
     }
 
     /// <summary>Draws the way from one class to another.</summary>
@@ -59,10 +58,15 @@ public sealed partial class CommandText(string model, ClassNames classes, int sh
         : OperatingSystem.IsWindows() ? $"\"{word}\""
         : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
+    private string One(int? label) =>
+        label is not { } one ? ""
+        : classes.AreDigits ? $" --digit {one}"
+        : $" --class {Quote(Word(one))}";
+
     private string Digits =>
         shown == 0 ? ""
-        : AreNumbersPlain ? $" --digits {Range(0, (ulong)shown - 1)}"
-        : $" --digits {Quote(string.Join(',', Enumerable.Range(0, shown).Select(Word)))}";
+        : AreNumbersPlain ? $" --{(classes.AreDigits ? "digits" : "classes")} {Range(0, (ulong)shown - 1)}"
+        : $" --classes {Quote(string.Join(',', Enumerable.Range(0, shown).Select(Word)))}";
 
     /// <summary>Whether no class is called by the number of another.</summary>
     private bool AreNumbersPlain =>

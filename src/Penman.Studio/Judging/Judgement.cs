@@ -29,8 +29,14 @@ public sealed record Judgement(Scores Scores, string Json, IReadOnlyList<Suspect
                     .OrderBy(pair => pair.First.Distance / Math.Max(pair.Second.Distance, double.Epsilon))
                     .Select(pair => Suspect(report, pair.First, pair.Second.Distance)),
             ]
-        );
+        )
+        {
+            Names = report.Train.Classes.AreDigits ? null : report.Train.Classes.Names,
+        };
     }
+
+    /// <summary>What the classes are called; null where they are digits.</summary>
+    public IReadOnlyList<string>? Names { get; private init; }
 
     private static SuspectDigit Suspect(EvaluationReport report, ClosePair pair, double other) =>
         new(
@@ -62,7 +68,7 @@ public sealed record SuspectDigit(string Class, ClosePair Pair, double Other, by
             CultureInfo.InvariantCulture,
             $"{Pair.Distance:0.0} apart{(
                 Pair.Distance == 0 ? ": a copy, pixel for pixel"
-                : IsSuspect ? $": hardly any real digit comes nearer than {Memorisation.NearDistance:0.0}"
+                : IsSuspect ? $": hardly any real image comes nearer than {Memorisation.NearDistance:0.0}"
                 : $"; the nearest other training image is {Other:0.0} from it"
             )}"
         );

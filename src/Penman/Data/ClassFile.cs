@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Penman.Files;
 
 namespace Penman.Data;
@@ -8,6 +9,13 @@ internal sealed record ClassFile(IReadOnlyList<string> Classes)
 {
     /// <summary>The name of the file.</summary>
     public const string FileName = "classes.json";
+
+    /// <summary>Writes the names as a file has them.</summary>
+    public static void Write(Stream stream, ClassNames classes)
+    {
+        JsonSerializer.Serialize(stream, new ClassFile(classes.Names), JsonFormat.Indented);
+        stream.WriteByte((byte)'\n');
+    }
 
     /// <summary>The names in a folder; null where it has no such file.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, or has no list of 1 to 1,000 names.</exception>

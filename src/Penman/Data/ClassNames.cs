@@ -24,6 +24,18 @@ public sealed class ClassNames(IEnumerable<string> names) : IEquatable<ClassName
     /// <summary>The name of a label.</summary>
     public string this[int label] => _names[label];
 
+    /// <summary>Whether they are MNIST's: the ten digits, each its own label.</summary>
+    public bool AreDigits => Equals(Mnist.Classes);
+
+    /// <summary>
+    /// What files and folders of a class are called, label 0 first: the names, where all of them can be file names on every
+    /// system and no two differ by capital letters alone; else the labels.
+    /// </summary>
+    public IReadOnlyList<string> FileNames => ClassFileNames.Fault(_names) is null ? Names : Numbered(Count).Names;
+
+    /// <summary>The label of a name, the first of several; null where none is called so.</summary>
+    public int? Find(string name) => Array.IndexOf(_names, name) is >= 0 and var label ? label : null;
+
     /// <summary>0, 1, 2, ...: names for classes of which nothing but their number is known.</summary>
     public static ClassNames Numbered(int count) => new(Enumerable.Range(0, count).Select(label => $"{label}"));
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Penman.Files;
 
 namespace Penman.Data;
@@ -26,7 +25,7 @@ public static class DataFolder
         AtomicFile.WriteAll([
             .. Half("train", train),
             .. test is null ? [] : Half("t10k", test),
-            (Path.Combine(folder, ClassFile.FileName), stream => WriteNames(stream, train.Classes)),
+            (Path.Combine(folder, ClassFile.FileName), stream => ClassFile.Write(stream, train.Classes)),
         ]);
 
         IEnumerable<(string, Action<Stream>)> Half(string prefix, ImageSet set) =>
@@ -43,11 +42,5 @@ public static class DataFolder
     {
         stream.Write(IdxFile.Header(IdxFile.SizesOf(set.Count, set.Format)));
         stream.Write(set.Pixels);
-    }
-
-    private static void WriteNames(Stream stream, ClassNames classes)
-    {
-        JsonSerializer.Serialize(stream, new ClassFile(classes.Names), JsonFormat.Indented);
-        stream.WriteByte((byte)'\n');
     }
 }

@@ -35,6 +35,12 @@ public sealed class DataSet
     /// <summary>Whether there is an evaluator.</summary>
     public bool HasEvaluator => EvaluatorPath is null || Paths.IsFile(EvaluatorPath);
 
+    /// <summary>
+    /// What it was before it was converted and kept: the name of what a person gave, without its folders, and its kind, such as
+    /// "letters.zip, a folder for each class"; null for one that was not.
+    /// </summary>
+    public string? Origin { get; private init; }
+
     /// <summary>A data set whose files are opened when something of them is asked for.</summary>
     /// <param name="folder">The folder of a data set as <see cref="ImageSet.FromFolder"/> reads it; null for MNIST.</param>
     public static DataSet Open(string? folder) =>
@@ -43,6 +49,9 @@ public sealed class DataSet
             : new(NameOf(folder), new(() => IdxFolder.ReadHead(folder)), split => ImageSet.FromFolder(folder, split))
             {
                 EvaluatorPath = Path.Combine(folder, EvaluatorFileName),
+                Origin = DataOrigin.In(folder) is { } origin
+                    ? $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(origin.Source))}, {origin.Kind}"
+                    : null,
             };
 
     /// <summary>

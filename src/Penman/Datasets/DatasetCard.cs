@@ -47,13 +47,21 @@ public sealed record DatasetCard
     /// <summary>Whether each digit comes equally often.</summary>
     public required bool Balanced { get; init; }
 
+    /// <summary>What the labels are called, label 0 first; null where they are digits.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Classes { get; init; }
+
+    /// <summary>The name of the data that the generator learned from; null if nobody knows.</summary>
+    [JsonIgnore]
+    internal string? Data { get; init; }
+
     [JsonIgnore]
     internal ImageFormat Images { get; init; } = Mnist.Format;
 
     /// <summary>Images to learn from.</summary>
     public required int Count { get; init; }
 
-    /// <summary>How many of them show a 0, a 1 and so on.</summary>
+    /// <summary>How many of them show a 0, a 1 and so on; of other data the first class, the second and so on.</summary>
     public required IReadOnlyList<int> Digits { get; init; }
 
     /// <summary>Images to test on.</summary>
@@ -81,8 +89,15 @@ public sealed record DatasetCard
     /// <summary>What the images teach, beside what real ones teach; null if that was not tried.</summary>
     public TrainOnFake? TrainOnFake { get; init; }
 
+    /// <summary>What the labels of a generator's pictures are called.</summary>
+    internal static ClassNames NamesOf(Model generator) =>
+        generator.Card.Classes is { } names && names.Count == generator.Network.Classes
+            ? names
+            : ClassNames.Numbered(generator.Network.Classes);
+
     internal static DatasetCard Of(Model generator, DatasetOptions options, DatasetState state)
     {
+        var classes = NamesOf(generator);
         var isGated = options.MinConfidence is not null;
         var kept = state.TrainDigits.Zip(state.TestDigits, (train, test) => train + test);
         return new DatasetCard
@@ -95,6 +110,8 @@ public sealed record DatasetCard
             ImagesSeen = generator.Card.ImagesSeen,
             Seed = options.Seed,
             Balanced = options.IsBalanced,
+            Classes = classes.AreDigits ? null : classes.Names,
+            Data = generator.Card.Data,
             Count = options.Count,
             Digits = state.TrainDigits,
             TestCount = options.TestCount,

@@ -9,10 +9,17 @@ internal static class DatasetCardText
     public static string Of(DatasetCard card, Func<Name, string> wordsFor)
     {
         var text = new StringBuilder();
-        text.Append("# Synthetic handwritten digits\n\n").Append(About(card)).Append('\n');
+        text.Append(CultureInfo.InvariantCulture, $"# {Title(card)}\n\n").Append(About(card)).Append('\n');
         text.Append(Table(card)).Append('\n').Append(Gate(card, wordsFor)).Append(Taught(card, wordsFor));
         return text.Append(Limits(card, wordsFor)).ToString();
     }
+
+    private static string Title(DatasetCard card) =>
+        card.Classes is null ? "Synthetic handwritten digits"
+        : card.Data is { } data ? $"Synthetic images after {data}"
+        : "Synthetic images";
+
+    private static string Kind(DatasetCard card) => card.Classes is null ? "digit" : "class";
 
     private static string About(DatasetCard card) =>
         string.Create(
@@ -23,7 +30,7 @@ internal static class DatasetCardText
             - Generator: {card.Model} ({card.Architecture}, {card.ImagesSeen:N0} training images seen), SHA-256 `{card.ModelSha256}`
             - Made by: `{card.Command}`
             - Labels: what the generator was asked for, {(
-                card.Balanced ? "each digit equally often" : "each digit as likely as the others"
+                card.Balanced ? $"each {Kind(card)} equally often" : $"each {Kind(card)} as likely as the others"
             )}
             - Files: {string.Join(", ", card.Files.Select(name => $"`{name}`"))}; the same facts for programs: `{DatasetCard.FileName}`
 
@@ -38,9 +45,9 @@ internal static class DatasetCardText
 
     private static string Table(DatasetCard card)
     {
-        var text = new StringBuilder("| digit |");
+        var text = new StringBuilder($"| {Kind(card)} |");
         for (var digit = 0; digit < card.Digits.Count; digit++)
-            text.Append(CultureInfo.InvariantCulture, $" {digit} |");
+            text.Append(CultureInfo.InvariantCulture, $" {NameOf(card, digit)} |");
         text.Append("\n|---|").Insert(text.Length, "---|", card.Digits.Count).Append('\n');
         Row(text, "images", card.Digits.Select(count => $"{count}"));
         if (card.TestCount > 0)
@@ -50,6 +57,9 @@ internal static class DatasetCardText
         return text.ToString();
     }
 
+    private static string NameOf(DatasetCard card, int label) =>
+        card.Classes is { } names ? names[label].Replace("|", "\\|", StringComparison.Ordinal) : $"{label}";
+
     private static void Row(StringBuilder text, string name, IEnumerable<string> cells) =>
         text.Append(CultureInfo.InvariantCulture, $"| {name} | {string.Join(" | ", cells)} |\n");
 
@@ -58,12 +68,14 @@ internal static class DatasetCardText
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"""
-                Each image was kept only if a classifier of real digits (SHA-256 `{card.EvaluatorSha256}`) reads it as its label with a probability of at least {least}; of all candidates it rejected {card.RejectedShareOfAll:0.00%}. This removes wrong labels, and unusual hands with them.
+                Each image was kept only if a classifier of real {(
+                    card.Classes is null ? "digits" : "images"
+                )} (SHA-256 `{card.EvaluatorSha256}`) reads it as its label with a probability of at least {least}; of all candidates it rejected {card.RejectedShareOfAll:0.00%}. This removes wrong labels, and unusual hands with them.
 
 
                 """
             )
-            : $"No image was rejected: a few show another digit than their label, or none (`{wordsFor(new(nameof(DatasetOptions.MinConfidence)))}` sorts them out).\n\n";
+            : $"No image was rejected: a few show another {Kind(card)} than their label, or none (`{wordsFor(new(nameof(DatasetOptions.MinConfidence)))}` sorts them out).\n\n";
 
     private static string Taught(DatasetCard card, Func<Name, string> wordsFor) =>
         card.TrainOnFake is { } taught

@@ -59,7 +59,12 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
         folder = Path.GetFullPath(folder);
         using var work = UnfinishedDataset.Open(folder, EmptyState(evaluator), MayOverwrite);
         using var team = new WorkerTeam(Threads);
-        var source = new DigitSource(new ImageSampler(team, generator.Network), evaluator, options);
+        var source = new DigitSource(
+            new ImageSampler(team, generator.Network),
+            DatasetCard.NamesOf(generator),
+            evaluator,
+            options
+        );
         if (work.State.Results is null)
             Write(work, folder, source, cancellation);
         var card = DatasetCard.Of(generator, options, work.State) with
@@ -85,6 +90,7 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
     private DatasetState EmptyState(Evaluator? evaluator) =>
         DatasetState.Empty(
             $"{options.Request}, generator {generator.Sha256[..16]}"
+                + (DatasetCard.NamesOf(generator).AreDigits ? "" : ", names")
                 + (options.MinConfidence is null ? "" : $", evaluator {evaluator!.Sha256[..16]}"),
             generator.Network.Classes
         );
@@ -93,17 +99,23 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
     {
         using var growing = new GrowingFiles(work.Folder, work.State.Lengths);
         var writers = DatasetHalf
-            .Of(options, work.Folder, growing, source.Format)
+            .Of(options, work.Folder, growing, (source.Format, source.Classes))
             .ToDictionary(half => half.Split, half => DatasetWriter.Create(options.Format, half));
-        string[] results = [.. writers.Values.SelectMany(writer => writer.Results)];
+        string[] results = [.. writers.Values.SelectMany(writer => writer.Results), .. NameFiles(source.Classes)];
         FinishedDataset.ExpectFree(folder, [.. results, .. DatasetCard.Names], MayOverwrite);
         Draw(source, work, (writers, growing), cancellation);
         Status?.Report("finishing the files");
         growing.Dispose();
         foreach (var writer in writers.Values)
             writer.Complete();
+        foreach (var name in NameFiles(source.Classes))
+            AtomicFile.Write(Path.Combine(work.Folder, name), stream => ClassFile.Write(stream, source.Classes));
         work.Save(work.State with { Results = results });
     }
+
+    /// <summary>Of other classes than digits their names; NumPy's archives have them inside.</summary>
+    private string[] NameFiles(ClassNames classes) =>
+        classes.AreDigits || options.Format == DatasetFormat.Npz ? [] : [ClassFile.FileName];
 
     /// <summary>An earlier data set goes only now.</summary>
     private void Deliver(DatasetCard card, UnfinishedDataset work, string folder)

@@ -72,7 +72,7 @@ public sealed record DatasetOptions
     {
         if (IsBalanced && (Count % classes != 0 || TestCount % classes != 0))
             throw new ArgumentException(
-                $"{Count} and {TestCount} images cannot be shared out equally among {classes} digits; balanced data need multiples of {classes}."
+                $"{Count} and {TestCount} images cannot be shared out equally among {classes} classes; balanced data need multiples of {classes}."
             );
         if (classes > byte.MaxValue + 1 && Format is DatasetFormat.Idx or DatasetFormat.Npz)
             throw new ArgumentException(

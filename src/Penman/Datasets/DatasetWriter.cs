@@ -11,6 +11,9 @@ internal sealed record DatasetHalf(string Folder, DataSplit Split, int Count, in
 {
     public required ImageFormat Images { get; init; }
 
+    /// <summary>What the labels are called.</summary>
+    public required ClassNames Classes { get; init; }
+
     public string Name => Split == DataSplit.Train ? "train" : "test";
 
     /// <summary>Its name in MNIST's own files.</summary>
@@ -21,12 +24,22 @@ internal sealed record DatasetHalf(string Folder, DataSplit Split, int Count, in
         DatasetOptions options,
         string folder,
         GrowingFiles files,
-        ImageFormat images
+        (ImageFormat Images, ClassNames Classes) of
     )
     {
-        yield return new(folder, DataSplit.Train, options.Count, First: 0, files) { Images = images };
+        var train = new DatasetHalf(folder, DataSplit.Train, options.Count, First: 0, files)
+        {
+            Images = of.Images,
+            Classes = of.Classes,
+        };
+        yield return train;
         if (options.TestCount > 0)
-            yield return new(folder, DataSplit.Test, options.TestCount, options.Count, files) { Images = images };
+            yield return train with
+            {
+                Split = DataSplit.Test,
+                Count = options.TestCount,
+                First = options.Count,
+            };
     }
 
     public string PathOf(string name) => Path.Combine(Folder, name);
@@ -89,7 +102,8 @@ internal sealed class IdxHalf(DatasetHalf half)
     );
 
 /// <summary>
-/// NumPy's archive of arrays: <c>images</c> (N, rows, columns), of colours (N, 3, rows, columns), and <c>labels</c> (N).
+/// NumPy's archive of arrays: <c>images</c> (N, rows, columns), of colours (N, 3, rows, columns), and <c>labels</c> (N); of other
+/// classes than digits their names, too, <c>classes</c>.
 /// </summary>
 internal sealed class NpzHalf(DatasetHalf half)
     : ArraysHalf(
@@ -100,6 +114,8 @@ internal sealed class NpzHalf(DatasetHalf half)
 {
     private string Target => Half.PathOf(Results[0]);
 
+    private const string Words = "classes";
+
     public override IReadOnlyList<string> Results => [$"{Half.Name}.npz"];
 
     public override void Complete() => AtomicFile.Naming(Target, Archive);
@@ -108,8 +124,13 @@ internal sealed class NpzHalf(DatasetHalf half)
     {
         using var file = File.Create(Target);
         using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
             foreach (var array in (string[])["images", "labels"])
                 Pack(array, archive);
+            if (!Half.Classes.AreDigits)
+                PackNames(archive);
+        }
+
         file.Flush(flushToDisk: true);
     }
 
@@ -120,6 +141,16 @@ internal sealed class NpzHalf(DatasetHalf half)
         using var packed = entry.Open();
         using var plain = File.OpenRead(Half.PathOf($"{Half.Name}-{array}.npy"));
         plain.CopyTo(packed);
+    }
+
+    private void PackNames(ZipArchive archive)
+    {
+        var (type, bytes) = NpyFile.Words(Half.Classes.Names);
+        var entry = archive.CreateEntry($"{Words}.npy", CompressionLevel.Optimal);
+        entry.LastWriteTime = DatasetArchive.NoTime;
+        using var packed = entry.Open();
+        packed.Write(NpyFile.Header(type, [Half.Classes.Count]));
+        packed.Write(bytes);
     }
 
     private static int[] ShapeOf(ImageFormat images) =>
@@ -135,12 +166,17 @@ internal sealed class CsvHalf(DatasetHalf half) : DatasetWriter(half)
 
     public override IReadOnlyList<string> Results => [$"{Half.Name}.csv"];
 
+    /// <summary>What the column of labels says: names, in quotation marks if they must be.</summary>
+    private string[] Words { get; } = [.. half.Classes.FileNames.Select(Quoted)];
+
+    private static string Quoted(string name) => name.AsSpan().ContainsAny(",;\t") ? $"\"{name}\"" : name;
+
     public override void Append(DrawnDigits drawn)
     {
         var text = new StringBuilder();
         for (var i = 0; i < drawn.Images.Count; i++)
         {
-            text.Append(drawn.Images.Labels[i]);
+            text.Append(Words[drawn.Images.Labels[i]]);
             foreach (var pixel in drawn.Images.PixelsOf(i))
                 text.Append(CultureInfo.InvariantCulture, $",{pixel}");
             text.Append('\n');
@@ -181,5 +217,7 @@ internal sealed class PngHalf(DatasetHalf half) : DatasetWriter(half)
         file.Flush(flushToDisk: true);
     }
 
-    private string FolderOf(int label) => Half.PathOf(Path.Combine(Half.Name, $"{label}"));
+    private IReadOnlyList<string> Folders { get; } = half.Classes.FileNames;
+
+    private string FolderOf(int label) => Half.PathOf(Path.Combine(Half.Name, Folders[label]));
 }

@@ -7,12 +7,15 @@ using Penman.Sampling;
 namespace Penman.Datasets;
 
 /// <summary>Draws the digits of a data set; where there is a gate, until the evaluator reads each as asked.</summary>
-internal sealed class DigitSource(ImageSampler sampler, Evaluator? gate, DatasetOptions options)
+internal sealed class DigitSource(ImageSampler sampler, ClassNames classes, Evaluator? gate, DatasetOptions options)
 {
     /// <summary>Candidates for each that is kept, at most: who passes fewer than this will never be done.</summary>
     private const int MostCandidates = 1_000;
 
     public ImageFormat Format => sampler.Format;
+
+    /// <summary>What the labels are called.</summary>
+    public ClassNames Classes => classes;
 
     /// <summary>
     /// Draws a chunk; tells how many were rejected so far, each time all open places had a candidate.
@@ -37,7 +40,7 @@ internal sealed class DigitSource(ImageSampler sampler, Evaluator? gate, Dataset
             onRound(rejected.Sum());
         }
 
-        return new DrawnDigits(chunk, new(Format, ClassNames.Numbered(sampler.Classes), pixels, labels), rejected);
+        return new DrawnDigits(chunk, new(Format, classes, pixels, labels), rejected);
     }
 
     /// <summary>The places whose candidate is not read as asked, surely enough.</summary>
@@ -57,7 +60,7 @@ internal sealed class DigitSource(ImageSampler sampler, Evaluator? gate, Dataset
             if (rejected[digit] >= MostCandidates * (kept + 1))
                 throw new InvalidDataException(
                     FormattableString.Invariant(
-                        $"Of {rejected[digit] + kept:N0} pictures drawn as {Article.Before($"{digit}")} the evaluator reads {kept} so with a probability of {options.MinConfidence}; ask for less confidence, or take another generator."
+                        $"Of {rejected[digit] + kept:N0} pictures drawn as {Article.Before(classes[digit])} the evaluator reads {kept} so with a probability of {options.MinConfidence}; ask for less confidence, or take another generator."
                     )
                 );
         }

@@ -50,6 +50,17 @@ public sealed record NpyFile(string ElementType, IReadOnlyList<int> Shape, byte[
             : throw Malformed.At(name, "header, descr", "an array of numbers or words", type);
     }
 
+    /// <summary>Words as elements of an array, each as long as the longest, and the type of such.</summary>
+    internal static (string ElementType, byte[] Bytes) Words(IReadOnlyList<string> words)
+    {
+        byte[][] letters = [.. words.Select(Encoding.UTF32.GetBytes)];
+        var longest = letters.Max(word => word.Length);
+        var bytes = new byte[words.Count * longest];
+        for (var i = 0; i < letters.Length; i++)
+            letters[i].CopyTo(bytes, i * longest);
+        return ($"<U{longest / sizeof(uint)}", bytes);
+    }
+
     /// <summary>The beginning of a file; the elements follow.</summary>
     /// <param name="elementType">The element's type as the format spells it, such as <c>&lt;f4</c>.</param>
     /// <param name="shape">The sizes of the axes, slowest first; at least one.</param>

@@ -40,6 +40,9 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
     /// <summary>Samples of one hand that it was made to write like; null for a generator that writes in all.</summary>
     public int? Hand { get; init; }
 
+    /// <summary>What those data were, such as "letters.zip, a folder for each class"; null if the file does not say.</summary>
+    public string? DataOrigin { get; init; }
+
     /// <summary>The name of an architecture that is not in the catalogue; null for one that the options name.</summary>
     public string? OwnArchitecture { get; init; }
 
@@ -64,6 +67,7 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
             Images = ImageFormat.In(metadata),
             Classes = ClassNames.In(metadata),
             Data = metadata.Find("data"),
+            DataOrigin = metadata.Find(OriginField),
             OwnArchitecture = metadata.Find(OwnField),
             Hand = metadata.Find(HandField) is null ? null : metadata.Parse(HandField, ReadCount),
             _readScore = metadata.Find("score") is null ? null : () => metadata.Parse("score", ReadScore),
@@ -101,6 +105,8 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
             metadata["score"] = JsonSerializer.Serialize(Score, JsonFormat.Compact);
         if (Data is not null)
             metadata["data"] = Data;
+        if (DataOrigin is not null)
+            metadata[OriginField] = DataOrigin;
         if (OwnArchitecture is not null)
             metadata[OwnField] = OwnArchitecture;
         if (Hand is { } samples)
@@ -112,6 +118,8 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
         JsonSerializer.Deserialize<QuickScore>(json, JsonFormat.Compact);
 
     private static int? ReadCount(string json) => JsonSerializer.Deserialize<int>(json, JsonFormat.Compact);
+
+    private const string OriginField = "data_origin";
 
     private const string OwnField = "own_architecture";
 

@@ -17,6 +17,10 @@ public sealed record ModelFact(string Key, string Label, string Value)
             facts.Add(new("data", "data", data));
         if (card.Hand is { } samples)
             facts.Add(new("hand_samples", "samples of the hand it writes in", Invariant($"{samples:N0}")));
+        if (card.DataOrigin is { } origin)
+            facts.Add(new("data_origin", "data taken from", origin));
+        if (!card.Classes.AreDigits)
+            facts.Add(new("classes", "classes", string.Join(", ", card.Classes.Names)));
         if (card.ImagesSeen > 0) // an imported model does not say
         {
             facts.Add(new("images_seen", "training images shown", Invariant($"{card.ImagesSeen:N0}")));
@@ -25,11 +29,19 @@ public sealed record ModelFact(string Key, string Label, string Value)
 
         if (card.Score is not { } score)
             return facts;
-        var real = Invariant($"real digits: {score.FrechetFloor:0.00}; {score.Images:N0} images");
+        var real = Invariant(
+            $"real {(card.Classes.AreDigits ? "digits" : "images")}: {score.FrechetFloor:0.00}; {score.Images:N0} images"
+        );
         facts.Add(new("frechet_distance", "Fréchet distance", Invariant($"{score.FrechetDistance:0.00} ({real})")));
         facts.Add(new("coverage", "coverage", Invariant($"{score.Coverage:0.0%}")));
         if (score.Agreement is { } agreement)
-            facts.Add(new("agreement", "agreement with the digit asked for", Invariant($"{agreement:0.0%}")));
+            facts.Add(
+                new(
+                    "agreement",
+                    $"agreement with the {(card.Classes.AreDigits ? "digit" : "class")} asked for",
+                    Invariant($"{agreement:0.0%}")
+                )
+            );
         return facts;
     }
 

@@ -67,10 +67,17 @@ public static class RunReport
             training.NetworksName,
             training.Conditional == Conditioning.None ? "unconditional" : "conditional",
             training.Objective,
-            DataSet.NameOf(run.Options.Data),
+            Data(run.Options.Data),
             $"seed {training.Seed}",
         ];
         return $"<header>\n<h1>{Html.Text(run.Name)}</h1>\n<p>{Html.Text(string.Join(" · ", words))}</p>\n<dl class=\"tiles\">\n{Tiles(run)}</dl>\n</header>\n";
+    }
+
+    /// <summary>What the data are called and, of converted ones, what they were.</summary>
+    private static string Data(string? folder)
+    {
+        var data = DataSet.Open(folder);
+        return data.Origin is { } origin ? $"{data.Name} (from {origin})" : data.Name;
     }
 
     private static string Tiles(RunSummary run)

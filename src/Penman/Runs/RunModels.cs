@@ -83,6 +83,7 @@ internal sealed class RunModels(RunFolder folder, Trainer trainer, DataSet data)
         new(role, trainer.Options, trainer.ImagesSeen)
         {
             Data = data.Name,
+            DataOrigin = data.Origin,
             Images = data.Format,
             Classes = data.Classes,
             OwnArchitecture = trainer.Parts.Architecture?.Name,

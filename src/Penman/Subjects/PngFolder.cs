@@ -9,7 +9,8 @@ namespace Penman.Subjects;
 
 /// <summary>
 /// Pictures in a folder: grey, of the format's size, or squares of a whole number of pixels for each of its.
-/// <c>digit-7-seed-5.png</c> was asked to be a 7; <c>grid.png</c> is no digit and left out.
+/// <c>digit-7-seed-5.png</c> was asked to be a 7, <c>class-alpha-seed-5.png</c> an alpha; <c>grid.png</c> is no digit and
+/// left out.
 /// </summary>
 internal sealed partial class PngFolder(ImageFormat format, ClassNames classes)
 {
@@ -62,11 +63,13 @@ internal sealed partial class PngFolder(ImageFormat format, ClassNames classes)
                 .Order(StringComparer.Ordinal);
 
     private int? AskedIn(string path) =>
-        AskedDigit.Match(Path.GetFileName(path)) is { Success: true } match
+        AskedClass.Match(Path.GetFileName(path)) is { Success: true } named
+            ? new ClassNames(classes.FileNames).Find(named.Groups["class"].Value)
+        : AskedDigit.Match(Path.GetFileName(path)) is { Success: true } match
         && int.Parse(match.Groups["digit"].ValueSpan, CultureInfo.InvariantCulture) is var label
         && label < classes.Count
             ? label
-            : null;
+        : null;
 
     private byte[] ReadOne(string path)
     {
@@ -114,4 +117,7 @@ internal sealed partial class PngFolder(ImageFormat format, ClassNames classes)
 
     [GeneratedRegex("^digit-(?<digit>0|[1-9][0-9]{0,3})-seed-[0-9]+\\.png$", RegexOptions.ExplicitCapture)]
     private static partial Regex AskedDigit { get; }
+
+    [GeneratedRegex("^class-(?<class>.+)-seed-[0-9]+\\.png$", RegexOptions.ExplicitCapture)]
+    private static partial Regex AskedClass { get; }
 }

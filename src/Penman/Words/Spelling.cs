@@ -22,6 +22,17 @@ public static class Spelling
         return false;
     }
 
+    /// <summary>The names nearest to a word, the nearest first, of equally near ones those that stand first.</summary>
+    /// <param name="word">What was typed.</param>
+    /// <param name="names">What it may have been.</param>
+    /// <param name="count">How many, at most.</param>
+    public static IReadOnlyList<string> Nearest(string word, IEnumerable<string> names, int count)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        ArgumentNullException.ThrowIfNull(names);
+        return [.. names.OrderBy(name => Distance(word, name)).Take(count)];
+    }
+
     /// <summary>Optimal string alignment distance (Damerau 1964, restricted), regardless of case.</summary>
     internal static int Distance(string left, string right)
     {

@@ -71,7 +71,7 @@ public sealed class DatasetTests
     [InlineData("--format is \"jpg\", but must be one of: idx, png, csv, npz.", "--format", "jpg")]
     [InlineData("--min-confidence is \"1\", but must be a number from 0.01 to 0.9999.", "--min-confidence", "1")]
     [InlineData(
-        "1001 and 0 images cannot be shared out equally among 10 digits; balanced data need multiples of 10.",
+        "1001 and 0 images cannot be shared out equally among 10 classes; balanced data need multiples of 10.",
         "--count",
         "1001",
         "--balanced"

@@ -23,7 +23,7 @@ public sealed class KeptDataTests : IDisposable
         Assert.Equal(["a", "b"], data.Classes.Names);
         Assert.Equal(read.Train.Pixels, data.Read(DataSplit.Train).Pixels);
         Assert.Equal(read.Test!.Labels, data.Read(DataSplit.Test).Labels);
-        Assert.Equal(_set.Path, KeptData.SourceOf(folder));
+        Assert.Equal((_set.Path, "a folder for each class"), KeptData.SourceOf(folder));
     }
 
     [Fact]

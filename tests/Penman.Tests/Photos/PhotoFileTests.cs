@@ -34,7 +34,7 @@ public sealed class PhotoFileTests : IDisposable
             Near(name, picture, (35, 20), 230, 230, 230);
         }
 
-        Assert.Equal(19, files.Count());
+        Assert.Equal(35, files.Count());
         Assert.EndsWith(
             "scan.tiff is a TIFF, which is not read; save it as JPEG or PNG and try again.",
             Assert.Throws<InvalidDataException>(() => PhotoFile.Read(_temp.File("kinds/scan.tiff"))).Message,

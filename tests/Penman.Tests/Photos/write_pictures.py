@@ -26,4 +26,6 @@ for turn in range(1, 9):
     exif = Image.Exif()
     exif[0x0112] = turn
     stored.save(f"{folder}/turned-{turn}.jpg", exif=exif, **jpeg)
+    stored.save(f"{folder}/turned-{turn}.png", exif=exif)
+    stored.save(f"{folder}/turned-{turn}.webp", exif=exif, lossless=True)
 picture.save(f"{folder}/scan.tiff")

@@ -89,6 +89,44 @@ public sealed class DigitWriterTests
         Assert.Equal(128, writer.Write("5", style: 0).Height);
     }
 
+    [Fact]
+    public void A_generator_of_letters_writes_words_and_the_pen_what_it_lacks()
+    {
+        using var team = new WorkerTeam(1);
+        var format = new ImageFormat(Channels: 1, Rows: 32, Columns: 32);
+        var options = new ArchitectureOptions(format, classes: 4) { Conditional = Conditioning.Projection };
+        var sampler = new ImageSampler(
+            team,
+            Catalogue.Architecture("mlp").CreateGenerator(options, new(seed: 1, stream: 0))
+        );
+        var writer = new DigitWriter(sampler, new(["A", "small-a", "b", "é"]));
+
+        Assert.Equal(128, writer.Write("aAbBé 7!", style: 0).Height);
+        Assert.Equal(
+            "There is nothing in \"cd\" that the generator draws.",
+            Assert.Throws<ArgumentException>(() => writer.Write("cd", style: 0)).Message
+        );
+        Assert.StartsWith(
+            "The character \"ж\" (U+0436) cannot be written;",
+            Assert.Throws<ArgumentException>(() => writer.Write("aж", style: 0)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "Lines are written with digits or letters, but no class of the generator is called by one: alpha, beta, gamma, delta.",
+            Assert
+                .Throws<ArgumentException>(() => new DigitWriter(sampler, new(["alpha", "beta", "gamma", "delta"])))
+                .Message
+        );
+    }
+
+    [Fact]
+    public void Letters_are_drawn_by_the_class_of_their_name_or_of_their_other_form()
+    {
+        var labels = CharacterClasses.In(new(["A", "small-a", "b", "3", "alpha"]));
+        Assert.Equal([0, 1, 2, 2, 3], "AabB3".EnumerateRunes().Select(rune => labels[rune]));
+        Assert.Equal(5, labels.Count);
+    }
+
     /// <summary>For each request a real test digit: the one whose number among its equals is the seed and the
     /// place.</summary>
     private static IReadOnlyList<Image> FromMnist(IReadOnlyList<DigitRequest> requests)

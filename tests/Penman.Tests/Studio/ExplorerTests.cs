@@ -159,7 +159,7 @@ public sealed partial class ExplorerTests : IDisposable
         var row = clothes.Row(clothes.Of(2));
         Assert.Equal(names, row.Select(tile => tile.Caption));
         Run($"{clothes.Commands.Draw(row[1].Style, 1)} --out coat");
-        AssertSame(row[1], "coat/digit-1-seed-2.png");
+        AssertSame(row[1], "coat/class-coat, long-seed-2.png");
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class JudgementTests : IDisposable
     [Fact]
     public void A_digit_is_suspect_if_it_is_nearer_than_real_ones_come_and_not_for_being_the_nearest_of_many()
     {
-        Assert.Equal((true, "1.5 apart: hardly any real digit comes nearer than 2.0"), Of(1.5, 1));
+        Assert.Equal((true, "1.5 apart: hardly any real image comes nearer than 2.0"), Of(1.5, 1));
         Assert.Equal((false, "4.0 apart; the nearest other training image is 6.0 from it"), Of(4, 6));
 
         static (bool, string) Of(double distance, double other)

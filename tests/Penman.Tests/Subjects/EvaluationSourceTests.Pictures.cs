@@ -35,6 +35,24 @@ public sealed partial class EvaluationSourceTests
     }
 
     [Fact]
+    public void Pictures_of_classes_with_names_know_what_was_asked_by_those()
+    {
+        var set = new ImageSet(Mnist.Format, new(["alpha", "small-a", "7"]), new byte[3 * 784], [0, 1, 2]);
+        Directory.CreateDirectory(_folder.File("letters"));
+        DataFolder.Write(_folder.File("letters"), set, set);
+        Directory.CreateDirectory(_folder.File("drawn"));
+        foreach (var name in (string[])["alpha-seed-5", "small-a-seed-1", "7-seed-1"])
+            Png.Write(_folder.File($"drawn/class-{name}.png"), Digits(1)[0]);
+
+        Assert.Equal([2, 0, 1], Asked());
+        Png.Write(_folder.File("drawn/class-beta-seed-5.png"), Digits(1)[0]);
+        Assert.Null(Asked());
+
+        IReadOnlyList<int>? Asked() =>
+            EvaluationSource.Open(_folder.File("drawn"), _folder.File("letters")).Take(100, seed: 0).Asked;
+    }
+
+    [Fact]
     public void Enlarged_pictures_and_grey_ones_in_three_channels_are_brought_back_exactly()
     {
         var digits = Digits(2);

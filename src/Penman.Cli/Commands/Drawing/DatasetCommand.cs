@@ -80,12 +80,13 @@ internal sealed class DatasetCommand(Command command, CliContext context)
     {
         var options = Read(parse);
         options.Validate();
-        options = options with { Data = BroughtData.Take(context, options.Data) };
+        var model = Models.OpenGenerator(_model.In(parse), context);
+        options = options with { Data = BroughtData.TakeFor(context, options.Data, model.Card.Images) };
         var folder = FolderIn(parse);
         if (!File.Exists(folder))
             context.ExpectWritable(Path.Combine(folder, DatasetCard.FileName), outIsA: "folder");
         var view = new DatasetView(context);
-        var maker = new DatasetMaker(Models.OpenGenerator(_model.In(parse), context), options)
+        var maker = new DatasetMaker(model, options)
         {
             Time = context.Time,
             Command = CommandWords.Dataset(options),
@@ -154,11 +155,11 @@ internal sealed class DatasetCommand(Command command, CliContext context)
     private static IEnumerable<string> Conclusion(DatasetCard card, string folder)
     {
         var test = card.TestCount > 0 ? $" and {Amounts.Count(card.TestCount)} to test on" : "";
-        yield return $"Wrote {Amounts.Count(card.Count)} labelled digits{test} to {folder}; {DatasetCard.TextName} says what they are.";
+        yield return $"Wrote {Amounts.Count(card.Count)} labelled {(card.Classes is null ? "digits" : "images")}{test} to {folder}; {DatasetCard.TextName} says what they are.";
         if (card.RejectedShareOfAll is { } share)
         {
             var worst = Enumerable.Range(0, card.RejectedShare!.Count).MaxBy(digit => card.RejectedShare[digit]);
-            yield return $"Rejected {share:0.00%} of the candidates{(share > 0 ? $"; the {worst}s most often, {card.RejectedShare[worst]:0.00%}" : "")}.";
+            yield return $"Rejected {share:0.00%} of the candidates{(share > 0 ? $"; {(card.Classes is { } names ? names[worst] : $"the {worst}s")} most often, {card.RejectedShare[worst]:0.00%}" : "")}.";
         }
 
         if (card.TrainOnFake is { } taught)

@@ -26,17 +26,19 @@ internal sealed class GenerateCommand(Command command, CliContext context)
 
     private readonly Flag<string?> _model = command.Generator();
 
-    private readonly Flag<string?> _digit = command.Digit(
+    private readonly ClassFlag _digit = new(
+        command,
         "Draw this digit only; needs a generator trained with --conditional."
     );
 
-    private readonly Flag<string?> _digits = command.Digits(
+    private readonly ClassesFlag _digits = new(
+        command,
         "Draw each of these digits, such as 0-9 or 1,3,5, in the same styles; grid.png has a row per digit and a column per style."
     );
 
     private readonly Flag<int?> _count = command.Whole(
         "--count",
-        "How many digits; their seeds are 0, 1, 2, ... With --digits so many of each. [default: 64, with --digits the grid's columns]",
+        "How many digits; their seeds are 0, 1, 2, ... With --digits or --classes so many of each. [default: 64, with --digits or --classes the grid's columns]",
         (1, SeedList.MaximumCount)
     );
 
@@ -53,7 +55,7 @@ internal sealed class GenerateCommand(Command command, CliContext context)
 
     private readonly Flag<GridSize?> _grid = command.Take<GridSize?>(
         ("--grid", "columns x rows"),
-        "The size of grid.png, filled with the first digits. [default: 8x8, with --digits 8 columns]",
+        "The size of grid.png, filled with the first digits. [default: 8x8, with --digits or --classes 8 columns]",
         (_, text) => GridSize.Parse(text),
         usual: null
     );
@@ -74,20 +76,22 @@ internal sealed class GenerateCommand(Command command, CliContext context)
         var digits = StatusLine.Run(context, status => Draw(sampler, options, files, status));
         DigitPreview.Show(context, () => SomeOf(digits, options));
         context.WriteLine(
-            $"Wrote {digits.Count:N0} {(digits.Count == 1 ? "digit" : "digits")} and grid.png to {context.Shorten(files.Folder)}"
+            $"Wrote {Wording.Pictures(digits.Count, model.Card.Classes)} and grid.png to {context.Shorten(files.Folder)}"
         );
         return 0;
     }
 
     private GenerateOptions Read(ParseResult parse, ClassNames classes)
     {
-        var digits = DigitList.Either(_digit, _digits, parse, classes).EachOnce(_digits.Name);
+        var digits = _digits.EachOnce(_digit.Or(_digits, parse, classes), parse, classes);
         var hasRows = _digits.IsIn(parse);
         var grid = _grid.In(parse) ?? (hasRows ? GridSize.Default with { Rows = digits.Count } : GridSize.Default);
         return new GenerateOptions
         {
             Digits = digits,
             HasRowPerDigit = hasRows,
+            RowFlag = _digits.NameIn(parse),
+            Names = _digit.IsByName(_digits, parse, classes) ? classes : null,
             Styles = ReadStyles(parse, hasRows ? grid.Columns : DefaultCount),
             Grid = grid,
             Scale = _scale.In(parse),

@@ -15,6 +15,12 @@ internal sealed record GenerateOptions
     /// <summary>Whether a row of the grid is a digit and a column a style.</summary>
     public bool HasRowPerDigit { get; init; }
 
+    /// <summary>The flag that named them.</summary>
+    public string RowFlag { get; init; } = "";
+
+    /// <summary>The names of the classes, where files go by them; null where they go by numbers.</summary>
+    public ClassNames? Names { get; init; }
+
     public GridSize Grid { get; init; } = GridSize.Default;
 
     public int Scale { get; init; }
@@ -30,7 +36,7 @@ internal sealed record GenerateOptions
     public IReadOnlyList<StyleRequest> Requests =>
         Digits.Count == 0
             ? [.. Styles.Select(style => new StyleRequest(style, Digit: null))]
-            : [.. Digits.SelectMany(digit => Styles.Select(style => new StyleRequest(style, digit)))];
+            : [.. Digits.SelectMany(digit => Styles.Select(style => new StyleRequest(style, digit, Names)))];
 
     /// <summary>Columns of the grid: with fewer pictures it is narrower.</summary>
     public int Columns => Math.Min(Grid.Columns, Styles.Count);
@@ -46,13 +52,13 @@ internal sealed record GenerateOptions
     {
         if (HasRowPerDigit && Grid.Rows != Digits.Count)
             throw new UsageException(
-                $"--grid has {Grid.Rows} rows, but --digits names {Digits.Count}, a row for each; "
+                $"--grid has {Grid.Rows} rows, but {RowFlag} names {Digits.Count}, a row for each; "
                     + $"write --grid {Grid.Columns}x{Digits.Count}."
             );
         var count = (long)Styles.Count * Math.Max(1, Digits.Count);
         if (count > SeedList.MaximumCount)
             throw new UsageException(
-                $"That is {count:N0} digits; ask for {SeedList.MaximumCount:N0} or fewer at a time."
+                $"That is {count:N0} {(Names is null ? "digits" : "pictures")}; ask for {SeedList.MaximumCount:N0} or fewer at a time."
             );
         var rows = (Tiles.Count + Columns - 1) / Columns;
         PictureSize.Check("grid.png would have", (Columns * rows, format, Scale), "a smaller --grid or --scale");
@@ -60,16 +66,19 @@ internal sealed record GenerateOptions
 }
 
 /// <summary>A style, and what to draw in it; null to leave that to the seed or the file.</summary>
-internal sealed record StyleRequest(StyleKey Style, int? Digit)
+/// <param name="Style">The style.</param>
+/// <param name="Digit">The label of what to draw.</param>
+/// <param name="Names">What the labels are called, where the picture goes by that.</param>
+internal sealed record StyleRequest(StyleKey Style, int? Digit, ClassNames? Names = null)
 {
-    /// <summary>What tells it from others in a file's name.</summary>
+    /// <summary>The name of its file, without an ending: such as digit-7-seed-5, class-alpha-seed-5, digit-5.</summary>
     public string Name =>
         (Digit, Style.Seed) switch
         {
-            ({ } digit, { } seed) => $"{digit}-seed-{seed}",
-            ({ } digit, null) => $"{digit}-{FileName}",
-            (null, { } seed) => $"{seed}",
-            _ => FileName,
+            ({ } digit, { } seed) => $"{WordOf(digit)}-seed-{seed}",
+            ({ } digit, null) => $"{WordOf(digit)}-{FileName}",
+            (null, { } seed) => $"digit-{seed}",
+            _ => $"digit-{FileName}",
         };
 
     /// <summary>What its picture tells whoever reads the file.</summary>
@@ -81,10 +90,16 @@ internal sealed record StyleRequest(StyleKey Style, int? Digit)
             if (Style.Seed is { } seed)
                 notes["Seed"] = $"{seed}";
             if (Digit is { } digit)
-                notes["Digit"] = $"{digit}";
+                notes[Names is null ? "Digit" : "Class"] = NoteOf(digit);
             return notes;
         }
     }
+
+    /// <summary>A PNG's notes are in Latin letters (ISO 8859-1).</summary>
+    private string NoteOf(int label) =>
+        Names?[label] is { } name && name.All(letter => letter is >= ' ' and <= '\xFF') ? name : $"{label}";
+
+    private string WordOf(int label) => Names is null ? $"digit-{label}" : $"class-{Names.FileNames[label]}";
 
     private string FileName => Path.GetFileNameWithoutExtension(Style.Name);
 }
@@ -182,5 +197,5 @@ internal sealed class GeneratedFiles(CliContext context, GenerateOptions options
         return (PathOf(request), Png.Encode(picture, request.Notes));
     }
 
-    private string PathOf(StyleRequest request) => Path.Combine(Folder, $"digit-{request.Name}.png");
+    private string PathOf(StyleRequest request) => Path.Combine(Folder, $"{request.Name}.png");
 }

@@ -15,14 +15,14 @@ internal sealed class WriteCommand(Command command, CliContext context)
     public static CommandEntry Entry { get; } =
         new(
             "write",
-            "Writes a line, such as a date, in the handwriting of a conditional generator: a PNG, or an SVG of outlines.",
+            "Writes a line, such as a date, or words with a generator of letters, in the handwriting of a conditional generator: a PNG, or an SVG of outlines.",
             ["penman write \"2025-11-21\"", "penman write \"3.14159\" --style 7 --vary 0.3 --height 400 --out pi.svg"],
             (command, context) => new WriteCommand(command, context).Invoke
         );
 
     private readonly Argument<string> _text = command.Word(
         "text",
-        "Digits, written by hand, and other printable ASCII characters, drawn plainly."
+        "Digits, or what the model's classes are called (a letter, or small-a), written by hand, and other printable ASCII characters, drawn plainly."
     );
 
     private readonly Flag<string?> _model = command.Generator("The generator, trained with --conditional.");
@@ -76,11 +76,13 @@ internal sealed class WriteCommand(Command command, CliContext context)
     {
         var text = parse.GetRequiredValue(_text);
         var (style, variation, options) = (_style.In(parse), _vary.In(parse), ReadLine(parse));
-        WrittenLine.Check(text);
+        var model = Models.OpenGenerator(_model.In(parse), context);
+        if (model.Card.Classes.AreDigits)
+            WrittenLine.Check(text);
         var file = OutputFile.Claim(context, (_out, _overwrite), parse, ".png", ".svg");
         using var team = CliContext.SmallTeam();
-        var sampler = new ImageSampler(team, Models.OpenGenerator(_model.In(parse), context).Network);
-        var line = new DigitWriter(sampler).Write(text, style, variation, options);
+        var sampler = new ImageSampler(team, model.Network);
+        var line = new DigitWriter(sampler, model.Card.Classes).Write(text, style, variation, options);
         var isVector = file.Path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase);
         StatusLine.Run(
             context,

@@ -69,7 +69,9 @@ internal sealed class ImportCommand(Command command, CliContext context)
             throw new FileNotFoundException($"There is no file {file}.");
         context.ExpectFree(target, parse.GetValue(_overwrite), outIsA: "file");
         var names = _names.In(parse) is { } map ? ReadNames(map) : null;
-        var data = _data.In(parse) is { } named ? DataSet.Open(BroughtData.Take(context, named)) : null;
+        var data = _data.In(parse) is { } named
+            ? DataSet.Open(BroughtData.TakeFor(context, named, format: null))
+            : null;
         var model = Model.Import(source, options, names, data);
         context.ExpectWritable(target);
         using var folders = new NewFolders();

@@ -22,7 +22,8 @@ internal sealed class CombineCommand(Command command, CliContext context)
         new ArgumentArity(3, 3)
     );
 
-    private readonly Flag<string?> _digits = command.Digits(
+    private readonly ClassesFlag _digits = new(
+        command,
         "Digits to show the styles in, such as 0-9 or 7. [default: all, of a conditional generator]"
     );
 
@@ -33,11 +34,11 @@ internal sealed class CombineCommand(Command command, CliContext context)
         List<StyleKey> styles = [.. parse.GetRequiredValue(_styles).Select(style => StyleKey.Parse(style, "A style"))];
         var (model, scale) = (_picture.Model(parse), _picture.Scale(parse));
         var (format, classes) = (model.Card.Images, model.Card.Classes);
-        var asked = _digits.In(parse) is { } text ? DigitList.Read(text, classes).EachOnce(_digits.Name) : null;
+        var asked = _digits.In(parse, classes) is { } named ? _digits.EachOnce(named, parse, classes) : null;
         PictureSize.Check(
             "The picture would have",
             ((styles.Count + 1) * (asked?.Count ?? classes.Count), format, scale),
-            "fewer --digits or a smaller --scale"
+            $"fewer {_digits.NameIn(parse)} or a smaller --scale"
         );
         var file = _picture.Claim(parse);
         using var team = CliContext.SmallTeam();

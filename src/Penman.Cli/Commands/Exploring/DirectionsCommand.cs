@@ -27,7 +27,8 @@ internal sealed class DirectionsCommand(Command command, CliContext context)
         usual: 8
     );
 
-    private readonly Flag<string?> _digit = command.Digit(
+    private readonly ClassFlag _digit = new(
+        command,
         "Find the directions of this digit and draw it; if left out, those of all digits together."
     );
 
@@ -38,7 +39,7 @@ internal sealed class DirectionsCommand(Command command, CliContext context)
     {
         var (count, style, scale) = (_count.In(parse), _style.In(parse), _picture.Scale(parse));
         var model = _picture.Model(parse);
-        var digit = DigitList.One(_digit, parse, model.Card.Classes);
+        var digit = _digit.In(parse, model.Card.Classes);
         PictureSize.Check(
             "The picture would have",
             (count * Coordinates.Length, model.Card.Images, scale),

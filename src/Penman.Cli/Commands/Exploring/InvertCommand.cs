@@ -27,7 +27,7 @@ internal sealed class InvertCommand(Command command, CliContext context)
         ArgumentArity.OneOrMore
     );
 
-    private readonly Flag<string?> _digit = command.Digit("Which digit it is; if left out, all are tried.");
+    private readonly ClassFlag _digit = new(command, "Which digit it is; if left out, all are tried.");
 
     private readonly Flag<int> _vary = command.Whole(
         "--vary",
@@ -58,7 +58,13 @@ internal sealed class InvertCommand(Command command, CliContext context)
 
     private readonly Option<bool> _json = command.Switch(
         "--json",
-        "Print a line of JSON for each picture: file, digit, confidence of the reader, pixel error, and the box of the ink as shares of the picture."
+        "Print a line of JSON for each picture: file, digit (of other data class), confidence of the data's evaluator if there is one, pixel error, and the box of the ink as shares of the picture."
+    );
+
+    private readonly Flag<string?> _data = command.Text(
+        "--data",
+        "data",
+        "The data that the model learned from, whose evaluator tells how sure it is; if left out, MNIST or the set of that name that was taken here."
     );
 
     private readonly PictureFlags _picture = new(command, context, usualScale: 4, "inverted.png");
@@ -74,7 +80,7 @@ internal sealed class InvertCommand(Command command, CliContext context)
         var (siblings, model) = (_vary.In(parse), _picture.Model(parse));
         var options = new InversionOptions
         {
-            Digit = DigitList.One(_digit, parse, model.Card.Classes),
+            Digit = _digit.In(parse, model.Card.Classes),
             Restarts = _restarts.In(parse),
         };
         Check(siblings == 0 ? 1 : 2 + (siblings + SiblingsInRow - 1) / SiblingsInRow, "a smaller --vary or --scale");
@@ -88,8 +94,9 @@ internal sealed class InvertCommand(Command command, CliContext context)
             throw new UsageException($"{_vary.Name} and {_latent.Name} take one picture, but there are {names.Count}.");
         Check(Math.Min(names.Count, MostRows), "a smaller --scale");
         using var team = CliContext.SmallTeam();
-        using var evaluator = Evaluator.Mnist();
-        var (reader, inversion) = (new DigitReader(evaluator), new Inversion(team, model.Network, options));
+        using var evaluator = ModelEvaluator.Of(context, model.Card, _data.In(parse), parse.GetValue(_json));
+        var inversion = new Inversion(team, model.Network, options);
+        var reader = evaluator is null ? null : new DigitReader(evaluator);
         List<Inverted> all = [.. names.Select(name => Invert(name, reader, inversion)).OfType<Inverted>()];
         if (all.Count > 0)
             Write(parse, all, (file, latent, show), (new ImageSampler(team, model.Network), model.Card.Classes));
@@ -106,17 +113,19 @@ internal sealed class InvertCommand(Command command, CliContext context)
     }
 
     /// <summary>What draws a picture; null, after a sentence, where nothing can be read in it.</summary>
-    private Inverted? Invert(string name, DigitReader reader, Inversion inversion)
+    private Inverted? Invert(string name, DigitReader? reader, Inversion inversion)
     {
         try
         {
             var picture = PhotoFile.Read(context.Resolve(name), PictureFiles.OneDigit);
-            var reading = reader.Read(picture, name);
+            var found = DigitFrame.Find(picture, name);
+            var reading = reader?.Choose(found, name);
+            var framed = reading?.Framed ?? found.Candidates[0];
             var result = StatusLine.Run(
                 context,
-                status => inversion.Find(reading.Framed.Image, new Percentage("looking for the style", status))
+                status => inversion.Find(framed.Image, new Percentage("looking for the style", status))
             );
-            return new(name, picture, reading, result);
+            return new(name, picture, framed, reading?.Confidence, result);
         }
         catch (InvalidDataException exception)
         {
@@ -134,7 +143,7 @@ internal sealed class InvertCommand(Command command, CliContext context)
     {
         var rows =
             all.Count == 1
-                ? Rows(all[0], model.Sampler, (_vary.In(parse), _distance.In(parse)))
+                ? Rows(all[0], model, (_vary.In(parse), _distance.In(parse)))
                 : all.Take(MostRows).Select(Row);
         (string, byte[])[] others = files.Latent is { } latent
             ? [(latent.Path, LatentFile.Encode(all[0].Result.Point))]
@@ -144,7 +153,7 @@ internal sealed class InvertCommand(Command command, CliContext context)
         {
             var seen = new SeenPictures(context);
             foreach (var one in all)
-                seen.Add(one.Name, one.Picture, [(one.Reading.Framed.Box, one.Reading.Framed.Image, "")]);
+                seen.Add(one.Name, one.Picture, [(one.Framed.Box, one.Framed.Image, "")]);
             seen.Write(show);
         }
 
@@ -168,11 +177,11 @@ internal sealed class InvertCommand(Command command, CliContext context)
 
     private static IEnumerable<LabelledRow> Rows(
         Inverted one,
-        ImageSampler sampler,
+        (ImageSampler Sampler, ClassNames Classes) model,
         (int Count, double Distance) siblings
     )
     {
-        var result = one.Result;
+        var (result, sampler) = (one.Result, model.Sampler);
         yield return new("", one.Tiles);
         if (siblings.Count == 0)
             yield break;
@@ -189,19 +198,26 @@ internal sealed class InvertCommand(Command command, CliContext context)
         if (sampler.Classes == 0)
             yield break;
         var digits = Enumerable.Range(0, sampler.Classes).Select(result.Point.WithDigit);
-        yield return new("all digits", [.. sampler.Generate([.. digits]).Select(image => new LabelledTile(image))]);
+        yield return new(
+            model.Classes.AreDigits ? "all digits" : "all classes",
+            [.. sampler.Generate([.. digits]).Select(image => new LabelledTile(image))]
+        );
     }
 
     private static string Describe(InversionResult result, ClassNames classes)
     {
-        var nearest = result.IsFar ? "nearest digit" : "digit";
-        var found = result.Digit is { } digit
-            ? $"The {nearest} is {Article.Before(classes[digit])}"
-            : "A style is found";
-        var next = result.Readings.Count > 1 ? $"; next comes {Article.Before(classes[result.Readings[1].Digit])}" : "";
-        var doubt = result.IsFar
+        var isFar = classes.AreDigits && result.IsFar; // measured with digits
+        var nearest =
+            !classes.AreDigits ? "class"
+            : isFar ? "nearest digit"
+            : "digit";
+        var found = result.Digit is { } digit ? $"The {nearest} is {Called(digit)}" : "A style is found";
+        var next = result.Readings.Count > 1 ? $"; next comes {Called(result.Readings[1].Digit)}" : "";
+        var doubt = isFar
             ? $" Of 100 real digits 99 come closer than {InversionResult.UsualError}: this may be none, or one as the generator never draws it."
             : "";
         return $"{found}, drawn with a pixel error of {result.Error:0.00}{next}.{doubt}";
+
+        string Called(int label) => classes.AreDigits ? Article.Before(classes[label]) : classes[label];
     }
 }

@@ -13,10 +13,10 @@ internal static class PictureLines
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Adds what was drawn or read: digits as numbers, other classes by name.</summary>
+    /// <summary>Adds what was drawn or read: digits as numbers, classes of other data by name.</summary>
     public static void Name(JsonObject line, ClassNames classes, int label)
     {
-        if (classes[label] == label.ToString(CultureInfo.InvariantCulture))
+        if (classes.AreDigits)
             line["digit"] = label;
         else
             line["class"] = classes[label];

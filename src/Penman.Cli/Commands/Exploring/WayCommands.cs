@@ -30,11 +30,12 @@ internal sealed class InterpolateCommand(Command command, CliContext context)
         SeedList.ParseEach
     );
 
-    private readonly Flag<string?> _digit = command.Digit(
+    private readonly ClassFlag _digit = new(
+        command,
         "Draw this digit all the way; if left out, each seed draws a digit of its own."
     );
 
-    private readonly Flag<string?> _digits = command.Digits("A digit for each style, in order, such as 3,3,8.");
+    private readonly ClassesFlag _digits = new(command, "A digit for each style, in order, such as 3,3,8.");
 
     private readonly Flag<PathKind> _path = command.Choice(
         "--path",
@@ -49,7 +50,7 @@ internal sealed class InterpolateCommand(Command command, CliContext context)
     {
         var keys = ReadKeys(parse);
         var model = Models.OpenGenerator(_model.In(parse), context);
-        var digits = DigitList.Either(_digit, _digits, parse, model.Card.Classes);
+        var digits = _digit.Or(_digits, parse, model.Card.Classes);
         var kind = _path.In(parse);
         var frames = _frames.Read(parse);
         if (keys.Count < 2)
@@ -58,7 +59,7 @@ internal sealed class InterpolateCommand(Command command, CliContext context)
             );
         if (digits.Count > 1 && digits.Count != keys.Count)
             throw new UsageException(
-                $"--digits names {digits.Count} digits for {keys.Count} styles; name one for each, or use --digit."
+                $"{_digits.NameIn(parse)} names {digits.Count} {(_digits.NameIn(parse) == ClassesFlag.Name ? "classes" : "digits")} for {keys.Count} styles; name one for each, or use {_digits.NameOfOne(parse)}."
             );
         frames.Validate(keys.Count, model.Card.Images);
         FrameFile.Make(

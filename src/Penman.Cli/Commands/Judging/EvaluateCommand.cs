@@ -78,7 +78,7 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
         if (isJson)
             context.WriteLine(ScoresJson.Write(report.Scores));
         else
-            ScoreTable.Write(report.Scores, context);
+            ScoreTable.Write(report.Scores, report.Train.Classes, context);
         pairs?.Write(Png.Encode(report.PairPicture()));
         return 0;
     }
@@ -92,7 +92,12 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
             Name = path,
             Count = _count.In(parse),
             Seed = _seed.In(parse),
-            Data = BroughtData.Take(context, _data.In(parse), isForPrograms: parse.GetValue(_json)),
+            Data = BroughtData.TakeFor(
+                context,
+                _data.In(parse),
+                SubjectFormat.Of(context.Resolve(path)),
+                isForPrograms: parse.GetValue(_json)
+            ),
             IsFull = parse.GetValue(_full),
             Threads = _threads.In(parse),
         };

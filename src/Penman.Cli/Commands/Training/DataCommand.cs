@@ -55,6 +55,8 @@ internal sealed class DataCommand(Command command, CliContext context)
             ? OutputFile.Claim(context, path, parse.GetValue(_overwrite), _samples.Name)
             : null;
         var report = StatusLine.Run(context, status => DataIntake.Read(context.Resolve(data), options, status));
+        if (KeptData.SourceOf(context.Resolve(data)) is var (origin, kind))
+            context.WriteLine($"Kept of {context.Shorten(origin)}: {kind}");
         foreach (var line in IntakeWords.Of(report))
             context.WriteLine(line);
         picture?.Write(Png.Encode(LabelledGrid.Compose([.. SamplesOf(report.Train)], SampleScale)));

@@ -73,6 +73,8 @@ internal sealed class DescribeCommand(Command command, CliContext context)
         context.WriteLine(
             $"{path}: {card.Role}, {knowledge}, trained on {Amounts.Count(card.ImagesSeen)} images{(card.Hand is { } samples ? $", then adapted to {samples} samples of one hand" : "")}"
         );
+        if (!card.Classes.AreDigits)
+            context.WriteLine($"{card.Classes.Count} classes: {string.Join(", ", card.Classes.Names)}");
         return card;
     }
 

@@ -125,7 +125,7 @@ internal sealed class ResumeCommand(Command command, CliContext context)
     {
         var folder = context.Resolve(parse.GetRequiredValue(_folder));
         context.BeginWork();
-        using var run = Run.Resume(folder, Revision(parse), new() { Time = context.Time });
+        using var run = Run.Resume(folder, Revision(parse, folder), new() { Time = context.Time });
         var images = Amounts.Count(run.Trainer.ImagesSeen);
         var title = $"Continuing {context.Shorten(run.Folder)} after {images} images";
         return TrainingSession.Run(run, title, context, Length(parse));
@@ -141,7 +141,7 @@ internal sealed class ResumeCommand(Command command, CliContext context)
             _ => null,
         };
 
-    private RunRevision Revision(ParseResult parse)
+    private RunRevision Revision(ParseResult parse, string folder)
     {
         var options = _options.Read(parse, context);
         return new RunRevision(options.Epochs, options.Images, options.Minutes)
@@ -149,7 +149,7 @@ internal sealed class ResumeCommand(Command command, CliContext context)
             StopWhenFlat = options.StopWhenFlat,
             ScoreEvery = IsGiven(nameof(RunOptions.ScoreEvery)) ? options.ScoreEvery : null,
             Threads = IsGiven(nameof(RunOptions.Threads)) ? options.Threads : null,
-            Data = BroughtData.Take(context, options.Data),
+            Data = BroughtData.TakeFor(context, options.Data, SubjectFormat.Of(folder)),
             Models = IsGiven(nameof(RunOptions.Models)) ? context.Resolve(options.Models) : null,
             RedoDecay = parse.GetValue(_redoDecay),
         };

@@ -50,6 +50,8 @@ internal sealed class StudioCommand(Command command, CliContext context)
         $"A data set to be chosen beside MNIST. {SharedFlags.DataHelp}"
     );
 
+    private readonly IntakeFlags _intake = new(command);
+
     private readonly Option<bool> _noBrowser = command.Switch("--no-browser", "Print the address and open no browser.");
 
     private int Invoke(ParseResult parse)
@@ -77,7 +79,10 @@ internal sealed class StudioCommand(Command command, CliContext context)
             options.Models,
             $"Nothing can be written to {context.Shorten(options.Models)}; choose another folder with --models."
         );
-        options = options with { Data = BroughtData.Take(context, _data.In(parse), runs: options.Runs) };
+        options = options with
+        {
+            Data = BroughtData.Take(context, _data.In(parse), _intake.For(_data.In(parse), parse), options.Runs),
+        };
         if (options.Data is { } data)
             DataSet.Open(data).Read(DataSplit.Train);
         return options;

@@ -1,4 +1,5 @@
 using Penman.Files;
+using Penman.Intake;
 using Penman.Sweeps;
 
 namespace Penman.Cli.Commands.Training;
@@ -34,12 +35,18 @@ internal sealed class SweepCommand(Command command, CliContext context)
         "Where the runs go. [default: the file's name under sweeps/]"
     );
 
+    private readonly IntakeFlags _intake = new(command);
+
     private int Invoke(ParseResult parse)
     {
         var name = parse.GetRequiredValue(_file);
         var parallel = _parallel.In(parse);
         var plan = ReadPlan(name);
-        plan = plan with { Trials = [.. plan.Trials.Select(Resolve)] };
+        var intake = _intake.For(
+            plan.Trials.Select(trial => trial.Options.Data).FirstOrDefault(data => data is not null),
+            parse
+        );
+        plan = plan with { Trials = [.. plan.Trials.Select(trial => Resolve(trial, intake))] };
         var folder = context.Resolve(_out.In(parse) ?? Path.Combine("sweeps", Path.GetFileNameWithoutExtension(name)));
         if (!File.Exists(folder))
             context.ExpectWritable(Path.Combine(folder, Sweep.ComparisonName), outIsA: "folder");
@@ -87,13 +94,15 @@ internal sealed class SweepCommand(Command command, CliContext context)
             );
     }
 
-    private SweepTrial Resolve(SweepTrial trial) =>
+    private SweepTrial Resolve(SweepTrial trial, IntakeOptions options) =>
         trial with
         {
-            Options = trial.Options with { Data = Taken(trial.Options.Data) },
+            Options = trial.Options with { Data = Taken(trial.Options.Data, options) },
         };
 
     /// <summary>Many trials have the same data.</summary>
-    private string? Taken(string? data) =>
-        data is null ? null : _taken.GetValueOrDefault(data) ?? (_taken[data] = BroughtData.Take(context, data));
+    private string? Taken(string? data, IntakeOptions options) =>
+        data is null
+            ? null
+            : _taken.GetValueOrDefault(data) ?? (_taken[data] = BroughtData.Take(context, data, options));
 }

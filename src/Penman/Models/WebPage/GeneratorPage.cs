@@ -66,6 +66,7 @@ public static class GeneratorPage
             Title = title,
             Directions = [.. directions.Take(Sliders).Select(direction => direction.Vector)],
             Facts = model.Facts,
+            Classes = model.Card.Classes,
         };
         return Render(model.Network, options);
     }
@@ -83,11 +84,39 @@ public static class GeneratorPage
             page = page.Replace($"{{{{{part}}}}}", ReadPart(part).TrimEnd(), StringComparison.Ordinal);
         var graph = FrozenNetwork.Of(generator, batch: 1);
         // JSON as the serializer writes it has no '<', so nothing can end the script that holds it.
-        var model = JsonSerializer.Serialize(ModelOf(graph, generator, options));
-        foreach (var (name, value) in Sizes(FormatOf(graph, generator), generator.Classes))
+        var names = NamesOf(generator, options);
+        var model = ModelText(ModelOf(graph, generator, options), names);
+        (string, string)[] places = [.. Sizes(FormatOf(graph, generator), generator.Classes), .. Words(names)];
+        foreach (var (name, value) in places)
             page = page.Replace($"{{{{{name}}}}}", value, StringComparison.Ordinal);
         return page.Replace("{{model}}", model, StringComparison.Ordinal)
             .Replace("{{title}}", WebUtility.HtmlEncode(options.Title), StringComparison.Ordinal);
+    }
+
+    /// <summary>What choices are called that are not digits; null where they are, or where there are no classes.</summary>
+    private static ClassNames? NamesOf(Network generator, GeneratorPageOptions options) =>
+        options.Classes is { AreDigits: false } names && names.Count == generator.Classes ? names : null;
+
+    private static string ModelText(object model, ClassNames? names)
+    {
+        if (names is null)
+            return JsonSerializer.Serialize(model);
+        var node = JsonSerializer.SerializeToNode(model)!.AsObject();
+        node["names"] = JsonSerializer.SerializeToNode(names.Names);
+        node["files"] = JsonSerializer.SerializeToNode(names.FileNames);
+        return node.ToJsonString();
+    }
+
+    /// <summary>How the page calls a choice: a digit by its number, another class by its name.</summary>
+    private static IEnumerable<(string Name, string Value)> Words(ClassNames? names)
+    {
+        var isNamed = names is not null;
+        yield return ("shown", isNamed ? "${model.names[state.choice]}" : "A ${state.choice}");
+        yield return ("button", isNamed ? "${model.names[choice]}" : "The digit ${choice}");
+        yield return ("file", isNamed ? "class-${model.files[state.choice]}" : "digit-${state.choice}");
+        yield return ("caption", isNamed ? "model.names[choice]" : "String(choice)");
+        yield return ("kind", isNamed ? "class" : "digit");
+        yield return ("stage", isNamed ? "The picture" : "The digit");
     }
 
     private static ImageFormat FormatOf(FrozenGraph graph, Network generator)
@@ -183,6 +212,9 @@ public sealed record GeneratorPageOptions
     /// Directions of the latent space that get a slider each: vectors of length 1 that are orthogonal.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<float>> Directions { get; init; } = [];
+
+    /// <summary>What the classes are called; null where they are digits or nobody knows.</summary>
+    public ClassNames? Classes { get; init; }
 
     /// <summary>What is known of the model, for the foot of the page.</summary>
     public IReadOnlyList<ModelFact> Facts { get; init; } = [];

@@ -13,7 +13,7 @@ const state = { seed: 15, choice: isConditional ? {{first}} : 0, shift: new Floa
 // A picture of {{values}} numbers from -1, paper, to 1, ink.
 function draw(latent, digit) {
   if (latent.length !== model.latentSize) throw new RangeError(`A latent vector has ${model.latentSize} numbers.`);
-  if (isConditional) expectChoice(digit, "digit", model.classes);
+  if (isConditional) expectChoice(digit, "{{kind}}", model.classes);
   const labels = Float32Array.from({ length: model.classes }, (_, i) => +(i === digit));
   return network({ latent, labels }).map(value => Math.min(Math.max(value, -1), 1));
 }
@@ -26,7 +26,7 @@ function expectChoice(choice, what, count) {
 const seedOf = choice => (isConditional ? state.seed : state.seed + choice);
 const latentFor = choice => latentOf(seedOf(choice), model.latentSize).map((value, i) => value + state.shift[i]);
 const drawChoice = choice => draw(latentFor(choice), choice);
-const nameOf = choice => (isConditional ? String(choice) : `style ${seedOf(choice)}`);
+const nameOf = choice => (isConditional ? {{caption}} : `style ${seedOf(choice)}`);
 const coordinate = (latent, direction) => direction.reduce((sum, value, i) => sum + value * latent[i], 0);
 
 // Ink that lets the paper through; the canvas is as the theme has it.
@@ -90,14 +90,14 @@ function paintChoice(current, choice) {
 
 function describe(moved) {
   const isVaried = state.shift.some(value => value !== 0);
-  const what = isConditional ? `A ${state.choice} in style ${state.seed}` : `A digit in style ${seedOf(state.choice)}`;
+  const what = isConditional ? `{{shown}} in style ${state.seed}` : `A digit in style ${seedOf(state.choice)}`;
   element("large").setAttribute("aria-label", what + (isVaried ? ", varied" : ""));
   element("status").textContent = what;
   element("seed").value = state.seed;
   element("reset").disabled = !isVaried;
   buttons.forEach((button, choice) => {
     button.setAttribute("aria-pressed", choice === state.choice);
-    button.setAttribute("aria-label", isConditional ? `The digit ${choice}` : `Style ${seedOf(choice)}`);
+    button.setAttribute("aria-label", isConditional ? `{{button}}` : `Style ${seedOf(choice)}`);
     button.lastChild.textContent = nameOf(choice).replace("style ", "");
   });
   const latent = latentFor(state.choice);
@@ -109,7 +109,7 @@ function describe(moved) {
 }
 
 function choose(choice) {
-  expectChoice(choice, isConditional ? "digit" : "choice", choiceCount);
+  expectChoice(choice, isConditional ? "{{kind}}" : "choice", choiceCount);
   state.choice = choice;
   refresh();
 }
@@ -129,7 +129,7 @@ function save() {
   context.fillRect(0, 0, picture.width, picture.height);
   context.drawImage(element("large"), 0, 0);
   const link = document.createElement("a");
-  link.download = isConditional ? `digit-${state.choice}-style-${state.seed}.png` : `digit-style-${seedOf(state.choice)}.png`;
+  link.download = isConditional ? `{{file}}-style-${state.seed}.png` : `digit-style-${seedOf(state.choice)}.png`;
   link.href = picture.toDataURL("image/png");
   link.click();
 }

@@ -9,8 +9,8 @@ namespace Penman.Pictures.Writing;
 /// </summary>
 public static class WrittenLine
 {
-    /// <summary>Rows of 28 that MNIST's digits fill (LeCun et al. 1998: a box of 20x20).</summary>
-    private const double DigitRows = 20;
+    /// <summary>The share of a picture's rows that MNIST's digits fill (LeCun et al. 1998: a box of 20x20).</summary>
+    private const double DigitShare = 5 / 7.0;
 
     // Shares of the picture's height.
     private const double DigitHeight = 0.6;
@@ -18,10 +18,10 @@ public static class WrittenLine
     private const double Baseline = 0.79;
     private const double Margin = 0.2;
 
-    // Of a pen, in the digits' own pixels.
-    private const double UsualPen = 2.5;
-    private const double ThinnestPen = 1;
-    private const double WidestPen = 4;
+    // Of a pen, as shares of a digit's height.
+    private const double UsualPen = 0.125;
+    private const double ThinnestPen = 0.05;
+    private const double WidestPen = 0.2;
 
     /// <summary>Whether a character is written by hand: 0 to 9.</summary>
     public static bool IsDigit(Rune character) => character.Value is >= '0' and <= '9';
@@ -29,36 +29,70 @@ public static class WrittenLine
     /// <summary>Refuses what cannot be written.</summary>
     /// <exception cref="ArgumentException">There is no digit, or a character that cannot be drawn: names
     /// it.</exception>
-    public static void Check(string text)
+    public static void Check(string text) => Check(text, IsDigit);
+
+    /// <summary>The same for pictures of other characters than digits.</summary>
+    /// <param name="text">What is to be written.</param>
+    /// <param name="isByHand">Whether a character is written by hand; others are drawn plainly.</param>
+    /// <exception cref="ArgumentException">Nothing is by hand, or a character cannot be drawn either: names it.</exception>
+    public static void Check(string text, Func<Rune, bool> isByHand)
     {
         ArgumentNullException.ThrowIfNull(text);
-        foreach (var rune in text.EnumerateRunes().Where(rune => !StrokeFont.Contains(rune)))
+        ArgumentNullException.ThrowIfNull(isByHand);
+        foreach (var rune in text.EnumerateRunes().Where(rune => !isByHand(rune) && !StrokeFont.Contains(rune)))
             throw new ArgumentException(
                 $"The character {Spell(rune)} cannot be written; there are digits, and the signs and letters of ASCII."
             );
-        if (!text.EnumerateRunes().Any(IsDigit))
-            throw new ArgumentException($"There is no digit to write in \"{text}\".");
+        if (!text.EnumerateRunes().Any(isByHand))
+            throw new ArgumentException(
+                isByHand == IsDigit
+                    ? $"There is no digit to write in \"{text}\"."
+                    : $"There is nothing in \"{text}\" that the generator draws."
+            );
     }
 
     /// <summary>Sets a line.</summary>
-    /// <param name="text">What <see cref="Check"/> lets pass.</param>
+    /// <param name="text">What <see cref="Check(string)"/> lets pass.</param>
     /// <param name="digits">A grey 28x28 picture, bright ink on black, for each digit of the text, in order.</param>
     /// <param name="options">Size and colours; the defaults if left out.</param>
     /// <exception cref="ArgumentException">The text or an option is wrong, or there are more or fewer
     /// pictures.</exception>
-    public static VectorDrawing Draw(string text, IReadOnlyList<Image> digits, WritingOptions? options = null)
+    public static VectorDrawing Draw(string text, IReadOnlyList<Image> digits, WritingOptions? options = null) =>
+        Draw(text, IsDigit, digits, options);
+
+    /// <summary>The same with pictures of other characters than digits, and of any size.</summary>
+    /// <param name="text">What <see cref="Check(string, Func{Rune, bool})"/> lets pass.</param>
+    /// <param name="isByHand">Whether a character is written by hand; others are drawn plainly.</param>
+    /// <param name="pictures">A grey picture, bright ink on black, for each such character, in order; all of one size.</param>
+    /// <param name="options">Size and colours; the defaults if left out.</param>
+    /// <exception cref="ArgumentException">The text or an option is wrong, or there are more or fewer
+    /// pictures.</exception>
+    public static VectorDrawing Draw(
+        string text,
+        Func<Rune, bool> isByHand,
+        IReadOnlyList<Image> pictures,
+        WritingOptions? options = null
+    )
     {
-        ArgumentNullException.ThrowIfNull(digits);
-        Check(text);
+        ArgumentNullException.ThrowIfNull(pictures);
+        Check(text, isByHand);
         options ??= new WritingOptions();
         options.Validate();
-        var count = text.EnumerateRunes().Count(IsDigit);
-        if (count != digits.Count)
-            throw new ArgumentException($"\"{text}\" has {count} digits, but there are {digits.Count} pictures.");
-        return Draw(text, [.. digits.Select(digit => new InkOutline(digit))], options);
+        var count = text.EnumerateRunes().Count(isByHand);
+        if (count != pictures.Count)
+            throw new ArgumentException($"\"{text}\" has {count} digits, but there are {pictures.Count} pictures.");
+        var rows = DigitShare * pictures[0].Height;
+        return Draw(
+            text,
+            new Traced([.. pictures.Select(picture => new InkOutline(picture))], rows, isByHand),
+            options
+        );
     }
 
-    private static VectorDrawing Draw(string text, IReadOnlyList<InkOutline> digits, WritingOptions options)
+    /// <summary>Traced characters, and the rows that one of usual height fills.</summary>
+    private sealed record Traced(IReadOnlyList<InkOutline> Ink, double Rows, Func<Rune, bool> IsByHand);
+
+    private static VectorDrawing Draw(string text, Traced digits, WritingOptions options)
     {
         var baseline = Baseline * options.Height;
         var gap = Spacing(options);
@@ -81,23 +115,25 @@ public static class WrittenLine
 
     private static double Spacing(WritingOptions options) => options.Spacing * DigitHeight * options.Height;
 
-    private static IEnumerable<Mark> Marks(string text, IReadOnlyList<InkOutline> digits, double lineHeight)
+    private static IEnumerable<Mark> Marks(string text, Traced digits, double lineHeight)
     {
         var height = DigitHeight * lineHeight;
-        var scale = height / DigitRows;
+        var scale = height / digits.Rows;
         var pen = scale * PenOf(digits);
-        var waiting = new Queue<InkOutline>(digits);
+        var waiting = new Queue<InkOutline>(digits.Ink);
         Mark OfDigit(InkOutline ink) =>
             Mark.OfDigit(ink, Math.Min(scale, TallestDigit * lineHeight / (ink.Bottom - ink.Top)), height);
         return text.EnumerateRunes()
-            .Select(rune => IsDigit(rune) ? OfDigit(waiting.Dequeue()) : Mark.OfGlyph(rune, height, pen));
+            .Select(rune => digits.IsByHand(rune) ? OfDigit(waiting.Dequeue()) : Mark.OfGlyph(rune, height, pen));
     }
 
     /// <summary>The digits' pen in their own pixels: the median, within reason.</summary>
-    private static double PenOf(IReadOnlyList<InkOutline> digits)
+    private static double PenOf(Traced digits)
     {
-        double[] widths = [.. digits.Select(digit => digit.PenWidth).Where(width => width > 0).Order()];
-        return widths.Length == 0 ? UsualPen : Math.Clamp(widths[widths.Length / 2], ThinnestPen, WidestPen);
+        double[] widths = [.. digits.Ink.Select(digit => digit.PenWidth).Where(width => width > 0).Order()];
+        return widths.Length == 0
+            ? UsualPen * digits.Rows
+            : Math.Clamp(widths[widths.Length / 2], ThinnestPen * digits.Rows, WidestPen * digits.Rows);
     }
 
     private static string Spell(Rune character) =>

@@ -1,3 +1,4 @@
+using Penman.Data;
 using Penman.Intake;
 using Penman.Intake.Writing;
 
@@ -25,6 +26,33 @@ public sealed class DataWriterTests : IDisposable
         Assert.True(after.HasOwnSplit);
         Assert.Equal(before.Counts, after.Counts);
         Assert.Equal(BroughtFiles.All(before), BroughtFiles.All(after));
+    }
+
+    [Theory]
+    [InlineData(DataForm.Idx)]
+    [InlineData(DataForm.Npz)]
+    [InlineData(DataForm.Folders)]
+    [InlineData(DataForm.Csv)]
+    public void The_order_of_the_classes_comes_back_and_names_beyond_the_basic_plane(DataForm form)
+    {
+        _set.Pictures("a", 20);
+        _set.Pictures("🙂", 20, seed: 1);
+        var before = _set.Read();
+        var turned = new ClassNames(before.Train.Classes.Names.Reverse());
+        DataWriter.Write(_set.Beside("written"), form, Turned(before.Train), Turned(before.Test!));
+        Assert.Equal(turned, DataIntake.Read(_set.Beside("written")).Train.Classes);
+
+        ImageSet Turned(ImageSet set) =>
+            new(set.Format, turned, set.Pixels, [.. set.Labels.Select(label => 1 - label)]);
+    }
+
+    [Fact]
+    public void A_list_of_classes_in_another_form_beside_folders_is_passed_over()
+    {
+        _set.Pictures("b", 20);
+        _set.Pictures("a", 20, seed: 1);
+        File.WriteAllText(Path.Combine(_set.Path, "classes.json"), "{\"0\": \"b\"}");
+        Assert.Equal(["a", "b"], _set.Read().Train.Classes.Names);
     }
 
     [Theory]
