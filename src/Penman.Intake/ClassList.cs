@@ -6,11 +6,6 @@ internal static class ClassList
     /// <summary>What all images are that have no label.</summary>
     public const string Unlabelled = "all";
 
-    private const int LongestName = 100;
-    private const string Forbidden = "/\\:*?\"<>|";
-
-    private static readonly string[] Reserved = ["CON", "PRN", "AUX", "NUL", "COM", "LPT"];
-
     /// <summary>
     /// Those that the source names in its order, if it names any; else those that occur, whole numbers by their value, other names
     /// letter by letter.
@@ -40,16 +35,7 @@ internal static class ClassList
     /// <summary>Names become those of files and folders, on any system.</summary>
     private static void ExpectUsable(string name)
     {
-        var isUsable =
-            name.Length is > 0 and <= LongestName
-            && !name.Any(letter => char.IsControl(letter) || Forbidden.Contains(letter))
-            && !name.EndsWith('.')
-            && name.Trim() == name
-            && !Reserved.Contains(
-                name.TrimEnd('1', '2', '3', '4', '5', '6', '7', '8', '9'),
-                StringComparer.OrdinalIgnoreCase
-            );
-        if (!isUsable)
+        if (!SetName.IsPossible(name))
             throw new InvalidDataException(
                 name.Length == 0
                     ? "A label is empty; give each picture a class, or none to all."

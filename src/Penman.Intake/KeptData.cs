@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Penman.Files;
 
 namespace Penman.Intake;
@@ -10,12 +11,50 @@ namespace Penman.Intake;
 /// <param name="root">The folder of all of them; made when it is first needed.</param>
 public sealed class KeptData(string root)
 {
+    private const string FolderName = "data";
     private const string RecordName = "intake.json";
 
     /// <summary>Another number where the same files become other images than before.</summary>
     private const string Rules = "1";
 
     private const int KeyLength = 16;
+
+    /// <summary>The sets that are kept among runs.</summary>
+    /// <param name="runs">The folder of runs.</param>
+    /// <param name="origin">
+    /// Where what is kept comes from, in words, if it does not stay there: then a set in Penman's own form is kept, too.
+    /// </param>
+    public static KeptData Among(string runs, string? origin = null) =>
+        new(Path.Combine(runs, FolderName)) { Origin = origin };
+
+    private string? Origin { get; init; }
+
+    /// <summary>The sets that are kept, whole or not, by name.</summary>
+    /// <remarks>None where the folder is not there, or cannot be read; what leads elsewhere is left out.</remarks>
+    public IReadOnlyList<KeptSet> All
+    {
+        get
+        {
+            try
+            {
+                return
+                [
+                    .. new DirectoryInfo(root)
+                        .EnumerateDirectories()
+                        .Where(IsKey)
+                        .SelectMany(key => key.EnumerateDirectories())
+                        .Select(SetIn)
+                        .OfType<KeptSet>()
+                        .OrderBy(set => set.Name, StringComparer.Ordinal)
+                        .ThenBy(set => set.Key, StringComparer.Ordinal),
+                ];
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                return [];
+            }
+        }
+    }
 
     /// <summary>The folder of a set in Penman's own form: itself, if it is one and is to stay as it is; else a kept one.</summary>
     /// <param name="path">As for <see cref="DataIntake.Read"/>, which see for exceptions.</param>
@@ -34,7 +73,12 @@ public sealed class KeptData(string root)
         options ??= new();
         options.Validate();
         if (options.IsUsual && OwnForm.IsIn(path))
-            return (path, null);
+        {
+            if (Origin is null)
+                return (path, null);
+            options = options.For(DataSet.Open(path).Format);
+        }
+
         using var place = DataPlace.Find(path);
         progress?.Report("looking at the data");
         var key = place.Tree.Print($"{Rules} {options.Code} {place.Set}")[..KeyLength];
@@ -42,25 +86,85 @@ public sealed class KeptData(string root)
         if (IsWhole(folder))
             return (folder, null);
         var report = DataIntake.ReadFrom(place, options, progress, cancellation);
-        AtomicFile.Naming(folder, () => Directory.CreateDirectory(folder));
-        DataFolder.Write(folder, report.Train, report.Test);
-        JsonFile.Write(Path.Combine(folder, RecordName), RecordOf(folder, report, place.Path));
+        Write(folder, report, Origin ?? Path.GetFullPath(place.Path));
+        return (folder, report);
+    }
+
+    /// <summary>Keeps images that were made or found: about one in six of each class to judge by, as of any set without halves.</summary>
+    /// <param name="name">What people call the set; also its folder's name.</param>
+    /// <param name="kind">What the images are, in words.</param>
+    /// <param name="images">All of one size, a multiple of 4 from 16 to 64, and of one number of channels.</param>
+    /// <returns>The folder, and what is to be known of the set.</returns>
+    /// <exception cref="ArgumentException">The name cannot be a file's on every system.</exception>
+    /// <exception cref="InvalidDataException">There are too few, or nothing can be learned from them: says why.</exception>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public (string Folder, IntakeReport Read) Keep(string name, string kind, IReadOnlyList<LabelledImage> images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        SetName.Expect(name);
+        if (images.Count == 0)
+            throw new InvalidDataException($"{name} has no images yet; add some.");
+        var format = new ImageFormat(images[0].Image.Channels, images[0].Image.Height, images[0].Image.Width);
+        var options = new IntakeOptions { Frame = Framing.Frame.None }.For(format);
+        var report = DataIntake.ReadFrom((name, name, new MadeImages(images, kind)), options);
+        var folder = Path.Combine(root, KeyOf(images, options), name);
+        Write(folder, report, Origin ?? kind);
         return (folder, report);
     }
 
     /// <summary>What people named when a folder was kept; null for a folder that is none of those.</summary>
     public static string? SourceOf(string folder) => RecordIn(folder)?.Source;
 
+    private static bool IsKey(DirectoryInfo folder) =>
+        folder.LinkTarget is null && folder.Name.Length == KeyLength && folder.Name.All(char.IsAsciiHexDigitLower);
+
+    private static KeptSet? SetIn(DirectoryInfo folder) =>
+        folder.LinkTarget is null && DataFolder.IsOne(folder.FullName) && RecordIn(folder.FullName) is { } record
+            ? new(folder.Parent!.Name, folder.Name, folder.FullName)
+            {
+                Kind = record.Kind,
+                Source = record.Source,
+                About = record.About ?? [],
+                LeftOut = record.LeftOut ?? [],
+                Doubts = record.Doubts ?? [],
+            }
+            : null;
+
+    private static void Write(string folder, IntakeReport report, string source)
+    {
+        AtomicFile.Naming(folder, () => Directory.CreateDirectory(folder));
+        DataFolder.Write(folder, report.Train, report.Test);
+        JsonFile.Write(Path.Combine(folder, RecordName), RecordOf(folder, report, source));
+    }
+
+    private static string KeyOf(IReadOnlyList<LabelledImage> images, IntakeOptions options)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{Rules} {options.Code}"));
+        foreach (var (_, image, label) in images)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"\n{label}\n"));
+            hash.AppendData(image.Pixels);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..KeyLength];
+    }
+
     private static IntakeRecord RecordOf(string folder, IntakeReport report, string source) =>
         new(
-            Path.GetFullPath(source),
+            source,
             report.Kind,
             Directory
                 .EnumerateFiles(folder)
                 .Where(file => Path.GetFileName(file) is not (RecordName or DataSet.EvaluatorFileName))
                 .Order(StringComparer.Ordinal)
                 .ToDictionary(file => Path.GetFileName(file), PrintOf, StringComparer.Ordinal)
-        );
+        )
+        {
+            About = [.. IntakeWords.About(report)],
+            LeftOut = [.. IntakeWords.SkippedOf(report).Select(line => line.Trim())],
+            Doubts = report.Doubts,
+        };
 
     private static bool IsWhole(string folder) =>
         RecordIn(folder) is { } record
@@ -88,27 +192,17 @@ public sealed class KeptData(string root)
 }
 
 /// <summary>intake.json: what a kept data set was.</summary>
-/// <param name="Source">The path that people named.</param>
+/// <param name="Source">The path that people named, or where else it comes from.</param>
 /// <param name="Kind">What it was, in words.</param>
 /// <param name="Files">The SHA-256 of each file beside this.</param>
-internal sealed record IntakeRecord(string Source, string Kind, Dictionary<string, string> Files);
-
-/// <summary>Data that need not be converted.</summary>
-internal static class OwnForm
+internal sealed record IntakeRecord(string Source, string Kind, Dictionary<string, string> Files)
 {
-    /// <summary>Whether a folder has MNIST's files, images to learn from and labels, with sides that can be learned.</summary>
-    public static bool IsIn(string path)
-    {
-        if (!Paths.IsFolder(path) || !DataFolder.IsOne(path))
-            return false;
-        try
-        {
-            return DataSet.Open(path).Format.CanBeLearned;
-        }
-        catch (InvalidDataException exception)
-        {
-            // Other sides are scaled; whatever else is wrong, its reader says.
-            return !exception.Message.Contains(ImageFormat.PossibleSides, StringComparison.Ordinal);
-        }
-    }
+    /// <summary>What was said when it was read; null in those of before that was kept.</summary>
+    public IReadOnlyList<string>? About { get; init; }
+
+    /// <summary>What was left out, and why.</summary>
+    public IReadOnlyList<string>? LeftOut { get; init; }
+
+    /// <summary>What may be wrong with it.</summary>
+    public IReadOnlyList<string>? Doubts { get; init; }
 }

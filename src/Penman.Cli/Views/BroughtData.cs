@@ -6,9 +6,6 @@ namespace Penman.Cli.Views;
 /// <summary>Takes the data that people name with --data, whatever they are.</summary>
 internal static class BroughtData
 {
-    /// <summary>Where data sets are kept that had to be converted, among the runs.</summary>
-    private const string FolderName = "data";
-
     /// <summary>The folder of the set in Penman's own form; null for none. Says in a line what had to be converted.</summary>
     [return: NotNullIfNotNull(nameof(data))]
     public static string? Take(
@@ -21,7 +18,7 @@ internal static class BroughtData
     {
         if (data is null)
             return null;
-        var kept = new KeptData(Path.Combine(context.Resolve(runs), FolderName));
+        var kept = KeptData.Among(context.Resolve(runs));
         var (folder, read) = StatusLine.Run(
             context,
             status => kept.Take(context.Resolve(data), options, status),

@@ -110,7 +110,7 @@ internal sealed class InvertCommand(Command command, CliContext context)
     {
         try
         {
-            var picture = PhotoFile.Read(context.Resolve(name), PictureFiles.OneDigit);
+            var picture = PhotoFile.Read(context.Resolve(name), PhotoSize.OneDigit);
             var reading = reader.Read(picture, name);
             var result = StatusLine.Run(
                 context,
