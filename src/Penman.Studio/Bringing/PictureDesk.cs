@@ -177,13 +177,17 @@ public sealed class PictureDesk(UploadRoom room, DataShelf shelf) : IDisposable
 
     /// <summary>Keeps all digits that are not left out as a data set.</summary>
     /// <param name="name">What it is called.</param>
-    /// <exception cref="ArgumentException">The name cannot be a folder's, or a set has it: says what to do.</exception>
+    /// <exception cref="ArgumentException">
+    /// The name cannot be a folder's, or a set has it, or pictures are still to be read: says what to do.
+    /// </exception>
     /// <exception cref="InvalidDataException">There are too few, or nothing can be learned from them: says why.</exception>
     /// <exception cref="IOException">The disk refuses.</exception>
     public ShelvedData Keep(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         SetName.Expect(name);
+        if (Waiting > 0)
+            throw new ArgumentException("Some pictures are still to be read; wait for them, or cancel them.");
         if (shelf.All.Any(data => string.Equals(data.Name, name, StringComparison.OrdinalIgnoreCase)))
             throw new ArgumentException($"There is a data set {name} already; choose another name.");
         var tiles = Pictures.SelectMany(picture => picture.Tiles).Where(tile => !tile.IsLeftOut);

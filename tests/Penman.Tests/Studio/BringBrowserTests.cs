@@ -94,6 +94,12 @@ public sealed partial class BringBrowserTests
         await studio.Check("photos-kept");
         await page.ReloadAsync(); // what was put right is still there
         await Expect(page.Locator(".found li.own")).ToHaveCountAsync(1);
+        await StudioBrowser.Press(page, "Clear the table");
+        await StudioBrowser.Press(page, "Stay");
+        await Expect(page.Locator(".found li")).ToHaveCountAsync(30);
+        await StudioBrowser.Press(page, "Clear the table");
+        await StudioBrowser.Press(page, "Clear it");
+        await Expect(page.GetByText("No pictures yet")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Data sets", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "by-hand", Exact = true }).ClickAsync();
         await Expect(page.Locator("#opened"))

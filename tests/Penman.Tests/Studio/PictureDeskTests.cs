@@ -169,6 +169,11 @@ public sealed class PictureDeskTests : IDisposable
         var transfer = _desk.Begin([new("seven.png", seven.Length), new("two.png", 5)], isSheet: false);
         await _desk.Receive(transfer.Key, 0, new MemoryStream(seven), CancellationToken.None);
         Assert.Equal(transfer, _desk.Coming(transfer.Key));
+        Assert.Contains(
+            "still to be read",
+            Assert.Throws<ArgumentException>(() => _desk.Keep("early")).Message,
+            StringComparison.Ordinal
+        );
 
         _desk.GiveUp(transfer.Key);
 
