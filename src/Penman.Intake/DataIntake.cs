@@ -34,9 +34,16 @@ public static class DataIntake
         options ??= new();
         options.Validate();
         if (options.IsUsual && OwnForm.IsIn(path))
-            options = options with { Own = DataSet.Open(path).Format, Ink = Ink.Light };
+            options = options.Keeping(DataSet.Open(path).Format);
         using var place = DataPlace.Find(path);
         return ReadFrom(place, options, progress, cancellation);
+    }
+
+    /// <summary>Whether a data set's classes were given by labels; a set without any has one class, of that name.</summary>
+    public static bool AreGiven(ClassNames classes)
+    {
+        ArgumentNullException.ThrowIfNull(classes);
+        return classes.Count > 1 || classes[0] != ClassList.Unlabelled;
     }
 
     internal static IntakeReport ReadFrom(
@@ -47,6 +54,22 @@ public static class DataIntake
     )
     {
         var source = SourceFinder.Find(place.Tree, place.Set);
+        var order = source.Classes ?? LabelNames.OrderIn(place.Tree);
+        return ReadFrom((place.Path, place.Name, source, order), options, progress, cancellation);
+    }
+
+    /// <param name="from">What sentences call the place, what people call the set, what it is, and the order of its classes.</param>
+    /// <param name="options">What becomes of the pictures.</param>
+    /// <param name="progress">Told how many are read, in words.</param>
+    /// <param name="cancellation">Asks to give up.</param>
+    internal static IntakeReport ReadFrom(
+        (string Path, string Name, ISource Source, IReadOnlyList<string>? Order) from,
+        IntakeOptions options,
+        IProgress<string>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        var (path, _, source, _) = from;
         var harvest = new Harvest(options);
         foreach (var piece in source.Read())
         {
@@ -56,36 +79,38 @@ public static class DataIntake
                 progress?.Report($"reading images: {Amounts.Count(harvest.Images.Count)}");
         }
 
-        harvest.Close(place.Path);
-        ExpectEnough(place.Path, harvest.Images.Count);
+        harvest.Close(path);
+        ExpectEnough(path, harvest.Images.Count);
         var isInverted = IsToBeInverted(harvest, options);
         if (isInverted)
             harvest.Invert();
-        return Report(place, source, harvest, options) with { IsInverted = isInverted };
+        return Report(from, harvest, options) with { IsInverted = isInverted };
     }
 
-    private static IntakeReport Report(DataPlace place, ISource source, Harvest harvest, IntakeOptions options)
+    private static IntakeReport Report(
+        (string Path, string Name, ISource Source, IReadOnlyList<string>? Order) from,
+        Harvest harvest,
+        IntakeOptions options
+    )
     {
+        var (path, name, source, order) = from;
         var halves = new Halves(harvest.Images);
         if (halves.Distinct == 1)
             throw new InvalidDataException(
-                $"{place.Path}: all {Amounts.Count(harvest.Images.Count)} images are equal at {options.Format}, so there is nothing to learn; look at the pictures, or frame them in another way."
+                $"{path}: all {Amounts.Count(harvest.Images.Count)} images are equal at {options.Format}, so there is nothing to learn; look at the pictures, or frame them in another way."
             );
         if (harvest.Images.FirstOrDefault(image => image.Label?.Length == 0) is { } nameless)
             throw new InvalidDataException(
                 $"{nameless.Name} has an empty label; give each picture a class, or none to all."
             );
-        var classes = ClassList.Of(
-            harvest.Images.Select(image => image.Label ?? ClassList.Unlabelled),
-            source.Classes ?? LabelNames.OrderIn(place.Tree)
-        );
+        var classes = ClassList.Of(harvest.Images.Select(image => image.Label ?? ClassList.Unlabelled), order);
         var report = new IntakeReport
         {
-            Name = place.Name,
+            Name = name,
             Kind = source.Kind,
             Train = halves.Of(DataSplit.Train, options.Format, classes)!,
             Test = halves.Of(DataSplit.Test, options.Format, classes),
-            HasLabels = classes.Count > 1 || classes[0] != ClassList.Unlabelled,
+            HasLabels = AreGiven(classes),
             HasOwnSplit = halves.AreGiven,
             Sizes = harvest.Sizes,
             Coloured = harvest.Coloured,

@@ -36,6 +36,9 @@ public sealed record IntakeOptions
     /// <summary>The format of a set in Penman's own form, which stays as it is.</summary>
     internal ImageFormat? Own { get; init; }
 
+    /// <summary>The same for images that are in a format already, their ink bright.</summary>
+    internal IntakeOptions Keeping(ImageFormat own) => this with { Own = own, Ink = Intake.Ink.Light };
+
     internal ImageFormat Format =>
         Own ?? new(IsColour ? 3 : 1, Size ?? DigitFrame.Format.Rows, Size ?? DigitFrame.Format.Columns);
 

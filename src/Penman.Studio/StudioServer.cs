@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Penman.Models;
+using Penman.Studio.Bringing;
 using Penman.Studio.Drawing;
 using Penman.Studio.Exploring;
 using Penman.Studio.Guards;
@@ -44,6 +45,9 @@ public sealed class StudioServer : IAsyncDisposable
 
     /// <summary>What is judged, or was last.</summary>
     public JudgingDesk Judging => _app.Services.GetRequiredService<JudgingDesk>();
+
+    /// <summary>The data set that is on its way, or was last.</summary>
+    public DataDesk Bringing => _app.Services.GetRequiredService<DataDesk>();
 
     /// <summary>Begins to listen.</summary>
     /// <param name="options">Where, and with which folders.</param>
@@ -105,6 +109,8 @@ public sealed class StudioServer : IAsyncDisposable
             .AddSingleton<DirectionCache>();
         services.AddSingleton(_ => new TrainingDesk(options, time));
         services.AddSingleton<ExportDesk>().AddSingleton<TourDesk>();
+        services.AddSingleton<DataShelf>().AddSingleton<UploadRoom>();
+        services.AddSingleton<DataDesk>().AddSingleton<PictureDesk>().AddSingleton<PictureViews>();
         services.AddSingleton<RealImagesShelf>().AddSingleton<InsidePlaces>();
         services.AddSingleton(_ => new HandReader(Model.InTheBox()));
         services.AddSingleton<SubjectShelf>().AddSingleton<SweepShelf>().AddSingleton<JudgingDesk>();
@@ -117,6 +123,7 @@ public sealed class StudioServer : IAsyncDisposable
         Assets.Map(app);
         LivePictures.Map(app);
         Exports.Map(app);
+        BroughtFiles.Map(app);
         TourPictures.Map(app);
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(mode =>

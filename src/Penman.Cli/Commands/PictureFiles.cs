@@ -9,11 +9,6 @@ internal static class PictureFiles
     public const string Help =
         "Pictures, or folders of them: photos or scans (JPEG, PNG, BMP, GIF, WebP), ink darker or lighter than its ground.";
 
-    /// <summary>What the longer side of a photo has at least, for one digit and for many.</summary>
-    public const int OneDigit = 480;
-
-    public const int Sheet = 1600;
-
     private static readonly string[] Endings = [".png", ".jpg", ".jpeg", ".jpe", ".bmp", ".gif", ".webp"];
 
     /// <summary>The names of all, as a person would type them; a folder's in the order of their names.</summary>

@@ -6,25 +6,19 @@ namespace Penman.Cli.Flags;
 /// <summary>The flags that say what becomes of the pictures of a data set.</summary>
 internal sealed class IntakeFlags(Command command)
 {
-    private const string Sides = "16, 20, 24, ... 64";
-
     private readonly Flag<int?> _size = command.Whole(
         "--size",
-        $"The sides that the images get, in pixels: {Sides}. [default: those of MNIST]",
+        $"{IntakeHelp.Size} [default: {IntakeHelp.UsualSize}]",
         (1, int.MaxValue)
     );
 
-    private readonly Option<bool> _color = command.Switch("--color", "Keep colours; else they become grey.");
+    private readonly Option<bool> _color = command.Switch("--color", IntakeHelp.Colour);
 
-    private readonly Flag<Frame> _frame = command.Choice(
-        "--frame",
-        "How a picture of another size is brought into that: scaled to fit on its own ground, scaled to fill and cut off, as MNIST's digits (20x20 pixels of ink, by the centre of mass), or not at all.",
-        Frame.Fit
-    );
+    private readonly Flag<Frame> _frame = command.Choice("--frame", IntakeHelp.Frame, Frame.Fit);
 
     private readonly Flag<Ink?> _ink = command.Take<Ink?>(
-        ("--ink", "dark|light"),
-        "What the ink is in the pictures; dark ink is made bright. [default: a vote of all grey pictures]",
+        ("--ink", string.Join('|', IntakeHelp.Inks)),
+        $"{IntakeHelp.Ink} [default: {IntakeHelp.UsualInk}]",
         (flag, text) =>
             text switch
             {
@@ -35,7 +29,7 @@ internal sealed class IntakeFlags(Command command)
         usual: null
     );
 
-    private readonly Option<bool> _transpose = command.Switch("--transpose", "Exchange rows and columns.");
+    private readonly Option<bool> _transpose = command.Switch("--transpose", IntakeHelp.Transpose);
 
     public IntakeOptions Read(ParseResult parse) =>
         new()

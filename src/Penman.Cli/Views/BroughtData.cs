@@ -6,14 +6,9 @@ namespace Penman.Cli.Views;
 /// <summary>Takes the data that people name with --data, whatever they are.</summary>
 internal static class BroughtData
 {
-    /// <summary>Where data sets are kept that had to be converted, among the runs.</summary>
-    private const string FolderName = "data";
-
     /// <summary>The folders of all kept sets of a name, in an order of their own; none for no name.</summary>
     public static IEnumerable<string> KeptOf(CliContext context, string? name, string runs = "runs") =>
-        name is null || Path.GetFileName(name) != name
-            ? []
-            : KeptData.FoldersOf(Path.Combine(context.Resolve(runs), FolderName), name);
+        KeptData.Among(context.Resolve(runs)).All.Where(set => set.Name == name).Select(set => set.Folder);
 
     /// <summary>The folder of the set in Penman's own form; null for none. Says in a line what had to be converted.</summary>
     [return: NotNullIfNotNull(nameof(data))]
@@ -47,7 +42,7 @@ internal static class BroughtData
         (string Runs, bool IsForPrograms) how
     )
     {
-        var kept = new KeptData(Path.Combine(context.Resolve(how.Runs), FolderName));
+        var kept = KeptData.Among(context.Resolve(how.Runs));
         var (folder, read) = StatusLine.Run(
             context,
             status => take(kept, context.Resolve(data), status),

@@ -18,7 +18,6 @@ public sealed class HandReader : IDisposable
     private const int Siblings = 10;
     private const double Distance = 0.35; // of a sibling, in standard deviations, as the command line has it
     private const int LongestLine = 60;
-    private const int LeastSide = 480; // of a photo, for one digit
 
     private readonly Lock _lock = new(); // a team serves one at a time
     private readonly WorkerTeam _team;
@@ -49,7 +48,7 @@ public sealed class HandReader : IDisposable
     public HandReading Read(byte[] file)
     {
         const string Name = "the picture";
-        var found = DigitFrame.Find(PhotoFile.Decode(file, Name, LeastSide), Name);
+        var found = DigitFrame.Find(PhotoFile.Decode(file, Name, PhotoSize.OneDigit), Name);
         lock (_lock)
         {
             var reading = _reader.Choose(found, Name);

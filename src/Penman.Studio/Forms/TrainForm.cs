@@ -3,6 +3,7 @@ using Penman.Game;
 using Penman.Game.Options;
 using Penman.Networks.Plans;
 using Penman.Options;
+using Penman.Studio.Shelves;
 
 namespace Penman.Studio.Forms;
 
@@ -15,6 +16,9 @@ public sealed class TrainForm
         nameof(RunOptions.Minutes),
         nameof(RunOptions.Epochs),
     ];
+
+    /// <summary>How a form says that no class is asked for.</summary>
+    private const string Unasked = "none";
 
     /// <summary>Options that are no business of a page: places, and the names of pictures.</summary>
     private static readonly string[] Elsewhere =
@@ -32,30 +36,38 @@ public sealed class TrainForm
     /// <summary>Checkpoints of a training in the studio, where people go back and branch.</summary>
     public const int KeptCheckpoints = 8;
 
-    private readonly string? _data;
+    private readonly IReadOnlyList<ShelvedData> _data;
     private NetworkPair? _networks;
 
-    /// <param name="data">A folder with a data set, to be chosen instead of MNIST; null for none.</param>
-    public TrainForm(string? data = null)
+    /// <param name="data">Data sets to choose from, the usual one first; null for MNIST alone.</param>
+    public TrainForm(IReadOnlyList<ShelvedData>? data = null)
     {
-        _data = data;
+        _data = data ?? [DataShelf.OfMnist];
         Fields =
         [
             .. OptionTable
                 .All.Where(row => !Elsewhere.Contains(row.PropertyName))
                 .Select(row => new OptionField(row, Recipe)),
         ];
+        DataSet = _data[0].Label;
     }
 
     /// <summary>Presets by name.</summary>
     public static IReadOnlyList<string> Presets { get; } = [.. Catalogue.Architectures.Select(item => item.Name)];
 
-    /// <summary>Data sets by name, MNIST first.</summary>
-    public IReadOnlyList<string> DataSets =>
-        _data is null ? ["MNIST"] : ["MNIST", Path.GetFileName(Path.TrimEndingDirectorySeparator(_data))];
+    /// <summary>Data sets by what lists call them, MNIST first.</summary>
+    public IReadOnlyList<string> DataSets => [.. _data.Select(data => data.Label)];
 
-    /// <summary>The data set chosen.</summary>
-    public string DataSet { get; set; } = "MNIST";
+    /// <summary>The data set chosen. Where nothing can be asked for, no generator is trained that is asked.</summary>
+    public string DataSet
+    {
+        get;
+        set
+        {
+            field = value;
+            Settle();
+        }
+    }
 
     /// <summary>The preset chosen.</summary>
     public string Preset { get; private set; } = RunOptions.DefaultArchitecture;
@@ -94,6 +106,17 @@ public sealed class TrainForm
     /// <summary>How many options are not the recipe's.</summary>
     public int Changed => Fields.Count(one => one.IsChanged);
 
+    /// <summary>Chooses a data set and, where it has classes, a generator that is asked for one.</summary>
+    /// <param name="data">One of those to choose from.</param>
+    public void Take(ShelvedData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        DataSet = data.Label;
+        var field = Fields.First(IsConditional);
+        if (field.Text == Unasked && data.HasClasses && !IsDecided(field))
+            field.Text = field.Choices[^1];
+    }
+
     /// <summary>Takes another preset; what a person has filled in stays.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     public void Choose(string preset)
@@ -101,6 +124,7 @@ public sealed class TrainForm
         Preset = Catalogue.Architecture(preset).Name;
         foreach (var field in Fields)
             field.Follow(Recipe, keepsOwn: !IsDecided(field));
+        Settle();
     }
 
     /// <summary>Fills in an experiment, and nothing else.</summary>
@@ -119,6 +143,7 @@ public sealed class TrainForm
     {
         foreach (var field in Fields)
             field.Reset();
+        Settle();
     }
 
     /// <summary>The options, checked.</summary>
@@ -126,7 +151,7 @@ public sealed class TrainForm
     public RunOptions Read()
     {
         var values = Fields.Select(field => field.Value).OfType<OptionValue>();
-        var options = OptionTable.With(Recipe, values) with { Data = DataSet == DataSets[0] ? null : _data };
+        var options = OptionTable.With(Recipe, values) with { Data = Chosen.Folder };
         options.Validate();
         return options;
     }
@@ -141,6 +166,18 @@ public sealed class TrainForm
         options.ValidateFor(Penman.Data.DataSet.Open(options.Data).Read(DataSplit.Train));
         return options;
     }
+
+    private ShelvedData Chosen => _data.First(data => data.Label == DataSet);
+
+    /// <summary>A data set of one class leaves nothing to ask for.</summary>
+    private void Settle()
+    {
+        if (Fields.First(IsConditional) is var field && !IsDecided(field) && !Chosen.HasClasses)
+            field.Text = Unasked;
+    }
+
+    private static bool IsConditional(OptionField field) =>
+        field.Option.PropertyName == nameof(TrainingOptions.Conditional);
 
     /// <summary>Whether the networks say it, so that nobody can.</summary>
     private bool IsDecided(OptionField field) => _networks is not null && field.Option.FollowsNetworks;

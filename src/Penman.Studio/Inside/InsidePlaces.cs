@@ -19,7 +19,7 @@ public sealed record InsidePlace(string Key, string Name, string Group);
 /// them and never becomes a path.
 /// </summary>
 public sealed class InsidePlaces(
-    StudioOptions places,
+    DataShelf shelf,
     TrainingDesk desk,
     RunShelf runs,
     ModelShelf models,
@@ -68,7 +68,7 @@ public sealed class InsidePlaces(
     {
         var path = new RunFolder(run.Folder).Options;
         var recorded = OptionTable.FromRecord(File.ReadAllText(path), path);
-        if (recorded.Data is { } data && data != places.Data)
+        if (recorded.Data is { } data && shelf.In(data) is null)
             throw new InvalidDataException(
                 $"{run.Name} was trained on {data}; start the studio with that folder as its data."
             );
@@ -80,10 +80,8 @@ public sealed class InsidePlaces(
         var generator = shelved.Open();
         var discriminator = shelved.Discriminator is { } path ? Model.Open(path) : null;
         var players = new PlayersCopy(generator.Network, discriminator?.Network, generator.Card.Options);
-        var name = generator.Card.Data ?? Mnist.DataSet.Name;
-        return name == Mnist.DataSet.Name ? new(players, real.Of(folder: null, heldOut: 0))
-            : places.Data is { } data && DataSet.NameOf(data) == name ? new(players, real.Of(data, heldOut: 0))
-            : new(players, real: null);
+        var data = shelf.Named(generator.Card.Data ?? Mnist.DataSet.Name);
+        return new(players, data is null ? null : real.Of(data.Folder, heldOut: 0));
     }
 
     private RealImages RealOf(RunOptions options) => real.Of(options.Data, options.HeldOut ?? 0);

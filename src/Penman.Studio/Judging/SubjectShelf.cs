@@ -48,16 +48,12 @@ public sealed class SubjectShelf(StudioOptions places, ModelShelf models)
         ArgumentNullException.ThrowIfNull(subject);
         if (isOwnData)
             return places.Data;
-        if (DataOf(subject) is not { } recorded || IsNamed(recorded))
+        if (DataOf(subject) is not { } recorded || new DataShelf(places).In(recorded) is not null)
             return null;
         throw new InvalidDataException(
             $"{subject.Name} was trained on {recorded}; start the studio with that folder as its data, or evaluate it in a terminal."
         );
     }
-
-    private bool IsNamed(string data) =>
-        places.Data is { } own
-        && string.Equals(Path.GetFullPath(data), Path.GetFullPath(own), StringComparison.Ordinal);
 
     private static string? DataOf(Subject subject)
     {

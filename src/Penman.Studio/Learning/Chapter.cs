@@ -37,17 +37,13 @@ public sealed record PageLink(string Address, string Name, string WhatFor)
     private static readonly PageLink Design = new("design", "Design", "put two players together, layer by layer");
     private static readonly PageLink Draw = new("draw", "Draw", "find your own hand among all of the generator's");
     private static readonly PageLink Quiz = new("quiz", "Real or fake?", "be the discriminator yourself");
-    private static readonly PageLink Take = new(
-        "take",
-        "Data and take-away",
-        "more of these digits, and of data of your own"
-    );
+    private static readonly PageLink Data = new("data", "Data", "more of these digits, and data of your own");
 
     /// <summary>The pages for a chapter.</summary>
     internal static IReadOnlyList<PageLink> Of(string chapter) =>
         chapter.Split('-')[0] switch
         {
-            "1" => [Take],
+            "1" => [Data],
             "2" => [Design, Quiz],
             "7" => [Quiz],
             "8" => [Draw],

@@ -35,7 +35,7 @@ public sealed class ExportDesk(StudioOptions places, TimeProvider time) : IDispo
             var export = new Export($"{++_made}", $"{WordsFor(request.Kind)} of {model.Name}", folder);
             export.Start(
                 (place, cancellation) =>
-                    new ExportMaker(export, place, cancellation) { Data = places.Data, Time = time }.Make(
+                    new ExportMaker(export, place, cancellation) { Data = new DataShelf(places), Time = time }.Make(
                         model,
                         request
                     )

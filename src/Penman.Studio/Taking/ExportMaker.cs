@@ -22,8 +22,8 @@ internal sealed class ExportMaker(Export export, string folder, CancellationToke
 
     private string _doing = "";
 
-    /// <summary>The folder of real images beside MNIST; null for none.</summary>
-    public required string? Data { get; init; }
+    /// <summary>Where the images that a generator learned from are looked for.</summary>
+    public required DataShelf Data { get; init; }
 
     public required TimeProvider Time { get; init; }
 
@@ -83,8 +83,8 @@ internal sealed class ExportMaker(Export export, string folder, CancellationToke
 
     private (string, string) MakeDataset(Model model, DatasetOptions options)
     {
-        var isOfData = Data is not null && DataSet.NameOf(Data) == model.Card.Data;
-        options = options with { Threads = Threads, Data = isOfData ? Data : null };
+        var data = Data.Named(model.Card.Data ?? Mnist.DataSet.Name);
+        options = options with { Threads = Threads, Data = data?.Folder };
         var (whole, packed) = (Path.Combine(folder, PackedName), Path.Combine(folder, $"{PackedName}.zip"));
         var maker = new DatasetMaker(model, options)
         {

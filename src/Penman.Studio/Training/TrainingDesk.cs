@@ -91,7 +91,7 @@ public sealed class TrainingDesk(StudioOptions places, TimeProvider time) : IDis
     {
         var path = new RunFolder(run.Folder).Options;
         var recorded = OptionTable.FromRecord(File.ReadAllText(path), path);
-        if (recorded.Data is { } data && data != places.Data)
+        if (recorded.Data is { } data && new DataShelf(places).In(data) is null)
             throw new InvalidDataException(
                 $"{run.Name} was trained on {data}; start the studio with that folder as its data, or resume it in a terminal."
             );

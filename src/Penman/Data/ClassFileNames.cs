@@ -3,7 +3,9 @@ namespace Penman.Data;
 /// <summary>Which names of classes can be those of files and folders, on any system.</summary>
 internal static class ClassFileNames
 {
-    private const int LongestName = 100;
+    /// <summary>Characters of a name at most.</summary>
+    public const int LongestName = 100;
+
     private const string Forbidden = "/\\:*?\"<>|";
 
     private static readonly string[] Reserved = ["CON", "PRN", "AUX", "NUL", "COM", "LPT"];
@@ -11,7 +13,7 @@ internal static class ClassFileNames
     /// <summary>Why some names cannot all be; null if they can.</summary>
     public static string? Fault(IReadOnlyList<string> names)
     {
-        if (names.FirstOrDefault(name => !IsUsable(name)) is { } wrong)
+        if (names.FirstOrDefault(name => !IsPossible(name)) is { } wrong)
             return wrong.Length == 0
                 ? "A label is empty; give each picture a class, or none to all."
                 : $"The class \"{wrong}\" cannot be a file's name on every system, as pictures of it need one; give it a name of letters, digits and dashes.";
@@ -23,7 +25,10 @@ internal static class ClassFileNames
             : null;
     }
 
-    private static bool IsUsable(string name) =>
+    /// <summary>
+    /// Whether a name can be a file's: up to 100 characters, none of <c>/ \ : * ? " &lt; &gt; |</c>, not one of Windows' own.
+    /// </summary>
+    public static bool IsPossible(string name) =>
         name.Length is > 0 and <= LongestName
         && !name.Any(letter => char.IsControl(letter) || Forbidden.Contains(letter))
         && !name.EndsWith('.')

@@ -13,7 +13,8 @@ public sealed record ImageFormat(int Channels, int Rows, int Columns)
     /// <summary>The sides that can be learned, in words.</summary>
     internal const string PossibleSides = "a multiple of 4 from 16 to 64";
 
-    internal bool CanBeLearned => Channels is 1 or 3 && IsPossibleSide(Rows) && IsPossibleSide(Columns);
+    /// <summary>Whether networks can be made for it: one channel or three, sides that are multiples of 4 from 16 to 64.</summary>
+    public bool CanBeLearned => Channels is 1 or 3 && IsPossibleSide(Rows) && IsPossibleSide(Columns);
 
     /// <summary>Numbers in an image: channels times rows times columns.</summary>
     public int Values => Channels * Rows * Columns;

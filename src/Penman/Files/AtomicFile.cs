@@ -96,8 +96,12 @@ public static class AtomicFile
     }
 
     /// <summary>Does what may be refused by the disk, in a sentence about the target: nobody knows a temporary name.</summary>
-    internal static void Naming(string target, Action act)
+    /// <param name="target">What the sentence calls what is written.</param>
+    /// <param name="act">Writes it.</param>
+    /// <exception cref="IOException">The disk refuses: names the target and why.</exception>
+    public static void Naming(string target, Action act)
     {
+        ArgumentNullException.ThrowIfNull(act);
         try
         {
             act();

@@ -56,6 +56,14 @@ internal static class InkFinder
         );
     }
 
+    /// <summary>The usual way from a picture to its ink: the paper, the darkness of what is on it, and the ink.</summary>
+    public static (Paper Paper, Plane Darkness, FoundInk Ink) WayOf(Image picture, bool isSheet)
+    {
+        var (longest, square) = isSheet ? (LongestSheet, SheetSquare) : (LongestSide, Squares[0]);
+        var paper = Paper.Of(picture, longest, square).First();
+        return (paper, paper.DarknessFor(square), paper.InkFor(square));
+    }
+
     private static IEnumerable<InkField> Others(FoundInk ink, InkSketch digit) =>
         ink.Whole()
             .Where(one => !digit.Has(one.Main) && one.Size > LeastSize * digit.Size)

@@ -62,11 +62,18 @@ internal sealed class Paper
             );
     }
 
+    /// <summary>The mixture of channels in which ink stands out, in [0, 1]; light is large.</summary>
+    public Plane Grey => _grey;
+
+    /// <summary>How much darker than its ground each place is, ruled lines and all.</summary>
+    /// <param name="square">As for <see cref="InkFor"/>.</param>
+    public Plane DarknessFor(double square) => Darkness.Of(_grey, Pixels(square));
+
     /// <summary>What stands out from a ground that follows the light as closely as a square lets it.</summary>
     /// <param name="square">Its side, as a share of the shorter side.</param>
     public FoundInk InkFor(double square)
     {
-        var darkness = _lines.RemoveFrom(Darkness.Of(_grey, Pixels(square)));
+        var darkness = _lines.RemoveFrom(DarknessFor(square));
         var peak = darkness.Quantile(PeakShare);
         if (peak < LeastDarkness)
             return new(darkness, [], _scale);

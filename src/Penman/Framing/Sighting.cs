@@ -31,6 +31,19 @@ public static class Sighting
         return shown;
     }
 
+    /// <summary>A picture as large as it is looked at for a sheet, in its own proportions and channels.</summary>
+    /// <param name="picture">Grey or RGB.</param>
+    public static Image Shrink(Image picture)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        var channels = Channels.Of(picture, InkFinder.LongestSheet);
+        var shrunk = new Image(channels[0].Width, channels[0].Height, picture.Channels);
+        for (var i = 0; i < shrunk.Pixels.Length; i++)
+            shrunk.Pixels[i] = (byte)
+                Math.Round(byte.MaxValue * channels[i % picture.Channels].Values[i / picture.Channels]);
+        return shrunk;
+    }
+
     private static void Outline(Image shown, PixelBox box, (int Left, int Top) place)
     {
         for (var x = -1; x <= box.Width; x++)

@@ -163,12 +163,23 @@ public sealed record RunOptions
     {
         ArgumentNullException.ThrowIfNull(images);
         Validate();
+        ExpectClasses(images.Classes);
         var (whole, classes) = (Resolve(images.Count), images.Classes.Count);
         HoldOut.ExpectPossible(images, whole.HeldOut ?? 0);
         var (training, architecture) = (whole.Training, Catalogue.Architecture(Training));
         training.Validate();
         var players = Players.Create(architecture, training, images.Format, classes);
         Combinations.Check(new TrainerParts().RulesFor(training), players, images.Format, classes);
+    }
+
+    /// <summary>Refuses to let a generator be asked for a class where there is one alone.</summary>
+    /// <exception cref="ArgumentException">Says what to choose.</exception>
+    internal void ExpectClasses(ClassNames classes)
+    {
+        if (Training.Conditional != Conditioning.None && classes.Count == 1)
+            throw new Sentence(
+                $"All images of this data set are of one class, so there is nothing to ask a generator for; choose {new Name(nameof(TrainingOptions.Conditional))} none."
+            ).As(message => new ArgumentException(message));
     }
 
     /// <summary>Images to be shown in all, rounded up to whole steps; null if the clock decides.</summary>

@@ -166,7 +166,7 @@ public sealed partial class Run
     {
         options.Validate();
         var data = surroundings.DataFor(options).Read(DataSplit.Train);
-        ExpectClasses(options.Training, data.Classes);
+        options.ExpectClasses(data.Classes);
         ExpectWritableModels(options.Models);
         return new Run(resolve(data.Count), data, surroundings, existing: null).After(run =>
         {
@@ -215,14 +215,6 @@ public sealed partial class Run
             throw new Sentence(
                 $"The data set {folder} of this run is not there; name its folder with {new Name(nameof(RunOptions.Data))}."
             ).As(message => new DirectoryNotFoundException(message));
-    }
-
-    private static void ExpectClasses(TrainingOptions options, ClassNames classes)
-    {
-        if (options.Conditional != Conditioning.None && classes.Count == 1)
-            throw new Sentence(
-                $"All images of this data set are of one class, so there is nothing to ask a generator for; leave {new Name(nameof(TrainingOptions.Conditional))} out."
-            ).As(message => new ArgumentException(message));
     }
 
     private static void ExpectWritableModels(string folder) =>

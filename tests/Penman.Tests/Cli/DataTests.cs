@@ -139,7 +139,7 @@ public sealed class DataTests : IDisposable
             _set.Picture($"{i}.png", i);
         Succeed(["train", "--data", _set.Path, "--out", "run", .. Tiny.Split(' ')]);
         Assert.Contains(
-            "All images of this data set are of one class, so there is nothing to ask a generator for; leave --conditional out.",
+            "All images of this data set are of one class, so there is nothing to ask a generator for; choose --conditional none.",
             Fail(2, ["train", "--data", _set.Path, "--conditional", "--out", "other", .. Tiny.Split(' ')])
         );
         Assert.False(Path.Exists(_cli.File("other")));

@@ -86,6 +86,68 @@ public sealed class KeptDataTests : IDisposable
         Assert.False(Directory.Exists(_set.Beside("runs")));
     }
 
+    [Fact]
+    public void Kept_sets_are_listed_with_what_was_said_of_them()
+    {
+        Save();
+        _set.Pictures("c", 4, seed: 2);
+        _set.Pictures("d", 80, seed: 3);
+        File.WriteAllText(_set.File("a/broken.png"), "broken");
+        Assert.Empty(Kept.All);
+        var report = Kept.Take(_set.Path).Read!;
+        Directory.CreateDirectory(_set.Beside("runs/data/0123456789abcdef/unfinished"));
+        Directory.CreateDirectory(_set.Beside("runs/data/other/set"));
+
+        var kept = Assert.Single(Kept.All);
+
+        Assert.Equal(("brought", report.Kind, _set.Path), (kept.Name, kept.Kind, kept.Source));
+        Assert.Equal(IntakeWords.About(report), kept.About);
+        Assert.Equal(report.Doubts, kept.Doubts);
+        Assert.Equal(["The class c has fewer than 10 images."], kept.Doubts);
+        Assert.Equal(["1 left out:", report.Skipped[0]], kept.LeftOut);
+    }
+
+    [Fact]
+    public void A_record_of_before_more_was_said_is_read()
+    {
+        Save();
+        var folder = Kept.Take(_set.Path).Folder;
+        var path = Path.Combine(folder, "intake.json");
+        var record = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+        foreach (var name in (string[])["about", "leftOut", "doubts"])
+            Assert.True(record.Remove(name));
+        File.WriteAllText(path, record.ToJsonString());
+
+        Assert.Equal((folder, null), Kept.Take(_set.Path));
+        Assert.Empty(Assert.Single(Kept.All).About);
+    }
+
+    [Fact]
+    public void Images_that_were_made_are_kept_under_their_name()
+    {
+        LabelledImage[] images =
+        [
+            .. Enumerable
+                .Range(0, 24)
+                .Select(i => new LabelledImage($"{i}", BroughtFiles.Drawn(i, isBright: true), $"{i % 2}")),
+        ];
+
+        var (folder, report) = Kept.Keep("made", "made by hand", images);
+
+        Assert.Equal((20, 4), (report.Train.Count, report.Test!.Count));
+        Assert.Equal(report.Train.Pixels, DataSet.Open(folder).Read(DataSplit.Train).Pixels);
+        Assert.Equal(folder, Kept.Keep("made", "made by hand", images).Folder);
+        Assert.NotEqual(folder, Kept.Keep("other", "made by hand", images).Folder);
+        images[0] = images[0] with { Label = "1" };
+        Assert.NotEqual(folder, Kept.Keep("made", "made by hand", images).Folder);
+        Assert.Throws<ArgumentException>(() => Kept.Keep("../made", "made by hand", images));
+        Assert.Equal(
+            "few holds 19 images, but it takes 20 or more to learn from; add some.",
+            Assert.Throws<InvalidDataException>(() => Kept.Keep("few", "made by hand", images[..19])).Message
+        );
+        Assert.Throws<InvalidDataException>(() => Kept.Keep("none", "made by hand", []));
+    }
+
     private void Save()
     {
         _set.Pictures("a", 20);

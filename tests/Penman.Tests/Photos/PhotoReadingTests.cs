@@ -2,6 +2,7 @@ using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Photos;
 using Penman.Pictures;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Photos;
 
@@ -43,7 +44,7 @@ public sealed class PhotoReadingTests : IDisposable
     public void A_sheet_of_digits_is_read_in_reading_order_with_the_place_of_each()
     {
         int[] places = [0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12];
-        var sheet = Sheet(places, columns: 4);
+        var sheet = DigitSheet.Of(places, columns: 4);
 
         var read = Reader.ReadSheet(sheet, "sheet");
 
@@ -73,7 +74,7 @@ public sealed class PhotoReadingTests : IDisposable
     [Fact]
     public void Two_digits_where_one_is_asked_for_are_said_to_be_so()
     {
-        var pair = Sheet([0, 1], columns: 2);
+        var pair = DigitSheet.Of([0, 1], columns: 2);
 
         var error = Assert.Throws<InvalidDataException>(() => Reader.Read(pair, "pair.jpg"));
 
@@ -86,7 +87,7 @@ public sealed class PhotoReadingTests : IDisposable
     [Fact]
     public void Paper_without_a_digit_is_said_to_be_so()
     {
-        var paper = Sheet([], columns: 1);
+        var paper = DigitSheet.Of([], columns: 1);
 
         Assert.Contains(
             "expected a digit that stands out from its ground, found an even surface",
@@ -103,33 +104,10 @@ public sealed class PhotoReadingTests : IDisposable
     [Fact]
     public void Light_ink_on_a_dark_board_is_read_as_well()
     {
-        var sheet = Sheet([4], columns: 1);
+        var sheet = DigitSheet.Of([4], columns: 1);
         for (var i = 0; i < sheet.Pixels.Length; i++)
             sheet.Pixels[i] = (byte)(255 - sheet.Pixels[i]);
 
         Assert.Equal(Digits.Labels[4], Reader.Read(sheet, "board").Label);
-    }
-
-    /// <summary>Digits in cells of 150 x 170 pixels on a page that grows darker to the right.</summary>
-    private static Image Sheet(IReadOnlyList<int> places, int columns)
-    {
-        const int Scale = 4;
-        var rows = Math.Max(1, (places.Count + columns - 1) / columns);
-        var sheet = new Image((columns * 150) + 20, (rows * 170) + 20, channels: 3);
-        for (var i = 0; i < sheet.Width * sheet.Height; i++)
-        {
-            var (y, x) = Math.DivRem(i, sheet.Width);
-            var light = 235 - (110.0 * x / sheet.Width);
-            var (row, column) = (y / 170, x / 150);
-            var (down, across) = ((y % 170 - 29) / Scale, (x % 150 - 19) / Scale);
-            var place = row * columns + column;
-            var isInside =
-                column < columns && place < places.Count && y % 170 >= 29 && x % 150 >= 19 && down < 28 && across < 28;
-            var ink = isInside ? Digits.PixelsOf(places[place])[(down * 28) + across] / 255.0 : 0;
-            for (var channel = 0; channel < 3; channel++)
-                sheet.Pixels[(3 * i) + channel] = (byte)(light * (1 - (ink * (channel == 2 ? 0.5 : 0.85))));
-        }
-
-        return sheet;
     }
 }

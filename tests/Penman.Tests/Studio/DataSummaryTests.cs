@@ -1,6 +1,6 @@
 using Penman.Data;
 using Penman.Pictures.Formats;
-using Penman.Studio.Taking;
+using Penman.Studio.Bringing;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Studio;

@@ -1,7 +1,10 @@
 using Penman.Game;
 using Penman.Game.Options;
+using Penman.Intake;
 using Penman.Options;
 using Penman.Studio.Forms;
+using Penman.Studio.Shelves;
+using Penman.Tests.Intake;
 
 namespace Penman.Tests.Studio;
 
@@ -172,6 +175,49 @@ public sealed class FormTests
         Assert.True(form.HasChanges);
         form.Reset();
         Assert.False(form.HasChanges);
+    }
+
+    [Fact]
+    public void A_data_set_that_is_handed_over_is_asked_for_its_classes_where_it_has_any()
+    {
+        using var set = new BroughtFiles();
+        set.Pictures("a", 20);
+        set.Pictures("b", 20, seed: 1);
+        var kept = KeptData.Among(set.Beside("runs"));
+        kept.Take(set.Path);
+        Directory.Move(set.File("b"), set.Beside("b"));
+        kept.Take(set.File("a"));
+        var shelf = new DataShelf(new() { Runs = set.Beside("runs") });
+        var form = new TrainForm(shelf.All);
+        Assert.Equal(["MNIST", "a", "brought"], form.DataSets);
+        var conditional = Field(form, nameof(TrainingOptions.Conditional));
+
+        form.Take(shelf.Named("a")!);
+        Assert.Equal(("none", shelf.Named("a")!.Folder), (conditional.Text, form.ReadForData().Data));
+        form.Choose(Experiment.Louder);
+        Assert.Equal("none", conditional.Text);
+        form.Take(shelf.Named("brought")!);
+        Assert.Equal(("projection", shelf.Named("brought")!.Folder), (conditional.Text, form.ReadForData().Data));
+        form.Choose("mlp-2014");
+        form.Take(shelf.Named("brought")!);
+        Assert.NotEqual("none", conditional.Text);
+        form.Take(DataShelf.OfMnist);
+        Assert.Null(form.Read().Data);
+    }
+
+    [Fact]
+    public void A_generator_that_is_asked_for_the_one_class_of_its_data_is_refused_before_it_begins()
+    {
+        using var set = new BroughtFiles();
+        set.Pictures("a", 30);
+        KeptData.Among(set.Beside("runs")).Take(set.File("a"));
+        var form = new TrainForm(new DataShelf(new() { Runs = set.Beside("runs") }).All) { DataSet = "a" };
+        Field(form, nameof(TrainingOptions.Conditional)).Text = "projection";
+
+        Assert.Equal(
+            "All images of this data set are of one class, so there is nothing to ask a generator for; choose \"Conditional\" none.",
+            Penman.Studio.Context.StudioWords.In(Assert.Throws<ArgumentException>(form.ReadForData))
+        );
     }
 
     private static OptionField Field(TrainForm form, string property) => Field(form.Fields, property);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
 using Penman.Studio;
+using Penman.Studio.Bringing;
 using Penman.Studio.Guards;
 using Penman.Tests.Support;
 
@@ -77,6 +78,7 @@ public sealed class GuardTests : IAsyncLifetime, IDisposable
     [InlineData("/assets/studio.js")]
     [InlineData("/pictures/digits.png")]
     [InlineData("/exports/1")]
+    [InlineData("/pictures/brought/1/grey.png")]
     [InlineData("/_blazor/negotiate")]
     public async Task Without_the_token_nothing_is_told(string path)
     {
@@ -195,6 +197,8 @@ public sealed class GuardTests : IAsyncLifetime, IDisposable
     [InlineData("/pictures/runs/..%2Fsecret/1.png")]
     [InlineData("/pictures/runs/%2E%2E/1.png")]
     [InlineData("/pictures/runs/run/../../options.json")]
+    [InlineData("/pictures/brought/1/..%2F..%2Fsecret.png")]
+    [InlineData("/pictures/brought/..%2Fsecret/grey.png")]
     [InlineData("/assets/..%2F..%2Fsecret")]
     [InlineData("/assets/%2Fetc%2Fpasswd")]
     public async Task No_path_of_a_request_leaves_the_folders(string path)
@@ -228,6 +232,59 @@ public sealed class GuardTests : IAsyncLifetime, IDisposable
         {
             Assert.IsType<IOException>(exception.InnerException); // hung up on while it was sending
         }
+    }
+
+    [Theory]
+    [InlineData("/sent/nothing/0", HttpStatusCode.NotFound)]
+    [InlineData("/sent/..%2Fsecret/0", HttpStatusCode.NotFound)]
+    [InlineData("/sent/{key}/-1", HttpStatusCode.NotFound)]
+    [InlineData("/sent/{key}/1", HttpStatusCode.NotFound)]
+    [InlineData("/sent/{key}/..%2F0", HttpStatusCode.NotFound)]
+    [InlineData("/sent/{key}/0", HttpStatusCode.NoContent)]
+    public async Task Files_are_taken_in_where_they_are_awaited_and_nowhere_else(string path, HttpStatusCode status)
+    {
+        var set = _server.Bringing.Begin(new([new("a.csv", 5)], new()));
+
+        Assert.Equal(status, await Send(path.Replace("{key}", set.Transfer.Key, StringComparison.Ordinal), length: 5));
+    }
+
+    [Fact]
+    public async Task A_file_of_more_bytes_than_were_told_is_refused()
+    {
+        var set = _server.Bringing.Begin(new([new("a.csv", 5)], new()));
+
+        Assert.NotEqual(HttpStatusCode.NoContent, await Send($"/sent/{set.Transfer.Key}/0", length: 6));
+
+        Assert.Equal(BroughtState.Failed, set.State);
+    }
+
+    [Fact]
+    public async Task A_page_elsewhere_sends_nothing()
+    {
+        var set = _server.Bringing.Begin(new([new("a.csv", 5)], new()));
+
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            await Send($"/sent/{set.Transfer.Key}/0", length: 5, "https://evil.example")
+        );
+
+        Assert.Equal((BroughtState.Receiving, 0), (set.State, set.Transfer.Received));
+    }
+
+    private async Task<HttpStatusCode> Send(string path, int length, string? origin = null)
+    {
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            new Uri(
+                Root.ToString().TrimEnd('/') + path,
+                new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }
+            )
+        );
+        request.Headers.Add("Cookie", await Cookie());
+        request.Headers.Add("Origin", origin ?? Root.ToString().TrimEnd('/'));
+        request.Content = new ByteArrayContent(new byte[length]);
+        using var answer = await _client.SendAsync(request);
+        return answer.StatusCode;
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class InspectorTests : IDisposable
         var options = new StudioOptions { Runs = _temp.File("runs"), Models = _temp.File("models") };
         var runs = new RunShelf(options);
         _trainings = new(options, TimeProvider.System);
-        _places = new(options, _trainings, runs, new ModelShelf(options, runs), _real);
+        _places = new(new(options), _trainings, runs, new ModelShelf(options, runs), _real);
         _desk = new(_places);
     }
 

@@ -24,6 +24,18 @@ public sealed partial class LearnTests : IDisposable
     public void Dispose() => _temp.Dispose();
 
     [Fact]
+    public void Pages_that_a_chapter_leads_to_are_called_as_the_studio_calls_them()
+    {
+        var layout = File.ReadAllText(Path.Combine(Checkout.Root, "src/Penman.Studio/Pages/MainLayout.razor"));
+        var links = Chapters.Chapters.SelectMany(chapter => chapter.Pages).Distinct().ToList();
+        Assert.NotEmpty(links);
+        Assert.All(
+            links,
+            link => Assert.Matches($"href=\"{link.Address}\"[^>]*>{Regex.Escape(link.Name)}</NavLink>", layout)
+        );
+    }
+
+    [Fact]
     public void Every_chapter_of_the_repository_is_there_in_order()
     {
         var files = Directory

@@ -117,7 +117,7 @@ internal sealed class InvertCommand(Command command, CliContext context)
     {
         try
         {
-            var picture = PhotoFile.Read(context.Resolve(name), PictureFiles.OneDigit);
+            var picture = PhotoFile.Read(context.Resolve(name), PhotoSize.OneDigit);
             var found = DigitFrame.Find(picture, name);
             var reading = reader?.Choose(found, name);
             var framed = reading?.Framed ?? found.Candidates[0];

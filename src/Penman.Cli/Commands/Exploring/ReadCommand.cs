@@ -82,10 +82,7 @@ internal sealed class ReadCommand(Command command, CliContext context)
     {
         try
         {
-            var picture = PhotoFile.Read(
-                context.Resolve(name),
-                wish.IsSheet ? PictureFiles.Sheet : PictureFiles.OneDigit
-            );
+            var picture = PhotoFile.Read(context.Resolve(name), wish.IsSheet ? PhotoSize.Sheet : PhotoSize.OneDigit);
             return new(name, picture, wish.IsSheet ? null : DigitFrame.Find(picture, name), Trouble: null);
         }
         catch (Exception exception)

@@ -127,7 +127,7 @@ internal sealed class HandCommand(Command command, CliContext context)
             {
                 foreach (var name in names)
                 {
-                    var picture = PhotoFile.Read(context.Resolve(name), PictureFiles.Sheet);
+                    var picture = PhotoFile.Read(context.Resolve(name), PhotoSize.Sheet);
                     found.AddRange(reader.ReadSheet(picture, name).Select(digit => new Found(name, digit)));
                 }
             }

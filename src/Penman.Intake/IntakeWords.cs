@@ -1,25 +1,51 @@
-using Penman.Intake;
+namespace Penman.Intake;
 
-namespace Penman.Cli.Views;
-
-/// <summary>What is said of a data set that was read.</summary>
-internal static class IntakeWords
+/// <summary>What is said of a data set that was read, the same wherever it is said.</summary>
+public static class IntakeWords
 {
     private const int MostSizes = 5;
     private const int MostSkipped = 20;
 
-    public static IEnumerable<string> Of(IntakeReport report) =>
+    /// <summary>All of it, a line each; classes and what was left out are indented.</summary>
+    public static IEnumerable<string> Of(IntakeReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return
         [
             $"{report.Name}: {report.Kind}, {Amounts.Count(report.Count)} images{(report.HasLabels ? $" of {ClassesOf(report)}" : "")}, brought to {report.Train.Format}",
+            .. About(report),
+            .. SkippedOf(report),
+            .. report.HasLabels ? CountsOf(report) : [],
+            .. report.Doubts.Select(doubt => $"Doubt: {doubt}"),
+        ];
+    }
+
+    /// <summary>The halves, the sizes, the ink, equal images, and what was done on the way: a line each.</summary>
+    public static IEnumerable<string> About(IntakeReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return
+        [
             HalvesOf(report),
             SizesOf(report),
             InkOf(report),
             $"{Amounts.Count(report.Duplicates)} images are equal to another",
             .. report.Notes,
-            .. SkippedOf(report),
-            .. report.HasLabels ? CountsOf(report) : [],
-            .. report.Doubts.Select(doubt => $"Doubt: {doubt}"),
         ];
+    }
+
+    /// <summary>What was left out: how much in a line, then a line for each of the first; nothing if nothing was.</summary>
+    public static IEnumerable<string> SkippedOf(IntakeReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        if (report.Skipped.Count == 0)
+            yield break;
+        yield return $"{Amounts.Count(report.Skipped.Count)} left out:";
+        foreach (var sentence in report.Skipped.Take(MostSkipped))
+            yield return $"  {sentence}";
+        if (report.Skipped.Count > MostSkipped)
+            yield return $"  and {Amounts.Count(report.Skipped.Count - MostSkipped)} more";
+    }
 
     private static string ClassesOf(IntakeReport report) =>
         report.Train.Classes.Count == 1 ? "1 class" : $"{Amounts.Count(report.Train.Classes.Count)} classes";
@@ -40,17 +66,6 @@ internal static class IntakeWords
     private static string InkOf(IntakeReport report) =>
         $"{Amounts.Count(report.BrightGrounds)} of {Amounts.Count(report.Count)} have a bright ground; "
         + (report.IsInverted ? "all were inverted, so that ink is bright" : "none was inverted for that");
-
-    private static IEnumerable<string> SkippedOf(IntakeReport report)
-    {
-        if (report.Skipped.Count == 0)
-            yield break;
-        yield return $"{Amounts.Count(report.Skipped.Count)} left out:";
-        foreach (var sentence in report.Skipped.Take(MostSkipped))
-            yield return $"  {sentence}";
-        if (report.Skipped.Count > MostSkipped)
-            yield return $"  and {Amounts.Count(report.Skipped.Count - MostSkipped)} more";
-    }
 
     private static IEnumerable<string> CountsOf(IntakeReport report)
     {

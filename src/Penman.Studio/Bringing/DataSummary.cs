@@ -3,7 +3,7 @@ using Penman.Pictures;
 using Penman.Pictures.Formats;
 using Penman.Tensors.Randomness;
 
-namespace Penman.Studio.Taking;
+namespace Penman.Studio.Bringing;
 
 /// <summary>What a data set holds: its classes with their counts and mean images, and samples of its training images.</summary>
 public sealed class DataSummary

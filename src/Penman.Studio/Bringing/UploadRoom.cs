@@ -1,0 +1,76 @@
+using Penman.Files;
+
+namespace Penman.Studio.Bringing;
+
+/// <summary>
+/// The folder for what browsers send, among the runs: in it one for each studio, locked while that runs. What a killed studio has
+/// left is deleted by the next.
+/// </summary>
+public sealed class UploadRoom(StudioOptions places) : IDisposable
+{
+    private const string Name = "uploads";
+
+    private readonly Lock _lock = new();
+    private FileStream? _key;
+    private string? _own;
+
+    private string Root => Path.Combine(Path.GetFullPath(places.Runs), Name);
+
+    /// <summary>A new folder.</summary>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public string NewFolder()
+    {
+        lock (_lock)
+        {
+            _own ??= MoveIn();
+            return Directory.CreateDirectory(Path.Combine(_own, Path.GetRandomFileName())).FullName;
+        }
+    }
+
+    /// <summary>Deletes all that is left, and itself if it is empty.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            if (_own is not { } own)
+                return;
+            _own = null;
+            _key?.Dispose();
+            Clear(own);
+            if (Directory.Exists(Root) && !Directory.EnumerateFileSystemEntries(Root).Any())
+                Clear(Root);
+        }
+    }
+
+    /// <summary>Deletes a folder with all that is in it.</summary>
+    internal static void Clear(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The next studio tries again.
+        }
+    }
+
+    private string MoveIn()
+    {
+        if (Directory.Exists(Root))
+            foreach (var left in Directory.EnumerateDirectories(Root))
+                ClearIfLeft(left);
+        var own = Path.Combine(Root, Path.GetRandomFileName());
+        AtomicFile.Naming(own, () => Directory.CreateDirectory(own));
+        _key = FolderLock.Take(own, $"{own} is in another studio's hands; try again.");
+        return own;
+    }
+
+    private static void ClearIfLeft(string folder)
+    {
+        if (new DirectoryInfo(folder).LinkTarget is not null || FolderLock.TryTake(folder) is not { } key)
+            return;
+        key.Dispose();
+        Clear(folder);
+    }
+}

@@ -1,0 +1,103 @@
+using Penman.Data;
+using Penman.Intake;
+
+namespace Penman.Studio.Shelves;
+
+/// <summary>A data set that the studio may read.</summary>
+/// <param name="Key">What a page calls it; never a path.</param>
+/// <param name="Name">What people call it.</param>
+public sealed record ShelvedData(string Key, string Name)
+{
+    /// <summary>Its folder; null for the MNIST inside Penman.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>What is known of one that was brought and kept; null for others.</summary>
+    public KeptSet? Kept { get; init; }
+
+    /// <summary>What lists show: no two are equal.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>Opens it.</summary>
+    public DataSet Open() => DataSet.Open(Folder);
+
+    /// <summary>Whether a generator can be asked for one of its classes: there are two or more.</summary>
+    /// <remarks>So of one that cannot be read, too: whoever reads it says what is wrong.</remarks>
+    public bool HasClasses
+    {
+        get
+        {
+            try
+            {
+                return Open().Classes.Count > 1;
+            }
+            catch (Exception exception) when (StudioWords.IsTold(exception))
+            {
+                return true;
+            }
+        }
+    }
+}
+
+/// <summary>
+/// The data sets in the studio's folders: MNIST, the one that was named at its start, and those that were brought and are kept
+/// among the runs. A key of a request is looked up among them and never becomes a path.
+/// </summary>
+public sealed class DataShelf(StudioOptions places)
+{
+    private const string MnistKey = "mnist";
+    private const string NamedKey = "named";
+    private const int ShortKey = 4;
+
+    /// <summary>The MNIST inside Penman.</summary>
+    public static ShelvedData OfMnist { get; } = new(MnistKey, Mnist.DataSet.Name) { Label = Mnist.DataSet.Name };
+
+    /// <summary>Keeps sets that do not stay where they are.</summary>
+    /// <param name="origin">Where they come from, in words.</param>
+    public KeptData KeeperFor(string origin) => KeptData.Among(places.Runs, origin);
+
+    /// <summary>All sets: MNIST, then the one that was named, then kept ones by name.</summary>
+    public IReadOnlyList<ShelvedData> All => [OfMnist, .. Others()];
+
+    /// <summary>A set by its key; null if there is none.</summary>
+    public ShelvedData? Find(string key) => All.FirstOrDefault(data => data.Key == key);
+
+    /// <summary>The set in a folder; null if it is none of these.</summary>
+    public ShelvedData? In(string folder) =>
+        Others().Find(data => Path.GetFullPath(data.Folder!) == Path.GetFullPath(folder));
+
+    /// <summary>The set of that name; null if there is none, or more than one.</summary>
+    public ShelvedData? Named(string name) => All.Where(data => data.Name == name).ToList() is [var one] ? one : null;
+
+    private List<ShelvedData> Others()
+    {
+        List<ShelvedData> sets = [];
+        if (places.Data is { } folder)
+            sets.Add(new(NamedKey, DataSet.NameOf(folder)) { Folder = folder, Label = DataSet.NameOf(folder) });
+        foreach (var kept in KeptData.Among(places.Runs).All)
+            if (places.Data is null || Path.GetFullPath(places.Data) != Path.GetFullPath(kept.Folder))
+                sets.Add(
+                    new($"{kept.Key}/{kept.Name}", kept.Name)
+                    {
+                        Folder = kept.Folder,
+                        Kept = kept,
+                        Label = kept.Name,
+                    }
+                );
+        var twice = sets.Prepend(OfMnist)
+            .CountBy(data => data.Name)
+            .Where(pair => pair.Value > 1)
+            .Select(pair => pair.Key);
+        HashSet<string> shared = [.. twice];
+        return
+        [
+            .. sets.Select(data =>
+                shared.Contains(data.Name) && data.Kept is { } kept
+                    ? data with
+                    {
+                        Label = $"{data.Name} ({kept.Key[..ShortKey]})",
+                    }
+                    : data
+            ),
+        ];
+    }
+}
