@@ -1,3 +1,4 @@
+using Penman.Intake.Files;
 using Penman.Intake.Framing;
 using Penman.Intake.Sources;
 
@@ -54,16 +55,15 @@ public static class DataIntake
     )
     {
         var source = SourceFinder.Find(place.Tree, place.Set);
-        var order = source.Classes ?? LabelNames.OrderIn(place.Tree);
-        return ReadFrom((place.Path, place.Name, source, order), options, progress, cancellation);
+        return ReadFrom((place.Path, place.Name, source, place.Tree), options, progress, cancellation);
     }
 
-    /// <param name="from">What sentences call the place, what people call the set, what it is, and the order of its classes.</param>
+    /// <param name="from">What sentences call the place, what people call the set, what it is, and where its files are.</param>
     /// <param name="options">What becomes of the pictures.</param>
     /// <param name="progress">Told how many are read, in words.</param>
     /// <param name="cancellation">Asks to give up.</param>
     internal static IntakeReport ReadFrom(
-        (string Path, string Name, ISource Source, IReadOnlyList<string>? Order) from,
+        (string Path, string Name, ISource Source, FileTree? Tree) from,
         IntakeOptions options,
         IProgress<string>? progress = null,
         CancellationToken cancellation = default
@@ -88,12 +88,12 @@ public static class DataIntake
     }
 
     private static IntakeReport Report(
-        (string Path, string Name, ISource Source, IReadOnlyList<string>? Order) from,
+        (string Path, string Name, ISource Source, FileTree? Tree) from,
         Harvest harvest,
         IntakeOptions options
     )
     {
-        var (path, name, source, order) = from;
+        var (path, name, source, tree) = from;
         var halves = new Halves(harvest.Images);
         if (halves.Distinct == 1)
             throw new InvalidDataException(
@@ -103,7 +103,10 @@ public static class DataIntake
             throw new InvalidDataException(
                 $"{nameless.Name} has an empty label; give each picture a class, or none to all."
             );
-        var classes = ClassList.Of(harvest.Images.Select(image => image.Label ?? ClassList.Unlabelled), order);
+        var classes = ClassList.Of(
+            harvest.Images.Select(image => image.Label ?? ClassList.Unlabelled),
+            source.Classes ?? (tree is null ? null : LabelNames.OrderIn(tree))
+        );
         var report = new IntakeReport
         {
             Name = name,

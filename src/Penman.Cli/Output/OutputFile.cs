@@ -43,9 +43,11 @@ internal sealed class OutputFile
     public void Write(byte[] bytes, params IEnumerable<(string, byte[])> others) =>
         Write(path => WriteAll([(path, bytes), .. others]));
 
-    /// <summary>Has it written under its name.</summary>
+    /// <summary>Has it written under its name, in its folder, which is made if there is none.</summary>
     public void Write(Action<string> write)
     {
+        using var folders = new NewFolders();
+        folders.MakeFor(Path);
         if (IsNumbered)
             Path = Reserve(Path);
         try

@@ -21,6 +21,9 @@ public sealed record RunOptions
     /// </summary>
     private const int UsualSet = 60_000;
 
+    /// <summary>So much shorter are trainings that begin with trained networks: longer ones forget these.</summary>
+    private const int ShorterFrom = 20;
+
     /// <summary>What is distorted, if nobody says otherwise, of sets of fewer images to learn from than so many.</summary>
     private static readonly (int FewerThan, double Share) UsuallyDistorted = (30_000, 0.8);
 
@@ -41,7 +44,8 @@ public sealed record RunOptions
 
     /// <summary>
     /// Length in passes over the training images, counting those held out; if none is given, the preset's own, of as many
-    /// images as of MNIST where there are fewer. Give one of epochs, images and minutes.
+    /// images as of MNIST where there are fewer, and a twentieth of it from a trained generator. Give one of epochs, images
+    /// and minutes.
     /// </summary>
     public double? Epochs { get; init; }
 
@@ -193,7 +197,9 @@ public sealed record RunOptions
                 Math.Ceiling(
                     Epochs is { } epochs
                         ? epochs * dataImages
-                        : Catalogue.Architecture(Training).DefaultEpochs * Math.Max(dataImages, UsualSet)
+                        : Catalogue.Architecture(Training).DefaultEpochs
+                            * Math.Max(dataImages, UsualSet)
+                            / (From is null ? 1 : ShorterFrom)
                 );
         return (images + Training.BatchSize - 1) / Training.BatchSize * Training.BatchSize;
     }
@@ -207,11 +213,12 @@ public sealed record RunOptions
     public RunOptions Resolve(int dataImages)
     {
         var isLeftOut = Epochs is null && Images is null && Minutes is null;
+        var isUsual = dataImages >= UsualSet && From is null;
         return this with
         {
             HeldOut = HeldOut ?? HoldOut.Usual(dataImages),
-            Epochs = isLeftOut && dataImages >= UsualSet ? Catalogue.Architecture(Training).DefaultEpochs : Epochs,
-            Images = isLeftOut && dataImages < UsualSet ? TotalImages(dataImages) : Images,
+            Epochs = isLeftOut && isUsual ? Catalogue.Architecture(Training).DefaultEpochs : Epochs,
+            Images = isLeftOut && !isUsual ? TotalImages(dataImages) : Images,
             Training = WithDecay(Training, TotalImages(dataImages)) with
             {
                 Augment = Training.Augment ?? (dataImages < UsuallyDistorted.FewerThan ? UsuallyDistorted.Share : 0),

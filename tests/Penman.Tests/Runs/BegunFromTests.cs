@@ -109,6 +109,12 @@ public sealed class BegunFromTests : IDisposable
         Assert.Equal(expected, new RunOptions().TotalImages(images));
         Assert.Equal(expected, new RunOptions().Resolve(images).TotalImages(images));
         Assert.Equal(512, new RunOptions { Epochs = 1 }.TotalImages(500));
+        Assert.Equal(
+            45_056,
+            new RunOptions { From = Model.Box }
+                .Resolve(500)
+                .TotalImages(500)
+        );
     }
 
     [Fact]

@@ -34,12 +34,12 @@ public sealed class FormTests
     [Fact]
     public void Every_option_of_the_command_line_is_there_but_places_and_names_of_pictures() =>
         Assert.Equal(
-            ["out", "data", "models", "generatorPicture", "discriminatorPicture", "architecture", "networks"],
+            ["out", "data", "from", "models", "generatorPicture", "discriminatorPicture", "architecture", "networks"],
             OptionTable
                 .All.Except(new TrainForm().Fields.Select(field => field.Option))
                 .Select(row => row.Key)
                 .OrderBy(key =>
-                    Array.IndexOf(["out", "data", "models", "generatorPicture", "discriminatorPicture"], key)
+                    Array.IndexOf(["out", "data", "from", "models", "generatorPicture", "discriminatorPicture"], key)
                         is var at
                             and >= 0
                         ? at
