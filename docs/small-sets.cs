@@ -4,7 +4,7 @@
 #:property NoWarn=MA0047
 
 // Measures what docs/small-sets.md says: rows of its tables, one after another.
-//     dotnet run -c Release docs/small-sets.cs -- sets [images] [per class, such as 50,200,1000]
+//     dotnet run -c Release docs/small-sets.cs -- sets nothing|box [images] [per class, such as 50,200,1000]
 //     dotnet run -c Release docs/small-sets.cs -- hands writer.safetensors
 using System.Globalization;
 using Penman.Algebra;
@@ -27,22 +27,22 @@ if (args is ["hands", var writer])
     Hands(writer);
 else
     Sets(
-        args.Length > 1 ? long.Parse(args[1]) : 200_000,
-        args.Length > 2 ? Array.ConvertAll(args[2].Split(','), int.Parse) : [50, 200, 1000]
+        args.ElementAtOrDefault(1) == Model.Box ? Model.Box : null,
+        args.Length > 2 ? long.Parse(args[2]) : 200_000,
+        args.Length > 3 ? Array.ConvertAll(args[3].Split(','), int.Parse) : [50, 200, 1000]
     );
 
 // MNIST cut to so many images of each class: from scratch and from the model in the box, plain and distorted. Judged by all
 // of MNIST, but copies are looked for among the images that were learned from.
-static void Sets(long images, int[] counts)
+static void Sets(string? from, long images, int[] counts)
 {
     using var evaluator = Evaluator.Mnist();
     var judge = new Judge(evaluator, Mnist.Train(), Mnist.Test());
     Console.WriteLine(
-        "| images a class | begins with | augmentation | distance over floor | recall | coverage | agreement | copies |"
+        "| images a class | begins with | distortions | distance over floor | recall | coverage | agreement | copies |"
     );
     Console.WriteLine("|---|---|---|---|---|---|---|---|");
     foreach (var count in counts)
-    foreach (var from in (string?[])[null, Model.Box])
     foreach (var (name, share, target) in ((string, double, double)[])[("none", 0, 0), ("adapts", 0.8, 0.8)])
     {
         var data = Cut(Mnist.Train(), count);

@@ -69,6 +69,9 @@ public sealed class TrainForm
         }
     }
 
+    /// <summary>The trained generator to begin with; null for networks drawn at random.</summary>
+    public ShelvedModel? Beginning { get; set; }
+
     /// <summary>The preset chosen.</summary>
     public string Preset { get; private set; } = RunOptions.DefaultArchitecture;
 
@@ -132,7 +135,7 @@ public sealed class TrainForm
     {
         ArgumentNullException.ThrowIfNull(experiment);
         Reset();
-        _networks = null;
+        (_networks, Beginning) = (null, null);
         Choose(experiment.Preset);
         foreach (var (property, text) in experiment.Values)
             Fields.Single(field => field.Option.PropertyName == property).Text = text;
@@ -151,7 +154,7 @@ public sealed class TrainForm
     public RunOptions Read()
     {
         var values = Fields.Select(field => field.Value).OfType<OptionValue>();
-        var options = OptionTable.With(Recipe, values) with { Data = Chosen.Folder };
+        var options = OptionTable.With(Recipe, values) with { Data = Chosen.Folder, From = Beginning?.Argument };
         options.Validate();
         return options;
     }

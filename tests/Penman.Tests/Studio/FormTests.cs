@@ -1,6 +1,7 @@
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Intake;
+using Penman.Models;
 using Penman.Options;
 using Penman.Studio.Forms;
 using Penman.Studio.Shelves;
@@ -46,6 +47,17 @@ public sealed class FormTests
                         : 9
                 )
         );
+
+    [Fact]
+    public void A_training_begins_with_a_model_of_the_shelf_until_an_experiment_says_otherwise()
+    {
+        var form = new TrainForm { Beginning = new(ModelShelf.Box, Model.BoxName) };
+        Assert.Equal(Model.Box, form.Read().From);
+        form.Beginning = new("mine", "mine") { Generator = "/models/mine.safetensors" };
+        Assert.Equal("/models/mine.safetensors", form.Read().From);
+        form.Choose(Experiment.All[0]);
+        Assert.Null(form.Read().From);
+    }
 
     [Fact]
     public void What_is_filled_in_stays_with_another_preset()
