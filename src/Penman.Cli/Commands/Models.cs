@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Penman.Files;
 using Penman.Models;
 
@@ -24,6 +25,11 @@ internal static class Models
         path ??= Paths.Exists(context.Resolve(TrainedGenerator)) ? TrainedGenerator : Model.Box;
         return path == Model.Box ? Model.InTheBox() : Model.OpenGenerator(Expect(path, context), path);
     }
+
+    /// <summary>Where a model is that a person names, which need not be there.</summary>
+    [return: NotNullIfNotNull(nameof(name))]
+    public static string? Place(string? name, CliContext context) =>
+        name is null or Model.Box ? name : context.Resolve(name);
 
     public static Model Open(string path, CliContext context) =>
         path == Model.Box ? Model.InTheBox() : Model.Open(Expect(path, context), path);

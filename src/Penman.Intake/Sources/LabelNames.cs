@@ -38,7 +38,10 @@ internal sealed class LabelNames
         try
         {
             using var stream = file.Open();
-            return JsonSerializer.Deserialize<ClassFile>(stream, JsonFormat.Indented)?.Classes;
+            return JsonSerializer
+                .Deserialize<ClassFile>(stream, JsonFormat.Indented)
+                ?.Classes?.OfType<string>()
+                .ToList();
         }
         catch (JsonException)
         {
@@ -52,6 +55,8 @@ internal sealed class LabelNames
         {
             using var stream = file.Open();
             var names = JsonSerializer.Deserialize<ClassFile>(stream, JsonFormat.Indented)?.Classes ?? [];
+            if (names.Any(name => name is null))
+                throw new InvalidDataException($"{file.Path} has a class without a name; give it one.");
             return names.Select((name, label) => (name, label)).ToDictionary(pair => pair.label, pair => pair.name);
         }
         catch (JsonException exception)

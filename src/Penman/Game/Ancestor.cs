@@ -17,24 +17,15 @@ public sealed record Ancestor(Network Generator, Network? Discriminator, ClassNa
     /// <param name="from">One of the networks.</param>
     /// <param name="heir">The network that takes over.</param>
     /// <param name="classes">What the heir's classes are called.</param>
-    /// <returns>Whether all else fits; if it does not, nothing is copied.</returns>
-    internal bool TryTakeOver(Network from, Network heir, ClassNames classes)
+    /// <exception cref="ArgumentException">It is not that network's heir, see <see cref="Fits"/>.</exception>
+    internal void TakeOver(Network from, Network heir, ClassNames classes)
     {
+        if (!Fits(from, heir))
+            throw new ArgumentException($"The layers of {heir.Name} are not those of {from.Name}.", nameof(heir));
         var known = from.State.ToDictionary(variable => variable.Name, StringComparer.Ordinal);
-        var pairs = heir
-            .State.Select(variable => (To: variable, From: known.GetValueOrDefault(variable.Name)))
-            .ToList();
-        if (!pairs.TrueForAll(pair => pair.From is not null && Fits(pair.From, pair.To)))
-            return false;
         var places = classes.Names.Select((name, place) => PlaceOf(name, place, classes.Count)).ToList();
-        foreach (var (to, source) in pairs)
-            Copy(source!, to, places);
-        return true;
-
-        bool Fits(Variable source, Variable to) =>
-            source.Shape.Equals(to.Shape)
-            || AxisOfClasses(source.Shape, to.Shape) is { } axis
-                && source.Shape[axis] - from.Classes == to.Shape[axis] - heir.Classes;
+        foreach (var to in heir.State)
+            Copy(known[to.Name], to, places);
 
         void Copy(Variable source, Variable to, List<int?> classOf)
         {
@@ -52,6 +43,17 @@ public sealed record Ancestor(Network Generator, Network? Discriminator, ClassNa
                 else if (classOf[slice - rest] is { } place && place < from.Classes)
                     CopySlice(source, rest + place, to, slice, axis);
         }
+    }
+
+    /// <summary>Whether two networks have the same arrays, but for slices of classes.</summary>
+    internal static bool Fits(Network from, Network heir)
+    {
+        var known = from.State.ToDictionary(variable => variable.Name, StringComparer.Ordinal);
+        return heir.State.All(to => known.TryGetValue(to.Name, out var source) && FitsArray(source.Shape, to.Shape));
+
+        bool FitsArray(Shape source, Shape to) =>
+            source.Equals(to)
+            || AxisOfClasses(source, to) is { } axis && source[axis] - from.Classes == to[axis] - heir.Classes;
     }
 
     private int? PlaceOf(string name, int place, int count)

@@ -8,7 +8,7 @@ namespace Penman.Game;
 public sealed partial class Trainer
 {
     /// <summary>Steps in which a new discriminator gets to know a generator that draws already.</summary>
-    private const int StepsOfAcquaintance = 300;
+    internal const int StepsOfAcquaintance = 300;
 
     /// <summary>
     /// Goes on with other options from the next step on, as if a trainer that had them from the start had come to the
@@ -25,6 +25,16 @@ public sealed partial class Trainer
     {
         var rules = CheckChange(Options, options);
         _step.Change(rules);
+    }
+
+    /// <summary>What steps have gathered beside the networks; a change of options may forget it.</summary>
+    internal (float Penalty, float DistortedShare) Gathered => _step.Inputs.Gathered;
+
+    /// <summary>Takes a change back that led to nothing.</summary>
+    internal void ChangeBack(TrainingOptions before, (float Penalty, float DistortedShare) gathered)
+    {
+        Change(before);
+        _step.Inputs.Gathered = gathered;
     }
 
     /// <summary>Refuses what is out of range, cannot change, or does not go together.</summary>
@@ -48,36 +58,45 @@ public sealed partial class Trainer
     /// is made to know images and fakes first, alone, so that it does not begin by misleading the generator.
     /// </summary>
     /// <param name="ancestor">The networks.</param>
+    /// <param name="cancellation">Asks to stop; the training is then of no use.</param>
     /// <exception cref="ArgumentException">The generator is another one than this training's; nothing has changed.</exception>
     /// <exception cref="InvalidOperationException">The training has begun.</exception>
-    public void BeginFrom(Ancestor ancestor)
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    /// <exception cref="DivergenceException">The new discriminator diverged.</exception>
+    public void BeginFrom(Ancestor ancestor, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(ancestor);
         if (Steps > 0)
             throw new InvalidOperationException(
                 "The training has begun; only a new one can begin with other networks."
             );
-        if (!ancestor.TryTakeOver(ancestor.Generator, _players.Generator, _data.Classes))
-            throw new ArgumentException(
-                "The generator to begin with has other layers, or draws images of another size, than this training's."
-            );
+        ancestor.TakeOver(ancestor.Generator, _players.Generator, _data.Classes);
         AverageGenerator.CopyFrom(_players.Generator);
-        if (
-            ancestor.Discriminator is not { } judge
-            || !ancestor.TryTakeOver(judge, _players.Discriminator, _data.Classes)
-        )
-            Acquaint();
+        if (HasDiscriminatorFor(ancestor))
+            ancestor.TakeOver(ancestor.Discriminator!, _players.Discriminator, _data.Classes);
+        else
+            Acquaint(cancellation);
     }
 
+    /// <summary>Whether the generator could begin as another one.</summary>
+    internal bool HasGeneratorFor(Ancestor ancestor) => Ancestor.Fits(ancestor.Generator, _players.Generator);
+
+    /// <summary>And the discriminator, if somebody kept the other's.</summary>
+    internal bool HasDiscriminatorFor(Ancestor ancestor) =>
+        ancestor.Discriminator is { } judge && Ancestor.Fits(judge, _players.Discriminator);
+
     /// <summary>Trains the discriminator alone; then all counts from 0 again.</summary>
-    private void Acquaint()
+    private void Acquaint(CancellationToken cancellation)
     {
         for (var step = 0; step < StepsOfAcquaintance; step++)
+        {
+            cancellation.ThrowIfCancellationRequested();
             Step(Player.Discriminator);
+        }
+
         foreach (var variable in _players.DiscriminatorOptimiser.State)
             variable.Values.Clear();
-        _step.Inputs.LastPenalty.Values[0] = 0;
-        _step.Inputs.DistortedShare.Values[0] = 0;
+        _step.Inputs.Gathered = default;
         ContinueFrom(0);
     }
 
@@ -91,12 +110,12 @@ public sealed partial class Trainer
     public void Restore(TrainerState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var before = Options;
+        var (before, gathered) = (Options, Gathered);
         Change(state.Options);
         var variables = State.Select(item => item.Variable).ToList();
         if (!variables.Select(variable => variable.Values.Length).SequenceEqual(state.Values.Select(it => it.Length)))
         {
-            Change(before);
+            ChangeBack(before, gathered);
             throw new ArgumentException("The state is that of a trainer with other networks.", nameof(state));
         }
 

@@ -1,3 +1,4 @@
+using Penman.Data;
 using Penman.Game;
 using Penman.Models;
 using Penman.Networks;
@@ -91,9 +92,10 @@ public sealed class Hand
         var (format, classes) = (model.Card.Images, model.Card.Classes.Count);
         foreach (var (place, sample) in samples.Index())
         {
-            if (sample.Image.Width != format.Columns || sample.Image.Height != format.Rows)
+            var image = sample.Image;
+            if ((image.Channels, image.Height, image.Width) != (format.Channels, format.Rows, format.Columns))
                 throw new ArgumentException(
-                    $"Sample {place + 1} has {sample.Image.Width}x{sample.Image.Height} pixels, but the generator draws {format}."
+                    $"Sample {place + 1} has {new ImageFormat(image.Channels, image.Height, image.Width)} pixels, but the generator draws {format}."
                 );
             if (sample.Class < 0 || sample.Class >= classes)
                 throw new ArgumentException(
@@ -111,8 +113,8 @@ public sealed class Hand
         CancellationToken cancellation
     )
     {
-        var stride = Math.Max(1, samples.Count / MostSearched);
-        var some = samples.Where((_, i) => i % stride == 0).Take(MostSearched).ToList();
+        var searched = Math.Min(samples.Count, MostSearched);
+        List<HandSample> some = [.. Enumerable.Range(0, searched).Select(i => samples[i * samples.Count / searched])];
         var search = new HandStyle(team, generator, some);
         float[] best = [];
         var least = double.PositiveInfinity;

@@ -22,6 +22,7 @@ internal sealed class HandTuning
     private readonly Adam _adam;
     private readonly TensorProgram _step;
     private readonly Variable _count = new("step", Shape.Scalar);
+    private readonly Variable _anchorLabels;
     private readonly int _samples;
 
     /// <param name="team">Computes.</param>
@@ -44,7 +45,8 @@ internal sealed class HandTuning
         var error = batch.Error(batch.Draw(generator, styles));
         var noise = new NoiseSource(seed, RandomStreams.HandAnchor, _count);
         var style = noise.Normal([Anchors, .. generator.InputShape]);
-        var labels = Pass.Inference(AnchorLabels(generator.Classes));
+        _anchorLabels = new Variable("anchor labels", [Anchors, generator.Classes]);
+        var labels = Pass.Inference(_anchorLabels);
         var moved = (generator.Forward(style, labels) - before.Forward(style, labels)).Square().Sum();
         var loss = error * (1f / _samples) + moved * (AnchorWeight / Anchors);
         _adam = new Adam(
@@ -71,17 +73,18 @@ internal sealed class HandTuning
         {
             cancellation.ThrowIfCancellationRequested();
             _count.Values[0] = step;
+            LabelAnchors(step);
             _adam.Prepare(step, 1 - (step - 1.0) / steps);
             _step.Run();
         }
     }
 
-    /// <summary>Each class in turn.</summary>
-    private static Variable AnchorLabels(int classes)
+    /// <summary>Each class in turn, over as many steps as that takes.</summary>
+    private void LabelAnchors(int step)
     {
-        var labels = new Variable("anchor labels", [Anchors, classes]);
+        var classes = _anchorLabels.Shape[1];
+        _anchorLabels.Values.Clear();
         for (var i = 0; i < Anchors; i++)
-            labels.Values[i * classes + i % classes] = 1;
-        return labels;
+            _anchorLabels.Values[i * classes + (int)(((long)step * Anchors + i) % classes)] = 1;
     }
 }

@@ -100,7 +100,7 @@ internal static class OptionRows
                 [Training(o => o.InstanceNoiseImages, (o, v) => o with { InstanceNoiseImages = v })] =
                     "Images over which that noise falls to nothing in a straight line; 0 for constant noise.",
                 [Training(o => o.Augment, (o, v) => o with { Augment = v })] =
-                    "Share of images that the discriminator sees shifted, scaled, turned, slanted, bent: of each so many. 0 for none; if left out, 0.8 where a run has fewer than 30,000 images to learn from, else none.",
+                    "The largest share of images that the discriminator sees shifted, scaled, turned, slanted, bent: of each so many. 0 for none; if left out, 0.8 where a run has fewer than 30,000 images to learn from, else none.",
                 [Training(o => o.AugmentTarget, (o, v) => o with { AugmentTarget = v })] =
                     "Lets that share rise from 0 while more than this part of real images look more real than a fake of theirs, and fall while fewer do (Karras et al. 2020); 0 for a constant share.",
                 [Training(o => o.R1, (o, v) => o with { R1 = v })] =

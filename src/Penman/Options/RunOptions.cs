@@ -214,14 +214,17 @@ public sealed record RunOptions
     {
         var isLeftOut = Epochs is null && Images is null && Minutes is null;
         var isUsual = dataImages >= UsualSet && From is null;
+        var heldOut = HeldOut ?? HoldOut.Usual(dataImages);
         return this with
         {
-            HeldOut = HeldOut ?? HoldOut.Usual(dataImages),
+            HeldOut = heldOut,
             Epochs = isLeftOut && isUsual ? Catalogue.Architecture(Training).DefaultEpochs : Epochs,
             Images = isLeftOut && !isUsual ? TotalImages(dataImages) : Images,
             Training = WithDecay(Training, TotalImages(dataImages)) with
             {
-                Augment = Training.Augment ?? (dataImages < UsuallyDistorted.FewerThan ? UsuallyDistorted.Share : 0),
+                Augment =
+                    Training.Augment
+                    ?? (dataImages - heldOut < UsuallyDistorted.FewerThan ? UsuallyDistorted.Share : 0),
             },
         };
     }

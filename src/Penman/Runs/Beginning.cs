@@ -52,19 +52,41 @@ internal sealed class Beginning
             throw Refusal("of latent size", options.LatentSize, trainer.Options.LatentSize);
         if (!_generator.Card.Images.Equals(trainer.Format))
             throw Refusal("for images of", _generator.Card.Images, trainer.Format);
+        if (!trainer.HasGeneratorFor(Ancestor))
+            throw new Sentence(
+                $"{_generator.Name}, to begin with, has other layers than this training's networks; take its options, or begin without {new Name(nameof(RunOptions.From))}."
+            ).As(message => new ArgumentException(message));
     }
 
     /// <summary>Lets a training begin with the networks.</summary>
-    public void Give(Trainer trainer) =>
-        trainer.BeginFrom(new(_generator.Network, _discriminator?.Network, _generator.Card.Classes));
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public void Give(Trainer trainer, CancellationToken cancellation) => trainer.BeginFrom(Ancestor, cancellation);
 
-    /// <summary>Keeps the files in the run's folder.</summary>
+    /// <summary>What people should know of it; null for nothing.</summary>
+    public Sentence? NoteFor(Trainer trainer) =>
+        trainer.HasDiscriminatorFor(Ancestor)
+            ? null
+            : new(
+                $"{_generator.Name} comes without a discriminator for these data; a new one gets to know them first, in {Trainer.StepsOfAcquaintance} steps of its own."
+            );
+
+    /// <summary>Keeps the files in the run's folder, and none that another beginning left there.</summary>
     public void Keep(RunFolder run)
     {
+        Forget(run);
         AtomicFile.WriteBytes(run.FirstGenerator, _generator.Bytes.ToArray());
         if (_discriminator is not null)
             AtomicFile.WriteBytes(run.FirstDiscriminator, _discriminator.Bytes.ToArray());
     }
+
+    /// <summary>Deletes what a run that came to no checkpoint began with.</summary>
+    public static void Forget(RunFolder run)
+    {
+        File.Delete(run.FirstGenerator);
+        File.Delete(run.FirstDiscriminator);
+    }
+
+    private Ancestor Ancestor => field ??= new(_generator.Network, _discriminator?.Network, _generator.Card.Classes);
 
     private static Beginning Of(string generator, string discriminator) =>
         new(

@@ -165,7 +165,7 @@ internal sealed class Checkpoint
     /// <exception cref="InvalidDataException">The state is that of another training: names what is wrong.</exception>
     public void Load(Trainer trainer, RunChanges changes)
     {
-        var before = trainer.Options;
+        var (before, gathered) = (trainer.Options, trainer.Gathered);
         trainer.Change(changes.After(Record.Changes)!);
         try
         {
@@ -173,7 +173,7 @@ internal sealed class Checkpoint
         }
         catch
         {
-            trainer.Change(before);
+            trainer.ChangeBack(before, gathered);
             throw;
         }
 

@@ -151,6 +151,7 @@ public sealed partial class Run
             File.Copy(kept, draft.BestGenerator);
         WriteOptions(draft, Options with { Models = Path.Combine(root, "models") });
         RunPlace.Write(draft, root);
+        Beginning.Of(_folder)?.Keep(draft);
         new RunParent(_folder.Root, checkpoint.Step).Write(draft);
     }
 }

@@ -3,6 +3,7 @@ using Penman.Files;
 using Penman.Game;
 using Penman.Game.Objectives;
 using Penman.Game.Options;
+using Penman.Models;
 using Penman.Options;
 using Penman.Runs.Diagnoses;
 using Penman.Runs.Scoring;
@@ -36,6 +37,8 @@ public sealed partial class Run
             _folder.Tidy();
             if (existing is null)
                 BeginChanges(surroundings.Changes);
+            if (existing is null)
+                Beginning.Forget(_folder);
             beginning?.Keep(_folder);
             _changes = new RunChanges(_folder.Changes, Trainer);
             var recovery = new Recovery(_folder, _changes);
@@ -50,8 +53,9 @@ public sealed partial class Run
             Options = options with { Out = _folder.Root };
             _pictures = new RunPictures(_folder, options.Training.BatchSize);
             _models = new RunModels(_folder, Trainer, set);
-            if (checkpoint is null)
-                Beginning.Of(_folder)?.Give(Trainer);
+            _beginning = checkpoint is null ? Beginning.Of(_folder) : null;
+            if (_beginning?.NoteFor(Trainer) is { } note)
+                _notes.Add(note);
             _sessions = new RunSessions(_folder.Sessions, _notes);
             if (recovery.HasCutMetrics)
                 Checkpoint.Save(_folder, Trainer, new(_journal.FlushToDisk(), _rollbacks, _changes.InForce), _prints);
@@ -165,10 +169,13 @@ public sealed partial class Run
     private static Run Begin(RunOptions options, Func<int, RunOptions> resolve, RunSurroundings surroundings)
     {
         options.Validate();
+        if (options.From is { } from and not Model.Box)
+            options = options with { From = Path.GetFullPath(from) };
         var data = surroundings.DataFor(options).Read(DataSplit.Train);
         options.ExpectClasses(data.Classes);
         ExpectWritableModels(options.Models);
-        return new Run(resolve(data.Count), data, surroundings, existing: null).After(run =>
+        options = resolve(data.Count) with { From = options.From };
+        return new Run(options, data, surroundings, existing: null).After(run =>
         {
             run.WriteOptions();
             run.SaveArchitectures();

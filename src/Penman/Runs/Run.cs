@@ -39,6 +39,7 @@ public sealed partial class Run : IDisposable
     private readonly RunChanges _changes;
     private readonly CommandQueue _commands = new();
     private readonly Pace _pace;
+    private Beginning? _beginning; // until the first step
     private Action<RunEvent>? _listener;
     private int _rollbacks;
     private bool _isOver;
@@ -143,6 +144,16 @@ public sealed partial class Run : IDisposable
     {
         if (Trainer.Steps == 0)
         {
+            try
+            {
+                _beginning?.Give(Trainer, cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                return; // it begins again when it is resumed
+            }
+
+            _beginning = null;
             Sample();
             SaveCheckpoint(session);
         }

@@ -113,8 +113,12 @@ public sealed class HandTests : IDisposable
             Refusal(sample, sample with { Class = 10 })
         );
         Assert.Equal(
-            "Sample 1 has 20x28 pixels, but the generator draws 28x28.",
+            "Sample 1 has 28x20 pixels, but the generator draws 28x28.",
             Refusal(sample with { Image = new(20, 28, 1) })
+        );
+        Assert.Equal(
+            "Sample 1 has 3x28x28 pixels, but the generator draws 28x28.",
+            Refusal(sample with { Image = new(28, 28, 3) })
         );
         var stopped = new CancellationToken(canceled: true);
         Assert.Throws<OperationCanceledException>(() => Hand.Learn(Box, [sample], cancellation: stopped));

@@ -73,8 +73,6 @@ internal sealed class HandCommand(Command command, CliContext context)
 
     private readonly Option<bool> _overwrite = command.Overwrite();
 
-    private ClassNames? _read; // what can be read in pictures
-
     private sealed record Found(string Name, DigitReading Reading);
 
     private int Invoke(ParseResult parse)
@@ -84,10 +82,36 @@ internal sealed class HandCommand(Command command, CliContext context)
         var show = _show.In(parse) is { } path
             ? OutputFile.Claim(context, path, parse.GetValue(_overwrite), _show.Name)
             : null;
-        var found = Find(PictureFiles.In(context, parse.GetRequiredValue(_pictures)));
+        using var evaluator = Evaluator.Mnist();
+        var reader = new DigitReader(evaluator);
+        var found = Find(PictureFiles.In(context, parse.GetRequiredValue(_pictures)), reader);
+        if (!_labels.IsIn(parse) && !model.Card.Classes.Equals(reader.Classes))
+            throw Unreadable(model.Card.Classes, found.Count);
         var samples = Label(found, _labels.In(parse), model.Card.Classes);
+        try
+        {
+            var hand = Learn(parse, model, samples);
+            file.Write(name => Model.Save(name, hand.Network, hand.Card));
+            show?.Write(Png.Encode(LabelledGrid.Compose([.. Rows(samples, hand)], scale: 2)));
+            foreach (var line in Words(found, samples, hand, parse))
+                context.WriteLine(line);
+            var name = context.Shorten(file.Path);
+            context.WriteLine(
+                $"Wrote {name}; \"penman generate --model {name}\" and \"penman write 2026 --model {name}\" use it."
+            );
+            return 0;
+        }
+        catch (OperationCanceledException)
+        {
+            context.WriteLine("Stopped; nothing was written.");
+            return context.Stop.ExitCode;
+        }
+    }
+
+    private Hand Learn(ParseResult parse, Model model, List<HandSample> samples)
+    {
         var stop = context.BeginWork();
-        var hand = StatusLine.Run(
+        return StatusLine.Run(
             context,
             status =>
                 Hand.Learn(
@@ -103,22 +127,15 @@ internal sealed class HandCommand(Command command, CliContext context)
                     stop
                 )
         );
-        file.Write(name => Model.Save(name, hand.Network, hand.Card));
-        show?.Write(Png.Encode(LabelledGrid.Compose([.. Rows(samples, hand)], scale: 2)));
-        foreach (var line in Words(found, samples, hand, parse))
-            context.WriteLine(line);
-        var name = context.Shorten(file.Path);
-        context.WriteLine(
-            $"Wrote {name}; \"penman generate --model {name}\" and \"penman write 2026 --model {name}\" use it."
-        );
-        return 0;
     }
 
-    private List<Found> Find(IReadOnlyList<string> names)
+    private UsageException Unreadable(ClassNames classes, int count) =>
+        new(
+            $"The generator draws {string.Join(", ", classes.Names.Take(5))}{(classes.Count > 5 ? ", ..." : "")}, which cannot be read; say with {_labels.Name} what the {count} characters are."
+        );
+
+    private List<Found> Find(IReadOnlyList<string> names, DigitReader reader)
     {
-        using var evaluator = Evaluator.Mnist();
-        var reader = new DigitReader(evaluator);
-        _read = reader.Classes;
         List<Found> found = [];
         StatusLine.Run(
             context,
@@ -138,10 +155,6 @@ internal sealed class HandCommand(Command command, CliContext context)
     /// <summary>The digits as somebody calls them, or as they were read.</summary>
     private List<HandSample> Label(List<Found> found, string? labels, ClassNames classes)
     {
-        if (labels is null && !classes.Equals(_read))
-            throw new UsageException(
-                $"The generator draws {string.Join(", ", classes.Names.Take(5))}{(classes.Count > 5 ? ", ..." : "")}, which cannot be read; say with {_labels.Name} what the {found.Count} characters are."
-            );
         var names = labels is null ? null : Split(labels, classes);
         if (names is not null && names.Count != found.Count)
             throw new UsageException(

@@ -1,4 +1,3 @@
-using Penman.Models;
 using Penman.Options;
 using Penman.Runs;
 
@@ -48,7 +47,7 @@ internal sealed class TrainCommand(Command command, CliContext context)
         options = options with
         {
             Data = BroughtData.Take(context, options.Data, _intake.For(options.Data, parse)),
-            From = options.From is { } from and not Model.Box ? context.Resolve(from) : options.From,
+            From = Models.Place(options.From, context),
             Out = context.Resolve(options.Out),
             Models = context.Resolve(options.Models),
         };

@@ -97,7 +97,11 @@ internal sealed class SweepCommand(Command command, CliContext context)
     private SweepTrial Resolve(SweepTrial trial, IntakeOptions options) =>
         trial with
         {
-            Options = trial.Options with { Data = Taken(trial.Options.Data, options) },
+            Options = trial.Options with
+            {
+                Data = Taken(trial.Options.Data, options),
+                From = Models.Place(trial.Options.From, context),
+            },
         };
 
     /// <summary>Many trials have the same data.</summary>

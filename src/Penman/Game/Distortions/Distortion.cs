@@ -5,8 +5,8 @@ namespace Penman.Game.Distortions;
 /// <summary>
 /// Images as a hand might have written them otherwise: shifted, scaled, turned, slanted and bent, each by amounts that
 /// handwriting bears and each only in a share of the images. A discriminator that sees real and generated images so
-/// cannot learn a small set by heart, and while the share stays below one the generator still learns to draw the images
-/// as they are (Karras et al. 2020, "Training Generative Adversarial Networks with Limited Data").
+/// cannot learn a small set by heart, and while the share stays below one (0.8 is usual) the generator still learns to draw
+/// the images as they are (Karras et al. 2020, "Training Generative Adversarial Networks with Limited Data").
 /// </summary>
 /// <remarks>
 /// All of it is one expression of ordinary operations, linear in the pixels: gradients go through it to the generator,
@@ -17,7 +17,7 @@ internal sealed class Distortion
     /// <summary>Deviation of a shift along either axis, as a share of the image's side.</summary>
     private const float Shift = 0.05f;
 
-    /// <summary>Deviation of the logarithm of the size, and of that of the ratio of width to height.</summary>
+    /// <summary>Deviation of the logarithm of the size, and of half of that of the ratio of width to height.</summary>
     private const float Size = 0.1f,
         Ratio = 0.06f;
 
@@ -97,7 +97,7 @@ internal sealed class Distortion
         /// <summary>The logarithm of how much larger the part is that is read, (N, 1, 1).</summary>
         public required Tensor Size { get; init; }
 
-        /// <summary>The logarithm of how much wider than high, halved, (N, 1, 1).</summary>
+        /// <summary>Half of the logarithm of how much wider than high it is, (N, 1, 1).</summary>
         public required Tensor Ratio { get; init; }
 
         /// <summary>The tangent of half the angle by which it is turned, (N, 1, 1).</summary>

@@ -92,8 +92,8 @@ public sealed partial record TrainingOptions
     public long InstanceNoiseImages { get; init; }
 
     /// <summary>
-    /// Share of images that the discriminator sees shifted, scaled, turned, slanted, bent: of each so many. 0 for none;
-    /// if left out, 0.8 where a run has fewer than 30,000 images to learn from, else none.
+    /// The largest share of images that the discriminator sees shifted, scaled, turned, slanted, bent: of each so many. 0
+    /// for none; if left out, 0.8 where a run has fewer than 30,000 images to learn from, else none.
     /// </summary>
     public double? Augment { get; init; } = 0;
 

@@ -80,9 +80,16 @@ internal sealed class StepInputs
     public Variable LastPenalty { get; } = new("penalty", Shape.Scalar);
 
     /// <summary>
-    /// Share of images that are distorted in each way; part of the state where it follows the game.
+    /// Share of images that are distorted in each way; part of the state where any are.
     /// </summary>
     public Variable DistortedShare { get; } = new("distorted", Shape.Scalar);
+
+    /// <summary>What steps have gathered.</summary>
+    public (float Penalty, float DistortedShare) Gathered
+    {
+        get => (LastPenalty.Values[0], DistortedShare.Values[0]);
+        set => (LastPenalty.Values[0], DistortedShare.Values[0]) = value;
+    }
 
     public void Prepare(StepSettings settings)
     {

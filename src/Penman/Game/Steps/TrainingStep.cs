@@ -21,8 +21,8 @@ internal sealed class TrainingStep(WorkerTeam team, Players players, GameRules r
     public void Change(GameRules changed)
     {
         players.Change(changed.Options);
-        if (changed.Options.IsAdaptive && !Rules.Options.IsAdaptive)
-            Inputs.DistortedShare.Values[0] = 0; // was no part of the state before
+        if (!(changed.Options.Augment > 0))
+            Inputs.DistortedShare.Values[0] = 0; // no part of the state from now on
         if (changed.Penalties.Count == 0)
             Inputs.LastPenalty.Values[0] = 0; // no part of the state from now on
         foreach (var (variant, step) in _steps)
