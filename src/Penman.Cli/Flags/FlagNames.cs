@@ -20,6 +20,7 @@ internal static class FlagNames
         {
             "Run.Start" => "penman train",
             "Run.Resume" => "penman resume",
+            "Run.Replay" => "--replay",
             "Evaluator.Train" when name.Argument is { } data => $"\"penman train-evaluator --data {data}\"",
             "Evaluator.Train" => "penman train-evaluator",
             "Model.Import" => "penman import",

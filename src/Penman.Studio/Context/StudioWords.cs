@@ -54,6 +54,7 @@ public static partial class StudioWords
         {
             "Run.Start" => "a new training",
             "Run.Resume" => "Resume",
+            "Run.Replay" => "as a replay of",
             "EvaluationReport.Make" => "\"penman evaluate\"",
             "Evaluator.Train" => "\"penman train-evaluator\"",
             "Model.Import" => "\"penman import\"",

@@ -82,9 +82,17 @@ public sealed class Hand
         };
     }
 
+    /// <summary>Refuses a generator that cannot learn a hand.</summary>
+    /// <exception cref="ArgumentException">Says what it would take.</exception>
+    public static void ExpectPossible(Model model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        HandRegion.Layers(model.Network);
+    }
+
     private static void Check(Model model, IReadOnlyList<HandSample> samples)
     {
-        HandRegion.Layers(model.Network);
+        ExpectPossible(model);
         if (samples.Count is 0 or > MostSamples)
             throw new ArgumentException(
                 $"There are {samples.Count} samples of the hand, but must be from 1 to {MostSamples}; train on larger sets."

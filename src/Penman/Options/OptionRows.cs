@@ -13,7 +13,7 @@ internal static class OptionRows
             new()
             {
                 [Run(o => o.Epochs, (o, v) => o with { Epochs = v })] =
-                    "Length in passes over the training images, counting those held out; if none is given, the preset's own, of as many images as of MNIST where there are fewer, and a twentieth of it from a trained generator. Give one of epochs, images and minutes.",
+                    "Length in passes over the training images, counting those held out. Give one of epochs, images and minutes; if none is given, it is the preset's length on MNIST (of larger sets as many passes), and a twentieth of it with a trained generator to begin with.",
                 [Run(o => o.Images, (o, v) => o with { Images = v })] = "Length in training images shown.",
                 [Run(o => o.Minutes, (o, v) => o with { Minutes = v })] =
                     "Length in minutes of training, all sessions together.",

@@ -43,9 +43,9 @@ public sealed record RunOptions
     public TrainingOptions Training { get; init; } = Catalogue.Recipe(DefaultArchitecture);
 
     /// <summary>
-    /// Length in passes over the training images, counting those held out; if none is given, the preset's own, of as many
-    /// images as of MNIST where there are fewer, and a twentieth of it from a trained generator. Give one of epochs, images
-    /// and minutes.
+    /// Length in passes over the training images, counting those held out. Give one of epochs, images and minutes; if none
+    /// is given, it is the preset's length on MNIST (of larger sets as many passes), and a twentieth of it with a trained
+    /// generator to begin with.
     /// </summary>
     public double? Epochs { get; init; }
 

@@ -14,11 +14,9 @@ internal static class OriginSection
     {
         var batchSize = run.Options.Training.BatchSize;
         var missing = run.Changes.Count > 0 ? "; that leaves out the changes made while it trained" : "";
+        var with = run.Options.From is null ? $", with the file in this folder{missing}" : "";
         if (wordsFor is not null)
-            yield return Html.Row(
-                "command",
-                $"<code>{Html.Text(Again(run).With(wordsFor))}</code>, with the file in this folder{missing}"
-            );
+            yield return Html.Row("command", $"<code>{Html.Text(Again(run).With(wordsFor))}</code>{with}");
         yield return Html.Row("steps", $"{Amounts.Count(run.ImagesSeen / batchSize)} of {batchSize} images");
         if (File.Exists(run.Folder.Generator) && File.Exists(run.Folder.Discriminator))
             yield return Html.Row(
@@ -43,6 +41,8 @@ internal static class OriginSection
     private static Sentence Again(RunSummary run)
     {
         var training = run.Options.Training;
+        if (run.Options.From is not null) // it keeps what it began with
+            return new($"{new Name("Run.Start")} {new Name("Run.Replay")} {run.Name}");
         Sentence again = new(
             $"{new Name("Run.Start")} {new Name("Config")} options.json {new Name(nameof(RunOptions.Models))} models"
         );

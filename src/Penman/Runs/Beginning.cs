@@ -91,8 +91,23 @@ internal sealed class Beginning
     private static Beginning Of(string generator, string discriminator) =>
         new(
             Model.OpenGenerator(generator),
-            Paths.IsFile(discriminator) && Model.Open(discriminator) is { Card.IsGenerator: false } judge ? judge : null
+            Paths.IsFile(discriminator) && OpenBeside(discriminator) is { Card.IsGenerator: false } judge ? judge : null
         );
+
+    private static Model OpenBeside(string discriminator)
+    {
+        try
+        {
+            return Model.Open(discriminator);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new InvalidDataException(
+                $"{discriminator}, beside the generator to begin with, cannot be used; move it away, and a new one is made. {exception.Message}",
+                exception
+            );
+        }
+    }
 
     private ArgumentException Refusal(string what, object begun, object wanted) =>
         new Sentence(

@@ -18,6 +18,9 @@ internal sealed class HandCommand(Command command, CliContext context)
     /// <summary>Below this probability it is said how a digit was read.</summary>
     private const double Doubtful = 0.8;
 
+    /// <summary>Above this one that is called otherwise is told.</summary>
+    private const double Sure = 0.95;
+
     private const int MostDoubts = 20;
 
     public static CommandEntry Entry { get; } =
@@ -82,6 +85,11 @@ internal sealed class HandCommand(Command command, CliContext context)
         var show = _show.In(parse) is { } path
             ? OutputFile.Claim(context, path, parse.GetValue(_overwrite), _show.Name)
             : null;
+        Hand.ExpectPossible(model);
+        if (model.Card.Images != DigitFrame.Format)
+            throw new UsageException(
+                $"Pictures are framed to {DigitFrame.Format}, but the generator draws {model.Card.Images}; take one of {DigitFrame.Format}."
+            );
         using var evaluator = Evaluator.Mnist();
         var reader = new DigitReader(evaluator);
         var found = Find(PictureFiles.In(context, parse.GetRequiredValue(_pictures)), reader);
@@ -97,7 +105,7 @@ internal sealed class HandCommand(Command command, CliContext context)
                 context.WriteLine(line);
             var name = context.Shorten(file.Path);
             context.WriteLine(
-                $"Wrote {name}; \"penman generate --model {name}\" and \"penman write 2026 --model {name}\" use it."
+                $"Wrote {name}; \"penman generate --model {name}\"{(hand.Card.Classes.AreDigits ? $" and \"penman write 2026 --model {name}\" use" : " uses")} it."
             );
             return 0;
         }
@@ -189,11 +197,26 @@ internal sealed class HandCommand(Command command, CliContext context)
             .CountBy(sample => sample.Class)
             .OrderBy(count => count.Key)
             .Select(count => $"{classes[count.Key]}{(count.Value > 1 ? $" ({count.Value} times)" : "")}");
-        yield return $"Learned the hand of {samples.Count} {(samples.Count == 1 ? "digit" : "digits")}: {string.Join(", ", counts)}.";
-        if (!_labels.IsIn(parse))
-            foreach (var doubt in found.Where(one => one.Reading.Confidence < Doubtful).Take(MostDoubts))
-                yield return $"Doubtful: a {classes[doubt.Reading.Label]} in {doubt.Name} ({doubt.Reading.Confidence:0%} sure); {_labels.Name} says what each is.";
-        yield return $"Drawn again, they differed by {hand.ErrorBefore:0.0} in the style found and by {hand.ErrorAfter:0.0} after tuning.";
+        var noun = classes.AreDigits ? "digit" : "character";
+        yield return $"Learned the hand of {samples.Count} {noun}{(samples.Count == 1 ? "" : "s")}: {string.Join(", ", counts)}.";
+        if (classes.AreDigits)
+            foreach (var doubt in Doubts(found, samples, classes).Take(MostDoubts))
+                yield return doubt;
+        var tuned = _steps.In(parse) > 0 ? $", {hand.ErrorAfter:0.0} after tuning" : "";
+        yield return $"Drawn again in the style found, they differ by {hand.ErrorBefore:0.0}{tuned} (the root of the sum of squares, pixels from -1 to 1).";
+    }
+
+    /// <summary>What was read without much confidence, or is called otherwise than it reads.</summary>
+    private IEnumerable<string> Doubts(List<Found> found, List<HandSample> samples, ClassNames classes)
+    {
+        foreach (var (place, ((name, reading), sample)) in found.Zip(samples).Index())
+        {
+            var read = $"{Article.Before(classes[reading.Label])} ({reading.Confidence:0%} sure)";
+            if (sample.Class != reading.Label && reading.Confidence > Sure)
+                yield return $"Doubtful: number {place + 1}, in {name}, is called {classes[sample.Class]} but reads as {read}.";
+            else if (sample.Class == reading.Label && reading.Confidence < Doubtful)
+                yield return $"Doubtful: number {place + 1}, in {name}, was read as {read}; {_labels.Name} says what each is.";
+        }
     }
 
     private static IEnumerable<LabelledRow> Rows(List<HandSample> samples, Hand hand)
@@ -207,14 +230,18 @@ internal sealed class HandCommand(Command command, CliContext context)
 
         using var team = CliContext.SmallTeam();
         var sampler = new ImageSampler(team, hand.Network);
-        var classes = Math.Min(sampler.Classes, SamplesInRow);
-        for (var seed = 0; seed < DrawnRows; seed++)
-        {
-            var requests = Enumerable.Range(0, classes).Select(label => new DigitRequest((ulong)seed, label));
-            yield return new(
-                seed == 0 ? "drawn" : "",
-                [.. sampler.Generate([.. requests]).Select(image => new LabelledTile(image))]
-            );
-        }
+        var labels = Enumerable.Range(0, sampler.Classes).Chunk(SamplesInRow).ToList();
+        var seeds = Math.Max(1, DrawnRows / labels.Count);
+        foreach (var row in labels)
+            for (var seed = 0; seed < seeds; seed++)
+            {
+                var requests = row.Select(label => new DigitRequest((ulong)seed, label));
+                var images = sampler.Generate([.. requests]).Zip(row);
+                string Caption(int label) => seed == 0 ? hand.Card.Classes[label] : "";
+                yield return new(
+                    seed == 0 && row == labels[0] ? "drawn" : "",
+                    [.. images.Select(one => new LabelledTile(one.First, Caption(one.Second)))]
+                );
+            }
     }
 }
