@@ -39,7 +39,9 @@ public sealed partial class BringBrowserTests
         await Expect(page.Locator(".doubts")).ToContainTextAsync("The class b has fewer than 10 images.");
         await Expect(page.Locator(".classes tbody tr")).ToHaveCountAsync(2);
         await studio.Check("data-kept");
-        Assert.Empty(Directory.GetFiles(Path.Combine(studio.Runs, "uploads"), "*.zip", SearchOption.AllDirectories));
+        Assert.Empty(
+            Directory.GetFiles(Path.Combine(studio.Runs, ".penman-uploads"), "*.zip", SearchOption.AllDirectories)
+        );
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Train on it", Exact = true }).ClickAsync();
         await Expect(page.GetByText("The data set packed was taken into the set-up")).ToBeVisibleAsync();

@@ -195,9 +195,10 @@ public sealed class DataDeskTests : IDisposable
     [Fact]
     public void What_a_killed_studio_left_is_deleted_by_the_next_and_what_another_has_is_not()
     {
-        var uploads = Path.Combine(_places.Runs, "uploads");
+        var uploads = Path.Combine(_places.Runs, UploadRoom.Name);
         Directory.CreateDirectory(Path.Combine(uploads, "left", "inner"));
         File.WriteAllText(Path.Combine(uploads, "left", "inner", "big.zip"), "left");
+        File.WriteAllText(Path.Combine(uploads, "left", UploadRoom.Mark), "");
         using var other = new UploadRoom(_places);
         var theirs = other.NewFolder();
 
@@ -210,6 +211,28 @@ public sealed class DataDeskTests : IDisposable
         Assert.False(Directory.Exists(ours));
         other.Dispose();
         Assert.False(Directory.Exists(uploads));
+    }
+
+    [Fact]
+    public void Folders_of_other_people_stay()
+    {
+        string[] theirs =
+        [
+            Path.Combine(_places.Runs, "uploads", "x", "mine.txt"),
+            Path.Combine(_places.Runs, UploadRoom.Name, "x", "mine.txt"),
+        ];
+        foreach (var file in theirs)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, "mine");
+        }
+
+        var ours = _room.NewFolder();
+        _room.Dispose();
+
+        Assert.False(Directory.Exists(ours));
+        Assert.All(theirs, file => Assert.Equal("mine", File.ReadAllText(file)));
+        Assert.All(theirs, file => Assert.Single(Directory.GetFiles(Path.GetDirectoryName(file)!)));
     }
 
     private void Save()
@@ -244,12 +267,12 @@ public sealed class DataDeskTests : IDisposable
     private static string KeyOf(BroughtSet set) => Path.GetFileName(Path.GetDirectoryName(set.Folder!)!)[..4];
 
     private string[] SentLeft() =>
-        Directory.Exists(Path.Combine(_places.Runs, "uploads"))
+        Directory.Exists(Path.Combine(_places.Runs, UploadRoom.Name))
             ?
             [
                 .. Directory
-                    .EnumerateFiles(Path.Combine(_places.Runs, "uploads"), "*", SearchOption.AllDirectories)
-                    .Where(file => Path.GetFileName(file) != ".lock"),
+                    .EnumerateFiles(Path.Combine(_places.Runs, UploadRoom.Name), "*", SearchOption.AllDirectories)
+                    .Where(file => Path.GetFileName(file) is not (".lock" or UploadRoom.Mark)),
             ]
             : [];
 }
