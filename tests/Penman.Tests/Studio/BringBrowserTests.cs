@@ -164,6 +164,30 @@ public sealed partial class BringBrowserTests
         Assert.Equal([], studio.Complaints);
     }
 
+    [Fact]
+    public async Task An_answer_of_no_use_gives_the_set_up_and_the_next_may_come()
+    {
+        using var set = new BroughtFiles();
+        set.Pictures("a", 24);
+        await using var studio = await StudioBrowser.OpenAsync();
+        var page = studio.Page;
+        await page.GotoAsync(new Uri(new Uri(page.Url), "data").AbsoluteUri);
+        await page.RouteAsync(
+            new Regex("/sent/[^/]+/0$"),
+            route => route.FulfillAsync(new() { Status = 500, Body = "" })
+        );
+        var zip = set.Zip();
+        await Choose(page, "#set", zip);
+        await StudioBrowser.Press(page, "Read it");
+        await Expect(page.GetByRole(AriaRole.Alert))
+            .ToHaveTextAsync("The browser stopped sending packed.zip; choose it again, a folder as a zip.");
+
+        await page.UnrouteAllAsync();
+        await Choose(page, "#set", zip);
+        await StudioBrowser.Press(page, "Read it");
+        await Expect(page.Locator("#opened h2")).ToHaveTextAsync("packed");
+    }
+
     [GeneratedRegex("[0-9]")]
     private static partial Regex Number();
 

@@ -3,6 +3,7 @@ using Penman.Studio.Bringing;
 using Penman.Studio.Context;
 using Penman.Studio.Shelves;
 using Penman.Tests.Intake;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Studio;
 
@@ -10,6 +11,7 @@ namespace Penman.Tests.Studio;
 public sealed class DataDeskTests : IDisposable
 {
     private readonly BroughtFiles _set = new();
+    private readonly TurnedTime _time = new();
     private readonly StudioOptions _places;
     private readonly UploadRoom _room;
     private readonly DataShelf _shelf;
@@ -19,7 +21,7 @@ public sealed class DataDeskTests : IDisposable
     {
         _places = new() { Runs = _set.Beside("runs"), Models = _set.Beside("models") };
         (_room, _shelf) = (new(_places), new(_places));
-        _desk = new(_room, _shelf);
+        _desk = new(_room, _shelf, _time);
     }
 
     public void Dispose()
@@ -190,6 +192,46 @@ public sealed class DataDeskTests : IDisposable
         Assert.Equal(BroughtState.Failed, set.State);
         Assert.Equal("The browser stopped sending a.csv; choose it again, a folder as a zip.", set.Words);
         Assert.Equal([], SentLeft());
+    }
+
+    [Fact]
+    public async Task A_browser_that_sends_nothing_for_two_minutes_is_waited_for_no_longer()
+    {
+        var set = _desk.Begin(new([new("a.csv", 5), new("b.csv", 5)], new()));
+        _time.Turn(TimeSpan.FromSeconds(119));
+        await _desk.Receive(set, 0, new MemoryStream(new byte[5]), CancellationToken.None);
+        _time.Turn(TimeSpan.FromSeconds(119));
+        Assert.Equal(BroughtState.Receiving, set.State);
+
+        _time.Turn(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(BroughtState.Failed, set.State);
+        Assert.Equal("The browser stopped sending a.csv and b.csv; choose it again, a folder as a zip.", set.Words);
+        Assert.Equal([], SentLeft());
+        _desk.Begin(new([new("c.csv", 5)], new())).Cancel();
+    }
+
+    [Fact]
+    public async Task A_set_that_is_there_is_read_however_long_it_takes()
+    {
+        Save();
+        var set = await Send(new(), _set.Zip());
+        _time.Turn(TimeSpan.FromHours(1));
+        Assert.Equal(BroughtState.Kept, set.State);
+    }
+
+    [Fact]
+    public async Task What_the_disk_refuses_is_told_without_the_folder()
+    {
+        var set = _desk.Begin(new([new("a.csv", 5)], new()));
+        Directory.Delete(Path.Combine(_places.Runs, UploadRoom.Name), recursive: true);
+
+        await Assert.ThrowsAnyAsync<IOException>(() =>
+            _desk.Receive(set, 0, new MemoryStream(new byte[5]), CancellationToken.None)
+        );
+
+        Assert.Contains("'a.csv'", set.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain(UploadRoom.Name, set.Words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class PictureDeskTests : IDisposable
     {
         var places = new StudioOptions { Runs = _temp.File("runs"), Models = _temp.File("models") };
         (_room, _shelf) = (new(places), new(places));
-        _desk = new(_room, _shelf);
+        _desk = new(_room, _shelf, TimeProvider.System);
     }
 
     public void Dispose()
