@@ -28,17 +28,19 @@ public sealed class BroughtSet : IProgress<string>, IDisposable
 
     private readonly CancellationTokenSource _cancel = new();
     private readonly Lock _lock = new();
+    private readonly SendPatience _patience;
     private readonly BroughtRequest _request;
     private readonly string _folder;
     private readonly Action _changed;
 
-    internal BroughtSet(BroughtRequest request, string folder, Action changed)
+    internal BroughtSet(BroughtRequest request, string folder, TimeProvider time, Action changed)
     {
         (_request, _folder, _changed) = (request, folder, changed);
         if (request.Files.Count > 1)
             Directory.CreateDirectory(Path.Combine(folder, request.Name));
         Transfer = new(request.Files, request.Files.Count > 1 ? Path.Combine(folder, request.Name) : folder);
         Words = $"Receiving {Title}.";
+        _patience = new(time, GiveUp);
     }
 
     /// <summary>Its files, on their way.</summary>
@@ -98,25 +100,28 @@ public sealed class BroughtSet : IProgress<string>, IDisposable
         using var both = CancellationTokenSource.CreateLinkedTokenSource(_cancel.Token, hungUp);
         try
         {
-            await Transfer.Receive(place, body, _changed, both.Token);
+            await Transfer.Receive(place, body, Hear, both.Token);
         }
         catch (Exception exception) when (StudioWords.IsTold(exception) && exception is not InvalidOperationException)
         {
             var isCancelled = _cancel.IsCancellationRequested;
-            var words = hungUp.IsCancellationRequested ? NotSent : StudioWords.In(exception);
-            End(isCancelled ? BroughtState.Cancelled : BroughtState.Failed, isCancelled ? Gone : words);
+            var words = hungUp.IsCancellationRequested ? NotSent : Transfer.ByNameAlone(StudioWords.In(exception));
+            lock (_lock)
+                if (State == BroughtState.Receiving)
+                    End(isCancelled ? BroughtState.Cancelled : BroughtState.Failed, isCancelled ? Gone : words);
             throw;
         }
 
         lock (_lock)
             if (Transfer.IsComplete && State == BroughtState.Receiving)
             {
+                _patience.Dispose();
                 State = BroughtState.Reading;
                 Ended = Task.Run(() => Keep(keeper), CancellationToken.None);
             }
     }
 
-    /// <summary>The browser cannot send it.</summary>
+    /// <summary>The browser cannot send it, or has sent nothing for long.</summary>
     public void GiveUp()
     {
         lock (_lock)
@@ -156,11 +161,17 @@ public sealed class BroughtSet : IProgress<string>, IDisposable
     }
 
     /// <summary>People know their files by name alone.</summary>
-    private string WithoutFolder(string sentence) =>
-        sentence.Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+    private string WithoutFolder(string sentence) => SentFiles.ByNameAlone(sentence, _folder);
+
+    private void Hear()
+    {
+        _patience.Renew();
+        _changed();
+    }
 
     private void End(BroughtState state, string words)
     {
+        _patience.Dispose();
         UploadRoom.Clear(_folder);
         State = state;
         Say(words);

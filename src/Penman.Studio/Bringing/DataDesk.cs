@@ -4,7 +4,7 @@ using Penman.Studio.Shelves;
 namespace Penman.Studio.Bringing;
 
 /// <summary>Takes in one data set at a time, which every window sees; how the last went stays.</summary>
-public sealed class DataDesk(UploadRoom room, DataShelf shelf) : IDisposable
+public sealed class DataDesk(UploadRoom room, DataShelf shelf, TimeProvider time) : IDisposable
 {
     /// <summary>Files at once, at most.</summary>
     public const int MostFiles = 1000;
@@ -37,7 +37,7 @@ public sealed class DataDesk(UploadRoom room, DataShelf shelf) : IDisposable
         {
             if (Current is { IsUnderWay: true } other)
                 throw new InvalidOperationException($"{other.Title} is on its way; wait for it, or cancel it.");
-            return Current = new(request, room.NewFolder(), () => Changed?.Invoke(this, EventArgs.Empty));
+            return Current = new(request, room.NewFolder(), time, () => Changed?.Invoke(this, EventArgs.Empty));
         }
     }
 

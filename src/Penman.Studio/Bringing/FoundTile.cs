@@ -55,6 +55,13 @@ public sealed class FoundTile
             ? string.Create(CultureInfo.InvariantCulture, $"read with {Confidence:0%} alone")
             : _doubt;
 
+    /// <summary>Those in doubt first, the least sure before others; then the rest as they are.</summary>
+    internal static IReadOnlyList<FoundTile> DoubtFirst(IReadOnlyList<FoundTile> tiles) =>
+        [
+            .. tiles.Where(tile => tile.Doubt is not null).OrderBy(tile => tile.Confidence),
+            .. tiles.Where(tile => tile.Doubt is null),
+        ];
+
     /// <summary>Puts the label right.</summary>
     /// <param name="label">A class, from 0.</param>
     internal void Set(int label) => Label = label;

@@ -1,5 +1,6 @@
 using Penman.Data;
 using Penman.Intake;
+using Penman.Photos;
 using Penman.Studio.Shelves;
 
 namespace Penman.Studio.Bringing;
@@ -8,21 +9,23 @@ namespace Penman.Studio.Bringing;
 /// Pictures of handwritten digits that somebody brings, with what was found and put right in them, until they are taken away or the
 /// studio ends. A page that was closed finds them here.
 /// </summary>
-public sealed class PictureDesk(UploadRoom room, DataShelf shelf) : IDisposable
+public sealed class PictureDesk(UploadRoom room, DataShelf shelf, TimeProvider time) : IDisposable
 {
     /// <summary>Pictures at once, and in all, at most.</summary>
     public const int MostPictures = 200;
 
     private const string Kind = "digits found in pictures";
+    private const string NotAwaited = "These pictures are not awaited any more.";
     private const string NotSent = "The browser stopped sending pictures; choose those that are missing again.";
 
     private readonly Lock _lock = new();
-    private readonly PictureReader _reader = new();
     private readonly List<SeenPicture> _pictures = [];
     private readonly List<string> _folders = [];
     private readonly Dictionary<string, PictureBatch> _coming = new(StringComparer.Ordinal);
     private Task _reading = Task.CompletedTask;
     private int _last;
+
+    internal PictureReader Reader { private get; init; } = new();
 
     /// <summary>Told, on any thread, that there is something new to see.</summary>
     public event EventHandler? Changed;
@@ -51,21 +54,10 @@ public sealed class PictureDesk(UploadRoom room, DataShelf shelf) : IDisposable
     public string? Trouble { get; private set; }
 
     /// <summary>What digits may be.</summary>
-    public ClassNames Classes => _reader.Classes;
+    public ClassNames Classes => Reader.Classes;
 
     /// <summary>All digits that were found: those in doubt first, the least sure before others, then in reading order.</summary>
-    public IReadOnlyList<FoundTile> Tiles
-    {
-        get
-        {
-            var tiles = Pictures.SelectMany(picture => picture.Tiles).ToList();
-            return
-            [
-                .. tiles.Where(tile => tile.Doubt is not null).OrderBy(tile => tile.Confidence),
-                .. tiles.Where(tile => tile.Doubt is null),
-            ];
-        }
-    }
+    public IReadOnlyList<FoundTile> Tiles => FoundTile.DoubtFirst([.. Pictures.SelectMany(picture => picture.Tiles)]);
 
     /// <summary>A picture by its number; null if there is none.</summary>
     public SeenPicture? Find(int number) => Pictures.FirstOrDefault(picture => picture.Number == number);
@@ -77,7 +69,7 @@ public sealed class PictureDesk(UploadRoom room, DataShelf shelf) : IDisposable
     /// <exception cref="IOException">The disk refuses.</exception>
     public Transfer Begin(IReadOnlyList<SentFile> files, bool isSheet)
     {
-        SentFiles.Expect(files, MostPictures);
+        SentFiles.Expect(files, MostPictures, PhotoFile.MostBytes);
         lock (_lock)
         {
             var there = _pictures.Count + _coming.Values.Sum(batch => batch.Left);
@@ -86,6 +78,7 @@ public sealed class PictureDesk(UploadRoom room, DataShelf shelf) : IDisposable
                     $"There are {there} pictures already, but at most {MostPictures} are looked at together; keep what was found, and clear the table."
                 );
             var batch = new PictureBatch(files, NewFolder(), isSheet);
+            batch.Patience = new(time, () => GiveUp(batch.Transfer.Key));
             _coming.Add(batch.Transfer.Key, batch);
             Trouble = null;
             return batch.Transfer;
@@ -96,7 +89,7 @@ public sealed class PictureDesk(UploadRoom room, DataShelf shelf) : IDisposable
     public Transfer? Coming(string key)
     {
         lock (_lock)
-            return _coming.GetValueOrDefault(key)?.Transfer;
+            return Awaited(key)?.Transfer;
     }
 
     /// <summary>Takes a picture in, to be read when those before it are.</summary>
@@ -109,22 +102,26 @@ public sealed class PictureDesk(UploadRoom room, DataShelf shelf) : IDisposable
     {
         PictureBatch batch;
         lock (_lock)
-            batch =
-                _coming.GetValueOrDefault(key)
-                ?? throw new InvalidOperationException("These pictures are not awaited any more.");
+            batch = Awaited(key) ?? throw new InvalidOperationException(NotAwaited);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(batch.Cancel.Token, hungUp);
         try
         {
-            await batch.Transfer.Receive(place, body, () => { }, both.Token);
+            await batch.Transfer.Receive(place, body, batch.Hear, both.Token);
         }
         catch (Exception exception) when (StudioWords.IsTold(exception) && exception is not InvalidOperationException)
         {
-            GiveUp(key, hungUp.IsCancellationRequested ? NotSent : StudioWords.In(exception));
+            GiveUp(
+                key,
+                hungUp.IsCancellationRequested ? NotSent : batch.Transfer.ByNameAlone(StudioWords.In(exception))
+            );
             throw;
         }
 
         lock (_lock)
         {
+            if (Awaited(key) is null) // given up while its last bytes came
+                throw new InvalidOperationException(NotAwaited);
+            batch.CountCame();
             var picture = NewPicture(batch.Transfer.Files[place].Name, batch.Transfer.PathOf(place), batch.IsSheet);
             _reading = _reading.ContinueWith(_ => Read(batch, picture), TaskScheduler.Default);
         }
@@ -140,7 +137,11 @@ public sealed class PictureDesk(UploadRoom room, DataShelf shelf) : IDisposable
         lock (_lock)
         {
             foreach (var batch in _coming.Values)
+            {
+                batch.Close();
                 batch.Cancel.Cancel();
+            }
+
             _coming.Clear();
         }
 
@@ -209,7 +210,7 @@ public sealed class PictureDesk(UploadRoom room, DataShelf shelf) : IDisposable
         Task reading;
         lock (_lock)
             reading = _reading;
-        reading.Wait(); // those that wait are passed over
+        Task.WaitAny(reading); // those that wait are passed over; how it ended does not matter
         lock (_lock)
         {
             _pictures.Clear();
@@ -225,15 +226,29 @@ public sealed class PictureDesk(UploadRoom room, DataShelf shelf) : IDisposable
     public void Dispose()
     {
         Clear();
-        _reader.Dispose();
+        Reader.Dispose();
     }
 
     private void GiveUp(string key, string words)
     {
         lock (_lock)
-            if (_coming.Remove(key))
+            if (Awaited(key) is { } batch)
+            {
+                batch.Close();
+                ForgetIfDone(batch);
                 Trouble = words;
+            }
+
         Tell();
+    }
+
+    private PictureBatch? Awaited(string key) =>
+        _coming.GetValueOrDefault(key) is { IsAwaited: true } batch ? batch : null;
+
+    private void ForgetIfDone(PictureBatch batch)
+    {
+        if (batch.Left == 0)
+            _coming.Remove(batch.Transfer.Key);
     }
 
     private string NewFolder()
@@ -250,13 +265,13 @@ public sealed class PictureDesk(UploadRoom room, DataShelf shelf) : IDisposable
     {
         if (batch.Cancel.IsCancellationRequested)
             return;
-        _reader.Read(picture);
+        Reader.Read(picture);
         lock (_lock)
         {
             batch.CountRead();
-            if (batch.Left == 0)
-                _coming.Remove(batch.Transfer.Key);
-            _pictures.Add(picture);
+            ForgetIfDone(batch);
+            if (!batch.Cancel.IsCancellationRequested) // as those behind it
+                _pictures.Add(picture);
         }
 
         Tell();
@@ -267,7 +282,7 @@ public sealed class PictureDesk(UploadRoom room, DataShelf shelf) : IDisposable
         SeenPicture again;
         lock (_lock)
             again = NewPicture(picture.Name, picture.Path, isSheet);
-        _reader.Read(again);
+        Reader.Read(again);
         lock (_lock)
             if (_pictures.IndexOf(picture) is >= 0 and var place)
                 _pictures[place] = again;

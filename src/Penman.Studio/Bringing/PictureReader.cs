@@ -8,25 +8,23 @@ using Penman.Pictures.Formats;
 namespace Penman.Studio.Bringing;
 
 /// <summary>Finds and reads the digits in pictures, one picture at a time.</summary>
-internal sealed class PictureReader : IDisposable
+/// <param name="open">Opens what reads digits, when it is first needed; the evaluator of MNIST if left out.</param>
+internal sealed class PictureReader(Func<Evaluator>? open = null) : IDisposable
 {
     /// <summary>The side of a picture in a list, in pixels.</summary>
     private const int SmallSide = 144;
 
     private readonly Lock _lock = new();
-    private readonly Lazy<Evaluator> _evaluator = new(() => Evaluator.Mnist(threads: 1));
+    private readonly Lazy<Evaluator> _evaluator = new(open ?? (() => Evaluator.Mnist(threads: 1)));
 
     /// <summary>What digits may be.</summary>
     public ClassNames Classes => _evaluator.Value.Card.Classes;
 
     /// <summary>Decodes a picture as large as it is looked at.</summary>
+    /// <exception cref="IOException">It is not there or cannot be read.</exception>
     /// <exception cref="InvalidDataException">It is none, too large, or damaged.</exception>
     public static Image Decode(SeenPicture picture) =>
-        PhotoFile.Decode(
-            File.ReadAllBytes(picture.Path),
-            picture.Name,
-            picture.IsSheet ? PhotoSize.Sheet : PhotoSize.OneDigit
-        );
+        PhotoFile.Read(picture.Path, picture.IsSheet ? PhotoSize.Sheet : PhotoSize.OneDigit);
 
     /// <summary>Reads a picture, and says in it what was found, or why nothing was.</summary>
     public void Read(SeenPicture picture)
@@ -42,7 +40,12 @@ internal sealed class PictureReader : IDisposable
         }
         catch (Exception exception) when (StudioWords.IsTold(exception))
         {
-            picture.Trouble = StudioWords.In(exception);
+            picture.Trouble = ByNameAlone(picture, StudioWords.In(exception));
+        }
+        catch (Exception)
+        {
+            // The edge of a thread: what is no sentence for people must not stop the pictures behind it.
+            picture.Trouble = $"{picture.Name} cannot be read; save it anew as PNG or JPEG, or leave it out.";
         }
     }
 
@@ -52,6 +55,9 @@ internal sealed class PictureReader : IDisposable
             if (_evaluator.IsValueCreated)
                 _evaluator.Value.Dispose();
     }
+
+    private static string ByNameAlone(SeenPicture picture, string sentence) =>
+        SentFiles.ByNameAlone(sentence, Path.GetDirectoryName(picture.Path)!);
 
     private IReadOnlyList<FoundTile> AllOf(SeenPicture picture, Image image) =>
         [

@@ -25,11 +25,18 @@ public static class SentFiles
         };
     }
 
+    /// <summary>A sentence that names files by name alone: people know no other.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="folder">Where the files lie.</param>
+    internal static string ByNameAlone(string sentence, string folder) =>
+        sentence.Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+
     /// <summary>Refuses files that are too many or too large, or that cannot lie in one folder.</summary>
     /// <param name="files">The files.</param>
     /// <param name="most">How many at most.</param>
+    /// <param name="mostBytes">Bytes of each at most.</param>
     /// <exception cref="ArgumentException">Says what to do.</exception>
-    public static void Expect(IReadOnlyList<SentFile> files, int most)
+    public static void Expect(IReadOnlyList<SentFile> files, int most, long mostBytes = MostBytes)
     {
         ArgumentNullException.ThrowIfNull(files);
         if (files.Count == 0)
@@ -43,10 +50,14 @@ public static class SentFiles
                 throw new ArgumentException(
                     $"\"{file.Name}\" cannot be a file's name on every system; give the file another."
                 );
+        if (files.FirstOrDefault(file => file.Length > mostBytes) is { } large && mostBytes < MostBytes)
+            throw new ArgumentException(
+                $"{large.Name} has {MiB(large.Length)} MiB, but at most {mostBytes >> 20} MiB are taken of each file; save it smaller."
+            );
         var bytes = files.Sum(file => file.Length);
         if (bytes > MostBytes)
             throw new ArgumentException(
-                $"{InWords(files)}: {Amounts.Count((bytes + (1 << 20) - 1) >> 20)} MiB, but at most {MostBytes >> 20} MiB are taken at once; take a part of it, or name it with --data when you start the studio."
+                $"{InWords(files)}: {MiB(bytes)} MiB, but at most {MostBytes >> 20} MiB are taken at once; take a part of it, or name it with --data when you start the studio."
             );
         var twice = files
             .CountBy(file => file.Name, StringComparer.OrdinalIgnoreCase)
@@ -54,4 +65,6 @@ public static class SentFiles
         if (twice.Key is { } name)
             throw new ArgumentException($"Two of the files are called {name}; rename one.");
     }
+
+    private static string MiB(long bytes) => Amounts.Count((bytes + (1 << 20) - 1) >> 20);
 }

@@ -35,6 +35,9 @@ public sealed class Transfer
     /// <summary>Where a file is, or will be.</summary>
     internal string PathOf(int place) => Path.Combine(_folder, Files[place].Name);
 
+    /// <summary>A sentence without the folder, which means nothing to who sent the files.</summary>
+    internal string ByNameAlone(string sentence) => SentFiles.ByNameAlone(sentence, _folder);
+
     /// <summary>Takes a file in, piece by piece.</summary>
     /// <param name="place">Which it is, from 0.</param>
     /// <param name="body">Its bytes.</param>

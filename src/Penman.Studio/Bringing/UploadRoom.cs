@@ -3,12 +3,18 @@ using Penman.Files;
 namespace Penman.Studio.Bringing;
 
 /// <summary>
-/// The folder for what browsers send, among the runs: in it one for each studio, locked while that runs. What a killed studio has
-/// left is deleted by the next.
+/// The folder for what browsers send, among the runs: in it one for each studio, marked as such, and locked while that runs. What a
+/// killed studio has left is deleted by the next; folders without the mark are other people's, and stay.
 /// </summary>
 public sealed class UploadRoom(StudioOptions places) : IDisposable
 {
-    private const string Name = "uploads";
+    internal const string Name = ".penman-uploads";
+
+    /// <summary>The mark: a file that lies in a studio's folder before anything else does.</summary>
+    internal const string Mark = ".penman-upload";
+
+    private const string MarkText =
+        "What browsers send to a studio of Penman lies here until it is read; then it is deleted.\n";
 
     private readonly Lock _lock = new();
     private FileStream? _key;
@@ -63,12 +69,15 @@ public sealed class UploadRoom(StudioOptions places) : IDisposable
         var own = Path.Combine(Root, Path.GetRandomFileName());
         AtomicFile.Naming(own, () => Directory.CreateDirectory(own));
         _key = FolderLock.Take(own, $"{own} is in another studio's hands; try again.");
+        File.WriteAllText(Path.Combine(own, Mark), MarkText);
         return own;
     }
 
     private static void ClearIfLeft(string folder)
     {
-        if (new DirectoryInfo(folder).LinkTarget is not null || FolderLock.TryTake(folder) is not { } key)
+        if (new DirectoryInfo(folder).LinkTarget is not null || !File.Exists(Path.Combine(folder, Mark)))
+            return;
+        if (FolderLock.TryTake(folder) is not { } key)
             return;
         key.Dispose();
         Clear(folder);

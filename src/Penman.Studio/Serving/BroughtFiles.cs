@@ -60,7 +60,10 @@ internal static class BroughtFiles
         }
         catch (Exception exception) when (StudioWords.IsTold(exception))
         {
-            return Results.Text(StudioWords.In(exception), statusCode: StatusCodes.Status409Conflict);
+            return Results.Text(
+                transfer.ByNameAlone(StudioWords.In(exception)),
+                statusCode: StatusCodes.Status409Conflict
+            );
         }
     }
 }

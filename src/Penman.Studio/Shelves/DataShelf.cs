@@ -48,6 +48,9 @@ public sealed class DataShelf(StudioOptions places)
     private const string NamedKey = "named";
     private const int ShortKey = 4;
 
+    /// <summary>How a set came to the shelf that was named at the studio's start.</summary>
+    private const string NamedBy = "--data";
+
     /// <summary>The MNIST inside Penman.</summary>
     public static ShelvedData OfMnist { get; } = new(MnistKey, Mnist.DataSet.Name) { Label = Mnist.DataSet.Name };
 
@@ -83,21 +86,35 @@ public sealed class DataShelf(StudioOptions places)
                         Label = kept.Name,
                     }
                 );
+        return Labelled(sets);
+    }
+
+    /// <summary>Gives sets of one name labels of their own; MNIST has its name.</summary>
+    private static List<ShelvedData> Labelled(List<ShelvedData> sets)
+    {
         var twice = sets.Prepend(OfMnist)
             .CountBy(data => data.Name)
             .Where(pair => pair.Value > 1)
             .Select(pair => pair.Key);
         HashSet<string> shared = [.. twice];
+        HashSet<string> taken = [OfMnist.Label];
         return
         [
             .. sets.Select(data =>
-                shared.Contains(data.Name) && data.Kept is { } kept
-                    ? data with
-                    {
-                        Label = $"{data.Name} ({kept.Key[..ShortKey]})",
-                    }
-                    : data
+                data with
+                {
+                    Label = Labels(data).Skip(shared.Contains(data.Name) ? 1 : 0).First(taken.Add),
+                }
             ),
         ];
+    }
+
+    /// <summary>What a list may call a set, the shortest first; without end.</summary>
+    private static IEnumerable<string> Labels(ShelvedData data)
+    {
+        yield return data.Name;
+        yield return data.Kept is { } kept ? $"{data.Name} ({kept.Key[..ShortKey]})" : $"{data.Name} ({NamedBy})";
+        for (var label = $"{data.Name} ({data.Kept?.Key ?? NamedBy})"; ; label += "*")
+            yield return label;
     }
 }

@@ -23,17 +23,18 @@ export function attach(zone, input, page, most) {
     for (const [target, name, listener] of listeners) target.addEventListener(name, listener);
     if (input.files.length > 0) take(input.files, false); // chosen before anybody listened
     return {
-        /** What came of it, the server knows; what it does not know is that the browser cannot go on. */
+        /** What came of it, the server knows; what it does not know is that the browser does not go on. */
         async send(key) {
             const sending = files;
             files = [];
             input.value = ""; // the same file may be chosen again
-            try {
-                for (const [place, file] of sending.entries())
-                    if (!(await fetch(`sent/${key}/${place}`, { method: "POST", body: file })).ok) return;
-            } catch {
-                await fetch(`sent/${key}`, { method: "DELETE" }).catch(() => { });
-            }
+            const isTaken = async (place, file) =>
+                (await fetch(`sent/${key}/${place}`, { method: "POST", body: file }).catch(() => null))?.ok;
+            for (const [place, file] of sending.entries())
+                if (!await isTaken(place, file)) {
+                    await fetch(`sent/${key}`, { method: "DELETE" }).catch(() => { });
+                    return;
+                }
         },
         forget() {
             files = [];

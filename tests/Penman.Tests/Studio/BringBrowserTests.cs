@@ -39,7 +39,9 @@ public sealed partial class BringBrowserTests
         await Expect(page.Locator(".doubts")).ToContainTextAsync("The class b has fewer than 10 images.");
         await Expect(page.Locator(".classes tbody tr")).ToHaveCountAsync(2);
         await studio.Check("data-kept");
-        Assert.Empty(Directory.GetFiles(Path.Combine(studio.Runs, "uploads"), "*.zip", SearchOption.AllDirectories));
+        Assert.Empty(
+            Directory.GetFiles(Path.Combine(studio.Runs, ".penman-uploads"), "*.zip", SearchOption.AllDirectories)
+        );
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Train on it", Exact = true }).ClickAsync();
         await Expect(page.GetByText("The data set packed was taken into the set-up")).ToBeVisibleAsync();
@@ -160,6 +162,30 @@ public sealed partial class BringBrowserTests
             .ToHaveTextAsync("packed.zip holds 1 image, but it takes 20 or more to learn from; add some.");
         await studio.Check("data-refused");
         Assert.Equal([], studio.Complaints);
+    }
+
+    [Fact]
+    public async Task An_answer_of_no_use_gives_the_set_up_and_the_next_may_come()
+    {
+        using var set = new BroughtFiles();
+        set.Pictures("a", 24);
+        await using var studio = await StudioBrowser.OpenAsync();
+        var page = studio.Page;
+        await page.GotoAsync(new Uri(new Uri(page.Url), "data").AbsoluteUri);
+        await page.RouteAsync(
+            new Regex("/sent/[^/]+/0$"),
+            route => route.FulfillAsync(new() { Status = 500, Body = "" })
+        );
+        var zip = set.Zip();
+        await Choose(page, "#set", zip);
+        await StudioBrowser.Press(page, "Read it");
+        await Expect(page.GetByRole(AriaRole.Alert))
+            .ToHaveTextAsync("The browser stopped sending packed.zip; choose it again, a folder as a zip.");
+
+        await page.UnrouteAllAsync();
+        await Choose(page, "#set", zip);
+        await StudioBrowser.Press(page, "Read it");
+        await Expect(page.Locator("#opened h2")).ToHaveTextAsync("packed");
     }
 
     [GeneratedRegex("[0-9]")]

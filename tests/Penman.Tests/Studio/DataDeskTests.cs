@@ -3,6 +3,7 @@ using Penman.Studio.Bringing;
 using Penman.Studio.Context;
 using Penman.Studio.Shelves;
 using Penman.Tests.Intake;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Studio;
 
@@ -10,6 +11,7 @@ namespace Penman.Tests.Studio;
 public sealed class DataDeskTests : IDisposable
 {
     private readonly BroughtFiles _set = new();
+    private readonly TurnedTime _time = new();
     private readonly StudioOptions _places;
     private readonly UploadRoom _room;
     private readonly DataShelf _shelf;
@@ -19,7 +21,7 @@ public sealed class DataDeskTests : IDisposable
     {
         _places = new() { Runs = _set.Beside("runs"), Models = _set.Beside("models") };
         (_room, _shelf) = (new(_places), new(_places));
-        _desk = new(_room, _shelf);
+        _desk = new(_room, _shelf, _time);
     }
 
     public void Dispose()
@@ -193,11 +195,52 @@ public sealed class DataDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task A_browser_that_sends_nothing_for_two_minutes_is_waited_for_no_longer()
+    {
+        var set = _desk.Begin(new([new("a.csv", 5), new("b.csv", 5)], new()));
+        _time.Turn(TimeSpan.FromSeconds(119));
+        await _desk.Receive(set, 0, new MemoryStream(new byte[5]), CancellationToken.None);
+        _time.Turn(TimeSpan.FromSeconds(119));
+        Assert.Equal(BroughtState.Receiving, set.State);
+
+        _time.Turn(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(BroughtState.Failed, set.State);
+        Assert.Equal("The browser stopped sending a.csv and b.csv; choose it again, a folder as a zip.", set.Words);
+        Assert.Equal([], SentLeft());
+        _desk.Begin(new([new("c.csv", 5)], new())).Cancel();
+    }
+
+    [Fact]
+    public async Task A_set_that_is_there_is_read_however_long_it_takes()
+    {
+        Save();
+        var set = await Send(new(), _set.Zip());
+        _time.Turn(TimeSpan.FromHours(1));
+        Assert.Equal(BroughtState.Kept, set.State);
+    }
+
+    [Fact]
+    public async Task What_the_disk_refuses_is_told_without_the_folder()
+    {
+        var set = _desk.Begin(new([new("a.csv", 5)], new()));
+        Directory.Delete(Path.Combine(_places.Runs, UploadRoom.Name), recursive: true);
+
+        await Assert.ThrowsAnyAsync<IOException>(() =>
+            _desk.Receive(set, 0, new MemoryStream(new byte[5]), CancellationToken.None)
+        );
+
+        Assert.Contains("'a.csv'", set.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain(UploadRoom.Name, set.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_a_killed_studio_left_is_deleted_by_the_next_and_what_another_has_is_not()
     {
-        var uploads = Path.Combine(_places.Runs, "uploads");
+        var uploads = Path.Combine(_places.Runs, UploadRoom.Name);
         Directory.CreateDirectory(Path.Combine(uploads, "left", "inner"));
         File.WriteAllText(Path.Combine(uploads, "left", "inner", "big.zip"), "left");
+        File.WriteAllText(Path.Combine(uploads, "left", UploadRoom.Mark), "");
         using var other = new UploadRoom(_places);
         var theirs = other.NewFolder();
 
@@ -210,6 +253,28 @@ public sealed class DataDeskTests : IDisposable
         Assert.False(Directory.Exists(ours));
         other.Dispose();
         Assert.False(Directory.Exists(uploads));
+    }
+
+    [Fact]
+    public void Folders_of_other_people_stay()
+    {
+        string[] theirs =
+        [
+            Path.Combine(_places.Runs, "uploads", "x", "mine.txt"),
+            Path.Combine(_places.Runs, UploadRoom.Name, "x", "mine.txt"),
+        ];
+        foreach (var file in theirs)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, "mine");
+        }
+
+        var ours = _room.NewFolder();
+        _room.Dispose();
+
+        Assert.False(Directory.Exists(ours));
+        Assert.All(theirs, file => Assert.Equal("mine", File.ReadAllText(file)));
+        Assert.All(theirs, file => Assert.Single(Directory.GetFiles(Path.GetDirectoryName(file)!)));
     }
 
     private void Save()
@@ -244,12 +309,12 @@ public sealed class DataDeskTests : IDisposable
     private static string KeyOf(BroughtSet set) => Path.GetFileName(Path.GetDirectoryName(set.Folder!)!)[..4];
 
     private string[] SentLeft() =>
-        Directory.Exists(Path.Combine(_places.Runs, "uploads"))
+        Directory.Exists(Path.Combine(_places.Runs, UploadRoom.Name))
             ?
             [
                 .. Directory
-                    .EnumerateFiles(Path.Combine(_places.Runs, "uploads"), "*", SearchOption.AllDirectories)
-                    .Where(file => Path.GetFileName(file) != ".lock"),
+                    .EnumerateFiles(Path.Combine(_places.Runs, UploadRoom.Name), "*", SearchOption.AllDirectories)
+                    .Where(file => Path.GetFileName(file) is not (".lock" or UploadRoom.Mark)),
             ]
             : [];
 }

@@ -1,6 +1,7 @@
 using Penman.Intake;
 using Penman.Runs;
 using Penman.Studio.Context;
+using Penman.Studio.Forms;
 using Penman.Studio.Inside;
 using Penman.Studio.Judging;
 using Penman.Studio.Shelves;
@@ -52,12 +53,56 @@ public sealed class DataShelfTests : TrainingDeskTests
         Assert.Equal(3, labels.Distinct(StringComparer.Ordinal).Count());
         Assert.All(labels.Skip(1), label => Assert.Matches(@"^brought \([0-9a-f]{4}\)$", label));
         Assert.Equal(3, named.All.Count);
-        Assert.Equal((first, "brought"), (named.All[1].Folder, named.All[1].Label));
+        Assert.Equal((first, "brought (--data)"), (named.All[1].Folder, named.All[1].Label));
         Assert.Null(named.Named("brought")); // there are two
         Assert.Equal(first, named.In(first)!.Folder);
         Assert.Null(named.In(set.Path));
         foreach (var key in (string[])["", "..", "../runs", first, "named/..", "0123456789abcdef/../brought"])
             Assert.Null(named.Find(key));
+    }
+
+    [Fact]
+    public void A_named_set_called_MNIST_is_trained_on_and_not_the_built_in_one()
+    {
+        using var set = new BroughtFiles();
+        set.Pictures("a", 20);
+        set.Pictures("b", 20, seed: 1);
+        var folder = Path.Combine(PathOf("mine"), "MNIST");
+        Directory.CreateDirectory(folder);
+        var kept = new KeptData(PathOf("elsewhere")).Take(set.Path).Folder;
+        foreach (var file in Directory.GetFiles(kept))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        var shelf = new DataShelf(new() { Runs = PathOf("runs"), Data = folder });
+
+        Assert.Equal(["MNIST", "MNIST (--data)"], shelf.All.Select(data => data.Label));
+        var form = new TrainForm(shelf.All);
+        form.Take(shelf.All[1]);
+        Assert.Equal(folder, form.Read().Data);
+        form.Take(shelf.All[0]);
+        Assert.Null(form.Read().Data);
+    }
+
+    [Fact]
+    public void A_kept_set_whose_name_looks_like_a_label_has_a_label_of_its_own()
+    {
+        using var set = new BroughtFiles();
+        set.Pictures("a", 20);
+        var folder = KeptData.Among(PathOf("runs")).Take(set.Path).Folder;
+        Directory.Move(folder, Path.Combine(Path.GetDirectoryName(folder)!, "MNIST (--data)"));
+        var elsewhere = new KeptData(PathOf("elsewhere")).Take(set.Path).Folder;
+        Directory.CreateDirectory(PathOf("mine"));
+        Directory.Move(elsewhere, PathOf("mine/MNIST"));
+
+        var labels = new DataShelf(new() { Runs = PathOf("runs"), Data = PathOf("mine/MNIST") }).All.Select(data =>
+            data.Label
+        );
+
+        Assert.Collection(
+            labels,
+            label => Assert.Equal("MNIST", label),
+            label => Assert.Equal("MNIST (--data)", label),
+            label => Assert.Matches(@"^MNIST \(--data\) \([0-9a-f]{4}\)$", label)
+        );
     }
 
     [Fact]

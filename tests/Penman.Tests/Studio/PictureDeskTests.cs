@@ -23,7 +23,7 @@ public sealed class PictureDeskTests : IDisposable
     {
         var places = new StudioOptions { Runs = _temp.File("runs"), Models = _temp.File("models") };
         (_room, _shelf) = (new(places), new(places));
-        _desk = new(_room, _shelf);
+        _desk = new(_room, _shelf, TimeProvider.System);
     }
 
     public void Dispose()
@@ -139,12 +139,14 @@ public sealed class PictureDeskTests : IDisposable
     public async Task The_table_is_cleared_and_nothing_of_it_stays_on_the_disk()
     {
         await Send(isSheet: false, ("seven.png", Png.Encode(Digits.ToImage(0))));
-        Assert.NotEmpty(Directory.GetFiles(_temp.File("runs/uploads"), "*.png", SearchOption.AllDirectories));
+        Assert.NotEmpty(
+            Directory.GetFiles(_temp.File($"runs/{UploadRoom.Name}"), "*.png", SearchOption.AllDirectories)
+        );
 
         _desk.Clear();
 
         Assert.Equal((0, 0), (_desk.Pictures.Count, _desk.Tiles.Count));
-        Assert.Empty(Directory.GetFiles(_temp.File("runs/uploads"), "*.png", SearchOption.AllDirectories));
+        Assert.Empty(Directory.GetFiles(_temp.File($"runs/{UploadRoom.Name}"), "*.png", SearchOption.AllDirectories));
     }
 
     [Fact]
