@@ -112,8 +112,15 @@ internal static class OptionSections
             options.Images is null && options.Data is not null
                 ? training.DecayEnd
                 : options.TotalImages(Mnist.TrainingImages);
-        var recipe = new RunOptions { Training = Catalogue.Recipe(training.Architecture) }.Resolve(dataImages: 0);
-        return recipe with { Training = RunOptions.WithDecay(Catalogue.Recipe(training.Architecture), length) };
+        var isOfMnist = options.Data is null;
+        var chosen = new RunOptions { Training = Catalogue.Recipe(training.Architecture) };
+        var recipe = chosen.Resolve(isOfMnist || options.Epochs is not null ? Mnist.TrainingImages : 0);
+        var augment = isOfMnist && training.Augment is not null ? recipe.Training.Augment : training.Augment;
+        return recipe with
+        {
+            HeldOut = isOfMnist ? recipe.HeldOut : options.HeldOut,
+            Training = RunOptions.WithDecay(chosen.Training, length) with { Augment = augment },
+        };
     }
 
     private static string Folded(string summary, IEnumerable<string> rows) =>

@@ -154,8 +154,7 @@ public sealed partial class RunReportTests(TwoRuns runs)
 
         Assert.Equal(
             [
-                $"epochs – {RecipeOf("penman").Epochs}",
-                "images 640 –",
+                "images 640 900032",
                 $"data {runs.Temp.File("data")} –",
                 "sampleEvery 320 12800",
                 "scoreEvery 320 60000",
@@ -274,7 +273,7 @@ public sealed partial class RunReportTests(TwoRuns runs)
     private static partial Regex OptionRow { get; }
 
     private static RunOptions RecipeOf(string architecture) =>
-        new RunOptions { Training = Catalogue.Recipe(architecture) }.Resolve(dataImages: 0) with
+        new RunOptions { Training = Catalogue.Recipe(architecture) }.Resolve(Mnist.TrainingImages) with
         {
             Training = Catalogue.Recipe(architecture),
         };
