@@ -77,7 +77,13 @@ public static class DigitFrame
             return contrast >= LeastContrast ? new([new(Wrap(framed), all)], []) : throw Even(name);
         if (IsEven(border))
             return contrast >= LeastContrast
-                ? new([new(Reframe(new GreyField(Stretch(grey, ground, ground + contrast), picture.Width)), all)], [])
+                ? new(
+                    [new(Reframe(new GreyField(Stretch(grey, ground, ground + contrast), picture.Width)), all)],
+                    HasRoomForTwo(picture) && Apart(picture, border) is { Count: > 1 } apart ? apart : []
+                )
+                {
+                    IsAllInk = true,
+                }
                 : throw Even(name);
         var (candidates, others) = InkFinder.FindOne(picture);
         return candidates.Count > 0 ? new([.. candidates.Select(Frame)], [.. others.Select(Frame)]) : throw Even(name);
@@ -90,12 +96,19 @@ public static class DigitFrame
     public static IReadOnlyList<FramedDigit> All(Image picture, string name)
     {
         ExpectRoom(picture, name);
-        if (Math.Min(picture.Width, picture.Height) < 2 * Side)
-            return [Find(picture, name).Candidates[0]]; // there is room for one
-        var border = Border(Grey(picture), picture.Width);
+        if (!HasRoomForTwo(picture))
+            return [Find(picture, name).Candidates[0]];
+        var digits = Apart(picture, Border(Grey(picture), picture.Width));
+        return digits.Count > 0 ? digits : throw Even(name);
+    }
+
+    private static bool HasRoomForTwo(Image picture) => Math.Min(picture.Width, picture.Height) >= 2 * Side;
+
+    /// <summary>What stands apart from each other, in reading order.</summary>
+    private static List<FramedDigit> Apart(Image picture, byte[] border)
+    {
         var isBright = IsEven(border) && border[border.Length / 2] <= MaximumShade / 2;
-        var inks = InkFinder.FindAll(isBright ? Negative(picture) : picture);
-        return inks.Count > 0 ? [.. inks.Select(Frame)] : throw Even(name);
+        return [.. InkFinder.FindAll(isBright ? Negative(picture) : picture).Select(Frame)];
     }
 
     /// <summary>Bright ink on an even dark ground as dark ink on a light one: there, nothing needs to be guessed.</summary>
@@ -200,4 +213,8 @@ public sealed record FramedDigit(Image Image, PixelBox Box);
 /// <summary>What was found in a picture of one digit.</summary>
 /// <param name="Candidates">Framings of the digit, the usual one first.</param>
 /// <param name="Others">What else may be a digit.</param>
-public sealed record FoundDigit(IReadOnlyList<FramedDigit> Candidates, IReadOnlyList<FramedDigit> Others);
+public sealed record FoundDigit(IReadOnlyList<FramedDigit> Candidates, IReadOnlyList<FramedDigit> Others)
+{
+    /// <summary>Whether all ink of the picture was taken for the digit, others and all: on an even ground it is.</summary>
+    public bool IsAllInk { get; init; }
+}

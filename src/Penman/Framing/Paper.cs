@@ -79,7 +79,11 @@ internal sealed class Paper
             return new(darkness, [], _scale);
         var least = Math.Max(LeastPlaces, Speck * darkness.Values.Length * Math.Min(1, square / SquareOfOneDigit));
         var parts = InkParts.Of(darkness, Faint * peak, Dark * peak);
-        return new(darkness, parts.FindAll(part => part.Places.Count >= least), _scale);
+        return new(
+            darkness,
+            InkFrames.Without(parts.FindAll(part => part.Places.Count >= least), darkness.Width),
+            _scale
+        );
     }
 
     private int Pixels(double share) => Math.Max(3, (int)(share * Side));

@@ -72,6 +72,35 @@ public sealed class PhotoReadingTests : IDisposable
     }
 
     [Fact]
+    public void Many_digits_on_an_even_ground_where_one_is_asked_for_are_said_to_be_so()
+    {
+        var images = Enumerable.Range(0, 4).Select(Digits.ToImage).ToList();
+        var row = ImageGrid.Compose(images, columns: 4, new() { Margin = 6, Scale = 5 });
+        var one = ImageGrid.Compose(images[..1], columns: 1, new() { Margin = 6, Scale = 5 });
+
+        Assert.Contains(
+            "row shows more than one digit",
+            Assert.Throws<InvalidDataException>(() => Reader.Read(row, "row")).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(Digits.Labels[0], Reader.Read(one, "one").Label);
+    }
+
+    [Theory]
+    [InlineData(0, 0)] // cells side by side, their lines shared
+    [InlineData(20, 0)] // cells apart
+    [InlineData(0, 0.02)] // the page leans
+    public void Digits_in_the_boxes_of_a_form_are_read_without_the_boxes(int gap, double lean)
+    {
+        int[] places = [0, 1, 2, 3, 4, 5];
+        var form = Form(places, gap, lean);
+
+        var read = Reader.ReadSheet(form, "form");
+
+        Assert.Equal(places.Select(place => Digits.Labels[place]), read.Select(digit => digit.Label));
+    }
+
+    [Fact]
     public void Two_digits_where_one_is_asked_for_are_said_to_be_so()
     {
         var pair = DigitSheet.Of([0, 1], columns: 2);
@@ -109,5 +138,34 @@ public sealed class PhotoReadingTests : IDisposable
             sheet.Pixels[i] = (byte)(255 - sheet.Pixels[i]);
 
         Assert.Equal(Digits.Labels[4], Reader.Read(sheet, "board").Label);
+    }
+
+    /// <summary>Digits three times as large, each in a box of lines three pixels wide, on a page that leans by a slope.</summary>
+    private static Image Form(IReadOnlyList<int> places, int gap, double lean)
+    {
+        const int Cell = 100;
+        const int Line = 3;
+        var page = new Image(40 + (places.Count * (Cell + gap)), 200, channels: 1);
+        Array.Fill(page.Pixels, (byte)240);
+        foreach (var (i, place) in places.Index())
+        {
+            var left = 20 + (i * (Cell + gap));
+            var digit = Digits.PixelsOf(place);
+            for (var y = 0; y < Cell + Line; y++)
+            for (var x = 0; x < Cell + Line; x++)
+            {
+                var isLine = x < Line || y < Line || x >= Cell || y >= Cell;
+                var (row, column) = ((y - 8) / 3, (x - 8) / 3);
+                var isIn = y >= 8 && x >= 8 && row < Digits.Format.Rows && column < Digits.Format.Columns;
+                var ink =
+                    isLine ? 1
+                    : isIn ? digit[(row * Digits.Format.Columns) + column] / 255.0
+                    : 0;
+                ref var pixel = ref page.Pixels[((50 + y + (int)(lean * (left + x))) * page.Width) + left + x];
+                pixel = Math.Min(pixel, (byte)(240 * (1 - (0.85 * ink))));
+            }
+        }
+
+        return page;
     }
 }

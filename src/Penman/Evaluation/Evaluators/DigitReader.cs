@@ -60,17 +60,18 @@ public sealed class DigitReader
         ArgumentNullException.ThrowIfNull(found);
         var readings = ReadAll([.. found.Candidates, .. found.Others]);
         var best = readings.Take(found.Candidates.Count).MaxBy(reading => reading.Logit)!;
-        var others = readings
-            .Skip(found.Candidates.Count)
-            .Where(reading => reading is { Logit: > SureLogit, Confidence: > SureConfidence })
-            .Where(reading => !Touches(reading.Framed.Box, best.Framed.Box))
-            .ToList();
-        return others.Count == 0
+        List<DigitReading> digits = found.IsAllInk ? [] : [best];
+        foreach (var other in readings.Skip(found.Candidates.Count))
+            if (IsSure(other) && !digits.Exists(one => Touches(other.Framed.Box, one.Framed.Box)))
+                digits.Add(other);
+        return digits.Count < 2
             ? best
             : throw new InvalidDataException(
-                $"{name} shows more than one digit ({string.Join(", ", others.Prepend(best).Select(one => Classes[one.Label]))}): cut it to one, or read it as a sheet."
+                $"{name} shows more than one digit ({string.Join(", ", digits.Select(one => Classes[one.Label]))}): cut it to one, or read it as a sheet."
             );
     }
+
+    private static bool IsSure(DigitReading reading) => reading is { Logit: > SureLogit, Confidence: > SureConfidence };
 
     private static bool Touches(PixelBox one, PixelBox other) =>
         one.Left < other.Left + other.Width
