@@ -47,7 +47,13 @@ public sealed partial class Run
             _journal = new RunJournal(
                 _folder.Metrics,
                 recovery.MetricsBytes,
-                () => new Diagnostician(ObjectiveOf, surroundings.Thresholds, options.Training.Conditional)
+                () =>
+                    new Diagnostician(
+                        ObjectiveOf,
+                        surroundings.Thresholds,
+                        options.Training.Conditional,
+                        images.Classes
+                    )
             );
             _rollbacks = checkpoint?.Record.Rollbacks ?? 0;
             Options = options with { Out = _folder.Root };

@@ -24,6 +24,7 @@ internal sealed partial class PngFolder(ImageFormat format, ClassNames classes)
     /// If there are none, those in a folder for each class, by name or number, in the folder itself or in its
     /// <c>train</c>: as image loaders expect them. There a folder's name is what was asked for.
     /// </remarks>
+    /// <exception cref="InvalidDataException">Beside folders of classes there is one of pictures that is none.</exception>
     public IReadOnlyList<(string Path, int? Asked)> FilesIn(string folder)
     {
         List<(string, int?)> files = [.. PicturesIn(folder).Select(path => (path, AskedIn(path)))];
@@ -31,13 +32,33 @@ internal sealed partial class PngFolder(ImageFormat format, ClassNames classes)
             return files;
         if (Path.Combine(folder, "train") is var train && Paths.IsFolder(train))
             folder = train;
-        return
+        files =
         [
             .. from label in Enumerable.Range(0, classes.Count)
-            from name in new[] { classes[label], $"{label}" }.Distinct(StringComparer.Ordinal)
+            from name in NamesOf(label)
             from path in PicturesIn(Path.Combine(folder, name))
             select (path, (int?)label),
         ];
+        if (files.Count > 0)
+            ExpectNoOthers(folder);
+        return files;
+    }
+
+    private IEnumerable<string> NamesOf(int label) =>
+        new[] { classes[label], $"{label}" }.Distinct(StringComparer.Ordinal);
+
+    /// <summary>What is judged must be all that is there.</summary>
+    private void ExpectNoOthers(string folder)
+    {
+        var known = Enumerable.Range(0, classes.Count).SelectMany(NamesOf).ToHashSet(StringComparer.Ordinal);
+        var other = Directory
+            .EnumerateDirectories(folder)
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault(path => !known.Contains(Path.GetFileName(path)) && PicturesIn(path).Any());
+        if (other is not null)
+            throw new Sentence(
+                $"{other} holds pictures, but is called like none of the {classes.Count} classes that are judged; move it away, or name their data set with {new Name("Data")}."
+            ).As(message => new InvalidDataException(message));
     }
 
     /// <summary>Reads all of them; what was asked for is known if it is known of every one.</summary>

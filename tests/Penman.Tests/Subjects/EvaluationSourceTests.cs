@@ -173,6 +173,15 @@ public sealed partial class EvaluationSourceTests : IDisposable
         Directory.CreateDirectory(_folder.File("folders/train/11"));
         Png.Write(_folder.File("folders/train/11/a.png"), new Image(20, 16, channels: 1));
         Assert.Equal([11], EvaluationSource.Open(_folder.File("folders"), data).Take(9, seed: 0).Asked!);
+        Directory.CreateDirectory(_folder.File("folders/train/42"));
+        Png.Write(_folder.File("folders/train/42/a.png"), new Image(20, 16, channels: 1));
+        Assert.Contains(
+            "42 holds pictures, but is called like none of the 12 classes",
+            Assert
+                .Throws<InvalidDataException>(() => EvaluationSource.Open(_folder.File("folders"), data).Take(9, 0))
+                .Message,
+            StringComparison.Ordinal
+        );
 
         var header = "{'descr': '|u1', 'fortran_order': False, 'shape': (2, 16, 20), }";
         File.WriteAllBytes(_folder.File("x.npy"), NpyFileTests.Npy(header, [.. Enumerable.Repeat((byte)9, 640)]));

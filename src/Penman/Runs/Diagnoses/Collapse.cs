@@ -1,3 +1,4 @@
+using Penman.Data;
 using Penman.Evaluation.Judging;
 using Penman.Game.Options;
 using Penman.Runs.Records;
@@ -5,7 +6,7 @@ using Penman.Runs.Records;
 namespace Penman.Runs.Diagnoses;
 
 /// <summary>Digits are missing, in scores one after another: early in a training that is common, and passes.</summary>
-internal sealed class Collapse(Thresholds thresholds) : ScoreSymptom(Trouble.Collapse)
+internal sealed class Collapse(Thresholds thresholds, ClassNames? classes = null) : ScoreSymptom(Trouble.Collapse)
 {
     /// <summary>More of them say nothing in a sentence.</summary>
     private const int MostCounts = 20;
@@ -20,20 +21,33 @@ internal sealed class Collapse(Thresholds thresholds) : ScoreSymptom(Trouble.Col
         return isLasting ? Describe(score) : null;
     }
 
-    private static Sentence Describe(QuickScore score)
+    private Sentence Describe(QuickScore score)
     {
-        var (counts, last) = (string.Join(", ", score.Digits), score.Digits.Count - 1);
-        Sentence missing =
-            score.Digits.Count <= MostCounts
-                ? new($"{score.Images:N0} fakes are read as 0 to {last} so often: {counts}")
-                : new(
-                    $"of {score.Digits.Count} classes {score.Digits.Count(count => count == 0)} are not among {score.Images:N0} fakes"
-                );
+        var named = classes is { AreDigits: false } && classes.Count == score.Digits.Count ? classes : null;
+        var missing = score.Digits.Count <= MostCounts ? Counts(score, named) : Missing(score, named);
         Sentence advice = score.Agreement is null
             ? new($"Train with {new Name(nameof(TrainingOptions.Conditional))}, or with")
             : new($"Train with");
         return new Sentence(
-            $"The generator has collapsed onto some digits: {missing}; the entropy is {score.EntropyShare:0.00} of what it should be. {advice} {new Name(nameof(TrainingOptions.MinibatchDeviation))}, or lower the learning rates."
+            $"The generator has collapsed onto some {(named is null ? "digits" : "classes")}: {missing}; the entropy is {score.EntropyShare:0.00} of what it should be. {advice} {new Name(nameof(TrainingOptions.MinibatchDeviation))}, or lower the learning rates."
         );
+    }
+
+    private static Sentence Counts(QuickScore score, ClassNames? named) =>
+        named is null
+            ? new(
+                $"{score.Images:N0} fakes are read as 0 to {score.Digits.Count - 1} so often: {string.Join(", ", score.Digits)}"
+            )
+            : new(
+                $"{score.Images:N0} fakes are read so often as {string.Join(", ", score.Digits.Select((count, label) => $"{named[label]} ({count})"))}"
+            );
+
+    private static Sentence Missing(QuickScore score, ClassNames? named)
+    {
+        List<int> missing = [.. Enumerable.Range(0, score.Digits.Count).Where(label => score.Digits[label] == 0)];
+        var names = named is null
+            ? ""
+            : $" ({string.Join(", ", missing.Take(MostCounts).Select(label => named[label]))}{(missing.Count > MostCounts ? ", ..." : "")})";
+        return new($"of {score.Digits.Count} classes {missing.Count} are not among {score.Images:N0} fakes{names}");
     }
 }

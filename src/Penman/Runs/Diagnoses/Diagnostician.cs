@@ -1,3 +1,4 @@
+using Penman.Data;
 using Penman.Game.Objectives;
 using Penman.Game.Options;
 using Penman.Runs.Records;
@@ -11,10 +12,12 @@ namespace Penman.Runs.Diagnoses;
 /// <param name="objectiveOf">The loss that a step was played with, steps from 1.</param>
 /// <param name="thresholds">Where what is seen becomes a trouble.</param>
 /// <param name="conditional">How the networks are told the digit, which advice depends on.</param>
+/// <param name="classes">What classes are called; digits if left out.</param>
 internal sealed class Diagnostician(
     Func<long, Objective> objectiveOf,
     Thresholds thresholds,
-    Conditioning conditional = Conditioning.None
+    Conditioning conditional = Conditioning.None,
+    ClassNames? classes = null
 )
 {
     /// <summary>Watches a training whose loss is always the same.</summary>
@@ -26,7 +29,7 @@ internal sealed class Diagnostician(
     private readonly IReadOnlyList<Symptom> _symptoms =
     [
         new StrongDiscriminator(objectiveOf, thresholds),
-        new Collapse(thresholds),
+        new Collapse(thresholds, classes),
         new CollapseWithinDigits(thresholds),
         new IgnoredDigit(thresholds, conditional),
         new NoProgress(thresholds),

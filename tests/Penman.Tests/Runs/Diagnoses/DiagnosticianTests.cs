@@ -1,4 +1,5 @@
 using System.Globalization;
+using Penman.Data;
 using Penman.Evaluation.Judging;
 using Penman.Game;
 using Penman.Game.Objectives;
@@ -123,6 +124,18 @@ public sealed class DiagnosticianTests
         diagnostician.Take(Line(2_000) with { Score = ill });
         var sentence = $"{Assert.Single(diagnostician.Take(Line(4_000) with { Score = ill })).Sentence}";
         Assert.Equal(isAdvised, sentence.Contains("Conditional projection", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Classes_that_are_missing_are_told_by_their_names()
+    {
+        var classes = new ClassNames(["alpha", "beta", "gamma"]);
+        var diagnostician = new Diagnostician(_ => Objective.Relativistic, new(), Conditioning.None, classes);
+        var ill = Good with { Digits = [90, 0, 10], RarestShare = 0, EntropyShare = 0.3 };
+        diagnostician.Take(Line(2_000) with { Score = ill });
+        var sentence = $"{Assert.Single(diagnostician.Take(Line(4_000) with { Score = ill })).Sentence}";
+        Assert.Contains("onto some classes", sentence, StringComparison.Ordinal);
+        Assert.Contains("so often as alpha (90), beta (0), gamma (10)", sentence, StringComparison.Ordinal);
     }
 
     [Fact]
