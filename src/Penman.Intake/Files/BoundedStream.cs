@@ -1,25 +1,14 @@
+using Penman.Files;
+
 namespace Penman.Intake.Files;
 
 /// <summary>Reads a stream that may not be longer than it should be, and says whose damage an unpacker found.</summary>
 /// <param name="inner">What is read; closed with this.</param>
 /// <param name="most">Bytes at most.</param>
 /// <param name="called">What sentences call the file, and the sentence about one that is longer.</param>
-internal sealed class BoundedStream(Stream inner, long most, (string Name, string Refusal) called) : Stream
+internal sealed class BoundedStream(Stream inner, long most, (string Name, string Refusal) called) : ReadOnceStream
 {
     private long _read;
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => _read;
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -27,14 +16,6 @@ internal sealed class BoundedStream(Stream inner, long most, (string Name, strin
         _read += count;
         return _read <= most ? count : throw new InvalidDataException(called.Refusal);
     }
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -8,26 +8,13 @@ namespace Penman.Files;
 /// </summary>
 /// <param name="file">The packed bytes; closed with this.</param>
 /// <param name="name">What sentences call it.</param>
-internal sealed class WholeGzip(Stream file, string name) : Stream
+internal sealed class WholeGzip(Stream file, string name) : ReadOnceStream
 {
     private readonly GZipStream _gzip = new(new EndMarkedGzip(file), CompressionMode.Decompress);
     private readonly byte[] _buffer = new byte[1 << 16];
     private int _start;
     private int _end;
     private bool _isOver;
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <exception cref="InvalidDataException">Damaged, cut, or with other bytes behind its end.</exception>
     public override int Read(Span<byte> buffer)
@@ -41,14 +28,6 @@ internal sealed class WholeGzip(Stream file, string name) : Stream
         _start += count;
         return count;
     }
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -70,10 +70,9 @@ internal sealed class Beginning
                 $"{_generator.Name} comes without a discriminator for these data; a new one gets to know them first, in {Trainer.StepsOfAcquaintance} steps of its own."
             );
 
-    /// <summary>Keeps the files in the run's folder, and none that another beginning left there.</summary>
+    /// <summary>Keeps the files in the run's folder.</summary>
     public void Keep(RunFolder run)
     {
-        Forget(run);
         AtomicFile.WriteBytes(run.FirstGenerator, _generator.Bytes.ToArray());
         if (_discriminator is not null)
             AtomicFile.WriteBytes(run.FirstDiscriminator, _discriminator.Bytes.ToArray());

@@ -36,10 +36,12 @@ public sealed partial class Run
             _lock = _folder.Lock();
             _folder.Tidy();
             if (existing is null)
+            {
                 BeginChanges(surroundings.Changes);
-            if (existing is null)
                 Beginning.Forget(_folder);
-            beginning?.Keep(_folder);
+                beginning?.Keep(_folder);
+            }
+
             _changes = new RunChanges(_folder.Changes, Trainer);
             var recovery = new Recovery(_folder, _changes);
             var checkpoint = existing is null ? null : recovery.Load(Trainer, _prints, set.Name);

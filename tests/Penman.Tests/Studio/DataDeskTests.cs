@@ -234,49 +234,6 @@ public sealed class DataDeskTests : IDisposable
         Assert.DoesNotContain(UploadRoom.Name, set.Words, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void What_a_killed_studio_left_is_deleted_by_the_next_and_what_another_has_is_not()
-    {
-        var uploads = Path.Combine(_places.Runs, UploadRoom.Name);
-        Directory.CreateDirectory(Path.Combine(uploads, "left", "inner"));
-        File.WriteAllText(Path.Combine(uploads, "left", "inner", "big.zip"), "left");
-        File.WriteAllText(Path.Combine(uploads, "left", UploadRoom.Mark), "");
-        using var other = new UploadRoom(_places);
-        var theirs = other.NewFolder();
-
-        var ours = _room.NewFolder();
-
-        Assert.False(Directory.Exists(Path.Combine(uploads, "left")));
-        Assert.True(Directory.Exists(theirs));
-        Assert.NotEqual(Path.GetDirectoryName(ours), Path.GetDirectoryName(theirs));
-        _room.Dispose();
-        Assert.False(Directory.Exists(ours));
-        other.Dispose();
-        Assert.False(Directory.Exists(uploads));
-    }
-
-    [Fact]
-    public void Folders_of_other_people_stay()
-    {
-        string[] theirs =
-        [
-            Path.Combine(_places.Runs, "uploads", "x", "mine.txt"),
-            Path.Combine(_places.Runs, UploadRoom.Name, "x", "mine.txt"),
-        ];
-        foreach (var file in theirs)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, "mine");
-        }
-
-        var ours = _room.NewFolder();
-        _room.Dispose();
-
-        Assert.False(Directory.Exists(ours));
-        Assert.All(theirs, file => Assert.Equal("mine", File.ReadAllText(file)));
-        Assert.All(theirs, file => Assert.Single(Directory.GetFiles(Path.GetDirectoryName(file)!)));
-    }
-
     private void Save()
     {
         _set.Pictures("a", 20);

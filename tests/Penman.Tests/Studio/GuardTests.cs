@@ -1,44 +1,17 @@
 using System.Net;
 using System.Net.WebSockets;
 using Penman.Studio;
-using Penman.Studio.Bringing;
 using Penman.Studio.Guards;
-using Penman.Tests.Support;
 
 namespace Penman.Tests.Studio;
 
 /// <summary>Who is let in, asked as another program on this machine, or a page elsewhere, would.</summary>
-public sealed class GuardTests : IAsyncLifetime, IDisposable
+public sealed class GuardTests : ServedStudioTests
 {
-    private readonly TempFolder _temp = new();
-    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
-
-    private StudioServer _server = null!;
-
-    private Uri Root => new(_server.Address.GetLeftPart(UriPartial.Authority));
-
-    public async ValueTask InitializeAsync() =>
-        _server = await StudioServer.StartAsync(
-            new()
-            {
-                Port = 0,
-                Runs = _temp.File("runs"),
-                Models = _temp.File("models"),
-            }
-        );
-
-    public async ValueTask DisposeAsync() => await _server.DisposeAsync();
-
-    public void Dispose()
-    {
-        _client.Dispose();
-        _temp.Dispose();
-    }
-
     [Fact]
     public async Task The_address_lets_in_and_leaves_the_token_behind()
     {
-        using var first = await Get("/" + _server.Address.Query);
+        using var first = await Get("/" + Server.Address.Query);
         var cookie = Assert.Single(first.Headers.GetValues("Set-Cookie"));
 
         Assert.Equal((HttpStatusCode.Redirect, "/"), (first.StatusCode, first.Headers.Location?.ToString()));
@@ -67,7 +40,7 @@ public sealed class GuardTests : IAsyncLifetime, IDisposable
     [InlineData("/draw")]
     public async Task The_token_opens_this_server_s_page_and_no_other(string path)
     {
-        using var answer = await Get(path + _server.Address.Query);
+        using var answer = await Get(path + Server.Address.Query);
         Assert.Equal((HttpStatusCode.Redirect, "/"), (answer.StatusCode, answer.Headers.Location?.ToString()));
     }
 
@@ -139,7 +112,7 @@ public sealed class GuardTests : IAsyncLifetime, IDisposable
             request.Headers.Add("Cookie", await Cookie());
             if (origin is not null)
                 request.Headers.Add("Origin", origin);
-            using var answer = await _client.SendAsync(request);
+            using var answer = await Client.SendAsync(request);
             return answer.StatusCode;
         }
     }
@@ -203,10 +176,10 @@ public sealed class GuardTests : IAsyncLifetime, IDisposable
     [InlineData("/assets/%2Fetc%2Fpasswd")]
     public async Task No_path_of_a_request_leaves_the_folders(string path)
     {
-        Directory.CreateDirectory(_temp.File("secret/samples"));
-        File.WriteAllText(_temp.File("secret/options.json"), "{}");
-        File.WriteAllBytes(_temp.File("secret/samples/step-000001.png"), [1]);
-        Directory.CreateDirectory(_temp.File("runs"));
+        Directory.CreateDirectory(Temp.File("secret/samples"));
+        File.WriteAllText(Temp.File("secret/options.json"), "{}");
+        File.WriteAllBytes(Temp.File("secret/samples/step-000001.png"), [1]);
+        Directory.CreateDirectory(Temp.File("runs"));
 
         using var answer = await Get(path, ("Cookie", await Cookie()));
 
@@ -225,66 +198,13 @@ public sealed class GuardTests : IAsyncLifetime, IDisposable
         request.Content = new ByteArrayContent(new byte[9 << 20]);
         try
         {
-            using var answer = await _client.SendAsync(request);
+            using var answer = await Client.SendAsync(request);
             Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         }
         catch (HttpRequestException exception)
         {
             Assert.IsType<IOException>(exception.InnerException); // hung up on while it was sending
         }
-    }
-
-    [Theory]
-    [InlineData("/sent/nothing/0", HttpStatusCode.NotFound)]
-    [InlineData("/sent/..%2Fsecret/0", HttpStatusCode.NotFound)]
-    [InlineData("/sent/{key}/-1", HttpStatusCode.NotFound)]
-    [InlineData("/sent/{key}/1", HttpStatusCode.NotFound)]
-    [InlineData("/sent/{key}/..%2F0", HttpStatusCode.NotFound)]
-    [InlineData("/sent/{key}/0", HttpStatusCode.NoContent)]
-    public async Task Files_are_taken_in_where_they_are_awaited_and_nowhere_else(string path, HttpStatusCode status)
-    {
-        var set = _server.Bringing.Begin(new([new("a.csv", 5)], new()));
-
-        Assert.Equal(status, await Send(path.Replace("{key}", set.Transfer.Key, StringComparison.Ordinal), length: 5));
-    }
-
-    [Fact]
-    public async Task A_file_of_more_bytes_than_were_told_is_refused()
-    {
-        var set = _server.Bringing.Begin(new([new("a.csv", 5)], new()));
-
-        Assert.NotEqual(HttpStatusCode.NoContent, await Send($"/sent/{set.Transfer.Key}/0", length: 6));
-
-        Assert.Equal(BroughtState.Failed, set.State);
-    }
-
-    [Fact]
-    public async Task A_page_elsewhere_sends_nothing()
-    {
-        var set = _server.Bringing.Begin(new([new("a.csv", 5)], new()));
-
-        Assert.Equal(
-            HttpStatusCode.Forbidden,
-            await Send($"/sent/{set.Transfer.Key}/0", length: 5, "https://evil.example")
-        );
-
-        Assert.Equal((BroughtState.Receiving, 0), (set.State, set.Transfer.Received));
-    }
-
-    private async Task<HttpStatusCode> Send(string path, int length, string? origin = null)
-    {
-        using var request = new HttpRequestMessage(
-            HttpMethod.Post,
-            new Uri(
-                Root.ToString().TrimEnd('/') + path,
-                new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }
-            )
-        );
-        request.Headers.Add("Cookie", await Cookie());
-        request.Headers.Add("Origin", origin ?? Root.ToString().TrimEnd('/'));
-        request.Content = new ByteArrayContent(new byte[length]);
-        using var answer = await _client.SendAsync(request);
-        return answer.StatusCode;
     }
 
     [Fact]
@@ -305,25 +225,4 @@ public sealed class GuardTests : IAsyncLifetime, IDisposable
     }
 
     private string Here(string host) => host.Replace("{port}", $"{Root.Port}", StringComparison.Ordinal);
-
-    private async Task<string> Cookie()
-    {
-        using var answer = await Get("/" + _server.Address.Query);
-        return answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
-    }
-
-    private async Task<HttpResponseMessage> Get(string path, params (string Name, string Value)[] headers)
-    {
-        // As it stands: a Uri would tidy the path up.
-        using var request = new HttpRequestMessage(
-            HttpMethod.Get,
-            new Uri(
-                Root.ToString().TrimEnd('/') + path,
-                new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }
-            )
-        );
-        foreach (var (name, value) in headers)
-            request.Headers.TryAddWithoutValidation(name, value);
-        return await _client.SendAsync(request);
-    }
 }

@@ -2,8 +2,7 @@ namespace Penman.Game.Distortions;
 
 /// <summary>
 /// The places of pixels, from the middle of the image, and how images are sampled anew in two passes, along rows and
-/// then along columns (Catmull and Smith 1980), each linear between neighbours. What lies outside an image is as its
-/// edge.
+/// then along columns (Catmull and Smith 1980), each linear between neighbours. Outside an image all is as its edge.
 /// </summary>
 internal sealed class Raster
 {
