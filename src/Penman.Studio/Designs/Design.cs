@@ -16,19 +16,24 @@ public sealed class Design
     private readonly List<NetworkPair> _before = [];
     private NetworkPair? _kept;
 
-    /// <param name="format">Sizes of the data's images.</param>
-    /// <param name="classes">Classes of the data's labels.</param>
-    public Design(ImageFormat format, int classes)
+    /// <param name="data">What they shall learn from.</param>
+    public Design(DataSet data)
     {
-        (Format, Classes) = (format, classes);
+        ArgumentNullException.ThrowIfNull(data);
+        Data = data;
         Networks = OfPreset(RunOptions.DefaultArchitecture);
     }
 
-    /// <summary>Sizes of the data's images.</summary>
-    public ImageFormat Format { get; }
-
-    /// <summary>Classes of the data's labels.</summary>
-    public int Classes { get; }
+    /// <summary>What they shall learn from: its images' sizes and its classes are the networks' ends.</summary>
+    public DataSet Data
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    }
 
     /// <summary>The networks as they are now.</summary>
     public NetworkPair Networks { get; private set; }
@@ -49,7 +54,10 @@ public sealed class Design
     public PlanReading Discriminator => Networks.Discriminator.Read(Sizes, Initialisation.Given);
 
     private PlanSizes Sizes =>
-        new(Format, Classes, Catalogue.Recipe(Networks.Recipe).LatentSize) { MostWeights = NetworkPlan.MostWeights };
+        new(Data.Format, Data.Classes.Count, Catalogue.Recipe(Networks.Recipe).LatentSize)
+        {
+            MostWeights = NetworkPlan.MostWeights,
+        };
 
     /// <summary>What keeps them from being trained, in a sentence; null if nothing is known.</summary>
     public string? Trouble
@@ -155,5 +163,6 @@ public sealed class Design
     public void ChangeDiscriminator(IReadOnlyList<LayerPlan> layers) =>
         Change(new(Networks.Name, Networks.Recipe, Networks.Generator.Layers, layers));
 
-    private NetworkPair OfPreset(string preset) => Catalogue.Networks(Catalogue.Recipe(preset), Format, Classes);
+    private NetworkPair OfPreset(string preset) =>
+        Catalogue.Networks(Catalogue.Recipe(preset), Data.Format, Data.Classes.Count);
 }

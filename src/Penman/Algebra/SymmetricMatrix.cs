@@ -1,38 +1,15 @@
-using System.Numerics;
-using MathNet.Numerics.Providers.LinearAlgebra;
-
 namespace Penman.Algebra;
 
 /// <summary>Square symmetric matrices of doubles, (d, d) row-major: what a Frechet distance needs of them.</summary>
 internal static class SymmetricMatrix
 {
-    /// <summary>
-    /// Householder's tridiagonal form and the QL iterations of EISPACK, in managed code and on one thread whatever
-    /// provider the process has chosen, so that results have the same bits everywhere.
-    /// </summary>
-    /// <returns>Eigenvalues in ascending order, and as row i the eigenvector of length 1 of value i.</returns>
-    public static (double[] Values, double[] Vectors) Decompose(double[] matrix, int size)
-    {
-        var (values, vectors) = (new Complex[size], new double[matrix.Length]);
-        ManagedLinearAlgebraProvider.Instance.EigenDecomp(
-            isSymmetric: true,
-            size,
-            matrix,
-            vectors,
-            values,
-            matrixD: new double[matrix.Length]
-        );
-        // Eigenvectors are columns of a column-major matrix: the rows of ours.
-        return (Array.ConvertAll(values, value => value.Real), vectors);
-    }
-
     /// <summary>The root A of a positive semi-definite matrix: symmetric, with A A = matrix.</summary>
     /// <remarks>
     /// A = V diag(sqrt(eigenvalues)) V^T; eigenvalues that rounding made negative count as 0.
     /// </remarks>
     public static double[] Root(double[] matrix, int size)
     {
-        var (values, vectors) = Decompose(matrix, size);
+        var (values, vectors) = SymmetricEigen.Solve(matrix, size);
         var scaled = new double[matrix.Length]; // Column i is eigenvector i times the fourth root of its eigenvalue.
         for (var i = 0; i < scaled.Length; i++)
             scaled[(i % size * size) + (i / size)] = vectors[i] * Math.Sqrt(Math.Sqrt(Math.Max(values[i / size], 0)));
@@ -49,7 +26,7 @@ internal static class SymmetricMatrix
         var symmetric = new double[matrix.Length];
         for (var i = 0; i < matrix.Length; i++)
             symmetric[i] = (matrix[i] + matrix[(i % size * size) + (i / size)]) / 2;
-        return Decompose(symmetric, size).Values;
+        return SymmetricEigen.Solve(symmetric, size).Values;
     }
 
     /// <summary>Rows times rows, which are the columns of a symmetric matrix.</summary>

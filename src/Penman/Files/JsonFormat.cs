@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Penman.Files;
 
-/// <summary>How options are written: camel case, names for enumerations.</summary>
+/// <summary>How options are written: camel case, names for enumerations, which no number stands for.</summary>
 internal static class JsonFormat
 {
     public static JsonSerializerOptions Compact { get; } = Create(indented: false);
@@ -15,7 +15,7 @@ internal static class JsonFormat
         new()
         {
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             WriteIndented = indented,

@@ -28,7 +28,7 @@ public sealed class FeaturePlane
     {
         _real = real;
         var size = real.Columns;
-        var (values, vectors) = SymmetricMatrix.Decompose([.. real.Covariance], size); // ascending
+        var (values, vectors) = SymmetricEigen.Solve(real.Covariance, size); // ascending
         int[] first = [.. Enumerable.Range(1, Axes).Select(place => size - place)];
         _axes = Array.ConvertAll(first, i => WithPositivePeak(vectors.AsSpan(i * size, size)));
         _deviations = Array.ConvertAll(first, i => Math.Sqrt(Math.Max(values[i], double.Epsilon)));

@@ -13,7 +13,7 @@ namespace Penman.Tests.Studio;
 public sealed class DesignTests : IDisposable
 {
     private readonly TempFolder _temp = new();
-    private readonly Design _design = new(Mnist.Format, Mnist.Classes.Count);
+    private readonly Design _design = new(Mnist.DataSet);
 
     public static TheoryData<string> Presets => [.. Catalogue.Architectures.Select(item => item.Name)];
 
@@ -171,13 +171,39 @@ public sealed class DesignTests : IDisposable
         _design.ChangeGenerator(_design.Networks.Generator.Layers.Without(0));
         Assert.StartsWith("Saved as ", _design.Save(shelf), StringComparison.Ordinal);
 
-        var other = new Design(Mnist.Format, Mnist.Classes.Count);
+        var other = new Design(Mnist.DataSet);
         other.Rename("mine");
         Assert.StartsWith("Saved over other networks of this name", other.Save(shelf), StringComparison.Ordinal);
-        var third = new Design(Mnist.Format, Mnist.Classes.Count);
+        var third = new Design(Mnist.DataSet);
         third.Open(shelf, "mine");
         third.ChangeGenerator(third.Networks.Generator.Layers.Without(0));
         Assert.StartsWith("Saved as ", third.Save(shelf), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_ends_of_the_networks_are_those_of_the_data()
+    {
+        var pets = Data("pets", new(Channels: 3, Rows: 32, Columns: 32), "cat", "dog");
+        _design.Start("dcgan");
+        var weights = Weights();
+
+        _design.Data = pets;
+
+        Assert.Null(_design.Trouble);
+        Assert.Equal([3, 32, 32], _design.Generator.Summary[^1].Output);
+        Assert.Equal([3, 32, 32], _design.Discriminator.Input);
+        Assert.NotEqual(weights, Weights());
+        _design.Start("penman");
+        Assert.Null(_design.Trouble);
+        _design.Data = Data("odd", new(Channels: 1, Rows: 30, Columns: 30), "cat", "dog");
+        Assert.NotNull(_design.Trouble);
+        _design.Data = Mnist.DataSet;
+        Assert.Null(_design.Trouble);
+
+        long Weights() => _design.Generator.Summary.Sum(row => (long)row.Parameters);
+
+        static DataSet Data(string name, ImageFormat format, params string[] classes) =>
+            new(name, format, new ClassNames(classes), _ => throw new InvalidOperationException("Nothing is read."));
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Net;
 using Penman.Files;
 using Penman.Studio;
@@ -106,26 +104,12 @@ internal sealed class StudioCommand(Command command, CliContext context)
                 $"Others open {new UriBuilder(server.Address) { Host = Environment.MachineName.ToLowerInvariant() }.Uri}"
             );
         context.WriteLine("Ctrl-C saves the training and ends it.");
-        if (!isQuiet && !TryOpen(server.Address))
+        if (!isQuiet && !await WebBrowser.TryOpen(server.Address))
             context.WriteLine("No browser could be opened; open the address yourself.");
         var stopped = new TaskCompletionSource();
         await using (stop.Register(stopped.SetResult))
             await stopped.Task;
         if (server.Desk.Current is { State: not LiveState.Ended } run)
             context.WriteLine($"Saving {run.Title}; \"penman resume\" or the studio continues it.");
-    }
-
-    private static bool TryOpen(Uri address)
-    {
-        try
-        {
-            using var browser = Process.Start(new ProcessStartInfo(address.AbsoluteUri) { UseShellExecute = true });
-            return true;
-        }
-        catch (Exception exception)
-            when (exception is Win32Exception or InvalidOperationException or PlatformNotSupportedException)
-        {
-            return false;
-        }
     }
 }

@@ -43,7 +43,7 @@ public static class PrincipalDirections
             progress?.Report((i + 1.0) / options.Styles);
         }
 
-        var (values, vectors) = SymmetricMatrix.Decompose(sum, sensitivity.Size);
+        var (values, vectors) = SymmetricEigen.Solve(sum, sensitivity.Size);
         var total = values.Sum(value => Math.Max(value, 0));
         return
         [

@@ -38,6 +38,10 @@ public sealed class NetworkFileTests
         """{ "format": "penman-networks-1", "name": "a", "recipe": "mlp", "generator": [{ "layer": "relu", "colour": 3 }], "discriminator": [] }""",
         "colour"
     )]
+    [InlineData(
+        """{ "format": "penman-networks-1", "name": "a", "recipe": "mlp", "generator": [{ "layer": 3 }], "discriminator": [] }""",
+        "\"generator[0].layer\" is of another kind than expected"
+    )]
     public void A_file_that_holds_no_networks_is_refused_in_a_sentence(string json, string says)
     {
         var exception = Assert.Throws<InvalidDataException>(() => NetworkPair.Parse(json, "my.json"));
