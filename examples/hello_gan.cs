@@ -1,4 +1,4 @@
-#:project ../src/Penman/Penman.csproj
+#:project ../src/Penman.Mnist/Penman.Mnist.csproj
 #:property PublishAot=false
 
 // A GAN in ten lines: a quarter of a minute of training on two cores, then eight hands in all ten digits.

@@ -1,4 +1,4 @@
-#:project ../../src/Penman/Penman.csproj
+#:project ../../src/Penman.Mnist/Penman.Mnist.csproj
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:property NoWarn=MA0047

@@ -19,6 +19,9 @@ internal sealed class SymmetricEigen
     /// <summary>Orthonormal vectors as rows, which turn with the matrix.</summary>
     private readonly double[] _vectors;
 
+    /// <summary>What rounding has put anywhere in the matrix; to wait for less may be to wait for ever.</summary>
+    private double _nothing;
+
     private SymmetricEigen(int size)
     {
         _size = size;
@@ -70,6 +73,7 @@ internal sealed class SymmetricEigen
             _diagonal[i] = matrix[(i * _size) + i];
         if (_size > 1)
             _beside[_size - 2] = matrix[((_size - 1) * _size) + _size - 2];
+        _nothing = Precision * (_diagonal.Max(Math.Abs) + _beside.Max(Math.Abs));
         for (var column = reflections.Length - 1; column >= 0; column--)
         for (var row = column + 1; row < _size; row++)
             ReflectVector(Vector(row)[(column + 1)..], reflections[column].Normal, reflections[column].Factor);
@@ -146,14 +150,11 @@ internal sealed class SymmetricEigen
         }
     }
 
-    /// <summary>The last place of the block that begins at one: what stands beside it is nothing next to the diagonal.</summary>
+    /// <summary>The last place of the block that begins at one: what stands beside it is nothing next to the matrix.</summary>
     private int BlockEnd(int place)
     {
         var end = place;
-        while (
-            end < _size - 1
-            && !(Math.Abs(_beside[end]) <= Precision * (Math.Abs(_diagonal[end]) + Math.Abs(_diagonal[end + 1])))
-        )
+        while (end < _size - 1 && !(Math.Abs(_beside[end]) <= _nothing))
             end++;
         return end;
     }

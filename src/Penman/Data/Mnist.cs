@@ -2,7 +2,7 @@ using Penman.Files;
 
 namespace Penman.Data;
 
-/// <summary>The MNIST digits, carried inside this library. Source: Y. LeCun, C. Cortes, C. J. C. Burges.</summary>
+/// <summary>The MNIST digits, carried in the package Penman.Mnist. Source: Y. LeCun, C. Cortes, C. J. C. Burges.</summary>
 public static class Mnist
 {
     /// <summary>Images in the training set.</summary>
@@ -14,14 +14,16 @@ public static class Mnist
     /// <summary>The digits 0 to 9.</summary>
     public static ClassNames Classes { get; } = ClassNames.Numbered(10);
 
-    /// <summary>Both halves; its evaluator is inside the library.</summary>
+    /// <summary>Both halves; its evaluator is in the same package.</summary>
     public static DataSet DataSet { get; } =
         new("MNIST", Format, Classes, split => split == DataSplit.Train ? Train() : Test());
 
     /// <summary>Unpacks the 60,000 training images (47 MB) anew at each call.</summary>
+    /// <exception cref="FileNotFoundException">The program was built without the package.</exception>
     public static ImageSet Train() => Read("train");
 
     /// <summary>Unpacks the 10,000 test images (8 MB) anew at each call.</summary>
+    /// <exception cref="FileNotFoundException">The program was built without the package.</exception>
     public static ImageSet Test() => Read("t10k");
 
     /// <summary>Images like MNIST's.</summary>
@@ -34,8 +36,8 @@ public static class Mnist
     {
         var imagesName = $"mnist/{prefix}-images-idx3-ubyte.gz";
         var labelsName = $"mnist/{prefix}-labels-idx1-ubyte.gz";
-        using var images = Resource.Open(imagesName);
-        using var labels = Resource.Open(labelsName);
+        using var images = DataPackage.Open(imagesName);
+        using var labels = DataPackage.Open(labelsName);
         return IdxFile.Read((images, imagesName), (labels, labelsName));
     }
 }

@@ -7,9 +7,12 @@ internal static class Resource
         typeof(Resource).Assembly.GetManifestResourceStream(name)
         ?? throw new InvalidOperationException($"The resource {name} is missing from the library.");
 
-    public static byte[] ReadBytes(string name)
+    public static byte[] ReadBytes(string name) => ReadBytes(Open(name));
+
+    /// <summary>Reads a file to its end, and closes it.</summary>
+    public static byte[] ReadBytes(Stream file)
     {
-        using var stream = Open(name);
+        using var stream = file;
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;

@@ -68,6 +68,29 @@ public sealed class SymmetricEigenTests
         double Reflected(int row, int column) => (row == column ? 1 : 0) - (factor * normal[row] * normal[column]);
     }
 
+    [Theory]
+    [InlineData(128, 3)]
+    [InlineData(128, 60)]
+    [InlineData(64, 63)]
+    public void A_matrix_of_lower_rank_has_zeros_but_for_rounding(int size, int rank)
+    {
+        var random = new Random(size + rank);
+        var matrix = new double[size * size];
+        for (var one = 0; one < rank; one++)
+        {
+            var scale = Math.Pow(10, -one % 9);
+            double[] vector = [.. Enumerable.Range(0, size).Select(_ => scale * (random.NextDouble() - 0.5))];
+            for (var i = 0; i < size; i++)
+            for (var j = 0; j < size; j++)
+                matrix[(i * size) + j] += vector[i] * vector[j];
+        }
+
+        var (values, _) = SymmetricEigen.Solve(matrix, size);
+
+        Assert.All(values.Take(size - rank), value => Assert.Equal(0, value, 1e-13 * values[^1]));
+        Assert.Equal(Enumerable.Range(0, size).Sum(i => matrix[i * (size + 1)]), values.Sum(), 1e-12 * size);
+    }
+
     [Fact]
     public void What_is_no_number_has_no_values() =>
         Assert.Throws<ArithmeticException>(() => SymmetricEigen.Solve([1, double.NaN, double.NaN, 1], size: 2));

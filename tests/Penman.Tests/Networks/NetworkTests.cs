@@ -31,7 +31,7 @@ public sealed class NetworkTests
     [MemberData(nameof(Architectures))]
     public void A_network_whose_values_are_given_draws_none_and_has_the_same_state(string name)
     {
-        var options = Digits.Options with { SpectralNorm = true };
+        var options = DigitNetworks.Options with { SpectralNorm = true };
         var architecture = Catalogue.Architecture(name);
         var drawn = architecture.CreateDiscriminator(options, new(seed: 1, stream: 1));
         var given = architecture.CreateDiscriminator(options, Initialisation.Given);

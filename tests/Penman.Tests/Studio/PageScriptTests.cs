@@ -71,7 +71,7 @@ public sealed class PageScriptTests
     }
 
     /// <summary>A browser that gives objects when it is told to, and writes down what it is asked for.</summary>
-    private sealed class SlowBrowser : IJSRuntime, IJSObjectReference
+    private sealed class SlowBrowser : IJSRuntime
     {
         private readonly Queue<TaskCompletionSource> _waiting = [];
 
@@ -96,12 +96,22 @@ public sealed class PageScriptTests
             var answer = new TaskCompletionSource();
             _waiting.Enqueue(answer);
             await answer.Task;
-            return (T)(object)this;
+            return (T)(object)new Script(this);
         }
+    }
+
+    /// <summary>An object in the browser.</summary>
+    private sealed class Script(SlowBrowser browser) : IJSObjectReference
+    {
+        public ValueTask<T> InvokeAsync<T>(string identifier, object?[]? args) =>
+            browser.InvokeAsync<T>(identifier, args);
+
+        public ValueTask<T> InvokeAsync<T>(string identifier, CancellationToken cancellationToken, object?[]? args) =>
+            browser.InvokeAsync<T>(identifier, cancellationToken, args);
 
         public ValueTask DisposeAsync()
         {
-            Asked.Add("let go");
+            browser.Asked.Add("let go");
             return ValueTask.CompletedTask;
         }
     }

@@ -36,9 +36,11 @@ public sealed class Evaluator : IDisposable
     public EvaluatorReference Reference { get; }
 
     /// <summary>
-    /// The evaluator of MNIST, carried inside this library; with 0 threads it takes one per processor.
+    /// The evaluator of MNIST, carried in the package Penman.Mnist; with 0 threads it takes one per processor.
     /// </summary>
-    public static Evaluator Mnist(int threads = 0) => new(Resource.ReadBytes(MnistName), MnistName, threads);
+    /// <exception cref="FileNotFoundException">The program was built without the package.</exception>
+    public static Evaluator Mnist(int threads = 0) =>
+        new(Resource.ReadBytes(DataPackage.Open(MnistName)), MnistName, threads);
 
     /// <summary>Reads an evaluator of one's own, which <see cref="Train"/> made.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>

@@ -35,7 +35,7 @@ public sealed class ArchitectureTests
         {
             var (generator, discriminator) = Create(
                 name,
-                Digits.Options with
+                DigitNetworks.Options with
                 {
                     LatentSize = 20,
                     Conditional = conditional,
@@ -59,7 +59,7 @@ public sealed class ArchitectureTests
     [MemberData(nameof(Names))]
     public void Spectral_norm_is_on_every_weight_of_the_discriminator(string name)
     {
-        var options = Digits.Options with { SpectralNorm = true, Conditional = Conditioning.Projection };
+        var options = DigitNetworks.Options with { SpectralNorm = true, Conditional = Conditioning.Projection };
         var discriminator = Create(name, options).Discriminator;
         var weights = discriminator.Parameters.Where(parameter => parameter.Shape.Rank > 1).ToList();
         var vectors = discriminator.Buffers.Select(buffer => buffer.Name).ToList();
@@ -143,7 +143,7 @@ public sealed class ArchitectureTests
     [MemberData(nameof(ConditionalOnly))]
     public void The_label_reaches_both_networks(string name, Conditioning conditional)
     {
-        var options = Digits.Options with { LatentSize = 8, Conditional = conditional };
+        var options = DigitNetworks.Options with { LatentSize = 8, Conditional = conditional };
         var (generator, discriminator) = Create(name, options);
         var random = new Random(Seed: 5);
         var latent = TestValues.Filled("latent", [2, 8], () => Normal(random));
@@ -168,7 +168,7 @@ public sealed class ArchitectureTests
     [MemberData(nameof(ConditionalOnly))]
     public void A_conditional_network_without_labels_says_what_it_needs(string name, Conditioning conditional)
     {
-        var generator = Create(name, Digits.Options with { Conditional = conditional }).Generator;
+        var generator = Create(name, DigitNetworks.Options with { Conditional = conditional }).Generator;
         var error = Assert.Throws<ShapeException>(() =>
             generator.Forward(new Variable("latent", [2, 100]), Pass.Training())
         );
@@ -190,10 +190,10 @@ public sealed class ArchitectureTests
     [MemberData(nameof(Names))]
     public void Only_batch_norm_and_deviation_make_examples_interact(string name)
     {
-        var plain = Create(name, Digits.Options).Discriminator;
+        var plain = Create(name, DigitNetworks.Options).Discriminator;
         var deviation = Create(
             name,
-            Digits.Options with
+            DigitNetworks.Options with
             {
                 MinibatchDeviation = true,
                 SpectralNorm = true,
@@ -201,7 +201,7 @@ public sealed class ArchitectureTests
         ).Discriminator;
         Assert.Equal(name is "dcgan" or "dcgan-2016", plain.MixesExamples);
         Assert.True(deviation.MixesExamples);
-        Assert.False(Create(name, Digits.Options with { SpectralNorm = true }).Discriminator.MixesExamples);
+        Assert.False(Create(name, DigitNetworks.Options with { SpectralNorm = true }).Discriminator.MixesExamples);
     }
 
     /// <summary>What R1 and R2 without double back-propagation ask for.</summary>
@@ -213,7 +213,7 @@ public sealed class ArchitectureTests
     {
         foreach (var conditional in Enum.GetValues<Conditioning>())
         {
-            var options = Digits.Options with { Conditional = conditional };
+            var options = DigitNetworks.Options with { Conditional = conditional };
             var plain = Create(name, options).Discriminator;
             var normed = Create(name, options with { SpectralNorm = true }).Discriminator;
             Assert.All(plain.Layers, layer => Assert.True(layer.IsPiecewiseLinear, layer.Name));

@@ -71,7 +71,7 @@ public class ArchitectureDiagramTests
     [MemberData(nameof(Architectures))]
     public void Every_architecture_fits_with_all_its_options(string name, Conditioning conditional)
     {
-        var options = Digits.Options with
+        var options = DigitNetworks.Options with
         {
             Conditional = conditional,
             GeneratorNorm = GeneratorNorm.Batch,

@@ -4,7 +4,7 @@ using Penman.Game.Options;
 namespace Penman.Tests.Support;
 
 /// <summary>What is built for MNIST.</summary>
-internal static class Digits
+internal static class DigitNetworks
 {
     /// <summary>Networks for MNIST, the rest at its defaults.</summary>
     public static ArchitectureOptions Options { get; } = new(Mnist.Format, Mnist.Classes.Count);

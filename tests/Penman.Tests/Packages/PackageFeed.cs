@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.Packages;
+
+/// <summary>The packages as they would be published, and an empty machine that has nothing else to restore from.</summary>
+public sealed partial class PackageFeed : IDisposable
+{
+    private const string Feed = "feed";
+
+    private readonly TempFolder _temp = new();
+
+    public PackageFeed()
+    {
+        Dotnet(Checkout.Root, "pack", "-c", "Release", "--no-build", "-v", "quiet", "-o", _temp.File(Feed));
+        File.WriteAllText(
+            _temp.File("nuget.config"),
+            $"""<configuration><packageSources><clear /><add key="here" value="{_temp.File(Feed)}" /></packageSources></configuration>"""
+        );
+    }
+
+    /// <summary>The version of all packages.</summary>
+    public static string Version => typeof(Digits).Assembly.GetName().Version!.ToString(fieldCount: 3);
+
+    public void Dispose() => _temp.Dispose();
+
+    /// <summary>The program that a package's readme shows first.</summary>
+    public static string ProgramOf(string package) =>
+        Program()
+            .Match(File.ReadAllText(Path.Combine(Checkout.Root, "src", package, "README.md")))
+            .Groups["code"]
+            .Value;
+
+    /// <summary>A package, opened.</summary>
+    internal ZipArchive Open(string package, string ending = "nupkg") =>
+        ZipFile.OpenRead(_temp.File($"{Feed}/{package}.{Version}.{ending}"));
+
+    /// <summary>The bytes of a package.</summary>
+    internal long SizeOf(string package) => new FileInfo(_temp.File($"{Feed}/{package}.{Version}.nupkg")).Length;
+
+    /// <summary>What a package says of itself.</summary>
+    internal XElement Metadata(string package)
+    {
+        using var archive = Open(package);
+        using var nuspec = archive.GetEntry($"{package}.nuspec")!.Open();
+        return XDocument.Load(nuspec).Root!.Elements().Single();
+    }
+
+    /// <summary>Builds a program on a package alone, in a folder of its own, and runs it there.</summary>
+    /// <returns>What it prints, and its folder.</returns>
+    internal (string Printed, string Folder) Run(string package, string code)
+    {
+        var folder = Directory.CreateDirectory(_temp.File($"{package}-{Guid.NewGuid():N}")).FullName;
+        File.WriteAllText(Path.Combine(folder, "Program.cs"), code);
+        File.WriteAllText(
+            Path.Combine(folder, "program.csproj"),
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="{package}" Version="{Version}" />
+              </ItemGroup>
+            </Project>
+            """
+        );
+        return (Dotnet(folder, "run"), folder);
+    }
+
+    /// <summary>Installs the tool into a folder.</summary>
+    /// <returns>The command.</returns>
+    internal string InstallTool(string package, string command)
+    {
+        var folder = _temp.File($"tools-{package}");
+        Dotnet(_temp.Path, "tool", "install", package, "--tool-path", folder, "--version", Version);
+        return Path.Combine(folder, command);
+    }
+
+    /// <summary>Runs a program with a package cache of its own, which is empty at first.</summary>
+    /// <exception cref="InvalidOperationException">It failed: carries all that it printed.</exception>
+    internal string Run(string program, string folder, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["NUGET_PACKAGES"] = _temp.File("cache"),
+                ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+                ["DOTNET_NOLOGO"] = "1",
+                ["MSBUILDDISABLENODEREUSE"] = "1",
+            },
+        };
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var printed = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0
+            ? printed
+            : throw new InvalidOperationException($"{program} failed: {printed}{errors.GetAwaiter().GetResult()}");
+    }
+
+    private string Dotnet(string folder, params IEnumerable<string> arguments) => Run("dotnet", folder, arguments);
+
+    [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Program();
+}
