@@ -7,7 +7,7 @@
 //
 // A generative model learns to make more of what it has seen. What Penman has seen is MNIST: 60,000 handwritten
 // digits, each a picture of 28 by 28 grey pixels, and 10,000 more by other writers that nobody may look at until the
-// end. All of it is inside the library, so this program needs no download.
+// end. All of it comes with Penman, so this program needs no download.
 
 using Penman.Data;
 using Penman.Pictures;

@@ -10,13 +10,15 @@ internal static class WebBrowser
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Shows a page.</summary>
+    /// <param name="address">Its address.</param>
+    /// <param name="stop">Asks not to wait for it any longer.</param>
     /// <returns>Whether anything was found that shows it.</returns>
-    public static async Task<bool> TryOpen(Uri address)
+    public static async Task<bool> TryOpen(Uri address, CancellationToken stop)
     {
         try
         {
             using var opener = Process.Start(OperatingSystem.IsLinux() ? Quietly("xdg-open", address) : Shell(address));
-            return opener is null || await Succeeds(opener);
+            return opener is null || await Succeeds(opener, stop);
         }
         catch (Exception exception)
             when (exception is Win32Exception or InvalidOperationException or PlatformNotSupportedException)
@@ -27,13 +29,26 @@ internal static class WebBrowser
 
     private static ProcessStartInfo Shell(Uri address) => new(address.AbsoluteUri) { UseShellExecute = true };
 
-    /// <summary>What it says of the browsers that it tries is nobody's business.</summary>
+    /// <summary>
+    /// Apart from the terminal: what it says of the browsers that it tries is nobody's business, and where there is a setsid, Ctrl-C ends the
+    /// studio alone.
+    /// </summary>
     private static ProcessStartInfo Quietly(string opener, Uri address) =>
-        new("/bin/sh", ["-c", "exec \"$0\" \"$1\" >/dev/null 2>&1", opener, address.AbsoluteUri]);
+        new(
+            "/bin/sh",
+            [
+                "-c",
+                "command -v setsid >/dev/null && set -- setsid \"$@\"; exec \"$@\" </dev/null >/dev/null 2>&1",
+                "sh",
+                opener,
+                address.AbsoluteUri,
+            ]
+        );
 
-    private static async Task<bool> Succeeds(Process opener)
+    private static async Task<bool> Succeeds(Process opener, CancellationToken stop)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(Patience);
         try
         {
             await opener.WaitForExitAsync(patience.Token);

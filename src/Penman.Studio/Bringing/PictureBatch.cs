@@ -8,6 +8,9 @@ internal sealed class PictureBatch(IReadOnlyList<SentFile> files, string folder,
 
     public Transfer Transfer { get; } = new(files, folder);
 
+    /// <summary>Where they are put.</summary>
+    public string Folder => folder;
+
     public bool IsSheet => isSheet;
 
     /// <summary>Tells that no more of them are wanted.</summary>

@@ -140,6 +140,7 @@ public sealed class PictureDesk(UploadRoom room, DataShelf shelf, TimeProvider t
             {
                 batch.Close();
                 batch.Cancel.Cancel();
+                ClearIfUnread(batch);
             }
 
             _coming.Clear();
@@ -247,8 +248,19 @@ public sealed class PictureDesk(UploadRoom room, DataShelf shelf, TimeProvider t
 
     private void ForgetIfDone(PictureBatch batch)
     {
-        if (batch.Left == 0)
-            _coming.Remove(batch.Transfer.Key);
+        if (batch.Left > 0)
+            return;
+        _coming.Remove(batch.Transfer.Key);
+        ClearIfUnread(batch);
+    }
+
+    /// <summary>Files of which no picture is on the table would stay for nothing.</summary>
+    private void ClearIfUnread(PictureBatch batch)
+    {
+        if (!_pictures.TrueForAll(picture => Path.GetDirectoryName(picture.Path) != batch.Folder))
+            return;
+        UploadRoom.Clear(batch.Folder);
+        _folders.Remove(batch.Folder);
     }
 
     private string NewFolder()
@@ -269,9 +281,9 @@ public sealed class PictureDesk(UploadRoom room, DataShelf shelf, TimeProvider t
         lock (_lock)
         {
             batch.CountRead();
-            ForgetIfDone(batch);
             if (!batch.Cancel.IsCancellationRequested) // as those behind it
                 _pictures.Add(picture);
+            ForgetIfDone(batch);
         }
 
         Tell();

@@ -73,9 +73,10 @@ public sealed class Quiz
             throw new ArgumentException($"{model.Name} draws no digits of MNIST on request, so a quiz cannot be fair.");
         var classes = Enumerable.Range(0, Mnist.Classes.Count).ToList();
         var fakes = sampler.Generate([.. classes.Select(digit => new DigitRequest(seed * 100 + (ulong)digit, digit))]);
+        var test = Mnist.Test();
         (int Digit, bool IsReal, Image Image)[] all =
         [
-            .. classes.Select(digit => (digit, true, Real(digit, seed))),
+            .. classes.Select(digit => (digit, true, Real(test, digit, seed))),
             .. classes.Select(digit => (digit, false, fakes[digit])),
         ];
         var order = new int[Kinds * classes.Count];
@@ -144,9 +145,8 @@ public sealed class Quiz
     private static string Word(bool isReal) => isReal ? "real" : "fake";
 
     /// <summary>A test image of a digit.</summary>
-    private static Image Real(int digit, ulong seed)
+    private static Image Real(ImageSet test, int digit, ulong seed)
     {
-        var test = Mnist.Test();
         int[] places = [.. Enumerable.Range(0, test.Count).Where(place => test.Labels[place] == digit)];
         var chosen = CountedRandom.Below(seed, stream: 2, step: 0, digit, exclusiveBound: (uint)places.Length);
         return test.ToImage(places[(int)chosen]);

@@ -22,13 +22,25 @@ internal static class LivePictures
     {
         routes.MapGet(
             $"/{Digits}",
-            (TrainingDesk desk) =>
-                desk.Current?.Draw() is { } drawn ? Results.Bytes(drawn.Png, Png) : Results.NotFound()
+            (TrainingDesk desk) => DrawNow(desk) is { } png ? Results.Bytes(png, Png) : Results.NotFound()
         );
         routes.MapGet(
             "/pictures/runs/{run}/{step:long}.png",
             (string run, long step, RunShelf shelf) =>
                 shelf.Find(run)?.Sample(step) is { } sample ? Results.Bytes(sample, Png) : Results.NotFound()
         );
+    }
+
+    /// <summary>The digits of now; null where there are none, or a diverging generator draws no numbers.</summary>
+    private static byte[]? DrawNow(TrainingDesk desk)
+    {
+        try
+        {
+            return desk.Current?.Draw()?.Png;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 }

@@ -77,20 +77,22 @@ public sealed class TrainingDesk(StudioOptions places, TimeProvider time) : IDis
 
     /// <summary>Continues a run of the shelf, or lets it wait for its turn.</summary>
     /// <param name="run">The run.</param>
+    /// <returns>The training; the one that is there where it is under way or waits already.</returns>
     public LiveRun Resume(ShelvedRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
         lock (_lock)
-            if (_waiting.Find(waiting => waiting.Title == run.Name) is { } twice)
-                return twice;
-        return Queue(new(run.Name, () => Open(run), time));
+        {
+            if (Current is { State: not LiveState.Ended } now && now.Title == run.Name)
+                return now;
+            return _waiting.Find(waiting => waiting.Title == run.Name) ?? Queue(new(run.Name, () => Open(run), time));
+        }
     }
 
     /// <remarks>A run may come from anywhere; it reads and writes what was named for the studio all the same.</remarks>
     private Run Open(ShelvedRun run)
     {
-        var path = new RunFolder(run.Folder).Options;
-        var recorded = OptionTable.FromRecord(File.ReadAllText(path), path);
+        var recorded = Run.OptionsOf(run.Folder);
         if (recorded.Data is { } data && new DataShelf(places).In(data) is null)
             throw new InvalidDataException(
                 $"{run.Name} was trained on {data}; start the studio with that folder as its data, or resume it in a terminal."

@@ -29,7 +29,7 @@ public sealed class DataSet
     /// <exception cref="IOException">There are no such files; exceptions are those of <see cref="Read"/>.</exception>
     public ClassNames Classes => _head.Value.Classes;
 
-    /// <summary>Where the evaluator that learned from it is, or would be; null for the one inside the library.</summary>
+    /// <summary>Where the evaluator that learned from it is, or would be; null for MNIST's.</summary>
     public string? EvaluatorPath { get; init; }
 
     /// <summary>Whether there is an evaluator.</summary>

@@ -14,7 +14,7 @@ public sealed class MnistTests
     [InlineData("t10k-labels-idx1-ubyte", "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2")]
     public void The_embedded_files_are_the_published_ones(string name, string sha256)
     {
-        using var raw = new GZipStream(Resource.Open($"mnist/{name}.gz"), CompressionMode.Decompress);
+        using var raw = new GZipStream(DataPackage.Open($"mnist/{name}.gz"), CompressionMode.Decompress);
         Assert.Equal(sha256, Convert.ToHexStringLower(SHA256.HashData(raw)));
     }
 

@@ -5,8 +5,8 @@ using Penman.Tests.Support;
 namespace Penman.Tests.House;
 
 /// <summary>
-/// The sizes of MNIST are values that flow: written down in MNIST's own file, the frame of a digit and the evaluator
-/// inside the library, and nowhere else.
+/// The sizes of MNIST are values that flow: written down in MNIST's own file, the frame of a digit and MNIST's evaluator, and
+/// nowhere else.
 /// </summary>
 public sealed partial class SizesTests
 {
@@ -18,7 +18,7 @@ public sealed partial class SizesTests
         "Penman/Data/ImageFormat.cs", // files from before there were other data
         "Penman/Data/ClassNames.cs", // the same
         "Penman/Data/IdxFile.cs", // labels of MNIST's own files say no number of classes
-        "Penman/Evaluation/", // the evaluator inside the library
+        "Penman/Evaluation/", // MNIST's evaluator
         "Penman/Sampling/DigitWriter.cs", // traces digits in their frame
         "Penman/Datasets/DatasetCard", // cards and what they mean without a format
         "Penman/Models/ModelCard.cs", // files from before there were other data

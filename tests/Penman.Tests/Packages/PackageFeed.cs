@@ -11,6 +11,8 @@ public sealed partial class PackageFeed : IDisposable
 {
     private const string Feed = "feed";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     private readonly TempFolder _temp = new();
 
     public PackageFeed()
@@ -100,12 +102,19 @@ public sealed partial class PackageFeed : IDisposable
                 ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
                 ["DOTNET_NOLOGO"] = "1",
                 ["MSBUILDDISABLENODEREUSE"] = "1",
+                ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1",
             },
         };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
-        var printed = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
+        var output = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new InvalidOperationException($"{program} took over {Patience}: {string.Join(' ', arguments)}");
+        }
+
+        var printed = output.GetAwaiter().GetResult();
         return process.ExitCode == 0
             ? printed
             : throw new InvalidOperationException($"{program} failed: {printed}{errors.GetAwaiter().GetResult()}");

@@ -7,30 +7,36 @@ namespace Penman.Tests.Packages;
 /// <summary>What stands in the packages, and programs that have nothing else.</summary>
 public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
 {
+    private const string Mit = "MIT";
     private const long MostForDrawing = 3_000_000;
 
     /// <summary>Packages, and all that they bring with them.</summary>
-    public static TheoryData<string, string[]> Packages =>
+    public static TheoryData<string, string, string[]> Packages =>
         new()
         {
-            { "Penman.Tensors", [] },
-            { "Penman", ["Penman.Tensors"] },
-            { "Penman.Mnist", ["Penman"] },
-            { "Penman.Photos", ["Penman", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies"] },
+            { "Penman.Tensors", Mit, [] },
+            { "Penman", Mit, ["Penman.Tensors"] },
+            { "Penman.Mnist", $"{Mit} AND CC-BY-SA-3.0", ["Penman"] },
+            { "Penman.Photos", Mit, ["Penman", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies"] },
             {
                 "Penman.Intake",
+                Mit,
                 ["Parquet.Net", "Penman", "Penman.Photos", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies"]
             },
-            { "Penman.Cli", [] },
+            { "Penman.Cli", Mit, [] },
         };
 
     [Theory]
     [MemberData(nameof(Packages))]
-    public void A_package_says_what_it_is_and_brings_no_more_than_it_needs(string package, string[] brings)
+    public void A_package_says_what_it_is_and_brings_no_more_than_it_needs(
+        string package,
+        string licence,
+        string[] brings
+    )
     {
         var metadata = feed.Metadata(package);
 
-        Assert.Equal((package, PackageFeed.Version, "MIT"), (Text("id"), Text("version"), Text("license")));
+        Assert.Equal((package, PackageFeed.Version, licence), (Text("id"), Text("version"), Text("license")));
         Assert.InRange(Text("description").Length, 30, 300);
         Assert.StartsWith("# Changes", Text("releaseNotes"), StringComparison.Ordinal);
         Assert.Contains("handwriting", Text("tags"), StringComparison.Ordinal);

@@ -136,6 +136,43 @@ public sealed class LiveRunTests : TrainingDeskTests
     }
 
     [Fact]
+    public async Task A_run_of_its_own_models_that_was_moved_takes_them_along()
+    {
+        Directory.CreateDirectory(PathOf("runs"));
+        using (
+            var stopped = Run.Start(Tiny with { Out = PathOf("runs/branch"), Models = PathOf("runs/branch/models") })
+        )
+            stopped.Train(told =>
+            {
+                if (told is StepDone { Numbers.Step: 20 })
+                    _ = stopped.Send(new StopRun());
+            });
+        Directory.Move(PathOf("runs/branch"), PathOf("runs/moved"));
+
+        await Desk.Resume(Assert.Single(Shelf.All)).Ended.WaitAsync(Patience);
+
+        Assert.True(File.Exists(PathOf("runs/moved/models/generator.safetensors")));
+        Assert.False(File.Exists(PathOf("models/generator.safetensors")));
+    }
+
+    [Fact]
+    public async Task A_run_that_is_resumed_twice_trains_once()
+    {
+        var begun = await Paused();
+        await begun.Send(new StopRun());
+        await begun.Ended.WaitAsync(Patience);
+        var run = Assert.Single(Shelf.All);
+
+        var first = Desk.Resume(run);
+        var second = Desk.Resume(run);
+
+        Assert.Same(first, second);
+        Assert.Empty(Desk.Waiting);
+        await first.Ended.WaitAsync(Patience);
+        Assert.NotSame(first, Desk.Resume(run));
+    }
+
+    [Fact]
     public async Task An_error_ends_it_with_the_sentence_of_the_command_line()
     {
         var run = Desk.Begin(Tiny with { Data = PathOf("nothing") });

@@ -57,6 +57,25 @@ public sealed class PictureQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task Pictures_of_which_none_is_read_leave_nothing_on_the_disk()
+    {
+        using var desk = Gated();
+        await SendTwoOfThree(desk);
+        Assert.NotEmpty(Left());
+
+        desk.Cancel();
+        Assert.Empty(Left());
+
+        var given = desk.Begin([new SentFile("1.png", Seven.Length)], isSheet: false);
+        Assert.NotEmpty(Directory.GetDirectories(_temp.File("runs"), "*", SearchOption.AllDirectories));
+        desk.GiveUp(given.Key);
+        _gate.Set();
+        Assert.Empty(Left());
+
+        string[] Left() => Directory.GetFiles(_temp.File("runs"), "*.png", SearchOption.AllDirectories);
+    }
+
+    [Fact]
     public async Task Pictures_that_wait_are_cancelled_after_the_browser_gave_up_too()
     {
         using var desk = Gated();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Penman.Tests.Support;
 
@@ -7,6 +8,8 @@ namespace Penman.Tests.Studio;
 public sealed class StudioWithoutBrowserTests : IDisposable
 {
     private const string NoBrowser = "No browser could be opened; open the address yourself.";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly TempFolder _temp = new();
 
@@ -28,7 +31,10 @@ public sealed class StudioWithoutBrowserTests : IDisposable
     {
         var opened = _temp.File("opened");
 
-        var (said, _) = Start("printf %s \"$1\" > part; /bin/mv part opened", isEnough: _ => File.Exists(opened));
+        var (said, _) = Start(
+            "printf %s \"$1\" > part; /bin/mv part opened",
+            isEnough: said => said.Length > 0 && File.Exists(opened)
+        );
 
         Assert.StartsWith($"The studio is at {File.ReadAllText(opened)}\n", said, StringComparison.Ordinal);
     }
@@ -54,9 +60,10 @@ public sealed class StudioWithoutBrowserTests : IDisposable
                 said.Append(line.Data is { } text ? $"{text}\n" : "");
         };
         process.BeginOutputReadLine();
-        while (!isEnough(Said()) && !process.HasExited)
-            Thread.Sleep(20);
+        for (var patience = Stopwatch.StartNew(); !isEnough(Said()) && !process.HasExited; Thread.Sleep(20))
+            Assert.True(patience.Elapsed < Patience, Said());
         process.Kill(entireProcessTree: true);
+        process.WaitForExit(); // until all that it said has come
         return (Said(), errors.GetAwaiter().GetResult());
 
         string Said()

@@ -1,5 +1,5 @@
 using Penman.Data;
-using Penman.Evaluation.Evaluators;
+using Penman.Files;
 
 namespace Penman.Tests.Support;
 
@@ -14,7 +14,7 @@ internal static class ScoredData
         if (test is not null)
             Save(folder, "t10k", test);
         using var evaluator = File.Create(Path.Combine(folder, DataSet.EvaluatorFileName));
-        using var embedded = typeof(Evaluator).Assembly.GetManifestResourceStream("evaluator/mnist.safetensors")!;
+        using var embedded = DataPackage.Open("evaluator/mnist.safetensors");
         embedded.CopyTo(evaluator);
         return folder;
     }

@@ -104,7 +104,7 @@ internal sealed class StudioCommand(Command command, CliContext context)
                 $"Others open {new UriBuilder(server.Address) { Host = Environment.MachineName.ToLowerInvariant() }.Uri}"
             );
         context.WriteLine("Ctrl-C saves the training and ends it.");
-        if (!isQuiet && !await WebBrowser.TryOpen(server.Address))
+        if (!isQuiet && !await WebBrowser.TryOpen(server.Address, stop))
             context.WriteLine("No browser could be opened; open the address yourself.");
         var stopped = new TaskCompletionSource();
         await using (stop.Register(stopped.SetResult))
