@@ -10,6 +10,7 @@ namespace Penman.Tests.Runs;
 public sealed class ProcessTests : IDisposable
 {
     private readonly TempFolder _temp = new();
+    private string _said = "";
 
     public void Dispose() => _temp.Dispose();
 
@@ -21,11 +22,13 @@ public sealed class ProcessTests : IDisposable
         var reference = Train("reference", threads: 1);
         var expected = RegisterWidths.Best;
         Assert.Equal((int)expected, RegisterBits("reference"));
+        Assert.Equal(!RegisterWidths.HasFma, SaysThatItIsSlow());
         foreach (var (setting, width) in Narrowings(expected))
         {
             var environment = new Dictionary<string, string>(StringComparer.Ordinal) { [setting] = "0" };
             Assert.Equal(reference, Train(setting, threads: 2, environment));
             Assert.Equal(width, RegisterBits(setting));
+            Assert.Equal(width < (int)RegisterWidth.Bits256, SaysThatItIsSlow());
         }
 
         Assert.Equal(reference, Train("threads", threads: 2));
@@ -152,7 +155,11 @@ public sealed class ProcessTests : IDisposable
     {
         var (exitCode, output, errors) = PenmanProcess.Run(_temp.Path, arguments, environment, switchedOff);
         Assert.True(exitCode == 0, $"{exitCode}: {output}{errors}");
+        _said = output;
     }
+
+    private bool SaysThatItIsSlow() =>
+        _said.Contains("Note: This processor has no fused multiply-add", StringComparison.Ordinal);
 
     private int RegisterBits(string name)
     {
