@@ -180,7 +180,8 @@ public sealed class KeptData(string root)
             RecordOf(folder, report, source) with
             {
                 Contents = contents,
-            }
+            },
+            DataJson.Default.DataOrigin
         );
     }
 

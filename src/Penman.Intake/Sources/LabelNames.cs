@@ -38,10 +38,7 @@ internal sealed class LabelNames
         try
         {
             using var stream = file.Open();
-            return JsonSerializer
-                .Deserialize<ClassFile>(stream, JsonFormat.Indented)
-                ?.Classes?.OfType<string>()
-                .ToList();
+            return JsonSerializer.Deserialize(stream, DataJson.Default.ClassFile)?.Classes?.OfType<string>().ToList();
         }
         catch (JsonException)
         {
@@ -54,7 +51,7 @@ internal sealed class LabelNames
         try
         {
             using var stream = file.Open();
-            var names = JsonSerializer.Deserialize<ClassFile>(stream, JsonFormat.Indented)?.Classes ?? [];
+            var names = JsonSerializer.Deserialize(stream, DataJson.Default.ClassFile)?.Classes ?? [];
             if (names.Any(name => name is null))
                 throw new InvalidDataException($"{file.Path} has a class without a name; give it one.");
             return names.Select((name, label) => (name, label)).ToDictionary(pair => pair.label, pair => pair.name);

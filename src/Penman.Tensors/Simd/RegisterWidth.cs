@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace Penman.Tensors.Simd;
@@ -34,4 +35,10 @@ public static class RegisterWidths
         : Vector256.IsHardwareAccelerated ? RegisterWidth.Bits256
         : Vector128.IsHardwareAccelerated ? RegisterWidth.Bits128
         : RegisterWidth.Scalar;
+
+    /// <summary>
+    /// Whether the processor multiplies and adds in one instruction; without it a matrix product takes over a hundred times as
+    /// long, and gives the same bits.
+    /// </summary>
+    public static bool HasFma => Fma.IsSupported || AdvSimd.IsSupported;
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using Penman.Files;
 
 namespace Penman.Data;
@@ -13,8 +13,9 @@ internal sealed record ClassFile(IReadOnlyList<string> Classes)
     /// <summary>Writes the names as a file has them.</summary>
     public static void Write(Stream stream, ClassNames classes)
     {
-        JsonSerializer.Serialize(stream, new ClassFile(classes.Names), JsonFormat.Indented);
-        stream.WriteByte((byte)'\n');
+        stream.Write(
+            Encoding.UTF8.GetBytes(JsonFormat.Indented(new(classes.Names), DataJson.Default.ClassFile) + "\n")
+        );
     }
 
     /// <summary>The names in a folder; null where it has no such file.</summary>
@@ -22,7 +23,7 @@ internal sealed record ClassFile(IReadOnlyList<string> Classes)
     public static ClassNames? Read(string folder)
     {
         var path = Path.Combine(folder, FileName);
-        if (JsonFile.Read<ClassFile>(path, "write it anew, or delete it") is not { } file)
+        if (JsonFile.Read(path, DataJson.Default.ClassFile, "write it anew, or delete it") is not { } file)
             return null;
         var isList =
             file.Classes is { Count: >= 1 and <= ClassNames.MaximumCount } names

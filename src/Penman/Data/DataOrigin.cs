@@ -28,7 +28,7 @@ internal sealed record DataOrigin(string Source, string Kind, Dictionary<string,
     {
         try
         {
-            return JsonFile.Read<DataOrigin>(Path.Combine(folder, FileName), "delete it");
+            return JsonFile.Read(Path.Combine(folder, FileName), DataJson.Default.DataOrigin, "delete it");
         }
         catch (InvalidDataException)
         {

@@ -120,7 +120,7 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
     /// <summary>An earlier data set goes only now.</summary>
     private void Deliver(DatasetCard card, UnfinishedDataset work, string folder)
     {
-        JsonFile.Write(Path.Combine(work.Folder, DatasetCard.FileName), card);
+        JsonFile.Write(Path.Combine(work.Folder, DatasetCard.FileName), card, DatasetJson.Default.DatasetCard);
         AtomicFile.WriteText(Path.Combine(work.Folder, DatasetCard.TextName), DatasetCardText.Of(card, WordsFor));
         string[] results = [.. card.Files, .. DatasetCard.Names];
         if (!work.State.IsReady)

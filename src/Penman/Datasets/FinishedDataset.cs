@@ -38,7 +38,11 @@ internal static class FinishedDataset
     {
         try
         {
-            var card = JsonFile.Read<DatasetCard>(Path.Combine(folder, DatasetCard.FileName), remedy: "");
+            var card = JsonFile.Read(
+                Path.Combine(folder, DatasetCard.FileName),
+                DatasetJson.Default.DatasetCard,
+                remedy: ""
+            );
             return card?.Format == DatasetCard.FormatName
                 ? [.. card.Files.Where(name => Path.GetFileName(name) == name && name is not ("" or "." or ".."))]
                 : [];

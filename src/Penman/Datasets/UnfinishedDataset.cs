@@ -36,7 +36,11 @@ internal sealed class UnfinishedDataset : IDisposable
         try
         {
             var work = new UnfinishedDataset(target, held) { State = empty };
-            var state = JsonFile.Read<DatasetState>(work.StatePath, "delete the folder it lies in to begin anew");
+            var state = JsonFile.Read(
+                work.StatePath,
+                DatasetJson.Default.DatasetState,
+                "delete the folder it lies in to begin anew"
+            );
             if (state?.Fingerprint == empty.Fingerprint)
                 work.State = state;
             else if (state is null || mayOverwrite)
@@ -57,7 +61,7 @@ internal sealed class UnfinishedDataset : IDisposable
     /// <summary>Puts on record how far it is.</summary>
     public void Save(DatasetState state)
     {
-        JsonFile.Write(StatePath, state);
+        JsonFile.Write(StatePath, state, DatasetJson.Default.DatasetState);
         State = state;
     }
 
@@ -132,17 +136,34 @@ internal sealed record DatasetState(string Fingerprint)
     public int Images { get; init; }
 
     /// <summary>How often each digit is among the images to learn from.</summary>
-    public IReadOnlyList<int> TrainDigits { get; init; } = [];
+    public IReadOnlyList<int> TrainDigits
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>The same of the images to test on.</summary>
-    public IReadOnlyList<int> TestDigits { get; init; } = [];
+    public IReadOnlyList<int> TestDigits
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>Candidates of each digit that were rejected.</summary>
-    public IReadOnlyList<int> Rejected { get; init; } = [];
+    public IReadOnlyList<int> Rejected
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>The lengths of the files in bytes; what lies behind belongs to a chunk that is not whole.</summary>
-    public IReadOnlyDictionary<string, long> Lengths { get; init; } =
-        new Dictionary<string, long>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, long> Lengths
+    {
+        get;
+        init => field = value ?? None;
+    } = None;
+
+    private static Dictionary<string, long> None => new(StringComparer.Ordinal);
 
     /// <summary>The files and folders that the set consists of, once they are whole; null before.</summary>
     public IReadOnlyList<string>? Results { get; init; }

@@ -1,75 +1,64 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Penman.Files;
 
-/// <summary>How options are written: camel case, names for enumerations, which no number stands for.</summary>
+/// <summary>
+/// How JSON is written: letters of all scripts as they are, on one line or indented. What is written of a type, and how it is
+/// read, says the room that the type stands in, in a <see cref="JsonSerializerContext"/> of its own: code made while compiling,
+/// so that nothing is looked up when a program runs and a trimmed one loses nothing.
+/// </summary>
 internal static class JsonFormat
 {
-    public static JsonSerializerOptions Compact { get; } = Create(indented: false);
+    private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static JsonSerializerOptions Indented { get; } = Create(indented: true);
+    private static readonly JsonWriterOptions Lines = OneLine with { Indented = true };
 
-    private static JsonSerializerOptions Create(bool indented) =>
-        new()
-        {
-            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-            WriteIndented = indented,
-        };
-}
+    /// <summary>UTF-8 on one line.</summary>
+    public static ReadOnlySpan<byte> Bytes<T>(T value, JsonTypeInfo<T> type) =>
+        Bytes(OneLine, json => JsonSerializer.Serialize(json, value, type));
 
-/// <summary>Small files of JSON.</summary>
-internal static class JsonFile
-{
-    private static readonly JsonDocumentOptions Lenient = new()
+    /// <summary>Text on one line.</summary>
+    public static string Compact<T>(T value, JsonTypeInfo<T> type) => Encoding.UTF8.GetString(Bytes(value, type));
+
+    /// <summary>Text in lines.</summary>
+    public static string Indented<T>(T value, JsonTypeInfo<T> type) =>
+        Indented(json => JsonSerializer.Serialize(json, value, type));
+
+    /// <summary>What somebody writes, in lines.</summary>
+    public static string Indented(Action<Utf8JsonWriter> write) => Encoding.UTF8.GetString(Bytes(Lines, write));
+
+    /// <summary>
+    /// Reads an object in which some properties may be missing: code made while compiling would take them for 0 or null.
+    /// </summary>
+    /// <param name="node">The object.</param>
+    /// <param name="type">How it is read.</param>
+    /// <param name="usual">Has the values of the properties that are missing.</param>
+    /// <exception cref="InvalidOperationException">It is no object.</exception>
+    public static T? Read<T>(JsonNode? node, JsonTypeInfo<T> type, T usual)
     {
-        AllowTrailingCommas = true,
-        CommentHandling = JsonCommentHandling.Skip,
-        AllowDuplicateProperties = false,
-    };
-
-    /// <summary>Reads what people write: comments and trailing commas are allowed, a key twice is not.</summary>
-    /// <param name="json">The text.</param>
-    /// <param name="source">What the sentence about damage calls it.</param>
-    public static JsonDocument Parse(string json, string source)
-    {
-        try
-        {
-            return JsonDocument.Parse(json, Lenient);
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidDataException($"{source} is no valid JSON: {JsonTrouble.Words(exception)}.", exception);
-        }
+        if (node is null)
+            return default;
+        var whole = JsonSerializer.SerializeToNode(usual, type)!.AsObject();
+        foreach (var (name, value) in node.AsObject())
+            whole[name] = value?.DeepClone();
+        return whole.Deserialize(type);
     }
 
-    /// <summary>Reads one that Penman wrote for itself.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="remedy">What to do about a damaged one, such as "delete it to begin anew".</param>
-    /// <returns>Null if there is no such file.</returns>
-    public static T? Read<T>(string path, string remedy)
-        where T : class
+    private static ReadOnlySpan<byte> Bytes(JsonWriterOptions options, Action<Utf8JsonWriter> write)
     {
-        if (!Paths.IsFile(path))
-            return null;
-        try
-        {
-            return JsonSerializer.Deserialize<T>(File.ReadAllText(path), JsonFormat.Indented)
-                ?? throw new JsonException("it holds nothing");
-        }
-        catch (JsonException exception)
-        {
-            throw new Sentence($"{path} cannot be read ({JsonTrouble.Words(exception)}); {new Name(remedy)}.").As(
-                message => new InvalidDataException(message, exception)
-            );
-        }
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, options))
+            write(json);
+        return buffer.WrittenSpan;
     }
-
-    /// <summary>Writes one, whole or not at all.</summary>
-    public static void Write<T>(string path, T value) =>
-        AtomicFile.WriteText(path, JsonSerializer.Serialize(value, JsonFormat.Indented) + "\n");
 }
+
+/// <summary>Enumerations by their names in camel case, never by a number.</summary>
+internal sealed class EnumNames<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+    where T : struct, Enum;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Penman.Files;
 
@@ -48,13 +48,14 @@ public sealed class JsonLines : IDisposable
     }
 
     /// <summary>
-    /// Appends one line; property names and names of enumerations become camelCase. A value that cannot be written
-    /// leaves the file alone.
+    /// Appends one line. A value that cannot be written leaves the file alone.
     /// </summary>
+    /// <param name="value">What becomes an object.</param>
+    /// <param name="type">How it is written, as a context made while compiling says; letters of all scripts stay as they are.</param>
     /// <exception cref="ArgumentException">Not an object, or a number in it is NaN or infinite.</exception>
-    public void Append<T>(T value)
+    public void Append<T>(T value, JsonTypeInfo<T> type)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(value, JsonFormat.Compact);
+        var json = JsonFormat.Bytes(value, type);
         if (json[0] != (byte)'{')
             throw new ArgumentException(
                 $"A line is a JSON object; {typeof(T).Name} is written otherwise.",

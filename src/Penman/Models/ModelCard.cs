@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Penman.Data;
 using Penman.Evaluation.Judging;
 using Penman.Files;
@@ -96,13 +97,13 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
         {
             ["format"] = Format,
             ["role"] = Role,
-            ["options"] = JsonSerializer.Serialize(Options, JsonFormat.Compact),
+            ["options"] = JsonFormat.Compact(Options, TrainingJson.Default.TrainingOptions),
             ["images_seen"] = ImagesSeen.ToString(CultureInfo.InvariantCulture),
             [ImageFormat.Field] = Images.Code,
-            [ClassNames.Field] = JsonSerializer.Serialize(Classes.Names, JsonFormat.Compact),
+            [ClassNames.Field] = JsonFormat.Compact(Classes.Names, DataJson.Default.IReadOnlyListString),
         };
         if (Score is not null)
-            metadata["score"] = JsonSerializer.Serialize(Score, JsonFormat.Compact);
+            metadata["score"] = JsonFormat.Compact(Score, ScoreJson.Default.QuickScore);
         if (Data is not null)
             metadata["data"] = Data;
         if (DataOrigin is not null)
@@ -115,9 +116,9 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
     }
 
     private static QuickScore? ReadScore(string json) =>
-        JsonSerializer.Deserialize<QuickScore>(json, JsonFormat.Compact);
+        JsonFormat.Read(JsonNode.Parse(json), ScoreJson.Default.QuickScore, QuickScore.Unknown);
 
-    private static int? ReadCount(string json) => JsonSerializer.Deserialize<int>(json, JsonFormat.Compact);
+    private static int? ReadCount(string json) => JsonSerializer.Deserialize(json, ModelsJson.Default.Int32);
 
     private const string OriginField = "data_origin";
 

@@ -63,13 +63,17 @@ public sealed record ModelFact(string Key, string Label, string Value)
 internal sealed record PublishedFigure(string Figure, string Generated, string Floor, string Ratio, string Word)
 {
     /// <summary>What programs call it; empty for a figure that exports leave out.</summary>
-    public string Key { get; init; } = "";
+    public string Key
+    {
+        get;
+        init => field = value ?? "";
+    } = "";
 
     /// <summary>Those of the model in the box, in the table's order.</summary>
     public static IReadOnlyList<PublishedFigure> OfTheBox()
     {
         using var stream = Resource.Open("models/penman.json");
-        return JsonSerializer.Deserialize<PublishedFigure[]>(stream, JsonFormat.Compact)
+        return JsonSerializer.Deserialize(stream, ModelsJson.Default.PublishedFigureArray)
             ?? throw new InvalidOperationException("data/models/penman.json holds no figures.");
     }
 }

@@ -21,10 +21,17 @@ public static class OptionTable
 
     /// <summary>All values as one flat, indented object, those left at their defaults included.</summary>
     public static string ToJson(RunOptions options) =>
-        JsonSerializer.Serialize(
-            All.ToDictionary(option => option.Key, option => option.ValueIn(options), StringComparer.Ordinal),
-            JsonFormat.Indented
-        );
+        JsonFormat.Indented(json =>
+        {
+            json.WriteStartObject();
+            foreach (var option in All)
+            {
+                json.WritePropertyName(option.Key);
+                new OptionValue(option, option.ValueIn(options)).WriteTo(json);
+            }
+
+            json.WriteEndObject();
+        });
 
     /// <summary>
     /// Reads what a run was trained with, as <see cref="ToJson"/> wrote it. An option that did not exist then has the

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Penman.Files;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Networks.Plans;
@@ -121,4 +122,43 @@ public sealed record RunOption
 }
 
 /// <summary>An option and a value for it, of its type, or null where it may be missing.</summary>
-public sealed record OptionValue(RunOption Option, object? Value);
+public sealed record OptionValue(RunOption Option, object? Value)
+{
+    /// <summary>The value as JSON files have it.</summary>
+    internal string ToJson() => JsonFormat.Indented(WriteTo);
+
+    /// <summary>Writes the value alone.</summary>
+    internal void WriteTo(Utf8JsonWriter json)
+    {
+        switch (Value)
+        {
+            case null:
+                json.WriteNullValue();
+                break;
+            case bool truth:
+                json.WriteBooleanValue(truth);
+                break;
+            case int whole:
+                json.WriteNumberValue(whole);
+                break;
+            case long large:
+                json.WriteNumberValue(large);
+                break;
+            case ulong natural:
+                json.WriteNumberValue(natural);
+                break;
+            case double real:
+                json.WriteNumberValue(real);
+                break;
+            case NetworkPair pair:
+                pair.WriteTo(json);
+                break;
+            case Enum name:
+                json.WriteStringValue(JsonNamingPolicy.CamelCase.ConvertName(name.ToString()));
+                break;
+            default:
+                json.WriteStringValue((string)Value);
+                break;
+        }
+    }
+}

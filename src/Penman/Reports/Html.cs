@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Penman.Files;
 using Penman.Pictures;
 using Penman.Pictures.Formats;
@@ -10,13 +10,6 @@ namespace Penman.Reports;
 /// <summary>Pieces of pages that need nothing but themselves: no network, no other file.</summary>
 internal static class Html
 {
-    /// <summary>Escapes what would close a script; names in camel case.</summary>
-    private static readonly JsonSerializerOptions Safe = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
     /// <summary>Text between tags, or in a quoted attribute.</summary>
     public static string Text(string text) => WebUtility.HtmlEncode(text);
 
@@ -25,8 +18,9 @@ internal static class Html
     public static string Number(double number, string format = "0.00") =>
         number.ToString(format, CultureInfo.InvariantCulture);
 
-    public static string Data(object value) =>
-        $"<script type=\"application/json\">{JsonSerializer.Serialize(value, Safe)}</script>";
+    /// <summary>What a script of the page reads; what would close the script is escaped.</summary>
+    public static string Data<T>(T value, JsonTypeInfo<T> type) =>
+        $"<script type=\"application/json\">{JsonSerializer.Serialize(value, type)}</script>";
 
     /// <summary>A picture inside the page; nothing if there is no such file.</summary>
     public static string Figure(string file, string description, string caption = "")

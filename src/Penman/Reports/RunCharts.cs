@@ -148,7 +148,7 @@ internal sealed record PageChart(string Title, IReadOnlyList<PageSeries> Series)
     private string ToHtml() =>
         Series.All(series => series.X.Count == 0)
             ? ""
-            : $"<figure class=\"chart\">\n<figcaption>{Html.Text(Title)}</figcaption>\n{Html.Data(this with { Series = [.. Series.Select(Drawn)] })}\n{(
+            : $"<figure class=\"chart\">\n<figcaption>{Html.Text(Title)}</figcaption>\n{Html.Data(this with { Series = [.. Series.Select(Drawn)] }, ReportJson.Default.PageChart)}\n{(
                 Note is null ? "" : $"<p class=\"note\">{Html.Text(Note)}</p>\n"
             )}</figure>\n";
 

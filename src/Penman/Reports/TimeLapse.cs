@@ -16,11 +16,10 @@ internal static class TimeLapse
         if (steps.Count == 0)
             return "";
         var frames = steps
-            .Select(step => new
-            {
-                Images = step * run.Options.Training.BatchSize,
-                Source = Html.Source(Reduce(Png.Read(run.Folder.Sample(step)))),
-            })
+            .Select(step => new LapseFrame(
+                step * run.Options.Training.BatchSize,
+                Html.Source(Reduce(Png.Read(run.Folder.Sample(step))))
+            ))
             .ToList();
         return $"""
             <figure class="lapse">
@@ -29,7 +28,7 @@ internal static class TimeLapse
                 - 1}" value="{frames.Count - 1}" aria-label="Time"></div>
             <figcaption>{Amounts.Moment(frames[^1].Images)}</figcaption>
             <div class="stations"></div>
-            {Html.Data(frames)}
+            {Html.Data(frames, ReportJson.Default.IReadOnlyListLapseFrame)}
             </figure>
 
             """;
@@ -68,3 +67,6 @@ internal static class TimeLapse
         return small;
     }
 }
+
+/// <summary>A picture of the way, as the address of itself.</summary>
+internal sealed record LapseFrame(long Images, string Source);

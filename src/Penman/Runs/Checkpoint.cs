@@ -1,8 +1,8 @@
 using System.Numerics;
-using System.Text.Json;
 using Penman.Data;
 using Penman.Files;
 using Penman.Game;
+using Penman.Game.Options;
 using Penman.Game.Steps;
 using Penman.Models;
 using Penman.Networks;
@@ -65,7 +65,7 @@ internal sealed class Checkpoint
         Dictionary<string, string> metadata = new(StringComparer.Ordinal)
         {
             ["format"] = Format,
-            ["options"] = JsonSerializer.Serialize(trainer.Options, JsonFormat.Compact),
+            ["options"] = JsonFormat.Compact(trainer.Options, TrainingJson.Default.TrainingOptions),
             [StepsField] = trainer.Steps.ToString(CultureInfo.InvariantCulture),
             [MetricsBytes] = record.Metrics.Bytes.ToString(CultureInfo.InvariantCulture),
             [MetricsPrint] = record.Metrics.Sha256!,

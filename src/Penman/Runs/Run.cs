@@ -33,7 +33,7 @@ public sealed partial class Run : IDisposable
     private readonly TrainingClock _clock;
     private readonly RunSessions _sessions;
     private readonly DataPrints _prints;
-    private readonly List<Sentence> _notes = [];
+    private readonly List<Sentence> _notes = [.. RunSession.NotesOnProcessor];
     private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
     private readonly FileStream _lock;
     private readonly RunChanges _changes;

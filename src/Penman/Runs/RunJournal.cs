@@ -29,7 +29,7 @@ internal sealed class RunJournal : IDisposable
     public MetricsLine Append(MetricsLine line)
     {
         line = History.Take(line);
-        _lines.Append(line);
+        _lines.Append(line, RecordsJson.Default.MetricsLine);
         return line;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Penman.Files;
 using Penman.Options;
 
@@ -13,9 +14,9 @@ public sealed record RunParent(string Folder, long Step)
     /// <summary>The parent of the run in a folder; null for one that was begun by itself.</summary>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public static RunParent? Of(string root) =>
-        JsonFile.Read<RunParent>(new RunFolder(root).File(FileName), "delete it");
+        JsonFile.Read(new RunFolder(root).File(FileName), PlaceJson.Default.RunParent, "delete it");
 
-    internal void Write(RunFolder branch) => JsonFile.Write(branch.File(FileName), this);
+    internal void Write(RunFolder branch) => JsonFile.Write(branch.File(FileName), this, PlaceJson.Default.RunParent);
 }
 
 /// <summary>
@@ -29,7 +30,7 @@ internal sealed record RunPlace(string Folder)
     /// <param name="folder">The run's folder.</param>
     /// <param name="root">Where it will be; where it is if left out.</param>
     public static void Write(RunFolder folder, string? root = null) =>
-        JsonFile.Write(folder.Place, new RunPlace(root ?? Real(folder.Root)));
+        JsonFile.Write(folder.Place, new(root ?? Real(folder.Root)), PlaceJson.Default.RunPlace);
 
     /// <summary>
     /// Options whose paths are those of where the run is now. What lay in the same tree is looked for from the run's
@@ -41,7 +42,7 @@ internal sealed record RunPlace(string Folder)
     /// <param name="notes">Gets what people should know of it.</param>
     public static RunOptions Adapt(RunFolder folder, RunOptions options, RunRevision revision, List<Sentence> notes)
     {
-        var before = JsonFile.Read<RunPlace>(folder.Place, "delete it")?.Folder ?? Real(folder.Root);
+        var before = JsonFile.Read(folder.Place, PlaceJson.Default.RunPlace, "delete it")?.Folder ?? Real(folder.Root);
         if (before == Real(folder.Root))
             return options;
         if (revision.Data is null && options.Data is { } data)
@@ -70,3 +71,13 @@ internal sealed record RunPlace(string Folder)
     private static string Moved(string path, string before, string now) =>
         Path.GetFullPath(Path.GetRelativePath(before, path), now);
 }
+
+/// <summary>How both are written and read.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
+)]
+[JsonSerializable(typeof(RunParent))]
+[JsonSerializable(typeof(RunPlace))]
+internal sealed partial class PlaceJson : JsonSerializerContext;

@@ -18,6 +18,17 @@ internal sealed class RunSession(
     double earlierSeconds
 )
 {
+    /// <summary>What to know of a processor that trainings are not made for; empty of any other.</summary>
+    public static IReadOnlyList<Sentence> NotesOnProcessor { get; } =
+        RegisterWidths.HasFma
+            ? []
+            :
+            [
+                new(
+                    $"This processor has no fused multiply-add, which is worked out in software to the same bits: training takes over a hundred times as long. Train on one that has it: x64 with AVX2, as most since 2013, or Arm64."
+                ),
+            ];
+
     private readonly Speedometer _speedometer = new(clock, trainer.ImagesSeen);
     private readonly DateTimeOffset _startedUtc = clock.GetUtcNow();
     private readonly long _start = clock.GetTimestamp();

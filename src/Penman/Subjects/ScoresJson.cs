@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Penman.Evaluation.Copies;
+using System.Text.Json.Serialization.Metadata;
 using Penman.Evaluation.Judging;
 using Penman.Evaluation.Measures;
 using Penman.Files;
@@ -13,14 +13,6 @@ public static class ScoresJson
 {
     private const string HashKey = "generatorSha256";
     private const string RealAccuracyKey = "trainOnRealAccuracy";
-
-    /// <summary>Keys of a later version, and those that follow from others, are passed over.</summary>
-    private static readonly JsonSerializerOptions Lenient = new(JsonFormat.Compact)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
-        RespectNullableAnnotations = true,
-        Converters = { new CountsConverter() },
-    };
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -42,13 +34,13 @@ public static class ScoresJson
             json[key] = value?.DeepClone();
         json[Figure.TrainOnFakeAccuracy.Key] = scores.TrainOnFake?.Accuracy;
         json[RealAccuracyKey] = scores.TrainOnFake?.RealAccuracy;
-        json["memorisation"] = JsonSerializer.SerializeToNode(scores.Memorisation, JsonFormat.Indented);
+        json["memorisation"] = JsonSerializer.SerializeToNode(scores.Memorisation, SubjectsJson.Default.Memorisation);
         json["grades"] = Grades(scores);
         json["floor"] = Node(scores.Floor);
-        json["protocol"] = JsonSerializer.SerializeToNode(scores.Protocol, JsonFormat.Indented);
+        json["protocol"] = JsonSerializer.SerializeToNode(scores.Protocol, SubjectsJson.Default.Protocol);
         if (generatorSha256 is not null)
             json[HashKey] = generatorSha256;
-        return json.ToJsonString(JsonFormat.Indented);
+        return JsonFormat.Indented(text => json.WriteTo(text));
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
@@ -62,14 +54,14 @@ public static class ScoresJson
             var root =
                 JsonNode.Parse(json, documentOptions: Strict) as JsonObject ?? throw new JsonException("no object");
             var scores = new Scores(
-                root.Deserialize<Figures>(Lenient)!,
-                Part<Figures>(root, "floor"),
-                Part<Memorisation>(root, "memorisation"),
-                Part<Protocol>(root, "protocol")
+                root.Deserialize(SubjectsJson.Default.Figures)!,
+                Part(root, "floor", SubjectsJson.Default.Figures),
+                Part(root, "memorisation", SubjectsJson.Default.Memorisation),
+                Part(root, "protocol", SubjectsJson.Default.Protocol)
             );
             if (root[Figure.TrainOnFakeAccuracy.Key] is not null)
                 scores = scores with { TrainOnFake = ReadTrainOnFake(root) };
-            return (scores, root[HashKey].Deserialize<string>(Lenient));
+            return (scores, root[HashKey].Deserialize(SubjectsJson.Default.String));
         }
         catch (JsonException exception)
         {
@@ -80,17 +72,18 @@ public static class ScoresJson
         }
     }
 
-    private static T Part<T>(JsonObject root, string key)
-        where T : class => root[key].Deserialize<T>(Lenient) ?? throw new JsonException($"\"{key}\" is missing");
+    private static T Part<T>(JsonObject root, string key, JsonTypeInfo<T> type)
+        where T : class => root[key].Deserialize(type) ?? throw new JsonException($"\"{key}\" is missing");
 
     private static TrainOnFake ReadTrainOnFake(JsonObject root) =>
         new(
-            root[Figure.TrainOnFakeAccuracy.Key].Deserialize<double>(Lenient),
-            root[RealAccuracyKey].Deserialize<double>(Lenient),
+            root[Figure.TrainOnFakeAccuracy.Key].Deserialize(SubjectsJson.Default.Double),
+            root[RealAccuracyKey].Deserialize(SubjectsJson.Default.Double),
             EvaluationOptions.TrainOnFakeImages
         );
 
-    private static JsonObject Node(Figures figures) => JsonSerializer.SerializeToNode(figures, Lenient)!.AsObject();
+    private static JsonObject Node(Figures figures) =>
+        JsonSerializer.SerializeToNode(figures, SubjectsJson.Default.Figures)!.AsObject();
 
     private static JsonObject Grades(Scores scores)
     {
@@ -99,17 +92,19 @@ public static class ScoresJson
             grades[row.Figure.Key] = row.Grade is { } grade ? ScoreWords.Of(grade) : null;
         return grades;
     }
+}
 
-    /// <summary>A histogram is written as its counts.</summary>
-    private sealed class CountsConverter : JsonConverter<DigitHistogram>
+/// <summary>A histogram is written as its counts.</summary>
+internal sealed class CountsConverter : JsonConverter<DigitHistogram>
+{
+    public override DigitHistogram Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(JsonSerializer.Deserialize(ref reader, SubjectsJson.Default.Int32Array)!);
+
+    public override void Write(Utf8JsonWriter writer, DigitHistogram value, JsonSerializerOptions options)
     {
-        public override DigitHistogram Read(
-            ref Utf8JsonReader reader,
-            Type typeToConvert,
-            JsonSerializerOptions options
-        ) => new(JsonSerializer.Deserialize<int[]>(ref reader, options)!);
-
-        public override void Write(Utf8JsonWriter writer, DigitHistogram value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, value.Counts, options);
+        writer.WriteStartArray();
+        foreach (var count in value.Counts)
+            writer.WriteNumberValue(count);
+        writer.WriteEndArray();
     }
 }

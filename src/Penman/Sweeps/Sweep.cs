@@ -107,12 +107,12 @@ public sealed class Sweep(SweepPlan plan, string folder)
         {
             held = new RunFolder(folder).Lock();
             var path = Path.Combine(folder, SweepRecord.FileName);
-            var record = JsonFile.Read<SweepRecord>(path, "choose another folder");
+            var record = JsonFile.Read(path, SweepJson.Default.SweepRecord, "choose another folder");
             if (record?.IsOf(plan) == false && HoldsTraining())
                 throw new Sentence(
                     $"The folder {folder} holds a sweep over other runs ({SweepRecord.FileName}); {new Name("choose another")}."
                 ).As(message => new IOException(message));
-            JsonFile.Write(path, SweepRecord.Of(plan));
+            JsonFile.Write(path, SweepRecord.Of(plan), SweepJson.Default.SweepRecord);
             return held;
         }
         catch

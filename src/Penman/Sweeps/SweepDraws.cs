@@ -47,10 +47,7 @@ internal sealed class SweepDraws(SweepReader reader)
             .. Enumerable
                 .Range(0, count)
                 .Select(run => draws.Select((draw, i) => draw(Uniform(seed, run, i))).ToList())
-                .DistinctBy(
-                    values => JsonSerializer.Serialize(values.Select(value => value.Value)),
-                    StringComparer.Ordinal
-                ),
+                .DistinctBy(values => string.Join(',', values.Select(value => value.ToJson())), StringComparer.Ordinal),
         ];
     }
 

@@ -27,7 +27,7 @@ public sealed record SweepOutcome(
         ArgumentException.ThrowIfNullOrEmpty(folder);
         var path = Path.Combine(folder, SweepRecord.FileName);
         var record =
-            JsonFile.Read<SweepRecord>(path, "sweep again into another folder")
+            JsonFile.Read(path, SweepJson.Default.SweepRecord, "sweep again into another folder")
             ?? throw new FileNotFoundException($"{folder} holds no sweep.");
         var options = record.Options();
         var searched = OptionTable

@@ -67,17 +67,25 @@ internal sealed record SweepRecord
     public required Dictionary<string, JsonElement> Runs { get; init; }
 
     /// <summary>The keys of the options that are searched over; empty in files from before.</summary>
-    public IReadOnlyList<string> Searched { get; init; } = [];
+    public IReadOnlyList<string> Searched
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>Of them, those that were drawn on a logarithmic scale.</summary>
-    public IReadOnlyList<string> Logarithmic { get; init; } = [];
+    public IReadOnlyList<string> Logarithmic
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     public static SweepRecord Of(SweepPlan plan) =>
         new()
         {
             Runs = plan.Trials.ToDictionary(
                 trial => trial.Name,
-                trial => JsonSerializer.Deserialize<JsonElement>(OptionTable.ToJson(WithoutSpeed(trial.Options))),
+                trial => JsonElement.Parse(OptionTable.ToJson(WithoutSpeed(trial.Options))),
                 StringComparer.Ordinal
             ),
             Searched = [.. plan.Searched.Select(option => option.Key)],

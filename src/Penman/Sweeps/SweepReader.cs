@@ -100,7 +100,7 @@ internal sealed class SweepReader(string source)
     /// <summary>One value of an option.</summary>
     public OptionValue ReadValue(string key, JsonElement value)
     {
-        var read = OptionTable.ReadJson($"{{{JsonSerializer.Serialize(key)}:{value.GetRawText()}}}", source)[0];
+        var read = OptionTable.ReadJson($"{{\"{JsonEncodedText.Encode(key)}\":{value.GetRawText()}}}", source)[0];
         return OwnOptions.Contains(read.Option.PropertyName)
             ? throw new Sentence(
                 $"{source}: \"{key}\" has no place here, for {new Name("each run has a folder of its own")}."

@@ -90,7 +90,7 @@ public sealed partial class Sentence(FormattableString text) : IEquatable<Senten
     [GeneratedRegex(@"(?<brace>[{}])\k<brace>|\{(?<name>[^{}]*)\}|(?<text>[^{}]+|[{}])")]
     private static partial Regex Piece { get; }
 
-    private sealed class Converter : JsonConverter<Sentence>
+    internal sealed class Converter : JsonConverter<Sentence>
     {
         public override Sentence Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {

@@ -159,6 +159,13 @@ public sealed partial class DatasetMakerTests
         foreach (var file in Tree("whole"))
             File.Copy(_temp.File($"whole/{file}"), Path.Combine(folder, file));
         var fingerprint = $"{options.Request}, generator {Model.InTheBox().Sha256[..16]}";
-        JsonFile.Write(Path.Combine(folder, "state.json"), state with { Fingerprint = fingerprint });
+        JsonFile.Write(
+            Path.Combine(folder, "state.json"),
+            state with
+            {
+                Fingerprint = fingerprint,
+            },
+            DatasetJson.Default.DatasetState
+        );
     }
 }

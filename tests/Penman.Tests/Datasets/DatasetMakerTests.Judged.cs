@@ -24,7 +24,7 @@ public sealed partial class DatasetMakerTests
         Directory.CreateDirectory(_temp.File("set/.unfinished"));
         var fingerprint = $"{options.Request}, generator {untrained.Sha256[..16]}, evaluator {evaluator.Sha256[..16]}";
         var state = DatasetState.Empty(fingerprint, classes: 10) with { Chunks = 1, Images = 1_000 };
-        JsonFile.Write(_temp.File("set/.unfinished/state.json"), state);
+        JsonFile.Write(_temp.File("set/.unfinished/state.json"), state, DatasetJson.Default.DatasetState);
         var progress = new Heard<DatasetProgress>();
 
         var message = Assert

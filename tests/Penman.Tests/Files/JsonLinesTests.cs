@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Penman.Files;
 using Penman.Tests.Support;
 
@@ -11,9 +12,9 @@ public sealed class JsonLinesTests
         using var folder = new TempFolder();
         var path = folder.File("metrics.jsonl");
         using var lines = JsonLines.Continue(path, lengthBytes: 0);
-        lines.Append(new Row(ImagesSeen: 64, Note: "é \"quoted\"\n"));
+        Append(lines, new(ImagesSeen: 64, Note: "é \"quoted\"\n"));
         Assert.Equal("{\"imagesSeen\":64,\"note\":\"é \\\"quoted\\\"\\n\"}\n", ReadShared(path));
-        lines.Append(new Dictionary<string, double>(StringComparer.Ordinal) { ["FID"] = 0.1 });
+        lines.Append(new(StringComparer.Ordinal) { ["FID"] = 0.1 }, RowsJson.Default.DictionaryStringDouble);
         Assert.EndsWith("\n{\"FID\":0.1}\n", ReadShared(path), StringComparison.Ordinal);
         Assert.Equal(new FileInfo(path).Length, lines.FlushToDisk());
     }
@@ -26,13 +27,13 @@ public sealed class JsonLinesTests
         long checkpoint;
         using (var lines = JsonLines.Continue(path, lengthBytes: 0))
         {
-            lines.Append(new Row(1, "kept"));
+            Append(lines, new(1, "kept"));
             checkpoint = lines.FlushToDisk();
-            lines.Append(new Row(2, "lost"));
+            Append(lines, new(2, "lost"));
         }
         File.AppendAllText(path, "{\"imagesS");
         using (var lines = JsonLines.Continue(path, checkpoint))
-            lines.Append(new Row(3, "new"));
+            Append(lines, new(3, "new"));
         Assert.Equal(
             "{\"imagesSeen\":1,\"note\":\"kept\"}\n{\"imagesSeen\":3,\"note\":\"new\"}\n",
             File.ReadAllText(path)
@@ -44,7 +45,7 @@ public sealed class JsonLinesTests
     {
         using var folder = new TempFolder();
         using (var lines = JsonLines.Continue(folder.File("new"), lengthBytes: 0))
-            lines.Append(new Row(1, "a"));
+            Append(lines, new(1, "a"));
         Assert.Single(File.ReadAllLines(folder.File("new")));
         Assert.Throws<FileNotFoundException>(() => JsonLines.Continue(folder.File("none"), lengthBytes: 5));
     }
@@ -76,8 +77,10 @@ public sealed class JsonLinesTests
     {
         using var folder = new TempFolder();
         using var lines = JsonLines.Continue(folder.File("metrics.jsonl"), lengthBytes: 0);
-        Assert.Throws<ArgumentException>(() => lines.Append(3));
-        Assert.Throws<ArgumentException>(() => lines.Append(new { Loss = float.NaN }));
+        Assert.Throws<ArgumentException>(() => lines.Append(3, RowsJson.Default.Int32));
+        Assert.Throws<ArgumentException>(() =>
+            lines.Append(new() { ["Loss"] = double.NaN }, RowsJson.Default.DictionaryStringDouble)
+        );
         Assert.Equal(0, lines.FlushToDisk());
     }
 
@@ -87,5 +90,13 @@ public sealed class JsonLinesTests
         return reader.ReadToEnd();
     }
 
-    private sealed record Row(long ImagesSeen, string Note);
+    private static void Append(JsonLines lines, Row row) => lines.Append(row, RowsJson.Default.Row);
+
+    internal sealed record Row(long ImagesSeen, string Note);
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(JsonLinesTests.Row))]
+[JsonSerializable(typeof(Dictionary<string, double>))]
+internal sealed partial class RowsJson : JsonSerializerContext;

@@ -16,7 +16,7 @@ internal static class RunFiles
         File.WriteAllText(Path.Combine(folder, "options.json"), OptionTable.ToJson(options));
         using var metrics = JsonLines.Continue(Path.Combine(folder, "metrics.jsonl"), lengthBytes: 0);
         foreach (var line in lines)
-            metrics.Append(line);
+            metrics.Append(line, RecordsJson.Default.MetricsLine);
         return folder;
     }
 

@@ -17,9 +17,12 @@ public sealed partial class RunReportTests
         var training = new RunOptions().Training;
         using (var changes = JsonLines.Continue(Path.Combine(folder, "changes.jsonl"), lengthBytes: 0))
         {
-            changes.Append(ChangeLine.Between(7, training, training with { R1 = 0.5, Objective = "hinge" }));
-            changes.Append(ChangeLine.Of(9, Player.Generator));
-            changes.Append(ChangeLine.Of(1_200, Player.Generator));
+            changes.Append(
+                ChangeLine.Between(7, training, training with { R1 = 0.5, Objective = "hinge" }),
+                RecordsJson.Default.ChangeLine
+            );
+            changes.Append(ChangeLine.Of(9, Player.Generator), RecordsJson.Default.ChangeLine);
+            changes.Append(ChangeLine.Of(1_200, Player.Generator), RecordsJson.Default.ChangeLine);
         }
 
         var page = File.ReadAllText(RunReport.Write(folder, FlagNames.WordsFor));

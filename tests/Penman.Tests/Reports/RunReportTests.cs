@@ -229,7 +229,8 @@ public sealed partial class RunReportTests(TwoRuns runs)
                             new($"{new Name("BatchSize")} </script><script>alert(1)</script>")
                         ),
                     ],
-                }
+                },
+                RecordsJson.Default.MetricsLine
             );
 
         var page = File.ReadAllText(RunReport.Write(folder, FlagNames.WordsFor));

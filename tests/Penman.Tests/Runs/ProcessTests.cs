@@ -10,26 +10,53 @@ namespace Penman.Tests.Runs;
 public sealed class ProcessTests : IDisposable
 {
     private readonly TempFolder _temp = new();
+    private string _said = "";
 
     public void Dispose() => _temp.Dispose();
 
     [Fact]
     public void Threads_and_register_width_never_change_a_bit()
     {
-        Dictionary<string, string> none = new(StringComparer.Ordinal);
         // Digits of 20 x 20, half the arithmetic of 28 x 28, for it is slow without wide registers.
         ScoredData.Save(_temp.File("digits"), Mnist.Train().First(600).Cropped(side: 20));
-        var reference = Train("reference", threads: 1, none);
+        var reference = Train("reference", threads: 1);
         var expected = RegisterWidths.Best;
         Assert.Equal((int)expected, RegisterBits("reference"));
+        Assert.Equal(!RegisterWidths.HasFma, SaysThatItIsSlow());
         foreach (var (setting, width) in Narrowings(expected))
         {
             var environment = new Dictionary<string, string>(StringComparer.Ordinal) { [setting] = "0" };
             Assert.Equal(reference, Train(setting, threads: 2, environment));
             Assert.Equal(width, RegisterBits(setting));
+            Assert.Equal(width < (int)RegisterWidth.Bits256, SaysThatItIsSlow());
         }
 
-        Assert.Equal(reference, Train("threads", threads: 2, none));
+        Assert.Equal(reference, Train("threads", threads: 2));
+    }
+
+    /// <summary>What trimmed programs, and those of NativeAOT, have to do without.</summary>
+    [Fact]
+    public void Without_emitted_code_and_without_reflection_on_records_a_run_has_the_same_bits()
+    {
+        string[] features =
+        [
+            "System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported",
+            "System.Text.Json.JsonSerializer.IsReflectionEnabledByDefault",
+        ];
+        ScoredData.Save(_temp.File("digits"), Mnist.Train().First(600).Cropped(side: 20));
+        var expected = Train("usual", threads: 2);
+        Succeed(["resume", "usual", "--images", "480"]);
+
+        Assert.Equal(expected, Train("bare", threads: 2, switchedOff: features));
+        Succeed(["resume", "bare", "--images", "480"], switchedOff: features);
+        Assert.Equal(
+            File.ReadAllBytes(_temp.File("usual/generator.safetensors")),
+            File.ReadAllBytes(_temp.File("bare/generator.safetensors"))
+        );
+        Succeed(["generate", "--model", "box", "--count", "2"], switchedOff: features);
+        File.Delete(_temp.File("bare/report.html"));
+        Succeed(["report", "bare"], switchedOff: features);
+        Assert.True(File.Exists(_temp.File("bare/report.html")));
     }
 
     [Fact]
@@ -87,7 +114,12 @@ public sealed class ProcessTests : IDisposable
         yield return ("DOTNET_EnableHWIntrinsic", (int)RegisterWidth.Scalar);
     }
 
-    private byte[] Train(string name, int threads, Dictionary<string, string> environment)
+    private byte[] Train(
+        string name,
+        int threads,
+        Dictionary<string, string>? environment = null,
+        IReadOnlyList<string>? switchedOff = null
+    )
     {
         string[] arguments =
         [
@@ -107,7 +139,7 @@ public sealed class ProcessTests : IDisposable
             "--generator-norm",
             "batch",
         ];
-        Succeed(arguments, environment);
+        Succeed(arguments, environment, switchedOff);
         return
         [
             .. File.ReadAllBytes(_temp.File($"{name}/checkpoints/step-000010.safetensors")),
@@ -115,11 +147,19 @@ public sealed class ProcessTests : IDisposable
         ];
     }
 
-    private void Succeed(string[] arguments, Dictionary<string, string>? environment = null)
+    private void Succeed(
+        string[] arguments,
+        Dictionary<string, string>? environment = null,
+        IReadOnlyList<string>? switchedOff = null
+    )
     {
-        var (exitCode, output, errors) = PenmanProcess.Run(_temp.Path, arguments, environment);
+        var (exitCode, output, errors) = PenmanProcess.Run(_temp.Path, arguments, environment, switchedOff);
         Assert.True(exitCode == 0, $"{exitCode}: {output}{errors}");
+        _said = output;
     }
+
+    private bool SaysThatItIsSlow() =>
+        _said.Contains("Note: This processor has no fused multiply-add", StringComparison.Ordinal);
 
     private int RegisterBits(string name)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 
 namespace Penman.Tests.Support;
 
@@ -11,10 +12,11 @@ internal static class PenmanProcess
     public static (int ExitCode, string Output, string Errors) Run(
         string folder,
         IReadOnlyList<string> arguments,
-        IReadOnlyDictionary<string, string>? environment = null
+        IReadOnlyDictionary<string, string>? environment = null,
+        IReadOnlyList<string>? switchedOff = null
     )
     {
-        using var process = Start(folder, arguments, environment);
+        using var process = Start(folder, arguments, environment, switchedOff);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(Patience))
@@ -27,14 +29,19 @@ internal static class PenmanProcess
     }
 
     /// <summary>Starts and leaves it running; both streams are redirected.</summary>
+    /// <param name="folder">Where it works.</param>
+    /// <param name="arguments">Its words.</param>
+    /// <param name="environment">Variables beside those of the tests.</param>
+    /// <param name="switchedOff">Features of the runtime that it has to do without, by the names of their switches.</param>
     public static Process Start(
         string folder,
         IReadOnlyList<string> arguments,
-        IReadOnlyDictionary<string, string>? environment = null
+        IReadOnlyDictionary<string, string>? environment = null,
+        IReadOnlyList<string>? switchedOff = null
     )
     {
-        var assembly = Path.Combine(AppContext.BaseDirectory, "Penman.Cli.dll");
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
+        string[] host = switchedOff is null ? [] : ["exec", "--runtimeconfig", ConfigWithout(switchedOff, folder)];
+        var start = new ProcessStartInfo("dotnet", [.. host, Program, .. arguments])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
@@ -45,5 +52,17 @@ internal static class PenmanProcess
         foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
             start.Environment[name] = value;
         return Process.Start(start)!;
+    }
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "Penman.Cli.dll");
+
+    private static string ConfigWithout(IReadOnlyList<string> features, string folder)
+    {
+        var config = JsonNode.Parse(File.ReadAllText(Path.ChangeExtension(Program, ".runtimeconfig.json")))!;
+        foreach (var feature in features)
+            config["runtimeOptions"]!["configProperties"]![feature] = false;
+        var path = Path.Combine(folder, "without.runtimeconfig.json");
+        File.WriteAllText(path, config.ToJsonString());
+        return path;
     }
 }

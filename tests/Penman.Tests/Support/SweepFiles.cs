@@ -30,7 +30,7 @@ internal static class SweepFiles
             "plan.json"
         );
         Directory.CreateDirectory(folder);
-        JsonFile.Write(Path.Combine(folder, SweepRecord.FileName), SweepRecord.Of(plan));
+        JsonFile.Write(Path.Combine(folder, SweepRecord.FileName), SweepRecord.Of(plan), SweepJson.Default.SweepRecord);
         double?[] distances = [5, 2, null];
         foreach (var (i, distance) in distances.Index())
         {

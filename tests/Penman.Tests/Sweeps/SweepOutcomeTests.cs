@@ -36,8 +36,8 @@ public sealed class SweepOutcomeTests : IDisposable
     {
         var folder = SweepFiles.Write(_temp.File("old"));
         var path = Path.Combine(folder, SweepRecord.FileName);
-        var record = JsonFile.Read<SweepRecord>(path, "")!;
-        JsonFile.Write(path, record with { Searched = [], Logarithmic = [] });
+        var record = JsonFile.Read(path, SweepJson.Default.SweepRecord, "")!;
+        JsonFile.Write(path, record with { Searched = [], Logarithmic = [] }, SweepJson.Default.SweepRecord);
 
         var outcome = SweepOutcome.Read(folder);
 

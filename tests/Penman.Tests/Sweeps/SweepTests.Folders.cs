@@ -40,7 +40,7 @@ public sealed partial class SweepTests
         var other = Plan(rates: "[1e-3, 2e-3]");
         Begin(other);
 
-        Assert.True(JsonFile.Read<SweepRecord>(_temp.File("sweep/sweep.json"), "")!.IsOf(other));
+        Assert.True(JsonFile.Read(_temp.File("sweep/sweep.json"), SweepJson.Default.SweepRecord, "")!.IsOf(other));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed partial class SweepTests
 
         Begin(Plan());
 
-        Assert.True(JsonFile.Read<SweepRecord>(_temp.File("sweep/sweep.json"), "")!.IsOf(Plan()));
+        Assert.True(JsonFile.Read(_temp.File("sweep/sweep.json"), SweepJson.Default.SweepRecord, "")!.IsOf(Plan()));
     }
 
     [Fact]

@@ -20,12 +20,6 @@ internal sealed class ImportCommand(Command command, CliContext context)
         nameof(TrainingOptions.GeneratorNorm),
     ];
 
-    private static readonly JsonSerializerOptions Lenient = new()
-    {
-        AllowTrailingCommas = true,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-    };
-
     public static CommandEntry Entry { get; } =
         new(
             "import",
@@ -94,7 +88,8 @@ internal sealed class ImportCommand(Command command, CliContext context)
         Dictionary<string, string?> names;
         try
         {
-            names = JsonSerializer.Deserialize<Dictionary<string, string?>>(File.ReadAllText(path), Lenient) ?? [];
+            names =
+                JsonSerializer.Deserialize(File.ReadAllText(path), ExchangeJson.Default.DictionaryStringString) ?? [];
         }
         catch (JsonException exception)
         {

@@ -25,7 +25,7 @@ internal static class PictureLines
     /// <summary>Left, top, width and height as shares of the upright picture.</summary>
     public static JsonArray BoxOf(PixelBox box, Image picture)
     {
-        double Share(int pixels, int side) => Math.Round((double)pixels / side, 4);
+        JsonNode Share(int pixels, int side) => Math.Round((double)pixels / side, 4);
         return
         [
             Share(box.Left, picture.Width),

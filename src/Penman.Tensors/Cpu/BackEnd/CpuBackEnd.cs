@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Penman.Tensors.Compiler;
+using Penman.Tensors.Cpu.Loops;
 using Penman.Tensors.Simd;
 using Penman.Tensors.Threading;
 
@@ -8,6 +10,9 @@ namespace Penman.Tensors.Cpu.BackEnd;
 /// <summary>Computes with SIMD loops on a team of threads.</summary>
 internal sealed class CpuBackEnd(WorkerTeam team, RegisterWidth width) : IBackEnd
 {
+    /// <summary>Whether loops are stepped through, as where no code can be emitted; slower, but the bits are the same.</summary>
+    internal bool IsStepped { get; init; } = !RuntimeFeature.IsDynamicCodeSupported;
+
     public IExecutable Prepare(Schedule schedule) =>
         width switch
         {
@@ -20,7 +25,9 @@ internal sealed class CpuBackEnd(WorkerTeam team, RegisterWidth width) : IBackEn
     private CpuProgram Prepare<V>(Schedule schedule)
         where V : unmanaged, ISimd<V>
     {
-        var lowering = new Lowering<V>(team.Count, schedule);
+        Func<LoopBody, FusedLoop> loopOf =
+            RuntimeFeature.IsDynamicCodeSupported && !IsStepped ? LoopCache.Find<V> : SteppedLoop<V>.Of;
+        var lowering = new Lowering<V>(team.Count, schedule, loopOf);
         foreach (var kernel in schedule.Kernels)
             lowering.Lower(kernel);
         foreach (var (variable, value) in schedule.Copies)

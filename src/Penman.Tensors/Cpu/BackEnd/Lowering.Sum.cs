@@ -67,7 +67,7 @@ internal sealed partial class Lowering<V>
             kernel.Members,
             [.. kept.Select((member, i) => (member, reads.Count + i)), (summed, arrays.Length)]
         );
-        Add(new FusedSumLaunch<V>(run, LoopCache.Find(body, typeof(V)), arrays, scratch, target));
+        Add(new FusedSumLaunch<V>(run, loopOf(body), arrays, scratch, target));
         return true;
     }
 }

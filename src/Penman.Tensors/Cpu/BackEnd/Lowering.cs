@@ -8,7 +8,10 @@ using Penman.Tensors.Simd;
 namespace Penman.Tensors.Cpu.BackEnd;
 
 /// <summary>Turns kernels into launches over storages, for registers of one width.</summary>
-internal sealed partial class Lowering<V>(int workers, Schedule schedule)
+/// <param name="workers">Threads that will share the launches.</param>
+/// <param name="schedule">The kernels in order.</param>
+/// <param name="loopOf">Makes a fused loop.</param>
+internal sealed partial class Lowering<V>(int workers, Schedule schedule, Func<LoopBody, FusedLoop> loopOf)
     where V : unmanaged, ISimd<V>
 {
     private readonly Dictionary<Tensor, Storage> _storages = [];
@@ -92,7 +95,7 @@ internal sealed partial class Lowering<V>(int workers, Schedule schedule)
     {
         var (axes, strides) = LoopAxes.Merge(shape, [.. arrays.Select(array => array.Strides)]);
         var operands = strides.Select(s => new LoopOperand(s[^2], s[^1])).ToList();
-        var loop = LoopCache.Find(new LoopBody(operands, reads, members, writes), typeof(V));
+        var loop = loopOf(new LoopBody(operands, reads, members, writes));
         Add(new ElementwiseLaunch(loop, axes, [.. arrays.Select((array, i) => array with { Strides = strides[i] })]));
     }
 
@@ -143,7 +146,7 @@ internal sealed partial class Lowering<V>(int workers, Schedule schedule)
             kernel.Members,
             [.. writes.Select((write, i) => (write, 1 + reads.Count + i))]
         );
-        return (LoopCache.Find(body, typeof(V)), arrays);
+        return (loopOf(body), arrays);
     }
 
     /// <summary>

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Penman.Tensors.Compiler;
 using Penman.Tensors.Ops;
+using Penman.Tensors.Simd;
 
 namespace Penman.Tensors.Cpu.Loops;
 
@@ -16,29 +18,30 @@ internal static class LoopCache
 
     private static readonly ConcurrentDictionary<string, FusedLoop> Loops = new(StringComparer.Ordinal);
 
-    /// <summary>The loop of a body: one that is kept, or a new one.</summary>
-    /// <param name="body">What it computes.</param>
-    /// <param name="register">As <see cref="LoopEmitter.Emit"/> takes it.</param>
-    public static FusedLoop Find(LoopBody body, Type register)
+    /// <summary>The loop of a body on registers V: one that is kept, or a new one.</summary>
+    [RequiresDynamicCode(LoopEmitter.WhyDynamic)]
+    public static FusedLoop Find<V>(LoopBody body)
+        where V : unmanaged, ISimd<V>
     {
-        var key = KeyOf(body, register);
+        var key = KeyOf<V>(body);
         if (Loops.TryGetValue(key, out var loop))
             return loop;
         if (Loops.Count >= Most)
             Loops.Clear();
-        loop = LoopEmitter.Emit(body, register);
+        loop = LoopEmitter.Emit<V>(body);
         Loops[key] = loop;
         return loop;
     }
 
     /// <summary>All that the emitter looks at, with a number for each value in place of its name.</summary>
-    internal static string KeyOf(LoopBody body, Type register)
+    internal static string KeyOf<V>(LoopBody body)
+        where V : unmanaged, ISimd<V>
     {
         Dictionary<Tensor, int> numbers = [];
         return string.Join(
             '|',
             [
-                register.Name,
+                typeof(V).Name,
                 string.Join(' ', body.Operands.Select(operand => $"{operand.RowStride},{operand.ColumnStride}")),
                 string.Join(' ', body.Reads.Select(read => $"{Number(read.Value)}@{read.Operand}")),
                 .. body.Members.Select(Member),

@@ -1,4 +1,4 @@
-using System.Reflection;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection.Emit;
 using Penman.Tensors.Compiler;
 using Penman.Tensors.Ops;
@@ -31,6 +31,9 @@ internal sealed record LoopBody(
 /// <remarks>All loads of an iteration come before its stores, so an operand may be written in place.</remarks>
 internal sealed class LoopEmitter
 {
+    /// <summary>What whoever calls it must know.</summary>
+    internal const string WhyDynamic = "It emits IL; a stepped loop does without.";
+
     private readonly LoopBody _body;
     private readonly ILGenerator _il;
     private readonly LocalBuilder[] _pointers;
@@ -46,10 +49,10 @@ internal sealed class LoopEmitter
         _column = il.DeclareLocal(typeof(nint));
     }
 
-    /// <summary>
-    /// Compiles a body for registers of the given type (a struct that implements <see cref="ISimd{TSelf}"/>).
-    /// </summary>
-    public static FusedLoop Emit(LoopBody body, Type register)
+    /// <summary>Compiles a body for registers V.</summary>
+    [RequiresDynamicCode(WhyDynamic)]
+    public static FusedLoop Emit<V>(LoopBody body)
+        where V : unmanaged, ISimd<V>
     {
         var method = new DynamicMethod(
             "FusedLoop",
@@ -59,11 +62,13 @@ internal sealed class LoopEmitter
             skipVisibility: true
         );
         var hasGather = body.Operands.Any(operand => operand.ColumnStride is not (0 or 1));
-        new LoopEmitter(body, method.GetILGenerator()).EmitRows(hasGather ? typeof(Simd1) : register);
+        new LoopEmitter(body, method.GetILGenerator()).EmitRows(hasGather ? Scalar : Register.Of<V>());
         return method.CreateDelegate<FusedLoop>();
     }
 
-    private void EmitRows(Type register)
+    private static Register Scalar => Register.Of<Simd1>();
+
+    private void EmitRows(Register register)
     {
         EmitPointers();
         var (test, start) = (_il.DefineLabel(), _il.DefineLabel());
@@ -72,8 +77,8 @@ internal sealed class LoopEmitter
         _il.MarkLabel(start);
         EmitAssignZero(_column);
         EmitColumns(register);
-        if (register != typeof(Simd1))
-            EmitColumns(typeof(Simd1));
+        if (register.Width > 1)
+            EmitColumns(Scalar);
         EmitNextRow();
         _il.MarkLabel(test);
         _il.Emit(OpCodes.Ldloc, _row);
@@ -105,9 +110,8 @@ internal sealed class LoopEmitter
     /// <summary>
     /// while (column + width &lt;= columns) { body; column += width; }, after loading what stays the same along a row.
     /// </summary>
-    private void EmitColumns(Type register)
+    private void EmitColumns(Register register)
     {
-        var width = (int)register.GetProperty(nameof(Simd1.Width))!.GetValue(null)!;
         Dictionary<Tensor, LocalBuilder> values = [];
         EmitLoads(register, values, alongRow: false);
         var (test, start) = (_il.DefineLabel(), _il.DefineLabel());
@@ -118,17 +122,17 @@ internal sealed class LoopEmitter
             EmitMember(register, values, member);
         foreach (var (value, operand) in _body.Writes)
             EmitStore(register, values[value], operand);
-        EmitAdvance(_column, width);
+        EmitAdvance(_column, register.Width);
         _il.MarkLabel(test);
         _il.Emit(OpCodes.Ldloc, _column);
-        _il.Emit(OpCodes.Ldc_I4, width);
+        _il.Emit(OpCodes.Ldc_I4, register.Width);
         _il.Emit(OpCodes.Conv_I);
         _il.Emit(OpCodes.Add);
         _il.Emit(OpCodes.Ldarg_2);
         _il.Emit(OpCodes.Ble, start);
     }
 
-    private void EmitLoads(Type register, Dictionary<Tensor, LocalBuilder> values, bool alongRow)
+    private void EmitLoads(Register register, Dictionary<Tensor, LocalBuilder> values, bool alongRow)
     {
         foreach (var (value, operand) in _body.Reads)
         {
@@ -138,12 +142,12 @@ internal sealed class LoopEmitter
             EmitAddress(operand);
             if (stride == 0)
                 _il.Emit(OpCodes.Ldind_R4);
-            Call(register, stride == 0 ? nameof(Simd1.Broadcast) : nameof(Simd1.Load));
+            _il.Emit(OpCodes.Call, stride == 0 ? register.Broadcast : register.Load);
             values[value] = StoreLocal(register);
         }
     }
 
-    private void EmitMember(Type register, Dictionary<Tensor, LocalBuilder> values, Tensor member)
+    private void EmitMember(Register register, Dictionary<Tensor, LocalBuilder> values, Tensor member)
     {
         foreach (var input in member.Inputs)
         {
@@ -156,28 +160,21 @@ internal sealed class LoopEmitter
         var op = (Elementwise)member.Op;
         foreach (var parameter in op.Parameters)
             _il.Emit(OpCodes.Ldc_R4, parameter);
-        _il.Emit(OpCodes.Call, LanesOf(op).MakeGenericMethod(register));
+        _il.Emit(OpCodes.Call, register.Lanes(op));
         values[member] = StoreLocal(register);
     }
 
-    /// <summary>The static method of <see cref="IUnaryLanes"/> or its kin, as the operation implements it.</summary>
-    /// <exception cref="NotSupportedException">It implements none of them.</exception>
-    internal static MethodInfo LanesOf(Elementwise op) =>
-        op is IUnaryLanes or IParameterLanes or IBinaryLanes
-            ? op.GetType().GetMethod(nameof(IUnaryLanes.Lanes), BindingFlags.Public | BindingFlags.Static)!
-            : throw new NotSupportedException($"The operation {op.Name} has no function of lanes.");
-
-    private void EmitConstant(Type register, float value)
+    private void EmitConstant(Register register, float value)
     {
         _il.Emit(OpCodes.Ldc_R4, value);
-        Call(register, nameof(Simd1.Broadcast));
+        _il.Emit(OpCodes.Call, register.Broadcast);
     }
 
-    private void EmitStore(Type register, LocalBuilder value, int operand)
+    private void EmitStore(Register register, LocalBuilder value, int operand)
     {
         EmitAddress(operand);
         _il.Emit(OpCodes.Ldloc, value);
-        Call(register, nameof(Simd1.Store));
+        _il.Emit(OpCodes.Call, register.Store);
     }
 
     /// <summary>pointer + column * stride elements.</summary>
@@ -210,12 +207,10 @@ internal sealed class LoopEmitter
         _il.Emit(OpCodes.Stloc, local);
     }
 
-    private LocalBuilder StoreLocal(Type register)
+    private LocalBuilder StoreLocal(Register register)
     {
-        var local = _il.DeclareLocal(register);
+        var local = _il.DeclareLocal(register.Type);
         _il.Emit(OpCodes.Stloc, local);
         return local;
     }
-
-    private void Call(Type register, string method) => _il.Emit(OpCodes.Call, register.GetMethod(method)!);
 }

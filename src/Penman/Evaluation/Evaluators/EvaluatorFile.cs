@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Penman.Algebra;
 using Penman.Data;
 using Penman.Files;
@@ -16,8 +17,6 @@ internal static class EvaluatorFile
 {
     private const string Format = "penman-evaluator-1";
 
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-
     /// <summary>Writes a file atomically; its bytes depend on the content alone.</summary>
     public static void Write(string path, EvaluatorContent content)
     {
@@ -27,10 +26,10 @@ internal static class EvaluatorFile
             ["format"] = Format,
             ["command"] = card.Command,
             ["data"] = card.Data,
-            ["options"] = JsonSerializer.Serialize(card.Options, Json),
+            ["options"] = JsonSerializer.Serialize(card.Options, EvaluatorJson.Default.ClassifierOptions),
             ["test_accuracy"] = card.TestAccuracy.ToString("R", CultureInfo.InvariantCulture),
             [ImageFormat.Field] = card.Format.Code,
-            [ClassNames.Field] = JsonSerializer.Serialize(card.Classes.Names),
+            [ClassNames.Field] = JsonSerializer.Serialize(card.Classes.Names, DataJson.Default.IReadOnlyListString),
             ["training_images"] = reference.Features.Count.ToString(CultureInfo.InvariantCulture),
         };
         SafeTensors.WriteSealed(
@@ -80,7 +79,10 @@ internal static class EvaluatorFile
             throw metadata.Wrong(ImageFormat.Field, "is no format that can be read.");
         if (!double.TryParse(metadata["test_accuracy"], CultureInfo.InvariantCulture, out var accuracy))
             throw metadata.Wrong("test_accuracy", "is no number.");
-        var options = metadata.Parse("options", text => JsonSerializer.Deserialize<ClassifierOptions>(text, Json));
+        var options = metadata.Parse(
+            "options",
+            text => JsonFormat.Read(JsonNode.Parse(text), EvaluatorJson.Default.ClassifierOptions, usual: new())
+        );
         return new(metadata["command"], metadata["data"], options, accuracy)
         {
             Format = format,

@@ -17,6 +17,9 @@ namespace Penman.Evaluation.Judging;
 /// </param>
 public sealed record QuickScore(int Images, double FrechetDistance, double FrechetFloor)
 {
+    /// <summary>What files say of figures that they do not know.</summary>
+    internal static QuickScore Unknown { get; } = new(Images: 0, FrechetDistance: 0, FrechetFloor: 0);
+
     /// <summary>
     /// The floor of an evaluation, of 10,000 training images beside the test images, as a unit: null where there is none.
     /// </summary>

@@ -83,9 +83,10 @@ public static class GeneratorPage
         foreach (var part in Parts)
             page = page.Replace($"{{{{{part}}}}}", ReadPart(part).TrimEnd(), StringComparison.Ordinal);
         var graph = FrozenNetwork.Of(generator, batch: 1);
-        // JSON as the serializer writes it has no '<', so nothing can end the script that holds it.
         var names = NamesOf(generator, options);
-        var model = ModelText(ModelOf(graph, generator, options), names);
+        var described = ModelOf(graph, generator, options) with { Names = names?.Names, Files = names?.FileNames };
+        // JSON as the serializer writes it has no '<', so nothing can end the script that holds it.
+        var model = JsonSerializer.Serialize(described, PageJson.Default.PageModel);
         (string, string)[] places = [.. Sizes(FormatOf(graph, generator), generator.Classes), .. Words(names)];
         foreach (var (name, value) in places)
             page = page.Replace($"{{{{{name}}}}}", value, StringComparison.Ordinal);
@@ -96,16 +97,6 @@ public static class GeneratorPage
     /// <summary>What choices are called that are not digits; null where they are, or where there are no classes.</summary>
     private static ClassNames? NamesOf(Network generator, GeneratorPageOptions options) =>
         options.Classes is { AreDigits: false } names && names.Count == generator.Classes ? names : null;
-
-    private static string ModelText(object model, ClassNames? names)
-    {
-        if (names is null)
-            return JsonSerializer.Serialize(model);
-        var node = JsonSerializer.SerializeToNode(model)!.AsObject();
-        node["names"] = JsonSerializer.SerializeToNode(names.Names);
-        node["files"] = JsonSerializer.SerializeToNode(names.FileNames);
-        return node.ToJsonString();
-    }
 
     /// <summary>How the page calls a choice: a digit by its number, another class by its name.</summary>
     private static IEnumerable<(string Name, string Value)> Words(ClassNames? names)
@@ -146,51 +137,34 @@ public static class GeneratorPage
         yield return ("all", choices == Styles ? "Ten digits" : $"All {choices} classes");
     }
 
-    private static object ModelOf(FrozenGraph graph, Network generator, GeneratorPageOptions options) =>
-        new
-        {
-            latentSize = generator.InputShape.ElementCount,
-            classes = generator.Classes,
-            directions = options.Directions.Select(direction => PackedNumbers.Floats([.. direction])),
-            facts = options.Facts.Select(fact => new[] { fact.Label, fact.Value }),
-            nodes = graph.Nodes.Select(Describe).ToList(),
-        };
+    private static PageModel ModelOf(FrozenGraph graph, Network generator, GeneratorPageOptions options) =>
+        new(
+            generator.InputShape.ElementCount,
+            generator.Classes,
+            [.. options.Directions.Select(direction => PackedNumbers.Floats([.. direction]))],
+            [.. options.Facts.Select(fact => (string[])[fact.Label, fact.Value])],
+            [.. graph.Nodes.Select(Describe)]
+        );
 
-    private static object Describe(FrozenNode node)
+    private static PageNode Describe(FrozenNode node)
     {
-        var (op, shape) = (node.Operation.ToString(), node.Shape.ToArray());
+        var described = new PageNode(node.Operation.ToString(), node.Shape.ToArray());
         if (node.Operation == FrozenOperation.Input)
-            return new
-            {
-                op,
-                shape,
-                name = node.Name,
-            };
+            return described with { Name = node.Name };
         if (node.Operation != FrozenOperation.Constant)
             return Operations.Contains(node.Operation)
-                ? new
+                ? described with
                 {
-                    op,
-                    shape,
-                    inputs = node.Inputs,
-                    settings = node.Settings,
+                    Inputs = node.Inputs,
+                    Settings = node.Settings,
                 }
-                : throw new NotSupportedException($"HTML: the operation {op} of a generator cannot be put on a page.");
+                : throw new NotSupportedException(
+                    $"HTML: the operation {described.Op} of a generator cannot be put on a page."
+                );
         if (node.Values.Length < LeastPacked)
-            return new
-            {
-                op,
-                shape,
-                floats = PackedNumbers.Floats(node.Values.Span),
-            };
-        var (steps, packed) = PackedNumbers.Pack(node.Values.Span, rows: shape[0]);
-        return new
-        {
-            op,
-            shape,
-            steps,
-            packed,
-        };
+            return described with { Floats = PackedNumbers.Floats(node.Values.Span) };
+        var (steps, packed) = PackedNumbers.Pack(node.Values.Span, rows: node.Shape[0]);
+        return described with { Steps = steps, Packed = packed };
     }
 
     private static string ReadPart(string name) => Resource.ReadText($"page/{name}");

@@ -43,7 +43,7 @@ public sealed class NetworkPair : IEquatable<NetworkPair>
         (Name, Recipe) = (name, recipe);
         Generator = new(NetworkPlan.Generator, generator);
         Discriminator = new(NetworkPlan.Discriminator, discriminator);
-        _text = JsonSerializer.Serialize(ToFile(), PairFile.Compact);
+        _text = JsonFormat.Compact(ToFile(), PlansJson.Default.PairFile);
     }
 
     /// <summary>What it is called.</summary>
@@ -62,7 +62,7 @@ public sealed class NetworkPair : IEquatable<NetworkPair>
     public string Print => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_text)))[..6];
 
     /// <summary>The file, indented.</summary>
-    public string ToJson() => JsonSerializer.Serialize(ToFile(), PairFile.Indented) + "\n";
+    public string ToJson() => JsonFormat.Indented(ToFile(), PlansJson.Default.PairFile) + "\n";
 
     /// <summary>Reads a file's text. Comments and trailing commas are allowed.</summary>
     /// <param name="json">The text.</param>
@@ -76,7 +76,7 @@ public sealed class NetworkPair : IEquatable<NetworkPair>
         try
         {
             var file =
-                JsonSerializer.Deserialize<PairFile>(json, PairFile.Indented) ?? throw new JsonException("it is null");
+                JsonSerializer.Deserialize(json, PlansJson.Default.PairFile) ?? throw new JsonException("it is null");
             return Malformed.Naming(source, file.ToPair);
         }
         catch (JsonException exception)
@@ -114,7 +114,10 @@ public sealed class NetworkPair : IEquatable<NetworkPair>
     /// <summary>Its name and its print.</summary>
     public override string ToString() => $"{Name} ({Print})";
 
-    internal PairFile ToFile() => new(Format, Name, Recipe, Generator.Layers, Discriminator.Layers);
+    /// <summary>Writes it inside other JSON.</summary>
+    internal void WriteTo(Utf8JsonWriter json) => JsonSerializer.Serialize(json, ToFile(), PlansJson.Default.PairFile);
+
+    private PairFile ToFile() => new(Format, Name, Recipe, Generator.Layers, Discriminator.Layers);
 }
 
 /// <summary>What stands in a file of networks.</summary>
@@ -126,10 +129,6 @@ internal sealed record PairFile(
     [property: JsonRequired] IReadOnlyList<LayerPlan> Discriminator
 )
 {
-    public static JsonSerializerOptions Compact { get; } = Lenient(JsonFormat.Compact);
-
-    public static JsonSerializerOptions Indented { get; } = Lenient(JsonFormat.Indented);
-
     public NetworkPair ToPair() =>
         Format != NetworkPair.Format
             ? throw new ArgumentException($"\"format\" is \"{Format}\", expected \"{NetworkPair.Format}\".")
@@ -139,24 +138,14 @@ internal sealed record PairFile(
 
     private static IEnumerable<LayerPlan?> Inside(LayerPlan? plan) =>
         plan is null ? [null] : plan.Parts.SelectMany(Inside).Append(plan);
-
-    private static JsonSerializerOptions Lenient(JsonSerializerOptions options) =>
-        new(options)
-        {
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            AllowTrailingCommas = true,
-            ReadCommentHandling = JsonCommentHandling.Skip,
-            AllowDuplicateProperties = false,
-            MaxDepth = 16,
-        };
 }
 
 /// <summary>A pair inside other JSON, such as the options of a run.</summary>
 internal sealed class NetworkPairConverter : JsonConverter<NetworkPair>
 {
     public override NetworkPair? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        JsonSerializer.Deserialize<PairFile>(ref reader, PairFile.Compact)?.ToPair();
+        JsonSerializer.Deserialize(ref reader, PlansJson.Default.PairFile)?.ToPair();
 
     public override void Write(Utf8JsonWriter writer, NetworkPair value, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, value.ToFile(), PairFile.Compact);
+        value.WriteTo(writer);
 }

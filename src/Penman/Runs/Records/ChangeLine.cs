@@ -1,6 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Penman.Files;
 using Penman.Game.Options;
 using Penman.Game.Steps;
 
@@ -28,9 +28,9 @@ public sealed record ChangeLine(long Step, IReadOnlyDictionary<string, JsonEleme
     /// <summary>What leads from some options to others.</summary>
     public static ChangeLine Between(long step, TrainingOptions before, TrainingOptions after)
     {
-        var old = JsonSerializer.SerializeToElement(before, JsonFormat.Compact);
+        var old = JsonSerializer.SerializeToElement(before, TrainingJson.Default.TrainingOptions);
         var changed = JsonSerializer
-            .SerializeToElement(after, JsonFormat.Compact)
+            .SerializeToElement(after, TrainingJson.Default.TrainingOptions)
             .EnumerateObject()
             .Where(option => option.Value.GetRawText() != old.GetProperty(option.Name).GetRawText())
             .ToDictionary(option => option.Name, option => option.Value, StringComparer.Ordinal);
@@ -53,9 +53,9 @@ public sealed record ChangeLine(long Step, IReadOnlyDictionary<string, JsonEleme
     /// <exception cref="JsonException">It has an option, or a value, that there is not.</exception>
     public TrainingOptions ApplyTo(TrainingOptions options)
     {
-        var json = JsonSerializer.SerializeToNode(options, JsonFormat.Compact)!.AsObject();
+        var json = JsonSerializer.SerializeToNode(options, TrainingJson.Default.TrainingOptions)!.AsObject();
         foreach (var (name, value) in Options)
-            json[name] = JsonSerializer.SerializeToNode(value);
-        return json.Deserialize<TrainingOptions>(JsonFormat.Compact)!;
+            json[name] = JsonNode.Parse(value.GetRawText());
+        return json.Deserialize(TrainingJson.Default.TrainingOptions)!;
     }
 }

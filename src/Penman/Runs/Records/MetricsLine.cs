@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Penman.Evaluation.Judging;
+using Penman.Files;
 using Penman.Game.Steps;
 
 namespace Penman.Runs.Records;
@@ -45,7 +47,7 @@ public sealed record MetricsLine(StepNumbers Numbers)
             remedy: "delete the line, and the curves do without it, or resume an unfinished run, which goes back to where all are whole"
         );
 
-    private sealed class Flat : JsonConverter<MetricsLine>
+    internal sealed class Flat : JsonConverter<MetricsLine>
     {
         private const string NormsKey = "gradientNorms";
         private const string ScoreKey = "score";
@@ -54,44 +56,43 @@ public sealed record MetricsLine(StepNumbers Numbers)
 
         public override MetricsLine Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var line =
-                JsonSerializer.Deserialize<JsonObject>(ref reader, options) ?? throw new JsonException("it is null");
+            var line = JsonNode.Parse(ref reader)?.AsObject() ?? throw new JsonException("it is null");
             var (norms, score, gap, diagnoses) = (line[NormsKey], line[ScoreKey], line[GapKey], line[DiagnosesKey]);
             line.Remove(NormsKey);
             line.Remove(ScoreKey);
             line.Remove(GapKey);
             line.Remove(DiagnosesKey);
-            return new(line.Deserialize<StepNumbers>(options)!)
+            return new(line.Deserialize(RecordsJson.Default.StepNumbers)!)
             {
-                GradientNorms = norms?.Deserialize<GradientNorms>(options),
-                Score = score?.Deserialize<QuickScore>(options),
-                Gap = gap?.Deserialize<LogitGap>(options),
-                Diagnoses = diagnoses?.Deserialize<IReadOnlyList<Diagnosis>>(options),
+                GradientNorms = norms?.Deserialize(RecordsJson.Default.GradientNorms),
+                Score = JsonFormat.Read(score, ScoreJson.Default.QuickScore, QuickScore.Unknown),
+                Gap = gap?.Deserialize(RecordsJson.Default.LogitGap),
+                Diagnoses = diagnoses?.Deserialize(RecordsJson.Default.IReadOnlyListDiagnosis),
             };
         }
 
         public override void Write(Utf8JsonWriter writer, MetricsLine value, JsonSerializerOptions options)
         {
             writer.WriteStartObject();
-            foreach (var number in JsonSerializer.SerializeToElement(value.Numbers, options).EnumerateObject())
+            foreach (
+                var number in JsonSerializer
+                    .SerializeToElement(value.Numbers, RecordsJson.Default.StepNumbers)
+                    .EnumerateObject()
+            )
                 number.WriteTo(writer);
-            WriteIfAny(writer, (NormsKey, value.GradientNorms), options);
-            WriteIfAny(writer, (ScoreKey, value.Score), options);
-            WriteIfAny(writer, (GapKey, value.Gap), options);
-            WriteIfAny(writer, (DiagnosesKey, value.Diagnoses), options);
+            WriteIfAny(writer, NormsKey, value.GradientNorms, RecordsJson.Default.GradientNorms);
+            WriteIfAny(writer, ScoreKey, value.Score, ScoreJson.Default.QuickScore);
+            WriteIfAny(writer, GapKey, value.Gap, RecordsJson.Default.LogitGap);
+            WriteIfAny(writer, DiagnosesKey, value.Diagnoses, RecordsJson.Default.IReadOnlyListDiagnosis);
             writer.WriteEndObject();
         }
 
-        private static void WriteIfAny<T>(
-            Utf8JsonWriter writer,
-            (string Key, T? Value) part,
-            JsonSerializerOptions options
-        )
+        private static void WriteIfAny<T>(Utf8JsonWriter writer, string key, T? value, JsonTypeInfo<T> type)
         {
-            if (part.Value is null)
+            if (value is null)
                 return;
-            writer.WritePropertyName(part.Key);
-            JsonSerializer.Serialize(writer, part.Value, options);
+            writer.WritePropertyName(key);
+            JsonSerializer.Serialize(writer, value, type);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Penman.Files;
 
 namespace Penman.Runs.Records;
@@ -21,10 +22,7 @@ internal static class RecordFile
 
     /// <summary>Writes all lines, whole or not at all.</summary>
     public static void Write<T>(string path, IEnumerable<T> lines) =>
-        AtomicFile.WriteText(
-            path,
-            string.Concat(lines.Select(line => JsonSerializer.Serialize(line, JsonFormat.Compact) + "\n"))
-        );
+        AtomicFile.WriteText(path, string.Concat(lines.Select(line => JsonFormat.Compact(line, TypeOf<T>()) + "\n")));
 
     /// <summary>Whether bytes are lines, each what it should be.</summary>
     public static bool AreWhole<T>(ReadOnlySpan<byte> bytes)
@@ -73,11 +71,13 @@ internal static class RecordFile
         }
     }
 
+    private static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)RecordsJson.Default.GetTypeInfo(typeof(T))!;
+
     private static T Parse<T>(string line, string complaint = "", string remedy = "")
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(line, JsonFormat.Compact) ?? throw new JsonException("it is null");
+            return JsonSerializer.Deserialize(line, TypeOf<T>()) ?? throw new JsonException("it is null");
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {

@@ -10,7 +10,11 @@ internal sealed record RunResult(string? Failure)
     /// <returns>Null if the run is not over.</returns>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     public static RunResult? Read(string folder) =>
-        JsonFile.Read<RunResult>(PathIn(folder), "delete it, and the run goes on from its checkpoint");
+        JsonFile.Read(
+            PathIn(folder),
+            RecordsJson.Default.RunResult,
+            "delete it, and the run goes on from its checkpoint"
+        );
 
     /// <summary>Whether a folder's run is over.</summary>
     public static bool IsIn(string folder) => File.Exists(PathIn(folder));
@@ -19,7 +23,7 @@ internal sealed record RunResult(string? Failure)
     public void Write(string folder)
     {
         Directory.CreateDirectory(folder);
-        JsonFile.Write(PathIn(folder), this);
+        JsonFile.Write(PathIn(folder), this, RecordsJson.Default.RunResult);
     }
 
     private static string PathIn(string folder) => Path.Combine(folder, "result.json");

@@ -9,8 +9,8 @@ public sealed class LoopCacheTests
     [Fact]
     public void The_same_loop_over_other_tensors_is_compiled_once() =>
         Assert.Same(
-            LoopCache.Find(Body((x, y) => (x - y).LeakyRelu(0.2f)), typeof(Simd1)),
-            LoopCache.Find(Body((x, y) => (x - y).LeakyRelu(0.2f)), typeof(Simd1))
+            LoopCache.Find<Simd1>(Body((x, y) => (x - y).LeakyRelu(0.2f))),
+            LoopCache.Find<Simd1>(Body((x, y) => (x - y).LeakyRelu(0.2f)))
         );
 
     [Fact]
@@ -53,9 +53,9 @@ public sealed class LoopCacheTests
         ];
 
         Assert.Distinct([
-            LoopCache.KeyOf(body, typeof(Simd1)),
-            LoopCache.KeyOf(body, typeof(Simd512)),
-            .. others.Select(other => LoopCache.KeyOf(other, typeof(Simd1))),
+            LoopCache.KeyOf<Simd1>(body),
+            LoopCache.KeyOf<Simd512>(body),
+            .. others.Select(other => LoopCache.KeyOf<Simd1>(other)),
         ]);
     }
 

@@ -10,12 +10,13 @@ public sealed class RandomGraphBitsTests
 {
     private const int SeedsPerBlock = 15;
 
-    private static readonly (RegisterWidth Width, int Threads)[] Settings =
+    private static readonly (RegisterWidth Width, int Threads, bool IsStepped)[] Settings =
     [
-        (RegisterWidth.Scalar, 1),
-        (RegisterWidth.Bits128, 2),
-        (RegisterWidth.Bits256, 1),
-        (RegisterWidth.Bits512, 2),
+        (RegisterWidth.Scalar, 1, false),
+        (RegisterWidth.Bits128, 2, false),
+        (RegisterWidth.Bits256, 1, false),
+        (RegisterWidth.Bits512, 2, false),
+        (RegisterWidth.Bits256, 2, true),
     ];
 
     [Theory]
@@ -24,7 +25,7 @@ public sealed class RandomGraphBitsTests
     [InlineData(100)]
     [InlineData(150)]
     [InlineData(3030)]
-    public void Random_graphs_give_the_same_bits_on_every_width(int firstSeed)
+    public void Random_graphs_give_the_same_bits_on_every_width_and_without_emitted_code(int firstSeed)
     {
         for (var seed = firstSeed; seed < firstSeed + SeedsPerBlock; seed++)
             Check(seed);
@@ -35,14 +36,15 @@ public sealed class RandomGraphBitsTests
         var graph = new RandomGraph(seed);
         var before = graph.Variables.Select(variable => variable.Values.ToArray()).ToArray();
         List<float[]>? first = null;
-        foreach (var (width, threads) in Settings)
+        foreach (var (width, threads, isStepped) in Settings)
         {
             foreach (var (variable, values) in graph.Variables.Zip(before))
                 values.CopyTo(variable.Values);
             using var team = new WorkerTeam(threads);
-            var actual = graph.Run(TensorProgram.Compile(new CpuBackEnd(team, width), graph.Outputs, graph.Updates));
+            var backEnd = new CpuBackEnd(team, width) { IsStepped = isStepped };
+            var actual = graph.Run(TensorProgram.Compile(backEnd, graph.Outputs, graph.Updates));
             first ??= actual;
-            AssertSameBits(first, actual, $"Seed {seed} with {width} and {threads} threads");
+            AssertSameBits(first, actual, $"Seed {seed} with {width} and {threads} threads, stepped: {isStepped}");
         }
     }
 

@@ -2,13 +2,14 @@ using System.Runtime.CompilerServices;
 using Penman.Tensors;
 using Penman.Tensors.Cpu.Loops;
 using Penman.Tensors.Ops;
+using Penman.Tensors.Simd;
 
 namespace Penman.Tests.Tensors.Cpu;
 
-public sealed class LoopEmitterTests
+public sealed class LaneStepTests
 {
     [Fact]
-    public void Every_elementwise_operation_has_a_function_of_lanes()
+    public void Every_elementwise_operation_has_the_step_of_its_own_function()
     {
         var operations = typeof(Elementwise)
             .Assembly.GetTypes()
@@ -18,8 +19,9 @@ public sealed class LoopEmitterTests
         Assert.True(operations.Count >= 18);
         foreach (var type in operations)
         {
-            var method = LoopEmitter.LanesOf((Elementwise)RuntimeHelpers.GetUninitializedObject(type));
-            Assert.True(method is { IsStatic: true, IsGenericMethodDefinition: true }, type.Name);
+            var method = LaneStep<Simd1>.Of((Elementwise)RuntimeHelpers.GetUninitializedObject(type)).Method;
+            Assert.Equal(type, method.DeclaringType);
+            Assert.Equal([typeof(Simd1)], method.GetGenericArguments());
         }
     }
 
@@ -27,7 +29,7 @@ public sealed class LoopEmitterTests
     public void One_without_is_named() =>
         Assert.Contains(
             nameof(WithoutLanes),
-            Assert.Throws<NotSupportedException>(() => LoopEmitter.LanesOf(new WithoutLanes())).Message,
+            Assert.Throws<NotSupportedException>(() => LaneStep<Simd1>.Of(new WithoutLanes())).Message,
             StringComparison.Ordinal
         );
 
