@@ -133,11 +133,11 @@ internal sealed class Conversation : IDisposable
         var isSilent = (bool?)request.Content["silent"] ?? false;
         if (!isSilent)
             _publisher.Publish("execute_input", new() { ["code"] = code, ["execution_count"] = ++_cells });
-        var (value, failure) = _session.Run(code, _cells);
+        var (shown, failure) = _session.Run(code, _cells);
         if (failure is not null)
             _publisher.Publish("error", Content(failure));
-        else if (value is not null && !isSilent)
-            _publisher.PublishResult(value, _cells);
+        else if (shown is not null && !isSilent)
+            _publisher.PublishResult(shown, _cells);
         var reply = failure is null
             ? new JsonObject { ["user_expressions"] = new JsonObject(), ["payload"] = new JsonArray() }
             : Content(failure);

@@ -20,9 +20,9 @@ internal sealed class Publisher(Channels channels) : ICellOutput
     public void Publish(string kind, JsonObject content) => channels.Publish(_request.Publication(kind, content));
 
     /// <summary>What a cell's last expression came to.</summary>
-    public void PublishResult(object value, int cell)
+    public void PublishResult(IReadOnlyDictionary<string, string> shown, int cell)
     {
-        var content = Content(new("", "", CellSession.Bundle(value)));
+        var content = Content(new("", "", shown));
         content.Remove("transient");
         content["execution_count"] = cell;
         Publish("execute_result", content);

@@ -26,7 +26,7 @@ public static class MimeBundle
     /// The forms of an <see cref="Image"/>, of several as a grid of ten columns, of a <see cref="LineChart"/> or of a
     /// <see cref="VectorDrawing"/>; none of anything else.
     /// </summary>
-    /// <exception cref="ArgumentException">Images of one grid differ in size, or there is none.</exception>
+    /// <exception cref="ArgumentException">Images of one grid differ in size.</exception>
     public static IReadOnlyDictionary<string, string> Of(object? value) =>
         value switch
         {
@@ -37,7 +37,7 @@ public static class MimeBundle
                 [PngType] = Base64(Rasteriser.Render(drawing)),
                 [TextType] = Describe(drawing.Width, drawing.Height),
             },
-            IReadOnlyList<Image> or Image => OfPixels(Raster(value)),
+            Image or IReadOnlyList<Image> { Count: > 0 } => OfPixels(Raster(value)),
             _ => new Dictionary<string, string>(StringComparer.Ordinal),
         };
 

@@ -64,17 +64,18 @@ internal sealed class CellSession : IDisposable
     /// <param name="number">What traces call it.</param>
     public CellResult Run(string code, int number)
     {
-        code = Directives.PassOver(code, out var unknown);
-        if (unknown is not null)
-            return new(null, unknown);
-        var options = _options.WithFilePath($"{CellFailure.CellFile}{number}");
-        var written = _state.Script.ContinueWith<object>(code, options);
-        var looking = InterruptibleCode.Of(written.GetCompilation().SyntaxTrees.Last());
-        var script = _state.Script.ContinueWith<object>(looking, options);
-        if (ErrorsOf(script).Count == 0)
-            return Run(script);
-        var errors = ErrorsOf(written);
-        return new(null, CellFailure.Of(errors.Count > 0 ? errors : ErrorsOf(script), code));
+        using var cell = new RunningCell();
+        _running = cell;
+        try
+        {
+            var script = Compile(code, $"{CellFailure.CellFile}{number}", out var failure);
+            return failure is null ? Run(script, cell) : new(null, failure);
+        }
+        finally
+        {
+            _running = null;
+            _text.Flush();
+        }
     }
 
     /// <summary>
@@ -97,8 +98,47 @@ internal sealed class CellSession : IDisposable
     public Completion Complete(string code, int place) =>
         Completion.At(_state.Script.ContinueWith<object>(code, _options).GetCompilation(), code, place);
 
+    /// <summary>Gives console and display back.</summary>
+    public void Dispose()
+    {
+        Display.Current = _before;
+        _text.Dispose();
+    }
+
+    /// <summary>The cell with looks in it; its errors are those of what was written.</summary>
+    private Script<object> Compile(string code, string file, out CellFailure? failure)
+    {
+        var options = _options.WithFilePath(file);
+        var written = _state.Script.ContinueWith<object>(Directives.PassOver(code, out failure), options);
+        if (failure is not null)
+            return written;
+        var looking = InterruptibleCode.Of(written.GetCompilation().SyntaxTrees.Last());
+        var script = _state.Script.ContinueWith<object>(looking, options);
+        if (ErrorsOf(script) is { Count: > 0 } errors)
+            failure = CellFailure.Of(ErrorsOf(written) is { Count: > 0 } own ? own : errors, code);
+        return script;
+    }
+
+    private CellResult Run(Script<object> script, RunningCell cell)
+    {
+        ScriptState<object>? state = null;
+        IReadOnlyDictionary<string, string>? result = null;
+        cell.Run(() =>
+        {
+            cell.Asked.ThrowIfCancellationRequested();
+            state = script.RunFromAsync(_state, _ => true).GetAwaiter().GetResult();
+            result = state.ReturnValue is { } value ? Bundle(value) : null;
+        });
+        _state = state ?? _state;
+        var thrown = cell.Failure ?? (state is null ? new OperationCanceledException() : state.Exception);
+        return thrown is OperationCanceledException or ThreadInterruptedException && cell.Asked.IsCancellationRequested
+                ? new(null, CellFailure.Interrupted)
+            : thrown is not null ? new(null, CellFailure.Of(thrown))
+            : new(result, null);
+    }
+
     /// <summary>The forms of a value: those of a picture, or words.</summary>
-    public static IReadOnlyDictionary<string, string> Bundle(object? value)
+    private static IReadOnlyDictionary<string, string> Bundle(object? value)
     {
         var picture = MimeBundle.Of(value);
         return picture.Count > 0
@@ -107,29 +147,6 @@ internal sealed class CellSession : IDisposable
             {
                 [MimeBundle.TextType] = CSharpObjectFormatter.Instance.FormatObject(value),
             };
-    }
-
-    /// <summary>Gives console and display back.</summary>
-    public void Dispose()
-    {
-        Display.Current = _before;
-        _text.Dispose();
-    }
-
-    private CellResult Run(Script<object> script)
-    {
-        ScriptState<object>? state = null;
-        using var cell = new RunningCell(() => state = script.RunFromAsync(_state, _ => true).GetAwaiter().GetResult());
-        _running = cell;
-        cell.Run();
-        _running = null;
-        _text.Flush();
-        _state = state ?? _state;
-        var thrown = state is null ? cell.Failure ?? new OperationCanceledException() : state.Exception;
-        return thrown is OperationCanceledException or ThreadInterruptedException && cell.Asked.IsCancellationRequested
-                ? new(null, CellFailure.Interrupted)
-            : thrown is not null ? new(null, CellFailure.Of(thrown))
-            : new(_state.ReturnValue, null);
     }
 
     private static List<Diagnostic> ErrorsOf(Script<object> script) =>

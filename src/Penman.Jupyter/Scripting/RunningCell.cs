@@ -10,15 +10,11 @@ internal sealed class RunningCell : IDisposable
 
     private readonly CancellationTokenSource _asked = new();
     private readonly ManualResetEventSlim _over = new();
-    private readonly Thread _thread;
+    private volatile Thread? _thread;
     private volatile bool _isDone;
 
-    /// <param name="run">Runs it, and keeps what comes of it.</param>
-    public RunningCell(Action run)
-    {
-        Asked = _asked.Token;
-        _thread = new Thread(() => Run(run)) { IsBackground = true, Name = "Penman cell" };
-    }
+    /// <summary>A cell that has not begun, and can be asked to stop already.</summary>
+    public RunningCell() => Asked = _asked.Token;
 
     /// <summary>Asks it to stop.</summary>
     public CancellationToken Asked { get; }
@@ -27,8 +23,10 @@ internal sealed class RunningCell : IDisposable
     public Exception? Failure { get; private set; }
 
     /// <summary>Runs it to its end, or until it is abandoned.</summary>
-    public void Run()
+    /// <param name="run">Runs it, and keeps what comes of it.</param>
+    public void Run(Action run)
     {
+        _thread = new Thread(() => Keep(run)) { IsBackground = true, Name = "Penman cell" };
         _thread.Start();
         _over.Wait();
     }
@@ -40,7 +38,7 @@ internal sealed class RunningCell : IDisposable
         await _asked.CancelAsync().ConfigureAwait(false);
         await Task.Delay(Grace).ConfigureAwait(false);
         if (!_isDone)
-            _thread.Interrupt();
+            _thread?.Interrupt();
         await Task.Delay(Grace).ConfigureAwait(false);
         return _isDone;
     }
@@ -51,7 +49,7 @@ internal sealed class RunningCell : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _asked.Dispose();
 
-    private void Run(Action run)
+    private void Keep(Action run)
     {
         try
         {

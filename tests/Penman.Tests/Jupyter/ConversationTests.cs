@@ -62,6 +62,16 @@ public sealed class ConversationTests(FrontEnd front) : IClassFixture<FrontEnd>
     }
 
     [Fact]
+    public void A_value_that_cannot_be_shown_is_an_error_of_its_cell()
+    {
+        var (told, reply) = front.Execute("new Penman.Pictures.Image[] { new(1, 1, 1), new(2, 2, 1) }");
+
+        Assert.Equal("error", Assert.Single(told).Kind);
+        Assert.StartsWith("One tile is 1x1 with 1 channel, another 2x2", (string?)reply["evalue"]);
+        Assert.Equal("Image[0] { }", ShownText(front.Execute("new Penman.Pictures.Image[0]").Told.Single()));
+    }
+
+    [Fact]
     public void What_is_displayed_can_be_updated_in_its_place()
     {
         var (told, _) = front.Execute("var shown = display(1);\nshown.Update(2);\ndisplay(3);");
