@@ -1,4 +1,4 @@
-#:project ../../src/Penman.Mnist/Penman.Mnist.csproj
+#:project ../../src/Penman.Notebook/Penman.Notebook.csproj
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:property NoWarn=MA0047
@@ -10,8 +10,8 @@
 // end. All of it comes with Penman, so this program needs no download.
 
 using Penman.Data;
+using Penman.Notebook;
 using Penman.Pictures;
-using Penman.Pictures.Formats;
 
 var train = Mnist.Train();
 var test = Mnist.Test();
@@ -23,10 +23,7 @@ Console.WriteLine($"{train.Count:N0} images to learn from, {test.Count:N0} to ju
 var firstOfEach = Enumerable
     .Range(0, 10)
     .SelectMany(digit => Enumerable.Range(0, train.Count).Where(i => train.Labels[i] == digit).Take(8));
-Png.Write(
-    "1-real-digits.png",
-    ImageGrid.Compose([.. firstOfEach.Select(train.ToImage)], columns: 8, new() { Scale = 2 })
-);
+ImageGrid.Compose([.. firstOfEach.Select(train.ToImage)], columns: 8, new() { Scale = 2 }).Show("1-real-digits");
 
 // How often does each digit occur? Not equally. A model that copies the world copies that too, unless it is told which
 // digit to draw.
@@ -52,10 +49,9 @@ Console.WriteLine($"the average pixel is {train.Pixels.Average(pixel => pixel / 
 var noise = new byte[8 * 784];
 new Random(1).NextBytes(noise);
 var points = Mnist.Digits(noise, new int[8]);
-Png.Write(
-    "1-random-points.png",
-    ImageGrid.Compose([.. Enumerable.Range(0, 8).Select(points.ToImage)], columns: 8, new() { Scale = 2 })
-);
+ImageGrid
+    .Compose([.. Enumerable.Range(0, 8).Select(points.ToImage)], columns: 8, new() { Scale = 2 })
+    .Show("1-random-points");
 
 // The digits lie on a thin, curved sheet in it. How thin? Take two sevens. Halfway between them, along the straight
 // line, there should be a seven, if sevens were a simple cloud. What stands there are two pale sevens, one upon the
@@ -71,10 +67,9 @@ var between = Enumerable
             .Zip(train.PixelsOf(sevens[1]).ToArray(), (a, b) => (byte)(a + (b - a) * step / 7))
     );
 var path = Mnist.Digits([.. between], new int[8]);
-Png.Write(
-    "1-straight-line-between-sevens.png",
-    ImageGrid.Compose([.. Enumerable.Range(0, 8).Select(path.ToImage)], columns: 8, new() { Scale = 2 })
-);
+ImageGrid
+    .Compose([.. Enumerable.Range(0, 8).Select(path.ToImage)], columns: 8, new() { Scale = 2 })
+    .Show("1-straight-line-between-sevens");
 
 // So the task is: find a map from simple random numbers, which we know how to draw, onto that sheet. The next chapter
 // builds it, and the opponent that will teach it.

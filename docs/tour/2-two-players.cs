@@ -1,4 +1,4 @@
-#:project ../../src/Penman.Mnist/Penman.Mnist.csproj
+#:project ../../src/Penman.Notebook/Penman.Notebook.csproj
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:property NoWarn=MA0047
@@ -13,8 +13,8 @@ using Penman.Data;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Networks;
+using Penman.Notebook;
 using Penman.Pictures;
-using Penman.Pictures.Formats;
 using Penman.Sampling;
 using Penman.Tensors;
 using Penman.Tensors.Programs;
@@ -65,7 +65,7 @@ Console.WriteLine(
 
 IReadOnlyList<Image> Pictures(int count) =>
     [.. Enumerable.Range(0, count).Select(i => Image.FromSigned(program.Output(0).Slice(i * 784, 784), 28, 28))];
-Png.Write("2-before-learning.png", ImageGrid.Compose(Pictures(16), columns: 8, new() { Scale = 2 }));
+ImageGrid.Compose(Pictures(16), columns: 8, new() { Scale = 2 }).Show("2-before-learning");
 
 // Now the idea of Ian Goodfellow and his co-authors (2014). Train the expert to tell the forger's pictures from real
 // ones. Train the forger to be taken for real, by following the expert's own gradient: the expert knows, for each
@@ -86,6 +86,6 @@ Console.WriteLine(
 );
 var sampler = new ImageSampler(team, taught);
 var digits = sampler.Generate([.. Enumerable.Range(0, 80).Select(i => new DigitRequest((ulong)(i % 8), i / 8))]);
-Png.Write("2-after-learning.png", ImageGrid.Compose(digits, columns: 8, new() { Scale = 2 }));
+ImageGrid.Compose(digits, columns: 8, new() { Scale = 2 }).Show("2-after-learning");
 
 // The next chapter says exactly what each player wants.

@@ -1,4 +1,4 @@
-#:project ../../src/Penman.Mnist/Penman.Mnist.csproj
+#:project ../../src/Penman.Notebook/Penman.Notebook.csproj
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:property NoWarn=MA0047
@@ -14,9 +14,8 @@
 // This chapter trains nothing. It asks, with the engine that differentiates, what the players feel.
 
 using Penman.Game;
+using Penman.Notebook;
 using Penman.Pictures.Charts;
-using Penman.Pictures.Drawing;
-using Penman.Pictures.Formats;
 using Penman.Tensors;
 using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;
@@ -98,7 +97,7 @@ var chart = new LineChart(
         ),
     ]
 );
-Png.Write("3-slopes.png", Rasteriser.Render(chart.ToDrawing()));
+chart.Show("3-slopes");
 
 // Read it from the left, where a fake is found out. Minimax is silent there; the others shout, and hinge never falls
 // silent at all. The relativistic forger still hears something where the non-saturating one is content: its partner is

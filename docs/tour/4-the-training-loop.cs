@@ -1,4 +1,4 @@
-#:project ../../src/Penman.Mnist/Penman.Mnist.csproj
+#:project ../../src/Penman.Notebook/Penman.Notebook.csproj
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:property NoWarn=MA0047
@@ -13,9 +13,8 @@ using Penman.Game;
 using Penman.Networks;
 using Penman.Networks.Layers;
 using Penman.Networks.Optimisers;
+using Penman.Notebook;
 using Penman.Pictures;
-using Penman.Pictures.Formats;
-using Penman.Sampling;
 using Penman.Tensors;
 using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;
@@ -109,7 +108,7 @@ for (var i = 0; i < 2_000; i++)
         );
 }
 
-Png.Write("4-by-hand.png", ImageGrid.Compose(film, columns: 8, new() { Scale = 2 }));
+ImageGrid.Compose(film, columns: 8, new() { Scale = 2 }).Show("4-by-hand");
 
 // From top to bottom: steps 0, 20, 100, 500, 1,000 and the last. Noise, blots, strokes, digits of a sort. After the
 // first step the expert's loss stays close to the log 4 of chapter 3, where it could not tell at all: the penalty
@@ -117,15 +116,12 @@ Png.Write("4-by-hand.png", ImageGrid.Compose(film, columns: 8, new() { Scale = 2
 //
 // The library's `Trainer` is this loop with more choice: convolutions, any objective and penalty, labels, a moving
 // average of the generator's weights, and turns: unless told otherwise it moves the expert first, and then the forger
-// against the expert that has just learned. Here it trains the preset `penman`, on far fewer pictures:
+// against the expert that has just learned. Here it trains the preset `penman`, on far fewer pictures. `TrainLive` is
+// its `Train` for people who watch: in the notebook, digits and curves change in place while it goes on.
 
 var trainer = new Trainer(Catalogue.Recipe("penman"), Mnist.Train());
-trainer.Train(images: 15_000);
+trainer.TrainLive("4-by-the-library", images: 15_000);
 Console.WriteLine($"by hand {2_000 * BatchSize:N0} pictures, the library {trainer.ImagesSeen:N0}");
-var digits = trainer.Sampler.Generate([
-    .. Enumerable.Range(0, 80).Select(i => new DigitRequest((ulong)(i % 8), i / 8)),
-]);
-Png.Write("4-by-the-library.png", ImageGrid.Compose(digits, columns: 8, new() { Scale = 2 }));
 
 // `./penman train` goes on for fifteen times all of MNIST. But how would you know that it goes well? Not by looking at
 // one picture; that is the next chapter.

@@ -1,4 +1,4 @@
-#:project ../../src/Penman.Mnist/Penman.Mnist.csproj
+#:project ../../src/Penman.Notebook/Penman.Notebook.csproj
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:property NoWarn=MA0047
@@ -15,10 +15,9 @@ using Penman.Evaluation.Judging;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Game.Steps;
+using Penman.Notebook;
 using Penman.Pictures;
 using Penman.Pictures.Charts;
-using Penman.Pictures.Drawing;
-using Penman.Pictures.Formats;
 using Penman.Sampling;
 
 var train = Mnist.Train();
@@ -66,11 +65,11 @@ void Chart(string name, string title, IReadOnlyList<StepNumbers> steps)
         new("loss", [Of("discriminator", step => step.DiscriminatorLoss), Of("generator", step => step.GeneratorLoss)]),
         new("pairs told apart", [Of("share", step => step.PairAccuracy)]) { YMin = 0.5, YMax = 1 },
     ];
-    Png.Write(name, Rasteriser.Render(new LineChart(title, "images seen", panels).ToDrawing()));
+    new LineChart(title, "images seen", panels).Show(name);
 }
 
 var (healthy, good) = Train(Catalogue.Recipe("penman"));
-Chart("5-a-healthy-run.png", "A healthy run", healthy);
+Chart("5-a-healthy-run", "A healthy run", healthy);
 
 // Look at the numbers before the picture. The Fréchet distance falls by a third. And the losses? The expert's rises, and
 // the forger's falls, as if only the forger had learned; in the picture it falls no more in the last third, while its digits
@@ -90,7 +89,7 @@ var unequal = Catalogue.Recipe("penman") with
     Objective = "minimax",
 };
 var (lost, silent) = Train(unequal);
-Chart("5-an-expert-too-strong.png", "An expert too strong", lost);
+Chart("5-an-expert-too-strong", "An expert too strong", lost);
 
 // Every pair is told apart, and soon both losses are 0: the expert's because it is always right, the forger's because
 // log(1 - D) is 0 for what is surely fake. And there it is flat, as chapter 3 has shown. Whatever the forger draws, it
@@ -106,10 +105,9 @@ var (_, loud) = Train(unequal with { Objective = "non-saturating" });
 
 IReadOnlyList<Image> Draw(Trainer trainer) =>
     trainer.Sampler.Generate([.. Enumerable.Range(0, 10).Select(i => new DigitRequest(3, i))]);
-Png.Write(
-    "5-three-lessons.png",
-    ImageGrid.Compose([.. Draw(good), .. Draw(silent), .. Draw(loud)], columns: 10, new() { Scale = 2 })
-);
+ImageGrid
+    .Compose([.. Draw(good), .. Draw(silent), .. Draw(loud)], columns: 10, new() { Scale = 2 })
+    .Show("5-three-lessons");
 
 // So read the curves for signs of trouble, not of quality: a loss that goes to nothing, a share that goes to 100%.
 // `./penman train` watches for this, and for the troubles of the next chapter, and says so in words: see

@@ -1,4 +1,4 @@
-#:project ../../src/Penman.Mnist/Penman.Mnist.csproj
+#:project ../../src/Penman.Notebook/Penman.Notebook.csproj
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:property NoWarn=MA0047
@@ -16,8 +16,8 @@ using Penman.Game;
 using Penman.Networks;
 using Penman.Networks.Layers;
 using Penman.Networks.Optimisers;
+using Penman.Notebook;
 using Penman.Pictures;
-using Penman.Pictures.Formats;
 using Penman.Tensors;
 using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;
@@ -129,7 +129,7 @@ IReadOnlyList<Image> Play(string objective, float penalty, bool isTold = false, 
 // fakes are white.
 
 var collapsed = Play("non-saturating", penalty: 0, sayEvery: 1_000);
-Png.Write("6-collapsed.png", ImageGrid.Compose(collapsed, columns: 4, new() { Scale = 2, Background = 80 }));
+ImageGrid.Compose(collapsed, columns: 4, new() { Scale = 2, Background = 80 }).Show("6-collapsed");
 
 // It begins scattered, and ends on two spots of nine. Before these it had two others, and left them: while the forger
 // stays away from a spot, the expert learns nothing about it but "real", and one day that is where the forger goes.
@@ -157,7 +157,7 @@ ends.Add(Play("relativistic", penalty: 0.1f)[^1]);
 
 Console.WriteLine("labels");
 ends.Add(Play("non-saturating", penalty: 0, isTold: true)[^1]);
-Png.Write("6-five-ends.png", ImageGrid.Compose(ends, columns: 5, new() { Scale = 2, Background = 80 }));
+ImageGrid.Compose(ends, columns: 5, new() { Scale = 2, Background = 80 }).Show("6-five-ends");
 
 // From left to right the ends of the five games. With penalties the forger reaches all nine spots, and there the
 // expert's loss says so: 1.37 is nearly chapter 3's log 4, it can no longer tell. Pairs alone do not suffice, and were

@@ -1,4 +1,4 @@
-#:project ../../src/Penman.Mnist/Penman.Mnist.csproj
+#:project ../../src/Penman.Notebook/Penman.Notebook.csproj
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:property NoWarn=MA0047
@@ -19,8 +19,8 @@ using Penman.Evaluation.Copies;
 using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Measures;
 using Penman.Models;
+using Penman.Notebook;
 using Penman.Pictures;
-using Penman.Pictures.Formats;
 using Penman.Sampling;
 using Penman.Tensors.Threading;
 
@@ -99,10 +99,7 @@ Console.WriteLine($"read as asked: {ReadAsAsked(fakes):0.0%}; of test digits as 
 
 int[] odd = [.. NotAsAsked(fakes).Take(10)];
 var oddDigits = evaluator.Read(fakes.Take(odd)).Digits();
-Png.Write(
-    "7-not-read-as-asked.png",
-    ImageGrid.Compose([.. odd.Select(fakes.ToImage)], columns: 10, new() { Scale = 2 })
-);
+ImageGrid.Compose([.. odd.Select(fakes.ToImage)], columns: 10, new() { Scale = 2 }).Show("7-not-read-as-asked");
 Console.WriteLine(string.Join(", ", odd.Zip(oddDigits, (i, digit) => $"{fakes.Asked![i]} read as {digit}")));
 
 // One question is left: does it draw new digits, or has it learned some by heart? The nearest training picture of a

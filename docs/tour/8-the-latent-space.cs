@@ -1,4 +1,4 @@
-#:project ../../src/Penman.Mnist/Penman.Mnist.csproj
+#:project ../../src/Penman.Notebook/Penman.Notebook.csproj
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:property NoWarn=MA0047
@@ -12,8 +12,8 @@ using Penman.Data;
 using Penman.Evaluation.Copies;
 using Penman.Evaluation.Evaluators;
 using Penman.Models;
+using Penman.Notebook;
 using Penman.Pictures;
-using Penman.Pictures.Formats;
 using Penman.Sampling;
 using Penman.Sampling.Latents;
 using Penman.Tensors.Threading;
@@ -23,14 +23,14 @@ var generator = Model.InTheBox().Network;
 var sampler = new ImageSampler(team, generator);
 
 void Show(string name, int columns, IEnumerable<LatentPoint> points) =>
-    Png.Write(name, ImageGrid.Compose(sampler.Generate([.. points]), columns, new() { Scale = 2 }));
+    ImageGrid.Compose(sampler.Generate([.. points]), columns, new() { Scale = 2 }).Show(name);
 
 // Two hands, both asked for a 7, and the way from one to the other. In chapter 1 the straight line between two
 // pictures of sevens had no seven in its middle. Now we walk between the vectors:
 
 var from = sampler.PointOf(new DigitRequest(Seed: 1, Digit: 7));
 var to = sampler.PointOf(new DigitRequest(Seed: 6, Digit: 7));
-Show("8-between-two-hands.png", columns: 10, LatentPath.Through([from, to], frames: 10));
+Show("8-between-two-hands", columns: 10, LatentPath.Through([from, to], frames: 10));
 
 // Each step is a seven in its own right. Beside the distances of chapter 7 this is a sign that the network has not learned
 // pictures by heart: nobody has shown it those in between.
@@ -55,7 +55,7 @@ var morphs = hands.SelectMany(seed =>
         frames: 10
     )
 );
-Show("8-from-3-to-8.png", columns: 10, morphs);
+Show("8-from-3-to-8", columns: 10, morphs);
 
 // Which of the 64 numbers means "slanted", and which "bold"? None: the meanings lie along directions of their own.
 // Penman finds them by asking how much the picture changes when the vector moves, on average over many vectors, and
@@ -75,7 +75,7 @@ var strips =
     from digit in shown
     from step in Enumerable.Range(-3, 7)
     select PrincipalDirections.At(sampler.PointOf(new DigitRequest(1, digit)), direction, step);
-Show("8-three-directions.png", columns: 14, strips);
+Show("8-three-directions", columns: 14, strips);
 
 // The first direction is slant and the second width; the third makes the bottom of a digit small and its top large.
 //
@@ -90,14 +90,13 @@ var found = Enumerable
     .Select(digit => Array.IndexOf(test.Labels, digit))
     .Select(i => (Real: test.ToImage(i), Found: inversion.Find(test.ToImage(i))))
     .ToList();
-Png.Write(
-    "8-found-again.png",
-    ImageGrid.Compose(
+ImageGrid
+    .Compose(
         [.. found.Select(pair => pair.Real), .. found.Select(pair => pair.Found.Reconstruction)],
         columns: 10,
         new() { Scale = 2 }
     )
-);
+    .Show("8-found-again");
 Console.WriteLine($"read as {string.Join(", ", found.Select(pair => pair.Found.Digit))}");
 var nearest = NearestImages.Find(JudgedImages.Of([.. found.Select(pair => pair.Real)]), Mnist.Train());
 Console.WriteLine(
@@ -107,7 +106,7 @@ Console.WriteLine(
 // So what was found is much nearer than anything that the generator has been shown. Once a hand is found, it can write
 // anything. This is the hand of that 7, in all ten digits:
 
-Show("8-in-that-hand.png", columns: 10, Enumerable.Range(0, 10).Select(digit => found[7].Found.Point.WithDigit(digit)));
+Show("8-in-that-hand", columns: 10, Enumerable.Range(0, 10).Select(digit => found[7].Found.Point.WithDigit(digit)));
 
 // `./penman interpolate`, `morph`, `directions` and `invert` do all of this from the command line. One chapter is left: it
 // goes back to the collapse of chapter 6, with digits.

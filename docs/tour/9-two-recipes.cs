@@ -1,4 +1,4 @@
-#:project ../../src/Penman.Mnist/Penman.Mnist.csproj
+#:project ../../src/Penman.Notebook/Penman.Notebook.csproj
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:property NoWarn=MA0047
@@ -15,8 +15,8 @@ using Penman.Evaluation.Judging;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Game.Steps;
+using Penman.Notebook;
 using Penman.Pictures;
-using Penman.Pictures.Formats;
 using Penman.Sampling;
 
 var train = Mnist.Train();
@@ -104,7 +104,7 @@ Try("and labels", held with { Conditional = today.Conditional });
 // of the recipe is batch norm in the forger, which keeps the numbers inside it spread out, and fewer random numbers.
 
 Try("all of mlp", today);
-Png.Write("9-from-2014-to-today.png", ImageGrid.Compose(rows, columns: 10, new() { Scale = 2 }));
+ImageGrid.Compose(rows, columns: 10, new() { Scale = 2 }).Show("9-from-2014-to-today");
 
 // Each row is a recipe, each column a random vector; the last two rows were asked for 0 to 9. To the eye the fourth is
 // no worse than the last: ten pictures mislead, and the figures are of 2,000. None is done: 12,000 images are a fifth

@@ -15,10 +15,10 @@ internal static class IndexPage
 
             {list}
 
-            A program runs from the checkout's root, `dotnet run -c Release docs/tour/{first}.cs`, and leaves its pictures in the
-            current folder. {ChapterPage.Durations}
+            A program runs from the checkout's root, `dotnet run -c Release docs/tour/{first}.cs`, leaves its pictures in the
+            current folder and, on a desktop, opens them. {ChapterPage.Durations}
 
-            All chapters in one file: [the notebook](../tour.ipynb).
+            All chapters in one file, pictures inline: [the notebook](../tour.ipynb), which [runs](../notebook.md) in Jupyter and VS Code.
 
             """;
         return page.ReplaceLineEndings("\n");

@@ -2,15 +2,16 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Penman.Jupyter;
 
 namespace Penman.Tour;
 
 /// <summary>
-/// All chapters as one Jupyter notebook (nbformat 4.5) for the C# kernel of .NET Interactive, outputs inside.
+/// All chapters as one Jupyter notebook (nbformat 4.5), outputs inside.
 /// </summary>
 internal sealed partial class Notebook
 {
-    /// <summary>What a reader needs who wants to run it. The output folder of this program has all assemblies.</summary>
+    /// <summary>What a reader needs who wants to run it.</summary>
     public static Cell Preparation { get; } =
         new(
             $"""
@@ -19,14 +20,20 @@ internal sealed partial class Notebook
             Nine chapters, each of which is also [a page and a program](README.md). All outputs are stored in this file: it can be
             read as it is.
 
-            To run it you need the .NET 10 SDK and a notebook kernel for C# that runs on .NET 10, such as
-            [.NET Interactive](https://github.com/dotnet/interactive). First say `dotnet build -c Release` in the checkout's root;
-            then run the cells in order, from this file's folder. Pictures are then written as files beside the notebook.
+            To run it you need the .NET 10 SDK, and Jupyter or VS Code. Say this once in the checkout's root, then choose the
+            kernel "Penman (C#)" and run the cells in order ([more](../notebook.md)):
+
+                dotnet run -c Release --project src/Penman.Jupyter -- install
+
             {ChapterPage.Durations}
             """.ReplaceLineEndings("\n"),
             """
-            #r "../tools/Penman.Tour/bin/Release/net10.0/Penman.Tensors.dll"
-            #r "../tools/Penman.Tour/bin/Release/net10.0/Penman.dll"
+            // Penman, from the build beside this file. The kernel "Penman (C#)" has it already; that of .NET Interactive asks for
+            // these lines, or, of a published package, for one: #r "nuget: Penman.Notebook"
+            #r "../src/Penman.Notebook/bin/Release/net10.0/Penman.Tensors.dll"
+            #r "../src/Penman.Notebook/bin/Release/net10.0/Penman.dll"
+            #r "../src/Penman.Notebook/bin/Release/net10.0/Penman.Notebook.dll"
+            #!import "../src/Penman.Notebook/interactive-extensions/dotnet/extension.dib"
             """.ReplaceLineEndings("\n")
         );
 
@@ -38,20 +45,14 @@ internal sealed partial class Notebook
         NewLine = "\n",
     };
 
-    private readonly string _pictures;
     private readonly JsonArray _cells = [];
     private int _executions;
 
     /// <summary>Begins with <see cref="Preparation"/>.</summary>
-    /// <param name="pictures">The folder of all pictures.</param>
-    public Notebook(string pictures)
-    {
-        _pictures = pictures;
-        Add(Preparation, CellOutput.None);
-    }
+    public Notebook() => Add(Preparation, []);
 
     /// <summary>Adds a chapter's cells: words and code apart, and what the code said and drew.</summary>
-    public void Add(Chapter chapter, IReadOnlyList<CellOutput> outputs)
+    public void Add(Chapter chapter, IReadOnlyList<IReadOnlyList<CellOutput>> outputs)
     {
         foreach (var (cell, output) in chapter.Cells.Zip(outputs))
             Add(cell, output);
@@ -66,21 +67,21 @@ internal sealed partial class Notebook
             {
                 ["kernelspec"] = new JsonObject
                 {
-                    ["display_name"] = ".NET (C#)",
-                    ["language"] = "C#",
-                    ["name"] = ".net-csharp",
+                    ["display_name"] = KernelFacts.DisplayName,
+                    ["language"] = KernelFacts.Language,
+                    ["name"] = KernelFacts.Name,
                 },
-                ["language_info"] = new JsonObject { ["name"] = "C#", ["file_extension"] = ".cs" },
+                ["language_info"] = new JsonObject { ["name"] = KernelFacts.Language, ["file_extension"] = ".cs" },
             },
             ["nbformat"] = 4,
             ["nbformat_minor"] = 5,
         }.ToJsonString(Format) + "\n";
 
-    private void Add(Cell cell, CellOutput output)
+    private void Add(Cell cell, IReadOnlyList<CellOutput> outputs)
     {
         _cells.Add(CellOf("markdown", LinkTarget().Replace(cell.Prose, FromParentFolder)));
         if (cell.Code.Length > 0)
-            _cells.Add(CodeCell(cell.Code, output));
+            _cells.Add(CodeCell(cell.Code, outputs));
     }
 
     /// <summary>A link of a chapter, which lies in tour/, as seen from the folder above.</summary>
@@ -96,37 +97,16 @@ internal sealed partial class Notebook
             ["source"] = Lines(source),
         };
 
-    private JsonObject CodeCell(string code, CellOutput output)
+    private JsonObject CodeCell(string code, IReadOnlyList<CellOutput> outputs)
     {
         var cell = CellOf("code", code);
         cell["execution_count"] = ++_executions;
-        cell["outputs"] = new JsonArray([.. Outputs(output)]);
+        cell["outputs"] = new JsonArray([.. outputs.Select(StoredOutput.Of)]);
         return cell;
     }
 
-    private IEnumerable<JsonNode> Outputs(CellOutput output)
-    {
-        if (output.Text.Length > 0)
-            yield return new JsonObject
-            {
-                ["output_type"] = "stream",
-                ["name"] = "stdout",
-                ["text"] = Lines(output.Text),
-            };
-        foreach (var picture in output.Pictures)
-            yield return new JsonObject
-            {
-                ["output_type"] = "display_data",
-                ["metadata"] = new JsonObject(),
-                ["data"] = new JsonObject
-                {
-                    ["image/png"] = Convert.ToBase64String(File.ReadAllBytes(Path.Combine(_pictures, picture))),
-                },
-            };
-    }
-
     /// <summary>Each line with its end, as the format has it.</summary>
-    private static JsonArray Lines(string text)
+    public static JsonArray Lines(string text)
     {
         var lines = text.Split('\n');
         var kept = lines.Select((line, i) => i < lines.Length - 1 ? $"{line}\n" : line).Where(line => line.Length > 0);

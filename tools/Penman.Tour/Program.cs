@@ -14,7 +14,8 @@ if (args is not [var sources, var folder])
 
 try
 {
-    await Weaver.Weave(sources, folder, Console.Error).ConfigureAwait(false);
+    var chapters = Weaver.Read(sources);
+    Weaver.Weave(chapters, CellRunner.Run(chapters, Console.Error)).WriteTo(folder);
     return 0;
 }
 catch (InvalidDataException exception)

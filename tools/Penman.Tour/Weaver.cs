@@ -1,86 +1,38 @@
-using System.Diagnostics;
-
 namespace Penman.Tour;
 
-/// <summary>Runs all chapters once, in one session, and makes pages and the notebook of what came out.</summary>
+/// <summary>Makes pages and the notebook of chapters and of what their cells left behind.</summary>
 internal static class Weaver
 {
-    /// <summary>Weaves; nothing is written before the last cell has run.</summary>
-    /// <param name="sources">The folder of the chapters' programs, which are taken in the order of their names.</param>
-    /// <param name="folder">Where tour/ and tour.ipynb go; older pictures of the tour are removed.</param>
-    /// <param name="progress">Is told of each chapter that has run.</param>
-    /// <exception cref="InvalidDataException">A program is not a chapter, or a cell of it does not run.</exception>
-    public static async Task Weave(string sources, string folder, TextWriter progress)
-    {
-        List<Chapter> chapters =
-        [
-            .. Directory.EnumerateFiles(sources, "*.cs").Order(StringComparer.Ordinal).Select(Chapter.Read),
-        ];
-        var drawn = Directory.CreateTempSubdirectory("penman-tour-").FullName;
-        try
-        {
-            var (pages, notebook) = await Run(chapters, drawn, progress).ConfigureAwait(false);
-            Publish(pages, drawn, Path.Combine(folder, "tour"));
-            await File.WriteAllTextAsync(Path.Combine(folder, "tour.ipynb"), notebook).ConfigureAwait(false);
-        }
-        finally
-        {
-            Directory.Delete(drawn, recursive: true);
-        }
-    }
+    /// <summary>The chapters of a folder, in the order of their names.</summary>
+    /// <exception cref="InvalidDataException">A program is no chapter.</exception>
+    public static IReadOnlyList<Chapter> Read(string sources) =>
+        [.. Directory.EnumerateFiles(sources, "*.cs").Order(StringComparer.Ordinal).Select(Chapter.Read)];
 
-    private static async Task<(Dictionary<string, string> Pages, string Notebook)> Run(
+    /// <summary>Weaves.</summary>
+    /// <param name="chapters">In order.</param>
+    /// <param name="outputs">For each chapter and each of its cells what it left behind.</param>
+    public static TourFiles Weave(
         IReadOnlyList<Chapter> chapters,
-        string drawn,
-        TextWriter progress
+        IReadOnlyList<IReadOnlyList<IReadOnlyList<CellOutput>>> outputs
     )
     {
-        var session = new ScriptSession(drawn);
-        await session.Run(Notebook.Preparation.Code).ConfigureAwait(false);
-        var notebook = new Notebook(drawn);
+        var notebook = new Notebook();
         var pages = new Dictionary<string, string>(StringComparer.Ordinal) { ["README.md"] = IndexPage.Of(chapters) };
-        foreach (var (chapter, next) in chapters.Zip([.. chapters.Skip(1), null]))
+        for (var i = 0; i < chapters.Count; i++)
         {
-            var clock = Stopwatch.StartNew();
-            var outputs = await Run(chapter, session).ConfigureAwait(false);
-            notebook.Add(chapter, outputs);
-            pages[$"{chapter.Name}.md"] = ChapterPage.Of(chapter, outputs, next);
-            await progress.WriteLineAsync($"{chapter.Name}: {clock.Elapsed.TotalSeconds:0} s").ConfigureAwait(false);
+            notebook.Add(chapters[i], outputs[i]);
+            pages[$"{chapters[i].Name}.md"] = ChapterPage.Of(
+                chapters[i],
+                outputs[i],
+                chapters.ElementAtOrDefault(i + 1)
+            );
         }
 
-        return (pages, notebook.ToJson());
-    }
-
-    private static async Task<IReadOnlyList<CellOutput>> Run(Chapter chapter, ScriptSession session)
-    {
-        List<CellOutput> outputs = [];
-        foreach (var cell in chapter.Cells)
-        {
-            try
-            {
-                outputs.Add(await session.Run(cell.Code).ConfigureAwait(false));
-            }
-            catch (Exception exception)
-            {
-                throw new InvalidDataException(
-                    $"{chapter.Name}, cell {outputs.Count + 1}: {exception.Message}",
-                    exception
-                );
-            }
-        }
-
-        return outputs;
-    }
-
-    private static void Publish(Dictionary<string, string> pages, string drawn, string folder)
-    {
-        var pictures = Path.Combine(folder, ChapterPage.PictureFolder);
-        if (Directory.Exists(pictures))
-            Directory.Delete(pictures, recursive: true);
-        Directory.CreateDirectory(pictures);
-        foreach (var picture in Directory.EnumerateFiles(drawn))
-            File.Copy(picture, Path.Combine(pictures, Path.GetFileName(picture)));
-        foreach (var (name, page) in pages)
-            File.WriteAllText(Path.Combine(folder, name), page);
+        var pictures = outputs.SelectMany(chapter => chapter).SelectMany(cell => cell).OfType<ShownOutput>();
+        return new(
+            pages,
+            pictures.ToDictionary(shown => shown.File, shown => shown.Png, StringComparer.Ordinal),
+            notebook.ToJson()
+        );
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Penman.Cli;
 using Penman.Game;
+using Penman.Notebook;
 using Penman.Tensors;
 using Penman.Tests.Support;
 
@@ -11,7 +12,7 @@ public sealed partial class GlossaryTests
 {
     private static readonly Type[] Types =
     [
-        .. new[] { typeof(Tensor), typeof(Trainer), typeof(CommandLine) }
+        .. new[] { typeof(Tensor), typeof(Trainer), typeof(CommandLine), typeof(Display) }
             .SelectMany(type => type.Assembly.GetTypes())
             .Where(type => !type.Name.Contains('<', StringComparison.Ordinal)),
     ];

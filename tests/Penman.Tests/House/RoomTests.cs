@@ -19,6 +19,8 @@ public sealed class RoomTests
         typeof(Penman.Photos.PhotoFile).Assembly,
         typeof(Penman.Intake.DataIntake).Assembly,
         typeof(Penman.Studio.StudioServer).Assembly,
+        typeof(Penman.Notebook.Display).Assembly,
+        typeof(Penman.Jupyter.Scripting.CellGlobals).Assembly,
         typeof(CommandLine).Assembly,
     ];
 

@@ -16,4 +16,7 @@ internal static class Checkout
             return folder;
         }
     }
+
+    /// <summary>All chapters of the tour in one file.</summary>
+    public static string Notebook => Path.Combine(Root, "docs", "tour.ipynb");
 }

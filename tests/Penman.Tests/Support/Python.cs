@@ -9,13 +9,15 @@ internal static class Python
 {
     private const string Interpreter = "/usr/bin/python3";
 
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
     /// <summary>Skips the running test, visibly, where the interpreter or one of the modules is missing.</summary>
     internal static void SkipUnlessAvailable(params string[] modules)
     {
         Assert.SkipUnless(File.Exists(Interpreter), $"{Interpreter} is not installed.");
         foreach (var module in modules)
             Assert.SkipUnless(
-                Start("-c", $"import {module}").ExitCode == 0,
+                Start(Minute, "-c", $"import {module}").ExitCode == 0,
                 $"Python module {module} is not installed."
             );
     }
@@ -26,15 +28,22 @@ internal static class Python
     /// <exception cref="InvalidOperationException">
     /// The script failed or took over a minute; carries its complaint.
     /// </exception>
-    internal static string Run(string script, params string[] arguments)
+    internal static string Run(string script, params string[] arguments) => Run(Minute, script, arguments);
+
+    /// <summary>The same of a script that may take longer than a minute.</summary>
+    internal static string Run(TimeSpan patience, string script, params string[] arguments)
     {
-        var (exitCode, output, errors) = Start([Path.Combine(AppContext.BaseDirectory, script), .. arguments]);
+        var (exitCode, output, errors) = Start(patience, Path.Combine(AppContext.BaseDirectory, script), arguments);
         return exitCode == 0 ? output : throw new InvalidOperationException($"{script} failed: {errors}");
     }
 
-    private static (int ExitCode, string Output, string Errors) Start(params string[] arguments)
+    private static (int ExitCode, string Output, string Errors) Start(
+        TimeSpan patience,
+        string script,
+        params string[] arguments
+    )
     {
-        var start = new ProcessStartInfo(Interpreter, arguments)
+        var start = new ProcessStartInfo(Interpreter, [script, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -43,10 +52,10 @@ internal static class Python
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(TimeSpan.FromSeconds(60)))
+        if (!process.WaitForExit(patience))
         {
             process.Kill(entireProcessTree: true);
-            throw new InvalidOperationException($"Python took over a minute: {string.Join(' ', arguments)}");
+            throw new InvalidOperationException($"Python took over {patience}: {script} {string.Join(' ', arguments)}");
         }
         return (process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
     }

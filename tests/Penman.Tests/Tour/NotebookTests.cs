@@ -7,23 +7,21 @@ namespace Penman.Tests.Tour;
 /// <summary>docs/tour.ipynb as a file that others read.</summary>
 public sealed partial class NotebookTests
 {
-    private static readonly string Notebook = Path.Combine(Checkout.Root, "docs", "tour.ipynb");
-
     private static List<JsonObject> Cells =>
-        [.. JsonNode.Parse(File.ReadAllText(Notebook))!["cells"]!.AsArray().Select(cell => cell!.AsObject())];
+        [.. JsonNode.Parse(File.ReadAllText(Checkout.Notebook))!["cells"]!.AsArray().Select(cell => cell!.AsObject())];
 
     [Fact]
     public void Nbformat_finds_it_valid()
     {
         Python.SkipUnlessAvailable("nbformat");
 
-        Assert.Equal("4.5", Python.Run("Tour/check_notebook.py", Notebook).Trim());
+        Assert.Equal("4.5", Python.Run("Tour/check_notebook.py", Checkout.Notebook).Trim());
     }
 
     [Fact]
     public void It_has_what_the_format_asks_for()
     {
-        var notebook = JsonNode.Parse(File.ReadAllText(Notebook))!;
+        var notebook = JsonNode.Parse(File.ReadAllText(Checkout.Notebook))!;
         Assert.Equal((4, 5), ((int)notebook["nbformat"]!, (int)notebook["nbformat_minor"]!));
         Assert.Equal("C#", (string?)notebook["metadata"]!["language_info"]!["name"]);
         Assert.All(
@@ -53,7 +51,7 @@ public sealed partial class NotebookTests
 
         var paths = References().Matches(code).Select(match => match.Groups["path"].Value).ToList();
 
-        Assert.Equal(2, paths.Count);
+        Assert.Equal(3, paths.Count);
         Assert.All(
             paths,
             path =>
@@ -70,6 +68,6 @@ public sealed partial class NotebookTests
         );
     }
 
-    [GeneratedRegex("#r \"(?<path>[^\"]+)\"", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^#r \"(?<path>[^\"]+)\"", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex References();
 }

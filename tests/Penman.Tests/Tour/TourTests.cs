@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Penman.Pictures.Formats;
 using Penman.Tests.Support;
+using Penman.Tour;
 
 namespace Penman.Tests.Tour;
 
@@ -20,15 +21,22 @@ public sealed partial class TourTests
         ];
 
     [Fact]
-    public void The_pages_and_the_notebook_are_what_running_their_cells_in_one_session_makes()
+    public void The_pages_and_the_pictures_are_woven_of_the_programs_and_what_the_notebook_stores()
     {
-        using var temp = new TempFolder();
-        Execute(temp.Path, [Path.Combine(AppContext.BaseDirectory, "Penman.Tour.dll"), Folder, temp.Path]);
+        var chapters = Weaver.Read(Folder);
 
-        AssertSame(Path.Combine(Checkout.Root, "docs", "tour.ipynb"), temp.File("tour.ipynb"));
-        var made = FilesIn(temp.File("tour"), "*.*");
-        Assert.Equal(FilesIn(Folder, "*.*").Where(name => !name.EndsWith(".cs", StringComparison.Ordinal)), made);
-        Assert.All(made, name => AssertSame(Path.Combine(Folder, name), temp.File($"tour/{name}")));
+        var made = Weaver.Weave(chapters, StoredOutputs(chapters));
+
+        Assert.Equal(TextOf(Checkout.Notebook), made.Notebook);
+        Assert.Equal(
+            FilesIn(Folder, "*.*").Where(name => !name.EndsWith(".cs", StringComparison.Ordinal)),
+            made.Pages.Keys.Concat(made.Pictures.Keys.Select(name => $"pictures/{name}")).Order(StringComparer.Ordinal)
+        );
+        Assert.All(made.Pages, page => Assert.Equal(TextOf(Path.Combine(Folder, page.Key)), page.Value));
+        Assert.All(
+            made.Pictures,
+            picture => Assert.Equal(File.ReadAllBytes(Path.Combine(Folder, "pictures", picture.Key)), picture.Value)
+        );
     }
 
     [Theory]
@@ -50,8 +58,22 @@ public sealed partial class TourTests
         );
         Assert.All(
             pictures,
-            picture => AssertSame(Path.Combine(Folder, picture), temp.File(Path.GetFileName(picture)))
+            picture => AssertSamePicture(Path.Combine(Folder, picture), temp.File(Path.GetFileName(picture)))
         );
+    }
+
+    /// <summary>What the notebook stores, by chapter and cell; its first code belongs to no chapter.</summary>
+    private static List<IReadOnlyList<IReadOnlyList<CellOutput>>> StoredOutputs(IReadOnlyList<Chapter> chapters)
+    {
+        var stored = new Queue<IReadOnlyList<CellOutput>>(
+            StoredOutput.In(JsonNode.Parse(File.ReadAllText(Checkout.Notebook))!).Skip(1)
+        );
+        return
+        [
+            .. chapters.Select(chapter =>
+                chapter.Cells.Select(cell => cell.Code.Length > 0 ? stored.Dequeue() : []).ToList()
+            ),
+        ];
     }
 
     private static string Execute(string folder, IReadOnlyList<string> arguments)
@@ -75,36 +97,19 @@ public sealed partial class TourTests
             .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal);
 
-    /// <summary>Pictures by their pixels, for another zlib may pack them otherwise; text by its lines.</summary>
-    private static void AssertSame(string kept, string made) =>
+    /// <summary>By their pixels, for another zlib may pack them otherwise.</summary>
+    private static void AssertSamePicture(string kept, string made) =>
         Assert.True(
-            ContentOf(kept) == ContentOf(made),
+            PixelsOf(kept) == PixelsOf(made),
             $"{Path.GetFileName(kept)} is not what its program makes; make it again: see CONTRIBUTING.md."
         );
 
-    private static string ContentOf(string path) =>
-        Path.GetExtension(path) switch
-        {
-            ".png" => PixelsOf(File.ReadAllBytes(path)),
-            ".ipynb" => WithPixels(JsonNode.Parse(File.ReadAllText(path))!).ToJsonString(),
-            _ => TextOf(path),
-        };
-
     private static string TextOf(string path) => File.ReadAllText(path).ReplaceLineEndings("\n");
 
-    private static string PixelsOf(byte[] png)
+    private static string PixelsOf(string path)
     {
-        var image = Png.Decode(png, "the picture");
+        var image = Png.Read(path);
         return $"{image.Width}x{image.Height}x{image.Channels} {Convert.ToBase64String(image.Pixels)}";
-    }
-
-    /// <summary>The notebook, each of its pictures unpacked.</summary>
-    private static JsonNode WithPixels(JsonNode notebook)
-    {
-        var outputs = notebook["cells"]!.AsArray().SelectMany(cell => cell!["outputs"]?.AsArray() ?? []);
-        foreach (var data in outputs.Select(output => output!["data"]).OfType<JsonObject>())
-            data["image/png"] = PixelsOf(Convert.FromBase64String((string)data["image/png"]!));
-        return notebook;
     }
 
     [GeneratedRegex("```text\n(?<text>.*?)```", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]

@@ -26,7 +26,10 @@ public sealed class WeaverTests : IDisposable
     [InlineData("no luck", "CS1002")]
     public void A_cell_that_fails_is_named_and_leaves_what_there_was(string code, string complaint)
     {
-        Write("1-one.cs", "// # 1. One\n\nFile.WriteAllText(\"1-drawn.png\", \"\");\n");
+        Write(
+            "1-one.cs",
+            "// # 1. One\n\nusing Penman.Notebook;\nnew Penman.Pictures.Image(1, 1, 1).Show(\"1-drawn\");\n"
+        );
         Write("2-two.cs", $"// # 2. Two\n\nvar a = 1;\n\n// Words.\n\n{code}\n");
         Directory.CreateDirectory(_temp.File("tour/pictures"));
         File.WriteAllText(_temp.File("tour/pictures/old.png"), "");
