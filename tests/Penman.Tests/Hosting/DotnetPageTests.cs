@@ -6,7 +6,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
-using Penman.Data;
 using Penman.Game;
 using Penman.Hosting;
 using Penman.Options;
@@ -50,7 +49,7 @@ public sealed class DotnetPageTests : IDisposable
     [Fact]
     public async Task A_training_is_read_with_await_foreach()
     {
-        var (folder, models, data) = (_temp.File("run"), _temp.File("models"), SmallRuns.Data);
+        var (folder, models, surroundings) = (_temp.File("run"), _temp.File("models"), SmallRuns.Surroundings);
         var console = new StringWriter();
         using var stop = new CancellationTokenSource();
 
@@ -61,7 +60,7 @@ public sealed class DotnetPageTests : IDisposable
             Out = folder,
             Models = models,
         };
-        using var run = Run.Start(options, new() { Data = data });
+        using var run = Run.Start(options, surroundings);
         await foreach (var told in run.TrainAsync(stop.Token))
         {
             switch (told)
@@ -107,7 +106,7 @@ public sealed class DotnetPageTests : IDisposable
     [Fact]
     public async Task A_training_in_the_background_is_logged_measured_and_traced()
     {
-        var (data, folder) = (ScoredData.Save(_temp.File("data"), Mnist.Train().First(300)), _temp.File("digits"));
+        var (data, folder) = (SmallRuns.Save(_temp), _temp.File("digits"));
         List<MetricSnapshot> measured = [];
         List<Activity> traced = [];
         var log = new KeptLog();
@@ -141,7 +140,6 @@ public sealed class DotnetPageTests : IDisposable
         host.Services.GetRequiredService<MeterProvider>().ForceFlush();
         host.Services.GetRequiredService<TracerProvider>().ForceFlush();
         Assert.Contains(measured, metric => metric.Name == "penman.training.images");
-        Assert.Contains(measured, metric => metric.Name == "penman.score.frechet_ratio");
         Assert.Contains(
             traced,
             span => span.OperationName == "penman.train" && "digits".Equals(span.GetTagItem("penman.run"))

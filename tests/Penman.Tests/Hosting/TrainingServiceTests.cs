@@ -20,10 +20,10 @@ public sealed class TrainingServiceTests : IDisposable
     [Fact]
     public async Task A_host_trains_in_the_background_and_delivers_the_networks()
     {
-        using (var run = Run.Start(TrainedRuns.Options(_temp, "alone")))
+        using (var run = Run.Start(Options("alone")))
             run.Train();
 
-        await Host(TrainedRuns.Options(_temp, "run"), "The training ended and is saved; complete: True");
+        await Host(Options("run"), "The training ended and is saved; complete: True");
 
         _temp.AssertSameFile("alone-models/generator.safetensors", "run-models/generator.safetensors");
     }
@@ -31,7 +31,7 @@ public sealed class TrainingServiceTests : IDisposable
     [Fact]
     public async Task A_host_that_is_stopped_saves_and_goes_on_at_its_next_start()
     {
-        var options = TrainedRuns.Options(_temp, "run") with { Images = 16 * 1_000_000 };
+        var options = Options("run") with { Images = 16 * 1_000_000 };
 
         await Host(options, "Step 20:");
         var first = Steps();
@@ -58,6 +58,8 @@ public sealed class TrainingServiceTests : IDisposable
             StringComparison.Ordinal
         );
     }
+
+    private RunOptions Options(string name) => SmallRuns.Options(_temp, name) with { Data = SmallRuns.Save(_temp) };
 
     /// <summary>Runs a host until its log has a line, then stops it.</summary>
     private static async Task Host(RunOptions options, string line)

@@ -21,5 +21,13 @@ internal static class SmallRuns
         return options with { Training = options.Training with { Augment = 0 } };
     }
 
+    /// <summary>The digits as files; their folder.</summary>
+    public static string Save(TempFolder temp)
+    {
+        var folder = Directory.CreateDirectory(temp.File("data")).FullName;
+        DataFolder.Write(folder, Digits, test: Digits);
+        return folder;
+    }
+
     public static Run Start(RunOptions options) => Run.Start(options, Surroundings);
 }

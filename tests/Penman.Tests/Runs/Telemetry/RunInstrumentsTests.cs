@@ -145,7 +145,7 @@ public sealed class RunInstrumentsTests : IDisposable
 
         var instruments = Listening.Instruments();
 
-        Assert.InRange(instruments.Count, 13, 13);
+        Assert.Equal(13, instruments.Count);
         Assert.All(
             instruments,
             one =>
