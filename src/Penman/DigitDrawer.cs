@@ -38,11 +38,13 @@ public sealed class DigitDrawer : IDisposable
 
     /// <summary>One picture per request, in order, from any thread.</summary>
     /// <param name="requests">Styles by their seeds, and of which classes.</param>
-    /// <exception cref="ArgumentException">As <see cref="ImageSampler.Generate(IReadOnlyList{DigitRequest})"/>.</exception>
-    public IReadOnlyList<Image> Draw(IReadOnlyList<DigitRequest> requests)
+    /// <param name="cancellation">Asks to give up.</param>
+    /// <exception cref="ArgumentException">As <see cref="ImageSampler.Generate(IReadOnlyList{DigitRequest}, CancellationToken)"/>.</exception>
+    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
+    public IReadOnlyList<Image> Draw(IReadOnlyList<DigitRequest> requests, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(requests);
-        return [.. requests.Chunk(Turn).SelectMany(some => Use(sampler => sampler.Generate(some)))];
+        return [.. requests.Chunk(Turn).SelectMany(some => Use(sampler => sampler.Generate(some, cancellation)))];
     }
 
     /// <summary>Has the sampler for oneself for as long as a function runs: to write a line, or to draw latent points.</summary>

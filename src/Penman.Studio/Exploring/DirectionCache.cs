@@ -23,17 +23,8 @@ public sealed class DirectionCache
             _ =>
             {
                 using var team = new WorkerTeam(1);
-                return PrincipalDirections.Find(team, model.Network, progress: new Stoppable(progress, stop));
+                return PrincipalDirections.Find(team, model.Network, options: null, progress, stop);
             }
         );
-    }
-
-    private sealed class Stoppable(IProgress<double>? progress, CancellationToken stop) : IProgress<double>
-    {
-        public void Report(double value)
-        {
-            stop.ThrowIfCancellationRequested();
-            progress?.Report(value);
-        }
     }
 }

@@ -132,7 +132,7 @@ public sealed class Inspector : IDisposable
                 )
             )
             .ToList();
-        var images = _sampler.Generate(crowd);
+        var images = _sampler.Generate(crowd, cancellation);
         cancellation.ThrowIfCancellationRequested();
         int[] labels = [.. crowd.Select((point, i) => point.Digit ?? _real.Images.Labels[i % _real.Images.Count])];
         sight = sight with { Plane = PlaneOf(images, crowd) };

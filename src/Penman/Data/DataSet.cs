@@ -9,14 +9,17 @@ public sealed class DataSet
     public const string EvaluatorFileName = "penman-evaluator.safetensors";
 
     private readonly Lazy<(ImageFormat Format, ClassNames Classes)> _head;
-    private readonly Func<DataSplit, ImageSet> _read;
+    private readonly Func<DataSplit, CancellationToken, ImageSet> _read;
 
     /// <summary>A data set from anywhere, whose halves are read when asked for.</summary>
     public DataSet(string name, ImageFormat format, ClassNames classes, Func<DataSplit, ImageSet> read)
-        : this(name, new((format, classes)), read) { }
+        : this(name, new((format, classes)), (split, _) => read(split)) { }
 
-    private DataSet(string name, Lazy<(ImageFormat, ClassNames)> head, Func<DataSplit, ImageSet> read) =>
-        (Name, _head, _read) = (name, head, read);
+    private DataSet(
+        string name,
+        Lazy<(ImageFormat, ClassNames)> head,
+        Func<DataSplit, CancellationToken, ImageSet> read
+    ) => (Name, _head, _read) = (name, head, read);
 
     /// <summary>What people call it.</summary>
     public string Name { get; }
@@ -46,7 +49,11 @@ public sealed class DataSet
     public static DataSet Open(string? folder) =>
         folder is null
             ? Mnist.DataSet
-            : new(NameOf(folder), new(() => IdxFolder.ReadHead(folder)), split => ImageSet.FromFolder(folder, split))
+            : new(
+                NameOf(folder),
+                new(() => IdxFolder.ReadHead(folder)),
+                (split, cancellation) => ImageSet.FromFolder(folder, split, cancellation)
+            )
             {
                 EvaluatorPath = Path.Combine(folder, EvaluatorFileName),
                 Origin = DataOrigin.In(folder) is { } origin
@@ -60,13 +67,15 @@ public sealed class DataSet
     public static string NameOf(string? folder) =>
         folder is null ? Mnist.DataSet.Name : Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
 
-    /// <summary>Reads one half anew.</summary>
+    /// <summary>Reads one half anew; files are given up within a megabyte where somebody asks for it.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     /// <exception cref="InvalidDataException">A malformed file, or images unlike those of the other half.</exception>
-    public ImageSet Read(DataSplit split)
+    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
+    public ImageSet Read(DataSplit split, CancellationToken cancellation = default)
     {
-        var images = _read(split);
+        cancellation.ThrowIfCancellationRequested();
+        var images = _read(split, cancellation);
         if (images.Format != Format || images.Classes.Count > Classes.Count)
             throw new InvalidDataException(
                 $"{Name}: expected images of {Format} and {Classes.Count} classes, "

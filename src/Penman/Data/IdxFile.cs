@@ -24,14 +24,16 @@ internal static class IdxFile
     /// <param name="images">The images, and what sentences call their file.</param>
     /// <param name="labels">The labels, likewise.</param>
     /// <param name="classes">What the labels are called; null for numbers, as many as the largest asks for.</param>
+    /// <param name="cancellation">Asks to give up.</param>
     internal static ImageSet Read(
         (Stream File, string Name) images,
         (Stream File, string Name) labels,
-        ClassNames? classes = null
+        ClassNames? classes = null,
+        CancellationToken cancellation = default
     )
     {
         var labelsRead = ReadLabels(labels.File, labels.Name);
-        var (format, pixels) = ReadImages(images.File, images.Name);
+        var (format, pixels) = ReadImages(images.File, images.Name, cancellation);
         var expected = $"{labelsRead.Length} images, one for each label in {labels.Name}";
         if (pixels.Length != (long)labelsRead.Length * format.Values)
             throw Malformed.At(
@@ -63,9 +65,13 @@ internal static class IdxFile
 
     /// <summary>Reads and closes an IDX file of images.</summary>
     /// <returns>Their size, and one array, image by image, channel by channel: (N, channels, rows, columns).</returns>
-    internal static (ImageFormat Format, byte[] Pixels) ReadImages(Stream file, string name)
+    internal static (ImageFormat Format, byte[] Pixels) ReadImages(
+        Stream file,
+        string name,
+        CancellationToken cancellation = default
+    )
     {
-        using var reader = new UnpackingReader(file, name);
+        using var reader = new UnpackingReader(file, name, cancellation);
         var (count, format) = ReadHead(reader);
         var pixels = reader.ReadBytes(count * format.Values, "pixels");
         reader.ExpectEnd();

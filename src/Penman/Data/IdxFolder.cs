@@ -5,11 +5,11 @@ namespace Penman.Data;
 /// <summary>Finds the files of an IDX data set under the spellings in which they are passed around.</summary>
 internal static class IdxFolder
 {
-    internal static ImageSet Read(string directory, DataSplit split) =>
+    internal static ImageSet Read(string directory, DataSplit split, CancellationToken cancellation = default) =>
         Read(
             directory,
             split == DataSplit.Train ? "train" : "t10k",
-            (images, labels) => IdxFile.Read(images, labels, ClassFile.Read(directory))
+            (images, labels) => IdxFile.Read(images, labels, ClassFile.Read(directory), cancellation)
         );
 
     /// <summary>The sizes and classes of the images to learn from.</summary>

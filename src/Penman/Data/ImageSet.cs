@@ -69,10 +69,11 @@ public sealed class ImageSet
     /// A malformed file, sides that are not possible, over 1,000,000 images, or counts that disagree; the sentence says
     /// where and how.
     /// </exception>
-    public static ImageSet FromFolder(string directory, DataSplit split)
+    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
+    public static ImageSet FromFolder(string directory, DataSplit split, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
-        return IdxFolder.Read(directory, split);
+        return IdxFolder.Read(directory, split, cancellation);
     }
 
     /// <summary>The pixels of one image, channel by channel, row by row.</summary>

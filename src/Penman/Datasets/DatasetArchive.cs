@@ -13,7 +13,7 @@ public static class DatasetArchive
     /// <param name="folder">The data set.</param>
     /// <param name="path">The archive, written over what is there.</param>
     /// <param name="progress">Told the share that is done, from 0 to 1.</param>
-    /// <param name="cancellation">Asks to stop; a part of the archive stays.</param>
+    /// <param name="cancellation">Asks to stop; what is there stays as it was, and nothing of the archive is left.</param>
     /// <exception cref="IOException">The disk refuses.</exception>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
     public static void Write(
@@ -21,15 +21,15 @@ public static class DatasetArchive
         string path,
         IProgress<double>? progress = null,
         CancellationToken cancellation = default
-    ) => AtomicFile.Naming(path, () => Pack(Path.GetFullPath(folder), path, progress, cancellation));
+    ) => AtomicFile.Write(path, file => Pack(Path.GetFullPath(folder), file, progress, cancellation));
 
-    private static void Pack(string folder, string path, IProgress<double>? progress, CancellationToken cancellation)
+    private static void Pack(string folder, Stream file, IProgress<double>? progress, CancellationToken cancellation)
     {
         string[] files =
         [
             .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
         ];
-        using var archive = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
+        using var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true);
         for (var i = 0; i < files.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();

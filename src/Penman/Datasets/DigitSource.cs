@@ -28,9 +28,10 @@ internal sealed class DigitSource(ImageSampler sampler, ClassNames classes, Eval
         for (var attempt = 0; open.Length > 0; attempt++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var images = sampler.Generate([
-                .. open.Select(place => chunk.Candidate(options.Seed, place, (attempt, labels[place]))),
-            ]);
+            var images = sampler.Generate(
+                [.. open.Select(place => chunk.Candidate(options.Seed, place, (attempt, labels[place])))],
+                cancellation
+            );
             foreach (var (place, image) in open.Zip(images))
                 image.CopyPlanesTo(pixels.AsSpan(place * Format.Values));
             open = [.. Refused(open, images, labels)];

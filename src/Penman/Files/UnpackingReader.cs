@@ -13,17 +13,21 @@ internal sealed class UnpackingReader : IDisposable
     /// </summary>
     private const int FirstAllocationBytes = 64 << 20;
 
+    /// <summary>So much is read between two looks whether to go on.</summary>
+    private const int PieceBytes = 1 << 20;
+
     private const string Remedy = "copy the file again";
 
     private readonly Stream _stream;
     private readonly string _name;
     private readonly EndMarkedGzip? _gzip;
+    private readonly CancellationToken _cancellation;
     private long _offset;
 
     /// <summary>Takes over <paramref name="file"/>, which must be seekable.</summary>
-    internal UnpackingReader(Stream file, string name)
+    internal UnpackingReader(Stream file, string name, CancellationToken cancellation = default)
     {
-        _name = name;
+        (_name, _cancellation) = (name, cancellation);
         _gzip = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B ? new(file) : null;
         file.Position = 0;
         _stream = _gzip is null ? file : new GZipStream(_gzip, CompressionMode.Decompress);
@@ -87,7 +91,14 @@ internal sealed class UnpackingReader : IDisposable
     {
         try
         {
-            return _stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            var filled = 0;
+            for (var read = 1; read > 0 && filled < bytes.Length; filled += read)
+            {
+                _cancellation.ThrowIfCancellationRequested();
+                read = _stream.Read(bytes.Slice(filled, Math.Min(PieceBytes, bytes.Length - filled)));
+            }
+
+            return filled;
         }
         catch (InvalidDataException error)
         {

@@ -15,11 +15,21 @@ public static class EvaluatedScores
     /// <summary>Its name in the run's folder.</summary>
     public const string FileName = "scores.json";
 
-    /// <summary>Evaluates a run's generator and keeps what was found; with 0 threads it takes one per processor.</summary>
+    /// <summary>
+    /// Evaluates a run's generator and keeps what was found; with 0 threads it takes one per processor. Where it is asked to
+    /// give up nothing is written.
+    /// </summary>
     /// <exception cref="FileNotFoundException">Something that is needed is missing.</exception>
     /// <exception cref="InvalidDataException">Something is damaged, or there is no generator yet.</exception>
     /// <exception cref="IOException">The disk refuses.</exception>
-    public static Scores Make(string root, string name, IProgress<string>? progress = null, int threads = 0)
+    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
+    public static Scores Make(
+        string root,
+        string name,
+        IProgress<string>? progress = null,
+        int threads = 0,
+        CancellationToken cancellation = default
+    )
     {
         var folder = new RunFolder(root);
         var hash = HashOf(folder); // before the file is read: if another takes its place meanwhile, the scores are void
@@ -28,6 +38,7 @@ public static class EvaluatedScores
             Path = folder.Root,
             Name = name,
             Threads = threads,
+            Cancellation = cancellation,
         };
         var scores = EvaluationReport.Make(options, progress).Scores;
         AtomicFile.WriteText(folder.File(FileName), ScoresJson.Write(scores, hash));

@@ -26,7 +26,7 @@ public sealed partial class Run
         try
         {
             var set = surroundings.DataFor(options);
-            _scoring = RunScoring.Open(options, set, images, data, surroundings.ScoreImages);
+            _scoring = RunScoring.Open(options, set, images, data, surroundings.Scoring);
             _gaps = RunGaps.Open(data);
             _prints = DataPrints.Take(images, _scoring);
             Trainer = new Trainer(options.Training, data.Learned, surroundings.Parts, options.Threads);
@@ -121,7 +121,7 @@ public sealed partial class Run
         if (Checkpoint.Newest(folder) is { } newest)
         {
             var set = surroundings.DataFor(options);
-            DataPrints.Take(set.Read(DataSplit.Train), scoring: null).Expect(newest.Prints, set.Name);
+            DataPrints.Take(surroundings.ReadData(options), scoring: null).Expect(newest.Prints, set.Name);
             if (options.Minutes is not null)
                 options = options with { Minutes = null, Images = newest.Step * options.Training.BatchSize };
         }
@@ -159,7 +159,7 @@ public sealed partial class Run
             ExpectData(options.Data);
         ExpectWritableModels(options.Models);
         var set = surroundings.DataFor(options);
-        var data = set.Read(DataSplit.Train);
+        var data = set.Read(DataSplit.Train, surroundings.Cancellation);
         if (options.HeldOut > data.Count / 2)
             throw DataPrints.Refusal("training images", set.Name); // fewer than it began with
         return new Run(options, data, surroundings, folder).After(run =>
@@ -193,7 +193,7 @@ public sealed partial class Run
         options.Validate();
         if (options.From is { } from and not Model.Box)
             options = options with { From = Path.GetFullPath(from) };
-        var data = surroundings.DataFor(options).Read(DataSplit.Train);
+        var data = surroundings.ReadData(options);
         options.ExpectClasses(data.Classes);
         ExpectWritableModels(options.Models);
         options = resolve(data.Count) with { From = options.From };

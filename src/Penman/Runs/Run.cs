@@ -7,6 +7,7 @@ using Penman.Options;
 using Penman.Runs.Records;
 using Penman.Runs.Scoring;
 using Penman.Runs.Timing;
+using Penman.Telemetry;
 
 namespace Penman.Runs;
 
@@ -97,6 +98,7 @@ public sealed partial class Run : IDisposable
     /// </exception>
     public void Train(Action<RunEvent>? listener = null, CancellationToken cancellation = default)
     {
+        using var activity = Instruments.Begin(PenmanTelemetry.TrainActivity);
         _listener = listener;
         _isStopped = false;
         _pace.Begin();
@@ -115,6 +117,7 @@ public sealed partial class Run : IDisposable
         }
         catch (Exception failure)
         {
+            activity?.Fail(failure);
             Fail(session, failure);
             throw;
         }
@@ -124,6 +127,7 @@ public sealed partial class Run : IDisposable
         }
 
         Decorate(SavePictures, Warn);
+        activity?.SetTag("penman.images_seen", Trainer.ImagesSeen).SetTag("penman.complete", _isOver);
         Tell(new Ended(_isOver, Failure: null));
     }
 
@@ -192,8 +196,6 @@ public sealed partial class Run : IDisposable
         }
     }
 
-    private void Tell(RunEvent told) => _listener?.Invoke(told);
-
     /// <summary>Trains to the session's end and saves.</summary>
     /// <returns>False if the run was rolled back on the way.</returns>
     private bool TryTrain(RunSession session, CancellationToken cancellation)
@@ -236,8 +238,9 @@ public sealed partial class Run : IDisposable
     /// </remarks>
     private void Step(RunSession session)
     {
-        var before = Trainer.ImagesSeen;
+        var (before, began) = (Trainer.ImagesSeen, _clock.GetTimestamp());
         var numbers = _changes.Step(out var alone);
+        Instruments.Take(numbers, Trainer.ImagesSeen - before, _clock.GetElapsedTime(began));
         if (alone is not null)
             Tell(new Changed(alone));
         session.Take();
@@ -266,6 +269,7 @@ public sealed partial class Run : IDisposable
     /// <returns>Whether it is the best so far; then the generator is kept.</returns>
     private bool Score(StepNumbers numbers, GradientNorms? norms)
     {
+        using var activity = Instruments.Begin(PenmanTelemetry.ScoreActivity);
         Trainer.ThrowIfNotFinite();
         var before = Best?.ImagesSeen;
         var line = _journal.Append(
@@ -285,11 +289,5 @@ public sealed partial class Run : IDisposable
             return false;
         _models.KeepBest(line.Score, before);
         return true;
-    }
-
-    private void TellDiagnoses(MetricsLine line)
-    {
-        foreach (var diagnosis in line.Diagnoses ?? [])
-            Tell(new Diagnosed(diagnosis));
     }
 }

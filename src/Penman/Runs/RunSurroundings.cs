@@ -26,6 +26,12 @@ public sealed record RunSurroundings
     /// </summary>
     public string? Changes { get; init; }
 
+    /// <summary>
+    /// Asks to give up opening the run, with an <see cref="OperationCanceledException"/>: no folder is made, and one that is
+    /// there stays as it was. The training has a token of its own.
+    /// </summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>Parts of the trainer in place of those that the options name.</summary>
     public TrainerParts Parts { get; init; } = new();
 
@@ -41,7 +47,12 @@ public sealed record RunSurroundings
     /// <summary>Fakes in a score.</summary>
     internal int ScoreImages { get; init; } = QuickScorer.DefaultImages;
 
+    internal QuickScorerOptions Scoring => new() { Images = ScoreImages, Cancellation = Cancellation };
+
     internal DataSet DataFor(RunOptions options) => Data ?? DataSet.Open(options.Data);
+
+    /// <summary>The images to learn from.</summary>
+    internal ImageSet ReadData(RunOptions options) => DataFor(options).Read(DataSplit.Train, Cancellation);
 
     /// <summary>The loss that is played with.</summary>
     internal Objective ObjectiveFor(TrainingOptions options) =>

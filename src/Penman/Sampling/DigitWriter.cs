@@ -19,7 +19,7 @@ public sealed class DigitWriter
     /// <summary>Writes with a generator of digits that was trained with labels.</summary>
     /// <exception cref="ArgumentException">It draws something else than ten digits like MNIST's.</exception>
     public DigitWriter(ImageSampler sampler)
-        : this(Checked(sampler).Generate) { }
+        : this(DrawWith(Checked(sampler))) { }
 
     /// <summary>
     /// Writes with a generator of characters: a character is drawn by the class of that name, a small letter also by
@@ -30,7 +30,7 @@ public sealed class DigitWriter
     {
         ArgumentNullException.ThrowIfNull(sampler);
         ArgumentNullException.ThrowIfNull(classes);
-        _draw = (classes.AreDigits ? Checked(sampler) : sampler).Generate;
+        _draw = DrawWith(classes.AreDigits ? Checked(sampler) : sampler);
         if (classes.AreDigits)
             return;
         _labels = CharacterClasses.In(classes);
@@ -69,6 +69,9 @@ public sealed class DigitWriter
         ];
         return WrittenLine.Draw(text, isByHand, _draw(requests), options);
     }
+
+    private static Func<IReadOnlyList<DigitRequest>, IReadOnlyList<Image>> DrawWith(ImageSampler sampler) =>
+        requests => sampler.Generate(requests);
 
     private int LabelOf(Rune rune) => _labels?[rune] ?? (int)Rune.GetNumericValue(rune);
 

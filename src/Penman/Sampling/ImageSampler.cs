@@ -29,10 +29,11 @@ public sealed class ImageSampler(WorkerTeam team, Network generator)
     public int LatentSize => generator.InputShape.ElementCount;
 
     /// <summary>One image per seed, in order; a conditional generator draws the digit from the seed too.</summary>
-    public IReadOnlyList<Image> Generate(IReadOnlyList<ulong> seeds)
+    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
+    public IReadOnlyList<Image> Generate(IReadOnlyList<ulong> seeds, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(seeds);
-        return Generate([.. seeds.Select(seed => new DigitRequest(seed))]);
+        return Generate([.. seeds.Select(seed => new DigitRequest(seed))], cancellation);
     }
 
     /// <summary>One image per request, in order.</summary>
@@ -40,10 +41,11 @@ public sealed class ImageSampler(WorkerTeam team, Network generator)
     /// A digit that is none, or any digit of a generator that was trained without labels, or a variation outside
     /// [0, 1].
     /// </exception>
-    public IReadOnlyList<Image> Generate(IReadOnlyList<DigitRequest> requests)
+    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
+    public IReadOnlyList<Image> Generate(IReadOnlyList<DigitRequest> requests, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(requests);
-        return Generate([.. requests.Select(PointOf)]);
+        return Generate([.. requests.Select(PointOf)], cancellation);
     }
 
     /// <summary>One image per latent point, in order.</summary>
@@ -51,7 +53,8 @@ public sealed class ImageSampler(WorkerTeam team, Network generator)
     /// <exception cref="InvalidDataException">
     /// The generator draws no finite number: its weights are too large.
     /// </exception>
-    public IReadOnlyList<Image> Generate(IReadOnlyList<LatentPoint> points)
+    /// <exception cref="OperationCanceledException">It was asked to give up, which it does within 64 images.</exception>
+    public IReadOnlyList<Image> Generate(IReadOnlyList<LatentPoint> points, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(points);
         foreach (var point in points)
@@ -60,12 +63,18 @@ public sealed class ImageSampler(WorkerTeam team, Network generator)
             points.Count <= Few
                 ? _few ??= new SampledBatch(team, generator, Format, Few)
                 : _many ??= new SampledBatch(team, generator, Format, Many);
-        return [.. points.Chunk(batch.Size).SelectMany(batch.Draw)];
+        return [.. points.Chunk(batch.Size).SelectMany(Draw)];
+
+        IReadOnlyList<Image> Draw(LatentPoint[] some)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return batch.Draw(some);
+        }
     }
 
     /// <summary>The latent point that a request stands for.</summary>
     /// <exception cref="ArgumentException">
-    /// The request cannot be fulfilled; see <see cref="Generate(IReadOnlyList{DigitRequest})"/>.
+    /// The request cannot be fulfilled; see <see cref="Generate(IReadOnlyList{DigitRequest}, CancellationToken)"/>.
     /// </exception>
     public LatentPoint PointOf(DigitRequest request)
     {

@@ -31,7 +31,8 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
         ExpectEnough(source, options);
         progress?.Report("reading the data set");
         var data = source.Data;
-        var (train, test) = (data.Read(DataSplit.Train), data.Read(DataSplit.Test));
+        var train = data.Read(DataSplit.Train, options.Cancellation);
+        var test = data.Read(DataSplit.Test, options.Cancellation);
         using var evaluator = Evaluator.Of(data, options.Threads);
         var images = source.Take(Math.Min(options.Count, train.Count), options.Seed, progress, options.Cancellation);
         var settings = new JudgeOptions

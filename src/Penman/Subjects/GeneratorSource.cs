@@ -55,7 +55,7 @@ internal sealed class GeneratorSource : EvaluationSource
         {
             cancellation.ThrowIfCancellationRequested();
             var requests = Enumerable.Range(images.Count, Math.Min(ChunkSize, count - images.Count));
-            images.AddRange(sampler.Generate([.. requests.Select(i => Request(seed, i))]));
+            images.AddRange(sampler.Generate([.. requests.Select(i => Request(seed, i))], cancellation));
             progress?.Report(string.Create(CultureInfo.InvariantCulture, $"drawing images: {images.Count:N0}"));
         }
 

@@ -16,6 +16,7 @@ public sealed class RoomTests
     [
         typeof(Tensor).Assembly,
         typeof(Trainer).Assembly,
+        typeof(Penman.Hosting.PenmanServices).Assembly,
         typeof(Penman.Photos.PhotoFile).Assembly,
         typeof(Penman.Intake.DataIntake).Assembly,
         typeof(Penman.Studio.StudioServer).Assembly,

@@ -23,6 +23,10 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
                 Mit,
                 ["Parquet.Net", "Penman", "Penman.Photos", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies"]
             },
+            { "Penman.Hosting", Mit, ["Microsoft.Extensions.Hosting.Abstractions", "Penman"] },
+            { "Penman.Notebook", Mit, ["Penman.Mnist"] },
+            { "Penman.Templates", Mit, [] },
+            { "Penman.Jupyter", Mit, [] },
             { "Penman.Cli", Mit, [] },
         };
 

@@ -31,7 +31,7 @@ public sealed class ImageSamplerTests : IDisposable
         byte[] many = [.. sampler.Generate(seeds).SelectMany(image => image.Pixels)];
 
         Assert.Equal(many, seeds.SelectMany(seed => sampler.Generate([seed])[0].Pixels));
-        Assert.Equal(many, seeds.Chunk(7).SelectMany(sampler.Generate).SelectMany(image => image.Pixels));
+        Assert.Equal(many, seeds.Chunk(7).SelectMany(some => sampler.Generate(some)).SelectMany(image => image.Pixels));
     }
 
     public static TheoryData<string> Architectures => [.. Presets.OfEveryNetwork];

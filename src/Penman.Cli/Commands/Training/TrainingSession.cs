@@ -110,7 +110,7 @@ internal static class LastWord
         {
             var scores = StatusLine.Run(
                 context,
-                status => EvaluatedScores.Make(run.Folder, name, new Stoppable(status, stop), run.Options.Threads)
+                status => EvaluatedScores.Make(run.Folder, name, status, run.Options.Threads, stop)
             );
             return RunReport.TryWrite(run.Folder, FlagNames.WordsFor) is { } refusal
                 ? [$"Evaluated: {scores.Verdict}", Wording.Warning(refusal)]
@@ -124,16 +124,6 @@ internal static class LastWord
             when (exception is IOException or InvalidDataException or ArgumentException or UnauthorizedAccessException)
         {
             return [$"Not evaluated: {FlagNames.In(exception)}"];
-        }
-    }
-
-    /// <summary>Ends a calculation, when it tells what it does next, if somebody asks to stop.</summary>
-    private sealed class Stoppable(IProgress<string> status, CancellationToken stop) : IProgress<string>
-    {
-        public void Report(string value)
-        {
-            stop.ThrowIfCancellationRequested();
-            status.Report(value);
         }
     }
 }

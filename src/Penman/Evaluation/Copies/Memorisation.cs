@@ -69,12 +69,20 @@ public sealed record Memorisation
     /// <param name="heldOut">(M), real, not trained on.</param>
     /// <param name="train">What was trained on, at least 2 images.</param>
     /// <param name="threads">0 for one on each processor. They do not change the result.</param>
-    public static Memorisation Of(JudgedImages fakes, JudgedImages heldOut, ImageSet train, int threads = 0)
+    /// <param name="cancellation">Asks to give up.</param>
+    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
+    public static Memorisation Of(
+        JudgedImages fakes,
+        JudgedImages heldOut,
+        ImageSet train,
+        int threads = 0,
+        CancellationToken cancellation = default
+    )
     {
-        var near = NearestImages.Find(fakes, train, threads);
-        var expected = NearestImages.Find(heldOut, train, threads);
+        var near = NearestImages.Find(fakes, train, threads, cancellation);
+        var expected = NearestImages.Find(heldOut, train, threads, cancellation);
         int[] hit = [.. near.Concat(expected).Select(nearest => nearest.Index).Distinct()];
-        var others = hit.Zip(NearestImages.FindOthers(train, hit, threads))
+        var others = hit.Zip(NearestImages.FindOthers(train, hit, threads, cancellation))
             .ToDictionary(pair => pair.First, pair => pair.Second.Distance);
         return Of(near, expected, others, train.Labels);
     }

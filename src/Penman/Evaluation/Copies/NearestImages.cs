@@ -23,8 +23,15 @@ public static class NearestImages
     /// <param name="images">What is looked at, for instance fakes.</param>
     /// <param name="train">Among what is sought.</param>
     /// <param name="threads">0 for one on each processor. They do not change the result.</param>
+    /// <param name="cancellation">Asks to give up.</param>
     /// <exception cref="ArgumentException">Of two formats, or of over 4,096 numbers.</exception>
-    public static IReadOnlyList<NearestImage> Find(JudgedImages images, ImageSet train, int threads = 0)
+    /// <exception cref="OperationCanceledException">It was asked to give up, which it does within 128 images.</exception>
+    public static IReadOnlyList<NearestImage> Find(
+        JudgedImages images,
+        ImageSet train,
+        int threads = 0,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(train);
@@ -33,26 +40,39 @@ public static class NearestImages
                 $"Images of {images.Format} are not near to training images of {train.Format}.",
                 nameof(images)
             );
-        return Search(images.Pixels, train, _ => -1, threads);
+        return Search(images.Pixels, train, _ => -1, threads, cancellation);
     }
 
     /// <summary>The nearest <em>other</em> training image of some training images.</summary>
     /// <param name="train">The training set, at least 2 images.</param>
     /// <param name="places">Places in it; the result has their order.</param>
     /// <param name="threads">0 for one on each processor. They do not change the result.</param>
+    /// <param name="cancellation">Asks to give up.</param>
     /// <exception cref="ArgumentException">A training set of one image.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
-    public static IReadOnlyList<NearestImage> FindOthers(ImageSet train, IReadOnlyList<int> places, int threads = 0)
+    /// <exception cref="OperationCanceledException">It was asked to give up, which it does within 128 images.</exception>
+    public static IReadOnlyList<NearestImage> FindOthers(
+        ImageSet train,
+        IReadOnlyList<int> places,
+        int threads = 0,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(places);
         if (train.Count < 2)
             throw new ArgumentException("A training set of one image has no other that could be near.", nameof(train));
         byte[] pixels = [.. places.SelectMany(place => train.PixelsOf(place).ToArray())];
-        return Search(pixels, train, image => places[image], threads);
+        return Search(pixels, train, image => places[image], threads, cancellation);
     }
 
-    private static NearestImage[] Search(byte[] images, ImageSet train, Func<int, int> leftOut, int threads)
+    private static NearestImage[] Search(
+        byte[] images,
+        ImageSet train,
+        Func<int, int> leftOut,
+        int threads,
+        CancellationToken cancellation
+    )
     {
         var nearest = new NearestImage[images.Length / train.Format.Values];
         var panels = new CoarsePanels(train);
@@ -74,7 +94,8 @@ public static class NearestImages
                     var (index, squaredShades) = search.Best(i - first);
                     nearest[i] = new NearestImage(index, Math.Sqrt(squaredShades) / ShadesPerUnit);
                 }
-            }
+            },
+            cancellation
         );
         return nearest;
     }

@@ -25,13 +25,15 @@ internal sealed class Classifier
     }
 
     /// <summary>Reads images; each gives the same numbers, bit for bit, whatever stands beside it.</summary>
-    public Readings Read(JudgedImages images)
+    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
+    public Readings Read(JudgedImages images, CancellationToken cancellation = default)
     {
         var (length, classes) = (_net.Format.Values, _net.Classes);
         var features = new double[images.Count * DigitNet.FeatureCount];
         var logits = new double[images.Count * classes];
         for (var first = 0; first < images.Count; first += BatchSize)
         {
+            cancellation.ThrowIfCancellationRequested();
             var count = Math.Min(BatchSize, images.Count - first);
             Image.ToSigned(images.Pixels.AsSpan(first * length, count * length), _images.Values);
             _program.Run();
@@ -46,7 +48,8 @@ internal sealed class Classifier
     }
 
     /// <summary>The share of labelled images that are read as labelled, in [0, 1].</summary>
-    public double Accuracy(ImageSet images) => Read(JudgedImages.Of(images)).Agreement(images.Labels);
+    public double Accuracy(ImageSet images, CancellationToken cancellation = default) =>
+        Read(JudgedImages.Of(images), cancellation).Agreement(images.Labels);
 
     private static void Widen(ReadOnlySpan<float> source, Span<double> destination)
     {

@@ -86,9 +86,14 @@ public sealed class Evaluator : IDisposable
         var training = new ClassifierTraining(request.Options, request.Train, team);
         var net = training.Train(progress, cancellation);
         var classifier = new Classifier(net, team);
-        var readings = classifier.Read(images);
+        var readings = classifier.Read(images, cancellation);
         var reference = new EvaluatorReference(Gaussian.Of(readings.Features), Gaussian.Of(readings.Logits));
-        var card = new EvaluatorCard(request.Command, request.Data, request.Options, classifier.Accuracy(request.Test))
+        var card = new EvaluatorCard(
+            request.Command,
+            request.Data,
+            request.Options,
+            classifier.Accuracy(request.Test, cancellation)
+        )
         {
             Format = request.Train.Format,
             Classes = request.Train.Classes,
@@ -99,7 +104,8 @@ public sealed class Evaluator : IDisposable
 
     /// <summary>Reads images; each gives the same numbers, bit for bit, whatever stands beside it.</summary>
     /// <exception cref="ArgumentException">Images of another format, or asked to be what it does not know.</exception>
-    public Readings Read(JudgedImages images)
+    /// <exception cref="OperationCanceledException">It was asked to give up, which it does within 100 images.</exception>
+    public Readings Read(JudgedImages images, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(images);
         if (images.Format != Card.Format)
@@ -112,7 +118,7 @@ public sealed class Evaluator : IDisposable
                 $"The evaluator of {Card.Data} knows classes 0 to {Card.Classes.Count - 1}, but images were asked to be {largest}.",
                 nameof(images)
             );
-        return _classifier.Read(images);
+        return _classifier.Read(images, cancellation);
     }
 
     /// <summary>Ends the worker threads.</summary>

@@ -19,14 +19,20 @@ internal static class EvaluationFloor
     public const double OfMnist = 0.24725467302286575;
 
     /// <summary>The floor; null where there are too few test images, or none that can be read.</summary>
-    public static double? Of(Evaluator evaluator, DataSet data, ImageSet train)
+    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
+    public static double? Of(
+        Evaluator evaluator,
+        DataSet data,
+        ImageSet train,
+        CancellationToken cancellation = default
+    )
     {
         if (ReferenceEquals(data, Mnist.DataSet))
             return OfMnist;
         try
         {
-            var test = data.Read(DataSplit.Test);
-            return test.Count < Judge.MinimumImages ? null : Measure(evaluator, train, test);
+            var test = data.Read(DataSplit.Test, cancellation);
+            return test.Count < Judge.MinimumImages ? null : Measure(evaluator, train, test, cancellation);
         }
         catch (Exception exception)
             when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
@@ -36,12 +42,17 @@ internal static class EvaluationFloor
     }
 
     /// <summary>Measures it.</summary>
-    public static double Measure(Evaluator evaluator, ImageSet train, ImageSet test)
+    public static double Measure(
+        Evaluator evaluator,
+        ImageSet train,
+        ImageSet test,
+        CancellationToken cancellation = default
+    )
     {
         var places = FloorImages.Random(train, Math.Min(Images, train.Count), seed: 0);
         return FrechetDistance.Between(
-            Gaussian.Of(evaluator.Read(JudgedImages.Of(train).Take(places)).Features),
-            Gaussian.Of(evaluator.Read(JudgedImages.Of(test)).Features)
+            Gaussian.Of(evaluator.Read(JudgedImages.Of(train).Take(places), cancellation).Features),
+            Gaussian.Of(evaluator.Read(JudgedImages.Of(test), cancellation).Features)
         );
     }
 }

@@ -2,6 +2,7 @@ using Penman.Data;
 using Penman.Evaluation.Copies;
 using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Measures;
+using Penman.Telemetry;
 using Penman.Tensors.Randomness;
 
 namespace Penman.Evaluation.Judging;
@@ -45,6 +46,21 @@ public sealed class Judge
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(subject);
         ExpectEnough(images.Count, "images to judge");
+        using var activity = PenmanTelemetry.Activities.StartActivity(PenmanTelemetry.EvaluateActivity);
+        activity?.SetTag("penman.subject", subject.Name).SetTag("penman.images", images.Count);
+        try
+        {
+            return Compare(images, subject);
+        }
+        catch (Exception failure)
+        {
+            activity?.Fail(failure);
+            throw;
+        }
+    }
+
+    private Scores Compare(JudgedImages images, JudgedSubject subject)
+    {
         var readings = Read(images, "the images");
         var digits = readings.PlacesByDigit(images.Asked);
         var floor = FloorImages.Choose(_train, [.. digits.Select(places => places.Count)], _options.Seed);
@@ -73,7 +89,7 @@ public sealed class Judge
     private Readings Read(JudgedImages images, string what)
     {
         Say($"reading {what}");
-        return _evaluator.Read(images);
+        return _evaluator.Read(images, _options.Cancellation);
     }
 
     private Protocol ProtocolOf(JudgedImages images, JudgedSubject subject, double accuracy) =>
@@ -98,7 +114,13 @@ public sealed class Judge
         var count = MemorisationSamples(images);
         var places = Draw(count, images.Count, EvaluationStreams.MemorisationImages);
         var heldOut = JudgedImages.Of(_test).Take(Draw(count, _test.Count, EvaluationStreams.MemorisationHeldOut));
-        var memorisation = Memorisation.Of(images.Take(places), heldOut, _train, _options.Threads);
+        var memorisation = Memorisation.Of(
+            images.Take(places),
+            heldOut,
+            _train,
+            _options.Threads,
+            _options.Cancellation
+        );
         return memorisation with
         {
             ClosestPairs =
@@ -153,6 +175,6 @@ public sealed record JudgeOptions
     /// <summary>Told what is being done, in a few words.</summary>
     public IProgress<string>? Progress { get; init; }
 
-    /// <summary>Asks to give up, before the next part of the work or while a classifier learns from fakes.</summary>
+    /// <summary>Asks to give up, which it does after a second at most.</summary>
     public CancellationToken Cancellation { get; init; }
 }

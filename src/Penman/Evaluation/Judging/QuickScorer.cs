@@ -34,6 +34,7 @@ public sealed class QuickScorer
     /// <param name="train">The images that the generator is trained on.</param>
     /// <param name="options">What they are compared with, and how many.</param>
     /// <exception cref="ArgumentException">Fewer than 6 images to learn from, or not over 5 in a score.</exception>
+    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
     public QuickScorer(Evaluator evaluator, ImageSet train, QuickScorerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(evaluator);
@@ -51,12 +52,15 @@ public sealed class QuickScorer
         (_evaluator, _train, _evaluationFloor) = (evaluator, train, options.EvaluationFloor);
         Images = options.HeldOut is null ? options.Images : Math.Min(options.Images, train.Count);
         var places = Choose(train.Count, Images);
-        _real = evaluator.Read(JudgedImages.Of(train).Take(places));
-        var heldOut = options.HeldOut is { } images ? evaluator.Read(JudgedImages.Of(images)) : null;
+        _real = evaluator.Read(JudgedImages.Of(train).Take(places), options.Cancellation);
+        var heldOut = options.HeldOut is { } images
+            ? evaluator.Read(JudgedImages.Of(images), options.Cancellation)
+            : null;
         _excess = heldOut is null
             ? new(Jackknife.Exactly(evaluator.Reference.Features), Jackknife.Of(ReadFloor().Features))
             : new(Jackknife.Of(heldOut.Features, classes: null), Jackknife.Of(_real.Features));
         _neighbours = new Neighbours((heldOut ?? _real).Features, options.Threads);
+        options.Cancellation.ThrowIfCancellationRequested();
         _nearest = new QuickNeighbours(train, places, options.Threads);
     }
 
@@ -135,6 +139,9 @@ public sealed record QuickScorerOptions
 
     /// <summary>Threads to compute with; 0 for one per processor. They do not change a score.</summary>
     public int Threads { get; init; }
+
+    /// <summary>Asks to give up reading the real images.</summary>
+    public CancellationToken Cancellation { get; init; }
 }
 
 /// <summary>

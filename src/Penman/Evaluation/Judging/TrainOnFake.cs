@@ -31,7 +31,11 @@ public sealed record TrainOnFake(double Accuracy, double RealAccuracy, int Image
         var labelled = new ImageSet(fakes.Format, evaluator.Card.Classes, fakes.Pixels, fakes.Asked);
         var training = new ClassifierTraining(evaluator.Card.Options, labelled, team);
         var net = training.Train(new TrainingStatus(options.Progress), options.Cancellation);
-        return new(new Classifier(net, team).Accuracy(test), evaluator.Card.TestAccuracy, fakes.Count);
+        return new(
+            new Classifier(net, team).Accuracy(test, options.Cancellation),
+            evaluator.Card.TestAccuracy,
+            fakes.Count
+        );
     }
 
     /// <summary>Says how far training is, at each whole per cent.</summary>

@@ -56,11 +56,19 @@ public static class GeneratorPage
     /// <param name="title">The heading.</param>
     /// <param name="team">The workers that look for the directions; they do not change the page.</param>
     /// <param name="progress">Told the share of that search that is done, from 0 to 1.</param>
+    /// <param name="cancellation">Asks to give up.</param>
     /// <exception cref="NotSupportedException">As for <see cref="Render(Network, GeneratorPageOptions)"/>.</exception>
-    public static string Render(Model model, string title, WorkerTeam team, IProgress<double>? progress = null)
+    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
+    public static string Render(
+        Model model,
+        string title,
+        WorkerTeam team,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(model);
-        var directions = PrincipalDirections.Find(team, model.Network, progress: progress);
+        var directions = PrincipalDirections.Find(team, model.Network, options: null, progress, cancellation);
         var options = new GeneratorPageOptions
         {
             Title = title,

@@ -27,25 +27,39 @@ internal sealed class RunScoring : IDisposable
     /// <param name="set">Where the data come from.</param>
     /// <param name="images">All training images.</param>
     /// <param name="data">The same in two parts.</param>
-    /// <param name="count">Fakes in a score.</param>
+    /// <param name="settings">Fakes in a score, and who asks to give up.</param>
     /// <returns>Null if scores are turned off, or there is no evaluator for the data.</returns>
     /// <exception cref="InvalidDataException">The evaluator's file is damaged.</exception>
-    public static RunScoring? Open(RunOptions options, DataSet set, ImageSet images, HoldOut data, int count)
+    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
+    public static RunScoring? Open(
+        RunOptions options,
+        DataSet set,
+        ImageSet images,
+        HoldOut data,
+        QuickScorerOptions settings
+    )
     {
         if (options.ScoreEvery == 0 || !set.HasEvaluator)
             return null;
         var evaluator = Evaluator.Of(set, options.Threads);
-        return new(
-            evaluator,
-            data.Learned,
-            new()
-            {
-                Images = count,
-                HeldOut = data.HeldOut,
-                EvaluationFloor = EvaluationFloor.Of(evaluator, set, images),
-                Threads = options.Threads,
-            }
-        );
+        try
+        {
+            return new(
+                evaluator,
+                data.Learned,
+                settings with
+                {
+                    HeldOut = data.HeldOut,
+                    EvaluationFloor = EvaluationFloor.Of(evaluator, set, images, settings.Cancellation),
+                    Threads = options.Threads,
+                }
+            );
+        }
+        catch
+        {
+            evaluator.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The hash of the evaluator's file.</summary>

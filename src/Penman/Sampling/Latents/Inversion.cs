@@ -51,8 +51,14 @@ public sealed class Inversion
     /// <summary>Finds a picture.</summary>
     /// <param name="picture">Of the generator's format; see <see cref="DigitFrame"/> for pictures of digits.</param>
     /// <param name="progress">Told the share that is done, from 0 to 1.</param>
+    /// <param name="cancellation">Asks to give up, which it does after a step.</param>
     /// <exception cref="ArgumentException">A picture of another size or with other channels.</exception>
-    public InversionResult Find(Image picture, IProgress<double>? progress = null)
+    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
+    public InversionResult Find(
+        Image picture,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(picture);
         var format = _search.Format;
@@ -62,15 +68,16 @@ public sealed class Inversion
             );
         var total = (double)(_options.SearchSteps + _options.RefineSteps);
         var starts = Starts();
-        _search.Run(picture, starts, _options.SearchSteps, step => progress?.Report(step / total));
+        _search.Run(picture, starts, _options.SearchSteps, Report);
         var finalists = Best(_search.Losses).Take(_refinement.Candidates).Select(_search.PointAt).ToList();
-        _refinement.Run(
-            picture,
-            finalists,
-            _options.RefineSteps,
-            step => progress?.Report((_options.SearchSteps + step) / total)
-        );
+        _refinement.Run(picture, finalists, _options.RefineSteps, step => Report(_options.SearchSteps + step));
         return Result();
+
+        void Report(int steps)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            progress?.Report(steps / total);
+        }
     }
 
     private List<LatentPoint> Starts()

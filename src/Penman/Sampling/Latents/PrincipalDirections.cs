@@ -21,12 +21,15 @@ public static class PrincipalDirections
     /// <param name="generator">Latent vectors to images.</param>
     /// <param name="options">The defaults if left out.</param>
     /// <param name="progress">Told the share that is done, from 0 to 1.</param>
+    /// <param name="cancellation">Asks to give up, which it does before the next style.</param>
     /// <exception cref="ArgumentException">No style, or a digit that the generator does not know.</exception>
+    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
     public static IReadOnlyList<LatentDirection> Find(
         WorkerTeam team,
         Network generator,
         DirectionOptions? options = null,
-        IProgress<double>? progress = null
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default
     )
     {
         ArgumentNullException.ThrowIfNull(generator);
@@ -39,6 +42,7 @@ public static class PrincipalDirections
         var sum = new double[sensitivity.Size * sensitivity.Size];
         for (var i = 0; i < options.Styles; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             sensitivity.AddTo(sum, options, index: (uint)i);
             progress?.Report((i + 1.0) / options.Styles);
         }
