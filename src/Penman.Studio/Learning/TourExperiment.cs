@@ -44,7 +44,7 @@ public sealed record TourExperiment(string Key, string Chapter, string? After, E
         new(
             "library",
             Loop,
-            "trainer.Train(images: 15_000)",
+            "trainer.TrainLive(",
             Of("The library's trainer", "The first digits of sorts after some thousand pictures.", "penman", 15_000)
         ),
         new("healthy", Curves, "Train(Catalogue.Recipe(\"penman\"))", Short(Experiment.HealthyGame, 8_000)),
