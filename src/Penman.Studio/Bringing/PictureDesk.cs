@@ -77,7 +77,8 @@ public sealed class PictureDesk(UploadRoom room, DataShelf shelf, TimeProvider t
                 throw new ArgumentException(
                     $"There are {there} pictures already, but at most {MostPictures} are looked at together; keep what was found, and clear the table."
                 );
-            var batch = new PictureBatch(files, NewFolder(), isSheet);
+            _folders.Add(room.NewFolder());
+            var batch = new PictureBatch(files, _folders[^1], isSheet);
             batch.Patience = new(time, () => GiveUp(batch.Transfer.Key));
             _coming.Add(batch.Transfer.Key, batch);
             Trouble = null;
@@ -261,13 +262,6 @@ public sealed class PictureDesk(UploadRoom room, DataShelf shelf, TimeProvider t
             return;
         UploadRoom.Clear(batch.Folder);
         _folders.Remove(batch.Folder);
-    }
-
-    private string NewFolder()
-    {
-        var folder = room.NewFolder();
-        _folders.Add(folder);
-        return folder;
     }
 
     private SeenPicture NewPicture(string name, string path, bool isSheet) =>

@@ -92,7 +92,7 @@ public sealed class TrainingDesk(StudioOptions places, TimeProvider time) : IDis
     /// <remarks>A run may come from anywhere; it reads and writes what was named for the studio all the same.</remarks>
     private Run Open(ShelvedRun run)
     {
-        var recorded = Run.OptionsOf(run.Folder);
+        var recorded = new RunRevision().ApplyTo(new RunFolder(run.Folder));
         if (recorded.Data is { } data && new DataShelf(places).In(data) is null)
             throw new InvalidDataException(
                 $"{run.Name} was trained on {data}; start the studio with that folder as its data, or resume it in a terminal."

@@ -108,7 +108,7 @@ public sealed partial class Run
         ArgumentNullException.ThrowIfNull(places);
         surroundings ??= new();
         var folder = new RunFolder(root);
-        var recorded = Recorded(folder);
+        var recorded = RunPlace.Recorded(folder);
         var revision = new RunRevision
         {
             Data = places.Data,
@@ -151,7 +151,7 @@ public sealed partial class Run
     {
         (revision, surroundings) = (revision ?? new(), surroundings ?? new());
         var folder = new RunFolder(root);
-        var recorded = Recorded(folder);
+        var recorded = RunPlace.Recorded(folder);
         List<Sentence> notes = [];
         var options = revision.ApplyTo(RunPlace.Adapt(folder, recorded, revision, notes));
         options.Validate();
@@ -170,22 +170,6 @@ public sealed partial class Run
             if (run.Trainer.Steps == 0)
                 run.SaveArchitectures();
         });
-    }
-
-    /// <summary>The options with which a run would go on: those on record, with the paths of where its folder is now.</summary>
-    /// <param name="root">The run's folder.</param>
-    /// <exception cref="FileNotFoundException">The folder holds no run.</exception>
-    /// <exception cref="InvalidDataException">Its record is damaged.</exception>
-    public static RunOptions OptionsOf(string root)
-    {
-        var folder = new RunFolder(root);
-        return RunPlace.Adapt(folder, Recorded(folder), new(), notes: []);
-    }
-
-    private static RunOptions Recorded(RunFolder folder)
-    {
-        folder.ExpectRun();
-        return OptionTable.FromRecord(File.ReadAllText(folder.Options), folder.Options);
     }
 
     private static Run Begin(RunOptions options, Func<int, RunOptions> resolve, RunSurroundings surroundings)

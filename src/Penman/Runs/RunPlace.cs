@@ -64,6 +64,15 @@ internal sealed record RunPlace(string Folder)
         return options with { Models = models };
     }
 
+    /// <summary>The options as they are on record.</summary>
+    /// <exception cref="FileNotFoundException">The folder holds no run.</exception>
+    /// <exception cref="InvalidDataException">The record is damaged.</exception>
+    public static RunOptions Recorded(RunFolder folder)
+    {
+        folder.ExpectRun();
+        return OptionTable.FromRecord(File.ReadAllText(folder.Options), folder.Options);
+    }
+
     /// <summary>The folder that a link leads to.</summary>
     private static string Real(string root) =>
         Directory.Exists(root) ? Directory.ResolveLinkTarget(root, returnFinalTarget: true)?.FullName ?? root : root;

@@ -43,5 +43,14 @@ public sealed record RunRevision(double? Epochs = null, long? Images = null, dou
         return HasLength ? options with { Epochs = Epochs, Images = Images, Minutes = Minutes } : options;
     }
 
+    /// <summary>The options with which a run goes on: those on record, with the paths of where its folder is now, and all this.</summary>
+    /// <exception cref="FileNotFoundException">The folder holds no run.</exception>
+    /// <exception cref="InvalidDataException">Its record is damaged.</exception>
+    public RunOptions ApplyTo(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return ApplyTo(RunPlace.Adapt(folder, RunPlace.Recorded(folder), this, notes: []));
+    }
+
     private bool HasLength => (Epochs, Images, Minutes) is not (null, null, null);
 }

@@ -2,7 +2,6 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
-using Penman.Hosting;
 using Penman.Models;
 using Penman.Models.Onnx;
 using Penman.Pictures;

@@ -44,7 +44,7 @@ public sealed class TemplateTests : IDisposable
                 <PackageReference Remove="Penman.Mnist" />
                 <Reference Include="{AppContext.BaseDirectory}Penman.dll" />
                 <Reference Include="{AppContext.BaseDirectory}Penman.Tensors.dll" />
-                <Reference Include="{AppContext.BaseDirectory}MathNet.Numerics.dll" />
+                <Reference Include="{AppContext.BaseDirectory}Penman.Mnist.dll" />
               </ItemGroup>
             </Project>
             """;
