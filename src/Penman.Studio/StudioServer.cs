@@ -10,6 +10,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Penman.Models;
 using Penman.Studio.Bringing;
+using Penman.Studio.Designs;
 using Penman.Studio.Drawing;
 using Penman.Studio.Exploring;
 using Penman.Studio.Guards;
@@ -106,6 +107,7 @@ public sealed class StudioServer : IAsyncDisposable
             .AddSingleton<RunShelf>()
             .AddSingleton<ModelShelf>()
             .AddSingleton<DesignShelf>()
+            .AddScoped<DesignDraft>() // a window's own
             .AddSingleton<DirectionCache>();
         services.AddSingleton(_ => new TrainingDesk(options, time));
         services.AddSingleton<ExportDesk>().AddSingleton<TourDesk>();

@@ -1,3 +1,4 @@
+using Penman.Data;
 using Penman.Framing;
 using Penman.Pictures;
 using Penman.Pictures.Formats;
@@ -49,7 +50,9 @@ public sealed class PictureViews(PictureDesk desk)
     private static Dictionary<string, Lazy<byte[]?>> Draw(SeenPicture picture)
     {
         var image = new Lazy<Image?>(() => Decode(picture));
-        var views = new Lazy<InkViews?>(() => image.Value is { } it ? InkViews.Of(it, picture.IsSheet) : null);
+        var views = new Lazy<InkViews?>(() =>
+            image.Value is { } it ? InkViews.Of(DigitFrame.WithDarkInk(it), picture.IsSheet) : null
+        );
         return new(StringComparer.Ordinal)
         {
             [Upright] = Encoded(() => image.Value is { } it ? Sighting.Shrink(it) : null),

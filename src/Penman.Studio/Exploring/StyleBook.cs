@@ -53,7 +53,7 @@ public sealed partial class StyleBook(Explorer explorer)
             return explorer.Of(seed);
         return _kept.Prepend(Current).FirstOrDefault(style => style.Name == name)
             ?? throw new ArgumentException(
-                $"\"{name}\" is no hand of this page; write a seed, which is a whole number from 0 on, or {string.Join(" or ", Names)}."
+                $"\"{name}\" is no hand of this page; write a seed, which is a whole number from 0 on, or the name of one: {string.Join(", ", Names)}."
             );
     }
 

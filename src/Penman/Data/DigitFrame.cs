@@ -107,11 +107,20 @@ public static class DigitFrame
     /// <summary>What stands apart from each other, in reading order.</summary>
     private static List<FramedDigit> Apart(Image picture, byte[] border)
     {
-        var isBright = IsEven(border) && border[border.Length / 2] <= MaximumShade / 2;
-        return [.. InkFinder.FindAll(isBright ? Negative(picture) : picture).Select(Frame)];
+        return [.. InkFinder.FindAll(IsBright(border) ? Negative(picture) : picture).Select(Frame)];
     }
 
-    /// <summary>Bright ink on an even dark ground as dark ink on a light one: there, nothing needs to be guessed.</summary>
+    /// <summary>A sheet as it is looked at: bright ink on an even dark ground as dark ink on a light one.</summary>
+    /// <param name="picture">Grey or RGB.</param>
+    public static Image WithDarkInk(Image picture)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        return IsBright(Border(Grey(picture), picture.Width)) ? Negative(picture) : picture;
+    }
+
+    private static bool IsBright(byte[] border) => IsEven(border) && border[border.Length / 2] <= MaximumShade / 2;
+
+    /// <summary>There, nothing needs to be guessed.</summary>
     private static Image Negative(Image picture)
     {
         var negative = new Image(picture.Width, picture.Height, picture.Channels);

@@ -8,6 +8,7 @@ internal static partial class JsonTrouble
 {
     private const string EndsTooSoon = "Expected depth to be zero at the end";
     private const string IsEmpty = "The input does not contain any JSON tokens";
+    private const string IsOpenText = "is invalid within a JSON string. The string should be correctly escaped";
     private const string IsTooDeep = "The maximum configured depth";
 
     /// <summary>To follow a colon, without a full stop.</summary>
@@ -26,6 +27,7 @@ internal static partial class JsonTrouble
             : Twice.Match(text) is { Success: true } twice ? $"\"{twice.Groups["name"].Value}\" is given twice"
             : Stray.Match(text) is { Success: true } stray
                 ? $"{stray.Groups["what"].Value} stands where JSON has no such thing"
+            : text.EndsWith(IsOpenText, StringComparison.Ordinal) ? "a text in quotes does not end on its line"
             : TypeName.IsMatch(text) ? $"{WhatIn(json?.Path)} is of another kind than expected"
             : text;
         return words + line;

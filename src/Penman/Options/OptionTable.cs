@@ -42,7 +42,8 @@ public static class OptionTable
     /// </exception>
     public static RunOptions FromRecord(string json, string source)
     {
-        var options = With(new() { Training = new(), HeldOut = 0 }, ReadJson(json, source));
+        var values = ReadJson(json, source, _ => " A newer Penman may have written it; go on with that one.");
+        var options = With(new() { Training = new(), HeldOut = 0 }, values);
         Malformed.Naming(source, options.Validate);
         return options;
     }
@@ -55,12 +56,14 @@ public static class OptionTable
     /// No JSON object, an unknown key (the nearest one is named), an option twice, or a value of another type. Ranges are left to
     /// <see cref="RunOptions.Validate"/>.
     /// </exception>
-    public static IReadOnlyList<OptionValue> ReadJson(string json, string source)
+    public static IReadOnlyList<OptionValue> ReadJson(string json, string source) => ReadJson(json, source, Suggestion);
+
+    private static IReadOnlyList<OptionValue> ReadJson(string json, string source, Func<string, string> suggestion)
     {
         using var document = JsonFile.Parse(json, source);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
             throw new InvalidDataException($"{source}: expected a JSON object such as {{ \"batchSize\": 128 }}.");
-        var values = document.RootElement.EnumerateObject().Select(pair => Read(pair, source)).ToList();
+        var values = document.RootElement.EnumerateObject().Select(pair => Read(pair, source, suggestion)).ToList();
         return values.CountBy(value => value.Option.Key).FirstOrDefault(count => count.Value > 1) is { Key: { } twice }
             ? throw new InvalidDataException($"{source}: \"{twice}\" is given twice; once is enough.")
             : values;
@@ -88,12 +91,12 @@ public static class OptionTable
         return values.Aggregate(options, (changed, value) => value.Option.With(changed, value.Value));
     }
 
-    private static OptionValue Read(JsonProperty pair, string source)
+    private static OptionValue Read(JsonProperty pair, string source, Func<string, string> suggestion)
     {
         var key = pair.Name == "preset" ? "architecture" : pair.Name;
         var option =
             All.FirstOrDefault(option => option.Key == key)
-            ?? throw new InvalidDataException($"{source}: there is no option \"{pair.Name}\".{Suggestion(pair.Name)}");
+            ?? throw new InvalidDataException($"{source}: there is no option \"{pair.Name}\".{suggestion(pair.Name)}");
         var kind = pair.Value.ValueKind;
         if (kind == JsonValueKind.Null && option.MayBeMissing)
             return new(option, null);

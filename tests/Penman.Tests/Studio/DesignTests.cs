@@ -207,6 +207,20 @@ public sealed class DesignTests : IDisposable
     }
 
     [Fact]
+    public void A_data_set_that_cannot_be_read_leaves_the_draft_as_it_was()
+    {
+        var draft = new DesignDraft();
+        draft.Design.Start("dcgan");
+        var gone = new ShelvedData("gone", "gone") { Folder = _temp.File("gone"), Label = "gone" };
+
+        Assert.Throws<DirectoryNotFoundException>(() => draft.Fit(gone));
+
+        Assert.Equal(("dcgan", null), (draft.Design.Networks.Name, draft.Design.Trouble));
+        Assert.Equal(DataShelf.OfMnist, draft.Set);
+        Assert.Equal(Mnist.Format, draft.Design.Data.Format);
+    }
+
+    [Fact]
     public void Networks_in_a_recipe_that_there_is_not_are_refused_by_their_name()
     {
         NetworkPair strange = new("strange", "foo", _design.Networks.Generator.Layers, []);

@@ -111,5 +111,9 @@ internal sealed class StudioCommand(Command command, CliContext context)
             await stopped.Task;
         if (server.Desk.Current is { State: not LiveState.Ended } run)
             context.WriteLine($"Saving {run.Title}; \"penman resume\" or the studio continues it.");
+        if (server.Desk.Waiting is { Count: > 0 } waiting)
+            context.WriteLine(
+                $"What waited does not begin any more: {string.Join(", ", waiting.Select(one => one.Title))}."
+            );
     }
 }

@@ -8,9 +8,12 @@ namespace Penman.Evaluation.Measures;
 /// </summary>
 public static class FrechetDistance
 {
+    /// <summary>What rounding may leave of the distance of equal images: floors are divided by, and are never 0.</summary>
+    public const double Least = 1e-9;
+
     /// <summary>
-    /// |m1 - m2|^2 + Tr(S1 + S2 - 2 (S1 S2)^1/2): at least 0, and 0 for equal statistics, up to rounding. Symmetric.
-    /// Its bias grows as 1/N: compare equal N only.
+    /// |m1 - m2|^2 + Tr(S1 + S2 - 2 (S1 S2)^1/2): 0 for equal statistics, up to rounding, and told as <see cref="Least"/> at
+    /// least. Symmetric. Its bias grows as 1/N: compare equal N only.
     /// </summary>
     /// <exception cref="ArgumentException">The two have different numbers of columns, or one is malformed.</exception>
     public static double Between(Gaussian a, Gaussian b) => new FrechetTarget(a).DistanceTo(b);
@@ -40,7 +43,7 @@ internal sealed class FrechetTarget
             );
         var distance =
             SquaredDistance(_target.Mean, other.Mean) + Trace(_target) + Trace(other) - (2 * TraceOfRoot(other));
-        return Math.Max(distance, 0);
+        return Math.Max(distance, FrechetDistance.Least);
     }
 
     /// <remarks>

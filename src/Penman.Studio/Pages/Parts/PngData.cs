@@ -1,4 +1,4 @@
-namespace Penman.Studio.Pages.Inside;
+namespace Penman.Studio.Pages.Parts;
 
 /// <summary>Small pictures inside a page.</summary>
 internal static class PngData
