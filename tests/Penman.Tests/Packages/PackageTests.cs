@@ -58,6 +58,8 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
         using var archive = feed.Open(package);
         Assert.Equal((128, 128), SizeOf(archive.GetEntry(Text("icon"))!));
         Assert.NotEqual(0, archive.GetEntry(Text("readme"))!.Length);
+        if (package == "Penman.Templates") // no code of its own
+            return;
         using var symbols = feed.Open(package, "snupkg");
         Assert.Contains(symbols.Entries, entry => entry.Name == $"{package}.pdb");
 
