@@ -124,6 +124,7 @@ public sealed partial class BrowserTests
         var page = studio.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Real or fake?", Exact = true }).ClickAsync();
         await StudioBrowser.Press(page, "Begin");
+        await Expect(page.Locator(".asked")).ToBeFocusedAsync(); // keys are heard from then on
         for (var number = 1; number <= 20; number++)
         {
             await Expect(page.GetByText($"Digit {number} of 20")).ToBeVisibleAsync();
