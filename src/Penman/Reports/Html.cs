@@ -68,7 +68,7 @@ internal static class Html
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-            <meta name="generator" content="Penman {Version}">
+            <meta name="generator" content="Penman {OwnVersion.Text}">
             <title>{Text(title)}</title>
             <style>
             {Resource.ReadText("reports/report.css")}</style>
@@ -76,15 +76,13 @@ internal static class Html
             <body>
             <main>
             {body}</main>
-            <footer>This page, one file that loads nothing, was made by Penman {Version}.</footer>
+            <footer>This page, one file that loads nothing, was made by Penman {OwnVersion.Text}.</footer>
             <script>
             {Resource.ReadText("reports/report.js")}</script>
             </body>
             </html>
 
             """;
-
-    private static string Version => typeof(Html).Assembly.GetName().Version!.ToString(fieldCount: 3);
 
     private static string Source(byte[] file, string kind) =>
         $"data:image/{kind};base64,{Convert.ToBase64String(file)}";

@@ -25,15 +25,11 @@ public static class PenmanTelemetry
     /// <summary>An evaluation: images beside the test images, and real ones beside them.</summary>
     internal const string EvaluateActivity = "penman.evaluate";
 
-    private static readonly string Version = typeof(PenmanTelemetry)
-        .Assembly.GetName()
-        .Version!.ToString(fieldCount: 3);
-
     /// <summary>Makes instruments.</summary>
-    internal static Meter Meter { get; } = new(Name, Version);
+    internal static Meter Meter { get; } = new(Name, OwnVersion.Text);
 
     /// <summary>Begins activities.</summary>
-    internal static ActivitySource Activities { get; } = new(Name, Version);
+    internal static ActivitySource Activities { get; } = new(Name, OwnVersion.Text);
 
     /// <summary>Says that an activity failed, and of what.</summary>
     internal static void Fail(this Activity activity, Exception failure) =>

@@ -72,11 +72,10 @@ public static class OnnxFile
     {
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(metadata);
-        var version = typeof(OnnxFile).Assembly.GetName().Version!.ToString(fieldCount: 3);
         var model = new ProtobufMessage()
             .Whole(1, IrVersion)
             .Text(2, "penman")
-            .Text(3, version)
+            .Text(3, OwnVersion.Text)
             .Message(7, GraphOf(generator))
             .Message(8, new ProtobufMessage().Whole(2, OperatorSet));
         foreach (var (key, value) in metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal))
