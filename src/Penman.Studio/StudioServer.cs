@@ -87,6 +87,9 @@ public sealed class StudioServer : IAsyncDisposable
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
         );
         builder.Logging.ClearProviders();
+        builder
+            .Logging.AddFilter((_, category, level) => category == PageFailures.Category && level >= LogLevel.Error)
+            .AddProvider(new PageFailures(options.PageFailed));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -25,4 +25,7 @@ public sealed record StudioOptions
 
     /// <summary>The folder for what is made to be taken away, and deleted after; the system's if left out.</summary>
     public string Temporary { get; init; } = Path.GetTempPath();
+
+    /// <summary>Gets what ended a page, a mistake of ours, from any thread; the page says only that something went wrong.</summary>
+    public Action<Exception> PageFailed { get; init; } = _ => { };
 }

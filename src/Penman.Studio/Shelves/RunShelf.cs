@@ -15,6 +15,9 @@ public sealed record ShelvedRun(string Name, string Folder)
     /// <summary>Images seen by what it saved last.</summary>
     public long ImagesSeen { get; init; }
 
+    /// <summary>Whether there is anything to branch from.</summary>
+    public bool HasCheckpoints { get; init; }
+
     /// <summary>Whether it has its whole length.</summary>
     public bool IsComplete { get; init; }
 
@@ -99,6 +102,7 @@ public sealed class RunShelf(StudioOptions places)
             {
                 Architecture = options.Training.NetworksName,
                 Parent = RunParent.Of(folder.Root),
+                HasCheckpoints = folder.CheckpointSteps.Count > 0,
                 ImagesSeen = SavedSteps(folder, last) * options.Training.BatchSize,
                 IsComplete = last?.IsComplete ?? false,
             };

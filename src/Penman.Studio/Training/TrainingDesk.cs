@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Penman.Options;
 using Penman.Runs;
 using Penman.Studio.Shelves;
@@ -10,16 +11,35 @@ namespace Penman.Studio.Training;
 /// <param name="HasFailed">Whether an error ended it, or kept it from beginning.</param>
 public sealed record EndedTraining(string Title, string Sentence, bool HasFailed);
 
-/// <summary>One training at a time; others wait in a queue that everybody sees.</summary>
-public sealed class TrainingDesk(StudioOptions places, TimeProvider time) : IDisposable
+/// <summary>One training at a time; others wait in a queue that everybody sees, and that outlives the studio.</summary>
+public sealed class TrainingDesk : IDisposable
 {
     /// <summary>Ended trainings that are kept until somebody has read of them.</summary>
     private const int MostEnded = 20;
 
+    private readonly StudioOptions _places;
+    private readonly TimeProvider _time;
+    private readonly QueueFile _file;
     private readonly Lock _lock = new();
-    private readonly List<LiveRun> _waiting = [];
+    private readonly List<(LiveRun Run, QueuedTraining What)> _waiting = [];
     private readonly List<EndedTraining> _ended = [];
     private bool _isClosed;
+
+    /// <summary>Has those wait again that waited when the studio was closed last, or was killed.</summary>
+    /// <param name="places">Where runs, models and data are.</param>
+    /// <param name="time">The clock.</param>
+    public TrainingDesk(StudioOptions places, TimeProvider time)
+    {
+        (_places, _time, _file) = (places, time, new(places));
+        try
+        {
+            _waiting.AddRange(_file.Read().Select(what => (Make(what), what)));
+        }
+        catch (Exception exception) when (StudioWords.IsTold(exception))
+        {
+            _ended.Add(new("The queue", StudioWords.In(exception), HasFailed: true));
+        }
+    }
 
     /// <summary>The training that is under way, or was last; null before the first.</summary>
     public LiveRun? Current { get; private set; }
@@ -30,7 +50,17 @@ public sealed class TrainingDesk(StudioOptions places, TimeProvider time) : IDis
         get
         {
             lock (_lock)
-                return [.. _waiting];
+                return [.. _waiting.Select(one => one.Run)];
+        }
+    }
+
+    /// <summary>Whether those that wait do so for somebody to say when: nothing trains, for the studio was opened anew.</summary>
+    public bool IsHeld
+    {
+        get
+        {
+            lock (_lock)
+                return _waiting.Count > 0 && Current is null or { State: LiveState.Ended };
         }
     }
 
@@ -57,23 +87,9 @@ public sealed class TrainingDesk(StudioOptions places, TimeProvider time) : IDis
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var whole = options with { Out = null, Models = places.Models };
         lock (_lock)
-            return Queue(
-                new(
-                    FreeTitle($"new {options.Training.NetworksName}"),
-                    () => Run.Start(whole, new() { Time = time, Runs = places.Runs }),
-                    time
-                )
-            );
+            return Queue(new(FreeTitle($"new {options.Training.NetworksName}"), options, Run: null));
     }
-
-    /// <summary>A title that no training here has: the one wanted, or with the next number behind it.</summary>
-    private string FreeTitle(string wanted) =>
-        Enumerable
-            .Range(1, int.MaxValue)
-            .Select(number => number == 1 ? wanted : $"{wanted} ({number})")
-            .First(title => Current?.Title != title && _waiting.TrueForAll(waiting => waiting.Title != title));
 
     /// <summary>Continues a run of the shelf, or lets it wait for its turn.</summary>
     /// <param name="run">The run.</param>
@@ -85,32 +101,45 @@ public sealed class TrainingDesk(StudioOptions places, TimeProvider time) : IDis
         {
             if (Current is { State: not LiveState.Ended } now && now.Title == run.Name)
                 return now;
-            return _waiting.Find(waiting => waiting.Title == run.Name) ?? Queue(new(run.Name, () => Open(run), time));
+            return Waiting.FirstOrDefault(waiting => waiting.Title == run.Name)
+                ?? Queue(new(run.Name, Options: null, run.Name));
         }
     }
 
-    /// <remarks>A run may come from anywhere; it reads and writes what was named for the studio all the same.</remarks>
-    private Run Open(ShelvedRun run)
+    /// <summary>Makes a run that leaves another one at a checkpoint, whether that is under way or not.</summary>
+    /// <param name="run">The run that it leaves.</param>
+    /// <param name="branch">Where, its folder, and the options that it goes on with.</param>
+    /// <exception cref="ArgumentException">An option cannot change, or is out of range: names it.</exception>
+    /// <exception cref="InvalidDataException">The run is damaged, or of data that the studio has not.</exception>
+    /// <exception cref="IOException">It, or its checkpoint, is gone, or the disk refuses.</exception>
+    public Task Branch(ShelvedRun run, BranchRun branch)
     {
-        var recorded = new RunRevision().ApplyTo(new RunFolder(run.Folder));
-        if (recorded.Data is { } data && new DataShelf(places).In(data) is null)
-            throw new InvalidDataException(
-                $"{run.Name} was trained on {data}; start the studio with that folder as its data, or resume it in a terminal."
-            );
-        var isOwn = Path.GetFullPath(recorded.Models)
-            .StartsWith(run.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-        return Run.Resume(run.Folder, new() { Models = isOwn ? null : places.Models }, new() { Time = time });
+        ArgumentNullException.ThrowIfNull(run);
+        if (Current is { State: LiveState.Training or LiveState.Paused } now && now.Folder == run.Folder)
+            return now.Send(branch);
+        return Task.Run(() =>
+        {
+            ExpectOurs(run);
+            RunBranch.Make(run.Folder, branch);
+        });
     }
+
+    /// <summary>Begins the first of those that wait, if nothing trains.</summary>
+    public void Go() => StartNext();
 
     /// <summary>Takes a training out of the queue.</summary>
     /// <returns>Whether it was there: one that has begun no longer is.</returns>
     public bool Remove(LiveRun run)
     {
         lock (_lock)
-            return _waiting.Remove(run);
+        {
+            var wasThere = _waiting.RemoveAll(one => one.Run == run) > 0;
+            Keep();
+            return wasThere;
+        }
     }
 
-    /// <summary>Saves and stops the training; those that wait never begin.</summary>
+    /// <summary>Saves and stops the training; those that wait do so until the studio is opened again.</summary>
     public void Dispose()
     {
         lock (_lock)
@@ -124,10 +153,59 @@ public sealed class TrainingDesk(StudioOptions places, TimeProvider time) : IDis
         Current?.Dispose();
     }
 
-    private LiveRun Queue(LiveRun run)
+    /// <summary>A title that no training here has: the one wanted, or with the next number behind it.</summary>
+    private string FreeTitle(string wanted) =>
+        Enumerable
+            .Range(1, int.MaxValue)
+            .Select(number => number == 1 ? wanted : $"{wanted} ({number})")
+            .First(title => Current?.Title != title && _waiting.TrueForAll(waiting => waiting.Run.Title != title));
+
+    private LiveRun Make(QueuedTraining what) =>
+        new(what.Title, what.Options is { } options ? () => Start(what.Title, options) : () => Open(what.Run!), _time);
+
+    private Run Start(string title, RunOptions options)
     {
+        ExpectOurs(title, options);
+        var whole = options with { Out = null, Models = _places.Models };
+        return Run.Start(whole, new() { Time = _time, Runs = _places.Runs });
+    }
+
+    private Run Open(string name)
+    {
+        var run =
+            new RunShelf(_places).Find(name)
+            ?? throw new FileNotFoundException($"The run {name} is no longer there; it was to go on.");
+        var recorded = ExpectOurs(run);
+        var isOwn = Path.GetFullPath(recorded.Models)
+            .StartsWith(run.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        return Run.Resume(run.Folder, new() { Models = isOwn ? null : _places.Models }, new() { Time = _time });
+    }
+
+    private RunOptions ExpectOurs(ShelvedRun run)
+    {
+        var recorded = new RunRevision().ApplyTo(new RunFolder(run.Folder));
+        ExpectOurs(run.Name, recorded);
+        return recorded;
+    }
+
+    /// <remarks>A run may come from anywhere; it reads and writes what was named for the studio all the same.</remarks>
+    private void ExpectOurs(string name, RunOptions options)
+    {
+        if (options.Data is { } data && Path.Exists(data) && new DataShelf(_places).In(data) is null)
+            throw new InvalidDataException(
+                $"{name} learns from {data}; start the studio with that folder as its data, or train it in a terminal."
+            );
+    }
+
+    private LiveRun Queue(QueuedTraining what)
+    {
+        var run = Make(what);
         lock (_lock)
-            _waiting.Add(run);
+        {
+            _waiting.Insert(IsHeld ? 0 : _waiting.Count, (run, what)); // nobody presses Start for another one to begin
+            Keep();
+        }
+
         StartNext();
         return run;
     }
@@ -139,8 +217,9 @@ public sealed class TrainingDesk(StudioOptions places, TimeProvider time) : IDis
         {
             if (_isClosed || _waiting.Count == 0 || Current is { State: not LiveState.Ended })
                 return;
-            next = _waiting[0];
+            next = _waiting[0].Run;
             _waiting.RemoveAt(0);
+            Keep();
             if (Current is { } last)
                 Conclude(last);
             Current = next;
@@ -148,6 +227,19 @@ public sealed class TrainingDesk(StudioOptions places, TimeProvider time) : IDis
         }
 
         _ = next.Ended.ContinueWith(_ => StartNext(), TaskScheduler.Default);
+    }
+
+    /// <summary>Writes down who waits; a disk that refuses only makes the studio forget them when it is closed.</summary>
+    private void Keep()
+    {
+        try
+        {
+            _file.Write(_waiting.Select(one => one.What));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Trace.TraceWarning(exception.Message);
+        }
     }
 
     /// <summary>Keeps in mind how a training ended, and nothing else of it.</summary>

@@ -56,6 +56,10 @@ internal sealed class Checkpoint
     /// <summary>What the run learned from and was scored by.</summary>
     public DataPrints Prints { get; }
 
+    /// <summary>The hyper-parameters that it was trained with last.</summary>
+    /// <exception cref="InvalidDataException">They cannot be read.</exception>
+    public TrainingOptions Options => ModelCard.ReadOptions(_path, _file.Metadata);
+
     /// <summary>Writes a checkpoint.</summary>
     /// <exception cref="DivergenceException">A variable is not finite; nothing is written.</exception>
     public static string Save(RunFolder folder, Trainer trainer, RunRecord record, DataPrints prints)
@@ -153,7 +157,7 @@ internal sealed class Checkpoint
                 $"{folder.Root} was trained with parts of somebody's own ({own}); resume it in a program that has them, "
                     + "with RunSurroundings.Parts."
             );
-        if (changes.After(Record.Changes) != ModelCard.ReadOptions(_path, _file.Metadata))
+        if (changes.After(Record.Changes) != Options)
             throw new InvalidDataException(
                 $"{_path}: the hyper-parameters differ from those in {folder.Options}{(Record.Changes > 0 ? $" and {Path.GetFileName(folder.Changes)}" : "")}; undo the change there."
             );

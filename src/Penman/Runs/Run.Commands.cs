@@ -1,5 +1,4 @@
 using Penman.Game.Steps;
-using Penman.Runs.Records;
 
 namespace Penman.Runs;
 
@@ -104,8 +103,8 @@ public sealed partial class Run
             case RewindRun(var step):
                 Rewind(step, session);
                 break;
-            case BranchRun(var step, var folder):
-                Branch(step, folder);
+            case BranchRun branch:
+                Branch(branch);
                 break;
         }
     }
@@ -128,30 +127,9 @@ public sealed partial class Run
         Tell(new Rewound(step));
     }
 
-    private void Branch(long step, string folder)
+    private void Branch(BranchRun command)
     {
-        var checkpoint = Checkpoint.Read(_folder, step, withState: false);
-        _journal.FlushToDisk();
-        var branch = RunFolder.CreateWhole(folder, (draft, root) => FillBranch(draft, root, checkpoint));
-        Tell(new Branched(step, branch.Root));
-    }
-
-    private void FillBranch(RunFolder draft, string root, Checkpoint checkpoint)
-    {
-        _folder.CopyTo(draft, checkpoint);
-        foreach (var picture in (string[])[Options.GeneratorPicture, Options.DiscriminatorPicture])
-        foreach (var name in (string[])[picture, Path.ChangeExtension(picture, ".svg")])
-            if (File.Exists(_folder.File(name)))
-                File.Copy(_folder.File(name), draft.File(name));
-        var best = MetricsLine
-            .Read(draft.Metrics)
-            .Where(line => line.Score is not null)
-            .MinBy(line => line.Score!.FrechetExcess);
-        if (best is not null && _models.KeptBest(best.ImagesSeen) is { } kept)
-            File.Copy(kept, draft.BestGenerator);
-        WriteOptions(draft, Options with { Models = Path.Combine(root, "models") });
-        RunPlace.Write(draft, root);
-        Beginning.Of(_folder)?.Keep(draft);
-        new RunParent(_folder.Root, checkpoint.Step).Write(draft);
+        var made = RunBranch.Make(_folder, Options, command, (before, after) => Trainer.CheckChange(before, after));
+        Tell(new Branched(command.Step, made.Root));
     }
 }

@@ -238,13 +238,9 @@ public sealed partial class Run
 
     private void WriteOptions()
     {
-        WriteOptions(_folder, Options);
+        RunBranch.Write(_folder, Options);
         RunPlace.Write(_folder);
     }
-
-    /// <summary>All options but the folder, so that the file serves another run, too.</summary>
-    private static void WriteOptions(RunFolder folder, RunOptions options) =>
-        AtomicFile.WriteText(folder.Options, OptionTable.ToJson(options with { Out = null }));
 
     private void SaveArchitectures() =>
         Decorate(

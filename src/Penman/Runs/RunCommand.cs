@@ -46,4 +46,5 @@ public sealed record RewindRun(long Step) : RunCommand;
 /// <summary>Begin another run at a checkpoint; resume it to train it.</summary>
 /// <param name="Step">The checkpoint's step.</param>
 /// <param name="Folder">The other run's folder, new or empty.</param>
-public sealed record BranchRun(long Step, string Folder) : RunCommand;
+/// <param name="Options">All options that it goes on with; those of the checkpoint if left out.</param>
+public sealed record BranchRun(long Step, string Folder, TrainingOptions? Options = null) : RunCommand;

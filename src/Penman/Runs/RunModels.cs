@@ -2,6 +2,7 @@ using Penman.Data;
 using Penman.Evaluation.Judging;
 using Penman.Files;
 using Penman.Game;
+using Penman.Game.Options;
 using Penman.Models;
 
 namespace Penman.Runs;
@@ -44,8 +45,11 @@ internal sealed class RunModels(RunFolder folder, Trainer trainer, DataSet data)
     /// The file of the generator that was the best when it had seen so many images; null if it is gone, damaged, or of
     /// another run.
     /// </summary>
-    public string? KeptBest(long imagesSeen) =>
-        ((string[])[folder.BestGenerator, folder.EarlierBest]).FirstOrDefault(path => IsOurs(path, imagesSeen));
+    public string? KeptBest(long imagesSeen) => KeptBest(folder, trainer.Options, imagesSeen);
+
+    /// <summary>The same, of a run that nobody trains.</summary>
+    public static string? KeptBest(RunFolder folder, TrainingOptions options, long imagesSeen) =>
+        ((string[])[folder.BestGenerator, folder.EarlierBest]).FirstOrDefault(path => IsOf(options, path, imagesSeen));
 
     /// <summary>Puts the best generator, or if there is none the newest, into a folder, and the discriminator.</summary>
     /// <param name="models">The folder.</param>
@@ -60,7 +64,9 @@ internal sealed class RunModels(RunFolder folder, Trainer trainer, DataSet data)
         string In(string file) => Path.Combine(models, Path.GetFileName(file));
     }
 
-    private bool IsOurs(string path, long imagesSeen)
+    private bool IsOurs(string path, long imagesSeen) => IsOf(trainer.Options, path, imagesSeen);
+
+    private static bool IsOf(TrainingOptions options, string path, long imagesSeen)
     {
         if (!File.Exists(path))
             return false;
@@ -68,7 +74,7 @@ internal sealed class RunModels(RunFolder folder, Trainer trainer, DataSet data)
         {
             SafeTensors.Read(path);
             var card = Model.OpenGenerator(path).Card;
-            Trainer.ExpectSameNetworks(card.Options, trainer.Options);
+            Trainer.ExpectSameNetworks(card.Options, options);
             return card.ImagesSeen == imagesSeen;
         }
         catch (Exception exception) when (exception is InvalidDataException or ArgumentException)

@@ -4,21 +4,6 @@ using Penman.Options;
 
 namespace Penman.Runs;
 
-/// <summary>parent.json: the run that a branch left, and where.</summary>
-/// <param name="Folder">The other run's folder, absolute, as it was then.</param>
-/// <param name="Step">The checkpoint's step.</param>
-public sealed record RunParent(string Folder, long Step)
-{
-    private const string FileName = "parent.json";
-
-    /// <summary>The parent of the run in a folder; null for one that was begun by itself.</summary>
-    /// <exception cref="InvalidDataException">The file is damaged.</exception>
-    public static RunParent? Of(string root) =>
-        JsonFile.Read(new RunFolder(root).File(FileName), PlaceJson.Default.RunParent, "delete it");
-
-    internal void Write(RunFolder branch) => JsonFile.Write(branch.File(FileName), this, PlaceJson.Default.RunParent);
-}
-
 /// <summary>
 /// place.json: where a run's folder was, so that one that was moved or copied finds what lies beside it, and a copy
 /// leaves the models of the original alone.

@@ -132,7 +132,7 @@ public sealed class LiveRunTests : TrainingDeskTests
         var refused = Desk.Resume(Shelf.Find("own")!);
         await refused.Ended.WaitAsync(Patience);
         Assert.True(refused.HasFailed);
-        Assert.StartsWith("own was trained on ", refused.Ending, StringComparison.Ordinal);
+        Assert.StartsWith("own learns from ", refused.Ending, StringComparison.Ordinal);
     }
 
     [Fact]

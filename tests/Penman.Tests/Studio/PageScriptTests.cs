@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Penman.Studio.Pages.Parts;
 
@@ -34,6 +35,22 @@ public sealed class PageScriptTests
         await attaching;
 
         Assert.Equal(["import ./assets/bring.js", "attach an element", "let go", "dispose ", "let go"], _browser.Asked);
+    }
+
+    [Fact]
+    public async Task An_element_that_is_not_drawn_yet_is_handed_over_when_it_is()
+    {
+        var script = new PageScript(_browser, "./assets/pad.js");
+        await script.Attach(default(ElementReference)); // once it was handed over, and ended the page
+        Assert.Equal([], _browser.Asked);
+
+        var attaching = script.Attach(new ElementReference("drawn"));
+        _browser.Answer(); // the script
+        _browser.Answer(); // what listens
+        await attaching;
+        await script.Attach(new ElementReference("drawn"));
+
+        Assert.Equal(2, _browser.Asked.Count);
     }
 
     [Theory]

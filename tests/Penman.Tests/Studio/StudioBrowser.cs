@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -12,6 +13,7 @@ internal sealed class StudioBrowser : IAsyncDisposable
 {
     private readonly TempFolder _temp = new();
     private readonly List<string> _complaints = [];
+    private readonly ConcurrentQueue<string> _failures = []; // from any thread
     private StudioServer? _server;
     private Uri _address = null!;
     private IPlaywright _playwright = null!;
@@ -39,6 +41,7 @@ internal sealed class StudioBrowser : IAsyncDisposable
                 Port = 0,
                 Runs = studio.Runs,
                 Models = studio._temp.File("models"),
+                PageFailed = failure => studio._failures.Enqueue($"{failure}"),
             }
         );
         await studio.Open(studio._server.Address);
@@ -111,6 +114,7 @@ internal sealed class StudioBrowser : IAsyncDisposable
         await field.BlurAsync();
     }
 
+    /// <summary>Closes all; whatever a test was after, no page may have been ended by a mistake of ours.</summary>
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();
@@ -118,6 +122,7 @@ internal sealed class StudioBrowser : IAsyncDisposable
         if (_server is not null)
             await _server.DisposeAsync();
         _temp.Dispose();
+        Assert.Equal([], _failures);
     }
 
     private async Task Open(Uri address)

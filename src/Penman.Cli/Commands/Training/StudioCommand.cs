@@ -68,6 +68,8 @@ internal sealed class StudioCommand(Command command, CliContext context)
             Listen = Address(_listen.In(parse)),
             Runs = context.Resolve(_runs.In(parse) ?? "runs"),
             Models = context.Resolve(_models.In(parse) ?? "models"),
+            PageFailed = failure =>
+                context.WriteLine($"A page of the studio ended by a mistake of Penman's, which is worth reporting: {failure}"),
         };
         AtomicFile.ExpectWritable(
             options.Runs,
@@ -113,7 +115,7 @@ internal sealed class StudioCommand(Command command, CliContext context)
             context.WriteLine($"Saving {run.Title}; \"penman resume\" or the studio continues it.");
         if (server.Desk.Waiting is { Count: > 0 } waiting)
             context.WriteLine(
-                $"What waited does not begin any more: {string.Join(", ", waiting.Select(one => one.Title))}."
+                $"What waits, waits on until the studio is opened again: {string.Join(", ", waiting.Select(one => one.Title))}."
             );
     }
 }

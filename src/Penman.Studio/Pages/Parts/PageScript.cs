@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace Penman.Studio.Pages.Parts;
@@ -12,11 +13,17 @@ internal sealed class PageScript(IJSRuntime browser, string address) : IAsyncDis
 {
     private IJSObjectReference? _module,
         _listener;
-    private bool _isClosed;
+    private bool _isAttaching, _isClosed;
 
-    /// <summary>Hands elements to the script's function "attach", whose result is asked from then on.</summary>
+    /// <summary>
+    /// Hands elements to the script's function "attach", once, whose result is asked from then on. Before they are drawn nothing
+    /// happens: what a component has by now is shown by its next render, and it may hear of the one before.
+    /// </summary>
     public async Task Attach(params object?[] elements)
     {
+        if (_isAttaching || elements.Any(element => element is ElementReference { Id: null }))
+            return;
+        _isAttaching = true;
         try
         {
             _module = await browser.InvokeAsync<IJSObjectReference>("import", address);

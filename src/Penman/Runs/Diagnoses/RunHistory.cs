@@ -1,8 +1,7 @@
 using Penman.Evaluation.Judging;
-using Penman.Runs.Diagnoses;
 using Penman.Runs.Records;
 
-namespace Penman.Runs;
+namespace Penman.Runs.Diagnoses;
 
 /// <summary>
 /// What follows from the lines of metrics.jsonl: the best score, how long there has been none better, and what went

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Logging;
+
+namespace Penman.Studio.Serving;
+
+/// <summary>
+/// Tells whoever started the studio what ended a page: a mistake of ours, of which the page itself says only that something went wrong.
+/// </summary>
+/// <param name="tell">Gets what was thrown, from any thread.</param>
+internal sealed class PageFailures(Action<Exception> tell) : ILoggerProvider
+{
+    /// <summary>Who logs what a page's component throws.</summary>
+    public const string Category = "Microsoft.AspNetCore.Components.Server.Circuits.CircuitHost";
+
+    /// <inheritdoc/>
+    public ILogger CreateLogger(string categoryName) => new Teller(tell);
+
+    /// <inheritdoc/>
+    public void Dispose() { }
+
+    private sealed class Teller(Action<Exception> tell) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
+        {
+            if (exception is not null && IsEnabled(logLevel))
+                tell(exception);
+        }
+    }
+}
