@@ -19,12 +19,22 @@ public sealed class HandReader : IDisposable
     private const double Distance = 0.35; // of a sibling, in standard deviations, as the command line has it
     private const int LongestLine = 60;
 
+    /// <summary>From more beginnings than at first, and further.</summary>
+    private static readonly InversionOptions Patient = new()
+    {
+        Restarts = 6,
+        SearchSteps = 60,
+        Finalists = 8,
+        RefineSteps = 150,
+    };
+
     private readonly Lock _lock = new(); // a team serves one at a time
     private readonly WorkerTeam _team;
     private readonly Evaluator _evaluator;
     private readonly DigitReader _reader;
     private readonly ImageSampler _sampler;
     private readonly Inversion _inversion;
+    private readonly Lazy<Inversion> _patient;
 
     /// <param name="model">A generator of MNIST's digits that is told which to draw.</param>
     /// <exception cref="ArgumentException">It knows no digits, or others.</exception>
@@ -38,6 +48,7 @@ public sealed class HandReader : IDisposable
         _team = new(Math.Min(2, Environment.ProcessorCount));
         _sampler = new ImageSampler(_team, model.Network);
         _inversion = new Inversion(_team, model.Network);
+        _patient = new(() => new Inversion(_team, model.Network, Patient));
         _evaluator = Evaluator.Mnist(threads: 1);
         _reader = new DigitReader(_evaluator);
     }
@@ -62,19 +73,24 @@ public sealed class HandReader : IDisposable
     {
         ArgumentNullException.ThrowIfNull(reading);
         lock (_lock)
+            return Drawn(_inversion.Find(reading.Image));
+    }
+
+    /// <summary>Looks longer for a nearer hand; takes seconds.</summary>
+    /// <param name="reading">What was read.</param>
+    /// <param name="found">The hand that was found first.</param>
+    /// <param name="cancellation">Asks to give up.</param>
+    /// <returns>The nearer of both.</returns>
+    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
+    public FoundHand Refine(HandReading reading, FoundHand found, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(found);
+        lock (_lock)
         {
-            var result = _inversion.Find(reading.Image);
-            var siblings = Enumerable
-                .Range(1, Siblings)
-                .Select(seed => StyleArithmetic.Near(result.Point, Distance, (ulong)seed));
-            return new(
-                result.Point,
-                result.Digit!.Value,
-                result.IsFar,
-                Png.Encode(result.Reconstruction),
-                Row([.. siblings]),
-                Row([.. Enumerable.Range(0, _sampler.Classes).Select(result.Point.WithDigit)])
-            );
+            cancellation.ThrowIfCancellationRequested();
+            var result = _patient.Value.Find(reading.Image, cancellation: cancellation);
+            return result.Error < found.Error ? Drawn(result) : found;
         }
     }
 
@@ -107,6 +123,22 @@ public sealed class HandReader : IDisposable
         }
     }
 
+    private FoundHand Drawn(InversionResult result)
+    {
+        var siblings = Enumerable
+            .Range(1, Siblings)
+            .Select(seed => StyleArithmetic.Near(result.Point, Distance, (ulong)seed));
+        return new(
+            result.Point,
+            result.Digit!.Value,
+            result.Error,
+            result.IsFar,
+            Png.Encode(result.Reconstruction),
+            Row([.. siblings]),
+            Row([.. Enumerable.Range(0, _sampler.Classes).Select(result.Point.WithDigit)])
+        );
+    }
+
     private byte[] Row(LatentPoint[] points) =>
         Png.Encode(ImageGrid.Compose(_sampler.Generate(points), points.Length, new() { Scale = 2 }));
 }
@@ -124,6 +156,7 @@ public sealed record HandReading(Image Image, byte[] Png, IReadOnlyList<double> 
 /// <summary>The hand that draws a picture so.</summary>
 /// <param name="Point">Where it is among all hands.</param>
 /// <param name="Digit">The digit that fits best.</param>
+/// <param name="Error">How far the generator's drawing is from the picture, as <see cref="InversionResult.Error"/> measures it.</param>
 /// <param name="IsFar">Whether the generator draws nothing like the picture.</param>
 /// <param name="Reconstruction">The picture as the generator draws it, PNG.</param>
 /// <param name="Siblings">Ten hands near it, PNG.</param>
@@ -131,6 +164,7 @@ public sealed record HandReading(Image Image, byte[] Png, IReadOnlyList<double> 
 public sealed record FoundHand(
     LatentPoint Point,
     int Digit,
+    double Error,
     bool IsFar,
     byte[] Reconstruction,
     byte[] Siblings,

@@ -25,7 +25,10 @@ public sealed class Quiz
 
     private readonly List<bool> _answers = [];
 
-    private Quiz(IReadOnlyList<QuizDigit> digits) => Digits = digits;
+    private Quiz(ulong seed, IReadOnlyList<QuizDigit> digits) => (Seed, Digits) = (seed, digits);
+
+    /// <summary>What draws it again.</summary>
+    public ulong Seed { get; }
 
     /// <summary>The digits in their order.</summary>
     public IReadOnlyList<QuizDigit> Digits { get; }
@@ -87,7 +90,7 @@ public sealed class Quiz
             [.. asked.Select(one => one.Digit)],
             Mnist.Classes
         );
-        return new([.. asked.Select(one => new QuizDigit(one.Digit, one.IsReal, Enlarge(one.Image)))])
+        return new(seed, [.. asked.Select(one => new QuizDigit(one.Digit, one.IsReal, Enlarge(one.Image)))])
         {
             DiscriminatorAnswers = discriminator is null
                 ? null

@@ -1,3 +1,4 @@
+using Penman.Files;
 using Penman.Options;
 using Penman.Runs;
 using Penman.Runs.Records;
@@ -87,9 +88,11 @@ public sealed class RunShelf(StudioOptions places)
     /// <summary>Where a run of that name is, or would be.</summary>
     /// <exception cref="ArgumentException">The name leads elsewhere.</exception>
     public string PathOf(string name) =>
-        name == Path.GetFileName(name) && name is not ("" or "." or "..")
+        Paths.IsPlainName(name)
             ? Path.GetFullPath(name, Path.GetFullPath(places.Runs))
-            : throw new ArgumentException($"\"{name}\" is no name of a run.", nameof(name));
+            : throw new ArgumentException(
+                $"\"{name}\" cannot name a run; take letters, digits, points, lines or underscores, no line or point first."
+            );
 
     private static ShelvedRun Describe(DirectoryInfo place)
     {

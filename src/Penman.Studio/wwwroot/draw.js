@@ -1,10 +1,13 @@
 /** A sheet to draw a digit on: pen, mouse or finger, or a picture that is dropped or pasted. */
 const Side = 280;
 const Pen = 22;
+const Move = 10; // of a key; with Shift a quarter of it
 
 export function attach(canvas, page) {
     const sheet = canvas.getContext("2d", { willReadFrequently: true });
     let from = null, isNew = false, timer = null, choices = 0, isPicture = false;
+    const cursor = canvas.nextElementSibling;
+    const keys = { at: [Side / 2, Side / 4], isDown: false };
 
     function clear() {
         clearTimeout(timer);
@@ -30,6 +33,42 @@ export function attach(canvas, page) {
         sheet.stroke();
         from = to;
         isNew = true;
+    }
+
+    // By keys: the arrows move a pen that a mark shows, the space bar puts it down and lifts it.
+    function showCursor() {
+        cursor.style.left = `${keys.at[0] / Side * 100}%`;
+        cursor.style.top = `${keys.at[1] / Side * 100}%`;
+        cursor.classList.toggle("down", keys.isDown);
+    }
+
+    function put(isDown) {
+        keys.isDown = isDown;
+        if (isDown) {
+            if (isPicture) clear();
+            from = keys.at;
+            line(keys.at);
+            tellSoon();
+        }
+        from = null;
+        showCursor();
+    }
+
+    function press(event) {
+        const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+        if (!way && event.key !== " ") return;
+        event.preventDefault(); // the page shall not scroll
+        if (!way) return void (event.repeat || put(!keys.isDown));
+        const before = keys.at;
+        const length = event.shiftKey ? Move / 4 : Move;
+        keys.at = before.map((place, axis) => Math.max(0, Math.min(Side, place + way[axis] * length)));
+        if (keys.isDown) {
+            from = before;
+            line(keys.at);
+            from = null;
+            tellSoon();
+        }
+        showCursor();
     }
 
     // While the pen moves an answer every fifth of a second, and the last when it is lifted.
@@ -65,12 +104,15 @@ export function attach(canvas, page) {
         [canvas, "pointermove", (event) => { if (from) { line(at(event)); tellSoon(); } }],
         [canvas, "pointerup", () => { from = null; tellSoon(); }],
         [canvas, "pointercancel", () => { from = null; tellSoon(); }],
+        [canvas, "keydown", press],
+        [canvas, "blur", () => put(false)],
         [canvas, "dragover", (event) => event.preventDefault()],
         [canvas, "drop", (event) => { event.preventDefault(); show(event.dataTransfer.files[0]); }],
         [document, "paste", (event) => show([...event.clipboardData.files][0])],
     ];
     for (const [target, name, listener] of listeners) target.addEventListener(name, listener);
     clear();
+    showCursor();
     return {
         clear,
         choose(input) {

@@ -47,6 +47,14 @@ globalThis.penmanStudio = (() => {
         switchProjector() {
             keep("projector", root.classList.toggle("projector") ? "on" : "off");
         },
+        /** What this window remembers when the page is loaded again, until it is closed; nothing in a private window. */
+        remember(key, text) {
+            try {
+                if (text === null) sessionStorage.removeItem(key);
+                else sessionStorage.setItem(key, text);
+            } catch { /* nothing is remembered */ }
+        },
+        remembered(key) { try { return sessionStorage.getItem(key); } catch { return null; } },
         /** Answers once the browser has drawn what it was sent: a page that lags is sent less. */
         drawn: () => new Promise((resolve) => requestAnimationFrame(() => resolve(true))),
     };

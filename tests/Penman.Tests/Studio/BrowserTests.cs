@@ -51,6 +51,7 @@ public sealed partial class BrowserTests
         await Expect(page.GetByText(new Regex("^Back at step"))).ToBeVisibleAsync();
         Assert.Equal(before + 13, new Penman.Runs.RunFolder(run.Folder!).CheckpointSteps[^1]);
         await StudioBrowser.Press(page, "Branch from it");
+        await StudioBrowser.Press(page, "Only make it");
         await Expect(page.GetByText(new Regex("^The branch is called"))).ToBeVisibleAsync();
         Assert.Equal(2, Directory.GetDirectories(studio.Runs).Length);
 
@@ -128,6 +129,12 @@ public sealed partial class BrowserTests
         for (var number = 1; number <= 20; number++)
         {
             await Expect(page.GetByText($"Digit {number} of 20")).ToBeVisibleAsync();
+            if (number == 8)
+            {
+                await page.ReloadAsync(); // and the quiz is where it was
+                await Expect(page.GetByText("Digit 8 of 20")).ToBeVisibleAsync();
+            }
+
             if (number % 2 == 0)
                 await StudioBrowser.Press(page, number % 4 == 0 ? "Real" : "Fake");
             else
@@ -137,6 +144,15 @@ public sealed partial class BrowserTests
         await Expect(page.Locator("#result")).ToContainTextAsync("of 20 are right");
         await Expect(page.Locator(".answers li")).ToHaveCountAsync(20);
         await studio.Check("quiz");
+        var download = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Link, new() { Name = "Answers (.csv)" }).ClickAsync()
+        );
+        var lines = await File.ReadAllLinesAsync(
+            (await download.PathAsync())!,
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(21, lines.Length);
+        Assert.Equal(10, lines.Count(line => line.EndsWith(",real", StringComparison.Ordinal))); // as it was said
         Assert.Equal([], studio.Complaints);
     }
 

@@ -33,6 +33,19 @@ public sealed class HandReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_hand_that_is_looked_for_longer_is_no_farther_and_can_be_given_up()
+    {
+        var reading = _reader.Read(Png.Encode(Mnist.Test().ToImage(3)));
+        var found = _reader.Find(reading);
+        var nearer = _reader.Refine(reading, found, TestContext.Current.CancellationToken);
+
+        Assert.InRange(nearer.Error, 0.5, found.Error);
+        Assert.Equal(found.Digit, nearer.Digit);
+        Assert.Same(nearer, _reader.Refine(reading, nearer, TestContext.Current.CancellationToken));
+        Assert.Throws<OperationCanceledException>(() => _reader.Refine(reading, found, new(canceled: true)));
+    }
+
+    [Fact]
     public void What_is_no_digit_is_one_sentence()
     {
         Assert.Contains(

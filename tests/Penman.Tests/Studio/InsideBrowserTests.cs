@@ -28,6 +28,8 @@ public sealed class InsideBrowserTests
         var layers = page.Locator(".layer-maps").First.Locator("button");
         await layers.Last.FocusAsync();
         await Expect(page.Locator("#generator-layer")).ToContainTextAsync("Black is -1, white is 1");
+        await layers.First.HoverAsync();
+        await Expect(page.Locator("#generator-layer")).Not.ToContainTextAsync("Black is -1, white is 1");
         await page.WaitForTimeoutAsync(6_000);
         await studio.Check("inside");
         Assert.Equal([], studio.Complaints);

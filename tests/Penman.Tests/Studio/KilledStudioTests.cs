@@ -16,9 +16,9 @@ public sealed partial class KilledStudioTests : IDisposable
         "--preset",
         "mlp-2014",
         "--images",
-        "64000",
+        "32000",
         "--checkpoint-every",
-        "6400",
+        "3200",
         "--score-every",
         "0",
         "--keep-checkpoints",
@@ -50,10 +50,14 @@ public sealed partial class KilledStudioTests : IDisposable
         await using var browser = await StudioBrowser.OpenAsync(address);
         var page = browser.Page;
         await page.GetByLabel("Experiment worth seeing").SelectOptionAsync("1"); // mlp-2014
-        await StudioBrowser.Fill(page, "How long", "Images", "64000");
-        await StudioBrowser.Fill(page, "Scores, pictures, checkpoints", "Checkpoint every", "6400");
+        await StudioBrowser.Fill(page, "How long", "Images", "32000");
+        await StudioBrowser.Fill(page, "Scores, pictures, checkpoints", "Checkpoint every", "3200");
         await StudioBrowser.Fill(page, "Scores, pictures, checkpoints", "Score every", "0");
         await StudioBrowser.Press(page, "Start");
+        await page.GetByText("Set up another training").ClickAsync();
+        await StudioBrowser.Fill(page, "How long", "Images", "1600");
+        await StudioBrowser.Press(page, "Start"); // and it waits
+        await Expect(page.GetByLabel("Queue", new() { Exact = true })).ToContainTextAsync("new mlp-2014");
         var run = new RunFolder(_temp.File("runs/001-mlp-2014"));
         await Until(() => run.CheckpointSteps.Any(step => step > 0));
 
@@ -64,8 +68,10 @@ public sealed partial class KilledStudioTests : IDisposable
         await Expect(page.GetByText("Open the address that \"penman studio\" printed")).ToBeVisibleAsync();
 
         await page.GotoAsync(another.AbsoluteUri);
+        await Expect(page.GetByText("They waited when the studio was closed.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
-        await Expect(page.GetByText(new Regex("^Trained on 64,000 images"))).ToBeVisibleAsync();
+        await Expect(page.GetByText(new Regex("^Trained on 1,664 images"))).ToBeVisibleAsync(); // the other one, after it
+        await Expect(page.GetByLabel("Ended", new() { Exact = true })).ToContainTextAsync("Trained on 32,000 images");
         foreach (var file in (string[])["metrics.jsonl", "generator.safetensors", "discriminator.safetensors"])
             Assert.Equal(File.ReadAllBytes(_temp.File($"whole/{file}")), File.ReadAllBytes(run.File(file)));
     }

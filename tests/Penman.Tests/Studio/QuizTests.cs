@@ -27,6 +27,22 @@ public sealed class QuizTests
     }
 
     [Fact]
+    public void A_quiz_that_is_drawn_again_has_the_answers_that_a_window_remembers()
+    {
+        var quiz = Draw(7);
+        foreach (var isReal in (bool[])[true, false, false])
+            quiz.Answer(isReal);
+        var memory = QuizMemory.Read(QuizMemory.Write("a model with spaces", quiz))!;
+        var again = Draw(memory.Seed);
+        memory.Repeat(again);
+
+        Assert.Equal("a model with spaces", memory.Model);
+        Assert.Equal(quiz.Answers, again.Answers);
+        Assert.All(["", "x", "1 rf", "-1 rf box", "1 rx box"], text => Assert.Null(QuizMemory.Read(text)));
+        new QuizMemory("box", 7, [.. Enumerable.Repeat(true, 30)]).Repeat(Draw(7)); // no more than there are
+    }
+
+    [Fact]
     public void Answers_are_counted_and_told()
     {
         var quiz = Draw(1);

@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Penman.Runs;
+using Penman.Runs.Records;
+using static Microsoft.Playwright.Assertions;
+
+namespace Penman.Tests.Studio;
+
+/// <summary>Branches, lists and questions of the page Train.</summary>
+public sealed class BranchBrowserTests
+{
+    [Fact]
+    public async Task A_run_that_is_over_is_branched_from_with_another_option_and_trains()
+    {
+        await using var studio = await StudioBrowser.OpenAsync();
+        var page = studio.Page;
+        await page.GetByLabel("Experiment worth seeing").SelectOptionAsync("1"); // mlp-2014
+        await StudioBrowser.Fill(page, "How long", "Images", "3200");
+        await StudioBrowser.Fill(page, "Scores, pictures, checkpoints", "Score every", "0");
+        await StudioBrowser.Press(page, "Start");
+        await Expect(page.GetByText(new Regex("^Trained on 3,200 images"))).ToBeVisibleAsync();
+        var parent = Path.Combine(studio.Runs, "001-mlp-2014");
+        Newer(parent, Path.Combine(studio.Runs, "later"));
+
+        await page.GetByTitle("Branch from 001-mlp-2014").ClickAsync();
+        var step = new RunFolder(parent).CheckpointSteps[0];
+        await page.GetByLabel("It leaves after").SelectOptionAsync($"{step}");
+        await page.Locator("#branch-name").FillAsync("CON");
+        await StudioBrowser.Press(page, "Make and train it");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("\"CON\" cannot name a run");
+        await page.Locator("#branch-name").FillAsync("slower");
+        await page.Locator("#branch-generatorLearningRate").FillAsync("0.0001");
+        await studio.Check("branch");
+        await StudioBrowser.Press(page, "Make and train it");
+        await Expect(page.GetByText("The branch is called slower, and trains.")).ToBeVisibleAsync();
+        await Expect(page.GetByText(new Regex("^Trained on 3,200 images"))).ToBeVisibleAsync();
+
+        var change = Assert.Single(ChangeLine.Read(Path.Combine(studio.Runs, "slower", "changes.jsonl")));
+        Assert.Equal((step, "generatorLearningRate"), (change.Step, Assert.Single(change.Options.Keys)));
+        await Expect(page.GetByText(new Regex("from 001-mlp-2014, step"))).ToBeVisibleAsync();
+        await Expect(page.Locator(".shelf li").Filter(new() { HasText = "later" })).ToContainTextAsync("\"from2030\"");
+        Assert.Equal([], studio.Complaints);
+    }
+
+    [Fact]
+    public async Task A_question_before_something_is_lost_is_answered_with_no_by_whoever_hurries()
+    {
+        await using var studio = await StudioBrowser.OpenAsync();
+        var page = studio.Page;
+        await page.GetByLabel("Experiment worth seeing").SelectOptionAsync("1");
+        await StudioBrowser.Press(page, "Start");
+        await Expect(page.Locator("#step")).ToHaveTextAsync(new Regex("[0-9]"));
+        foreach (var key in (string[])["Enter", "Space", "Escape"])
+        {
+            await StudioBrowser.Press(page, "Stop without saving");
+            await Expect(page.GetByRole(AriaRole.Alertdialog)).ToBeVisibleAsync();
+            await page.WaitForFunctionAsync("() => document.activeElement.closest('[role=alertdialog]')");
+            await page.Keyboard.PressAsync(key);
+            await Expect(page.GetByRole(AriaRole.Alertdialog)).ToHaveCountAsync(0);
+            await Expect(page.GetByText("training", new() { Exact = true })).ToBeVisibleAsync();
+        }
+
+        await StudioBrowser.Press(page, "Stop without saving");
+        await page.GetByRole(AriaRole.Alertdialog)
+            .GetByRole(AriaRole.Button, new() { Name = "Stop", Exact = true })
+            .ClickAsync();
+        await Expect(page.GetByText(new Regex("^Stopped after"))).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task No_page_is_wider_than_a_tablet_and_a_projector_shows_larger_letters()
+    {
+        await using var studio = await StudioBrowser.OpenAsync();
+        var page = studio.Page;
+        var links = page.Locator(".top nav a");
+        await Expect(links.First).ToBeVisibleAsync();
+        foreach (var (width, height) in ((int, int)[])[(1280, 720), (768, 1024)])
+        {
+            await page.SetViewportSizeAsync(width, height);
+            foreach (var name in await links.AllInnerTextsAsync())
+            {
+                await page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First.ClickAsync();
+                await Expect(page.Locator(".top nav a.active")).ToHaveTextAsync(name);
+                await Expect(page.Locator("main .card").First).ToBeVisibleAsync();
+                var wide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+                Assert.True(wide <= width, $"{name} is {wide} pixels wide on a screen of {width}.");
+            }
+        }
+
+        var usual = await LetterSize();
+        await StudioBrowser.Press(page, "Projector");
+        await Expect(page.Locator("html.projector")).ToHaveCountAsync(1);
+        Assert.InRange(await LetterSize(), 1.15 * usual, 2 * usual);
+        await page.ReloadAsync();
+        await Expect(links.First).ToBeVisibleAsync();
+        Assert.InRange(await LetterSize(), 1.15 * usual, 2 * usual);
+        Assert.Equal([], studio.Complaints);
+
+        Task<double> LetterSize() =>
+            page.EvaluateAsync<double>("() => parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)");
+    }
+
+    /// <summary>A run as a later version may write it.</summary>
+    private static void Newer(string run, string later)
+    {
+        Directory.CreateDirectory(later);
+        var options = JsonNode.Parse(File.ReadAllText(Path.Combine(run, "options.json")))!.AsObject();
+        options["from2030"] = 1;
+        File.WriteAllText(Path.Combine(later, "options.json"), options.ToJsonString());
+    }
+}
