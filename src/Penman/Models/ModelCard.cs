@@ -41,6 +41,12 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
     /// <summary>Samples of one hand that it was made to write like; null for a generator that writes in all.</summary>
     public int? Hand { get; init; }
 
+    /// <summary>
+    /// The version of Penman that wrote the file, and its commit, such as 1.0.2 (0123456789ab); null if the file does not say, and for
+    /// one that is not written yet.
+    /// </summary>
+    public string? WrittenBy { get; private init; }
+
     /// <summary>What those data were, such as "letters.zip, a folder for each class"; null if the file does not say.</summary>
     public string? DataOrigin { get; init; }
 
@@ -69,6 +75,7 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
             Classes = ClassNames.In(metadata),
             Data = metadata.Find("data"),
             DataOrigin = metadata.Find(OriginField),
+            WrittenBy = metadata.Find(WriterField),
             OwnArchitecture = metadata.Find(OwnField),
             Hand = metadata.Find(HandField) is null ? null : metadata.Parse(HandField, ReadCount),
             _readScore = metadata.Find("score") is null ? null : () => metadata.Parse("score", ReadScore),
@@ -112,6 +119,7 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
             metadata[OwnField] = OwnArchitecture;
         if (Hand is { } samples)
             metadata[HandField] = samples.ToString(CultureInfo.InvariantCulture);
+        metadata[WriterField] = OwnVersion.Whole;
         return metadata;
     }
 
@@ -121,6 +129,8 @@ public sealed record ModelCard(string Role, TrainingOptions Options, long Images
     private static int? ReadCount(string json) => JsonSerializer.Deserialize(json, ModelsJson.Default.Int32);
 
     private const string OriginField = "data_origin";
+
+    private const string WriterField = "penman";
 
     private const string OwnField = "own_architecture";
 

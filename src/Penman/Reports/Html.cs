@@ -76,7 +76,7 @@ internal static class Html
             <body>
             <main>
             {body}</main>
-            <footer>This page, one file that loads nothing, was made by Penman {OwnVersion.Text}.</footer>
+            <footer>This page, one file that loads nothing, was made by Penman {OwnVersion.Whole}.</footer>
             <script>
             {Resource.ReadText("reports/report.js")}</script>
             </body>

@@ -84,5 +84,8 @@ internal sealed class RunSession(
             Math.Round(Seconds, digits: 3),
             threads > 0 ? threads : Environment.ProcessorCount,
             (int)RegisterWidths.Best
-        );
+        )
+        {
+            Penman = OwnVersion.Whole,
+        };
 }

@@ -7,7 +7,7 @@ namespace Penman.Tests.Golden;
 
 /// <summary>
 /// What a file holds, as a hash that two machines agree on: packed bytes are unpacked first, for zlib packs by processor,
-/// and what is said of the machine or depends on its registers (their width, memory for their tiles) is left out.
+/// and what is said of the machine, of the program's version, or depends on registers (their width, memory for tiles) is left out.
 /// </summary>
 /// <param name="folder">The folder of the commands, which may stand in files as an absolute path.</param>
 internal sealed partial class Fingerprints(string folder)
@@ -99,6 +99,7 @@ internal sealed partial class Fingerprints(string folder)
                         )
                     )
             );
+        text = Print().Replace(Commit().Replace(Writer().Replace(text, ""), "Penman $1"), "PRINT");
         return RegisterWidth().Replace(text, "REGISTERS");
     }
 
@@ -106,6 +107,18 @@ internal sealed partial class Fingerprints(string folder)
 
     [GeneratedRegex(@"""__metadata__"":\{(?:[^""}]|""(?:[^""\\]|\\.)*"")*\}", RegexOptions.ExplicitCapture)]
     private static partial Regex Metadata();
+
+    /// <summary>Which version wrote a record or a model.</summary>
+    [GeneratedRegex("""(?:,"penman":"[^"]*"|"penman":"[^"]*",)""")]
+    private static partial Regex Writer();
+
+    /// <summary>What is computed of a file that says which version wrote it; the numbers in it are hashed by themselves.</summary>
+    [GeneratedRegex("""(?<="(?:sha256|generatorSha256)": ?"|<code class="hash">)[0-9a-f]{64}""")]
+    private static partial Regex Print();
+
+    /// <summary>Which version made a page.</summary>
+    [GeneratedRegex(@"Penman ([0-9]+\.[0-9]+\.[0-9]+) \([0-9a-f]+\)")]
+    private static partial Regex Commit();
 
     [GeneratedRegex(@"data:image/png;base64,(?<png>iVBOR([A-Za-z0-9+/=]|\\u002B)+)", RegexOptions.ExplicitCapture)]
     private static partial Regex EmbeddedPng();

@@ -21,6 +21,10 @@ public sealed record SessionLine(
     int RegisterBits
 )
 {
+    /// <summary>The version that trained, and its commit, such as 1.0.2 (0123456789ab); null in lines of old.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Penman { get; init; }
+
     /// <summary>Whether the run reached its end, and its models are delivered.</summary>
     public bool IsComplete { get; init; }
 
