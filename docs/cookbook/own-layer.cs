@@ -16,13 +16,11 @@ var parts = new TrainerParts { Architecture = new SlopesThatLearn() };
 using var trainer = new Trainer(new() { BatchSize = 64, GeneratorLearningRate = 2e-3 }, Mnist.Train(), parts);
 foreach (var layer in trainer.AverageGenerator.Summary)
     Console.WriteLine(
-        $"{layer.Type, -8} {LayerSummary.Describe(layer.Output), -8} {layer.Parameters, 7:N0} parameters"
+        $"{layer.Type, -8} to {LayerSummary.Describe(layer.Output), -8} {layer.Parameters, 7:N0} numbers"
     );
 trainer.Train(images: 300 * 64);
 foreach (var network in (Network[])[trainer.AverageGenerator, trainer.Discriminator])
-    Console.WriteLine(
-        $"{network.Name}: the slope was 0.25 and is {network.Layers.OfType<Prelu>().Single().Slope:0.000}"
-    );
+    Console.WriteLine($"{network.Name}: slope 0.25 became {network.Layers.OfType<Prelu>().Single().Slope:0.000}");
 
 /// <summary>x where x > 0, else a x, with one learned a.</summary>
 internal sealed class Prelu(string name) : Layer(name, LayerKind.Activation, "PReLU")
@@ -35,7 +33,7 @@ internal sealed class Prelu(string name) : Layer(name, LayerKind.Activation, "PR
 
     public override bool MixesExamples => false;
 
-    public override Tensor Forward(Tensor input, Pass pass) => input.Relu() - (0.25f + _move) * (-input).Relu();
+    public override Tensor Forward(Tensor input, Pass pass) => input.Relu() - (_move.Tensor + 0.25f) * (-input).Relu();
 }
 
 /// <summary>A hidden layer with such slopes in each network.</summary>

@@ -20,7 +20,7 @@ var recipe = Catalogue.Recipe("mlp");
 using var trainer = new Trainer(recipe, Mnist.Train(), new TrainerParts { Objective = averageHinge });
 using var evaluator = Evaluator.Mnist();
 Console.WriteLine($"before: {Agreement():0%} of the digits are read as those that were asked for");
-while (trainer.ImagesSeen < 16_000)
+while (trainer.ImagesSeen < 10_000)
 {
     var numbers = trainer.Step();
     if (numbers.Step % 50 == 0)

@@ -40,12 +40,21 @@ meters.ForceFlush();
 
 foreach (var metric in measured.OrderBy(metric => metric.Name, StringComparer.Ordinal))
 foreach (var point in metric.MetricPoints)
-    Console.WriteLine(
-        metric.MetricType switch
-        {
-            MetricType.LongSum => $"{metric.Name}: {point.GetSumLong():N0}",
-            MetricType.Histogram => $"{metric.Name}: {point.GetHistogramCount()} measured",
-            _ => $"{metric.Name}: {point.GetGaugeLastValueDouble():0.000}",
-        }
-    );
+    Console.WriteLine($"{metric.Name}{PlayerOf(point)}: {ValueOf(metric.MetricType, point)}");
 Directory.Delete(folder, recursive: true);
+
+static string PlayerOf(MetricPoint point)
+{
+    foreach (var (key, value) in point.Tags)
+        if (key == "penman.player")
+            return $", {value}";
+    return "";
+}
+
+static string ValueOf(MetricType type, MetricPoint point) =>
+    type switch
+    {
+        MetricType.LongSum => $"{point.GetSumLong():N0}",
+        MetricType.Histogram => $"{point.GetHistogramCount()} times",
+        _ => $"{point.GetGaugeLastValueDouble():0.000}",
+    };
