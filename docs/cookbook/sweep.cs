@@ -16,7 +16,7 @@ var plan = SweepPlan.Parse(
     """
     {
       "base": { "preset": "mlp", "images": 7680, "scoreEvery": 0, "sampleEvery": 7680 },
-      "grid": { "generatorLearningRate": [5e-3, 2e-3, 2e-4] }
+      "grid": { "generatorLearningRate": [2e-3, 2e-4] }
     }
     """,
     "plan.json"

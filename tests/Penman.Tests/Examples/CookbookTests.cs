@@ -17,11 +17,14 @@ public sealed partial class CookbookTests : IDisposable
     public static TheoryData<string, string[]> Programs =>
         new()
         {
-            { "animated-walk", ["walk.gif: 60 pictures", "walk.apng: 60 pictures", "the longest step 4.2"] },
+            {
+                "animated-walk",
+                ["walk.gif: 60 pictures", "walk.apng: 60 pictures", "the longest step on the way: 4.2"]
+            },
             { "data-set-for-a-classifier", ["2,000 digits, of each 200", "these:  82.4%", "instead: 78.9%"] },
             { "digits-in-blazor", ["<span class=\"handwritten\"><svg ", "<title>1984</title>", "4 outlines"] },
             { "find-a-hand", ["image 0, a 7: read as 7", "image 1, a 2: read as 2", "image 4, a 4: read as 4"] },
-            { "handwriting-in-a-document", ["4711", "8 shapes", "again: True"] },
+            { "handwriting-in-a-document", ["4711", "8 shapes", "form.html: 18 outlines"] },
             { "images-from-elsewhere", ["sharp: Excellent", "blurred: Broken", "Fréchet distance"] },
             { "onnx-in-aspnet", ["200 OK: 784 pixels", "over 1 of 255 levels", "......################....."] },
             { "own-layer", ["PReLU    to 256            1 numbers", "generator: slope 0.25 became 0.63"] },
@@ -34,10 +37,13 @@ public sealed partial class CookbookTests : IDisposable
             { "resume-in-the-cloud", ["after step 13", "after step 40", "metrics.jsonl: the same bytes: True"] },
             { "second-order", ["step 3: ( 0.763,  0.583)", "step 6: ( 1.000,  1.000), height 0.0000000"] },
             { "stop-when-good-enough", ["stopped after 6,400 of 300,000", "what the trainer draws: True"] },
-            { "sweep", ["001  generatorLearningRate 0.005", "best: generatorLearningRate 0.002", "compare.html"] },
+            {
+                "sweep",
+                ["002  generatorLearningRate 0.0002   10%", "best: generatorLearningRate 0.002", "compare.html"]
+            },
             { "watch-a-training", ["complete: True", "images: 3,200", "loss, generator: 2.5", "duration: 50 times"] },
             { "web-page", ["kB in one file", "asks other servers for anything: False"] },
-            { "weights-for-numpy", ["mix.weight               (64, 64, 3, 3)", "313,281 numbers"] },
+            { "weights-for-numpy", ["mix.weight   (64, 64, 3, 3)", "313,281 numbers", "ink before 0.0"] },
         };
 
     private static IEnumerable<string> Names =>
@@ -63,7 +69,10 @@ public sealed partial class CookbookTests : IDisposable
             said.Replace("anything: False", "", StringComparison.Ordinal),
             StringComparison.Ordinal
         );
-        Assert.Empty(Directory.EnumerateFileSystemEntries(temporary));
+        Assert.All( // ONNX Runtime leaves a file of its own
+            Directory.EnumerateFileSystemEntries(temporary),
+            left => Assert.Equal(".ses", Path.GetFileName(left))
+        );
     }
 
     [Fact]
