@@ -1,8 +1,9 @@
 #:project ../../src/Penman/Penman.csproj
 #:property PublishAot=false
 
-// One digit becomes another and comes back, as a GIF for every program and as an animated PNG: for a page that waits, a
-// talk, or to see what lies between a 3 and an 8. The way goes through styles, so that each picture on it is handwriting.
+// One digit becomes another and comes back, as a GIF for every program and as an animated PNG: for a
+// page that waits, a talk, or to see what lies between a 3 and an 8. The way goes through styles, so
+// that each picture on it is handwriting.
 using Penman;
 using Penman.Models;
 using Penman.Pictures;

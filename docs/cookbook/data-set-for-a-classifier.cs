@@ -1,9 +1,10 @@
 #:project ../../src/Penman.Mnist/Penman.Mnist.csproj
 #:property PublishAot=false
 
-// A labelled data set for a classifier, as many digits as one wants, in MNIST's own files, so that any program that reads
-// MNIST reads them (DatasetFormat has CSV, folders of PNGs and NumPy arrays too). Then the question that matters: what
-// does somebody learn from them? A classifier by nearest means learns once from these and once from as many real digits.
+// A labelled data set for a classifier, as many digits as one wants, in MNIST's own files, so that
+// any program that reads MNIST reads them (DatasetFormat has CSV, folders of PNGs and NumPy arrays
+// too). Then the question that matters: what does somebody learn from them? A classifier by nearest
+// means learns once from these and once from as many real digits.
 using Penman.Data;
 using Penman.Datasets;
 using Penman.Models;

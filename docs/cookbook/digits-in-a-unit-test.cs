@@ -2,9 +2,9 @@
 #:project ../../src/Penman/Penman.csproj
 #:property PublishAot=false
 
-// Digits inside a unit test: code that looks at digits, here one that counts the holes in a shape, is tried on
-// handwriting without a file of test data. A seed gives the same pixels on any machine, today and tomorrow, so a test
-// that passes here passes there; and fifty other hands are fifty other seeds.
+// Digits inside a unit test: code that looks at digits, here one that counts the holes in a shape, is
+// tried on handwriting without a file of test data. A seed gives the same pixels on any machine, today
+// and tomorrow, so a test that passes here passes there; and fifty other hands are fifty other seeds.
 using System.Security.Cryptography;
 using Penman;
 using Penman.Pictures;

@@ -1,9 +1,9 @@
 #:project ../../src/Penman.Mnist/Penman.Mnist.csproj
 #:property PublishAot=false
 
-// Whose hand is this? Given a picture of a digit, here one of MNIST's test images, the style is sought with which the
-// generator draws it. Whoever has the style has the hand: it writes the other digits, and siblings a little way off are
-// more of the same digit for a data set that has few.
+// Whose hand is this? Given a picture of a digit, here one of MNIST's test images, the style is
+// sought with which the generator draws it. Whoever has the style has the hand: it writes the other
+// digits, and siblings a little way off are more of the same digit for a data set that has few.
 using Penman;
 using Penman.Data;
 using Penman.Models;

@@ -1,8 +1,8 @@
 #:project ../../src/Penman/Penman.csproj
 #:property PublishAot=false
 
-// A form that looks filled in by hand: number, date and amount, each an SVG inside the page, all in one hand. For letters,
-// mock-ups and documents on which something that reads forms is tried. Another seed is another person.
+// A form that looks filled in by hand: number, date and amount, each an SVG inside the page, all in one hand. For
+// letters, mock-ups and documents on which something that reads forms is tried. Another seed is another person.
 using System.Xml.Linq;
 using Penman;
 using Penman.Pictures.Drawing;

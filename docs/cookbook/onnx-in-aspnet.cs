@@ -3,9 +3,9 @@
 #:project ../../src/Penman/Penman.csproj
 #:property PublishAot=false
 
-// A generator as ONNX behind a minimal API: a server that has ONNX Runtime draws the digit asked for and needs nothing of
-// Penman, nor need it be written in C#. Penman exports the file, and says at the end whether the pictures are the same.
-// The server answers one request and ends; leave the last part out and write app.Run() to let it stay.
+// A generator as ONNX behind a minimal API: a server that has ONNX Runtime draws the digit asked for and needs
+// nothing of Penman, nor need it be written in C#. Penman exports the file, and says at the end whether the pictures
+// are the same. The server answers one request and ends; leave the last part out and write app.Run() to let it stay.
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using Penman;

@@ -1,9 +1,9 @@
 #:project ../../src/Penman.Mnist/Penman.Mnist.csproj
 #:property PublishAot=false
 
-// A layer of one's own, with a parameter that is learned: PReLU (He et al. 2015), a leaky ReLU that chooses its slope. A
-// layer says what it does to a batch and which variables the optimiser may move; gradients, fusion and files come by
-// themselves. An architecture is two networks that have it.
+// A layer of one's own, with a parameter that is learned: PReLU (He et al. 2015), a leaky ReLU that
+// chooses its slope. A layer says what it does to a batch and which variables the optimiser may move;
+// gradients, fusion and files come by themselves. An architecture is two networks that have it.
 using Penman.Data;
 using Penman.Game;
 using Penman.Game.Architectures;

@@ -1,9 +1,9 @@
 #:project ../../src/Penman.Mnist/Penman.Mnist.csproj
 #:property PublishAot=false
 
-// A loss of one's own: two functions of logits, written with tensors, of which the trainer takes the gradients by itself.
-// Here the relativistic average hinge loss (Jolicoeur-Martineau 2018): a real image should be 1 above the mean of the
-// fakes, a fake 1 below the mean of the real ones, and the generator wants the reverse.
+// A loss of one's own: two functions of logits, written with tensors, of which the trainer takes the gradients
+// by itself. Here the relativistic average hinge loss (Jolicoeur-Martineau 2018): a real image should be 1
+// above the mean of the fakes, a fake 1 below the mean of the real ones, and the generator wants the reverse.
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Game;

@@ -1,9 +1,10 @@
 #:project ../../src/Penman.Intake/Penman.Intake.csproj
 #:property PublishAot=false
 
-// A generator of one's own pictures: a folder for each class with pictures of any size in it, which the intake brings into
-// one form, saying what is doubtful about them. So that this program needs no files it draws its own, rings, crosses and
-// bars; after some seconds of training the generator draws new ones. For sets of a few hundred: docs/small-sets.md.
+// A generator of one's own pictures: a folder for each class with pictures of any size in it, which
+// the intake brings into one form, saying what is doubtful about them. So that this program needs no
+// files it draws its own, rings, crosses and bars; after some seconds of training the generator
+// draws new ones. For sets of a few hundred: docs/small-sets.md.
 using Penman.Data;
 using Penman.Game;
 using Penman.Intake;

@@ -2,9 +2,9 @@
 #:project ../../src/Penman.Mnist/Penman.Mnist.csproj
 #:property PublishAot=false
 
-// A photo of handwritten digits becomes text: decoded, paper and shadow taken off, the digits found in the order in which
-// people read, each with how sure the reader is. PhotoFile reads what phones write (JPEG, WebP, turned by EXIF). So that
-// this program needs no camera it makes its photo itself: a number on paper that gets darker to the right.
+// A photo of handwritten digits becomes text: decoded, paper and shadow taken off, the digits found in the order in
+// which people read, each with how sure the reader is. PhotoFile reads what phones write (JPEG, WebP, turned by EXIF).
+// So that this program needs no camera it makes its photo itself: a number on paper that gets darker to the right.
 using Penman;
 using Penman.Evaluation.Evaluators;
 using Penman.Photos;

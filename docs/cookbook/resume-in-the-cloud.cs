@@ -1,9 +1,10 @@
 #:project ../../src/Penman.Mnist/Penman.Mnist.csproj
 #:property PublishAot=false
 
-// A machine that is taken away at short notice, such as a spot instance in the cloud: the run is stopped in the middle, its
-// folder copied to another place, and there it goes on, to the bytes of a run that never stopped. All that a training
-// remembers is in its folder. Without any notice it goes on from the last checkpoint, and ends with the same bytes too.
+// A machine that is taken away at short notice, such as a spot instance in the cloud: the run is
+// stopped in the middle, its folder copied to another place, and there it goes on, to the bytes of a
+// run that never stopped. All that a training remembers is in its folder. Without any notice it goes
+// on from the last checkpoint, and ends with the same bytes too.
 using Penman.Data;
 using Penman.Options;
 using Penman.Runs;

@@ -2,8 +2,8 @@
 #:property PublishAot=false
 
 // Gradients of gradients with the engine alone: Newton's method, which needs all second derivatives, walks down
-// Rosenbrock's valley. A gradient is a tensor like any other, so one asks for its gradient in turn; all of it becomes one
-// compiled program that is run at each place. For fits, optimisers and physics without a framework around them.
+// Rosenbrock's valley. A gradient is a tensor like any other, so one asks for its gradient in turn; all of it becomes
+// one compiled program that is run at each place. For fits, optimisers and physics without a framework around them.
 using Penman.Tensors;
 using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;

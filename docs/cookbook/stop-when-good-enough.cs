@@ -1,9 +1,9 @@
 #:project ../../src/Penman.Mnist/Penman.Mnist.csproj
 #:property PublishAot=false
 
-// A training that somebody else ends: a token stops it after the step under way, and what was learned is kept. Ctrl-C
-// cancels the token here, and so does a test of one's own, that half of the digits are read as those asked for. The
-// generator goes to a file, from which any program draws.
+// A training that somebody else ends: a token stops it after the step under way, and what was
+// learned is kept. Ctrl-C cancels the token here, and so does a test of one's own, that half of the
+// digits are read as those asked for. The generator goes to a file, from which any program draws.
 using Penman;
 using Penman.Data;
 using Penman.Evaluation.Evaluators;

@@ -6,8 +6,8 @@
 #:property PublishAot=false
 
 // A training watched by the means that a house has already: what it tells goes to the log, what it measures to
-// OpenTelemetry. Here the log is the console's and the measurements end in memory; in production AddOtlpExporter takes the
-// place of AddInMemoryExporter. AddPenmanTraining trains like this in the background of a server.
+// OpenTelemetry. Here the log is the console's and the measurements end in memory; in production AddOtlpExporter
+// takes the place of AddInMemoryExporter. AddPenmanTraining trains like this in the background of a server.
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using Penman.Hosting;

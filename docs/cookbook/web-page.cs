@@ -1,8 +1,9 @@
 #:project ../../src/Penman/Penman.csproj
 #:property PublishAot=false
 
-// A generator as one web page that draws by itself: weights and arithmetic are inside, in plain JavaScript, so it works
-// from a disk, in a mail or on any static host, without a server and without a network. For a talk, a class, a portfolio.
+// A generator as one web page that draws by itself: weights and arithmetic are inside, in plain
+// JavaScript, so it works from a disk, in a mail or on any static host, without a server and without
+// a network. For a talk, a class, a portfolio.
 using Penman.Models;
 using Penman.Models.WebPage;
 using Penman.Tensors.Threading;

@@ -1,9 +1,9 @@
 #:project ../../src/Penman/Penman.csproj
 #:property PublishAot=false
 
-// Weights go to NumPy and PyTorch as they are: a generator's file is safetensors, which safetensors.numpy.load_file and
-// safetensors.torch.load_file read, in PyTorch's layouts. What was changed or trained there comes back by the same format.
-// Here the change is made in C#: where the last bias is larger, there is more ink.
+// Weights go to NumPy and PyTorch as they are: a generator's file is safetensors, which safetensors.numpy.load_file
+// and safetensors.torch.load_file read, in PyTorch's layouts. What was changed or trained there comes back by the
+// same format. Here the change is made in C#: where the last bias is larger, there is more ink.
 using Penman;
 using Penman.Files;
 using Penman.Models;
