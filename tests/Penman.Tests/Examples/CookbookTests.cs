@@ -42,8 +42,11 @@ public sealed partial class CookbookTests : IDisposable
                 ["002  generatorLearningRate 0.0002   10%", "best: generatorLearningRate 0.002", "compare.html"]
             },
             { "watch-a-training", ["complete: True", "images: 3,200", "loss, generator: 2.5", "duration: 50 times"] },
-            { "web-page", ["kB in one file", "asks other servers for anything: False"] },
-            { "weights-for-numpy", ["mix.weight   (64, 64, 3, 3)", "313,281 numbers", "ink before 0.0"] },
+            { "web-page", ["kB in one file", "addresses of other servers in it: 0"] },
+            {
+                "weights-for-numpy",
+                ["mix.weight   (64, 64, 3, 3)", "313,281 numbers", "ink before 0.126, after 0.143"]
+            },
         };
 
     private static IEnumerable<string> Names =>
@@ -64,11 +67,7 @@ public sealed partial class CookbookTests : IDisposable
         var said = new CookbookProgram(name).Run(here, temporary);
 
         Assert.All(telling, part => Assert.Contains(part, said, StringComparison.Ordinal));
-        Assert.DoesNotContain(
-            "False",
-            said.Replace("anything: False", "", StringComparison.Ordinal),
-            StringComparison.Ordinal
-        );
+        Assert.DoesNotContain("False", said, StringComparison.Ordinal);
         Assert.All( // ONNX Runtime leaves a file of its own
             Directory.EnumerateFileSystemEntries(temporary),
             left => Assert.Equal(".ses", Path.GetFileName(left))
