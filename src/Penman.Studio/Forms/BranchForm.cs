@@ -1,3 +1,4 @@
+using Penman.Files;
 using Penman.Runs;
 using Penman.Studio.Shelves;
 
@@ -17,9 +18,13 @@ public sealed class BranchForm
     {
         ArgumentNullException.ThrowIfNull(run);
         (Run, _shelf) = (run, shelf);
-        Steps = [.. run.CheckpointSteps.Reverse()];
+        Steps = [.. run.CheckpointSteps.Reverse().Skip(run.IsComplete ? 1 : 0)]; // at its end nothing is left to train
         if (Steps.Count == 0)
-            throw new ArgumentException($"{run.Name} has no checkpoint to branch from yet.");
+            throw new ArgumentException(
+                run.IsComplete
+                    ? $"{run.Name} is complete, and has no earlier checkpoint to branch from; keep more of them in the next training."
+                    : $"{run.Name} has no checkpoint to branch from yet."
+            );
         Step = step is { } wanted && Steps.Contains(wanted) ? wanted : Steps[0];
         Changes = new(RunBranch.OptionsAt(run.Folder, Step));
         Name = FreeName;
@@ -28,7 +33,7 @@ public sealed class BranchForm
     /// <summary>The run that it leaves.</summary>
     public ShelvedRun Run { get; }
 
-    /// <summary>Where it can leave, the newest first.</summary>
+    /// <summary>Where it can leave with something left to train, the newest first.</summary>
     public IReadOnlyList<long> Steps { get; }
 
     /// <summary>Where it leaves.</summary>
@@ -62,5 +67,5 @@ public sealed class BranchForm
         return new(Step, path, Changes.Read());
     }
 
-    private string FreeName => _shelf.FreeName($"{Run.Name}-from-{Step}");
+    private string FreeName => _shelf.FreeName($"{(Paths.IsPlainName(Run.Name) ? Run.Name : "branch")}-from-{Step}");
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.JSInterop;
 
 namespace Penman.Studio.Serving;
 
@@ -32,7 +33,7 @@ internal sealed class PageFailures(Action<Exception> tell) : ILoggerProvider
             Func<TState, Exception?, string> formatter
         )
         {
-            if (exception is not null && IsEnabled(logLevel))
+            if (exception is not (null or JSDisconnectedException) && IsEnabled(logLevel)) // a window may be closed any time
                 tell(exception);
         }
     }

@@ -57,10 +57,15 @@ public sealed class DesignShelf(StudioOptions places)
             : throw new ArgumentException($"There are no networks \"{name}\" in {Folder}.");
 
     /// <summary>Writes networks under their own name, over what was called so before.</summary>
+    /// <exception cref="ArgumentException">No file should be called so.</exception>
     /// <exception cref="IOException">The disk refuses.</exception>
     public void Save(NetworkPair networks)
     {
         var path = PathOf(networks);
+        if (!Paths.IsPlainName(networks.Name))
+            throw new ArgumentException(
+                $"Networks called \"{networks.Name}\" cannot be saved: such a file is hidden, an option, or a device somewhere; take another name."
+            );
         Directory.CreateDirectory(Folder);
         AtomicFile.WriteText(path, networks.ToJson());
     }

@@ -91,7 +91,7 @@ public sealed class RunShelf(StudioOptions places)
         Paths.IsPlainName(name)
             ? Path.GetFullPath(name, Path.GetFullPath(places.Runs))
             : throw new ArgumentException(
-                $"\"{name}\" cannot name a run; take letters, digits, points, lines or underscores, no line or point first."
+                $"\"{name}\" cannot name a run: a folder that is called so is hidden, a path, an option, or a device somewhere; take another name."
             );
 
     private static ShelvedRun Describe(DirectoryInfo place)

@@ -43,6 +43,7 @@ public sealed class LiveRun : IDisposable
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _lock = new();
     private readonly List<Diagnosis> _diagnoses = [];
     private readonly List<ChangeLine> _changes = [];
@@ -100,6 +101,9 @@ public sealed class LiveRun : IDisposable
 
     /// <summary>Sentences about files that were lost or mended, and pictures that could not be written.</summary>
     public IReadOnlyList<string> Notes => Copy(_notes);
+
+    /// <summary>Done when it has a folder, or has failed to get one.</summary>
+    public Task Opened => _opened.Task;
 
     /// <summary>Done when its session is over and its files are written.</summary>
     public Task Ended => _ended.Task;
@@ -168,6 +172,7 @@ public sealed class LiveRun : IDisposable
         finally
         {
             State = LiveState.Ended;
+            _opened.TrySetResult();
             _ended.SetResult();
         }
     }
@@ -188,6 +193,7 @@ public sealed class LiveRun : IDisposable
         _digits = new LiveDigits(run.Trainer, _time);
         (_run, Folder, Title) = (run, run.Folder, Path.GetFileName(run.Folder));
         State = LiveState.Training;
+        _opened.SetResult();
     }
 
     private void Conclude(Run run)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Penman.Models;
 using Penman.Options;
 using Penman.Runs;
 using Penman.Studio.Shelves;
@@ -23,6 +24,7 @@ public sealed class TrainingDesk : IDisposable
     private readonly Lock _lock = new();
     private readonly List<(LiveRun Run, QueuedTraining What)> _waiting = [];
     private readonly List<EndedTraining> _ended = [];
+    private QueuedTraining? _begun; // until its run has a folder, it is in no other file
     private bool _isClosed;
 
     /// <summary>Has those wait again that waited when the studio was closed last, or was killed.</summary>
@@ -30,7 +32,8 @@ public sealed class TrainingDesk : IDisposable
     /// <param name="time">The clock.</param>
     public TrainingDesk(StudioOptions places, TimeProvider time)
     {
-        (_places, _time, _file) = (places, time, new(places));
+        ArgumentNullException.ThrowIfNull(places);
+        (_places, _time, _file) = (places, time, new(places.Runs));
         try
         {
             _waiting.AddRange(_file.Read().Select(what => (Make(what), what)));
@@ -133,6 +136,8 @@ public sealed class TrainingDesk : IDisposable
     {
         lock (_lock)
         {
+            if (_isClosed)
+                return false;
             var wasThere = _waiting.RemoveAll(one => one.Run == run) > 0;
             Keep();
             return wasThere;
@@ -151,6 +156,7 @@ public sealed class TrainingDesk : IDisposable
         }
 
         Current?.Dispose();
+        _file.Dispose();
     }
 
     /// <summary>A title that no training here has: the one wanted, or with the next number behind it.</summary>
@@ -195,6 +201,14 @@ public sealed class TrainingDesk : IDisposable
             throw new InvalidDataException(
                 $"{name} learns from {data}; start the studio with that folder as its data, or train it in a terminal."
             );
+        if (
+            options.From is { } from
+            && from != Model.Box
+            && !new ModelShelf(_places, new RunShelf(_places)).All.Any(model => model.Argument == from)
+        )
+            throw new InvalidDataException(
+                $"{name} begins with {from}, which is none of the studio's models; put it into {_places.Models}, or train in a terminal."
+            );
     }
 
     private LiveRun Queue(QueuedTraining what)
@@ -202,6 +216,8 @@ public sealed class TrainingDesk : IDisposable
         var run = Make(what);
         lock (_lock)
         {
+            if (_isClosed)
+                throw new InvalidOperationException("The studio is being closed; open it again.");
             _waiting.Insert(IsHeld ? 0 : _waiting.Count, (run, what)); // nobody presses Start for another one to begin
             Keep();
         }
@@ -217,16 +233,30 @@ public sealed class TrainingDesk : IDisposable
         {
             if (_isClosed || _waiting.Count == 0 || Current is { State: not LiveState.Ended })
                 return;
-            next = _waiting[0].Run;
+            (next, _begun) = _waiting[0];
             _waiting.RemoveAt(0);
-            Keep();
             if (Current is { } last)
                 Conclude(last);
             Current = next;
+            Keep();
             next.Start();
         }
 
+        _ = next.Opened.ContinueWith(_ => Enter(next), TaskScheduler.Default);
+
         _ = next.Ended.ContinueWith(_ => StartNext(), TaskScheduler.Default);
+    }
+
+    /// <summary>A training has come to a folder of its own, or to nothing: it does not wait any more.</summary>
+    private void Enter(LiveRun run)
+    {
+        lock (_lock)
+        {
+            if (_isClosed || Current != run)
+                return;
+            _begun = null;
+            Keep();
+        }
     }
 
     /// <summary>Writes down who waits; a disk that refuses only makes the studio forget them when it is closed.</summary>
@@ -234,7 +264,8 @@ public sealed class TrainingDesk : IDisposable
     {
         try
         {
-            _file.Write(_waiting.Select(one => one.What));
+            var waiting = _waiting.Select(one => one.What);
+            _file.Write(_begun is { } begun ? waiting.Prepend(begun) : waiting);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -55,6 +55,7 @@ export function attach(canvas, page) {
     }
 
     function press(event) {
+        if (event.altKey || event.ctrlKey || event.metaKey) return;
         const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
         if (!way && event.key !== " ") return;
         event.preventDefault(); // the page shall not scroll
@@ -87,6 +88,7 @@ export function attach(canvas, page) {
         try {
             const picture = await createImageBitmap(file);
             if (choice !== choices) return; // another was chosen meanwhile
+            put(false);
             const scale = Math.min(Side / picture.width, Side / picture.height);
             const [width, height] = [picture.width * scale, picture.height * scale];
             sheet.fillStyle = "#fff";

@@ -39,7 +39,11 @@ public sealed class WrittenByTests : IDisposable
         Assert.Equal(version, Assert.Single(SessionLine.Read(_temp.File("run/sessions.jsonl"))).Penman);
         Assert.Equal(version, Model.Open(_temp.File("models/generator.safetensors")).Card.WrittenBy);
         Assert.Equal(version, Model.Open(_temp.File("models/discriminator.safetensors")).Card.WrittenBy);
-        Assert.Contains($"made by Penman {version}.", File.ReadAllText(_temp.File("run/report.html")), StringComparison.Ordinal);
+        Assert.Contains(
+            $"made by Penman {version}.",
+            File.ReadAllText(_temp.File("run/report.html")),
+            StringComparison.Ordinal
+        );
         Assert.Null(Model.InTheBox().Card.WrittenBy); // of old
     }
 

@@ -37,7 +37,10 @@ public sealed class RunBranchTests : IDisposable
         Assert.Equal(Training, RunBranch.OptionsAt(_temp.File("parent"), 10));
         Assert.Equal(Warmed, RunBranch.OptionsAt(_temp.File("parent"), 20));
 
-        Assert.Equal(_temp.File("branch"), RunBranch.Make(_temp.File("parent"), new(20, _temp.File("branch"), Changed)));
+        Assert.Equal(
+            _temp.File("branch"),
+            RunBranch.Make(_temp.File("parent"), new(20, _temp.File("branch"), Changed))
+        );
         Train("branch");
         Train("from-live");
         using (

@@ -1,6 +1,5 @@
 using Penman.Evaluation.Judging;
 using Penman.Game.Objectives;
-using Penman.Runs;
 using Penman.Runs.Diagnoses;
 using Penman.Runs.Records;
 

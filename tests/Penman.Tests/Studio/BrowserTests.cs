@@ -147,10 +147,7 @@ public sealed partial class BrowserTests
         var download = await page.RunAndWaitForDownloadAsync(() =>
             page.GetByRole(AriaRole.Link, new() { Name = "Answers (.csv)" }).ClickAsync()
         );
-        var lines = await File.ReadAllLinesAsync(
-            (await download.PathAsync())!,
-            TestContext.Current.CancellationToken
-        );
+        var lines = await File.ReadAllLinesAsync((await download.PathAsync())!, TestContext.Current.CancellationToken);
         Assert.Equal(21, lines.Length);
         Assert.Equal(10, lines.Count(line => line.EndsWith(",real", StringComparison.Ordinal))); // as it was said
         Assert.Equal([], studio.Complaints);

@@ -39,8 +39,15 @@ public sealed class DrawBrowserTests
         await Expect(page.Locator("img.line")).ToBeVisibleAsync();
         var hand = await Download(page, "Latent vector (.npy)");
         Assert.Equal(7, LatentFile.Decode(hand, "hand.npy", latentSize: 64, classes: 10).Digit);
-        Assert.Equal(10 * (28 + 2) + 2, Png.Decode(await Download(page, "All digits (.png)"), "all-digits.png").Width / 2);
-        Assert.StartsWith("<svg", System.Text.Encoding.UTF8.GetString(await Download(page, "The line (.svg)")), StringComparison.Ordinal);
+        Assert.Equal(
+            10 * (28 + 2) + 2,
+            Png.Decode(await Download(page, "All digits (.png)"), "all-digits.png").Width / 2
+        );
+        Assert.StartsWith(
+            "<svg",
+            System.Text.Encoding.UTF8.GetString(await Download(page, "The line (.svg)")),
+            StringComparison.Ordinal
+        );
         Assert.Equal([], studio.Complaints);
     }
 

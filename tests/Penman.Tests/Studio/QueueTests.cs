@@ -53,13 +53,76 @@ public sealed class QueueTests : TrainingDeskTests
     public void A_queue_that_cannot_be_read_is_told_and_keeps_nobody_from_training()
     {
         Directory.CreateDirectory(PathOf("runs"));
-        foreach (var text in (string[])["[", "{}", "[3]", "[null]", """[{"title":"a","options":{"images":"x"}}]"""])
+        string[] damaged =
+        [
+            "[",
+            "{}",
+            "[3]",
+            "[null]",
+            "[{}]",
+            """[{"title":"a","options":{"images":"x"}}]""",
+            """[{"title":"a"}]""",
+            """[{"title":"a","options":{"from2030":1}}]""",
+        ];
+        foreach (var text in damaged)
         {
             File.WriteAllText(QueueFile, text);
             using var desk = Open();
             Assert.Empty(desk.Waiting);
-            Assert.Contains("queue.json", Assert.Single(desk.Ended).Sentence, StringComparison.Ordinal);
+            Assert.Contains("queue.json.damaged now", Assert.Single(desk.Ended).Sentence, StringComparison.Ordinal);
+            Assert.NotNull(desk.Begin(Tiny with { Data = PathOf("nothing") }));
+            Assert.Equal(text, File.ReadAllText($"{QueueFile}.damaged"));
         }
+    }
+
+    [Fact]
+    public async Task Two_studios_on_one_folder_keep_their_queues_apart()
+    {
+        await Paused();
+        Desk.Begin(Tiny);
+        var kept = File.ReadAllText(QueueFile);
+
+        using (var other = Open())
+        {
+            Assert.Empty(other.Waiting);
+            Assert.StartsWith(
+                "Another studio keeps the queue",
+                Assert.Single(other.Ended).Sentence,
+                StringComparison.Ordinal
+            );
+            other.Begin(Tiny);
+            other.Begin(Tiny);
+        }
+
+        Assert.Equal(kept, File.ReadAllText(QueueFile));
+        Desk.Remove(Assert.Single(Desk.Waiting));
+        Assert.False(File.Exists(QueueFile));
+    }
+
+    [Fact]
+    public async Task A_queue_from_elsewhere_reads_nothing_that_was_not_named_for_the_studio()
+    {
+        SmallModels.SavePair(PathOf("private"));
+        Directory.CreateDirectory(PathOf("runs"));
+        var foreign = Penman.Options.OptionTable.ToJson(Tiny with { From = PathOf("private/generator.safetensors") });
+        File.WriteAllText(QueueFile, $$"""[{"title":"theirs","options":{{foreign}}}]""");
+
+        using var desk = Open();
+        desk.Go();
+        await desk.Current!.Ended.WaitAsync(Patience);
+
+        Assert.True(desk.Current.HasFailed);
+        Assert.Contains("none of the studio's models", desk.Current.Ending, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_branch_of_a_run_that_is_complete_leaves_where_something_is_left_to_train()
+    {
+        var run = Desk.Begin(Tiny with { KeepCheckpoints = 5 });
+        await run.Ended.WaitAsync(Patience);
+        var form = new BranchForm(Shelf.Find(run.Title)!, step: 400, Shelf);
+        Assert.Equal([200, 0], form.Steps);
+        Assert.Equal(200, form.Step);
     }
 
     [Fact]
@@ -112,10 +175,7 @@ public sealed class QueueTests : TrainingDeskTests
     {
         await run.Send(new SaveRun());
         var step = run.Standing!.Step;
-        await Desk.Branch(
-            Shelf.Find(run.Title)!,
-            new(step, Shelf.PathOf("branch"), Tiny.Training with { R1 = 0.5 })
-        );
+        await Desk.Branch(Shelf.Find(run.Title)!, new(step, Shelf.PathOf("branch"), Tiny.Training with { R1 = 0.5 }));
         return "branch";
     }
 }

@@ -69,7 +69,9 @@ internal sealed class StudioCommand(Command command, CliContext context)
             Runs = context.Resolve(_runs.In(parse) ?? "runs"),
             Models = context.Resolve(_models.In(parse) ?? "models"),
             PageFailed = failure =>
-                context.WriteLine($"A page of the studio ended by a mistake of Penman's, which is worth reporting: {failure}"),
+                context.WriteLine(
+                    $"A page of the studio ended by a mistake of Penman's, which is worth reporting: {failure}"
+                ),
         };
         AtomicFile.ExpectWritable(
             options.Runs,

@@ -22,10 +22,6 @@ internal static class LastWord
         string leaveIt = "Stay"
     ) =>
         // The dialogue's own "OK" comes first and has the focus; "Cancel" says false, closing says nothing.
-        await dialogs.Confirm(
-            loss,
-            question,
-            new ConfirmOptions { OkButtonText = leaveIt, CancelButtonText = doIt }
-        )
+        await dialogs.Confirm(loss, question, new ConfirmOptions { OkButtonText = leaveIt, CancelButtonText = doIt })
             is false;
 }

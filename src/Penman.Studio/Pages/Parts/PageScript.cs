@@ -13,7 +13,8 @@ internal sealed class PageScript(IJSRuntime browser, string address) : IAsyncDis
 {
     private IJSObjectReference? _module,
         _listener;
-    private bool _isAttaching, _isClosed;
+    private bool _isAttaching,
+        _isClosed;
 
     /// <summary>
     /// Hands elements to the script's function "attach", once, whose result is asked from then on. Before they are drawn nothing

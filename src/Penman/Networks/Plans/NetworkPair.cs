@@ -40,10 +40,6 @@ public sealed class NetworkPair : IEquatable<NetworkPair>
             throw new ArgumentException(
                 $"\"{name}\" cannot name networks; take 1 to 40 letters, digits, points, lines or underscores."
             );
-        if (!Paths.IsPlainName(name))
-            throw new ArgumentException(
-                $"\"{name}\" cannot name networks: a file that is called so is hidden, an option, or a device somewhere; take another name."
-            );
         (Name, Recipe) = (name, recipe);
         Generator = new(NetworkPlan.Generator, generator);
         Discriminator = new(NetworkPlan.Discriminator, discriminator);
