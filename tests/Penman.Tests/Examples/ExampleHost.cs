@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Reflection;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.Examples;
+
+/// <summary>
+/// Runs compiled examples one after another in one process of their own, each in an empty working folder: they write to the console
+/// and beside themselves, as programs do.
+/// </summary>
+public static class ExampleHost
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>What each example printed, or its exception, by name; all assemblies of the folder are run.</summary>
+    internal static Dictionary<string, string> Run(TempFolder temp)
+    {
+        var starter = Path.Combine(AppContext.BaseDirectory, "Penman.Tests.Starter.dll"); // here, where its assemblies are
+        new CompiledExample("Penman.Tests/Starter", "Penman.Tests.Examples.ExampleHost.RunHere(args[0]);").Emit(
+            AppContext.BaseDirectory
+        );
+        var tests = Path.Combine(AppContext.BaseDirectory, "Penman.Tests");
+        using var process = Process.Start(
+            new ProcessStartInfo(
+                "dotnet",
+                [
+                    "exec",
+                    "--runtimeconfig",
+                    $"{tests}.runtimeconfig.json",
+                    "--depsfile",
+                    $"{tests}.deps.json",
+                    starter,
+                    temp.Path,
+                ]
+            )
+            {
+                UseShellExecute = false,
+                RedirectStandardError = true,
+            }
+        )!;
+        var errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Patience))
+            process.Kill(entireProcessTree: true);
+        Assert.True(process.ExitCode == 0, errors.GetAwaiter().GetResult());
+        return Directory
+            .EnumerateFiles(temp.Path, "*.printed")
+            .ToDictionary(path => Path.GetFileNameWithoutExtension(path), File.ReadAllText, StringComparer.Ordinal);
+    }
+
+    /// <summary>The other process.</summary>
+    public static void RunHere(string folder)
+    {
+        foreach (var path in Directory.GetFiles(folder, "*.dll"))
+        {
+            using var printed = new StringWriter();
+            Console.SetOut(printed);
+            var working = Directory.CreateDirectory(Path.ChangeExtension(path, ".files")).FullName;
+            Environment.CurrentDirectory = working;
+            var since = Stopwatch.GetTimestamp();
+            try
+            {
+                Assembly.LoadFrom(path).EntryPoint!.Invoke(null, [Array.Empty<string>()]);
+            }
+            catch (TargetInvocationException failure)
+            {
+                printed.Write(failure.InnerException);
+            }
+
+            File.WriteAllText(Path.ChangeExtension(path, ".printed"), printed.ToString());
+            File.AppendAllText(
+                Path.Combine(folder, "seconds.txt"),
+                $"{Stopwatch.GetElapsedTime(since).TotalSeconds:0.00} {Path.GetFileName(path)}\n"
+            );
+        }
+    }
+}
