@@ -1,5 +1,7 @@
 // Shows: Shape
 using Penman.Tensors;
 
-var shape = new Shape(64, 28, 28);
-Console.WriteLine(shape.Rank); // 3
+Shape images = [64, 1, 28, 28]; // a batch: images, channels, rows, columns
+Console.WriteLine($"{images.Rank} axes, {images.ElementCount} elements, the last {images[^1]}"); // 4 axes, 50176 elements, the last 28
+Console.WriteLine(images.Equals(Shape.Of(64, 1, 28, 28))); // True
+Console.WriteLine(Shape.Scalar.ElementCount); // 1
