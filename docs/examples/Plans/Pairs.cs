@@ -3,13 +3,14 @@ using Penman.Data;
 using Penman.Game;
 using Penman.Networks.Plans;
 
-// The networks of an architecture, written down as a file that can be changed and read again.
-NetworkPair networks = Catalogue.Networks(Catalogue.Recipe("mlp"), Mnist.Format, Mnist.Classes.Count);
-File.WriteAllText("mine.json", networks.ToJson());
+// The networks of an architecture, layer by layer, under another name and as a file that people can change.
+var networks = Catalogue.Networks(Catalogue.Recipe("mlp"), Mnist.Format, Mnist.Classes.Count);
+var mine = new NetworkPair("mine", recipe: "mlp", networks.Generator.Layers, networks.Discriminator.Layers);
+File.WriteAllText("mine.json", mine.ToJson());
 
-var mine = NetworkPair.Read("mine.json", name: "mine");
-Console.WriteLine($"{mine.Name}, trained as {mine.Recipe}"); // mlp, trained as mlp
-Console.WriteLine(mine.Generator.Layers.Count); // 13
+var read = NetworkPair.Read("mine.json");
+Console.WriteLine(read.Equals(mine)); // True
+Console.WriteLine(read.Generator.Layers.Count); // 13
 
-var options = Catalogue.Recipe(mine.Recipe).With(mine); // what a trainer takes
-Console.WriteLine(options.NetworksName); // mlp
+var options = Catalogue.Recipe(read.Recipe).With(read); // what a trainer takes
+Console.WriteLine(options.NetworksName); // mine
