@@ -10,7 +10,7 @@ var set = ImageSet.Of(images, labels, new ClassNames(["standing", "lying"]));
 Directory.CreateDirectory("bars");
 DataFolder.Write("bars", train: set, test: set.Take([0, 1, 2, 3]));
 var opened = DataSet.Open("bars");
-Console.WriteLine($"{opened.Name}: {string.Join(", ", opened.Classes.Names)}"); // ?
+Console.WriteLine($"{opened.Name}: {string.Join(", ", opened.Classes.Names)}"); // bars: standing, lying
 
 static Image Bar(bool stands, int place)
 {

@@ -10,9 +10,11 @@ namespace Penman.Tests.Examples;
 /// </summary>
 public static class ExampleHost
 {
+    private const string Times = "seconds.txt";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <summary>What each example printed, or its exception, by name; all assemblies of the folder are run.</summary>
+    /// <summary>Runs all assemblies of a folder: what each printed, by its name.</summary>
     internal static Dictionary<string, string> Run(TempFolder temp)
     {
         var starter = Path.Combine(AppContext.BaseDirectory, "Penman.Tests.Starter.dll"); // here, where its assemblies are
@@ -42,6 +44,9 @@ public static class ExampleHost
         if (!process.WaitForExit(Patience))
             process.Kill(entireProcessTree: true);
         Assert.True(process.ExitCode == 0, errors.GetAwaiter().GetResult());
+        var failures = string.Join('\n', Directory.EnumerateFiles(temp.Path, "*.failed").Select(File.ReadAllText));
+        Assert.True(failures.Length == 0, failures);
+        TestContext.Current.TestOutputHelper?.WriteLine(File.ReadAllText(temp.File(Times)));
         return Directory
             .EnumerateFiles(temp.Path, "*.printed")
             .ToDictionary(path => Path.GetFileNameWithoutExtension(path), File.ReadAllText, StringComparer.Ordinal);
@@ -63,13 +68,14 @@ public static class ExampleHost
             }
             catch (TargetInvocationException failure)
             {
-                printed.Write(failure.InnerException);
+                File.WriteAllText(Path.ChangeExtension(path, ".failed"), $"{failure.InnerException}");
             }
 
-            File.WriteAllText(Path.ChangeExtension(path, ".printed"), printed.ToString());
+            var seconds = Stopwatch.GetElapsedTime(since).TotalSeconds;
+            File.WriteAllText(Path.ChangeExtension(path, ".printed"), $"{printed}");
             File.AppendAllText(
-                Path.Combine(folder, "seconds.txt"),
-                $"{Stopwatch.GetElapsedTime(since).TotalSeconds:0.00} {Path.GetFileName(path)}\n"
+                Path.Combine(folder, Times),
+                $"{seconds:0.00} s {Path.GetFileNameWithoutExtension(path)}\n"
             );
         }
     }
