@@ -220,9 +220,14 @@ internal static class Example
     public static (string[] Types, string Code) Read(string path)
     {
         const string Head = "// Shows: ";
+        const string Unrun = "// Compiled, not run: "; // what only tests need to know
         var lines = File.ReadAllLines(path);
         return lines[0].StartsWith(Head, StringComparison.Ordinal)
-            ? (lines[0][Head.Length..].Split(", "), string.Join('\n', lines[1..]).Trim() + "\n")
+            ? (
+                lines[0][Head.Length..].Split(", "),
+                string.Join('\n', lines.Skip(1).Where(line => !line.StartsWith(Unrun, StringComparison.Ordinal))).Trim()
+                    + "\n"
+            )
             : throw new FormatException(
                 $"{path} does not say in its first line what it shows, such as \"{Head}Tensor\"."
             );

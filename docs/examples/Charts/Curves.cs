@@ -4,7 +4,10 @@ using Penman.Pictures.Drawing;
 using Penman.Pictures.Formats;
 
 double[] images = [.. Enumerable.Range(0, 100).Select(i => i * 1000.0)];
-var loss = new ChartSeries("generator", images, [.. images.Select(x => 1 + Math.Sin(x / 9000) / 5)]) { Smoothing = 0.05 };
+var loss = new ChartSeries("generator", images, [.. images.Select(x => 1 + Math.Sin(x / 9000) / 5)])
+{
+    Smoothing = 0.05,
+};
 var chance = new ChartPanel("D(x)", [new ChartSeries("real", images, [.. images.Select(_ => 0.7)])])
 {
     YMin = 0,

@@ -3,7 +3,13 @@ using Penman.Datasets;
 using Penman.Models;
 
 // Forty labelled digits for any loader of MNIST, as many of each.
-var options = new DatasetOptions { Count = 40, TestCount = 10, IsBalanced = true, Format = DatasetFormat.Idx };
+var options = new DatasetOptions
+{
+    Count = 40,
+    TestCount = 10,
+    IsBalanced = true,
+    Format = DatasetFormat.Idx,
+};
 DatasetCard card = new DatasetMaker(Model.InTheBox(), options).Make("my-digits");
 Console.WriteLine(string.Join(", ", card.Digits)); // 4, 4, 4, 4, 4, 4, 4, 4, 4, 4
 

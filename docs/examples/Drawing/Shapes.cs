@@ -4,7 +4,8 @@ using Penman.Pictures.Drawing;
 var ink = new Colour(29, 43, 58);
 var line = new Stroke(ink, Width: 2) { Dash = [6, 3] };
 ClosedShape frame = new RectangleShape(10, 10, 180, 80) { Stroke = new Stroke(ink), CornerRadius = 6 };
-Point[] hole = [new(120, 30), new(120, 70), new(160, 70)], outside = [new(110, 20), new(180, 80), new(110, 80)];
+Point[] hole = [new(120, 30), new(120, 70), new(160, 70)],
+    outside = [new(110, 20), new(180, 80), new(110, 80)];
 DrawnShape[] shapes =
 [
     frame,

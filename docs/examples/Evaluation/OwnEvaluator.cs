@@ -4,7 +4,12 @@ using Penman.Evaluation.Evaluators;
 
 // A classifier for data of one's own, which then judges; here a tenth of a pass over few images.
 var images = Mnist.Test();
-var options = new ClassifierOptions { Epochs = 1, BatchSize = 32, LargestShift = 0 };
+var options = new ClassifierOptions
+{
+    Epochs = 1,
+    BatchSize = 32,
+    LargestShift = 0,
+};
 var request = new EvaluatorRequest(
     images.Take([.. Enumerable.Range(0, 320)]),
     images.Take([.. Enumerable.Range(320, 100)]),

@@ -10,5 +10,7 @@ foreach (var architecture in some)
 {
     var options = new ArchitectureOptions(colours, classes: 10) { LatentSize = 64 };
     var generator = architecture.CreateGenerator(options, Initialisation.Given);
-    Console.WriteLine($"{architecture.Name}: {generator.OutputShape}, {generator.Summary.Sum(layer => layer.Parameters):N0}");
+    Console.WriteLine(
+        $"{architecture.Name}: {generator.OutputShape}, {generator.Summary.Sum(layer => layer.Parameters):N0}"
+    );
 }

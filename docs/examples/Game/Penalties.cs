@@ -4,7 +4,12 @@ using Penman.Game.Options;
 using Penman.Game.Penalties;
 
 // What options weigh, and the same by hand, for TrainerParts.Penalties.
-var options = new TrainingOptions { Objective = "wasserstein", GradientPenalty = 10, R1 = 0.1 };
+var options = new TrainingOptions
+{
+    Objective = "wasserstein",
+    GradientPenalty = 10,
+    R1 = 0.1,
+};
 Console.WriteLine(string.Join(", ", Catalogue.Penalties(options).Select(penalty => penalty.Name))); // R1, WGAN-GP
 
 OneCentred[] steep = [new GradientPenalty(weight: 10), new Dragan(weight: 10)]; // as steep as 1

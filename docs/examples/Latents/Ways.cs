@@ -9,7 +9,12 @@ var sampler = new ImageSampler(team, Model.InTheBox().Network);
 LatentPoint[] keys = [.. new ulong[] { 1, 5, 9 }.Select(seed => sampler.PointOf(new DigitRequest(seed, Digit: 3)))];
 
 // From hand to hand along arcs, and back to the first.
-var picture = new WayPicture { Form = WayForm.Gif, Frames = 12, IsLoop = true };
+var picture = new WayPicture
+{
+    Form = WayForm.Gif,
+    Frames = 12,
+    IsLoop = true,
+};
 var points = LatentPath.Through(keys, picture.FramesFor(keys.Length), PathKind.Spherical, picture.IsLoop);
 File.WriteAllBytes("way.gif", picture.Encode(sampler.Generate(points), keys.Length));
 Console.WriteLine(points.Count); // 12

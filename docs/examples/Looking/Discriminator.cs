@@ -10,7 +10,11 @@ var reals = Mnist.Test().Take([0, 1, 2, 3]);
 using var trainer = new Trainer(Catalogue.Recipe("mlp"), Mnist.Test());
 trainer.Train(images: 512);
 int[] labels = [7, 2, 1, 0];
-var fakes = ImageSet.Of(trainer.Sampler.Generate([.. labels.Select(digit => new DigitRequest(1, digit))]), labels, Mnist.Classes);
+var fakes = ImageSet.Of(
+    trainer.Sampler.Generate([.. labels.Select(digit => new DigitRequest(1, digit))]),
+    labels,
+    Mnist.Classes
+);
 
 using var team = new WorkerTeam(1);
 var view = new DiscriminatorView(team, trainer.Discriminator, Catalogue.Objective(trainer.Options.Objective), count: 4);

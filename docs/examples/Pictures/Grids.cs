@@ -4,7 +4,16 @@ using Penman.Pictures;
 using Penman.Pictures.Formats;
 
 Image[] digits = [.. Enumerable.Range(0, 10).Select(digit => Digits.Draw(digit, seed: 1))];
-var grid = ImageGrid.Compose(digits, columns: 5, new ImageGridOptions { Gap = 2, Scale = 4, Background = 255 });
+var grid = ImageGrid.Compose(
+    digits,
+    columns: 5,
+    new ImageGridOptions
+    {
+        Gap = 2,
+        Scale = 4,
+        Background = 255,
+    }
+);
 Png.Write("digits.png", grid);
 Console.WriteLine($"{grid.Width} x {grid.Height}"); // 608 x 248
 

@@ -5,7 +5,9 @@ using Penman.Networks.Plans;
 var dropout = new LayerPlan(LayerType.Dropout);
 foreach (LayerField field in LayerField.Of(LayerType.Dropout))
 {
-    Console.WriteLine($"{field.Key}, {field.Least} to {field.Most}, now {field.ValueIn(dropout)?.ToString() ?? "left out"}");
+    Console.WriteLine(
+        $"{field.Key}, {field.Least} to {field.Most}, now {field.ValueIn(dropout)?.ToString() ?? "left out"}"
+    );
     dropout = field.With(dropout, 0.5);
 }
 

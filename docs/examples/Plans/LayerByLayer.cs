@@ -7,7 +7,12 @@ using Penman.Networks.Plans;
 var plan = new NetworkPlan(
     NetworkPlan.Discriminator,
     [
-        new LayerPlan(LayerType.Conv) { Outputs = 32, Kernel = 4, Stride = 2 },
+        new LayerPlan(LayerType.Conv)
+        {
+            Outputs = 32,
+            Kernel = 4,
+            Stride = 2,
+        },
         new LayerPlan(LayerType.LeakyRelu),
         new LayerPlan(LayerType.Flatten),
         new LayerPlan(LayerType.Linear) { Outputs = 1 },

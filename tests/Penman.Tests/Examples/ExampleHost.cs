@@ -58,7 +58,7 @@ public static class ExampleHost
         foreach (var path in Directory.GetFiles(folder, "*.dll"))
         {
             using var printed = new StringWriter();
-            Console.SetOut(printed);
+            Console.SetOut(TextWriter.Synchronized(printed));
             var working = Directory.CreateDirectory(Path.ChangeExtension(path, ".files")).FullName;
             Environment.CurrentDirectory = working;
             var since = Stopwatch.GetTimestamp();

@@ -25,6 +25,9 @@ internal sealed partial record TypeExample(string Name, string Text)
     /// <summary>The types that it says it shows, each by its name, or by its last namespace too where two have that name.</summary>
     public string[] Shows => Head().Match(Text) is { Success: true } head ? head.Groups["types"].Value.Split(", ") : [];
 
+    /// <summary>Whether it is quick enough to be run; its second line says why not.</summary>
+    public bool IsRun => !Text.Contains("\n// Compiled, not run: ", StringComparison.Ordinal);
+
     /// <summary>Lines of code, without its first line and the usings.</summary>
     public int Lines =>
         Text.Split('\n')
