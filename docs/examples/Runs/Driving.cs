@@ -26,4 +26,4 @@ run.Train(told =>
     if (command is not null)
         run.Send(command);
 });
-Console.WriteLine(run.Changes.Count(change => change.Player == Player.Discriminator)); // ?
+Console.WriteLine(run.Changes.Count(change => change.Player == Player.Discriminator)); // 2

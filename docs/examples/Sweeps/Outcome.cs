@@ -2,7 +2,7 @@
 using Penman.Sweeps;
 
 var plan = SweepPlan.Parse(
-    """{"base": {"preset": "mlp", "images": 320, "scoreEvery": 0}, "grid": {"seed": [1, 2]}}""",
+    """{"base": {"preset": "mlp", "images": 128, "scoreEvery": 0}, "grid": {"seed": [1, 2]}}""",
     "plan.json"
 );
 new Sweep(plan, "sweep").Run(_ => { });
