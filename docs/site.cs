@@ -75,7 +75,7 @@ void CopyPages()
     var home = Path.Combine(source, "index.md");
     File.WriteAllText(
         home,
-        File.ReadAllText(home).Replace("](../../reference/)", "](reference/Penman.yml)").Replace("](../", "](docs/")
+        File.ReadAllText(home).Replace("](../examples/)", "](reference/Penman.yml)").Replace("](../", "](docs/")
     );
     foreach (var page in Directory.GetFiles(source, "*.md", SearchOption.AllDirectories))
         File.WriteAllText(page, FolderLink().Replace(File.ReadAllText(page), "](${folder}/README.md)"));
