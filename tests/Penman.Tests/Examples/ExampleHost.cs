@@ -18,7 +18,7 @@ public static class ExampleHost
     internal static Dictionary<string, string> Run(TempFolder temp)
     {
         var starter = Path.Combine(AppContext.BaseDirectory, "Penman.Tests.Starter.dll"); // here, where its assemblies are
-        new CompiledExample("Penman.Tests/Starter", "Penman.Tests.Examples.ExampleHost.RunHere(args[0]);").Emit(
+        new CompiledProgram("Penman.Tests/Starter", "Penman.Tests.Examples.ExampleHost.RunHere(args[0]);").Emit(
             AppContext.BaseDirectory
         );
         var tests = Path.Combine(AppContext.BaseDirectory, "Penman.Tests");

@@ -14,10 +14,10 @@ namespace Penman.Tests.Examples;
 /// </summary>
 public sealed class TypeExamplesTests : IDisposable
 {
-    private static readonly Lazy<Dictionary<string, CompiledExample>> Compiled = new(() =>
+    private static readonly Lazy<Dictionary<string, CompiledProgram>> Compiled = new(() =>
         TypeExample.All.ToDictionary(
             example => example.Name,
-            example => new CompiledExample(example.Name, example.Text),
+            example => new CompiledProgram(example.Name, example.Text),
             StringComparer.Ordinal
         )
     );

@@ -1,10 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Penman.Tests.Examples;
+namespace Penman.Tests.Support;
 
-/// <summary>An example as the compiler sees it, in a project with the usual settings.</summary>
-internal sealed class CompiledExample
+/// <summary>A program of one file as the compiler sees it, in a project with the usual settings.</summary>
+internal sealed class CompiledProgram
 {
     private static readonly PortableExecutableReference[] References =
     [
@@ -21,7 +21,7 @@ internal sealed class CompiledExample
 
     private readonly CSharpCompilation _compilation;
 
-    public CompiledExample(string name, string text)
+    public CompiledProgram(string name, string text)
     {
         Tree = CSharpSyntaxTree.ParseText(text, path: $"{name}.cs");
         _compilation = CSharpCompilation.Create(
