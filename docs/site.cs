@@ -33,6 +33,7 @@ foreach (var stale in new[] { source, Path.Combine(root, "artifacts", "site") })
 
 CopyPackages();
 CopyPages();
+CopyLinked();
 WriteDecisions();
 WriteTables();
 var shown = WriteExamples();
@@ -62,8 +63,6 @@ void CopyPages()
         var name in new[] { "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "templates/Penman.Templates/README.md" }
     )
         Copy(Path.Combine(root, name), name);
-    foreach (var path in Directory.GetFiles(Path.Combine(root, "examples"), "*.cs"))
-        Copy(path, Relative(path));
     foreach (var folder in Directory.GetDirectories(Path.Combine(root, "src")))
         if (File.Exists(Path.Combine(folder, "README.md")))
             Copy(Path.Combine(folder, "README.md"), $"{Relative(folder)}/README.md");
@@ -79,6 +78,19 @@ void CopyPages()
     );
     foreach (var page in Directory.GetFiles(source, "*.md", SearchOption.AllDirectories))
         File.WriteAllText(page, FolderLink().Replace(File.ReadAllText(page), "](${folder}/README.md)"));
+}
+
+// Programs and other files of the repository that pages lead to.
+void CopyLinked()
+{
+    foreach (var page in Directory.GetFiles(source, "*.md", SearchOption.AllDirectories))
+    foreach (Match link in FileLink().Matches(File.ReadAllText(page)))
+    {
+        var target = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page)!, link.Groups["file"].Value));
+        var name = Path.GetRelativePath(source, target);
+        if (!File.Exists(target) && File.Exists(Path.Combine(root, name)))
+            Copy(Path.Combine(root, name), name);
+    }
 }
 
 // A list of the decisions: on the disk the folder itself is one.
@@ -238,4 +250,7 @@ internal static partial class Program
 {
     [GeneratedRegex(@"\]\((?<folder>(?!https?:)[^)]*[^)/])/\)", RegexOptions.ExplicitCapture)]
     private static partial Regex FolderLink();
+
+    [GeneratedRegex(@"\]\((?!https?:|#)(?<file>[^)#\s]+)", RegexOptions.ExplicitCapture)]
+    private static partial Regex FileLink();
 }

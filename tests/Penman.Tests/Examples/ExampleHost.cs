@@ -43,6 +43,8 @@ public static class ExampleHost
         var errors = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(Patience))
             process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        File.Delete(starter);
         Assert.True(process.ExitCode == 0, errors.GetAwaiter().GetResult());
         var failures = string.Join('\n', Directory.EnumerateFiles(temp.Path, "*.failed").Select(File.ReadAllText));
         Assert.True(failures.Length == 0, failures);
