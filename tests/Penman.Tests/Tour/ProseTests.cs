@@ -4,7 +4,7 @@ using Penman.Tests.Support;
 
 namespace Penman.Tests.Tour;
 
-/// <summary>What the words of the tour point at: figures that a program printed, and files that are there.</summary>
+/// <summary>What the words of the tour point at: figures that a program printed, and, in the notebook, files that are there.</summary>
 public sealed partial class ProseTests
 {
     private static readonly string Docs = Path.Combine(Checkout.Root, "docs");
@@ -38,25 +38,15 @@ public sealed partial class ProseTests
         Assert.Empty(unknown);
     }
 
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public void A_link_of_a_page_leads_somewhere(string page) =>
-        AssertLinksLead(File.ReadAllText(Path.Combine(Docs, "tour", page)), Path.Combine(Docs, "tour"));
-
     [Fact]
     public void A_link_of_the_notebook_leads_somewhere()
     {
         var cells = JsonNode.Parse(File.ReadAllText(Path.Combine(Docs, "tour.ipynb")))!["cells"]!.AsArray();
         var words = cells.Where(cell => (string?)cell!["cell_type"] == "markdown");
 
-        AssertLinksLead(string.Concat(words.SelectMany(cell => cell!["source"]!.AsArray())), Docs);
-    }
-
-    private static void AssertLinksLead(string text, string folder)
-    {
-        var targets = Links().Matches(text).Select(match => match.Groups["target"].Value).ToList();
-        Assert.NotEmpty(targets);
-        Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(folder, target)), target));
+        var text = string.Concat(words.SelectMany(cell => cell!["source"]!.AsArray()));
+        Assert.NotEmpty(MarkdownLinks.In(text));
+        Assert.Equal([], MarkdownLinks.Broken(text, Docs, Path.Combine(Docs, "tour.md")));
     }
 
     [GeneratedRegex("^```.*?^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
@@ -69,7 +59,4 @@ public sealed partial class ProseTests
     /// <summary>Of two digits or more: a single one is hardly ever measured.</summary>
     [GeneratedRegex(@"\d[\d.,]*\d", RegexOptions.ExplicitCapture)]
     private static partial Regex Figures();
-
-    [GeneratedRegex(@"\]\((?!https?:|#)(?<target>[^)#]+)", RegexOptions.ExplicitCapture)]
-    private static partial Regex Links();
 }

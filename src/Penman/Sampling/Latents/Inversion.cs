@@ -121,7 +121,7 @@ public sealed class Inversion
 
 /// <summary>What an <see cref="Inversion"/> found.</summary>
 /// <param name="Point">Where in the generator's room the picture lies.</param>
-/// <param name="Reconstruction">What the generator draws there, 28x28.</param>
+/// <param name="Reconstruction">What the generator draws there.</param>
 /// <param name="Error">
 /// Euclidean distance of the two pictures' samples in [-1, 1], for MNIST's sizes from 0 to 56. Between an MNIST test image and the
 /// nearest of 60,000 training images the median is 8.8.

@@ -8,8 +8,8 @@ public static class StyleArithmetic
 {
     /// <summary>
     /// a - b + c (Radford et al. 2016, section 6.3.2), brought to the length |a| |c| / |b|, because the bare sum of
-    /// three random styles is longer than any style that the generator was trained on. With b = c the result is a, with
-    /// a = b it is c. The digits are a's.
+    /// three random styles is longer than any style that the generator was trained on. But for rounding, with b = c the
+    /// result is a, and with a = b it is c. The digits are a's.
     /// </summary>
     /// <exception cref="ArgumentException">Points of different rooms.</exception>
     public static LatentPoint Combine(LatentPoint a, LatentPoint b, LatentPoint c)

@@ -1,0 +1,14 @@
+// Shows: Residual, Tanh
+using Penman.Networks;
+using Penman.Networks.Layers;
+using Penman.Tensors;
+
+var random = new Initialisation(seed: 1, stream: 0);
+var same = new ConvolutionOptions(Inputs: 16, Outputs: 16, Kernel: 3) { Window = new(Padding: 1) };
+var block = new Residual(
+    "block",
+    body: [new LeakyRelu("leaky", slope: 0.2f), new Conv2d("conv", same, random), new Tanh("tanh")],
+    shortcut: [] // shapes agree: the input itself
+);
+Console.WriteLine(block.Forward(Tensor.Full([8, 16, 14, 14], value: 0), Pass.Inference()).Shape); // (8, 16, 14, 14)
+Console.WriteLine(block.Detail); // Conv2d

@@ -1,0 +1,22 @@
+// Shows: RunBranch, BranchRun
+using Penman.Game;
+using Penman.Options;
+using Penman.Runs;
+
+var options = new RunOptions
+{
+    Training = Catalogue.Recipe("mlp"),
+    Images = 640,
+    ScoreEvery = 0,
+    Out = "run",
+    Models = "models",
+};
+using (var run = Run.Start(options))
+    run.Train();
+
+// What if R1 had been stronger from step 10 on? The run that is left stays as it is.
+var then = RunBranch.OptionsAt("run", step: 10);
+RunBranch.Make("run", new BranchRun(Step: 10, Folder: "what-if") { Options = then with { R1 = 1 } });
+using var branch = Run.Resume("what-if", new RunRevision(Images: 1_280));
+branch.Train();
+Console.WriteLine($"{branch.Trainer.Options.R1} in place of {then.R1}, {branch.Trainer.Steps} steps"); // 1 in place of 0.1, 20 steps
