@@ -12,7 +12,7 @@ namespace Penman.Studio.Training;
 internal sealed class QueueFile : IDisposable
 {
     private const string Name = "queue.json";
-    private const string LockFolder = ".queue";
+    private const string LockFolder = ".penman-queue";
     private const string TitleField = "title";
     private const string OptionsField = "options";
     private const string RunField = "run";
@@ -23,6 +23,8 @@ internal sealed class QueueFile : IDisposable
 
     /// <param name="runs">The folder of runs; it need not be there yet.</param>
     public QueueFile(string runs) => _runs = runs;
+
+    private string LockPlace => System.IO.Path.Combine(_runs, LockFolder);
 
     private string Path => System.IO.Path.Combine(_runs, Name);
 
@@ -73,17 +75,27 @@ internal sealed class QueueFile : IDisposable
     public void Dispose()
     {
         _isClosed = true;
-        _lock?.Dispose();
+        if (_lock is not { } owned)
+            return;
         _lock = null;
+        owned.Dispose();
+        try
+        {
+            Directory.Delete(LockPlace);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Another studio has it by now.
+        }
     }
 
     private void Own()
     {
         if (_lock is not null)
             return;
-        var folder = Directory.CreateDirectory(System.IO.Path.Combine(_runs, LockFolder)).FullName;
+        Directory.CreateDirectory(LockPlace);
         _lock = FolderLock.Take(
-            folder,
+            LockPlace,
             $"Another studio keeps the queue of {_runs}; what waits there begins there, and what waits here ends with this studio."
         );
     }

@@ -53,7 +53,7 @@ public sealed partial class BrowserTests
         await StudioBrowser.Press(page, "Branch from it");
         await StudioBrowser.Press(page, "Only make it");
         await Expect(page.GetByText(new Regex("^The branch is called"))).ToBeVisibleAsync();
-        Assert.Equal(2, Directory.GetDirectories(studio.Runs).Length);
+        Assert.Equal(2, Directory.GetDirectories(studio.Runs, "0*").Length);
 
         await page.ReloadAsync();
         await Expect(page.GetByText("paused", new() { Exact = true })).ToBeVisibleAsync();

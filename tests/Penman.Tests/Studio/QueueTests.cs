@@ -144,11 +144,11 @@ public sealed class QueueTests : TrainingDeskTests
         form.Choose(0);
         Assert.Equal("001-mlp-from-0", form.Name);
         Assert.Equal("0.1", Field(form, nameof(TrainingOptions.R1)).Recipe);
-        Field(form, nameof(TrainingOptions.LabelSmoothing)).Text = "0.1";
+        Field(form, nameof(TrainingOptions.R2)).Text = "0.3";
         form.Choose(15);
         await Desk.Branch(shelved, form.Read());
         Assert.Equal(
-            (15L, "labelSmoothing"),
+            (15L, "r2"),
             ChangeLine.Read(PathOf("runs/001-mlp-from-15/changes.jsonl")) is [_, var line]
                 ? (line.Step, Assert.Single(line.Options.Keys))
                 : default
@@ -160,7 +160,7 @@ public sealed class QueueTests : TrainingDeskTests
         form.Name = "../elsewhere";
         Assert.Throws<ArgumentException>(form.Read);
         form.Name = "other";
-        Field(form, nameof(TrainingOptions.LabelSmoothing)).Text = "2";
+        Field(form, nameof(TrainingOptions.R2)).Text = "-2";
         Assert.Throws<ArgumentException>(form.Read);
     }
 
