@@ -80,6 +80,7 @@ void Pack(string machine)
         File.Delete(extra);
     foreach (var text in (string[])["LICENSE", "CHANGELOG.md"])
         File.Copy(Path.Combine(source, text), Path.Combine(folder, text));
+    CopyLicences(folder);
     var name = Path.Combine(release, $"penman-{version}-{machine}");
     var program = machine.StartsWith("win", StringComparison.Ordinal) ? "Penman.Cli.exe" : "Penman.Cli";
     File.Move(Path.Combine(folder, program), Path.Combine(folder, program.Replace("Penman.Cli", "penman")));
@@ -87,6 +88,17 @@ void Pack(string machine)
         ZipFile.CreateFromDirectory(folder, $"{name}.zip", CompressionLevel.SmallestSize, includeBaseDirectory: false);
     else
         Run("tar", folder, "--owner=0", "--group=0", "-czf", $"{name}.tar.gz", ".");
+}
+
+// Those that the tool's package brings.
+void CopyLicences(string folder)
+{
+    using var tool = ZipFile.OpenRead(Path.Combine(release, $"Penman.Cli.{version}.nupkg"));
+    Directory.CreateDirectory(Path.Combine(folder, "licences"));
+    foreach (
+        var licence in tool.Entries.Where(entry => entry.FullName.StartsWith("licences/", StringComparison.Ordinal))
+    )
+        licence.ExtractToFile(Path.Combine(folder, "licences", licence.Name));
 }
 
 void WriteChecksums()

@@ -17,6 +17,8 @@ public sealed class BranchForm
     public BranchForm(ShelvedRun run, long? step, RunShelf shelf)
     {
         ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(shelf);
+        run = shelf.Find(run.Name) ?? run; // as it is by now, not as a list had it
         (Run, _shelf) = (run, shelf);
         Steps = [.. run.CheckpointSteps.Reverse().Skip(run.IsComplete ? 1 : 0)]; // at its end nothing is left to train
         if (Steps.Count == 0)

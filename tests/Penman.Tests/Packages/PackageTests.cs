@@ -5,7 +5,7 @@ using Penman.Pictures.Formats;
 namespace Penman.Tests.Packages;
 
 /// <summary>What stands in the packages, and programs that have nothing else.</summary>
-public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
+public sealed partial class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
 {
     private const string Mit = "MIT";
     private const long MostForDrawing = 3_000_000;

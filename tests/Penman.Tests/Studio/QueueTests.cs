@@ -120,7 +120,8 @@ public sealed class QueueTests : TrainingDeskTests
     {
         var run = Desk.Begin(Tiny with { KeepCheckpoints = 5 });
         await run.Ended.WaitAsync(Patience);
-        var form = new BranchForm(Shelf.Find(run.Title)!, step: 400, Shelf);
+        var old = Shelf.Find(run.Title)! with { IsComplete = false }; // as a list had it a moment ago
+        var form = new BranchForm(old, step: 400, Shelf);
         Assert.Equal([200, 0], form.Steps);
         Assert.Equal(200, form.Step);
     }
