@@ -78,6 +78,7 @@ void Pack(string machine)
     );
     foreach (var extra in Directory.GetFiles(folder).Where(file => Path.GetExtension(file) is ".pdb" or ".xml"))
         File.Delete(extra);
+    Directory.Delete(Path.Combine(folder, "wwwroot"), recursive: true); // what a browser loads is inside the program
     foreach (var text in (string[])["LICENSE", "CHANGELOG.md"])
         File.Copy(Path.Combine(source, text), Path.Combine(folder, text));
     CopyLicences(folder);
