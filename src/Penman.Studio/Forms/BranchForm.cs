@@ -20,7 +20,7 @@ public sealed class BranchForm
         ArgumentNullException.ThrowIfNull(shelf);
         run = shelf.Find(run.Name) ?? run; // as it is by now, not as a list had it
         (Run, _shelf) = (run, shelf);
-        Steps = [.. run.CheckpointSteps.Reverse().Skip(run.IsComplete ? 1 : 0)]; // at its end nothing is left to train
+        Steps = StepsOf(run);
         if (Steps.Count == 0)
             throw new ArgumentException(
                 run.IsComplete
@@ -36,7 +36,7 @@ public sealed class BranchForm
     public ShelvedRun Run { get; }
 
     /// <summary>Where it can leave with something left to train, the newest first.</summary>
-    public IReadOnlyList<long> Steps { get; }
+    public IReadOnlyList<long> Steps { get; private set; }
 
     /// <summary>Where it leaves.</summary>
     public long Step { get; private set; }
@@ -52,6 +52,7 @@ public sealed class BranchForm
     /// <exception cref="InvalidDataException">It is damaged: says how.</exception>
     public void Choose(long step)
     {
+        Steps = StepsOf(Run); // a run under way thins them, and makes others
         Changes.Follow(RunBranch.OptionsAt(Run.Folder, step));
         var isUsualName = Name == FreeName;
         Step = step;
@@ -68,6 +69,10 @@ public sealed class BranchForm
             throw new ArgumentException($"There is a run {Name} already; choose another name.");
         return new(Step, path, Changes.Read());
     }
+
+    /// <remarks>At the end of a complete run nothing is left to train.</remarks>
+    private static IReadOnlyList<long> StepsOf(ShelvedRun run) =>
+        [.. run.CheckpointSteps.Reverse().Skip(run.IsComplete ? 1 : 0)];
 
     private string FreeName => _shelf.FreeName($"{(Paths.IsPlainName(Run.Name) ? Run.Name : "branch")}-from-{Step}");
 }

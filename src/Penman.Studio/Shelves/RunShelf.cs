@@ -88,11 +88,11 @@ public sealed class RunShelf(StudioOptions places)
     /// <summary>Where a run of that name is, or would be.</summary>
     /// <exception cref="ArgumentException">The name leads elsewhere.</exception>
     public string PathOf(string name) =>
-        Paths.IsPlainName(name)
-            ? Path.GetFullPath(name, Path.GetFullPath(places.Runs))
-            : throw new ArgumentException(
-                $"\"{name}\" cannot name a run: a folder that is called so is hidden, a path, an option, or a device somewhere; take another name."
-            );
+        Paths.IsPlainName(name) ? Path.GetFullPath(name, Path.GetFullPath(places.Runs))
+        : string.IsNullOrWhiteSpace(name) ? throw new ArgumentException("A run needs a name.")
+        : throw new ArgumentException(
+            $"\"{name}\" cannot name a run: a folder that is called so is hidden, a path, an option, or a device somewhere; take another name."
+        );
 
     private static ShelvedRun Describe(DirectoryInfo place)
     {

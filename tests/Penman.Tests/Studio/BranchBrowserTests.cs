@@ -24,6 +24,7 @@ public sealed class BranchBrowserTests
         Newer(parent, Path.Combine(studio.Runs, "later"));
 
         await page.GetByTitle("Branch from 001-mlp-2014").ClickAsync();
+        await Expect(page.GetByLabel("Branch", new() { Exact = true })).ToBeFocusedAsync(); // so it is seen, too
         var step = new RunFolder(parent).CheckpointSteps[^2]; // the last at which anything is left to train
         await Expect(page.GetByLabel("It leaves after")).ToHaveValueAsync($"{step}");
         await page.Locator("#branch-name").FillAsync("CON");
