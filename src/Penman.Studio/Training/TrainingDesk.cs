@@ -63,7 +63,7 @@ public sealed class TrainingDesk : IDisposable
         get
         {
             lock (_lock)
-                return _waiting.Count > 0 && Current is null or { State: LiveState.Ended };
+                return _waiting.Count > 0 && Current is null;
         }
     }
 
@@ -151,11 +151,13 @@ public sealed class TrainingDesk : IDisposable
         {
             if (_isClosed)
                 return;
-            _isClosed = true;
-            _waiting.Clear();
+            _isClosed = true; // nobody comes to the queue or leaves it any more
         }
 
         Current?.Dispose();
+        if (Current?.Folder is not null)
+            _begun = null; // it came to a folder while it was being closed
+        Keep();
         _file.Dispose();
     }
 
@@ -243,7 +245,6 @@ public sealed class TrainingDesk : IDisposable
         }
 
         _ = next.Opened.ContinueWith(_ => Enter(next), TaskScheduler.Default);
-
         _ = next.Ended.ContinueWith(_ => StartNext(), TaskScheduler.Default);
     }
 

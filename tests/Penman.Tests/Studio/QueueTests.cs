@@ -76,6 +76,17 @@ public sealed class QueueTests : TrainingDeskTests
     }
 
     [Fact]
+    public void A_training_that_comes_to_its_folder_while_the_studio_closes_does_not_wait_again()
+    {
+        var begun = Desk.Begin(Tiny);
+        Desk.Dispose(); // while its data are read
+
+        using var desk = Open();
+        Assert.Equal(begun.Folder is null ? 1 : 0, desk.Waiting.Count);
+        Assert.Equal(begun.Folder is null ? 0 : 1, Shelf.All.Count);
+    }
+
+    [Fact]
     public async Task Two_studios_on_one_folder_keep_their_queues_apart()
     {
         await Paused();
