@@ -18,5 +18,7 @@ builder.Services.AddPenmanTraining(
 );
 using var host = builder.Build();
 await host.StartAsync();
+while (!File.Exists("run/options.json"))
+    await Task.Delay(20); // whatever else the program does meanwhile
 await host.StopAsync(); // saved; when the program starts again it goes on where it was
 Console.WriteLine(File.Exists("run/options.json")); // True

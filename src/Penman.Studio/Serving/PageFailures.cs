@@ -33,8 +33,14 @@ internal sealed class PageFailures(Action<Exception> tell) : ILoggerProvider
             Func<TState, Exception?, string> formatter
         )
         {
-            if (exception is not (null or JSDisconnectedException) && IsEnabled(logLevel)) // a window may be closed any time
+            if (exception is not null && IsEnabled(logLevel) && !IsOfClosedWindow(exception))
                 tell(exception);
         }
+
+        /// <remarks>A window may be closed any time; what its components still asked of it then fails, each by itself.</remarks>
+        private static bool IsOfClosedWindow(Exception exception) =>
+            exception is AggregateException several
+                ? several.Flatten().InnerExceptions.All(IsOfClosedWindow)
+                : exception is JSDisconnectedException or OperationCanceledException;
     }
 }

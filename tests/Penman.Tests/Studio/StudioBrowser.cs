@@ -122,7 +122,7 @@ internal sealed class StudioBrowser : IAsyncDisposable
         if (_server is not null)
             await _server.DisposeAsync();
         _temp.Dispose();
-        Assert.Equal([], _failures);
+        Assert.True(_failures.IsEmpty, string.Join("\n\n", _failures)); // whole: the trace says where
     }
 
     private async Task Open(Uri address)
