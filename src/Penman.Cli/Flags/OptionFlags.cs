@@ -61,7 +61,7 @@ internal sealed class OptionFlags
     private static OptionValue Parse(RunOption row, string text, CliContext context) =>
         row.IsNetworks ? new(row, NetworkPair.Read(context.Resolve(text), text))
         : row.TryParse(text, out var value) ? new(row, value)
-        : throw new UsageException($"{FlagNames.Of(row)} is \"{text}\", but must be {row.Expected}.");
+        : throw new UsageException($"{FlagNames.Of(row)} is \"{text}\", but must be {row.ExpectedFor(text)}.");
 
     private static Option<string> CreateFlag(RunOption row)
     {

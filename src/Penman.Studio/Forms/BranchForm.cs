@@ -1,4 +1,6 @@
 using Penman.Files;
+using Penman.Game.Options;
+using Penman.Options;
 using Penman.Runs;
 using Penman.Studio.Shelves;
 
@@ -8,6 +10,7 @@ namespace Penman.Studio.Forms;
 public sealed class BranchForm
 {
     private readonly RunShelf _shelf;
+    private TrainingOptions _at;
 
     /// <param name="run">The run that it leaves; it has a checkpoint.</param>
     /// <param name="step">Where; the newest checkpoint if left out, or if there is none of that step.</param>
@@ -22,20 +25,21 @@ public sealed class BranchForm
         (Run, _shelf) = (run, shelf);
         Steps = StepsOf(run);
         if (Steps.Count == 0)
-            throw new ArgumentException(
-                run.IsComplete
-                    ? $"{run.Name} is complete, and has no earlier checkpoint to branch from; keep more of them in the next training."
-                    : $"{run.Name} has no checkpoint to branch from yet."
-            );
-        Step = step is { } wanted && Steps.Contains(wanted) ? wanted : Steps[0];
-        Changes = new(RunBranch.OptionsAt(run.Folder, Step));
+            throw new ArgumentException($"{run.Name} has no checkpoint to branch from yet.");
+        Step =
+            step is { } wanted && Steps.Contains(wanted) ? wanted
+            : run.IsComplete && Steps.Count > 1 ? Steps[1] // the last at which anything is left to train
+            : Steps[0];
+        _at = RunBranch.OptionsAt(run.Folder, Step);
+        Changes = new(_at);
+        Length = new(OptionTable.All.Single(row => row.PropertyName == nameof(RunOptions.Images)), Recorded);
         Name = FreeName;
     }
 
     /// <summary>The run that it leaves.</summary>
     public ShelvedRun Run { get; }
 
-    /// <summary>Where it can leave with something left to train, the newest first.</summary>
+    /// <summary>Where it can leave, the newest first; the end of a complete run, too, for a branch that is longer.</summary>
     public IReadOnlyList<long> Steps { get; private set; }
 
     /// <summary>Where it leaves.</summary>
@@ -47,13 +51,23 @@ public sealed class BranchForm
     /// <summary>What it goes on with; what stands there as now is what the run had at that step.</summary>
     public ChangeForm Changes { get; }
 
+    /// <summary>How many images it sees, with those until it leaves; as the run that it leaves if nothing else is filled in.</summary>
+    public OptionField Length { get; }
+
+    /// <summary>What the learning rates do, where they end with the run that it leaves; null where they do not.</summary>
+    public string? Decay =>
+        _at is { DecayStart: { } start, DecayEnd: { } end }
+            ? $"The learning rates decay from {Amounts.Count(start)} to {Amounts.Count(end)} images; change that below for another length."
+            : null;
+
     /// <summary>Chooses another checkpoint; what was filled in stays.</summary>
     /// <exception cref="FileNotFoundException">It is gone.</exception>
     /// <exception cref="InvalidDataException">It is damaged: says how.</exception>
     public void Choose(long step)
     {
         Steps = StepsOf(Run); // a run under way thins them, and makes others
-        Changes.Follow(RunBranch.OptionsAt(Run.Folder, step));
+        _at = RunBranch.OptionsAt(Run.Folder, step);
+        Changes.Follow(_at);
         var isUsualName = Name == FreeName;
         Step = step;
         if (isUsualName)
@@ -64,15 +78,19 @@ public sealed class BranchForm
     /// <exception cref="ArgumentException">The name is none, or is taken, or an option is out of range: says so.</exception>
     public BranchRun Read()
     {
-        var path = _shelf.PathOf(Name);
-        if (Path.Exists(path))
-            throw new ArgumentException($"There is a run {Name} already; choose another name.");
-        return new(Step, path, Changes.Read());
+        if (_shelf.TakenBy(Name) is { } taken)
+            throw new ArgumentException($"There is a run {taken} already; choose another name.");
+        var images = (long?)Length.Value?.Value;
+        if (images is null && Run.IsComplete && Step == Steps[0])
+            throw new ArgumentException(
+                $"{Run.Name} is complete at step {Amounts.Count(Step)}, with {Amounts.Count(Run.ImagesSeen)} images; write more than that as {Length.Label} for a branch that goes on from there, or let it leave earlier."
+            );
+        return new(Step, _shelf.PathOf(Name), Changes.Read()) { Images = images };
     }
 
-    /// <remarks>At the end of a complete run nothing is left to train.</remarks>
-    private static IReadOnlyList<long> StepsOf(ShelvedRun run) =>
-        [.. run.CheckpointSteps.Reverse().Skip(run.IsComplete ? 1 : 0)];
+    private static IReadOnlyList<long> StepsOf(ShelvedRun run) => [.. run.CheckpointSteps.Reverse()];
+
+    private RunOptions Recorded => new() { Images = Run.Length };
 
     private string FreeName => _shelf.FreeName($"{(Paths.IsPlainName(Run.Name) ? Run.Name : "branch")}-from-{Step}");
 }

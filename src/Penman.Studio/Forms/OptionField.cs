@@ -56,7 +56,7 @@ public sealed class OptionField
 
     private bool IsLeftOut => Text.Length == 0 && Option.MayBeMissing;
 
-    private string Expected => Choices.Count > 0 ? $"one of: {string.Join(", ", Choices)}" : Option.Expected;
+    private string Expected => Choices.Count > 0 ? $"one of: {string.Join(", ", Choices)}" : Option.ExpectedFor(Text);
 
     /// <summary>What a text says; null if it is no value.</summary>
     private object? ValueOf(string text) =>

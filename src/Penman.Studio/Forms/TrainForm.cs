@@ -33,9 +33,6 @@ public sealed class TrainForm
         nameof(RunOptions.DiscriminatorPicture),
     ];
 
-    /// <summary>Checkpoints of a training in the studio, where people go back and branch.</summary>
-    public const int KeptCheckpoints = 8;
-
     private readonly IReadOnlyList<ShelvedData> _data;
     private NetworkPair? _networks;
 
@@ -185,10 +182,5 @@ public sealed class TrainForm
     /// <summary>Whether the networks say it, so that nobody can.</summary>
     private bool IsDecided(OptionField field) => _networks is not null && field.Option.FollowsNetworks;
 
-    private RunOptions Recipe =>
-        new()
-        {
-            Training = _networks is { } own ? Catalogue.Recipe(Preset).With(own) : Catalogue.Recipe(Preset),
-            KeepCheckpoints = KeptCheckpoints,
-        };
+    private RunOptions Recipe => StudioRecipe.Of(Preset, _networks);
 }

@@ -62,9 +62,9 @@ public sealed class DesignShelf(StudioOptions places)
     public void Save(NetworkPair networks)
     {
         var path = PathOf(networks);
-        if (!Paths.IsPlainName(networks.Name))
+        if (Paths.FaultOf(networks.Name) is { } fault)
             throw new ArgumentException(
-                $"Networks called \"{networks.Name}\" cannot be saved: such a file is hidden, an option, or a device somewhere; take another name."
+                $"Networks called \"{networks.Name}\" cannot be saved: the name {fault}; take another one."
             );
         Directory.CreateDirectory(Folder);
         AtomicFile.WriteText(path, networks.ToJson());

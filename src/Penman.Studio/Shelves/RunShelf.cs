@@ -16,6 +16,12 @@ public sealed record ShelvedRun(string Name, string Folder)
     /// <summary>Images seen by what it saved last.</summary>
     public long ImagesSeen { get; init; }
 
+    /// <summary>Images that it had seen when its process was killed, more than it saved; null where nothing is lost.</summary>
+    public long? Reached { get; init; }
+
+    /// <summary>Its length in images; null where epochs or minutes say it.</summary>
+    public long? Length { get; init; }
+
     /// <summary>Whether there is anything to branch from.</summary>
     public bool HasCheckpoints { get; init; }
 
@@ -83,16 +89,33 @@ public sealed class RunShelf(StudioOptions places)
         Enumerable
             .Range(1, int.MaxValue)
             .Select(number => number == 1 ? wanted : $"{wanted}-{number}")
-            .First(name => !Path.Exists(PathOf(name)));
+            .First(name => TakenBy(name) is null);
+
+    /// <summary>What there is of that name already, however its letters are written: some disks take both for one; null for nothing.</summary>
+    /// <exception cref="ArgumentException">The name leads elsewhere.</exception>
+    public string? TakenBy(string name)
+    {
+        var path = PathOf(name);
+        try
+        {
+            return new DirectoryInfo(places.Runs)
+                .EnumerateFileSystemInfos()
+                .Select(place => place.Name)
+                .FirstOrDefault(there => there.Equals(name, StringComparison.OrdinalIgnoreCase));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Path.Exists(path) ? name : null;
+        }
+    }
 
     /// <summary>Where a run of that name is, or would be.</summary>
     /// <exception cref="ArgumentException">The name leads elsewhere.</exception>
     public string PathOf(string name) =>
-        Paths.IsPlainName(name) ? Path.GetFullPath(name, Path.GetFullPath(places.Runs))
-        : string.IsNullOrWhiteSpace(name) ? throw new ArgumentException("A run needs a name.")
-        : throw new ArgumentException(
-            $"\"{name}\" cannot name a run: a folder that is called so is hidden, a path, an option, or a device somewhere; take another name."
-        );
+        string.IsNullOrWhiteSpace(name) ? throw new ArgumentException("A run needs a name.")
+        : Paths.FaultOf(name) is { } fault
+            ? throw new ArgumentException($"\"{name}\" cannot name a run: it {fault}; take another name.")
+        : Path.GetFullPath(name, Path.GetFullPath(places.Runs));
 
     private static ShelvedRun Describe(DirectoryInfo place)
     {
@@ -101,12 +124,15 @@ public sealed class RunShelf(StudioOptions places)
         {
             var options = OptionTable.FromRecord(File.ReadAllText(folder.Options), folder.Options);
             var last = SessionLine.Read(folder.Sessions) is [.., var session] ? session : null;
+            var saved = SavedSteps(folder, last) * options.Training.BatchSize;
             return run with
             {
+                Length = options.Images,
+                Reached = MetricsLine.ReadLast(folder.Metrics)?.ImagesSeen is { } seen && seen > saved ? seen : null,
                 Architecture = options.Training.NetworksName,
                 Parent = RunParent.Of(folder.Root),
                 HasCheckpoints = folder.CheckpointSteps.Count > 0,
-                ImagesSeen = SavedSteps(folder, last) * options.Training.BatchSize,
+                ImagesSeen = saved,
                 IsComplete = last?.IsComplete ?? false,
             };
         }

@@ -52,12 +52,16 @@ public sealed class LiveRun : IDisposable
     private TrainingOptions? _lastOptions;
     private LiveDigits? _digits;
     private Standing? _start;
-    private bool _isComplete;
+    private bool _isComplete,
+        _isGivenUp;
 
     /// <param name="title">What it is called until it has a folder.</param>
     /// <param name="open">Begins or resumes the run; called on its own thread.</param>
     /// <param name="time">The clock.</param>
     public LiveRun(string title, Func<Run> open, TimeProvider time) => (Title, _open, _time) = (title, open, time);
+
+    /// <summary>What it shall be, in a few words, for those who wait beside it.</summary>
+    public string About { get; init; } = "";
 
     /// <summary>What it is called.</summary>
     public string Title { get; private set; }
@@ -122,6 +126,7 @@ public sealed class LiveRun : IDisposable
         ArgumentNullException.ThrowIfNull(command);
         if (_run is not { } run || State is LiveState.Ended)
             throw new InvalidOperationException("This training is not under way; resume it first.");
+        _isGivenUp |= command is StopRun { Saves: false };
         try
         {
             await run.Send(command);
@@ -199,8 +204,10 @@ public sealed class LiveRun : IDisposable
     private void Conclude(Run run)
     {
         var images = Amounts.Count(run.Trainer.ImagesSeen);
-        Ending = _isComplete
-            ? $"Trained on {images} images; its models are in {run.Options.Models}."
+        Ending =
+            _isComplete ? $"Trained on {images} images; its models are in {run.Options.Models}."
+            : _isGivenUp
+                ? $"Stopped, and back at its newest checkpoint, after {images} images; resume it whenever you like."
             : $"Stopped after {images} images, and all up to there is saved; resume it whenever you like.";
     }
 

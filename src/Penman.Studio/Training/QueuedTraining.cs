@@ -6,4 +6,21 @@ namespace Penman.Studio.Training;
 /// <param name="Title">What it is called.</param>
 /// <param name="Options">All options of a new training; null for a run.</param>
 /// <param name="Run">The name of the run; null for a new training.</param>
-public sealed record QueuedTraining(string Title, RunOptions? Options, string? Run);
+public sealed record QueuedTraining(string Title, RunOptions? Options, string? Run)
+{
+    /// <summary>What it shall be, in a few words: what is not its recipe's, or that a run goes on.</summary>
+    public string About
+    {
+        get
+        {
+            if (Options is not { } options)
+                return "goes on where it is";
+            var recipe = StudioRecipe.Of(options.Training);
+            var changed =
+                from row in OptionTable.All
+                where !row.IsNetworks && row.TextIn(options) != row.TextIn(recipe)
+                select $"{StudioWords.Of(row)} {(row.TextIn(options) is { Length: > 0 } text ? text : "none")}";
+            return changed.ToList() is { Count: > 0 } list ? string.Join(", ", list) : "as its recipe says";
+        }
+    }
+}

@@ -169,7 +169,10 @@ public sealed class TrainingDesk : IDisposable
             .First(title => Current?.Title != title && _waiting.TrueForAll(waiting => waiting.Run.Title != title));
 
     private LiveRun Make(QueuedTraining what) =>
-        new(what.Title, what.Options is { } options ? () => Start(what.Title, options) : () => Open(what.Run!), _time);
+        new(what.Title, what.Options is { } options ? () => Start(what.Title, options) : () => Open(what.Run!), _time)
+        {
+            About = what.About,
+        };
 
     private Run Start(string title, RunOptions options)
     {

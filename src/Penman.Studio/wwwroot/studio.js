@@ -36,6 +36,19 @@ globalThis.penmanStudio = (() => {
     new MutationObserver(() => { if (isLost()) askForServer(); })
         .observe(root, { subtree: true, attributes: true, attributeFilter: ["class"] });
 
+    // A question takes the focus at once, to its first button, which does nothing: a key meant for what lies behind does no harm.
+    new MutationObserver((changes) => {
+        for (const { addedNodes } of changes)
+            for (const node of addedNodes)
+                node.querySelector?.("[role=alertdialog] button:not(.rz-dialog-titlebar-close)")?.focus();
+    }).observe(document.body ?? root, { subtree: true, childList: true });
+
+    // A button may have a key of its own, wherever on the page the focus is.
+    document.addEventListener("keydown", (event) => {
+        if (event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.("input, select, textarea")) return;
+        if (/^[a-z]$/i.test(event.key)) document.querySelector(`[data-key=${event.key.toLowerCase()}]`)?.click();
+    });
+
     return {
         isDark: () => isDark,
         switchTheme() {

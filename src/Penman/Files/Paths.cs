@@ -15,14 +15,28 @@ public static class Paths
     /// Whether something may be called so on any machine, and be named in any command line: no path, nothing hidden, no option and
     /// no device.
     /// </summary>
-    public static bool IsPlainName(string name)
+    public static bool IsPlainName(string name) => FaultOf(name) is null;
+
+    /// <summary>
+    /// Why something may not be called so on some machine, or in some command line, to follow its name and "it"; null where it may
+    /// be.
+    /// </summary>
+    public static string? FaultOf(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return name.Length > 0
-            && name[0] is not ('-' or '.' or ' ')
-            && name[^1] is not ('.' or ' ')
-            && !name.Any(letter => char.IsControl(letter) || Forbidden.Contains(letter, StringComparison.Ordinal))
-            && !Devices.Contains(name.Split('.')[0]);
+        return name.Length == 0 ? "is empty"
+            : name[0] == '-' ? "begins as an option does"
+            : name[0] == '.' ? "begins with a point, as what is hidden does"
+            : name[0] == ' ' ? "begins with a space"
+            : name[^1] is '.' or ' '
+                ? $"ends with {(name[^1] == '.' ? "a point" : "a space")}, which Windows leaves out"
+            : name.Any(char.IsControl) ? "has a character that cannot be seen"
+            : name.FirstOrDefault(letter => Forbidden.Contains(letter, StringComparison.Ordinal))
+                is > '\0'
+                    and var letter
+                ? $"has {letter} in it, which not every disk takes"
+            : Devices.Contains(name.Split('.')[0]) ? "is what Windows calls a device"
+            : null;
     }
 
     /// <summary>Whether there is a file or a folder.</summary>

@@ -55,6 +55,14 @@ public sealed record RunOption
         : ValueType == typeof(int) ? "a whole number below 2^31"
         : "a whole number below 2^63";
 
+    /// <summary>What a value must be, told to somebody who wrote this text, to follow "must be".</summary>
+    public string ExpectedFor(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var isComma = ValueType == typeof(double) && TryParse(text.Replace(',', '.'), out _);
+        return isComma ? $"{Expected}, with a point before its decimals" : Expected;
+    }
+
     /// <summary>Whether JSON writes a value in quotes.</summary>
     internal bool IsText => ValueType == typeof(string) || ValueType.IsEnum;
 
@@ -117,7 +125,7 @@ public sealed record RunOption
             return long.TryParse(text, NumberStyles.Float, culture, out var large) ? large : null;
         if (ValueType == typeof(ulong))
             return ulong.TryParse(text, NumberStyles.Float, culture, out var natural) ? natural : null;
-        return double.TryParse(text, NumberStyles.Float, culture, out var real) ? real : null;
+        return double.TryParse(text, NumberStyles.Float, culture, out var real) && double.IsFinite(real) ? real : null;
     }
 }
 

@@ -41,7 +41,9 @@ public static class RunBranch
     /// <param name="root">The other run's folder; nothing in it changes.</param>
     /// <param name="branch">Where it leaves, its folder, and the options that it goes on with.</param>
     /// <returns>Its folder.</returns>
-    /// <exception cref="ArgumentException">An option cannot change, or is out of range: names it.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option cannot change, or is out of range: names it. Or nothing of its length is left to train.
+    /// </exception>
     /// <exception cref="FileNotFoundException">There is no such run, or no such checkpoint.</exception>
     /// <exception cref="InvalidDataException">The run's record is damaged: says how.</exception>
     /// <exception cref="IOException">The folder holds something already, or the disk refuses.</exception>
@@ -71,15 +73,16 @@ public static class RunBranch
         var before = checkpoint.Options;
         if (branch.Options is { } after)
             check(before, after);
+        var options = WithLength(recorded, branch, before);
         return RunFolder.CreateWhole(branch.Folder, (draft, root) => Fill(draft, root));
 
         void Fill(RunFolder draft, string root)
         {
             run.CopyTo(draft, checkpoint);
-            CopyPictures(run, draft, recorded);
+            CopyPictures(run, draft, options);
             CopyBest(run, draft, before);
             Change(draft, ChangeLine.Between(branch.Step, before, branch.Options ?? before));
-            Write(draft, recorded with { Models = Path.Combine(root, "models") });
+            Write(draft, options with { Models = Path.Combine(root, "models") });
             RunPlace.Write(draft, root);
             Beginning.Of(run)?.Keep(draft);
             new RunParent(run.Root, branch.Step).Write(draft);
@@ -97,6 +100,23 @@ public static class RunBranch
         var set = DataSet.Open(data);
         var players = Players.Create(Catalogue.Architecture(after), after, set.Format, set.Classes.Count);
         Combinations.Check(new TrainerParts().RulesFor(after), players, set.Format, set.Classes.Count);
+    }
+
+    private static RunOptions WithLength(RunOptions recorded, BranchRun branch, TrainingOptions before)
+    {
+        if (branch.Images is not { } images)
+            return recorded;
+        var options = new RunRevision(Images: images).ApplyTo(recorded);
+        options.Validate();
+        var seen = branch.Step * before.BatchSize;
+        return images > seen
+            ? options
+            : throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A branch of {images:N0} images has nothing left to train after step {branch.Step:N0}, where it has seen {seen:N0}."
+                )
+            );
     }
 
     private static void CopyPictures(RunFolder run, RunFolder draft, RunOptions options)

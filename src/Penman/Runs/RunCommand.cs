@@ -47,4 +47,8 @@ public sealed record RewindRun(long Step) : RunCommand;
 /// <param name="Step">The checkpoint's step.</param>
 /// <param name="Folder">The other run's folder, new or empty.</param>
 /// <param name="Options">All options that it goes on with; those of the checkpoint if left out.</param>
-public sealed record BranchRun(long Step, string Folder, TrainingOptions? Options = null) : RunCommand;
+public sealed record BranchRun(long Step, string Folder, TrainingOptions? Options = null) : RunCommand
+{
+    /// <summary>Its length in images, with those until the checkpoint; that of the run which it leaves if left out.</summary>
+    public long? Images { get; init; }
+}

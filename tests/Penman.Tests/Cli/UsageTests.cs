@@ -29,7 +29,14 @@ public sealed class UsageTests
     [InlineData("--batch-size is 1, but must be from 2 to 4096.", "train", "--batch-size", "1")]
     [InlineData("--batch-size is \"x\", but must be a whole number below 2^31.", "train", "--batch-size", "x")]
     [InlineData("--epochs is 0, but must be above 0, at most 100,000.", "train", "--epochs", "0")]
-    [InlineData("--beta1 is NaN, but must be from 0 to below 1.", "describe", "--beta1", "NaN")]
+    [InlineData("--beta1 is \"NaN\", but must be a number.", "describe", "--beta1", "NaN")]
+    [InlineData("--beta1 is \"1e400\", but must be a number.", "describe", "--beta1", "1e400")]
+    [InlineData(
+        "--beta1 is \"0,5\", but must be a number, with a point before its decimals.",
+        "describe",
+        "--beta1",
+        "0,5"
+    )]
     [InlineData("--generator-norm is \"bach\", but must be one of: none, batch.", "train", "--generator-norm", "bach")]
     [InlineData("Give one length: epochs, images or minutes.", "train", "--epochs", "1", "--minutes", "1")]
     [InlineData(

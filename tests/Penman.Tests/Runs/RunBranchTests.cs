@@ -82,6 +82,18 @@ public sealed class RunBranchTests : IDisposable
     }
 
     [Fact]
+    public void A_branch_that_is_longer_goes_on_from_the_end_as_the_run_itself_would()
+    {
+        RunBranch.Make(_temp.File("parent"), new(40, _temp.File("branch")) { Images = 60 * 16 });
+        Train("branch");
+        using (var longer = Run.Resume(_temp.File("parent"), new(Images: 60 * 16)))
+            longer.Train();
+
+        foreach (var file in (string[])["checkpoints/step-000060.safetensors", "metrics.jsonl", "changes.jsonl"])
+            Assert.Equal(Bytes("parent", file), Bytes("branch", file));
+    }
+
+    [Fact]
     public void What_a_branch_cannot_have_is_refused_before_there_is_one()
     {
         var parent = _temp.File("parent");
@@ -95,6 +107,12 @@ public sealed class RunBranchTests : IDisposable
                 )
                 .Message,
             StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "A branch of 320 images has nothing left to train after step 20, where it has seen 320.",
+            Assert
+                .Throws<ArgumentException>(() => RunBranch.Make(parent, new(20, _temp.File("branch")) { Images = 320 }))
+                .Message
         );
         Assert.Throws<FileNotFoundException>(() => RunBranch.Make(parent, new(7, _temp.File("branch"))));
         Assert.Throws<FileNotFoundException>(() => RunBranch.Make(_temp.File("none"), new(20, _temp.File("branch"))));

@@ -29,13 +29,15 @@ public sealed class BranchBrowserTests
         await Expect(page.GetByLabel("It leaves after")).ToHaveValueAsync($"{step}");
         await page.Locator("#branch-name").FillAsync("CON");
         await StudioBrowser.Press(page, "Make and train it");
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("\"CON\" cannot name a run");
+        await Expect(page.GetByRole(AriaRole.Alert))
+            .ToContainTextAsync("\"CON\" cannot name a run: it is what Windows calls");
         await page.Locator("#branch-name").FillAsync("slower");
         await page.Locator("#branch-generatorLearningRate").FillAsync("0.0001");
+        await page.Locator("#branch-images").FillAsync("5120");
         await studio.Check("branch");
         await StudioBrowser.Press(page, "Make and train it");
         await Expect(page.GetByText("The branch is called slower, and trains.")).ToBeVisibleAsync();
-        await Expect(page.GetByText(new Regex("^Trained on 3,200 images"))).ToBeVisibleAsync();
+        await Expect(page.GetByText(new Regex("^Trained on 5,120 images"))).ToBeVisibleAsync();
 
         var change = Assert.Single(ChangeLine.Read(Path.Combine(studio.Runs, "slower", "changes.jsonl")));
         Assert.Equal((step, "generatorLearningRate"), (change.Step, Assert.Single(change.Options.Keys)));
@@ -56,7 +58,7 @@ public sealed class BranchBrowserTests
         {
             await StudioBrowser.Press(page, "Stop without saving");
             await Expect(page.GetByRole(AriaRole.Alertdialog)).ToBeVisibleAsync();
-            await page.WaitForFunctionAsync("() => document.activeElement.closest('[role=alertdialog]')");
+            Assert.Equal("Go on", (await page.EvaluateAsync<string>("() => document.activeElement.innerText")).Trim());
             await page.Keyboard.PressAsync(key);
             await Expect(page.GetByRole(AriaRole.Alertdialog)).ToHaveCountAsync(0);
             await Expect(page.GetByText("training", new() { Exact = true })).ToBeVisibleAsync();
@@ -66,7 +68,7 @@ public sealed class BranchBrowserTests
         await page.GetByRole(AriaRole.Alertdialog)
             .GetByRole(AriaRole.Button, new() { Name = "Stop", Exact = true })
             .ClickAsync();
-        await Expect(page.GetByText(new Regex("^Stopped after"))).ToBeVisibleAsync();
+        await Expect(page.GetByText(new Regex("^Stopped, and back at its newest checkpoint"))).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -19,12 +19,13 @@ public sealed class FormTests
         var form = new TrainForm();
         form.Choose(preset);
 
-        // But for the checkpoints that stay, to go back to.
+        // But for checkpoints, to go back to.
         Assert.Equal(
             new RunOptions { Training = Catalogue.Recipe(preset) },
             form.Read() with
             {
                 KeepCheckpoints = new RunOptions().KeepCheckpoints,
+                CheckpointEvery = new RunOptions().CheckpointEvery,
             }
         );
         Assert.Equal(0, form.Changed);
@@ -79,6 +80,12 @@ public sealed class FormTests
         "many",
         "Batch size is \"many\", but must be a whole number below 2^31."
     )]
+    [InlineData(
+        nameof(TrainingOptions.R1),
+        "0,1",
+        "R1 is \"0,1\", but must be a number, with a point before its decimals."
+    )]
+    [InlineData(nameof(TrainingOptions.R1), "1e400", "R1 is \"1e400\", but must be a number.")]
     [InlineData(nameof(TrainingOptions.BatchSize), "1", "Batch size")]
     [InlineData(nameof(TrainingOptions.Beta1), "2", "Beta1")]
     public void What_cannot_be_is_said_in_one_sentence(string property, string text, string sentence)

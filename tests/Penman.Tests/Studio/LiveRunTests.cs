@@ -74,6 +74,22 @@ public sealed class LiveRunTests : TrainingDeskTests
     }
 
     [Fact]
+    public async Task Stopped_without_saving_it_says_where_it_is_back()
+    {
+        var run = await Paused(steps: 3);
+        await run.Send(new SaveRun());
+        await run.Send(new StepRun(3));
+        await Until(() => run.Latest?.Numbers.Step == 6);
+        await run.Send(new StopRun(Saves: false));
+        await run.Ended.WaitAsync(Patience);
+
+        Assert.Equal(
+            "Stopped, and back at its newest checkpoint, after 48 images; resume it whenever you like.",
+            run.Ending
+        );
+    }
+
+    [Fact]
     public async Task One_trains_and_others_wait_in_their_order()
     {
         var first = await Paused();

@@ -29,7 +29,9 @@ public sealed class PageFailuresTests
         List<Exception> told = [];
         using var failures = new PageFailures(told.Add);
 
-        failures.CreateLogger(PageFailures.Category).LogError(exception, "a circuit failed");
+        failures
+            .CreateLogger(PageFailures.Category)
+            .Log(LogLevel.Error, default, "a circuit failed", exception, (state, _) => state);
 
         Assert.Equal(isTold ? [exception] : [], told);
     }

@@ -1,4 +1,5 @@
 using Penman.Game.Options;
+using Penman.Options;
 using Penman.Runs;
 using Penman.Runs.Records;
 using Penman.Studio.Context;
@@ -132,9 +133,41 @@ public sealed class QueueTests : TrainingDeskTests
         var run = Desk.Begin(Tiny with { KeepCheckpoints = 5 });
         await run.Ended.WaitAsync(Patience);
         var old = Shelf.Find(run.Title)! with { IsComplete = false }; // as a list had it a moment ago
-        var form = new BranchForm(old, step: 400, Shelf);
-        Assert.Equal([200, 0], form.Steps);
-        Assert.Equal(200, form.Step);
+        var form = new BranchForm(old, step: null, Shelf);
+        Assert.Equal([400, 200, 0], form.Steps);
+        Assert.Equal((200, "6400"), (form.Step, form.Length.Text));
+
+        form = new(old, step: 400, Shelf);
+        Assert.StartsWith(
+            "001-mlp is complete at step 400, with 6,400 images; write more than that as Images",
+            Assert.Throws<ArgumentException>(form.Read).Message,
+            StringComparison.Ordinal
+        );
+        form.Length.Text = "6400.0";
+        Assert.Throws<ArgumentException>(form.Read); // the same in other words
+        form.Length.Text = "8000";
+        await Desk.Branch(Shelf.Find(run.Title)!, form.Read());
+        var longer = Desk.Resume(Shelf.Find("001-mlp-from-400")!);
+        await longer.Ended.WaitAsync(Patience);
+        Assert.StartsWith("Trained on 8,000 images", longer.Ending, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Those_that_wait_say_what_is_not_their_recipe_s()
+    {
+        var first = await Paused(steps: 12);
+        var form = new TrainForm();
+        Desk.Begin(form.Read());
+        form.Choose("mlp-2014");
+        form.Fields.Single(field => field.Option.PropertyName == nameof(RunOptions.Images)).Text = "640";
+        form.Fields.Single(field => field.Option.PropertyName == nameof(TrainingOptions.DiscriminatorSteps)).Text = "2";
+        Desk.Begin(form.Read());
+        Desk.Resume(Shelf.Find(await Branched(first))!);
+
+        Assert.Equal(
+            ["as its recipe says", "Images 640, Discriminator steps 2", "goes on where it is"],
+            Desk.Waiting.Select(run => run.About)
+        );
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using Penman.Runs;
 using Penman.Studio.Context;
 using Penman.Studio.Shelves;
+using Penman.Tests.Runs;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Studio;
@@ -30,6 +32,35 @@ public sealed class RunShelfTests : IDisposable
         Assert.Equal(["run-2", "run-4"], runs.Select(run => run.Name));
         Assert.Equal(5, count);
         Assert.Equal(5, Shelf.All.Count);
+    }
+
+    [Fact]
+    public void A_name_is_taken_however_its_letters_are_written()
+    {
+        Assert.Null(Shelf.TakenBy("mine"));
+        Directory.CreateDirectory(_temp.File("Mine")); // whether it is a run or not
+
+        Assert.Equal("Mine", Shelf.TakenBy("mINE"));
+        Assert.Equal("mine-2", Shelf.FreeName("mine"));
+        Assert.Throws<ArgumentException>(() => Shelf.TakenBy("../mine"));
+    }
+
+    [Fact]
+    public void A_run_that_was_killed_says_how_far_it_had_come()
+    {
+        var run = SmallRuns.Start(SmallRuns.Options(_temp, "run") with { CheckpointEvery = 320, KeepCheckpoints = 9 });
+        run.Train();
+        run.Dispose();
+        var folder = new RunFolder(_temp.File("run"));
+        Assert.Null(Assert.Single(Shelf.All).Reached);
+
+        foreach (var step in folder.CheckpointSteps.Where(step => step > 20))
+            File.Delete(folder.Checkpoint(step));
+        File.Delete(folder.Sessions);
+        File.AppendAllText(folder.Metrics, "{\"step\":"); // as a killed process leaves it
+
+        var killed = Assert.Single(Shelf.All);
+        Assert.Equal((320L, 640L), (killed.ImagesSeen, killed.Reached));
     }
 
     [Fact]

@@ -47,6 +47,10 @@ public sealed record MetricsLine(StepNumbers Numbers)
             remedy: "delete the line, and the curves do without it, or resume an unfinished run, which goes back to where all are whole"
         );
 
+    /// <summary>The last line that is whole, found without reading the others; null where there is none.</summary>
+    /// <param name="path">The file; none is one without lines.</param>
+    public static MetricsLine? ReadLast(string path) => RecordFile.ReadLast<MetricsLine>(path);
+
     internal sealed class Flat : JsonConverter<MetricsLine>
     {
         private const string NormsKey = "gradientNorms";

@@ -8,6 +8,9 @@ namespace Penman.Runs.Records;
 /// <summary>Files of a run that grow by lines of JSON.</summary>
 internal static class RecordFile
 {
+    /// <summary>Bytes in which the last line and the end of the one before it lie: lines have a few hundred.</summary>
+    private const int LongestLine = 1 << 16;
+
     /// <summary>All whole lines; the last may be cut short while a training writes it, or by the end of one.</summary>
     /// <param name="path">The file; none is one without lines.</param>
     /// <param name="noun">What a line is, such as "session".</param>
@@ -19,6 +22,20 @@ internal static class RecordFile
                 .Split('\n', StringSplitOptions.RemoveEmptyEntries)
                 .Select((line, i) => Parse<T>(line, $"{path}: line {i + 1} is no {noun}", remedy)),
         ];
+
+    /// <summary>The last whole line, without reading the others; the default where there is none, or it is damaged.</summary>
+    public static T? ReadLast<T>(string path)
+    {
+        if (!Paths.IsFile(path))
+            return default;
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var tail = new byte[Math.Min(LongestLine, file.Length)];
+        file.Seek(-tail.Length, SeekOrigin.End);
+        file.ReadExactly(tail);
+        var lines = tail.AsSpan(0, tail.AsSpan().LastIndexOf((byte)'\n') is >= 0 and var end ? end : 0);
+        var last = lines[(lines.LastIndexOf((byte)'\n') + 1)..];
+        return !last.IsEmpty && IsWhole<T>(last) ? Parse<T>(Encoding.UTF8.GetString(last)) : default;
+    }
 
     /// <summary>Writes all lines, whole or not at all.</summary>
     public static void Write<T>(string path, IEnumerable<T> lines) =>
