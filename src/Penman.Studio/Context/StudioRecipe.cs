@@ -12,7 +12,7 @@ public static class StudioRecipe
     public const int KeptCheckpoints = 8;
 
     /// <summary>Images between them: who watches a training does not want to wait long for it to come back after it was killed.</summary>
-    public const long ImagesBetweenCheckpoints = 20_000;
+    public const long ImagesBetweenCheckpoints = 30_000;
 
     /// <summary>The recipe of the networks of a training.</summary>
     public static RunOptions Of(TrainingOptions training)
