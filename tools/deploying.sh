@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 [ $# -gt 0 ] || set -- framework single ready trimmed aot cli
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-git ls-files -z -co --exclude-standard -- src data docs/deploying.cs docs/tour '*.props' '*.targets' global.json |
+git ls-files -z -co --exclude-standard -- . ':!tests' |
     xargs -0 cp --parents -t "$folder"
 find "$folder" -name packages.lock.json -delete
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1

@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 count=${1:-25}
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-tests/Penman.Tests/bin/Release/net10.0/Penman.Tests -xml "$log" >/dev/null || echo "Some tests failed." >&2
+tests/Penman.Tests/bin/Release/net10.0/Penman.Tests -result-xml "$log" >/dev/null || echo "Some tests failed." >&2
 
 # Seconds and a name, of each <test name="..." type="..." ... time="...">.
 seconds() { sed -n "s/.*<test [^>]*$1=\"\([^\"]*\)\"[^>]* time=\"\([0-9.]*\)\".*/\2 \1/p" "$log"; }

@@ -46,7 +46,7 @@ public static class PhotoFile
     /// <param name="leastSide">As for <see cref="Read"/>.</param>
     /// <returns>Grey or RGB (sRGB), upright.</returns>
     /// <exception cref="InvalidDataException">
-    /// Over 64 MiB or 64 million pixels, of a kind that is not read (the sentence names it), damaged, or too slow.
+    /// Over 64 MiB or 64 million pixels, of a kind that is not read, here or at all (the sentence names it), damaged, or too slow.
     /// </exception>
     public static Image Decode(byte[] file, string name, int leastSide = int.MaxValue)
     {
@@ -62,11 +62,26 @@ public static class PhotoFile
         return kind.Decoder switch
         {
             PictureDecoder.Own => InTime(name, () => Turning.Upright(Png.Decode(file, name), PngOrientation.Of(file))),
-            PictureDecoder.Skia => InTime(name, () => SkiaPicture.Decode(file, (name, kind.Name), leastSide)),
+            PictureDecoder.Skia => InTime(name, () => Skia(file, (name, kind.Name), leastSide)),
             _ => throw new InvalidDataException(
                 $"{name} is {kind.Name}, which is not read; save it as JPEG or PNG and try again."
             ),
         };
+    }
+
+    private static Image Skia(byte[] file, (string Name, string Kind) called, int leastSide)
+    {
+        try
+        {
+            return SkiaPicture.Decode(file, called, leastSide);
+        }
+        catch (Exception exception) when (exception.GetBaseException() is DllNotFoundException missing)
+        {
+            throw new InvalidDataException(
+                $"{called.Name} is {called.Kind}, and what decodes such is not there for this kind of machine; save it as PNG and try again.",
+                missing
+            );
+        }
     }
 
     /// <remarks>Nothing stops a decoder from outside: a thread that is given up ends by itself, or with the program.</remarks>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Penman.Tests.Support;
@@ -18,6 +19,7 @@ public sealed partial class PackageFeed : IDisposable
     public PackageFeed()
     {
         Dotnet(Checkout.Root, "pack", "-c", "Release", "--no-build", "-v", "quiet", "-o", _temp.File(Feed));
+        PackTool();
         File.WriteAllText(
             _temp.File("nuget.config"),
             $"""<configuration><packageSources><clear /><add key="here" value="{_temp.File(Feed)}" /></packageSources></configuration>"""
@@ -26,6 +28,11 @@ public sealed partial class PackageFeed : IDisposable
 
     /// <summary>The version of all packages.</summary>
     public static string Version => typeof(Digits).Assembly.GetName().Version!.ToString(fieldCount: 3);
+
+    /// <summary>The package of the tool that holds its code for this kind of machine.</summary>
+    internal static string Tool => $"Penman.Cli.{Machine}";
+
+    private static string Machine => RuntimeInformation.RuntimeIdentifier;
 
     public void Dispose() => _temp.Dispose();
 
@@ -49,6 +56,14 @@ public sealed partial class PackageFeed : IDisposable
         using var archive = Open(package);
         using var nuspec = archive.GetEntry($"{package}.nuspec")!.Open();
         return XDocument.Load(nuspec).Root!.Elements().Single();
+    }
+
+    /// <summary>What a package holds, in a folder.</summary>
+    internal string Unpack(string package)
+    {
+        using var archive = Open(package);
+        archive.ExtractToDirectory(_temp.File(package));
+        return _temp.File(package);
     }
 
     /// <summary>Builds a program on a package alone, in a folder of its own, and runs it there.</summary>
@@ -90,22 +105,7 @@ public sealed partial class PackageFeed : IDisposable
     /// <exception cref="InvalidOperationException">It failed: carries all that it printed.</exception>
     internal string Run(string program, string folder, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
-            {
-                ["NUGET_PACKAGES"] = _temp.File("cache"),
-                ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
-                ["DOTNET_NOLOGO"] = "1",
-                ["MSBUILDDISABLENODEREUSE"] = "1",
-                ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1",
-            },
-        };
-        using var process = Process.Start(start)!;
+        using var process = Start(program, folder, arguments);
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
         if (!process.WaitForExit(Patience))
@@ -119,6 +119,38 @@ public sealed partial class PackageFeed : IDisposable
             ? printed
             : throw new InvalidOperationException($"{program} failed: {printed}{errors.GetAwaiter().GetResult()}");
     }
+
+    /// <summary>Starts a program and leaves it running, as <see cref="Run(string, string, IEnumerable{string})"/> does.</summary>
+    internal Process Start(string program, string folder, params IEnumerable<string> arguments) =>
+        Process.Start(
+            new ProcessStartInfo(program, arguments)
+            {
+                WorkingDirectory = folder,
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                Environment =
+                {
+                    ["NUGET_PACKAGES"] = _temp.File("cache"),
+                    ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+                    ["DOTNET_NOLOGO"] = "1",
+                    ["MSBUILDDISABLENODEREUSE"] = "1",
+                    ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1",
+                },
+            }
+        )!;
+
+    /// <summary>For this kind of machine and for any other: all of them take a while.</summary>
+    private void PackTool() =>
+        OutsideProgram.Run( // it restores, from the packages that there are
+            "dotnet",
+            [
+                .. (string[])["pack", Path.Combine(Checkout.Root, "src", "Penman.Cli"), "-c", "Release", "-v", "quiet"],
+                .. (string[])["-o", _temp.File(Feed), "-nodeReuse:false", "-p:RunAnalyzers=false"],
+                .. (string[])["-p:BuildProjectReferences=false"],
+                $"-p:ToolPackageRuntimeIdentifiers=\"{Machine};any\"",
+            ]
+        );
 
     private string Dotnet(string folder, params IEnumerable<string> arguments) => Run("dotnet", folder, arguments);
 
