@@ -22,7 +22,8 @@ var options = new RunOptions
     Training = Catalogue.Recipe(RunOptions.DefaultArchitecture),
     Images = images,
     ScoreEvery = 0,
-    KeepCheckpoints = 8, // as the page asks for
+    KeepCheckpoints = StudioRecipe.KeptCheckpoints,
+    CheckpointEvery = StudioRecipe.ImagesBetweenCheckpoints,
 };
 try
 {

@@ -1,4 +1,5 @@
 // Shows: PenmanTrainingOptions, PenmanServices
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Penman.Game;
 using Penman.Hosting;
@@ -18,7 +19,8 @@ builder.Services.AddPenmanTraining(
 );
 using var host = builder.Build();
 await host.StartAsync();
-while (!File.Exists("run/options.json"))
+var ending = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping; // where it cannot train, too
+while (!File.Exists("run/options.json") && !ending.IsCancellationRequested)
     await Task.Delay(20); // whatever else the program does meanwhile
 await host.StopAsync(); // saved; when the program starts again it goes on where it was
 Console.WriteLine(File.Exists("run/options.json")); // True

@@ -14,9 +14,9 @@ var options = new RunOptions
 using (var run = Run.Start(options))
     run.Train();
 
-// What if R1 had been stronger from step 10 on? The run that is left stays as it is.
+// What if it went on, twice as long and with a stronger R1? The run that is left stays as it is.
 var then = RunBranch.OptionsAt("run", step: 10);
-RunBranch.Make("run", new BranchRun(Step: 10, Folder: "what-if") { Options = then with { R1 = 1 } });
-using var branch = Run.Resume("what-if", new RunRevision(Images: 1_280));
+RunBranch.Make("run", new BranchRun(Step: 10, Folder: "what-if", then with { R1 = 1 }) { Images = 1_280 });
+using var branch = Run.Resume("what-if");
 branch.Train();
 Console.WriteLine($"{branch.Trainer.Options.R1} in place of {then.R1}, {branch.Trainer.Steps} steps"); // 1 in place of 0.1, 20 steps

@@ -14,6 +14,17 @@ public static class StudioRecipe
     /// <summary>Images between them: who watches a training does not want to wait long for it to come back after it was killed.</summary>
     public const long ImagesBetweenCheckpoints = 30_000;
 
+    /// <summary>Options that are no business of a page: places, and the names of pictures.</summary>
+    internal static readonly string[] Places =
+    [
+        nameof(RunOptions.Out),
+        nameof(RunOptions.Models),
+        nameof(RunOptions.Data),
+        nameof(RunOptions.From),
+        nameof(RunOptions.GeneratorPicture),
+        nameof(RunOptions.DiscriminatorPicture),
+    ];
+
     /// <summary>The recipe of the networks of a training.</summary>
     public static RunOptions Of(TrainingOptions training)
     {

@@ -32,7 +32,8 @@ public sealed class BranchForm
             : Steps[0];
         _at = RunBranch.OptionsAt(run.Folder, Step);
         Changes = new(_at);
-        Length = new(OptionTable.All.Single(row => row.PropertyName == nameof(RunOptions.Images)), Recorded);
+        Length = Field(nameof(RunOptions.Images));
+        StopWhenFlat = Field(nameof(RunOptions.StopWhenFlat));
         Name = FreeName;
     }
 
@@ -54,10 +55,16 @@ public sealed class BranchForm
     /// <summary>How many images it sees, with those until it leaves; as the run that it leaves if nothing else is filled in.</summary>
     public OptionField Length { get; }
 
-    /// <summary>What the learning rates do, where they end with the run that it leaves; null where they do not.</summary>
+    /// <summary>Flat scores that end it.</summary>
+    public OptionField StopWhenFlat { get; }
+
+    /// <summary>Whether the learning rates decay over its own length.</summary>
+    public bool RedoesDecay { get; set; } = true;
+
+    /// <summary>What becomes of learning rates that decay, where it has another length; null where there is nothing to say.</summary>
     public string? Decay =>
-        _at is { DecayStart: { } start, DecayEnd: { } end }
-            ? $"The learning rates decay from {Amounts.Count(start)} to {Amounts.Count(end)} images; change that below for another length."
+        Length.IsChanged && _at is { DecayStart: { } start, DecayEnd: { } end, DecayTo: < 1 }
+            ? $"The learning rates decay over its own length, not from {Amounts.Count(start)} to {Amounts.Count(end)} images"
             : null;
 
     /// <summary>Chooses another checkpoint; what was filled in stays.</summary>
@@ -79,18 +86,30 @@ public sealed class BranchForm
     public BranchRun Read()
     {
         if (_shelf.TakenBy(Name) is { } taken)
-            throw new ArgumentException($"There is a run {taken} already; choose another name.");
-        var images = (long?)Length.Value?.Value;
-        if (images is null && Run.IsComplete && Step == Steps[0])
             throw new ArgumentException(
-                $"{Run.Name} is complete at step {Amounts.Count(Step)}, with {Amounts.Count(Run.ImagesSeen)} images; write more than that as {Length.Label} for a branch that goes on from there, or let it leave earlier."
+                $"There is something called {taken} among the runs already; choose another name."
             );
-        return new(Step, _shelf.PathOf(Name), Changes.Read()) { Images = images };
+        var images = (long?)Length.Value?.Value;
+        var run = _shelf.Find(Run.Name) ?? Run; // it may have ended meanwhile
+        if (images is null && run is { IsComplete: true, Length: null } && Step == run.CheckpointSteps[^1])
+            throw new ArgumentException(
+                $"{run.Name} is complete at step {Amounts.Count(Step)}, with {Amounts.Count(run.ImagesSeen)} images; write more than that as {Length.Label} for a branch that goes on from there, or let it leave earlier."
+            );
+        return new(Step, _shelf.PathOf(Name), Changes.Read())
+        {
+            Images = images,
+            RedoDecay = RedoesDecay && Decay is not null,
+            StopWhenFlat = (int?)StopWhenFlat.Value?.Value,
+        };
     }
 
     private static IReadOnlyList<long> StepsOf(ShelvedRun run) => [.. run.CheckpointSteps.Reverse()];
 
-    private RunOptions Recorded => new() { Images = Run.Length };
+    private OptionField Field(string property) =>
+        new(
+            OptionTable.All.Single(row => row.PropertyName == property),
+            new() { Images = Run.Length, StopWhenFlat = Run.StopWhenFlat }
+        );
 
     private string FreeName => _shelf.FreeName($"{(Paths.IsPlainName(Run.Name) ? Run.Name : "branch")}-from-{Step}");
 }

@@ -11,6 +11,7 @@ public sealed class OptionField
     {
         Option = option;
         Recipe = Text = option.TextIn(recipe);
+        Range = option.Range is { } range ? char.ToUpperInvariant(range[0]) + range[1..] : null;
     }
 
     /// <summary>The row of the table of options.</summary>
@@ -21,6 +22,9 @@ public sealed class OptionField
 
     /// <summary>What it means, as the command line's help says it.</summary>
     public string Help => Option.Help;
+
+    /// <summary>What it may be, such as "From 2 to 4096"; null where anything goes, or there is a list to choose from.</summary>
+    public string? Range { get; }
 
     /// <summary>The value of the recipe; empty for none.</summary>
     public string Recipe { get; private set; }

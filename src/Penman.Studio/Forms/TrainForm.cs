@@ -20,19 +20,6 @@ public sealed class TrainForm
     /// <summary>How a form says that no class is asked for.</summary>
     private const string Unasked = "none";
 
-    /// <summary>Options that are no business of a page: places, and the names of pictures.</summary>
-    private static readonly string[] Elsewhere =
-    [
-        nameof(TrainingOptions.Architecture),
-        nameof(TrainingOptions.Networks),
-        nameof(RunOptions.Out),
-        nameof(RunOptions.Models),
-        nameof(RunOptions.Data),
-        nameof(RunOptions.From),
-        nameof(RunOptions.GeneratorPicture),
-        nameof(RunOptions.DiscriminatorPicture),
-    ];
-
     private readonly IReadOnlyList<ShelvedData> _data;
     private NetworkPair? _networks;
 
@@ -40,12 +27,7 @@ public sealed class TrainForm
     public TrainForm(IReadOnlyList<ShelvedData>? data = null)
     {
         _data = data ?? [DataShelf.OfMnist];
-        Fields =
-        [
-            .. OptionTable
-                .All.Where(row => !Elsewhere.Contains(row.PropertyName))
-                .Select(row => new OptionField(row, Recipe)),
-        ];
+        Fields = [.. OptionTable.All.Where(row => !IsElsewhere(row)).Select(row => new OptionField(row, Recipe))];
         DataSet = _data[0].Label;
     }
 
@@ -175,6 +157,11 @@ public sealed class TrainForm
         if (Fields.First(IsConditional) is var field && !IsDecided(field) && !Chosen.HasClasses)
             field.Text = Unasked;
     }
+
+    /// <remarks>The preset and the networks are chosen by themselves.</remarks>
+    private static bool IsElsewhere(RunOption row) =>
+        StudioRecipe.Places.Contains(row.PropertyName)
+        || row.PropertyName is nameof(TrainingOptions.Architecture) or nameof(TrainingOptions.Networks);
 
     private static bool IsConditional(OptionField field) =>
         field.Option.PropertyName == nameof(TrainingOptions.Conditional);

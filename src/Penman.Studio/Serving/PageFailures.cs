@@ -40,7 +40,9 @@ internal sealed class PageFailures(Action<Exception> tell) : ILoggerProvider
         /// <remarks>A window may be closed any time; what its components still asked of it then fails, each by itself.</remarks>
         private static bool IsOfClosedWindow(Exception exception) =>
             exception is AggregateException several
-                ? several.Flatten().InnerExceptions.All(IsOfClosedWindow)
-                : exception is JSDisconnectedException or OperationCanceledException;
+                ? several.Flatten().InnerExceptions is var all
+                    && all.Any(one => one is JSDisconnectedException)
+                    && all.All(one => one is JSDisconnectedException or OperationCanceledException)
+                : exception is JSDisconnectedException;
     }
 }

@@ -16,11 +16,17 @@ public sealed record ShelvedRun(string Name, string Folder)
     /// <summary>Images seen by what it saved last.</summary>
     public long ImagesSeen { get; init; }
 
-    /// <summary>Images that it had seen when its process was killed, more than it saved; null where nothing is lost.</summary>
+    /// <summary>
+    /// Images that it had seen when its process was killed, more than it saved; null where nothing is lost, and while somebody
+    /// trains it.
+    /// </summary>
     public long? Reached { get; init; }
 
     /// <summary>Its length in images; null where epochs or minutes say it.</summary>
     public long? Length { get; init; }
+
+    /// <summary>Flat scores that end it; null or 0 for none.</summary>
+    public int? StopWhenFlat { get; init; }
 
     /// <summary>Whether there is anything to branch from.</summary>
     public bool HasCheckpoints { get; init; }
@@ -128,7 +134,8 @@ public sealed class RunShelf(StudioOptions places)
             return run with
             {
                 Length = options.Images,
-                Reached = MetricsLine.ReadLast(folder.Metrics)?.ImagesSeen is { } seen && seen > saved ? seen : null,
+                StopWhenFlat = options.StopWhenFlat,
+                Reached = Reached(folder, last, saved),
                 Architecture = options.Training.NetworksName,
                 Parent = RunParent.Of(folder.Root),
                 HasCheckpoints = folder.CheckpointSteps.Count > 0,
@@ -141,6 +148,15 @@ public sealed class RunShelf(StudioOptions places)
             return run with { Trouble = StudioWords.In(exception) };
         }
     }
+
+    /// <remarks>One that diverged was not killed: it keeps its metrics up to there, and says itself how it ended.</remarks>
+    private static long? Reached(RunFolder folder, SessionLine? last, long saved) =>
+        last?.Failure is null
+        && MetricsLine.ReadLast(folder.Metrics)?.ImagesSeen is { } seen
+        && seen > saved
+        && !FolderLock.IsTaken(folder.Root)
+            ? seen
+            : null;
 
     /// <remarks>
     /// The newest checkpoint is the truth: a branch has one before its first session, and a run that went back has nothing after it.

@@ -53,7 +53,7 @@ public sealed class LiveRun : IDisposable
     private LiveDigits? _digits;
     private Standing? _start;
     private bool _isComplete,
-        _isGivenUp;
+        _isBack;
 
     /// <param name="title">What it is called until it has a folder.</param>
     /// <param name="open">Begins or resumes the run; called on its own thread.</param>
@@ -126,7 +126,6 @@ public sealed class LiveRun : IDisposable
         ArgumentNullException.ThrowIfNull(command);
         if (_run is not { } run || State is LiveState.Ended)
             throw new InvalidOperationException("This training is not under way; resume it first.");
-        _isGivenUp |= command is StopRun { Saves: false };
         try
         {
             await run.Send(command);
@@ -206,8 +205,7 @@ public sealed class LiveRun : IDisposable
         var images = Amounts.Count(run.Trainer.ImagesSeen);
         Ending =
             _isComplete ? $"Trained on {images} images; its models are in {run.Options.Models}."
-            : _isGivenUp
-                ? $"Stopped, and back at its newest checkpoint, after {images} images; resume it whenever you like."
+            : _isBack ? $"Stopped at its newest checkpoint, of {images} images; resume it whenever you like."
             : $"Stopped after {images} images, and all up to there is saved; resume it whenever you like.";
     }
 
@@ -217,7 +215,7 @@ public sealed class LiveRun : IDisposable
         switch (told)
         {
             case StepDone step:
-                Latest = step;
+                (Latest, _isBack) = (step, false);
                 Curves.Add(step.Numbers);
                 if (step.GradientNorms is { } norms)
                     Curves.Add(step.Numbers.ImagesSeen, norms);
@@ -270,7 +268,7 @@ public sealed class LiveRun : IDisposable
             _changes.AddRange(_run.Changes);
         }
 
-        (_start, Latest) = (StandingOf(_run, LinesOf(_run)), null);
+        (_start, Latest, _isBack) = (StandingOf(_run, LinesOf(_run)), null, true);
     }
 
     private static IReadOnlyList<MetricsLine> LinesOf(Run run) =>

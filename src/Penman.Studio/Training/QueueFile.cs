@@ -127,6 +127,8 @@ internal sealed class QueueFile : IDisposable
         if (item is not JsonObject fields || Text(fields, TitleField) is not { Length: > 0 } title)
             throw new InvalidDataException("a training has no title.");
         var options = fields[OptionsField] is { } record ? OptionTable.FromRecord(record.ToJsonString(), Path) : null;
+        if (options is { Training: var training })
+            _ = StudioRecipe.Of(training); // refuses what a later version may name
         var run = Text(fields, RunField);
         return options is null == run is null
             ? throw new InvalidDataException($"\"{title}\" is neither a new training nor a run.")

@@ -18,9 +18,16 @@ public sealed record QueuedTraining(string Title, RunOptions? Options, string? R
             var recipe = StudioRecipe.Of(options.Training);
             var changed =
                 from row in OptionTable.All
-                where !row.IsNetworks && row.TextIn(options) != row.TextIn(recipe)
+                where
+                    !row.IsNetworks
+                    && !StudioRecipe.Places.Contains(row.PropertyName)
+                    && row.TextIn(options) != row.TextIn(recipe)
                 select $"{StudioWords.Of(row)} {(row.TextIn(options) is { Length: > 0 } text ? text : "none")}";
-            return changed.ToList() is { Count: > 0 } list ? string.Join(", ", list) : "as its recipe says";
+            string[] begun = options.From is null ? [] : ["begins with a trained generator"];
+            string[] taught = options.Data is { } data ? [$"learns from {Path.GetFileName(data)}"] : [];
+            return taught.Concat(begun).Concat(changed).ToList() is { Count: > 0 } list
+                ? string.Join(", ", list)
+                : "as its recipe says";
         }
     }
 }

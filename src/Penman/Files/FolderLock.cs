@@ -6,6 +6,8 @@ public static class FolderLock
     /// <summary>The lock's file in the folder.</summary>
     public const string FileName = ".lock";
 
+    private static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(20);
+
     /// <summary>How Linux, macOS and Windows say that a file is in another process's hands.</summary>
     private static readonly int[] Taken = [11, 35, unchecked((int)0x80070020)];
 
@@ -13,8 +15,38 @@ public static class FolderLock
     /// <exception cref="IOException">Another process has it; says the refusal.</exception>
     public static FileStream Take(string folder, string refusal) => TryTake(folder) ?? throw new IOException(refusal);
 
+    /// <summary>Whether somebody has the lock; it is shared for a moment to find out, in which <see cref="TryTake"/> waits.</summary>
+    public static bool IsTaken(string folder)
+    {
+        try
+        {
+            new FileStream(Path.Combine(folder, FileName), FileMode.Open, FileAccess.Read, FileShare.Read).Dispose();
+            return false;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return true; // another person's
+        }
+        catch (IOException exception) when (Taken.Contains(exception.HResult))
+        {
+            return true;
+        }
+    }
+
     /// <summary>Takes the lock of a folder that is there until the stream is closed; null if another process has it.</summary>
     public static FileStream? TryTake(string folder)
+    {
+        if (TryTakeNow(folder) is { } taken)
+            return taken;
+        Thread.Sleep(AMoment); // somebody may only have looked
+        return TryTakeNow(folder);
+    }
+
+    private static FileStream? TryTakeNow(string folder)
     {
         try
         {

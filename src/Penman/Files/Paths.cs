@@ -31,6 +31,7 @@ public static class Paths
             : name[^1] is '.' or ' '
                 ? $"ends with {(name[^1] == '.' ? "a point" : "a space")}, which Windows leaves out"
             : name.Any(char.IsControl) ? "has a character that cannot be seen"
+            : name.AsSpan().ContainsAny("/\\:") ? "is a path, or part of one, somewhere"
             : name.FirstOrDefault(letter => Forbidden.Contains(letter, StringComparison.Ordinal))
                 is > '\0'
                     and var letter

@@ -55,11 +55,32 @@ public sealed record RunOption
         : ValueType == typeof(int) ? "a whole number below 2^31"
         : "a whole number below 2^63";
 
+    /// <summary>What a number may be, such as "from 2 to 4096"; null where it may be any, or is no number.</summary>
+    public string? Range
+    {
+        get
+        {
+            try
+            {
+                if (Impossible is { } impossible)
+                    With(new(), impossible).Validate(); // whoever checks it knows its range
+                return null;
+            }
+            catch (ArgumentException refusal)
+            {
+                return refusal.Data[TrainingOptions.RangeOfRefused] as string;
+            }
+        }
+    }
+
     /// <summary>What a value must be, told to somebody who wrote this text, to follow "must be".</summary>
     public string ExpectedFor(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var isComma = ValueType == typeof(double) && TryParse(text.Replace(',', '.'), out _);
+        var isComma =
+            ValueType == typeof(double)
+            && text.Contains(',', StringComparison.Ordinal)
+            && TryParse(text.Replace(',', '.'), out _);
         return isComma ? $"{Expected}, with a point before its decimals" : Expected;
     }
 
@@ -68,6 +89,13 @@ public sealed record RunOption
 
     /// <summary>Whether it holds two networks, which no line of text can.</summary>
     public bool IsNetworks => ValueType == typeof(NetworkPair);
+
+    /// <summary>A number that no range has.</summary>
+    private object? Impossible =>
+        ValueType == typeof(double) ? double.NaN
+        : ValueType == typeof(int) ? int.MinValue
+        : ValueType == typeof(long) ? long.MinValue
+        : null;
 
     private IEnumerable<string> EnumNames => Enum.GetNames(ValueType).Select(JsonNamingPolicy.CamelCase.ConvertName);
 

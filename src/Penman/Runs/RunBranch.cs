@@ -4,6 +4,7 @@ using Penman.Game;
 using Penman.Game.Options;
 using Penman.Game.Steps;
 using Penman.Options;
+using Penman.Runs.Diagnoses;
 using Penman.Runs.Records;
 
 namespace Penman.Runs;
@@ -73,7 +74,10 @@ public static class RunBranch
         var before = checkpoint.Options;
         if (branch.Options is { } after)
             check(before, after);
-        var options = WithLength(recorded, branch, before);
+        var options = WithLength(run, recorded, branch, branch.Step * before.BatchSize);
+        var goesOn = branch.Options ?? before;
+        if (branch.RedoDecay && options.Images is { } total)
+            goesOn = WithDecay(goesOn, total);
         return RunFolder.CreateWhole(branch.Folder, (draft, root) => Fill(draft, root));
 
         void Fill(RunFolder draft, string root)
@@ -81,7 +85,7 @@ public static class RunBranch
             run.CopyTo(draft, checkpoint);
             CopyPictures(run, draft, options);
             CopyBest(run, draft, before);
-            Change(draft, ChangeLine.Between(branch.Step, before, branch.Options ?? before));
+            Change(draft, ChangeLine.Between(branch.Step, before, goesOn));
             Write(draft, options with { Models = Path.Combine(root, "models") });
             RunPlace.Write(draft, root);
             Beginning.Of(run)?.Keep(draft);
@@ -102,22 +106,29 @@ public static class RunBranch
         Combinations.Check(new TrainerParts().RulesFor(after), players, set.Format, set.Classes.Count);
     }
 
-    private static RunOptions WithLength(RunOptions recorded, BranchRun branch, TrainingOptions before)
+    /// <remarks>Where epochs or minutes are the length, it shows only in training that nothing is left.</remarks>
+    private static RunOptions WithLength(RunFolder run, RunOptions recorded, BranchRun branch, long seen)
     {
-        if (branch.Images is not { } images)
-            return recorded;
-        var options = new RunRevision(Images: images).ApplyTo(recorded);
+        var revision = new RunRevision(Images: branch.Images) { StopWhenFlat = branch.StopWhenFlat };
+        var options = revision.ApplyTo(recorded);
         options.Validate();
-        var seen = branch.Step * before.BatchSize;
-        return images > seen
-            ? options
-            : throw new ArgumentException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"A branch of {images:N0} images has nothing left to train after step {branch.Step:N0}, where it has seen {seen:N0}."
-                )
+        if (options.Images is { } images && images <= seen)
+            throw Refusal(
+                $"A branch of {Amounts.Count(images)} images has nothing left to train after step {Amounts.Count(branch.Step)}, where it has seen {Amounts.Count(seen)}; give more {new Name(nameof(RunOptions.Images))}, or let it leave earlier."
             );
+        var lines = MetricsLine.Read(run.Metrics).Where(line => line.ImagesSeen <= seen);
+        if (options.StopWhenFlat is > 0 and var limit && Flatness.Of(lines) >= limit)
+            throw Refusal(
+                $"The scores were flat at step {Amounts.Count(branch.Step)}, which ends a branch as it ended the run; give more flat scores as {new Name(nameof(RunOptions.StopWhenFlat))}, or 0 for any number."
+            );
+        return options;
     }
+
+    private static ArgumentException Refusal(FormattableString text) =>
+        new Sentence(text).As(message => new ArgumentException(message));
+
+    private static TrainingOptions WithDecay(TrainingOptions training, long? total) =>
+        RunOptions.WithDecay(training with { DecayStart = null, DecayEnd = null }, total);
 
     private static void CopyPictures(RunFolder run, RunFolder draft, RunOptions options)
     {

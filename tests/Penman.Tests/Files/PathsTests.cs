@@ -32,7 +32,8 @@ public sealed class PathsTests
     [InlineData("x.", "ends with a point, which Windows leaves out")]
     [InlineData("x ", "ends with a space, which Windows leaves out")]
     [InlineData("a\tb", "has a character that cannot be seen")]
-    [InlineData("a/b", "has / in it, which not every disk takes")]
+    [InlineData("a/b", "is a path, or part of one, somewhere")]
+    [InlineData("a?", "has ? in it, which not every disk takes")]
     [InlineData("aux.txt", "is what Windows calls a device")]
     [InlineData("mine", null)]
     public void A_name_that_is_not_plain_is_told_why(string name, string? fault) =>

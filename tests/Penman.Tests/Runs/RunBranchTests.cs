@@ -94,6 +94,64 @@ public sealed class RunBranchTests : IDisposable
     }
 
     [Fact]
+    public void A_branch_whose_run_was_flat_goes_on_where_more_flat_scores_are_allowed()
+    {
+        var flat = SmallRuns.Options(_temp, "flat") with
+        {
+            ScoreEvery = 160,
+            StopWhenFlat = 1,
+            Images = 6_400,
+            Training = SmallRuns.Options(_temp, "flat").Training with { GeneratorLearningRate = 1e-9 },
+        };
+        using (var run = SmallRuns.Start(flat))
+            run.Train();
+        var end = new RunFolder(_temp.File("flat")).CheckpointSteps[^1];
+        Assert.InRange(end, 2, 399);
+
+        BranchRun branch = new(end, _temp.File("branch")) { Images = (end + 10) * 16 };
+        Assert.StartsWith(
+            $"The scores were flat at step {end}, which ends a branch",
+            Assert.Throws<ArgumentException>(() => RunBranch.Make(_temp.File("flat"), branch)).Message,
+            StringComparison.Ordinal
+        );
+        RunBranch.Make(_temp.File("flat"), branch with { StopWhenFlat = 0 });
+        using var longer = Run.Resume(_temp.File("branch"), null, SmallRuns.Surroundings);
+        longer.Train();
+        Assert.Equal(end + 10, longer.Trainer.Steps);
+    }
+
+    [Fact]
+    public void A_branch_of_another_length_may_decay_over_it()
+    {
+        using (
+            var run = SmallRuns.Start(
+                SmallRuns.Options(_temp, "decaying") with
+                {
+                    KeepCheckpoints = 9,
+                    Training = SmallRuns.Options(_temp, "decaying").Training with { DecayTo = 0.05 },
+                }
+            )
+        )
+            run.Train();
+        Make("kept", redoDecay: false);
+        Make("anew", redoDecay: true);
+
+        Assert.Equal((320, 640), DecayOf("kept"));
+        Assert.Equal((640, 1_280), DecayOf("anew"));
+        Assert.Equal(20, Assert.Single(ChangeLine.Read(_temp.File("anew/changes.jsonl"))).Step);
+
+        void Make(string name, bool redoDecay) =>
+            RunBranch.Make(_temp.File("decaying"), new(20, _temp.File(name)) { Images = 1_280, RedoDecay = redoDecay });
+
+        (long?, long?) DecayOf(string name)
+        {
+            using var run = Run.Resume(_temp.File(name), null, SmallRuns.Surroundings);
+            run.Train();
+            return (run.Trainer.Options.DecayStart, run.Trainer.Options.DecayEnd);
+        }
+    }
+
+    [Fact]
     public void What_a_branch_cannot_have_is_refused_before_there_is_one()
     {
         var parent = _temp.File("parent");
@@ -109,7 +167,7 @@ public sealed class RunBranchTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Equal(
-            "A branch of 320 images has nothing left to train after step 20, where it has seen 320.",
+            "A branch of 320 images has nothing left to train after step 20, where it has seen 320; give more Images, or let it leave earlier.",
             Assert
                 .Throws<ArgumentException>(() => RunBranch.Make(parent, new(20, _temp.File("branch")) { Images = 320 }))
                 .Message

@@ -68,7 +68,7 @@ public sealed class BranchBrowserTests
         await page.GetByRole(AriaRole.Alertdialog)
             .GetByRole(AriaRole.Button, new() { Name = "Stop", Exact = true })
             .ClickAsync();
-        await Expect(page.GetByText(new Regex("^Stopped, and back at its newest checkpoint"))).ToBeVisibleAsync();
+        await Expect(page.GetByText(new Regex("^Stopped at its newest checkpoint"))).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -93,9 +93,9 @@ public sealed partial class BrowserTests
 
         await Expect(page.Locator("#answer")).ToContainTextAsync("It reads a 7");
         await Expect(page.Locator("#all-digits")).ToBeVisibleAsync();
-        await page.GetByLabel("Write in it").FillAsync("28.11.");
-        await page.GetByLabel("Write in it").BlurAsync();
-        await Expect(page.Locator("img.line")).ToBeVisibleAsync();
+        await page.GetByLabel("Write in it").PressSequentiallyAsync("28.11.");
+        await Expect(page.GetByAltText("28.11., in your hand")).ToBeVisibleAsync(); // as it is typed
+        await Expect(page.Locator("#nearness")).ToContainTextAsync("at a distance of"); // sought to its end all the same
         await studio.Check("draw");
         await StudioBrowser.Press(page, "Clear");
         await Expect(page.GetByText("Nothing is drawn yet")).ToBeVisibleAsync();

@@ -19,7 +19,7 @@ public sealed class FormTests
         var form = new TrainForm();
         form.Choose(preset);
 
-        // But for checkpoints, to go back to.
+        Assert.Equal((8, 30_000L), (form.Read().KeepCheckpoints, form.Read().CheckpointEvery)); // to go back to
         Assert.Equal(
             new RunOptions { Training = Catalogue.Recipe(preset) },
             form.Read() with
@@ -73,6 +73,25 @@ public sealed class FormTests
         form.Reset();
         Assert.Equal(Catalogue.Recipe("mlp"), form.Read().Training);
     }
+
+    [Theory]
+    [InlineData(nameof(TrainingOptions.BatchSize), "From 2 to 4096")]
+    [InlineData(nameof(TrainingOptions.R1), "From 0 to 1,000,000")]
+    [InlineData(nameof(RunOptions.Images), "Above 0, at most 10,000,000,000,000,000")]
+    [InlineData(nameof(RunOptions.KeepCheckpoints), "From 2 to 1000")]
+    [InlineData(nameof(TrainingOptions.Seed), null)]
+    [InlineData(nameof(TrainingOptions.Objective), null)]
+    public void An_option_says_what_it_may_be_before_it_is_broken(string property, string? range) =>
+        Assert.Equal(range, Field(new TrainForm(), property).Range);
+
+    [Fact]
+    public void Every_number_but_the_seed_has_a_range() =>
+        Assert.Equal(
+            [nameof(TrainingOptions.Seed)],
+            from row in OptionTable.All
+            where row.ValueType.IsPrimitive && row.ValueType != typeof(bool) && row.Range is null
+            select row.PropertyName
+        );
 
     [Theory]
     [InlineData(

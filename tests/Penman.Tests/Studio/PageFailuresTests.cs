@@ -16,7 +16,8 @@ public sealed class PageFailuresTests
         {
             { new InvalidOperationException("a mistake"), true },
             { Closed, false },
-            { new OperationCanceledException(), false },
+            { new OperationCanceledException(), true }, // a window that is there, and did not answer
+            { new AggregateException(), true },
             { new AggregateException(Closed), false }, // as what a closed window's components leave behind is told
             { new AggregateException(Closed, new AggregateException(new TaskCanceledException())), false },
             { new AggregateException(Closed, new InvalidOperationException("a mistake")), true },

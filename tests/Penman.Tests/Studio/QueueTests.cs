@@ -64,6 +64,7 @@ public sealed class QueueTests : TrainingDeskTests
             """[{"title":"a","options":{"images":"x"}}]""",
             """[{"title":"a"}]""",
             """[{"title":"a","options":{"from2030":1}}]""",
+            """[{"title":"a","options":{"architecture":"of-2030"}},{"title":"b","run":"b"}]""",
         ];
         foreach (var text in damaged)
         {
@@ -138,18 +139,20 @@ public sealed class QueueTests : TrainingDeskTests
         Assert.Equal((200, "6400"), (form.Step, form.Length.Text));
 
         form = new(old, step: 400, Shelf);
-        Assert.StartsWith(
-            "001-mlp is complete at step 400, with 6,400 images; write more than that as Images",
-            Assert.Throws<ArgumentException>(form.Read).Message,
-            StringComparison.Ordinal
-        );
+        await Refused();
         form.Length.Text = "6400.0";
-        Assert.Throws<ArgumentException>(form.Read); // the same in other words
+        await Refused(); // the same in other words
         form.Length.Text = "8000";
         await Desk.Branch(Shelf.Find(run.Title)!, form.Read());
         var longer = Desk.Resume(Shelf.Find("001-mlp-from-400")!);
         await longer.Ended.WaitAsync(Patience);
         Assert.StartsWith("Trained on 8,000 images", longer.Ending, StringComparison.Ordinal);
+
+        async Task Refused() =>
+            Assert.Equal(
+                "A branch of 6,400 images has nothing left to train after step 400, where it has seen 6,400; give more \"Images\", or let it leave earlier.",
+                StudioWords.In(await Assert.ThrowsAsync<ArgumentException>(() => Desk.Branch(old, form.Read())))
+            );
     }
 
     [Fact]

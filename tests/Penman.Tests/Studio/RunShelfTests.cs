@@ -1,3 +1,4 @@
+using Penman.Files;
 using Penman.Runs;
 using Penman.Studio.Context;
 using Penman.Studio.Shelves;
@@ -61,6 +62,15 @@ public sealed class RunShelfTests : IDisposable
 
         var killed = Assert.Single(Shelf.All);
         Assert.Equal((320L, 640L), (killed.ImagesSeen, killed.Reached));
+
+        using (FolderLock.Take(folder.Root, "taken"))
+            Assert.Null(Assert.Single(Shelf.All).Reached); // somebody trains it
+        File.WriteAllText(
+            folder.Sessions,
+            """{"startedUtc":"2026-01-01T00:00:00Z","firstStep":0,"lastStep":20,"seconds":1,"threads":1,"registerBits":256,"failure":"it diverged"}"""
+                + "\n"
+        );
+        Assert.Null(Assert.Single(Shelf.All).Reached); // it ended by itself
     }
 
     [Fact]

@@ -3,6 +3,9 @@ namespace Penman.Game.Options;
 /// <content>Ranges, and options that contradict each other whatever the networks.</content>
 public sealed partial record TrainingOptions
 {
+    /// <summary>Under which a refusal keeps what the value may be.</summary>
+    internal const string RangeOfRefused = "range";
+
     /// <summary>
     /// Checks every range and what options ask of each other. Whether they fit the networks and the losses is checked
     /// by the <see cref="Trainer"/>.
@@ -76,8 +79,11 @@ public sealed partial record TrainingOptions
     /// <summary>Refuses a value, in the words of all options.</summary>
     internal static void Check(bool isValid, string option, object? value, string range)
     {
-        if (!isValid)
-            throw Refusal($"{new Name(option)} is {value}, but must be {range}.");
+        if (isValid)
+            return;
+        var refusal = Refusal($"{new Name(option)} is {value}, but must be {range}.");
+        refusal.Data[RangeOfRefused] = range;
+        throw refusal;
     }
 
     internal static ArgumentException Refusal(FormattableString text) =>

@@ -9,17 +9,14 @@ namespace Penman.Runs.Diagnoses;
 /// </summary>
 internal sealed class RunHistory(Diagnostician diagnostician)
 {
-    /// <summary>An improvement is a Frechet distance at most this times the one of the last improvement.</summary>
-    private const double ImprovementFactor = 0.98;
-
     private readonly List<Diagnosis> _diagnoses = [];
-    private double _improvedDistance = double.PositiveInfinity;
+    private readonly Flatness _flatness = new();
 
     /// <summary>The best score so far and the images seen when it was taken; null before the first.</summary>
     public (long ImagesSeen, QuickScore Score)? Best { get; private set; }
 
     /// <summary>Scores since the last improvement.</summary>
-    public int FlatScores { get; private set; }
+    public int FlatScores => _flatness.Scores;
 
     /// <summary>What went wrong, in the order in which it began.</summary>
     public IReadOnlyList<Diagnosis> Diagnoses => _diagnoses;
@@ -39,9 +36,6 @@ internal sealed class RunHistory(Diagnostician diagnostician)
     {
         if (score.FrechetExcess < (Best?.Score.FrechetExcess ?? double.PositiveInfinity))
             Best = (imagesSeen, score);
-        var isImproved = score.FrechetDistance <= ImprovementFactor * _improvedDistance;
-        FlatScores = isImproved ? 0 : FlatScores + 1;
-        if (isImproved)
-            _improvedDistance = score.FrechetDistance;
+        _flatness.Take(score);
     }
 }
