@@ -36,7 +36,11 @@ public sealed class OptionField
     public bool IsChanged => Text != Recipe && !(ValueOf(Text) is { } own && own.Equals(ValueOf(Recipe)));
 
     /// <summary>What it must be where it is not; null where all is well.</summary>
-    public string? Error => IsChanged && !IsLeftOut && ValueOf(Text) is null ? $"{Label} must be {Expected}." : null;
+    public string? Error =>
+        !IsChanged || IsLeftOut ? null
+        : ValueOf(Text) is not { } value ? $"{Label} must be {Expected}."
+        : !Option.IsInRange(value) ? $"{Label} must be {Option.Range}."
+        : null;
 
     /// <summary>When a change of it holds.</summary>
     public string TakesEffect => Option.MayChange ? "from the next step on" : "in a new training";
@@ -60,7 +64,10 @@ public sealed class OptionField
 
     private bool IsLeftOut => Text.Length == 0 && Option.MayBeMissing;
 
-    private string Expected => Choices.Count > 0 ? $"one of: {string.Join(", ", Choices)}" : Option.ExpectedFor(Text);
+    private string Expected =>
+        Choices.Count > 0 ? $"one of: {string.Join(", ", Choices)}"
+        : Option.Range is { } range && Option.ValueType != typeof(double) ? $"a whole number {range}"
+        : Option.ExpectedFor(Text);
 
     /// <summary>What a text says; null if it is no value.</summary>
     private object? ValueOf(string text) =>

@@ -43,6 +43,12 @@ public sealed record ShelvedRun(string Name, string Folder)
     /// <summary>Steps of which there are samples.</summary>
     public IReadOnlyList<long> SampleSteps => new RunFolder(Folder).SampleSteps;
 
+    /// <summary>Images of a step.</summary>
+    public int BatchSize { get; init; }
+
+    /// <summary>A checkpoint as lists call it.</summary>
+    public string CheckpointName(long step) => $"step {Amounts.Count(step)} ({Amounts.Count(step * BatchSize)} images)";
+
     /// <summary>Steps of which there are checkpoints, to go back to or to branch from.</summary>
     public IReadOnlyList<long> CheckpointSteps => new RunFolder(Folder).CheckpointSteps;
 
@@ -133,6 +139,7 @@ public sealed class RunShelf(StudioOptions places)
             var saved = SavedSteps(folder, last) * options.Training.BatchSize;
             return run with
             {
+                BatchSize = options.Training.BatchSize,
                 Length = options.Images,
                 StopWhenFlat = options.StopWhenFlat,
                 Reached = Reached(folder, last, saved),

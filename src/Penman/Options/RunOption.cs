@@ -56,21 +56,13 @@ public sealed record RunOption
         : "a whole number below 2^63";
 
     /// <summary>What a number may be, such as "from 2 to 4096"; null where it may be any, or is no number.</summary>
-    public string? Range
+    public string? Range => Impossible is { } impossible ? RangeWithout(impossible) : null;
+
+    /// <summary>Whether a value, of its type, is one that it may have, whatever the other options are.</summary>
+    public bool IsInRange(object value)
     {
-        get
-        {
-            try
-            {
-                if (Impossible is { } impossible)
-                    With(new(), impossible).Validate(); // whoever checks it knows its range
-                return null;
-            }
-            catch (ArgumentException refusal)
-            {
-                return refusal.Data[TrainingOptions.RangeOfRefused] as string;
-            }
-        }
+        ArgumentNullException.ThrowIfNull(value);
+        return RangeWithout(value) is null;
     }
 
     /// <summary>What a value must be, told to somebody who wrote this text, to follow "must be".</summary>
@@ -96,6 +88,20 @@ public sealed record RunOption
         : ValueType == typeof(int) ? int.MinValue
         : ValueType == typeof(long) ? long.MinValue
         : null;
+
+    /// <summary>What it may be, where a value is not in it: whoever checks options knows.</summary>
+    private string? RangeWithout(object value)
+    {
+        try
+        {
+            With(new(), value).Validate();
+            return null;
+        }
+        catch (ArgumentException refusal)
+        {
+            return refusal.Data[TrainingOptions.RangeOfRefused] as string;
+        }
+    }
 
     private IEnumerable<string> EnumNames => Enum.GetNames(ValueType).Select(JsonNamingPolicy.CamelCase.ConvertName);
 

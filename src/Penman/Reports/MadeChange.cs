@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Penman.Runs.Records;
 
 namespace Penman.Reports;
 
@@ -33,11 +34,15 @@ public sealed record MadeChange(string Run, long Step, string Option, string Fro
                 .Changes.Where(line => line.Player is not null)
                 .GroupBy(line => line.Player)
                 .Select(lines =>
-                    $"The {lines.Key!.Value.ToString().ToLowerInvariant()} moved alone in {Amounts.Count(lines.Count())} "
-                    + $"of the steps, from step {Amounts.Count(lines.First().Step + 1)} to step {Amounts.Count(lines.Last().Step + 1)}."
+                    $"The {lines.Key!.Value.ToString().ToLowerInvariant()} moved alone in {Steps([.. lines])}."
                 ),
         ];
     }
+
+    private static string Steps(ChangeLine[] lines) =>
+        lines is [var only]
+            ? $"step {Amounts.Count(only.Step + 1)}"
+            : $"{Amounts.Count(lines.Length)} of the steps, from step {Amounts.Count(lines[0].Step + 1)} to step {Amounts.Count(lines[^1].Step + 1)}";
 
     private static string Text(JsonElement? value) =>
         value switch

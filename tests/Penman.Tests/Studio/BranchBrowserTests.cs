@@ -16,6 +16,10 @@ public sealed class BranchBrowserTests
         await using var studio = await StudioBrowser.OpenAsync();
         var page = studio.Page;
         await page.GetByLabel("Experiment worth seeing").SelectOptionAsync("1"); // mlp-2014
+        await StudioBrowser.Fill(page, "How long", "Images", "-1");
+        await StudioBrowser.Press(page, "Start");
+        var refusals = page.GetByText("\"Images\" is -1, but must be above 0");
+        await Expect(refusals).ToBeInViewportAsync(); // where it was pressed
         await StudioBrowser.Fill(page, "How long", "Images", "3200");
         await StudioBrowser.Fill(page, "Scores, pictures, checkpoints", "Score every", "0");
         await StudioBrowser.Press(page, "Start");
@@ -36,7 +40,7 @@ public sealed class BranchBrowserTests
         await page.Locator("#branch-images").FillAsync("5120");
         await studio.Check("branch");
         await StudioBrowser.Press(page, "Make and train it");
-        await Expect(page.GetByText("The branch is called slower, and trains.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("The branch is called slower, and has begun to train.")).ToBeVisibleAsync();
         await Expect(page.GetByText(new Regex("^Trained on 5,120 images"))).ToBeVisibleAsync();
 
         var change = Assert.Single(ChangeLine.Read(Path.Combine(studio.Runs, "slower", "changes.jsonl")));

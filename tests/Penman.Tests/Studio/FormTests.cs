@@ -84,6 +84,17 @@ public sealed class FormTests
     public void An_option_says_what_it_may_be_before_it_is_broken(string property, string? range) =>
         Assert.Equal(range, Field(new TrainForm(), property).Range);
 
+    [Theory]
+    [InlineData("-1", "R1 must be from 0 to 1,000,000.")]
+    [InlineData("0,1", "R1 must be a number, with a point before its decimals.")]
+    [InlineData("0.2", null)]
+    public void What_is_out_of_range_is_marked_as_it_is_written(string text, string? error)
+    {
+        var field = Field(new TrainForm(), nameof(TrainingOptions.R1));
+        field.Text = text;
+        Assert.Equal(error, field.Error);
+    }
+
     [Fact]
     public void Every_number_but_the_seed_has_a_range() =>
         Assert.Equal(
@@ -97,7 +108,7 @@ public sealed class FormTests
     [InlineData(
         nameof(TrainingOptions.BatchSize),
         "many",
-        "Batch size is \"many\", but must be a whole number below 2^31."
+        "Batch size is \"many\", but must be a whole number from 2 to 4096."
     )]
     [InlineData(
         nameof(TrainingOptions.R1),

@@ -25,7 +25,7 @@ public sealed class MendedBrowserTests
         await Expect(page.GetByText("The networks penman were taken into the set-up")).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Networks", new() { Exact = true })).ToBeVisibleAsync();
         await StudioBrowser.Press(page, "Start");
-        await Expect(page.GetByText("new penman")).ToBeVisibleAsync();
+        await Expect(page.GetByText("new penman waits for its turn.")).ToBeVisibleAsync();
         await StudioBrowser.Press(page, "Stop and save");
         await Expect(page.GetByLabel("Ended", new() { Exact = true })).ToContainTextAsync("001-mlp-2014");
         await studio.Check("ended");

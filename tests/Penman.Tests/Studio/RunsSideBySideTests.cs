@@ -91,7 +91,7 @@ public sealed class RunsSideBySideTests : IDisposable
             [new("steered", 5, "r1", "0.1", "0.3"), new MadeChange("steered", 5, "decayStart", "640", "none")],
             runs.Changes
         );
-        Assert.Equal(["steered: The generator moved alone in 1 of the steps, from step 7 to step 7."], runs.Alone);
+        Assert.Equal(["steered: The generator moved alone in step 7."], runs.Alone);
         var page = RunComparison.Read([_cli.File("runs/steady"), _cli.File("runs/steered")]).ToHtml();
         Assert.Contains(
             "steered</th><td>after step 5</td><td><code>r1</code></td><td>0.1</td><td>0.3</td>",
