@@ -96,9 +96,14 @@ void CopyLicences(string folder)
 {
     using var tool = ZipFile.OpenRead(Path.Combine(release, $"Penman.Cli.{version}.nupkg"));
     Directory.CreateDirectory(Path.Combine(folder, "licences"));
-    foreach (
-        var licence in tool.Entries.Where(entry => entry.FullName.StartsWith("licences/", StringComparison.Ordinal))
-    )
+    var licences = tool
+        .Entries.Where(entry => entry.FullName.StartsWith("licences/", StringComparison.Ordinal))
+        .ToList();
+    if (licences.Count == 0)
+        throw new InvalidOperationException(
+            "The package Penman.Cli brings no licences; nothing is released without them."
+        );
+    foreach (var licence in licences)
         licence.ExtractToFile(Path.Combine(folder, "licences", licence.Name));
 }
 

@@ -78,7 +78,7 @@ public static class PhotoFile
         catch (Exception exception) when (exception.GetBaseException() is DllNotFoundException missing)
         {
             throw new InvalidDataException(
-                $"{called.Name} is {called.Kind}, and what decodes such is not there for this kind of machine; save it as PNG and try again.",
+                $"{called.Name} is {called.Kind}, and what decodes such could not be loaded here; save it as PNG and try again.",
                 missing
             );
         }

@@ -29,5 +29,16 @@ internal interface IExecutable
     /// Runs some times, at least once, and says for each launch (a call of what computes) in order how long it took
     /// on average.
     /// </summary>
-    IReadOnlyList<(string Launch, double Seconds)> Profile(int runs);
+    IReadOnlyList<LaunchProfile> Profile(int runs);
 }
+
+/// <summary>A launch, one call of what computes, in a program's profile.</summary>
+/// <param name="Launch">What it does, in a few words.</param>
+/// <param name="Seconds">How long it took on average.</param>
+/// <param name="Flops">
+/// Floating-point operations of its matrix product or convolution, 0 where it has none; a multiply-add counts as 2.
+/// </param>
+/// <param name="Bytes">
+/// Bytes of what it reads or writes, each array counted once: the least that goes through memory if nothing is in a cache.
+/// </param>
+public sealed record LaunchProfile(string Launch, double Seconds, long Flops, long Bytes);

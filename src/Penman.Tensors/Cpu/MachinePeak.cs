@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Penman.Tensors.Simd;
 using Penman.Tensors.Threading;
@@ -21,6 +22,28 @@ public static class MachinePeak
         ArgumentNullException.ThrowIfNull(team);
         ArgumentOutOfRangeException.ThrowIfLessThan(repetitions, 1);
         var work = new Work(team.Count);
+        var best = Fastest(team, work, repetitions);
+        var lanes = (int)RegisterWidths.Best / (8 * sizeof(float));
+        return 2e-9 * Iterations * PeakLoop.Chains * lanes * team.Count / best;
+    }
+
+    /// <summary>
+    /// Bytes per second, in units of 10^9, that go through memory when arrays far larger than caches are scaled from one into
+    /// another, all workers together: what is read and what is written, each once. The best of some repetitions, each a few
+    /// hundredths of a second.
+    /// </summary>
+    /// <param name="team">The workers.</param>
+    /// <param name="repetitions">At least 1.</param>
+    public static double MeasureGigabytes(WorkerTeam team, int repetitions = 20)
+    {
+        ArgumentNullException.ThrowIfNull(team);
+        ArgumentOutOfRangeException.ThrowIfLessThan(repetitions, 1);
+        var work = new Stream(team.Count);
+        return 1e-9 * Stream.Bytes / Fastest(team, work, repetitions);
+    }
+
+    private static double Fastest(WorkerTeam team, IParallelWork work, int repetitions)
+    {
         var best = double.MaxValue;
         for (var i = 0; i < repetitions; i++)
         {
@@ -29,8 +52,32 @@ public static class MachinePeak
             best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 
-        var lanes = (int)RegisterWidths.Best / (8 * sizeof(float));
-        return 2e-9 * Iterations * PeakLoop.Chains * lanes * team.Count / best;
+        return best;
+    }
+
+    /// <summary>Scales an array into another, each worker a part of its own.</summary>
+    private sealed class Stream(int workers) : IParallelWork
+    {
+        private const int Elements = 1 << 24;
+
+        private readonly float[] _from = new float[Elements];
+        private readonly float[] _to = new float[Elements];
+
+        public static long Bytes => 2L * Elements * sizeof(float);
+
+        public int Stages => 1;
+
+        public int Units(int stage) => workers;
+
+        public void Run(int stage, int unit, int worker)
+        {
+            var (begin, end) = ((int)((long)Elements * unit / workers), (int)((long)Elements * (unit + 1) / workers));
+            var from = _from.AsSpan(begin, end - begin);
+            var to = _to.AsSpan(begin, end - begin);
+            var width = Vector<float>.Count;
+            for (var i = 0; i <= from.Length - width; i += width)
+                (new Vector<float>(from[i..]) * 0.5f).CopyTo(to[i..]);
+        }
     }
 
     private sealed class Work(int workers) : IParallelWork

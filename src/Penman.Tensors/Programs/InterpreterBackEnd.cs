@@ -19,15 +19,16 @@ internal sealed class InterpreterBackEnd : IBackEnd
             tensor => new float[tensor.Shape.ElementCount]
         );
 
-        public (long ArenaBytes, long UnsharedBytes) Memory => (Bytes, Bytes);
+        public (long ArenaBytes, long UnsharedBytes) Memory => (Bytes(_stored.Keys), Bytes(_stored.Keys));
 
-        private long Bytes => _stored.Keys.Sum(tensor => tensor.Shape.ElementCount * (long)sizeof(float));
+        private static long Bytes(IEnumerable<Tensor> tensors) =>
+            tensors.Sum(tensor => tensor.Shape.ElementCount * (long)sizeof(float));
 
         public void Run() => Profile(runs: 1);
 
         public ReadOnlySpan<float> Output(int index) => _stored[schedule.Outputs[index]];
 
-        public IReadOnlyList<(string Launch, double Seconds)> Profile(int runs)
+        public IReadOnlyList<LaunchProfile> Profile(int runs)
         {
             var ticks = new long[schedule.Kernels.Count];
             for (var run = 0; run < runs; run++)
@@ -46,7 +47,13 @@ internal sealed class InterpreterBackEnd : IBackEnd
             return
             [
                 .. schedule.Kernels.Select(
-                    (kernel, i) => (string.Join(", ", kernel.All), (double)ticks[i] / Stopwatch.Frequency / runs)
+                    (kernel, i) =>
+                        new LaunchProfile(
+                            string.Join(", ", kernel.All),
+                            (double)ticks[i] / Stopwatch.Frequency / runs,
+                            kernel.Root is { } root ? root.Op.Flops(root) : 0,
+                            Bytes(kernel.Sources().Concat(kernel.All.Where(schedule.Stored.Contains)))
+                        )
                 ),
             ];
         }

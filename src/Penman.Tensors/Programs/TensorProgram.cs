@@ -72,10 +72,10 @@ public sealed class TensorProgram
     public void Run() => _executable.Run();
 
     /// <summary>
-    /// Runs the program some times and says where the time goes: launches in order, with their mean seconds.
+    /// Runs the program some times and says where the time goes: launches in order, each with its mean time and its work.
     /// </summary>
     /// <param name="runs">At least 1.</param>
-    public IReadOnlyList<(string Launch, double Seconds)> Profile(int runs)
+    public IReadOnlyList<LaunchProfile> Profile(int runs)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(runs, 1);
         return _executable.Profile(runs);

@@ -21,6 +21,12 @@ internal static class FileKind
             _ => "another kind of file",
         };
 
+    /// <summary>Whether a safetensors file is of a format of Penman's that this version does not know.</summary>
+    public static bool IsUnknown(IReadOnlyDictionary<string, string> metadata) =>
+        metadata.GetValueOrDefault("format") is { } format
+        && format.StartsWith("penman-", StringComparison.Ordinal)
+        && format is not ("penman-1" or "penman-checkpoint-1" or "penman-evaluator-1");
+
     /// <summary>What the metadata of a safetensors file say; null if not even that Penman wrote it.</summary>
     public static string? Of(IReadOnlyDictionary<string, string> metadata) =>
         (metadata.GetValueOrDefault("format"), metadata.GetValueOrDefault("role")) switch

@@ -5,6 +5,8 @@ namespace Penman.Models;
 /// <summary>Refuses files that are no models by what they are, with what to name instead.</summary>
 internal static class ModelFile
 {
+    private const string Update = "a newer one may have written it: update Penman, or name another file";
+
     /// <summary>What is expected of some roles, in words.</summary>
     public static string NameOf(IReadOnlyList<string> roles) => roles.Count == 1 ? $"a {roles[0]}" : "a model";
 
@@ -33,7 +35,7 @@ internal static class ModelFile
                 $"{path} is no model that Penman wrote, for its metadata have no \"format\"; {new Name("Model.Import")} takes over generators of other programs."
             ).As(message => new InvalidDataException(message));
         if (!roles.Select(role => $"a {role}").Contains(kind, StringComparer.Ordinal))
-            throw Refusal(path, NameOf(roles), kind);
+            throw Refusal(path, NameOf(roles), kind, FileKind.IsUnknown(fields) ? Update : null);
     }
 
     private static InvalidDataException Refusal(string path, string expected, string found, string? remedy = null)

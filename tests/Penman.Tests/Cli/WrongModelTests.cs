@@ -32,13 +32,23 @@ public sealed class WrongModelTests : IDisposable
 
     public void Dispose() => _cli.Dispose();
 
+    [Fact]
+    public void A_model_of_a_newer_version_says_to_update() =>
+        Assert.Equal(
+            new CliResult(
+                1,
+                "",
+                $"penman: {_cli.File("newer.safetensors")}: expected a generator, found a file of the format \"penman-9\", which this Penman does not know; a newer one may have written it: update Penman, or name another file.\n"
+            ),
+            _cli.Run("generate", "--model", "newer.safetensors")
+        );
+
     [Theory]
     [InlineData(Discriminator, "a discriminator", Generator)]
     [InlineData(Checkpoint, "a checkpoint, which only its run reads", Generator)]
     [InlineData("run", "a folder", Generator)]
     [InlineData("run/checkpoints", "a folder", Generator)]
     [InlineData("evaluator.safetensors", "an evaluator, which only reads images", null)]
-    [InlineData("newer.safetensors", "a file of the format \"penman-9\", which this Penman does not know", null)]
     [InlineData("picture.png", "a PNG picture", null)]
     [InlineData("run/options.json", "a JSON file", Generator)]
     [InlineData("run/report.html", "a web page or drawing", Generator)]

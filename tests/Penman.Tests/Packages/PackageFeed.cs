@@ -47,8 +47,14 @@ public sealed partial class PackageFeed : IDisposable
     internal ZipArchive Open(string package, string ending = "nupkg") =>
         ZipFile.OpenRead(_temp.File($"{Feed}/{package}.{Version}.{ending}"));
 
+    /// <summary>The file of a package.</summary>
+    internal string PathOf(string package) => _temp.File($"{Feed}/{package}.{Version}.nupkg");
+
     /// <summary>The bytes of a package.</summary>
-    internal long SizeOf(string package) => new FileInfo(_temp.File($"{Feed}/{package}.{Version}.nupkg")).Length;
+    internal long SizeOf(string package) => new FileInfo(PathOf(package)).Length;
+
+    /// <summary>An empty folder in which packages are restored from here alone.</summary>
+    internal string NewFolder(string name) => Directory.CreateDirectory(_temp.File(name)).FullName;
 
     /// <summary>What a package says of itself.</summary>
     internal XElement Metadata(string package)

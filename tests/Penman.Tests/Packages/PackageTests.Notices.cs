@@ -31,6 +31,8 @@ public sealed partial class PackageTests
         ];
 
         Assert.Equal([], PackagesIn(tool).Where(package => !named.Any(name => Means(name, package))));
+        using var leading = feed.Open(tool); // of the command line the small one, from which a release takes them
+        Assert.NotNull(leading.GetEntry("licences/NOTICES.txt"));
         foreach (var licence in (string[])["Apache-2.0", "MPL-2.0", own])
             Assert.InRange(archive.GetEntry($"licences/{licence}.txt")!.Length, 1_000, 200_000);
     }

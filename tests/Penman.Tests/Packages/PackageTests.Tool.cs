@@ -6,10 +6,12 @@ namespace Penman.Tests.Packages;
 /// <content>The tool: a small package that leads to one for each kind of machine.</content>
 public sealed partial class PackageTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private const long MostForTheTool = 35_000_000;
 
     [Fact]
-    public void Each_kind_of_machine_downloads_what_decodes_pictures_on_it_and_no_other()
+    public void This_kind_of_machine_downloads_what_decodes_pictures_on_it_and_any_other_nothing()
     {
         Assert.InRange(feed.SizeOf("Penman.Cli"), 1, 100_000);
         Assert.InRange(feed.SizeOf(PackageFeed.Tool), 1, MostForTheTool);
@@ -38,8 +40,39 @@ public sealed partial class PackageTests
 
         var photo = DrawSeven("dotnet", folder, penman);
 
+        var drawn = Path.Combine(folder, "digits", "digit-7-seed-3.png");
+        Assert.Contains("\"digit\":7", feed.Run("dotnet", folder, penman, "read", drawn), StringComparison.Ordinal);
         var said = Assert.Throws<InvalidOperationException>(() => feed.Run("dotnet", folder, penman, "read", photo));
-        Assert.Contains("is a JPEG, and what decodes such is not there", said.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is a JPEG, and what decodes such could not be loaded here",
+            said.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void The_kernel_is_installed_and_tells_Jupyter_where_it_is()
+    {
+        var kernel = feed.InstallTool("Penman.Jupyter", "penman-notebook");
+        var folder = Path.GetDirectoryName(kernel)!;
+
+        feed.Run(kernel, folder, "install", "jupyter");
+
+        var told = File.ReadAllText(Path.Combine(folder, "jupyter", "kernels", "penman", "kernel.json"));
+        Assert.Contains("Penman (C#)", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_template_makes_a_program_that_builds_on_the_package()
+    {
+        var folder = feed.NewFolder("template");
+        string[] hive = ["--debug:custom-hive", Path.Combine(folder, "hive")];
+        feed.Run("dotnet", folder, ["new", "install", feed.PathOf("Penman.Templates"), .. hive]);
+        feed.Run("dotnet", folder, ["new", "penman", "--name", "MyDigits", .. hive]);
+
+        feed.Run("dotnet", folder, "build", "-v", "quiet", "MyDigits");
+
+        Assert.True(File.Exists(Path.Combine(folder, "MyDigits", "bin", "Debug", "net10.0", "Penman.Mnist.dll")));
     }
 
     private IEnumerable<string> Decoders(string package)
@@ -66,7 +99,8 @@ public sealed partial class PackageTests
         using var studio = feed.Start(penman, folder, "studio", "--no-browser", "--port", "0");
         try
         {
-            var address = Address().Match((await studio.StandardOutput.ReadLineAsync())!).Value;
+            var said = await studio.StandardOutput.ReadLineAsync().WaitAsync(Patience);
+            var address = Address().Match(said ?? await studio.StandardError.ReadToEndAsync()).Value;
             using var browser = new HttpClient();
             Assert.Contains(
                 "assets/css/default.css",
@@ -78,6 +112,7 @@ public sealed partial class PackageTests
         finally
         {
             studio.Kill(entireProcessTree: true);
+            await studio.WaitForExitAsync().WaitAsync(Patience); // it writes into the folder no more
         }
     }
 

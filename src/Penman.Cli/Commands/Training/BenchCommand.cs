@@ -11,6 +11,7 @@ namespace Penman.Cli.Commands.Training;
 internal sealed class BenchCommand(Command command, CliContext context)
 {
     private const int WarmUpSteps = 20;
+    private const int MostProfiledRuns = 100;
 
     public static CommandEntry Entry { get; } =
         new(
@@ -23,46 +24,63 @@ internal sealed class BenchCommand(Command command, CliContext context)
     private readonly Flag<double> _seconds = command.Real("--seconds", "How long to measure.", (0.01, 3600), usual: 10);
     private readonly OptionFlags _options = new(command, OptionTable.All.Where(DescribeCommand.CostsDependOn));
 
+    private readonly Option<bool> _profile = command.Switch(
+        "--profile",
+        "Also say where a step's time goes, kernel by kernel, beside the limits of arithmetic and memory."
+    );
+
+    private readonly Option<bool> _json = command.Switch("--json", "Print one line of JSON instead of a table.");
+
     private int Invoke(ParseResult parse)
     {
         var seconds = _seconds.In(parse);
-        return Measure(_options.Read(parse, context), seconds);
-    }
-
-    private int Measure(RunOptions options, double seconds)
-    {
-        var threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
-        context.WriteLine(
-            $"{options.Training.NetworksName}, batch {options.Training.BatchSize}, {threads} {(threads == 1 ? "thread" : "threads")}, "
-                + $"{(int)RegisterWidths.Best}-bit registers; measuring for {seconds} s"
-        );
+        var options = _options.Read(parse, context);
+        var isJson = parse.GetValue(_json);
+        if (!isJson)
+            context.WriteLine(
+                $"{options.Training.NetworksName}, batch {options.Training.BatchSize}, {Words(Threads(options))}, "
+                    + $"{(int)RegisterWidths.Best}-bit registers; measuring for {seconds} s"
+            );
         var report = StatusLine.Run(
             context,
-            status =>
-            {
-                status.Report("measuring the machine's peak");
-                var peak = MeasurePeak(threads);
-                status.Report("warming up");
-                using var trainer = new Trainer(
-                    options.Training,
-                    DataSet.Open(folder: null).Read(DataSplit.Train),
-                    threads: threads
-                );
-                for (var i = 0; i < WarmUpSteps; i++)
-                    trainer.Step();
-                var times = MeasureSteps(trainer, seconds, context.Time, new Percentage("measuring steps", status));
-                return Report(trainer, times, peak);
-            }
+            status => Measure(options, seconds, parse.GetValue(_profile), status),
+            isForPrograms: isJson
         );
-        foreach (var line in report)
+        foreach (var line in isJson ? [report.ToJson()] : report.ToLines())
             context.WriteLine(line);
         return 0;
     }
 
-    private static double MeasurePeak(int threads)
+    private static string Words(int threads) => $"{threads} {(threads == 1 ? "thread" : "threads")}";
+
+    private static int Threads(RunOptions options) =>
+        options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+
+    private BenchReport Measure(RunOptions options, double seconds, bool isProfiled, IProgress<string> status)
+    {
+        var threads = Threads(options);
+        status.Report("measuring the machine's peak");
+        var peak = Measure(threads, team => MachinePeak.MeasureGflops(team));
+        status.Report("warming up");
+        var images = DataSet.Open(folder: null).Read(DataSplit.Train);
+        using var trainer = new Trainer(options.Training, images, threads: threads);
+        for (var i = 0; i < WarmUpSteps; i++)
+            trainer.Step();
+        var times = MeasureSteps(trainer, seconds, context.Time, new Percentage("measuring steps", status));
+        var report = Report(trainer, times, threads, peak);
+        if (!isProfiled)
+            return report;
+        status.Report("measuring the machine's memory");
+        var memory = Measure(threads, team => MachinePeak.MeasureGigabytes(team));
+        status.Report("measuring kernels");
+        var runs = (int)Math.Clamp(seconds / times.Average(), 3, MostProfiledRuns);
+        return report with { MemoryGigabytesPerSecond = memory, Kernels = StepProfile.Of(trainer, runs, peak, memory) };
+    }
+
+    private static double Measure(int threads, Func<WorkerTeam, double> measure)
     {
         using var team = new WorkerTeam(threads);
-        return MachinePeak.MeasureGflops(team);
+        return measure(team);
     }
 
     private static List<double> MeasureSteps(
@@ -87,18 +105,26 @@ internal sealed class BenchCommand(Command command, CliContext context)
         return times;
     }
 
-    private static string[] Report(Trainer trainer, List<double> times, double peakGflops)
+    private static BenchReport Report(Trainer trainer, List<double> times, int threads, double peakGflops)
     {
         var mean = times.Average();
         var gflops = trainer.MeanMatrixFlops / mean / 1e9;
-        var median = times.Order().ElementAt(times.Count / 2);
         using var process = Process.GetCurrentProcess();
-        return
-        [
-            $"  step         {1e3 * median:0.00} ms median, {1e3 * times.Min():0.00} ms fastest, of {Amounts.Count(times.Count)}",
-            $"  images/s     {Amounts.Count(trainer.Options.BatchSize / mean)}",
-            $"  arithmetic   {gflops:0.0} GFLOP/s, {gflops / peakGflops:0.0%} of this machine's {peakGflops:0.0}",
-            $"  memory       {Wording.Mebibytes(process.PeakWorkingSet64)} resident at most, data set included",
-        ];
+        return new(
+            trainer.Options.NetworksName,
+            trainer.Options.BatchSize,
+            threads,
+            (int)RegisterWidths.Best,
+            times.Count,
+            times.Order().ElementAt(times.Count / 2),
+            times.Min(),
+            trainer.Options.BatchSize / mean,
+            gflops,
+            peakGflops,
+            gflops / peakGflops,
+            process.PeakWorkingSet64,
+            Machine.Name,
+            Machine.Commit
+        );
     }
 }

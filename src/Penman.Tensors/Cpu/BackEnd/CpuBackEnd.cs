@@ -79,12 +79,18 @@ internal sealed class CpuProgram : IExecutable, IParallelWork
             return _arena.AsSpan((int)(_outputs[index].Address - origin), _outputs[index].Count);
     }
 
-    public IReadOnlyList<(string Launch, double Seconds)> Profile(int runs)
+    public IReadOnlyList<LaunchProfile> Profile(int runs)
     {
         var profiler = new Profiler(_launches);
         for (var i = 0; i < runs; i++)
             profiler.RunAll(_team);
-        return [.. _launches.Select((launch, i) => (launch.Description, profiler.Seconds(i) / runs))];
+        return
+        [
+            .. _launches.Select(
+                (launch, i) =>
+                    new LaunchProfile(launch.Description, profiler.Seconds(i) / runs, launch.Flops, launch.Bytes)
+            ),
+        ];
     }
 
     int IParallelWork.Units(int stage) => _launches[stage].Units;

@@ -27,7 +27,7 @@ internal sealed partial class Lowering<V>
             ),
             array => new LoopOperand(array.Strides[1], PlaceStride(array.Strides, kernel.Shape))
         );
-        var scratch = new Storage(checked(workers * layout.ScratchCount));
+        var scratch = new Storage(checked(workers * layout.ScratchCount)) { IsScratch = true };
         Add(new PatchProductLaunch(layout, _tiles, packed, Images(root.Inputs[0]), scratch, loop, arrays));
     }
 
@@ -42,7 +42,7 @@ internal sealed partial class Lowering<V>
         var result = StorageOf(output);
         var count = output.Shape.ElementCount;
         var partials = layout.Chunks == 1 ? result : new Storage(checked(layout.Chunks * count));
-        var scratch = new Storage(checked(workers * layout.ScratchCount));
+        var scratch = new Storage(checked(workers * layout.ScratchCount)) { IsScratch = true };
         Add(new PatchGradientLaunch(layout, _tiles, packed, patches, scratch, partials));
         if (layout.Chunks > 1)
             Add(new SumLaunch<V>(new SumSizes(Outer: 1, layout.Chunks, count), partials, start: 0, result));

@@ -55,7 +55,7 @@ internal sealed partial class Lowering<V>
         if (!Array.TrueForAll(arrays, array => run.Merge(array.Strides) is not null))
             return false;
         arrays = Array.ConvertAll(arrays, array => array with { Strides = run.Merge(array.Strides)! });
-        var scratch = new Storage(checked(workers * FusedSumLaunch<V>.ScratchCount));
+        var scratch = new Storage(checked(workers * FusedSumLaunch<V>.ScratchCount)) { IsScratch = true };
         var operands = arrays.Select(array => new LoopOperand(array.Strides[^2], array.Strides[^1])).ToList();
         var sizes = run.Sizes;
         if (sizes.Inner == 1)

@@ -34,6 +34,14 @@ internal sealed partial class Lowering<V>(int workers, Schedule schedule, Func<L
 
     public void Lower(Kernel kernel)
     {
+        var first = _launches.Count;
+        AddLaunches(kernel);
+        if (_launches.Skip(first).FirstOrDefault(launch => launch.Multiplies) is { } product)
+            product.Flops = kernel.Root!.Op.Flops(kernel.Root);
+    }
+
+    private void AddLaunches(Kernel kernel)
+    {
         switch (kernel.Root?.Op)
         {
             case null:
@@ -119,7 +127,7 @@ internal sealed partial class Lowering<V>(int workers, Schedule schedule, Func<L
             new WalkedArray(packed, Start: 0, [blocks.SumsStride, 1]),
             array => new LoopOperand(array.Strides[0], array.Strides[1])
         );
-        var scratch = new Storage(checked(workers * blocks.ScratchCount));
+        var scratch = new Storage(checked(workers * blocks.ScratchCount)) { IsScratch = true };
         Add(new MatMulLaunch(_tiles, blocks, packed, right, scratch, loop, arrays));
     }
 

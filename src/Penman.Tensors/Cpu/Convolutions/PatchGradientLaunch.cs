@@ -21,6 +21,8 @@ internal sealed unsafe class PatchGradientLaunch(
     public override string Description =>
         $"weight gradient {_gradient.Packed} by patches of {_gradient.Patched}, {layout.Chunks} runs of images";
 
+    public override bool Multiplies => true;
+
     public override IEnumerable<Storage> Touches => [packed, images.Storage, scratch, partials];
 
     public override int Units => layout.Chunks * _gradient.Groups * layout.Columns.Count;

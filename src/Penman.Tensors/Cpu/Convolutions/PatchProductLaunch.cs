@@ -26,6 +26,8 @@ internal sealed unsafe class PatchProductLaunch(
         + $"{_product.Phases.Sum(phase => phase.Taps.Count)} taps, {_product.ResultRows} x {_product.ResultColumns}, "
         + $"{_arrays.Length - 1} arrays fused";
 
+    public override bool Multiplies => true;
+
     public override IEnumerable<Storage> Touches =>
         [packed, images.Storage, scratch, .. _arrays.Skip(1).Select(array => array.Storage)];
 

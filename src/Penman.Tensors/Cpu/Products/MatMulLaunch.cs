@@ -35,6 +35,8 @@ internal sealed unsafe class MatMulLaunch(
     public override string Description =>
         $"product {_sizes.Rows} x {_sizes.Inner} x {_sizes.Columns}, {_arrays.Length - 1} arrays fused";
 
+    public override bool Multiplies => true;
+
     public override IEnumerable<Storage> Touches =>
         [left, right.Storage, scratch, .. _arrays.Skip(1).Select(array => array.Storage)];
 

@@ -185,6 +185,19 @@ public abstract class BackEndTests
         Assert.Equal(4, x.Values[0]);
     }
 
+    [Fact]
+    public void A_profile_counts_the_operations_and_the_bytes_of_each_launch()
+    {
+        var (left, right) = (new Variable("left", [8, 4]), new Variable("right", [4, 16]));
+        var program = Compile([(left.Tensor.MatMul(right.Tensor) + 1).Sum()]);
+
+        var profile = program.Profile(runs: 1);
+
+        Assert.Equal(2 * 8 * 4 * 16, profile.Sum(launch => launch.Flops));
+        Assert.Equal(program.Statistics.MatrixFlops, profile.Sum(launch => launch.Flops));
+        Assert.InRange(profile.Max(launch => launch.Bytes), 4 * (4 * 16 + 8 * 4), 4 * 10_000);
+    }
+
     private protected TensorProgram Compile(IReadOnlyList<Tensor> outputs, params IReadOnlyList<Update> updates) =>
         TensorProgram.Compile(BackEnd, outputs, updates);
 
