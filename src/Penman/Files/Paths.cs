@@ -18,8 +18,8 @@ public static class Paths
     public static bool IsPlainName(string name) => FaultOf(name) is null;
 
     /// <summary>
-    /// Why something may not be called so on some machine, or in some command line, to follow its name and "it"; null where it may
-    /// be.
+    /// Why something may not be called so on some machine, or in some command line, to follow its name and "it"; null
+    /// for a plain name.
     /// </summary>
     public static string? FaultOf(string name)
     {

@@ -116,12 +116,13 @@ public static class RunBranch
             throw Refusal(
                 $"A branch of {Amounts.Count(images)} images has nothing left to train after step {Amounts.Count(branch.Step)}, where it has seen {Amounts.Count(seen)}; give more {new Name(nameof(RunOptions.Images))}, or let it leave earlier."
             );
-        var lines = MetricsLine.Read(run.Metrics).Where(line => line.ImagesSeen <= seen);
-        if (options.StopWhenFlat is > 0 and var limit && Flatness.Of(lines) >= limit)
+        if (options.StopWhenFlat is > 0 and var limit && FlatScores() >= limit)
             throw Refusal(
                 $"The scores were flat at step {Amounts.Count(branch.Step)}, which ends a branch as it ended the run; give more flat scores as {new Name(nameof(RunOptions.StopWhenFlat))}, or 0 for any number."
             );
         return options;
+
+        int FlatScores() => Flatness.Of(MetricsLine.Read(run.Metrics).Where(line => line.ImagesSeen <= seen));
     }
 
     private static ArgumentException Refusal(FormattableString text) =>

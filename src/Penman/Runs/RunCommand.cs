@@ -52,7 +52,10 @@ public sealed record BranchRun(long Step, string Folder, TrainingOptions? Option
     /// <summary>Its length in images, with those until the checkpoint; that of the run which it leaves if left out.</summary>
     public long? Images { get; init; }
 
-    /// <summary>Whether the learning rates decay over that length, from its half to its end, and not as they did over the old.</summary>
+    /// <summary>
+    /// Whether the learning rates decay over its length, from its half to its end, and not as they did over the old. It must be in
+    /// images: of epochs or minutes they go on as they did.
+    /// </summary>
     public bool RedoDecay { get; init; }
 
     /// <summary>Flat scores that end it, 0 for none; as in the run which it leaves if left out.</summary>

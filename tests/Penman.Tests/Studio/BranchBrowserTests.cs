@@ -18,8 +18,7 @@ public sealed class BranchBrowserTests
         await page.GetByLabel("Experiment worth seeing").SelectOptionAsync("1"); // mlp-2014
         await StudioBrowser.Fill(page, "How long", "Images", "-1");
         await StudioBrowser.Press(page, "Start");
-        var refusals = page.GetByText("\"Images\" is -1, but must be above 0");
-        await Expect(refusals).ToBeInViewportAsync(); // where it was pressed
+        await Expect(page.GetByText("\"Images\" is -1, but must be above 0")).ToBeInViewportAsync(); // where it was pressed
         await StudioBrowser.Fill(page, "How long", "Images", "3200");
         await StudioBrowser.Fill(page, "Scores, pictures, checkpoints", "Score every", "0");
         await StudioBrowser.Press(page, "Start");
