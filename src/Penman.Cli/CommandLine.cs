@@ -77,6 +77,7 @@ internal static class CommandLine
         ExportCommand.Entry,
         ImportCommand.Entry,
         BenchCommand.Entry,
+        SpeedrunCommand.Entry,
     ];
 
     /// <summary>Only the command that is named gets its flags; where none is, help shows the arguments of all.</summary>

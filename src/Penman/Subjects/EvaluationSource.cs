@@ -84,7 +84,24 @@ public abstract class EvaluationSource(DataSet data, string description, bool is
             return GeneratorSource.Of(Model.OpenGenerator(model), data, threads);
         if (Paths.IsFile(run.Options))
             throw new InvalidDataException($"{path} is a run that has not saved a generator yet.");
-        var set = DataSet.Open(data);
+        return OpenPictureFolder(path, DataSet.Open(data));
+    }
+
+    /// <summary>Reads images that are there already: a folder of PNG pictures or of a data set, an IDX file or a .npy file.</summary>
+    /// <exception cref="InvalidDataException">None of those, or damaged; the sentence says what was expected.</exception>
+    internal static EvaluationSource OpenPictures(string path, DataSet set)
+    {
+        if (Paths.IsFolder(path))
+            return OpenPictureFolder(path, set);
+        var start = StartOf(path);
+        return TryOpenPictures(path, start, set)
+            ?? throw new InvalidDataException(
+                $"{path}: expected an IDX file of images or a .npy file, found {FileKind.Of(start)}."
+            );
+    }
+
+    private static StoredSource OpenPictureFolder(string path, DataSet set)
+    {
         if (IdxFolder.Has(path))
             return new StoredSource(
                 JudgedImages.Of(ImageSet.FromFolder(path, DataSplit.Train)),
@@ -105,14 +122,21 @@ public abstract class EvaluationSource(DataSet data, string description, bool is
 
     private static EvaluationSource OpenFile(string path, string? folder, int threads)
     {
-        var data = DataSet.Open(folder);
-        using var file = File.OpenRead(path);
-        Span<byte> start = stackalloc byte[9];
-        start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-        file.Close();
+        var start = StartOf(path);
+        if (TryOpenPictures(path, start, DataSet.Open(folder)) is { } pictures)
+            return pictures;
         var isModel =
-            start.Length == 9 && start[^1] == '{' || path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase);
-        return start switch
+            start is [_, _, _, _, _, _, _, _, (byte)'{']
+            || path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase);
+        return isModel
+            ? GeneratorSource.Of(Model.OpenGenerator(path), folder, threads)
+            : throw new InvalidDataException(
+                $"{path}: expected a generator (.safetensors), an IDX file of images or a .npy file, found {FileKind.Of(start)}."
+            );
+    }
+
+    private static StoredSource? TryOpenPictures(string path, ReadOnlySpan<byte> start, DataSet data) =>
+        start switch
         {
             _ when start.StartsWith(NpyReader.Magic) => new StoredSource(
                 NpyImages.Read(path, data.Format),
@@ -123,10 +147,14 @@ public abstract class EvaluationSource(DataSet data, string description, bool is
                 $"{path} is a single picture; name a folder of many to evaluate them."
             ),
             [0, 0, ..] or [0x1F, 0x8B, ..] => new StoredSource(StoredSource.ReadIdx(path), "an IDX file", data),
-            _ when isModel => GeneratorSource.Of(Model.OpenGenerator(path), folder, threads),
-            _ => throw new InvalidDataException(
-                $"{path}: expected a generator (.safetensors), an IDX file of images or a .npy file, found {FileKind.Of(start)}."
-            ),
+            _ => null,
         };
+
+    /// <summary>As many bytes as tell kinds of files apart.</summary>
+    private static byte[] StartOf(string path)
+    {
+        using var file = File.OpenRead(path);
+        var start = new byte[9];
+        return start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
     }
 }

@@ -49,21 +49,31 @@ internal sealed class GeneratorSource : EvaluationSource
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         using var team = new WorkerTeam(_threads);
-        var sampler = new ImageSampler(team, _network);
+        return Draw(new(team, _network), count, seed, progress, cancellation);
+    }
+
+    /// <summary>What an evaluation draws.</summary>
+    internal static JudgedImages Draw(
+        ImageSampler sampler,
+        int count,
+        ulong seed,
+        IProgress<string>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        int[]? asked =
+            sampler.Classes > 0 ? [.. Enumerable.Range(0, count).Select(index => index % sampler.Classes)] : null;
         List<Image> images = [];
         while (images.Count < count)
         {
             cancellation.ThrowIfCancellationRequested();
-            var requests = Enumerable.Range(images.Count, Math.Min(ChunkSize, count - images.Count));
-            images.AddRange(sampler.Generate([.. requests.Select(i => Request(seed, i))], cancellation));
+            var places = Enumerable.Range(images.Count, Math.Min(ChunkSize, count - images.Count));
+            images.AddRange(sampler.Generate([.. places.Select(Request)], cancellation));
             progress?.Report(string.Create(CultureInfo.InvariantCulture, $"drawing images: {images.Count:N0}"));
         }
 
-        return JudgedImages.Of(images, IsAsked ? [.. Enumerable.Range(0, count).Select(DigitOf)] : null);
+        return JudgedImages.Of(images, asked);
+
+        DigitRequest Request(int index) => new(unchecked(MaximumImages * seed + (ulong)index), asked?[index]);
     }
-
-    private DigitRequest Request(ulong seed, int index) =>
-        new(unchecked(MaximumImages * seed + (ulong)index), IsAsked ? DigitOf(index) : null);
-
-    private int DigitOf(int index) => index % _network.Classes;
 }

@@ -83,7 +83,12 @@ public sealed class Judge
             InceptionScore = reference.Score,
         };
         Say("looking for copies of training images");
-        return new Scores(figures, floorFigures, Memorise(images), ProtocolOf(images, subject, reference.Accuracy));
+        return new Scores(
+            figures,
+            floorFigures,
+            Memorise(images, _options.Cancellation),
+            ProtocolOf(images, subject, reference.Accuracy)
+        );
     }
 
     private Readings Read(JudgedImages images, string what)
@@ -109,18 +114,12 @@ public sealed class Judge
         };
 
     /// <summary>Compares as many held-out images; places in the closest pairs are those in all images.</summary>
-    private Memorisation Memorise(JudgedImages images)
+    internal Memorisation Memorise(JudgedImages images, CancellationToken cancellation)
     {
         var count = MemorisationSamples(images);
         var places = Draw(count, images.Count, EvaluationStreams.MemorisationImages);
         var heldOut = JudgedImages.Of(_test).Take(Draw(count, _test.Count, EvaluationStreams.MemorisationHeldOut));
-        var memorisation = Memorisation.Of(
-            images.Take(places),
-            heldOut,
-            _train,
-            _options.Threads,
-            _options.Cancellation
-        );
+        var memorisation = Memorisation.Of(images.Take(places), heldOut, _train, _options.Threads, cancellation);
         return memorisation with
         {
             ClosestPairs =
