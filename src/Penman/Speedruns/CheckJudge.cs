@@ -15,7 +15,6 @@ public sealed class CheckJudge : IDisposable
 {
     private readonly Evaluator _evaluator;
     private readonly Judge _judge;
-    private readonly int _threads;
     private readonly Neighbours _neighbours;
     private readonly Gaussian _reference;
 
@@ -30,7 +29,7 @@ public sealed class CheckJudge : IDisposable
     public CheckJudge(DataSet data, int threads = 0, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        (Data, _threads) = (data, threads);
+        Data = data;
         Train = data.Read(DataSplit.Train, cancellation);
         var test = data.Read(DataSplit.Test, cancellation);
         _evaluator = Evaluator.Of(data, threads);

@@ -26,6 +26,9 @@ public sealed partial class ExampleTests(ExampleTests.Arranged arranged) : IClas
         ("penman train-evaluator", "/usr/share/datasets/fashion-mnist", "digits --epochs 0.2"),
         ("penman import", "pytorch.safetensors --architecture dcgan", "dcgan.safetensors --architecture dcgan"),
         ("penman bench", "--seconds 20", "--seconds 0.05"),
+        ("penman speedrun", "--seeds 1 ", "--seeds 1 --data digits --images 64 "),
+        ("penman speedrun", "--seeds 1-5", "--seeds 1-2 --data digits --images 64"),
+        ("penman speedrun", "--judge", "--data digits --judge"),
     ];
 
     /// <summary>Flags that name something to be written.</summary>
@@ -98,6 +101,7 @@ public sealed partial class ExampleTests(ExampleTests.Arranged arranged) : IClas
             Run(["train", "--preset", "mlp", .. Tiny, "--out", "runs/002-mlp"]);
             Run(["train", "--preset", "mlp", .. Tiny, "--out", "copied/001-mlp"]);
             Run("dataset", "--count", "300", "--model", "box", "--out", "my-digits");
+            Run("dataset", "--count", "400", "--model", "box", "--out", "my-pictures/61.5");
             Png.Write(_cli.File("picture.png"), Mnist.Test().ToImage(0));
             LatentFile.Write(_cli.File("hand.npy"), new(new float[Model.InTheBox().Network.InputShape.ElementCount]));
             const string Options = "\"architecture\": \"mlp\", \"images\": 16, \"scoreEvery\": 0, \"data\": \"digits\"";

@@ -31,6 +31,7 @@ public sealed class HelpTests
     [InlineData("export")]
     [InlineData("import")]
     [InlineData("bench")]
+    [InlineData("speedrun")]
     public void Help_reads_as_committed(string command)
     {
         using var cli = new CliRunner();

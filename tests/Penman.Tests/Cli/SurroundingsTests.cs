@@ -48,6 +48,7 @@ public sealed class SurroundingsTests : IDisposable
     [InlineData("--html", "export --html ")]
     [InlineData("--name-map", "import file --name-map ")]
     [InlineData("--config", "bench --config ")]
+    [InlineData("--judge", "speedrun --judge ")]
     public void An_empty_value_is_refused_by_name(string name, string command)
     {
         Assert.Equal(

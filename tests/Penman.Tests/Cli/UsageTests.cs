@@ -13,11 +13,11 @@ public sealed class UsageTests
 
     [Theory]
     [InlineData(
-        "Say what to do: train, resume, hand, data, studio, generate, write, interpolate, morph, combine, directions, invert, read, dataset, evaluate, train-evaluator, report, compare, sweep, describe, export, import, bench; \"penman --help\" tells more."
+        "Say what to do: train, resume, hand, data, studio, generate, write, interpolate, morph, combine, directions, invert, read, dataset, evaluate, train-evaluator, report, compare, sweep, describe, export, import, bench, speedrun; \"penman --help\" tells more."
     )]
     [InlineData("There is no command \"trian\"; did you mean train?", "trian")]
     [InlineData(
-        "There is no command \"x\"; choose from: train, resume, hand, data, studio, generate, write, interpolate, morph, combine, directions, invert, read, dataset, evaluate, train-evaluator, report, compare, sweep, describe, export, import, bench.",
+        "There is no command \"x\"; choose from: train, resume, hand, data, studio, generate, write, interpolate, morph, combine, directions, invert, read, dataset, evaluate, train-evaluator, report, compare, sweep, describe, export, import, bench, speedrun.",
         "x"
     )]
     [InlineData("There is no option --bach-size; did you mean --batch-size?", "train", "--bach-size", "64")]
@@ -60,6 +60,29 @@ public sealed class UsageTests
         "1",
         "--decay-start",
         "100"
+    )]
+    [InlineData("There is no option --seed; did you mean --seeds?", "speedrun", "--seed", "1")]
+    [InlineData(
+        "--until is \"tin\", but must be one of: bronze, silver, gold, platinum.",
+        "speedrun",
+        "--until",
+        "tin"
+    )]
+    [InlineData(
+        "--batch-size does not go with --judge: nothing is trained; leave one of the two out.",
+        "speedrun",
+        "--judge",
+        "folder",
+        "--batch-size",
+        "8"
+    )]
+    [InlineData(
+        "--seeds does not go with --judge: nothing is trained; leave one of the two out.",
+        "speedrun",
+        "--judge",
+        "folder",
+        "--seeds",
+        "1"
     )]
     [InlineData("--seconds is \"0\", but must be a number from 0.01 to 3600.", "bench", "--seconds", "0")]
     public void A_wrong_command_line_gets_one_sentence_and_exit_code_2(string sentence, params string[] arguments)
