@@ -94,7 +94,11 @@ internal static class SpeedrunTable
             yield return "Stopped: what a seed had not reached by then does not count.";
         if (report.Attempts.SelectMany(attempt => attempt.Checks).Any(check => check.Figures.Agreement is null))
             yield return "Without labels there is no agreement: the Inception Score stands alone, which a record must say.";
-        var copies = report.Attempts.Select(attempt => attempt.Copies).OfType<string>().Distinct().ToList();
+        var copies = report
+            .Attempts.Select(attempt => attempt.Copies)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         if (copies.Count > 0)
             yield return $"copies of training images, at the last check: {string.Join(", ", copies)}";
         yield return $"evaluator {report.EvaluatorSha256[..12]}, floor {Text(report.Floor, "0.000")}";

@@ -1,4 +1,3 @@
-using Penman.Data;
 using Penman.Evaluation.Copies;
 using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Judging;
