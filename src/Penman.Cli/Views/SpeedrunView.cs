@@ -31,7 +31,10 @@ internal sealed class SpeedrunView(CliContext context, IReadOnlyList<Band> bands
         if (status is not null)
             status.Report($"attempt {_place + 1} of {_count}, {(int)(100 * share)} %");
         else
-            _line.Show(share, $"{share, 4:0%}   attempt {_place + 1} of {_count}{Words(_last)}");
+            _line.Show(
+                share,
+                $"{share, 4:0%}   attempt {_place + 1} of {_count}{(_last is null ? "" : $"   {Words(_last)}")}"
+            );
     }
 
     /// <summary>An attempt is over; says what it did not reach, and why.</summary>
@@ -45,7 +48,8 @@ internal sealed class SpeedrunView(CliContext context, IReadOnlyList<Band> bands
             attempt.Failure is { } failure ? $": {failure}"
             : attempt.IsCut ? ": it was stopped"
             : attempt.Copies == Evaluation.Copies.MemorisationVerdict.Copying ? ": training images are copied"
-            : Words(attempt.Checks.Count > 0 ? attempt.Checks[^1] : null);
+            : attempt.Checks.Count > 0 ? $"; {Words(attempt.Checks[^1])}"
+            : "";
         Say($"{Who(attempt.Seed)}ends without {string.Join(", ", missed)}{why}");
     }
 
@@ -63,6 +67,5 @@ internal sealed class SpeedrunView(CliContext context, IReadOnlyList<Band> bands
         string.Create(CultureInfo.InvariantCulture, $"after {check.Seconds:0.0} s")
         + (check.Images is { } images ? $", {Amounts.Count(images)} images" : "");
 
-    private static string Words(SpeedrunCheck? check) =>
-        check is null ? "" : $"   {When(check)}: {SpeedrunTable.Words(check.Figures)}";
+    private static string Words(SpeedrunCheck check) => $"{When(check)}: {SpeedrunTable.Words(check.Figures)}";
 }

@@ -5,6 +5,7 @@ using Penman.Data;
 using Penman.Evaluation.Copies;
 using Penman.Speedruns;
 using Penman.Tests.Evaluation;
+using Penman.Tests.Files;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Cli;
@@ -85,7 +86,7 @@ public sealed class SpeedrunCommandTests(SpeedrunCommandTests.SmallData data)
             StringComparison.Ordinal
         );
         Assert.Matches(
-            "seed 2: ends without bronze, silver   after [0-9.]+ s, 320 images: ratio [0-9.]+, agreement ",
+            "seed 2: ends without bronze, silver; after [0-9.]+ s, 320 images: ratio [0-9.]+, agreement ",
             result.Output
         );
         Assert.Contains("   attempt 2 of 2", result.Output, StringComparison.Ordinal);
@@ -113,6 +114,21 @@ public sealed class SpeedrunCommandTests(SpeedrunCommandTests.SmallData data)
         );
         Assert.Matches("bronze +1 of 1 +2.0 +2.0 +640 +640 +- +- ", result.Output);
         Assert.DoesNotContain("Without labels", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_there_are_no_labels_that_is_said()
+    {
+        Directory.CreateDirectory(data.Cli.File("arrays"));
+        File.WriteAllBytes(
+            data.Cli.File("arrays/2.npy"),
+            NpyFileTests.Npy("{'descr': '|u1', 'fortran_order': False, 'shape': (400, 28, 28), }", data.Unseen.Pixels)
+        );
+
+        var result = data.Cli.Run("speedrun", "--judge", "arrays", "--data", "digits", "--until", "bronze");
+
+        Assert.Contains("\nWithout labels there is no agreement: ", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith("bronze after 2.0 s\n", result.Output[(result.Output.IndexOf('\n') + 1)..]);
     }
 
     [Fact]
