@@ -1,6 +1,7 @@
 using Penman.Data;
 using Penman.Game;
 using Penman.Game.Options;
+using Penman.Models;
 using Penman.Networks.Plans;
 using Penman.Options;
 using Penman.Studio.Shelves;
@@ -70,6 +71,18 @@ public sealed class TrainForm
         Catalogue.Architecture(Preset) is var architecture
             ? $"{architecture.Source}{(architecture.Remark is { Length: > 0 } remark ? $". {remark}" : "")}"
             : "";
+
+    /// <summary>What keeps a generator from being the beginning of this training, in a few words to follow its name; null for nothing.</summary>
+    public string? TroubleToBeginWith(ModelCard card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        var latent = Fields.First(field => field.Option.PropertyName == nameof(TrainingOptions.LatentSize)).Text;
+        var own = card.Options.LatentSize.ToString(CultureInfo.InvariantCulture);
+        return card.Options.NetworksName != Recipe.Training.NetworksName
+                ? $"of the networks {card.Options.NetworksName}"
+            : own != latent ? $"of latent size {own}"
+            : null;
+    }
 
     /// <summary>All options, in the order of the table.</summary>
     public IReadOnlyList<OptionField> Fields { get; }

@@ -42,7 +42,10 @@ public sealed class RunBin(StudioOptions places)
             ?? throw new FileNotFoundException($"There is no run {name} any more.");
         if (new DirectoryInfo(folder).LinkTarget is { } target)
             throw new IOException($"{name} is a link to {target}; remove the run where it is.");
-        var key = FolderLock.Take(folder, $"Another process is training in {folder}; stop it there before you remove it.");
+        var key = FolderLock.Take(
+            folder,
+            $"Another process is training in {folder}; stop it there before you remove it."
+        );
         if (OperatingSystem.IsWindows())
             key.Dispose(); // there no folder is renamed in which a file is open, ours or another's
         using (key)
@@ -93,7 +96,8 @@ public sealed class RunBin(StudioOptions places)
         {
             var options = new RunFolder(run.Folder).Options;
             var models = OptionTable.FromRecord(File.ReadAllText(options), options).Models;
-            return Path.GetFullPath(models).StartsWith(run.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            return Path.GetFullPath(models)
+                .StartsWith(run.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
                 ? "Its models were delivered into it, and go, too."
                 : $"The model that it delivered to {models} stays.";
         }

@@ -24,6 +24,7 @@ public sealed class BranchBrowserTests
         await StudioBrowser.Press(page, "Start");
         await Expect(page.GetByText(new Regex("^Trained on 3,200 images"))).ToBeVisibleAsync();
         var parent = Path.Combine(studio.Runs, "001-mlp-2014");
+        await StudioBrowser.ExpectRefused(page.GetByLabel("Begin with"), "in the box (of the networks penman)");
         Newer(parent, Path.Combine(studio.Runs, "later"));
 
         await page.GetByTitle("Branch from 001-mlp-2014").ClickAsync();

@@ -85,9 +85,11 @@ public sealed partial class BrowserTests
     public async Task A_digit_that_is_drawn_is_read_and_all_digits_are_written_in_its_hand()
     {
         await using var studio = await StudioBrowser.OpenAsync();
+        SmallModels.SaveUnlabelled(studio.Models, "plain.safetensors");
         var page = studio.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Draw", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Nothing is drawn yet")).ToBeVisibleAsync();
+        await StudioBrowser.ExpectRefused(page.Locator("#model"), "plain.safetensors (trained without labels)");
         var sheet = (await page.Locator("#sheet").BoundingBoxAsync())!;
         await Stroke((0.28, 0.22), (0.72, 0.22), (0.45, 0.82)); // a seven
 
@@ -122,8 +124,10 @@ public sealed partial class BrowserTests
     public async Task A_quiz_is_taken_by_mouse_and_by_keys_and_its_answers_go_home()
     {
         await using var studio = await StudioBrowser.OpenAsync();
+        SmallModels.SavePair(studio.Models, data: "letters");
         var page = studio.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Real or fake?", Exact = true }).ClickAsync();
+        await StudioBrowser.ExpectRefused(page.Locator("#model"), "generator.safetensors (learned from letters)");
         await StudioBrowser.Press(page, "Begin");
         await Expect(page.Locator(".asked")).ToBeFocusedAsync(); // keys are heard from then on
         for (var number = 1; number <= 20; number++)

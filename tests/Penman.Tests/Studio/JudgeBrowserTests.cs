@@ -15,8 +15,10 @@ public sealed class JudgeBrowserTests
     public async Task A_model_is_judged_cancelled_and_judged_again_and_the_result_stays()
     {
         await using var studio = await StudioBrowser.OpenAsync();
+        SmallModels.SavePair(studio.Models, data: "letters");
         var page = studio.Page;
         await Open(page);
+        await StudioBrowser.ExpectRefused(page.Locator("#subject"), "generator.safetensors (learned from letters)");
         await Expect(page.GetByText("Nothing has been judged yet")).ToBeVisibleAsync();
         await Fill(page, "60000");
         await StudioBrowser.Press(page, "Evaluate");

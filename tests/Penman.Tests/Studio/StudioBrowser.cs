@@ -28,6 +28,8 @@ internal sealed class StudioBrowser : IAsyncDisposable
 
     public string Runs => _temp.File("runs");
 
+    public string Models => _temp.File("models");
+
     /// <summary>Errors in the browser's console, and requests to other hosts.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
 
@@ -40,7 +42,7 @@ internal sealed class StudioBrowser : IAsyncDisposable
             {
                 Port = 0,
                 Runs = studio.Runs,
-                Models = studio._temp.File("models"),
+                Models = studio.Models,
                 PageFailed = failure => studio._failures.Enqueue($"{failure}"),
             }
         );
@@ -103,6 +105,14 @@ internal sealed class StudioBrowser : IAsyncDisposable
     /// <summary>Presses the button of that name.</summary>
     public static Task Press(IPage page, string name) =>
         page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+
+    /// <summary>Expects a list to show why something in it cannot be chosen.</summary>
+    public static async Task ExpectRefused(ILocator list, string option)
+    {
+        var refused = list.Locator("option").Filter(new() { HasText = option });
+        await Assertions.Expect(refused).ToHaveCountAsync(1);
+        await Assertions.Expect(refused).ToBeDisabledAsync();
+    }
 
     /// <summary>Fills in an option, in a group that may be folded.</summary>
     public static async Task Fill(IPage page, string group, string label, string text)
