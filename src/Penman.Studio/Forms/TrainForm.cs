@@ -101,6 +101,9 @@ public sealed class TrainForm
     /// <summary>How many options are not the recipe's.</summary>
     public int Changed => Fields.Count(one => one.IsChanged);
 
+    /// <summary>Whether an option is filled in wrongly: its field says how.</summary>
+    public bool HasErrors => Fields.Any(one => one.Error is not null);
+
     /// <summary>Chooses a data set and, where it has classes, a generator that is asked for one.</summary>
     /// <param name="data">One of those to choose from.</param>
     public void Take(ShelvedData data)

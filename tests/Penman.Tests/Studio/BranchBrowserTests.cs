@@ -18,7 +18,7 @@ public sealed class BranchBrowserTests
         await page.GetByLabel("Experiment worth seeing").SelectOptionAsync("1"); // mlp-2014
         await StudioBrowser.Fill(page, "How long", "Images", "-1");
         await StudioBrowser.Press(page, "Start");
-        await Expect(page.GetByText("\"Images\" is -1, but must be above 0")).ToBeInViewportAsync(); // where it was pressed
+        await ExpectOneFault(page, "images", "Images must be above 0");
         await StudioBrowser.Fill(page, "How long", "Images", "3200");
         await StudioBrowser.Fill(page, "Scores, pictures, checkpoints", "Score every", "0");
         await StudioBrowser.Press(page, "Start");
@@ -33,11 +33,26 @@ public sealed class BranchBrowserTests
         await Expect(page.GetByLabel("It leaves after")).ToHaveValueAsync($"{step}");
         await page.Locator("#branch-name").FillAsync("CON");
         await StudioBrowser.Press(page, "Make and train it");
-        await Expect(page.GetByRole(AriaRole.Alert))
-            .ToContainTextAsync("\"CON\" cannot name a run: it is what Windows calls");
+        await ExpectOneFault(page, "branch-name", "\"CON\" cannot name a run: it is what Windows calls");
         await page.Locator("#branch-name").FillAsync("slower");
+        await page.Locator(".branch summary").ClickAsync();
+        await page.Locator("#branch-beta1").FillAsync("7");
+        await page.Locator(".branch summary").ClickAsync(); // folded away again
+        await StudioBrowser.Press(page, "Make and train it");
+        await ExpectOneFault(page, "branch-beta1", "must be from 0 to below 1");
+        await page.Locator("#branch-beta1").FillAsync("0.5");
         await page.Locator("#branch-generatorLearningRate").FillAsync("0.0001");
+        await page.Locator("#branch-images").FillAsync("");
+        await Expect(page.Locator("#branch-images")).ToHaveAttributeAsync("placeholder", "3200, as 001-mlp-2014");
+        await page.GetByLabel("It leaves after").SelectOptionAsync(new SelectOptionValue { Index = 0 });
+        await StudioBrowser.Press(page, "Make and train it");
+        var refusal = page.GetByText("has nothing left to train after step"); // of no field alone
+        await Expect(refusal).ToHaveCountAsync(1);
         await page.Locator("#branch-images").FillAsync("5120");
+        await page.Locator("#branch-images").BlurAsync();
+        await Expect(refusal).ToHaveCountAsync(0); // it speaks of what is changed
+        await page.GetByLabel("It leaves after").SelectOptionAsync($"{step}");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
         await studio.Check("branch");
         await StudioBrowser.Press(page, "Make and train it");
         await Expect(page.GetByText("The branch is called slower, and has begun to train.")).ToBeVisibleAsync();
@@ -48,6 +63,15 @@ public sealed class BranchBrowserTests
         await Expect(page.GetByText(new Regex("from 001-mlp-2014, step"))).ToBeVisibleAsync();
         await Expect(page.Locator(".shelf li").Filter(new() { HasText = "later" })).ToContainTextAsync("\"from2030\"");
         await Remove(studio, "slower");
+    }
+
+    /// <summary>What is wrong stands at its field alone, and there the press of a button leads.</summary>
+    private static async Task ExpectOneFault(IPage page, string field, string sentence)
+    {
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(1);
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(sentence);
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeInViewportAsync();
+        await Expect(page.Locator($"#{field}")).ToBeFocusedAsync();
     }
 
     /// <summary>By keys alone: no at first, as whoever hurries says, and then yes.</summary>

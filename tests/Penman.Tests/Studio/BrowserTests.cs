@@ -34,6 +34,14 @@ public sealed partial class BrowserTests
         await StudioBrowser.Press(page, "Discriminator alone");
         await StudioBrowser.Press(page, "Generator alone");
         await Expect(page.Locator("#step")).ToHaveTextAsync($"{before + 13:N0}");
+        await StudioBrowser.Press(page, "Apply from the next step");
+        await Expect(page.GetByText("Nothing is filled in that the training")).ToBeVisibleAsync();
+        await page.Locator("#now-generatorLearningRate").FillAsync("many");
+        await page.Locator("#now-generatorLearningRate").BlurAsync();
+        await Expect(page.GetByText("Nothing is filled in that the training")).ToHaveCountAsync(0);
+        await StudioBrowser.Press(page, "Apply from the next step");
+        await Expect(page.Locator("#now-generatorLearningRate")).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(1);
         await page.Locator("#now-generatorLearningRate").FillAsync("0.0005");
         await StudioBrowser.Press(page, "Apply from the next step");
         await Expect(page.GetByText(new Regex("Generator learning rate from .* to 0.0005"))).ToBeVisibleAsync();
@@ -166,9 +174,20 @@ public sealed partial class BrowserTests
         var page = studio.Page;
         await StudioBrowser.Fill(page, "How they learn", "Batch size", "1");
         await Expect(page.GetByText("Batch size must be from 2 to 4096.")).ToBeVisibleAsync(); // at its field
+        await page.Locator("summary").Filter(new() { HasText = "How they learn" }).ClickAsync(); // and folded away
         await StudioBrowser.Press(page, "Start");
 
-        await Expect(page.GetByText("\"Batch size\" is 1, but must be from 2 to 4096.")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Batch size", new() { Exact = true })).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(1); // one mistake is told in one place
+        Assert.Null(studio.Server.Desk.Current);
+
+        await StudioBrowser.Fill(page, "How they learn", "Batch size", "64");
+        await StudioBrowser.Fill(page, "How long", "Images", "640");
+        await StudioBrowser.Fill(page, "How long", "Minutes", "1"); // a mistake of two fields together
+        await StudioBrowser.Press(page, "Start");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeInViewportAsync();
+        await StudioBrowser.Fill(page, "How long", "Minutes", "");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
         Assert.Null(studio.Server.Desk.Current);
     }
 
