@@ -68,7 +68,12 @@ public sealed class HandReaderTests : IDisposable
     {
         var hand = _reader.Find(_reader.Read(Png.Encode(Mnist.Test().ToImage(0))));
         Assert.Throws<ArgumentException>(() => _reader.Write(hand, new string('1', 61)));
-        Assert.ThrowsAny<ArgumentException>(() => _reader.Write(hand, "漢"));
+        foreach (var letter in (string[])["漢", "ß", "x\u0302"])
+            Assert.Contains(
+                $"\"{letter}\" (U+",
+                Assert.Throws<ArgumentException>(() => _reader.Write(hand, $"7{letter}")).Message,
+                StringComparison.Ordinal
+            );
     }
 
     [Fact]
