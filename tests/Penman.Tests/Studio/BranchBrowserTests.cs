@@ -125,39 +125,6 @@ public sealed class BranchBrowserTests
         await Expect(page.GetByText(new Regex("^Stopped at its newest checkpoint"))).ToBeVisibleAsync();
     }
 
-    [Fact]
-    public async Task No_page_is_wider_than_a_tablet_and_a_projector_shows_larger_letters()
-    {
-        await using var studio = await StudioBrowser.OpenAsync();
-        var page = studio.Page;
-        var links = page.Locator(".top nav a");
-        await Expect(links.First).ToBeVisibleAsync();
-        foreach (var (width, height) in ((int, int)[])[(1280, 720), (768, 1024)])
-        {
-            await page.SetViewportSizeAsync(width, height);
-            foreach (var name in await links.AllInnerTextsAsync())
-            {
-                await page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First.ClickAsync();
-                await Expect(page.Locator(".top nav a.active")).ToHaveTextAsync(name);
-                await Expect(page.Locator("main .card").First).ToBeVisibleAsync();
-                var wide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
-                Assert.True(wide <= width, $"{name} is {wide} pixels wide on a screen of {width}.");
-            }
-        }
-
-        var usual = await LetterSize();
-        await StudioBrowser.Press(page, "Projector");
-        await Expect(page.Locator("html.projector")).ToHaveCountAsync(1);
-        Assert.InRange(await LetterSize(), 1.15 * usual, 2 * usual);
-        await page.ReloadAsync();
-        await Expect(links.First).ToBeVisibleAsync();
-        Assert.InRange(await LetterSize(), 1.15 * usual, 2 * usual);
-        Assert.Equal([], studio.Complaints);
-
-        Task<double> LetterSize() =>
-            page.EvaluateAsync<double>("() => parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)");
-    }
-
     /// <summary>A run as a later version may write it.</summary>
     private static void Newer(string run, string later)
     {
