@@ -3,6 +3,7 @@ using Penman.Models;
 using Penman.Pictures;
 using Penman.Pictures.Formats;
 using Penman.Studio.Drawing;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Studio;
 
@@ -61,6 +62,27 @@ public sealed class HandReaderTests : IDisposable
         Assert.Contains("at least 28x28", Refusal(Png.Encode(new Image(8, 8, 1))), StringComparison.Ordinal);
 
         string Refusal(byte[] png) => Assert.Throws<InvalidDataException>(() => _reader.Read(png)).Message;
+    }
+
+    [Theory]
+    [InlineData(65_000, 65_000)]
+    [InlineData(2_000_000_000, 2_000_000_000)]
+    [InlineData(1, 2_000_000_000)]
+    [InlineData(8001, 8000)]
+    public void A_picture_of_few_bytes_that_says_it_is_huge_is_refused_in_a_sentence(int width, int height)
+    {
+        var file = PngFiles.Of((width, height), [8, 0], "00");
+        Assert.InRange(file.Length, 1, 200);
+
+        var refusal = Assert.Throws<InvalidDataException>(() =>
+        {
+            _reader.Read(file);
+        });
+
+        Assert.Equal(
+            $"the picture has {width}x{height} pixels, but at most 64 million are read; save it smaller.",
+            refusal.Message
+        );
     }
 
     [Fact]

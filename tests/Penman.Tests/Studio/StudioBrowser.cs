@@ -217,6 +217,9 @@ internal sealed class StudioBrowser : IAsyncDisposable
     private async Task<IPage> Open(IBrowserContext context)
     {
         var page = await context.NewPageAsync();
+        await page.AddInitScriptAsync(
+            "window.sockets = []; window.WebSocket = class extends WebSocket { constructor(...all) { super(...all); sockets.push(this); } };"
+        );
         page.Console += (_, message) =>
         {
             // What is not there is told below, with its address.
