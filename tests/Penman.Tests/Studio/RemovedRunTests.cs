@@ -1,9 +1,7 @@
 using Penman.Files;
-using Penman.Models;
 using Penman.Options;
 using Penman.Studio.Context;
 using Penman.Studio.Shelves;
-using Penman.Studio.Training;
 
 namespace Penman.Tests.Studio;
 
