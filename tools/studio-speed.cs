@@ -1,12 +1,16 @@
 #:project ../src/Penman.Studio/Penman.Studio.csproj
+#:package Microsoft.Playwright
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:property NoWarn=MA0047
 
 // What watching costs: a training in the studio beside a client that reads its digits four times a second, against the same
 // training alone, in turn, on a quiet machine:    dotnet run -c Release tools/studio-speed.cs -- [images] [rounds]
+// First, how long it is from `penman studio` to digits on the page after one click, where there is Debian's Chromium.
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using Penman.Game;
 using Penman.Options;
 using Penman.Runs;
@@ -27,6 +31,7 @@ var options = new RunOptions
 };
 try
 {
+    Console.WriteLine($"from penman studio to the first digits on the page: {await ToFirstDigits()}");
     Alone("warm-up");
     List<double> shares = [];
     for (var round = 1; round <= rounds; round++)
@@ -56,6 +61,44 @@ double Alone(string name)
     );
     run.Train();
     return clock.Elapsed.TotalSeconds;
+}
+
+async Task<string> ToFirstDigits()
+{
+    const string Chromium = "/usr/bin/chromium";
+    if (!File.Exists(Chromium))
+        return $"not measured, for there is no {Chromium}";
+    var penman = Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, "..", "penman");
+    using (var built = Process.Start(Command("--version"))!)
+        await built.WaitForExitAsync(); // builds it where that is needed
+    using var playwright = await Playwright.CreateAsync();
+    await using var browser = await playwright.Chromium.LaunchAsync(
+        new() { ExecutablePath = Chromium, Args = ["--no-sandbox"] }
+    );
+    var page = await browser.NewPageAsync();
+    var clock = Stopwatch.StartNew();
+    using var studio = Process.Start(Command("studio", "--no-browser", "--port", "0"))!;
+    try
+    {
+        var said = await studio.StandardOutput.ReadLineAsync() ?? "";
+        await page.GotoAsync(Regex.Match(said, "http://[^ ]+").Value);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector('#digits')?.naturalWidth > 0");
+        return $"{clock.Elapsed.TotalSeconds:0.0} s";
+    }
+    finally
+    {
+        studio.Kill(entireProcessTree: true);
+        await studio.WaitForExitAsync();
+    }
+
+    ProcessStartInfo Command(params string[] words) =>
+        new(penman, words)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            WorkingDirectory = folder,
+        };
 }
 
 async Task<double> Watched()

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Penman.Files;
 using Penman.Pictures;
 using Penman.Pictures.Formats;
@@ -61,12 +62,34 @@ public static class PhotoFile
             ?? throw new InvalidDataException($"{name} is no picture: JPEG, PNG, BMP, GIF and WebP are read.");
         return kind.Decoder switch
         {
-            PictureDecoder.Own => InTime(name, () => Turning.Upright(Png.Decode(file, name), PngOrientation.Of(file))),
+            PictureDecoder.Own => InTime(name, () => Upright(file, name)),
             PictureDecoder.Skia => InTime(name, () => Skia(file, (name, kind.Name), leastSide)),
             _ => throw new InvalidDataException(
                 $"{name} is {kind.Name}, which is not read; save it as JPEG or PNG and try again."
             ),
         };
+    }
+
+    /// <summary>Refuses what is too large by its header, which is that of a PNG file: nothing is decoded for it.</summary>
+    private static Image Upright(byte[] png, string name)
+    {
+        const int Header = 16; // behind the signature, a length and IHDR
+        if (png.Length >= Header + 2 * sizeof(uint))
+            ExpectFew(
+                name,
+                BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(Header)),
+                BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(Header + sizeof(uint)))
+            );
+        return Turning.Upright(Png.Decode(png, name), PngOrientation.Of(png));
+    }
+
+    /// <summary>Refuses a picture of too many pixels.</summary>
+    internal static void ExpectFew(string name, long width, long height)
+    {
+        if (height > 0 && width > MostPixels / height)
+            throw new InvalidDataException(
+                $"{name} has {width}x{height} pixels, but at most {MostPixels / 1_000_000} million are read; save it smaller."
+            );
     }
 
     private static Image Skia(byte[] file, (string Name, string Kind) called, int leastSide)

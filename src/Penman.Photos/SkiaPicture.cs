@@ -18,10 +18,7 @@ internal static class SkiaPicture
         using var data = SKData.CreateCopy(file);
         using var codec = SKCodec.Create(data) ?? throw Damaged(called);
         var (width, height) = (codec.Info.Width, codec.Info.Height);
-        if ((long)width * height > PhotoFile.MostPixels)
-            throw new InvalidDataException(
-                $"{called.Name} has {width}x{height} pixels, but at most {PhotoFile.MostPixels / 1_000_000} million are read; save it smaller."
-            );
+        PhotoFile.ExpectFew(called.Name, width, height);
         var size = SizeOf(codec, leastSide);
         var info = new SKImageInfo(
             size.Width,

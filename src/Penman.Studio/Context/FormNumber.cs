@@ -3,6 +3,12 @@ namespace Penman.Studio.Context;
 /// <summary>Numbers as forms take them: in digits, with a point before decimals, and without marks between thousands.</summary>
 public static class FormNumber
 {
+    /// <summary>What a seed may be, for its field.</summary>
+    public const string RangeOfSeeds = "From 0 to 2^64 - 1";
+
+    /// <summary>What a whole number may be, for its field.</summary>
+    public static string RangeOf(int least, int most) => $"From {Amounts.Count(least)} to {Amounts.Count(most)}";
+
     /// <summary>A whole number.</summary>
     /// <param name="what">What sentences call it, at their beginning.</param>
     /// <param name="text">What was written.</param>

@@ -1,9 +1,15 @@
 namespace Penman.Studio.Exploring;
 
-/// <summary>Which hands a page shows, as a person fills it in: what cannot be is said, and leaves those that are shown.</summary>
+/// <summary>Which hands a page shows, as a person fills it in: what cannot be is said at its field, and leaves those that are shown.</summary>
 public sealed class HandsForm
 {
     private const int UsualRows = 4;
+
+    /// <summary>The first seed as it is written.</summary>
+    public FormField<ulong> FirstField { get; } = FormField.Seed("The first seed");
+
+    /// <summary>The number of rows as it is written.</summary>
+    public FormField<int> RowsField { get; } = FormField.Whole("Rows", 1, Explorer.MostRows, UsualRows);
 
     /// <summary>The seed of the first hand.</summary>
     public ulong First { get; private set; }
@@ -11,36 +17,21 @@ public sealed class HandsForm
     /// <summary>Rows of hands.</summary>
     public int Rows { get; private set; } = UsualRows;
 
-    /// <summary>What could not be taken, in a sentence; null after what could.</summary>
-    public string? Error { get; private set; }
-
-    /// <summary>Takes another first seed.</summary>
-    public void SetFirst(string? text) => Take(() => First = FormNumber.Seed("The first seed", text));
-
-    /// <summary>Takes another number of rows.</summary>
-    public void SetRows(string? text) => Take(() => Rows = FormNumber.Whole("Rows", text, 1, Explorer.MostRows));
+    /// <summary>Takes what is written, where it can be.</summary>
+    public void Take()
+    {
+        if (FirstField.Error is null)
+            First = FirstField.Value;
+        if (RowsField.Error is null)
+            Rows = RowsField.Value;
+    }
 
     /// <summary>Goes on to the hands that follow; after the last seed come the first.</summary>
     /// <param name="handsInRow">Hands in a row.</param>
     public void Next(int handsInRow)
     {
         var shown = (ulong)(handsInRow * Rows);
-        Take(() => First = First <= ulong.MaxValue - 2 * shown ? First + shown : 0);
-    }
-
-    /// <summary>Forgets what could not be taken.</summary>
-    public void Forget() => Error = null;
-
-    private void Take(Action take)
-    {
-        try
-        {
-            take();
-            Error = null;
-        }
-        catch (ArgumentException exception)
-        {
-            Error = exception.Message;
-        }
+        First = First <= ulong.MaxValue - 2 * shown ? First + shown : 0;
+        FirstField.Text = FormField.Written(First);
     }
 }

@@ -21,11 +21,8 @@ public sealed record Walk
     /// <summary>What becomes of the pictures.</summary>
     public WayPicture Picture { get; init; } = new();
 
-    /// <summary>How many pictures somebody wants.</summary>
-    /// <param name="text">In digits; empty for as many as look smooth.</param>
-    /// <exception cref="ArgumentException">It is no number, or out of range: says what it may be.</exception>
-    public static int? ReadFrames(string text) =>
-        string.IsNullOrWhiteSpace(text) ? null : FormNumber.Whole("The number of pictures", text.Trim(), 2, MostFrames);
+    /// <summary>A field for how many pictures somebody wants; empty for as many as look smooth.</summary>
+    public static FormField<int?> FramesField() => FormField.WholeOrNone("The number of pictures", 2, MostFrames);
 
     /// <summary>What the file is called.</summary>
     public string FileName => $"{(To is null ? "way" : "morph")}.{Extension}";

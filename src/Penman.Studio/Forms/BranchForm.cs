@@ -32,8 +32,14 @@ public sealed class BranchForm
             : Steps[0];
         _at = RunBranch.OptionsAt(run.Folder, Step);
         Changes = new(_at);
-        Length = Field(nameof(RunOptions.Images));
-        StopWhenFlat = Field(nameof(RunOptions.StopWhenFlat));
+        Length = Field(
+            nameof(RunOptions.Images),
+            run.Length is { } length ? $"{length}, as {run.Name}" : $"the length of {run.Name}"
+        );
+        StopWhenFlat = Field(
+            nameof(RunOptions.StopWhenFlat),
+            run.StopWhenFlat is { } flat ? $"{flat}, as {run.Name}" : null
+        );
         Name = FreeName;
     }
 
@@ -48,6 +54,27 @@ public sealed class BranchForm
 
     /// <summary>What the branch is called.</summary>
     public string Name { get; set; }
+
+    /// <summary>Why it cannot be called so, in a sentence; null where it can.</summary>
+    public string? NameError
+    {
+        get
+        {
+            try
+            {
+                return _shelf.TakenBy(Name) is { } taken
+                    ? $"There is something called {taken} among the runs already; choose another name."
+                    : null;
+            }
+            catch (ArgumentException exception)
+            {
+                return exception.Message;
+            }
+        }
+    }
+
+    /// <summary>Whether an option is filled in wrongly.</summary>
+    public bool HasErrors => Changes.HasErrors || Length.Error is not null || StopWhenFlat.Error is not null;
 
     /// <summary>What it goes on with; what stands there as now is what the run had at that step.</summary>
     public ChangeForm Changes { get; }
@@ -85,10 +112,8 @@ public sealed class BranchForm
     /// <exception cref="ArgumentException">The name is none, or is taken, or an option is out of range: says so.</exception>
     public BranchRun Read()
     {
-        if (_shelf.TakenBy(Name) is { } taken)
-            throw new ArgumentException(
-                $"There is something called {taken} among the runs already; choose another name."
-            );
+        if (NameError is { } error)
+            throw new ArgumentException(error);
         var images = (long?)Length.Value?.Value;
         var run = _shelf.Find(Run.Name) ?? Run; // it may have ended meanwhile
         if (images is null && run is { IsComplete: true, Length: null } && Step == run.CheckpointSteps[^1])
@@ -105,11 +130,14 @@ public sealed class BranchForm
 
     private static IReadOnlyList<long> StepsOf(ShelvedRun run) => [.. run.CheckpointSteps.Reverse()];
 
-    private OptionField Field(string property) =>
+    private OptionField Field(string property, string? whenEmpty) =>
         new(
             OptionTable.All.Single(row => row.PropertyName == property),
             new() { Images = Run.Length, StopWhenFlat = Run.StopWhenFlat }
-        );
+        )
+        {
+            WhenEmpty = whenEmpty,
+        };
 
     private string FreeName => _shelf.FreeName($"{(Paths.IsPlainName(Run.Name) ? Run.Name : "branch")}-from-{Step}");
 }

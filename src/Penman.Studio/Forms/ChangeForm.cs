@@ -24,6 +24,9 @@ public sealed class ChangeForm
     /// <summary>Whether anything is to change.</summary>
     public bool HasChanges => Fields.Any(one => one.IsChanged);
 
+    /// <summary>Whether an option is filled in wrongly: its field says how.</summary>
+    public bool HasErrors => Fields.Any(one => one.Error is not null);
+
     /// <summary>Takes over what the training has by now, somebody else's changes, too; what is filled in here stays.</summary>
     public void Follow(TrainingOptions now)
     {

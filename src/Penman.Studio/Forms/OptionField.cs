@@ -29,11 +29,17 @@ public sealed class OptionField
     /// <summary>The value of the recipe; empty for none.</summary>
     public string Recipe { get; private set; }
 
+    /// <summary>What an empty field means, such as "3200, as 001-mlp"; null where it means nothing but the recipe's, or none.</summary>
+    public string? WhenEmpty { get; internal init; }
+
     /// <summary>What stands in the field.</summary>
     public string Text { get; set; }
 
     /// <summary>Whether it is not the recipe's: another value, however either is written.</summary>
-    public bool IsChanged => Text != Recipe && !(ValueOf(Text) is { } own && own.Equals(ValueOf(Recipe)));
+    public bool IsChanged =>
+        Text != Recipe
+        && !(Text.Length == 0 && WhenEmpty is not null)
+        && !(ValueOf(Text) is { } own && own.Equals(ValueOf(Recipe)));
 
     /// <summary>What it must be where it is not; null where all is well.</summary>
     public string? Error =>

@@ -1,6 +1,7 @@
 using Penman.Data;
 using Penman.Game;
 using Penman.Game.Options;
+using Penman.Models;
 using Penman.Networks.Plans;
 using Penman.Options;
 using Penman.Studio.Shelves;
@@ -71,6 +72,18 @@ public sealed class TrainForm
             ? $"{architecture.Source}{(architecture.Remark is { Length: > 0 } remark ? $". {remark}" : "")}"
             : "";
 
+    /// <summary>What keeps a generator from being the beginning of this training, in a few words to follow its name; null for nothing.</summary>
+    public string? TroubleToBeginWith(ModelCard card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        var latent = Fields.First(field => field.Option.PropertyName == nameof(TrainingOptions.LatentSize)).Text;
+        var own = card.Options.LatentSize.ToString(CultureInfo.InvariantCulture);
+        return card.Options.NetworksName != Recipe.Training.NetworksName
+                ? $"of the networks {card.Options.NetworksName}"
+            : own != latent ? $"of latent size {own}"
+            : null;
+    }
+
     /// <summary>All options, in the order of the table.</summary>
     public IReadOnlyList<OptionField> Fields { get; }
 
@@ -87,6 +100,9 @@ public sealed class TrainForm
 
     /// <summary>How many options are not the recipe's.</summary>
     public int Changed => Fields.Count(one => one.IsChanged);
+
+    /// <summary>Whether an option is filled in wrongly: its field says how.</summary>
+    public bool HasErrors => Fields.Any(one => one.Error is not null);
 
     /// <summary>Chooses a data set and, where it has classes, a generator that is asked for one.</summary>
     /// <param name="data">One of those to choose from.</param>

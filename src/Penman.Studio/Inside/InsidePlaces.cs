@@ -12,7 +12,11 @@ namespace Penman.Studio.Inside;
 /// <param name="Key">What a page calls it; never a path.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="Group">The run that it is of, or what sort of thing it is.</param>
-public sealed record InsidePlace(string Key, string Name, string Group);
+public sealed record InsidePlace(string Key, string Name, string Group)
+{
+    /// <summary>Why it cannot be looked into, in a few words to follow its name; null where nothing is known against it.</summary>
+    public string? Trouble { get; init; }
+}
 
 /// <summary>
 /// All that can be looked into: the training under way, checkpoints of runs, models. A key of a request is looked up among
@@ -36,7 +40,10 @@ public sealed class InsidePlaces(
     public IReadOnlyList<InsidePlace> All =>
         [
             .. Training is { } run ? (InsidePlace[])[new(Live, $"{run.Title}, as it trains", "Now")] : [],
-            .. models.All.Select(model => new InsidePlace($"models/{model.Key}", model.Name, "Models")),
+            .. models.All.Select(model => new InsidePlace($"models/{model.Key}", model.Name, "Models")
+            {
+                Trouble = models.WhyNot(model),
+            }),
             .. runs.All.SelectMany(CheckpointsOf),
         ];
 
@@ -44,7 +51,8 @@ public sealed class InsidePlaces(
     public string First =>
         Training is not null
             ? Live
-            : runs.All.SelectMany(CheckpointsOf).FirstOrDefault()?.Key ?? $"models/{ModelShelf.Box}";
+            : runs.All.SelectMany(CheckpointsOf).FirstOrDefault(place => place.Trouble is null)?.Key
+                ?? $"models/{ModelShelf.Box}";
 
     /// <summary>Opens the players of a place, and the real images that they learned to draw.</summary>
     /// <exception cref="ArgumentException">There is no such place, or no longer.</exception>
@@ -86,10 +94,19 @@ public sealed class InsidePlaces(
 
     private RealImages RealOf(RunOptions options) => real.Of(options.Data, options.HeldOut ?? 0);
 
-    private static IEnumerable<InsidePlace> CheckpointsOf(ShelvedRun run) =>
-        run
+    private IEnumerable<InsidePlace> CheckpointsOf(ShelvedRun run)
+    {
+        var trouble =
+            run.Trouble is not null ? "cannot be read"
+            : run.Data is { } data && shelf.In(data) is null ? $"learned from {DataSet.NameOf(data)}, which is not here"
+            : null;
+        return run
             .CheckpointSteps.Reverse()
-            .Select(step => new InsidePlace(KeyOf(run, step), $"{run.Name}, step {Amounts.Count(step)}", run.Name));
+            .Select(step => new InsidePlace(KeyOf(run, step), $"{run.Name}, step {Amounts.Count(step)}", run.Name)
+            {
+                Trouble = trouble,
+            });
+    }
 
     private static string KeyOf(ShelvedRun run, long step) =>
         $"runs/{run.Name}/{step.ToString(CultureInfo.InvariantCulture)}";

@@ -17,10 +17,14 @@ public sealed class JudgingForm
     public string Subject { get; set; } = Shelves.ModelShelf.Box;
 
     /// <summary>How many digits; of stored ones so many at most.</summary>
-    public string Count { get; set; } = $"{EvaluationOptions.DefaultCount}";
+    public FormField<int> Count { get; } =
+        FormField.Whole("The number of digits", Fewest, Most, EvaluationOptions.DefaultCount);
 
     /// <summary>Another seed draws others.</summary>
-    public string Seed { get; set; } = "0";
+    public FormField<ulong> Seed { get; } = FormField.Seed("The seed");
+
+    /// <summary>Whether a number is filled in wrongly: its field says how.</summary>
+    public bool HasErrors => (Count.Error ?? Seed.Error) is not null;
 
     /// <summary>Whether to compare with the data that were named for the studio.</summary>
     public bool IsOwnData { get; set; }
@@ -36,9 +40,7 @@ public sealed class JudgingForm
     {
         ArgumentNullException.ThrowIfNull(shelf);
         var subject = shelf.Find(Subject) ?? throw new ArgumentException("This is not there any more; choose another.");
-        var count = FormNumber.Whole("The number of digits", Count, Fewest, Most);
-        var seed = FormNumber.Seed("The seed", Seed);
-        return new(subject, count, seed, shelf.DataFor(subject, IsOwnData)) { IsFull = IsFull };
+        return new(subject, Count.Value, Seed.Value, shelf.DataFor(subject, IsOwnData)) { IsFull = IsFull };
     }
 }
 

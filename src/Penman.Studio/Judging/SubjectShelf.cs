@@ -1,6 +1,7 @@
 using Penman.Data;
 using Penman.Evaluation.Judging;
 using Penman.Files;
+using Penman.Models;
 using Penman.Options;
 using Penman.Runs;
 using Penman.Studio.Shelves;
@@ -54,6 +55,35 @@ public sealed class SubjectShelf(StudioOptions places, ModelShelf models)
             $"{subject.Name} was trained on {recorded}; start the studio with that folder as its data, or evaluate it in a terminal."
         );
     }
+
+    /// <summary>Why some cannot be judged, by their keys, in a few words to follow the name.</summary>
+    /// <param name="isOwnData">Whether they are compared with the data that were named for the studio.</param>
+    public IReadOnlyDictionary<string, string> Troubles(bool isOwnData) =>
+        models
+            .All.Select(model => (model.Key, Why: models.WhyNot(model) ?? (isOwnData ? null : WhyNot(model))))
+            .Where(one => one.Why is not null)
+            .ToDictionary(one => one.Key, one => one.Why!, StringComparer.Ordinal);
+
+    /// <summary>Whether there is what it learned from, and what reads that.</summary>
+    private string? WhyNot(ShelvedModel model)
+    {
+        try
+        {
+            var recorded = DataOf(OfModel(model));
+            return recorded is null ? models.WhyNot(model, TroubleBesideMnist)
+                : new DataShelf(places).In(recorded) is null
+                    ? $"learned from {DataSet.NameOf(recorded)}, which is not here"
+                : DataSet.Open(recorded).HasEvaluator ? null
+                : $"learned from {DataSet.NameOf(recorded)}, for which there is no evaluator";
+        }
+        catch (Exception exception) when (StudioWords.IsTold(exception))
+        {
+            return "cannot be read";
+        }
+    }
+
+    private static string? TroubleBesideMnist(ModelCard card) =>
+        card.Data is { } data && data != Mnist.DataSet.Name ? $"learned from {data}" : null;
 
     private static string? DataOf(Subject subject)
     {

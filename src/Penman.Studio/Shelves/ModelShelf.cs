@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Penman.Data;
 using Penman.Files;
 using Penman.Models;
 using Penman.Runs;
@@ -29,20 +28,6 @@ public sealed record ShelvedModel(string Key, string Name)
     public Model? OpenDiscriminator() => Discriminator is null ? null : Model.Open(Discriminator);
 }
 
-/// <summary>What pages ask of a model whose digits stand beside those of MNIST.</summary>
-public static class MnistModels
-{
-    /// <summary>Whether it draws MNIST's digits on request: of its format, told which, and from no other data.</summary>
-    public static bool Has(Model model)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        return model.Card.Images == Mnist.Format
-            && model.Network.Classes == Mnist.Classes.Count
-            && model.Card.Classes.Names.SequenceEqual(Mnist.Classes.Names, StringComparer.Ordinal)
-            && (model.Card.Data is not { } data || data == Mnist.DataSet.Name);
-    }
-}
-
 /// <summary>
 /// The generators in the studio's folders: the one in the box, those in the folder of models, and the best of each run.
 /// A key of a request is looked up among them and never becomes a path.
@@ -57,7 +42,9 @@ public sealed class ModelShelf(StudioOptions places, RunShelf runs)
 
     private static readonly ShelvedModel InTheBox = new(Box, Model.BoxName);
 
-    private readonly ConcurrentDictionary<(string Path, DateTime Written, long Length), bool> _known = [];
+    private static readonly Lazy<ModelCard> BoxCard = new(() => Model.InTheBox().Card);
+
+    private readonly ConcurrentDictionary<(string Path, DateTime Written, long Length), ModelCard?> _known = [];
 
     /// <summary>All generators: the box first, then the models folder by name, then runs, the newest first.</summary>
     public IReadOnlyList<ShelvedModel> All =>
@@ -85,6 +72,26 @@ public sealed class ModelShelf(StudioOptions places, RunShelf runs)
                 Discriminator = Existing(folder.Discriminator),
             };
     }
+
+    /// <summary>What a generator's file says about it; null where that cannot be read.</summary>
+    public ModelCard? CardOf(ShelvedModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.Generator is not { } path ? BoxCard.Value
+            : new FileInfo(path) is { Exists: true } file ? CardOf(file)
+            : null;
+    }
+
+    /// <summary>Why a model cannot be used, in a few words to follow its name; null where nothing is known against it.</summary>
+    /// <param name="model">One of the shelf.</param>
+    /// <param name="trouble">What its user has against what its file says; null for nothing.</param>
+    public string? WhyNot(ShelvedModel model, Func<ModelCard, string?>? trouble = null) =>
+        CardOf(model) switch
+        {
+            null => "cannot be read",
+            { OwnArchitecture: { } own } => $"of {own}, somebody's own architecture",
+            var card => trouble?.Invoke(card),
+        };
 
     /// <remarks>None where the folder is not there, or cannot be read.</remarks>
     private List<ShelvedModel> Delivered()
@@ -122,19 +129,21 @@ public sealed class ModelShelf(StudioOptions places, RunShelf runs)
             ? Existing(folder.Discriminator)
             : null;
 
-    /// <summary>Whether it holds a generator; a file is opened once, and again only when it has changed.</summary>
-    private bool IsGenerator(FileInfo file) =>
-        _known.GetOrAdd((file.FullName, file.LastWriteTimeUtc, file.Length), _ => HoldsGenerator(file));
+    private bool IsGenerator(FileInfo file) => CardOf(file) is not null;
 
-    private static bool HoldsGenerator(FileInfo file)
+    /// <summary>What a generator's file says; it is opened once, and again only when it has changed.</summary>
+    private ModelCard? CardOf(FileInfo file) =>
+        _known.GetOrAdd((file.FullName, file.LastWriteTimeUtc, file.Length), _ => ReadCard(file));
+
+    private static ModelCard? ReadCard(FileInfo file)
     {
         try
         {
-            return Model.OpenGenerator(file.FullName).Card is not null;
+            return Model.OpenGenerator(file.FullName).Card;
         }
         catch (Exception exception) when (StudioWords.IsTold(exception))
         {
-            return false;
+            return null;
         }
     }
 

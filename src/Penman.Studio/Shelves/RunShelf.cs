@@ -13,6 +13,9 @@ public sealed record ShelvedRun(string Name, string Folder)
     /// <summary>The architecture; null where its options cannot be read.</summary>
     public string? Architecture { get; init; }
 
+    /// <summary>The folder of the data that it learns from; null for MNIST.</summary>
+    public string? Data { get; init; }
+
     /// <summary>Images seen by what it saved last.</summary>
     public long ImagesSeen { get; init; }
 
@@ -141,6 +144,7 @@ public sealed class RunShelf(StudioOptions places)
             {
                 BatchSize = options.Training.BatchSize,
                 Length = options.Images,
+                Data = options.Data,
                 StopWhenFlat = options.StopWhenFlat,
                 Reached = Reached(folder, last, saved),
                 Architecture = options.Training.NetworksName,

@@ -42,25 +42,31 @@ public sealed class ExportForm
     public string Title { get; set; } = GeneratorPageOptions.UsualTitle;
 
     /// <summary>A data set's images to learn from.</summary>
-    public string Count { get; set; } = $"{Usual.Count}";
+    public FormField<int> Count { get; } =
+        FormField.Whole("Images to learn from", 1, DatasetOptions.MaximumImages, Usual.Count);
 
     /// <summary>A data set's images to test on.</summary>
-    public string TestCount { get; set; } = $"{Usual.TestCount}";
+    public FormField<int> TestCount { get; } =
+        FormField.Whole("Images to test on", 0, DatasetOptions.MaximumImages, Usual.TestCount);
 
     /// <summary>Whether each digit comes equally often.</summary>
     public bool IsBalanced { get; set; }
 
     /// <summary>The probability that the evaluator must give the digit asked for; empty to keep all.</summary>
-    public string MinConfidence { get; set; } = "";
+    public FormField<double?> MinConfidence { get; } = new("Above 0, below 1", "", ReadConfidence);
 
     /// <summary>How a data set lies on the disk.</summary>
     public DatasetFormat Format { get; set; }
 
     /// <summary>The seed of a data set's labels and styles.</summary>
-    public string Seed { get; set; } = $"{Usual.Seed}";
+    public FormField<ulong> Seed { get; } = FormField.Seed("Seed", Usual.Seed);
 
     /// <summary>Whether to train a classifier on a data set.</summary>
     public bool IsScored { get; set; }
+
+    /// <summary>Whether a number is filled in wrongly that is asked for: its field says how.</summary>
+    public bool HasErrors =>
+        Kind == ExportKind.Dataset && (Count.Error ?? TestCount.Error ?? MinConfidence.Error ?? Seed.Error) is not null;
 
     /// <summary>What is filled in, checked as far as it can be without a model.</summary>
     /// <exception cref="ArgumentException">Something is no number, or out of range: says what to do.</exception>
@@ -75,16 +81,25 @@ public sealed class ExportForm
             : new ExportRequest(Kind) { Title = Title };
     }
 
+    private static double? ReadConfidence(string text)
+    {
+        if (text.Length == 0)
+            return null;
+        var least = FormNumber.Real("Least confidence", text, 0.9);
+        (Usual with { MinConfidence = least }).Validate();
+        return least;
+    }
+
     private DatasetOptions ReadDataset()
     {
         var options = new DatasetOptions
         {
-            Count = FormNumber.Whole("Images to learn from", Count, 1, DatasetOptions.MaximumImages),
-            TestCount = FormNumber.Whole("Images to test on", TestCount, 0, DatasetOptions.MaximumImages),
+            Count = Count.Value,
+            TestCount = TestCount.Value,
             IsBalanced = IsBalanced,
-            MinConfidence = MinConfidence.Length == 0 ? null : FormNumber.Real("Least confidence", MinConfidence, 0.9),
+            MinConfidence = MinConfidence.Value,
             Format = Format,
-            Seed = FormNumber.Seed("Seed", Seed),
+            Seed = Seed.Value,
             IsScored = IsScored,
         };
         options.Validate();

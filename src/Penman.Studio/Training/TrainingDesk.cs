@@ -13,7 +13,7 @@ namespace Penman.Studio.Training;
 public sealed record EndedTraining(string Title, string Sentence, bool HasFailed);
 
 /// <summary>One training at a time; others wait in a queue that everybody sees, and that outlives the studio.</summary>
-public sealed class TrainingDesk : IDisposable
+public sealed partial class TrainingDesk : IDisposable
 {
     /// <summary>Ended trainings that are kept until somebody has read of them.</summary>
     private const int MostEnded = 20;

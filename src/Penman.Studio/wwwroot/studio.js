@@ -68,6 +68,13 @@ globalThis.penmanStudio = (() => {
             } catch { /* nothing is remembered */ }
         },
         remembered(key) { try { return sessionStorage.getItem(key); } catch { return null; } },
+        /** Leads to the first field of a part of the page that is filled in wrongly, even where it is folded away. */
+        toFault(part) {
+            const field = part.querySelector("[aria-invalid=true]");
+            for (let fold = field?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+            field?.scrollIntoView({ block: "center" }); // with what is wrong, below it
+            field?.focus({ preventScroll: true });
+        },
         /** Answers once the browser has drawn what it was sent: a page that lags is sent less. */
         drawn: () => new Promise((resolve) => requestAnimationFrame(() => resolve(true))),
     };

@@ -57,7 +57,7 @@ public sealed class DigitWriter
     public VectorDrawing Write(string text, ulong style, double variation = 0, WritingOptions? options = null)
     {
         Func<Rune, bool> isByHand = _labels is null ? WrittenLine.IsDigit : _labels.ContainsKey;
-        WrittenLine.Check(text, isByHand);
+        WrittenLine.Check(text, isByHand, _labels is null ? "digits" : string.Join(", ", _labels.Keys.Order()));
         DigitRequest[] requests =
         [
             .. text.EnumerateRunes()

@@ -5,7 +5,7 @@ public sealed class WriteTests
     [Theory]
     [InlineData("There is no digit to write in \"Tuesday\".", "Tuesday")]
     [InlineData(
-        "The character \"\u20bf\" (U+20BF) cannot be written; there are digits, and the signs and letters of ASCII.",
+        "The character \"\u20bf\" (U+20BF) cannot be written; there are digits, the signs and letters of ASCII, and µ, ä, è, é, ö, ü, β, σ.",
         "5\u20bf"
     )]
     [InlineData("--out is \"5.jpg\", but must end in .png or .svg.", "5", "--out", "5.jpg")]

@@ -34,6 +34,14 @@ public sealed partial class BrowserTests
         await StudioBrowser.Press(page, "Discriminator alone");
         await StudioBrowser.Press(page, "Generator alone");
         await Expect(page.Locator("#step")).ToHaveTextAsync($"{before + 13:N0}");
+        await StudioBrowser.Press(page, "Apply from the next step");
+        await Expect(page.GetByText("Nothing is filled in that the training")).ToBeVisibleAsync();
+        await page.Locator("#now-generatorLearningRate").FillAsync("many");
+        await page.Locator("#now-generatorLearningRate").BlurAsync();
+        await Expect(page.GetByText("Nothing is filled in that the training")).ToHaveCountAsync(0);
+        await StudioBrowser.Press(page, "Apply from the next step");
+        await Expect(page.Locator("#now-generatorLearningRate")).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(1);
         await page.Locator("#now-generatorLearningRate").FillAsync("0.0005");
         await StudioBrowser.Press(page, "Apply from the next step");
         await Expect(page.GetByText(new Regex("Generator learning rate from .* to 0.0005"))).ToBeVisibleAsync();
@@ -59,11 +67,35 @@ public sealed partial class BrowserTests
         await Expect(page.GetByText("paused", new() { Exact = true })).ToBeVisibleAsync();
         await StudioBrowser.Press(page, "Go on");
         await Expect(page.GetByText("training", new() { Exact = true })).ToBeVisibleAsync();
+        Assert.Equal([], studio.Complaints);
+        await LoseConnection(page, until: () => run.Latest!.Numbers.Step > before + 100);
+        var lost = studio.Complaints.Count; // a browser complains of a lost connection
         var second = await studio.OpenWindow();
         await StudioBrowser.Press(second, "Stop and save");
         await Expect(page.GetByText(new Regex("^Stopped after"))).ToBeVisibleAsync();
         await Expect(second.GetByText(new Regex("^Stopped after"))).ToBeVisibleAsync();
-        Assert.Equal([], studio.Complaints);
+        Assert.Equal([], studio.Complaints.Skip(lost));
+    }
+
+    /// <summary>The page says that it is cut off, and comes back by itself, as it was, to a training that went on meanwhile.</summary>
+    private static async Task LoseConnection(IPage page, Func<bool> until)
+    {
+        await page.Locator("#now-generatorLearningRate").FillAsync("0.0007"); // and not applied
+        await page.EvaluateAsync("() => sockets.forEach((socket) => socket.close())");
+        await page.Context.SetOfflineAsync(true);
+        await Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
+        await Expect(page.Locator("#components-reconnect-modal")).ToContainTextAsync("the training goes on meanwhile");
+        var shown = await Step();
+        while (!until())
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        Assert.Equal(shown, await Step());
+
+        await page.Context.SetOfflineAsync(false);
+        await Expect(page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
+        await page.WaitForFunctionAsync("shown => document.getElementById('step').innerText !== shown", shown);
+        await Expect(page.Locator("#now-generatorLearningRate")).ToHaveValueAsync("0.0007");
+
+        Task<string> Step() => page.Locator("#step").InnerTextAsync();
     }
 
     [Fact]
@@ -85,9 +117,11 @@ public sealed partial class BrowserTests
     public async Task A_digit_that_is_drawn_is_read_and_all_digits_are_written_in_its_hand()
     {
         await using var studio = await StudioBrowser.OpenAsync();
+        SmallModels.SaveUnlabelled(studio.Models, "plain.safetensors");
         var page = studio.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Draw", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Nothing is drawn yet")).ToBeVisibleAsync();
+        await StudioBrowser.ExpectRefused(page.Locator("#model"), "plain.safetensors (trained without labels)");
         var sheet = (await page.Locator("#sheet").BoundingBoxAsync())!;
         await Stroke((0.28, 0.22), (0.72, 0.22), (0.45, 0.82)); // a seven
 
@@ -122,8 +156,25 @@ public sealed partial class BrowserTests
     public async Task A_quiz_is_taken_by_mouse_and_by_keys_and_its_answers_go_home()
     {
         await using var studio = await StudioBrowser.OpenAsync();
+        SmallModels.SavePair(studio.Models, data: "letters");
         var page = studio.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Real or fake?", Exact = true }).ClickAsync();
+        await StudioBrowser.ExpectRefused(page.Locator("#model"), "generator.safetensors (learned from letters)");
+        await StudioBrowser.Press(page, "Begin");
+        var keys = page.GetByLabel("The keys R and F answer, too");
+        await keys.UncheckAsync();
+        await page.Locator(".asked").FocusAsync();
+        await page.Keyboard.PressAsync("r"); // unheard
+        await StudioBrowser.Press(page, "Real");
+        await Expect(page.GetByText("Digit 2 of 20")).ToBeVisibleAsync();
+        await StudioBrowser.Press(page, "Give up");
+        await Expect(page.GetByText("Which are which?")).ToBeVisibleAsync();
+        await page.ReloadAsync(); // and given up for good
+        await StudioBrowser.Press(page, "Begin");
+        await Expect(page.GetByText("Digit 1 of 20")).ToBeVisibleAsync();
+        await Expect(keys).Not.ToBeCheckedAsync(); // as it was left
+        await keys.CheckAsync();
+        await StudioBrowser.Press(page, "Give up");
         await StudioBrowser.Press(page, "Begin");
         await Expect(page.Locator(".asked")).ToBeFocusedAsync(); // keys are heard from then on
         for (var number = 1; number <= 20; number++)
@@ -162,9 +213,20 @@ public sealed partial class BrowserTests
         var page = studio.Page;
         await StudioBrowser.Fill(page, "How they learn", "Batch size", "1");
         await Expect(page.GetByText("Batch size must be from 2 to 4096.")).ToBeVisibleAsync(); // at its field
+        await page.Locator("summary").Filter(new() { HasText = "How they learn" }).ClickAsync(); // and folded away
         await StudioBrowser.Press(page, "Start");
 
-        await Expect(page.GetByText("\"Batch size\" is 1, but must be from 2 to 4096.")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Batch size", new() { Exact = true })).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(1); // one mistake is told in one place
+        Assert.Null(studio.Server.Desk.Current);
+
+        await StudioBrowser.Fill(page, "How they learn", "Batch size", "64");
+        await StudioBrowser.Fill(page, "How long", "Images", "640");
+        await StudioBrowser.Fill(page, "How long", "Minutes", "1"); // a mistake of two fields together
+        await StudioBrowser.Press(page, "Start");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeInViewportAsync();
+        await StudioBrowser.Fill(page, "How long", "Minutes", "");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
         Assert.Null(studio.Server.Desk.Current);
     }
 

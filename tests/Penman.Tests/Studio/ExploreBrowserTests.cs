@@ -19,6 +19,16 @@ public sealed class ExploreBrowserTests
         await Expect(page.Locator("#current")).ToHaveTextAsync("The current hand: seed 2");
         await Expect(page.GetByText("penman generate --seeds 2 --digits 0-9 --model box")).ToBeVisibleAsync();
 
+        await Expect(page.Locator("#rows-range")).ToHaveTextAsync("From 1 to 20.");
+        await page.GetByLabel("Rows", new() { Exact = true }).FillAsync("21");
+        await page.GetByLabel("First seed").FillAsync("1");
+        await Expect(page.GetByText("Rows is \"21\", but must be")).ToBeVisibleAsync();
+        await page.GetByLabel("Rows", new() { Exact = true }).FillAsync("2");
+        await page.GetByLabel("Rows", new() { Exact = true }).BlurAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        await Expect(page.Locator(".hand-row .seed").First).ToHaveTextAsync("1");
+        await Expect(page.Locator("#walk-frames-range")).ToHaveTextAsync("From 2 to 240.");
+
         var pad = page.Locator("#pad");
         await Expect(pad).ToBeVisibleAsync();
         await pad.PressAsync("Shift+ArrowRight");

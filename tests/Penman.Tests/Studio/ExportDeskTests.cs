@@ -87,12 +87,12 @@ public sealed class ExportDeskTests : IDisposable
             new ExportForm
             {
                 Kind = ExportKind.Dataset,
-                Count = "50",
-                TestCount = "20",
+                Count = { Text = "50" },
+                TestCount = { Text = "20" },
                 IsBalanced = true,
-                Seed = "7",
+                Seed = { Text = "7" },
                 Format = format,
-                MinConfidence = confidence,
+                MinConfidence = { Text = confidence },
             }
         );
 
@@ -124,7 +124,10 @@ public sealed class ExportDeskTests : IDisposable
     [Fact]
     public async Task One_thing_is_made_at_a_time_and_what_is_cancelled_leaves_nothing()
     {
-        var export = _desk.Begin(Box, new ExportForm { Kind = ExportKind.Dataset, Count = "1000000" }.Read());
+        var export = _desk.Begin(
+            Box,
+            new ExportForm { Kind = ExportKind.Dataset, Count = { Text = "1000000" } }.Read()
+        );
 
         var refusal = Assert.Throws<InvalidOperationException>(() => _desk.Begin(Box, new ExportForm().Read()));
         Assert.Equal("The data set of the model in the box is being made; wait for it, or cancel it.", refusal.Message);
@@ -166,8 +169,8 @@ public sealed class ExportDeskTests : IDisposable
         var form = new ExportForm
         {
             Kind = ExportKind.Dataset,
-            Count = count,
-            MinConfidence = confidence,
+            Count = { Text = count },
+            MinConfidence = { Text = confidence },
         };
 
         Assert.StartsWith(
@@ -197,7 +200,7 @@ public sealed class ExportDeskTests : IDisposable
             Generator = _cli.File("models/generator.safetensors"),
         };
 
-        var export = await Made(model, new ExportForm { Kind = ExportKind.Dataset, Count = "10" });
+        var export = await Made(model, new ExportForm { Kind = ExportKind.Dataset, Count = { Text = "10" } });
 
         Assert.Equal(ExportState.Failed, export.State);
         Assert.Contains("without labels", export.Words, StringComparison.Ordinal);
@@ -215,8 +218,8 @@ public sealed class ExportDeskTests : IDisposable
         var form = new ExportForm
         {
             Kind = ExportKind.Dataset,
-            Count = "10",
-            MinConfidence = "0.011",
+            Count = { Text = "10" },
+            MinConfidence = { Text = "0.011" },
         };
 
         var without = await Made(model, form);

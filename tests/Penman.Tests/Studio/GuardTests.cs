@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using Penman.Studio;
 using Penman.Studio.Guards;
@@ -205,6 +207,28 @@ public sealed class GuardTests : ServedStudioTests
         {
             Assert.IsType<IOException>(exception.InnerException); // hung up on while it was sending
         }
+    }
+
+    [Fact]
+    public async Task No_other_address_of_this_machine_answers()
+    {
+        var others = NetworkInterface
+            .GetAllNetworkInterfaces()
+            .Where(network => network.OperationalStatus == OperationalStatus.Up)
+            .SelectMany(network => network.GetIPProperties().UnicastAddresses.Select(found => found.Address))
+            .Where(address => address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address))
+            .ToList();
+        Assert.SkipWhen(others.Count == 0, "This machine has no address but its own.");
+
+        foreach (var address in others)
+        {
+            using var socket = new TcpClient();
+            var refusal = await Assert.ThrowsAsync<SocketException>(() => socket.ConnectAsync(address, Root.Port));
+            Assert.Equal(SocketError.ConnectionRefused, refusal.SocketErrorCode);
+        }
+
+        using var own = new TcpClient();
+        await own.ConnectAsync(IPAddress.Loopback, Root.Port);
     }
 
     [Fact]

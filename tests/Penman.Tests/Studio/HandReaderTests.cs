@@ -3,6 +3,7 @@ using Penman.Models;
 using Penman.Pictures;
 using Penman.Pictures.Formats;
 using Penman.Studio.Drawing;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Studio;
 
@@ -63,12 +64,38 @@ public sealed class HandReaderTests : IDisposable
         string Refusal(byte[] png) => Assert.Throws<InvalidDataException>(() => _reader.Read(png)).Message;
     }
 
+    [Theory]
+    [InlineData(65_000, 65_000)]
+    [InlineData(2_000_000_000, 2_000_000_000)]
+    [InlineData(1, 2_000_000_000)]
+    [InlineData(8001, 8000)]
+    public void A_picture_of_few_bytes_that_says_it_is_huge_is_refused_in_a_sentence(int width, int height)
+    {
+        var file = PngFiles.Of((width, height), [8, 0], "00");
+        Assert.InRange(file.Length, 1, 200);
+
+        var refusal = Assert.Throws<InvalidDataException>(() =>
+        {
+            _reader.Read(file);
+        });
+
+        Assert.Equal(
+            $"the picture has {width}x{height} pixels, but at most 64 million are read; save it smaller.",
+            refusal.Message
+        );
+    }
+
     [Fact]
     public void A_line_that_cannot_be_written_says_why()
     {
         var hand = _reader.Find(_reader.Read(Png.Encode(Mnist.Test().ToImage(0))));
         Assert.Throws<ArgumentException>(() => _reader.Write(hand, new string('1', 61)));
-        Assert.ThrowsAny<ArgumentException>(() => _reader.Write(hand, "漢"));
+        foreach (var letter in (string[])["漢", "ß", "x\u0302"])
+            Assert.Contains(
+                $"\"{letter}\" (U+",
+                Assert.Throws<ArgumentException>(() => _reader.Write(hand, $"7{letter}")).Message,
+                StringComparison.Ordinal
+            );
     }
 
     [Fact]

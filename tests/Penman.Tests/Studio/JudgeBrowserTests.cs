@@ -15,8 +15,10 @@ public sealed class JudgeBrowserTests
     public async Task A_model_is_judged_cancelled_and_judged_again_and_the_result_stays()
     {
         await using var studio = await StudioBrowser.OpenAsync();
+        SmallModels.SavePair(studio.Models, data: "letters");
         var page = studio.Page;
         await Open(page);
+        await StudioBrowser.ExpectRefused(page.Locator("#subject"), "generator.safetensors (learned from letters)");
         await Expect(page.GetByText("Nothing has been judged yet")).ToBeVisibleAsync();
         await Fill(page, "60000");
         await StudioBrowser.Press(page, "Evaluate");
@@ -26,10 +28,14 @@ public sealed class JudgeBrowserTests
         await StudioBrowser.Press(second, "Cancel");
         await Expect(page.GetByText("It was cancelled; nothing was found.")).ToBeVisibleAsync();
 
+        await Expect(page.Locator("#count-range")).ToContainTextAsync("From 256 to 60,000."); // before it is broken
         await Fill(page, "10");
-        await StudioBrowser.Press(page, "Evaluate");
+        await page.Locator("#count").BlurAsync();
         await Expect(page.GetByText("but must be a whole number from 256 to 60,000, in digits alone."))
-            .ToBeVisibleAsync();
+            .ToBeVisibleAsync(); // as it is written
+        await StudioBrowser.Press(page, "Evaluate");
+        await Expect(page.Locator("#count")).ToBeFocusedAsync();
+        await Expect(page.Locator("form .error")).ToHaveCountAsync(1);
         await Fill(page, "300");
         await StudioBrowser.Press(page, "Evaluate");
         await Expect(page.Locator("#verdict")).ToContainTextAsync("the Fréchet distance of these 300 images is");

@@ -44,8 +44,8 @@ public sealed class JudgementTests : IDisposable
         var form = new JudgingForm
         {
             Subject = key,
-            Count = $"{Count}",
-            Seed = "3",
+            Count = { Text = $"{Count}" },
+            Seed = { Text = "3" },
             IsOwnData = true,
         };
         var request = form.Read(Shelf);
@@ -98,7 +98,7 @@ public sealed class JudgementTests : IDisposable
         using var desk = new JudgingDesk();
         var changes = 0;
         desk.Changed += (_, _) => Interlocked.Increment(ref changes);
-        var first = desk.Begin(new JudgingForm { Count = $"{JudgingForm.Most}" }.Read(Shelf));
+        var first = desk.Begin(new JudgingForm { Count = { Text = $"{JudgingForm.Most}" } }.Read(Shelf));
 
         Assert.Contains(
             "is being judged",
@@ -167,7 +167,7 @@ public sealed class JudgementTests : IDisposable
     {
         var box = new JudgingForm().Read(Shelf);
         Assert.Equal("penman evaluate", box.Command);
-        var full = new JudgingForm { Count = "5000", IsFull = true }.Read(Shelf) with { Data = "my digits" };
+        var full = new JudgingForm { Count = { Text = "5000" }, IsFull = true }.Read(Shelf) with { Data = "my digits" };
         Assert.Equal($"penman evaluate --count 5000 --data {CommandText.Quote("my digits")} --full", full.Command);
 
         var options = full.ToOptions(threads: 1, CancellationToken.None);
@@ -204,8 +204,8 @@ public sealed class JudgementTests : IDisposable
     {
         var form = new JudgingForm
         {
-            Count = count,
-            Seed = seed,
+            Count = { Text = count },
+            Seed = { Text = seed },
             Subject = subject,
         };
 

@@ -62,6 +62,23 @@ public sealed class PictureDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task A_picture_of_few_bytes_that_says_it_is_huge_is_refused_in_a_sentence()
+    {
+        await Send(isSheet: false, ("huge.png", PngFiles.Of((65_000, 65_000), [8, 0], "00")));
+        await Send(isSheet: true, ("sheet.png", PngFiles.Of((65_000, 65_000), [8, 0], "00")));
+
+        Assert.All(
+            _desk.Pictures,
+            picture =>
+                Assert.Equal(
+                    $"{picture.Name} has 65000x65000 pixels, but at most 64 million are read; save it smaller.",
+                    picture.Trouble
+                )
+        );
+        Assert.Equal(2, _desk.Pictures.Count);
+    }
+
+    [Fact]
     public async Task What_is_in_doubt_comes_first()
     {
         var smudge = new Image(160, 160, channels: 1);

@@ -142,6 +142,9 @@ public sealed class QueueTests : TrainingDeskTests
         await Refused();
         form.Length.Text = "6400.0";
         await Refused(); // the same in other words
+        form.Length.Text = "";
+        await Refused(); // as the run that it leaves, which the field says
+        Assert.Equal(("6400, as 001-mlp", false), (form.Length.WhenEmpty, form.Length.IsChanged));
         form.Length.Text = "8000";
         await Desk.Branch(Shelf.Find(run.Title)!, form.Read());
         var longer = Desk.Resume(Shelf.Find("001-mlp-from-400")!);

@@ -28,6 +28,8 @@ internal sealed class StudioBrowser : IAsyncDisposable
 
     public string Runs => _temp.File("runs");
 
+    public string Models => _temp.File("models");
+
     /// <summary>Errors in the browser's console, and requests to other hosts.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
 
@@ -40,7 +42,7 @@ internal sealed class StudioBrowser : IAsyncDisposable
             {
                 Port = 0,
                 Runs = studio.Runs,
-                Models = studio._temp.File("models"),
+                Models = studio.Models,
                 PageFailed = failure => studio._failures.Enqueue($"{failure}"),
             }
         );
@@ -59,6 +61,9 @@ internal sealed class StudioBrowser : IAsyncDisposable
 
     /// <summary>Another window on the same studio.</summary>
     public Task<IPage> OpenWindow() => Open(Page.Context);
+
+    /// <summary>The same studio on a tablet: fingers, and a smaller screen.</summary>
+    public Task<IPage> OpenTablet() => Open(touch: true, width: 1024, height: 768);
 
     /// <summary>A picture of the page in a theme, for whoever looks at what was made.</summary>
     public async Task<string> Picture(string name, string theme)
@@ -85,24 +90,72 @@ internal sealed class StudioBrowser : IAsyncDisposable
         foreach (var theme in (string[])["light", "dark"])
         {
             await Picture(name, theme);
-            var result = await Page.RunAxe(
-                new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa") }
-            );
-            Assert.True(
-                result.Violations.Length == 0,
-                string.Join(
-                    '\n',
-                    result.Violations.Select(violation =>
-                        $"{name}, {theme}: {violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"
-                    )
-                )
-            );
+            Assert.Empty(await Faint());
+            await Check(Page, $"{name}, {theme}");
         }
     }
+
+    /// <summary>A page as it is now may hinder nobody: WCAG 2.1 A and AA.</summary>
+    public static async Task Check(IPage page, string name)
+    {
+        var result = await page.RunAxe(
+            new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa") }
+        );
+        Assert.True(
+            result.Violations.Length == 0,
+            string.Join(
+                '\n',
+                result.Violations.Select(violation =>
+                    $"{name}: {violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"
+                )
+            )
+        );
+    }
+
+    /// <summary>
+    /// Text of buttons that cannot be pressed now, of which WCAG asks nothing, and its contrast (WCAG 2.1) where that is below 3 to 1.
+    /// </summary>
+    private Task<string[]> Faint() =>
+        Page.EvaluateAsync<string[]>(
+            """
+            () => {
+                const numbers = (colour) => { const [r, g, b, a = 1] = colour.match(/[\d.]+/g).map(Number); return { rgb: [r, g, b], a }; };
+                const over = (front, alpha, back) => front.map((value, i) => value * alpha + back[i] * (1 - alpha));
+                const chain = (one) => one ? [...chain(one.parentElement), one] : [];
+                const light = (rgb) => {
+                    const [r, g, b] = rgb.map((v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4));
+                    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+                };
+                const contrastOf = (button) => {
+                    let [ground, opacity] = [[255, 255, 255], 1];
+                    for (const one of chain(button)) {
+                        const style = getComputedStyle(one);
+                        const { rgb, a } = numbers(style.backgroundColor);
+                        opacity *= Number(style.opacity);
+                        ground = over(rgb, a * opacity, ground);
+                    }
+                    const { rgb, a } = numbers(getComputedStyle(button.querySelector(".rz-button-text") ?? button).color);
+                    const [low, high] = [light(ground), light(over(rgb, a * opacity, ground))].sort((x, y) => x - y);
+                    return (high + 0.05) / (low + 0.05);
+                };
+                return [...document.querySelectorAll("button:disabled")]
+                    .filter((button) => button.offsetParent && contrastOf(button) < 3)
+                    .map((button) => `${button.innerText.trim()}: ${contrastOf(button).toFixed(2)}`);
+            }
+            """
+        );
 
     /// <summary>Presses the button of that name.</summary>
     public static Task Press(IPage page, string name) =>
         page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+
+    /// <summary>Expects a list to show why something in it cannot be chosen.</summary>
+    public static async Task ExpectRefused(ILocator list, string option)
+    {
+        var refused = list.Locator("option").Filter(new() { HasText = option });
+        await Assertions.Expect(refused).ToHaveCountAsync(1);
+        await Assertions.Expect(refused).ToBeDisabledAsync();
+    }
 
     /// <summary>Fills in an option, in a group that may be folded.</summary>
     public static async Task Fill(IPage page, string group, string label, string text)
@@ -144,20 +197,29 @@ internal sealed class StudioBrowser : IAsyncDisposable
                 ],
             }
         );
+        Assertions.SetDefaultExpectTimeout(60_000);
+        Page = await Open(touch: false, width: 1280, height: 720);
+    }
+
+    private async Task<IPage> Open(bool touch, int width, int height)
+    {
         var context = await _browser.NewContextAsync(
             new()
             {
-                ViewportSize = new() { Width = 1280, Height = 720 },
+                ViewportSize = new() { Width = width, Height = height },
+                HasTouch = touch,
             }
         );
         context.SetDefaultTimeout(60_000);
-        Assertions.SetDefaultExpectTimeout(60_000);
-        Page = await Open(context);
+        return await Open(context);
     }
 
     private async Task<IPage> Open(IBrowserContext context)
     {
         var page = await context.NewPageAsync();
+        await page.AddInitScriptAsync(
+            "window.sockets = []; window.WebSocket = class extends WebSocket { constructor(...all) { super(...all); sockets.push(this); } };"
+        );
         page.Console += (_, message) =>
         {
             // What is not there is told below, with its address.

@@ -12,11 +12,16 @@ public sealed class TakeBrowserTests
     public async Task A_person_takes_a_model_and_a_data_set_home()
     {
         await using var studio = await StudioBrowser.OpenAsync();
+        SmallModels.SaveUnlabelled(studio.Models, "plain.safetensors");
         var page = studio.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Take away", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Nothing is made yet")).ToBeVisibleAsync();
         await Expect(page.GetByText("training images shown")).ToBeVisibleAsync();
 
+        await page.Locator("#model").SelectOptionAsync("models/plain.safetensors");
+        await StudioBrowser.ExpectRefused(page.Locator("#kind"), "(the model was trained without labels)");
+        await page.Locator("#model").SelectOptionAsync("box");
+        await Expect(page.Locator("#kind option:disabled")).ToHaveCountAsync(0);
         await StudioBrowser.Press(page, "Make it");
         await Expect(page.Locator("#taken")).ToContainTextAsync("digits.onnx (1,2");
         await studio.Check("take");

@@ -24,4 +24,18 @@ internal static class PageFocus
 
         return true;
     }
+
+    /// <summary>Leads to the first field of a part of the page that is marked as wrong: what is wrong stands there, and there alone.</summary>
+    public static async Task ToFault(this IJSRuntime browser, ElementReference part)
+    {
+        try
+        {
+            await browser.InvokeVoidAsync("penmanStudio.toFault", part);
+        }
+        catch (Exception exception)
+            when (exception is JSException or JSDisconnectedException or OperationCanceledException)
+        {
+            // It is closed already.
+        }
+    }
 }

@@ -31,6 +31,15 @@ public static class StrokeFont
         )
         .ToFrozenDictionary(pair => pair.Value, pair => pair.Glyph);
 
+    /// <summary>Letters that are not of ASCII, in order; of those that look alike the first.</summary>
+    internal static IReadOnlyList<Rune> OtherLetters { get; } =
+    [
+        .. GlyphTable
+            .Sources.Select(entry => Rune.GetRuneAt(entry.Key, 0))
+            .Where(rune => !rune.IsAscii && Rune.IsLetter(rune))
+            .Order(),
+    ];
+
     private static readonly Glyph Unknown = Glyph.Parse("56 8 0 8 72 48 72 48 0 8 0");
 
     /// <summary>

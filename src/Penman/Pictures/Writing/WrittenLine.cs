@@ -35,20 +35,25 @@ public static class WrittenLine
     /// <param name="text">What is to be written.</param>
     /// <param name="isByHand">Whether a character is written by hand; others are drawn plainly.</param>
     /// <exception cref="ArgumentException">Nothing is by hand, or a character cannot be drawn either: names it.</exception>
-    public static void Check(string text, Func<Rune, bool> isByHand)
+    public static void Check(string text, Func<Rune, bool> isByHand) => Check(text, isByHand, "digits");
+
+    /// <summary>The same, and the refusal names what is written by hand.</summary>
+    internal static void Check(string text, Func<Rune, bool> isByHand, string byHand)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(isByHand);
-        foreach (var rune in text.EnumerateRunes().Where(rune => !isByHand(rune) && !StrokeFont.Contains(rune)))
+        foreach (var letter in Typed(text).Where(runes => !Array.TrueForAll(runes, CanBeWritten)))
             throw new ArgumentException(
-                $"The character {Spell(rune)} cannot be written; there are digits, and the signs and letters of ASCII."
+                $"The character {Spell(letter)} cannot be written; there are {byHand}, the signs and letters of ASCII, and {string.Join(", ", StrokeFont.OtherLetters)}."
             );
         if (!text.EnumerateRunes().Any(isByHand))
             throw new ArgumentException(
                 isByHand == IsDigit
                     ? $"There is no digit to write in \"{text}\"."
-                    : $"There is nothing in \"{text}\" that the generator draws."
+                    : $"There is nothing in \"{text}\" that the generator draws; it draws {byHand}."
             );
+
+        bool CanBeWritten(Rune rune) => isByHand(rune) || StrokeFont.Contains(rune);
     }
 
     /// <summary>Sets a line.</summary>
@@ -136,8 +141,18 @@ public static class WrittenLine
             : Math.Clamp(widths[widths.Length / 2], ThinnestPen * digits.Rows, WidestPen * digits.Rows);
     }
 
-    private static string Spell(Rune character) =>
-        Rune.IsControl(character) ? $"U+{character.Value:X4}" : $"\"{character}\" (U+{character.Value:X4})";
+    /// <summary>What a person takes for one character: a letter may have its accent as a rune of its own.</summary>
+    private static IEnumerable<Rune[]> Typed(string text)
+    {
+        for (var elements = StringInfo.GetTextElementEnumerator(text); elements.MoveNext(); )
+            yield return [.. elements.GetTextElement().EnumerateRunes()];
+    }
+
+    private static string Spell(Rune[] character)
+    {
+        var code = string.Join(' ', character.Select(rune => $"U+{rune.Value:X4}"));
+        return Array.Exists(character, Rune.IsControl) ? code : $"\"{string.Concat(character)}\" ({code})";
+    }
 }
 
 /// <summary>How a line is written.</summary>

@@ -121,7 +121,11 @@ public sealed class WrittenLineTests
         var message = Assert.Throws<ArgumentException>(() => WrittenLine.Draw(text, [])).Message;
 
         Assert.Equal(
-            sentence.Replace("*", "there are digits, and the signs and letters of ASCII.", StringComparison.Ordinal),
+            sentence.Replace(
+                "*",
+                "there are digits, the signs and letters of ASCII, and µ, ä, è, é, ö, ü, β, σ.",
+                StringComparison.Ordinal
+            ),
             message
         );
     }
