@@ -59,8 +59,11 @@ internal sealed partial class Lowering<V>
         var operands = arrays.Select(array => new LoopOperand(array.Strides[^2], array.Strides[^1])).ToList();
         var sizes = run.Sizes;
         if (sizes.Inner == 1)
-            operands = [.. arrays.Select(array => new LoopOperand(RowStride: 0, array.Strides[^2]))];
-        operands.Add(new LoopOperand(FusedSumLaunch<V>.ScratchStride, ColumnStride: 1));
+            operands =
+            [
+                .. arrays.Select(array => new LoopOperand(run.First > 0 ? array.Strides[^3] : 0, array.Strides[^2])),
+            ];
+        operands.Add(new LoopOperand(FusedSumLaunch<V>.ScratchStride(sizes), ColumnStride: 1));
         var body = new LoopBody(
             operands,
             [.. reads.Select((read, i) => (read, i))],

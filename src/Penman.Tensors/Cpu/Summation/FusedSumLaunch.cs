@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Penman.Tensors.Cpu.Loops;
 using Penman.Tensors.Simd;
 
@@ -24,13 +25,17 @@ internal sealed unsafe class FusedSumLaunch<V>(
 
     private readonly SumSizes _sizes = run.Sizes;
     private readonly WalkedArray[] _arrays = [.. arrays];
+    private readonly int _lastOuter = run.First > 0 ? run.Shape[run.First - 1] : 1;
     private readonly int _columnPieces = Rounding.DivideUp(run.Sizes.Inner, ColumnsPerPiece);
 
     /// <summary>Scratch per worker: rows of columns, or as many elements of a row.</summary>
     public static int ScratchCount => RowsPerPiece * ColumnsPerPiece;
 
     /// <summary>From row to row of scratch.</summary>
-    public static int ScratchStride => ColumnsPerPiece;
+    public static int ScratchStride(SumSizes sizes) =>
+        sizes.Inner > 1 ? ColumnsPerPiece
+        : IsShort(sizes) ? sizes.Summed
+        : 0;
 
     public override string Description =>
         $"sum {_sizes.Outer} x {_sizes.Summed} x {_sizes.Inner}, {_arrays.Length} arrays fused";
@@ -39,6 +44,8 @@ internal sealed unsafe class FusedSumLaunch<V>(
 
     public override int Units => Rounding.DivideUp(Pieces, PiecesPerUnit);
 
+    private static bool IsShort(SumSizes sizes) => sizes.Summed <= ScratchCount;
+
     private int Pieces => _sizes.Outer * _columnPieces;
 
     private int PiecesPerUnit =>
@@ -46,23 +53,37 @@ internal sealed unsafe class FusedSumLaunch<V>(
 
     public override void Run(int unit, int worker)
     {
-        var end = Math.Min((unit + 1) * PiecesPerUnit, Pieces);
+        int piece = unit * PiecesPerUnit,
+            end = Math.Min(piece + PiecesPerUnit, Pieces);
         var pointers = stackalloc float*[_arrays.Length + 1];
         pointers[_arrays.Length] = scratch.Address + (nint)worker * ScratchCount;
-        for (var piece = unit * PiecesPerUnit; piece < end; piece++)
+        if (_sizes.Inner > 1)
+            for (; piece < end; piece++)
+                SumColumns(pointers, piece / _columnPieces, piece % _columnPieces * ColumnsPerPiece);
+        else if (IsShort(_sizes))
+            SumRows(pointers, piece, end);
+        else
+            for (; piece < end; piece++)
+                SumRow(pointers, piece);
+    }
+
+    /// <summary>Short rows: as many at once as fit into scratch and stand at one stride from each other.</summary>
+    private void SumRows(float** pointers, int row, int end)
+    {
+        for (int rows; row < end; row += rows)
         {
-            var (outer, column) = Math.DivRem(piece, _columnPieces);
-            if (_sizes.Inner == 1)
-                SumRow(pointers, outer);
-            else
-                SumColumns(pointers, outer, column * ColumnsPerPiece);
+            rows = Math.Min(Math.Min(end - row, ScratchCount / _sizes.Summed), _lastOuter - row % _lastOuter);
+            Point(pointers, row, summed: 0, column: 0);
+            loop(pointers, rows, _sizes.Summed);
+            Sums.Rows<V>(pointers[_arrays.Length], rows, _sizes.Summed, _sizes.Summed, destination.Address + row);
         }
     }
 
+    [SkipLocalsInit]
     private void SumRow(float** pointers, int outer)
     {
         var lanes = stackalloc float[Sums.Lanes];
-        new Span<float>(lanes, Sums.Lanes).Clear();
+        Sums.Clear<V>(lanes);
         for (var first = 0; first < _sizes.Summed; first += ScratchCount)
         {
             var count = Math.Min(ScratchCount, _sizes.Summed - first);
@@ -83,7 +104,7 @@ internal sealed unsafe class FusedSumLaunch<V>(
             var rows = Math.Min(RowsPerPiece, _sizes.Summed - first);
             Point(pointers, outer, first, column);
             loop(pointers, rows, columns);
-            Sums.AddColumns<V>(pointers[_arrays.Length], rows, ScratchStride, columns, sums, isFirst: first == 0);
+            Sums.AddColumns<V>(pointers[_arrays.Length], rows, ColumnsPerPiece, columns, sums, isFirst: first == 0);
         }
     }
 

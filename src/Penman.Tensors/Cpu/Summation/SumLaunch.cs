@@ -27,18 +27,24 @@ internal sealed unsafe class SumLaunch<V>(SumSizes sizes, Storage source, int st
 
     public override void Run(int unit, int worker)
     {
-        var end = Math.Min((unit + 1) * _piecesPerUnit, Pieces);
-        for (var piece = unit * _piecesPerUnit; piece < end; piece++)
-            RunPiece(piece / _columnPieces, piece % _columnPieces * ColumnsPerPiece);
+        int piece = unit * _piecesPerUnit,
+            end = Math.Min(piece + _piecesPerUnit, Pieces);
+        if (sizes.Inner == 1)
+            Sums.Rows<V>(At(piece, 0), end - piece, sizes.Summed, sizes.Summed, destination.Address + piece);
+        else
+            for (; piece < end; piece++)
+                SumColumns(piece / _columnPieces, piece % _columnPieces * ColumnsPerPiece);
     }
 
-    private void RunPiece(int outer, int column)
-    {
-        var from = source.Address + start + (nint)outer * sizes.Summed * sizes.Inner + column;
-        var to = destination.Address + (nint)outer * sizes.Inner + column;
-        if (sizes.Inner == 1)
-            *to = Sums.Row<V>(from, sizes.Summed);
-        else
-            Sums.Columns<V>(from, sizes.Summed, sizes.Inner, Math.Min(ColumnsPerPiece, sizes.Inner - column), to);
-    }
+    private float* At(int outer, int column) =>
+        source.Address + start + (nint)outer * sizes.Summed * sizes.Inner + column;
+
+    private void SumColumns(int outer, int column) =>
+        Sums.Columns<V>(
+            At(outer, column),
+            sizes.Summed,
+            sizes.Inner,
+            Math.Min(ColumnsPerPiece, sizes.Inner - column),
+            destination.Address + (nint)outer * sizes.Inner + column
+        );
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Penman.Tensors.Simd;
 
 namespace Penman.Tensors.Cpu.Summation;
@@ -8,16 +10,31 @@ internal static unsafe class Sums
     /// <summary>Lanes of a row's sum.</summary>
     public const int Lanes = 64;
 
+    private const int LastLanes = 16;
+
     /// <summary>
-    /// The sum of a row: element i goes to lane i mod 64, each lane adds in order, and lanes fold in halves at the end.
+    /// The sum of each row: element i goes to lane i mod 64, each lane adds in order, and lanes fold in halves at the
+    /// end.
     /// </summary>
-    public static float Row<V>(float* source, nint count)
+    [SkipLocalsInit]
+    public static void Rows<V>(float* source, nint rows, nint stride, nint count, float* destination)
         where V : unmanaged, ISimd<V>
     {
         var lanes = stackalloc float[Lanes];
-        new Span<float>(lanes, Lanes).Clear();
-        Accumulate<V>(source, count, lanes);
-        return Fold<V>(lanes);
+        for (nint row = 0; row < rows; row++)
+        {
+            Clear<V>(lanes);
+            Accumulate<V>(source + row * stride, count, lanes);
+            destination[row] = Fold<V>(lanes);
+        }
+    }
+
+    /// <summary>Sets all lanes to 0.</summary>
+    public static void Clear<V>(float* lanes)
+        where V : unmanaged, ISimd<V>
+    {
+        for (var lane = 0; lane < Lanes; lane += V.Width)
+            V.Store(lanes + lane, V.Broadcast(0));
     }
 
     /// <summary>Adds a piece of a row to its lanes; all pieces but the last have whole rounds of lanes.</summary>
@@ -43,19 +60,23 @@ internal static unsafe class Sums
         where V : unmanaged, ISimd<V>
     {
         var half = Lanes / 2;
-        for (; half >= V.Width; half /= 2)
+        for (; half >= Math.Max(V.Width, LastLanes); half /= 2)
         {
             for (var lane = 0; lane < half; lane += V.Width)
                 V.Store(lanes + lane, V.Load(lanes + lane) + V.Load(lanes + lane + half));
         }
 
-        for (; half > 0; half /= 2)
-        {
-            for (var lane = 0; lane < half; lane++)
-                lanes[lane] += lanes[lane + half];
-        }
+        return FoldLast(lanes);
+    }
 
-        return lanes[0];
+    /// <summary>The last 16 lanes fold in registers: through memory each half would wait for the one before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float FoldLast(float* lanes)
+    {
+        var eight = Vector256.Load(lanes) + Vector256.Load(lanes + LastLanes / 2);
+        var four = eight.GetLower() + eight.GetUpper();
+        var two = four + Vector128.Shuffle(four, Vector128.Create(2, 3, 2, 3));
+        return two[0] + two[1];
     }
 
     /// <summary>The sum of each column of a matrix: rows add in order.</summary>
