@@ -30,14 +30,14 @@ internal sealed class InterpreterBackEnd : IBackEnd
 
         public IReadOnlyList<LaunchProfile> Profile(int runs)
         {
-            var ticks = new long[schedule.Kernels.Count];
+            List<long>[] ticks = [.. schedule.Kernels.Select(_ => new List<long>())];
             for (var run = 0; run < runs; run++)
             {
                 for (var i = 0; i < ticks.Length; i++)
                 {
                     var start = Stopwatch.GetTimestamp();
                     Run(schedule.Kernels[i]);
-                    ticks[i] += Stopwatch.GetTimestamp() - start;
+                    ticks[i].Add(Stopwatch.GetTimestamp() - start);
                 }
 
                 foreach (var (variable, value) in schedule.Copies)
@@ -50,7 +50,7 @@ internal sealed class InterpreterBackEnd : IBackEnd
                     (kernel, i) =>
                         new LaunchProfile(
                             string.Join(", ", kernel.All),
-                            (double)ticks[i] / Stopwatch.Frequency / runs,
+                            LaunchProfile.Median(ticks[i]),
                             kernel.Root is { } root ? root.Op.Flops(root) : 0,
                             Bytes(kernel.Sources().Concat(kernel.All.Where(schedule.Stored.Contains)))
                         )

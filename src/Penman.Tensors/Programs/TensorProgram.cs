@@ -72,7 +72,7 @@ public sealed class TensorProgram
     public void Run() => _executable.Run();
 
     /// <summary>
-    /// Runs the program some times and says where the time goes: launches in order, each with its mean time and its work.
+    /// Runs the program some times and says where the time goes: launches in order, each with its median time and its work.
     /// </summary>
     /// <param name="runs">At least 1.</param>
     public IReadOnlyList<LaunchProfile> Profile(int runs)

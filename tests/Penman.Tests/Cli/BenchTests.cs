@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Penman.Cli.Commands.Training;
 
 namespace Penman.Tests.Cli;
 
@@ -67,17 +68,25 @@ public sealed class BenchTests : IDisposable
         var flops = kernels.Sum(kernel => Real(kernel, "flops"));
         Assert.Equal(flops, 1e9 * Real(report, "gigaflops") * 16 / Real(report, "imagesPerSecond"), flops * 1e-6);
         Assert.All(kernels, kernel => Assert.True(Real(kernel, "bytes") > 0 && Real(kernel, "limitSeconds") > 0));
+        Assert.All(
+            report.GetProperty("scaling").EnumerateArray(),
+            row => Assert.InRange(Real(row, "speedup"), 1, row.GetProperty("workers").GetInt32() + 1e-6)
+        );
 
         static double Real(JsonElement of, string name) => of.GetProperty(name).GetDouble();
     }
 
     [Fact]
-    public void A_profile_is_a_table_whose_last_row_is_the_step()
+    public void A_profile_is_a_table_of_kernels_the_step_and_what_more_workers_would_gain()
     {
         var lines = _cli.Run([.. Brief, "--profile"]).Output.TrimEnd().Split('\n');
 
         Assert.Contains(lines, line => line.EndsWith("at best ms  kernel", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("product 16 x ", StringComparison.Ordinal));
-        Assert.Contains("100.0%", lines[^1], StringComparison.Ordinal);
+        var step = Assert.Single(lines, line => line.EndsWith("its kernels one by one", StringComparison.Ordinal));
+        Assert.Contains("100.0%", step, StringComparison.Ordinal);
+        var scaling = lines[^StepScaling.Workers.Count..]
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]);
+        Assert.Equal(StepScaling.Workers.Select(workers => $"{workers}"), scaling);
     }
 }

@@ -74,7 +74,20 @@ internal sealed class BenchCommand(Command command, CliContext context)
         var memory = Measure(threads, team => MachinePeak.MeasureGigabytes(team));
         status.Report("measuring kernels");
         var runs = (int)Math.Clamp(seconds / times.Average(), 3, MostProfiledRuns);
-        return report with { MemoryGigabytesPerSecond = memory, Kernels = StepProfile.Of(trainer, runs, peak, memory) };
+        var launches = StepProfile.Measure(trainer, runs);
+        status.Report("cutting the step for more workers");
+        return report with
+        {
+            MemoryGigabytesPerSecond = memory,
+            Kernels = StepProfile.Of(launches, peak, memory),
+            Scaling = StepScaling.Of(launches, threads, workers => UnitsFor(options, images, workers)),
+        };
+    }
+
+    private static IReadOnlyList<int> UnitsFor(RunOptions options, ImageSet images, int workers)
+    {
+        using var trainer = new Trainer(options.Training, images, threads: workers);
+        return StepScaling.UnitsOf(trainer);
     }
 
     private static double Measure(int threads, Func<WorkerTeam, double> measure)

@@ -43,6 +43,10 @@ internal sealed record BenchReport(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<KernelTime>? Kernels { get; init; }
 
+    /// <summary>How the step would divide among more workers; null where nobody asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Scaling>? Scaling { get; init; }
+
     /// <summary>One line of JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, BenchJson.Default.BenchReport);
 
@@ -54,6 +58,7 @@ internal sealed record BenchReport(
             $"  arithmetic   {Gigaflops:0.0} GFLOP/s, {ShareOfPeak:0.0%} of this machine's {PeakGigaflops:0.0}",
             $"  memory       {Wording.Mebibytes(ResidentBytes)} resident at most, data set included",
             .. Kernels is { } kernels ? StepProfile.Lines(kernels) : [],
+            .. Scaling is { } scaling ? StepScaling.Lines(scaling) : [],
         ];
 }
 

@@ -28,17 +28,22 @@ internal sealed record KernelTime(
 /// <summary>Where the time of a step goes, kernel by kernel.</summary>
 internal static class StepProfile
 {
-    /// <summary>Runs the programs of a training some times each; kernels of the same words are one, the slowest first.</summary>
-    /// <param name="trainer">The training; its networks go on learning.</param>
+    /// <summary>Runs the programs of a training some times each; its networks go on learning.</summary>
+    /// <param name="trainer">The training.</param>
     /// <param name="runs">Runs of each program.</param>
+    public static IReadOnlyList<(double Share, LaunchProfile Launch)> Measure(Trainer trainer, int runs) =>
+        [.. from step in trainer.Programs from launch in step.Program.Profile(runs) select (step.Share, launch)];
+
+    /// <summary>A row for each kernel; those of the same words are one, the slowest first.</summary>
+    /// <param name="launches">As measured.</param>
     /// <param name="peakGflops">The most that products reach here.</param>
     /// <param name="memoryGigabytes">The most that goes through memory in a second.</param>
-    public static IReadOnlyList<KernelTime> Of(Trainer trainer, int runs, double peakGflops, double memoryGigabytes)
+    public static IReadOnlyList<KernelTime> Of(
+        IReadOnlyList<(double Share, LaunchProfile Launch)> launches,
+        double peakGflops,
+        double memoryGigabytes
+    )
     {
-        var launches =
-            from step in trainer.Programs
-            from launch in step.Program.Profile(runs)
-            select (step.Share, Launch: launch);
         var kernels = launches.GroupBy(one => one.Launch.Launch, StringComparer.Ordinal).ToList();
         var whole = kernels.Sum(calls => calls.Sum(call => call.Share * call.Launch.Seconds));
         return

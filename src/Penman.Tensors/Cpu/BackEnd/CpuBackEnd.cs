@@ -88,7 +88,10 @@ internal sealed class CpuProgram : IExecutable, IParallelWork
         [
             .. _launches.Select(
                 (launch, i) =>
-                    new LaunchProfile(launch.Description, profiler.Seconds(i) / runs, launch.Flops, launch.Bytes)
+                    new LaunchProfile(launch.Description, profiler.Seconds(i), launch.Flops, launch.Bytes)
+                    {
+                        Units = launch.Units,
+                    }
             ),
         ];
     }
@@ -109,15 +112,15 @@ internal sealed class CpuProgram : IExecutable, IParallelWork
         return arena;
     }
 
-    /// <summary>Runs launches one by one and adds up the time of each.</summary>
+    /// <summary>Runs launches one by one and keeps the time of each.</summary>
     private sealed class Profiler(IReadOnlyList<Launch> launches) : IParallelWork
     {
-        private readonly long[] _ticks = new long[launches.Count];
+        private readonly List<long>[] _ticks = [.. launches.Select(_ => new List<long>())];
         private int _current;
 
         public int Stages => 1;
 
-        public double Seconds(int launch) => (double)_ticks[launch] / Stopwatch.Frequency;
+        public double Seconds(int launch) => LaunchProfile.Median(_ticks[launch]);
 
         public void RunAll(WorkerTeam team)
         {
@@ -125,7 +128,7 @@ internal sealed class CpuProgram : IExecutable, IParallelWork
             {
                 var start = Stopwatch.GetTimestamp();
                 team.Run(this);
-                _ticks[_current] += Stopwatch.GetTimestamp() - start;
+                _ticks[_current].Add(Stopwatch.GetTimestamp() - start);
             }
         }
 
