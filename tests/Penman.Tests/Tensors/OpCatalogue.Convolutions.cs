@@ -49,6 +49,32 @@ public static partial class OpCatalogue
         };
     }
 
+    /// <summary>
+    /// Of so many channels that convolutions and their transposes are multiplied by minimal filtering: tiles that end with
+    /// the image and that do not, rows of tiles that panels cut, several panels and units, groups.
+    /// </summary>
+    public static IEnumerable<OpCase> FilteredConvolutions()
+    {
+        (string Name, int[] Image, int[] Kernel, ConvolutionWindow Window)[] sizes =
+        [
+            ("filtered 3x3", [3, 64, 8, 9], [64, 3, 3], new(Padding: 1)),
+            ("filtered 3x3 without zeros", [2, 64, 8, 9], [68, 3, 3], new()),
+            ("filtered 3x3 far outside", [1, 64, 8, 7], [65, 3, 3], new(Padding: 2)),
+            ("filtered 4x4 by 2", [2, 64, 16, 12], [64, 4, 4], new(Stride: 2, Padding: 1)),
+            ("filtered 4x4 by 2, rest", [1, 96, 15, 13], [96, 4, 4], new(Stride: 2, Padding: 1)),
+            ("filtered 6x6 by 2", [1, 40, 12, 11], [40, 6, 6], new(Stride: 2, Padding: 2)),
+            ("filtered groups", [1, 80, 6, 6], [80, 3, 3], new(Padding: 1, Groups: 2)),
+        ];
+        return sizes.Select(size =>
+            Convolution(size.Name, size.Image, size.Kernel, size.Window) with
+            {
+                IsLarge = true,
+                Low = -0.3,
+                High = 0.3,
+            }
+        );
+    }
+
     private static IEnumerable<OpCase> Convolutions()
     {
         foreach (var (name, image, kernel, window) in ConvolutionSizes)

@@ -42,6 +42,7 @@ public static partial class OpCatalogue
         .. Combinations(),
         .. Convolutions(),
         .. LargeConvolutions(),
+        .. FilteredConvolutions(),
         .. Layers(),
     ];
 

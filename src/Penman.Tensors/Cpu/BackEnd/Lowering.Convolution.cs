@@ -28,7 +28,7 @@ internal sealed partial class Lowering<V>
             array => new LoopOperand(array.Strides[1], PlaceStride(array.Strides, kernel.Shape))
         );
         var scratch = new Storage(checked(workers * layout.ScratchCount)) { IsScratch = true };
-        Add(new PatchProductLaunch(layout, _tiles, packed, Images(root.Inputs[0]), scratch, loop, arrays));
+        Add(new PatchProductLaunch(layout, _tiles, _filter, packed, Images(root.Inputs[0]), scratch, loop, arrays));
     }
 
     private void LowerWeightGrad(Conv2dWeightGrad op, Tensor output)

@@ -18,6 +18,7 @@ internal sealed partial class Lowering<V>(int workers, Schedule schedule, Func<L
     private readonly Dictionary<Variable, Storage> _variables = [];
     private readonly List<Launch> _launches = [];
     private readonly MatMulTiles _tiles = MatMulTiles.For(V.Width);
+    private readonly MinimalFilter _filter = MinimalFilter.Of<V>();
 
     public IReadOnlyList<Launch> Launches => _launches;
 

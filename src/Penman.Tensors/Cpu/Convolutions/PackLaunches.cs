@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Penman.Tensors.Cpu.Products;
 
 namespace Penman.Tensors.Cpu.Convolutions;
@@ -33,8 +34,51 @@ internal sealed unsafe class PackFiltersLaunch(
         foreach (var phase in layout.Phases)
         {
             var target = packed.Address + (nint)group * layout.PackedPerGroup + phase.PackedStart;
-            Pack(source, rows, phase.Phase.Taps, target + (nint)row * _product.Inner(phase.Phase));
+            if (phase.Minimal is { } minimal)
+                Transform(source, (row, rows), minimal.Weights, target);
+            else
+                Pack(source, rows, phase.Phase.Taps, target + (nint)row * _product.Inner(phase.Phase));
         }
+    }
+
+    /// <summary>
+    /// Filters of 4 rows to their points, in the order in which they are read: [channels at once][point][row panel][channel,
+    /// part][4].
+    /// </summary>
+    private void Transform(float* source, (int First, int Count) rows, int[][] weightsOfParts, float* target)
+    {
+        var minimal = layout.Minimal!;
+        var scratch = layout.MinimalScratch!;
+        var parts = minimal.Split * minimal.Split;
+        Span<Vector128<float>> taps = stackalloc Vector128<float>[minimal.Taps * minimal.Taps],
+            points = stackalloc Vector128<float>[minimal.Points];
+        for (var part = 0; part < parts; part++)
+        {
+            var places = weightsOfParts[part];
+            for (var channel = 0; channel < _product.Channels; channel++)
+            {
+                var from = source + (nint)channel * _product.ChannelStride;
+                for (var tap = 0; tap < taps.Length; tap++)
+                    taps[tap] = Rows(from + places[tap], rows.Count);
+                MinimalFilter.TransformTaps(taps, points, minimal.Taps);
+                nint depth = scratch.Depth(channel),
+                    place = channel % scratch.Channels * parts + part;
+                var to = target + scratch.FirstFilter(channel) + rows.First * depth + place * MatMulTile.PanelRows;
+                for (var point = 0; point < points.Length; point++, to += layout.PaddedRows * depth)
+                    points[point].Store(to);
+            }
+        }
+    }
+
+    private Vector128<float> Rows(float* from, int rows)
+    {
+        nint stride = _product.RowStride;
+        return Vector128.Create(
+            from[0],
+            rows > 1 ? from[stride] : 0,
+            rows > 2 ? from[2 * stride] : 0,
+            rows > 3 ? from[3 * stride] : 0
+        );
     }
 
     private void Pack(float* source, int rows, IReadOnlyList<Tap> taps, float* target)

@@ -11,6 +11,7 @@ namespace Penman.Tensors.Cpu.Convolutions;
 internal sealed unsafe class PatchProductLaunch(
     PatchProductLayout layout,
     MatMulTiles tiles,
+    MinimalFilter filter,
     Storage packed,
     ImageView images,
     Storage scratch,
@@ -20,10 +21,12 @@ internal sealed unsafe class PatchProductLaunch(
 {
     private readonly PatchProduct _product = layout.Product;
     private readonly WalkedArray[] _arrays = [.. arrays];
+    private readonly MinimalPanels? _minimal = layout.Minimal is null ? null : new(layout, tiles, filter);
 
     public override string Description =>
         $"convolution {layout.Images} x {_product.Groups} x {_product.Rows} of {_product.Channels} channels, "
         + $"{_product.Phases.Sum(phase => phase.Taps.Count)} taps, {_product.ResultRows} x {_product.ResultColumns}, "
+        + (layout.Minimal is { } minimal ? $"in tiles of {minimal.Side} x {minimal.Side}, " : "")
         + $"{_arrays.Length - 1} arrays fused";
 
     public override bool Multiplies => true;
@@ -42,7 +45,9 @@ internal sealed unsafe class PatchProductLaunch(
         FillPlanes(planes, first, count, group);
         foreach (var phase in layout.Phases)
         {
-            if (layout.HasFewRows)
+            if (phase.Minimal is { } minimal)
+                MultiplyTiles(planes, phase, minimal, group, count);
+            else if (layout.HasFewRows)
                 MultiplyRows(planes, phase, group, count);
             else
                 Multiply(planes, phase, group, count);
@@ -66,19 +71,26 @@ internal sealed unsafe class PatchProductLaunch(
 
     private void FillPlanes(float* planes, int first, int count, int group)
     {
-        var size = _product.Planes.Count;
+        var size = layout.Planes.Count;
         for (var channel = 0; channel < _product.Channels; channel++)
         {
-            var target = planes + (nint)channel * _product.Planes.ChannelCount(layout.Block);
+            var target = planes + (nint)channel * layout.Planes.ChannelCount(layout.Block);
             for (var image = 0; image < count; image++)
                 images.CopyTo(
                     first + image,
                     group * _product.Channels + channel,
-                    _product.Planes,
+                    layout.Planes,
                     target + image * size,
                     layout.Block * size
                 );
         }
+    }
+
+    /// <summary>All sums of a phase by minimal filtering, for some images.</summary>
+    private void MultiplyTiles(float* planes, PhaseTables phase, MinimalTables tables, int group, int count)
+    {
+        var weights = packed.Address + (nint)group * layout.PackedPerGroup + phase.PackedStart;
+        _minimal!.Run(tables, weights, planes, PanelOf(planes), SumsOf(planes, phase), count);
     }
 
     /// <summary>All sums of a phase, for some images.</summary>

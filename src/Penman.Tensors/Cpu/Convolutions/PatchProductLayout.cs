@@ -8,7 +8,15 @@ namespace Penman.Tensors.Cpu.Convolutions;
 /// <param name="Panels">How each panel's columns are gathered, for a whole block of images.</param>
 /// <param name="PackedStart">Where the phase's weights begin among the packed weights of a group.</param>
 /// <param name="SumsStart">Where the phase's sums begin in a worker's scratch.</param>
-internal sealed record PhaseTables(Phase Phase, int[] Offsets, ColumnCopies[] Panels, int PackedStart, int SumsStart);
+/// <param name="Minimal">Its tables for minimal filtering, if it is filtered so; then the others are empty.</param>
+internal sealed record PhaseTables(
+    Phase Phase,
+    int[] Offsets,
+    ColumnCopies[] Panels,
+    int PackedStart,
+    int SumsStart,
+    MinimalTables? Minimal = null
+);
 
 /// <summary>Sizes and tables of a <see cref="PatchProductLaunch"/>: what its units share.</summary>
 internal sealed class PatchProductLayout
@@ -21,29 +29,38 @@ internal sealed class PatchProductLayout
     public PatchProductLayout(PatchProduct product, int images, MatMulTiles tiles, int workers)
     {
         Product = product;
+        Minimal = MinimalProduct.Of(product);
+        Planes = Minimal?.Planes ?? product.Planes;
         Images = images;
         Width = tiles.Columns;
-        Block = ImageBlocks.Choose(product, images, tiles.Columns, workers);
+        Block = Minimal is null
+            ? ImageBlocks.Choose(product, images, tiles.Columns, workers)
+            : ImageBlocks.Choose(Minimal, images, tiles.Columns, workers);
         PaddedRows = Rounding.RoundUp(product.Rows, MatMulTile.PanelRows);
-        SumsStride = Rounding.RoundUp(checked(Block * product.Phases.Max(phase => phase.Count)), tiles.Columns);
+        MinimalScratch = Minimal is null ? null : new(Minimal, PaddedRows, Width);
+        SumsStride = Rounding.RoundUp(
+            checked(Block * product.Phases.Max(phase => phase.Count) + (Minimal is null ? 0 : ColumnCopies.Slack)),
+            tiles.Columns
+        );
         List<PhaseTables> phases = [];
-        foreach (var phase in product.Phases)
+        for (var i = 0; i < product.Phases.Count; i++)
         {
-            phases.Add(Tables(phase, PackedPerGroup, SumsCount));
-            PackedPerGroup = checked(PackedPerGroup + PaddedRows * product.Inner(phase));
+            phases.Add(Tables(i, PackedPerGroup, SumsCount));
+            PackedPerGroup = checked(PackedPerGroup + PaddedRows * PackedColumns(product.Phases[i]));
             SumsCount = checked(SumsCount + PaddedRows * SumsStride);
         }
 
         Phases = phases;
         PlanesCount = Rounding.RoundUp(
-            checked(product.Channels * product.Planes.ChannelCount(Block) + ColumnCopies.Slack),
+            checked(product.Channels * Planes.ChannelCount(Block) + ColumnCopies.Slack),
             Grain
         );
         ResultCount = product is { Stride: 1, LeavesZeros: false }
             ? 0
             : Rounding.RoundUp(checked(product.Rows * ResultStride), Grain);
         PanelCount = Rounding.RoundUp(
-            Math.Max(LargestDepth * tiles.Columns, HasFewRows ? product.Planes.Count : 0) + ColumnCopies.Slack,
+            MinimalScratch?.Count
+                ?? Math.Max(LargestDepth * tiles.Columns, HasFewRows ? product.Planes.Count : 0) + ColumnCopies.Slack,
             Grain
         );
     }
@@ -52,6 +69,14 @@ internal sealed class PatchProductLayout
     public static int LargestDepth => 160;
 
     public PatchProduct Product { get; }
+
+    /// <summary>The minimal form, where it is multiplied so.</summary>
+    public MinimalProduct? Minimal { get; }
+
+    public MinimalScratch? MinimalScratch { get; }
+
+    /// <summary>How images stand in scratch.</summary>
+    public Planes Planes { get; }
 
     public int Images { get; }
 
@@ -91,8 +116,18 @@ internal sealed class PatchProductLayout
 
     public int Blocks => Rounding.DivideUp(Images, Block);
 
-    private PhaseTables Tables(Phase phase, int packedStart, int sumsStart)
+    /// <summary>Packed weights of a phase for a row.</summary>
+    private int PackedColumns(Phase phase) => Minimal is null ? Product.Inner(phase) : Minimal.Points * Minimal.Inner;
+
+    private PhaseTables Tables(int index, int packedStart, int sumsStart)
     {
+        var phase = Product.Phases[index];
+        if (Minimal is not null)
+        {
+            var minimal = MinimalTables.Of(Minimal, Minimal.Phases[index], Planes, Block, Width);
+            return new PhaseTables(phase, [], [], packedStart, sumsStart, minimal);
+        }
+
         var planes = Product.Planes;
         List<int> rows = [];
         for (var channel = 0; channel < Product.Channels; channel++)
@@ -132,6 +167,26 @@ internal static class ImageBlocks
             var units = product.Groups * Rounding.DivideUp(images, count);
             var rounds = Rounding.DivideUp(units, workers);
             var panels = product.Phases.Sum(phase => Rounding.DivideUp(count * phase.Count, width));
+            if ((double)rounds * panels < bestCost)
+                (best, bestCost) = (count, (double)rounds * panels);
+        }
+
+        return best;
+    }
+
+    /// <summary>The same for minimal filtering, whose panels are filled with tiles.</summary>
+    public static int Choose(MinimalProduct product, int images, int width, int workers)
+    {
+        var (best, bestCost) = (1, double.MaxValue);
+        var image =
+            (long)product.Product.Channels * product.Planes.ChannelCount(1)
+            + 2L * product.Product.Rows * product.Phases[0].Phase.Count;
+        for (var count = 1; count <= Math.Min(images, LargestCount); count++)
+        {
+            if (count > 1 && image * count > 2 * LargestScratch)
+                break;
+            var rounds = Rounding.DivideUp(product.Product.Groups * Rounding.DivideUp(images, count), workers);
+            var panels = product.Phases.Sum(phase => Rounding.DivideUp(count * phase.Tiles, width));
             if ((double)rounds * panels < bestCost)
                 (best, bestCost) = (count, (double)rounds * panels);
         }

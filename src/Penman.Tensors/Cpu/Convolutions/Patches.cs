@@ -8,6 +8,8 @@ namespace Penman.Tensors.Cpu.Convolutions;
 /// </summary>
 internal static unsafe class Patches
 {
+    private const byte EvenElements = 0b10_00_10_00;
+
     /// <summary>
     /// A row of a plane: to[i] = from[first + i stride] where that lies in [0, count), else 0; first may be negative.
     /// </summary>
@@ -51,10 +53,17 @@ internal static unsafe class Patches
             (to[2 * i], to[2 * i + 1]) = (even[i], odd[i]);
     }
 
+    /// <summary>The same, in whole vectors: up to 6 elements more are read of each and written.</summary>
+    public static void InterleaveBeyond(float* even, float* odd, float* to, int count)
+    {
+        if (Sse.IsSupported)
+            count = Rounding.RoundUp(count, Vector128<float>.Count);
+        Interleave(even, odd, to, count);
+    }
+
     private static void Strided(float* from, int stride, float* to, int count)
     {
         nint i = 0;
-        const byte evenElements = 0b10_00_10_00;
         if (stride == 1)
         {
             for (; i + 4 <= count; i += 4)
@@ -64,7 +73,7 @@ internal static unsafe class Patches
         {
             // The last element read is 2 i + 7: one beyond what is wanted, so stop early.
             for (; i + 4 < count; i += 4)
-                Sse.Shuffle(Vector128.Load(from + 2 * i), Vector128.Load(from + 2 * i + 4), evenElements).Store(to + i);
+                Sse.Shuffle(Vector128.Load(from + 2 * i), Vector128.Load(from + 2 * i + 4), EvenElements).Store(to + i);
         }
 
         for (; i < count; i++)

@@ -45,7 +45,42 @@ internal sealed record ImageView(Storage Storage, int Start, int[] Strides, Shap
     /// </summary>
     public unsafe void CopyTo(int image, int channel, Planes planes, float* target, int planeStride)
     {
-        var source = At(image, channel);
+        if (
+            planes.RowPlanes == planes.Split
+            && planes.ColumnPlanes == planes.Split
+            && planes is { Split: 2 or 4, Left: >= 0 }
+        )
+            DealTo(At(image, channel), planes, target, planeStride);
+        else
+            PickTo(At(image, channel), planes, target, planeStride);
+    }
+
+    /// <summary>Row by row, each read once and dealt out to the planes that hold its columns.</summary>
+    private unsafe void DealTo(float* source, Planes planes, float* target, nint planeStride)
+    {
+        int split = planes.Split,
+            columns = planes.Columns,
+            row = -planes.Top;
+        var line = new PaddedLine(Shape[3], planes.Left);
+        nint stride = Strides[2],
+            step = split * planeStride;
+        for (var inPlane = 0; inPlane < planes.Rows; inPlane++, target += columns)
+        {
+            var to = target;
+            for (var part = 0; part < split; part++, row++, to += step)
+            {
+                var from = row >= 0 && row < Shape[2] ? source + row * stride : null;
+                if (split == 2)
+                    line.DealTwo(from, to, planeStride, columns);
+                else
+                    line.DealFour(from, to, planeStride, columns);
+            }
+        }
+    }
+
+    /// <summary>Plane by plane, each with the rows and columns that it holds.</summary>
+    private unsafe void PickTo(float* source, Planes planes, float* target, int planeStride)
+    {
         for (var plane = 0; plane < planes.RowPlanes * planes.ColumnPlanes; plane++)
         {
             var to = target + (nint)plane * planeStride;
