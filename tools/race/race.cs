@@ -5,7 +5,9 @@
 // Races Penman against PyTorch and TorchSharp, whichever are found here, step by step in turn, on a quiet machine:
 //   dotnet run -c Release tools/race/race.cs -- [--rounds 3] [--seconds 10] [--threads 2] [--presets mlp,dcgan,penman,penman-8]
 //       [--python "python3"] [--torchsharp "FOLDER/torchsharp_step"]      commands, so that they may stand in a root of their own
-// PyTorch runs twice where convolutions are trained, in either order of an image's axes. Prints medians of the rounds and ratios.
+//       [--script torch_step.py]                                         where Python finds the script, in a root of its own
+// A step is a mean over a cycle where penalties are lazy. PyTorch trains dcgan in either order of an image's axes. Prints medians of
+// the rounds, each a median of steps, and the fastest step of all; a contender that fails is named.
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -48,8 +50,12 @@ foreach (var race in presets.Select(Race.Named))
     {
         foreach (var contender in contenders)
         {
-            if (contender.Command(race, seconds) is { } command && Run(command) is { } output)
+            if (contender.Command(race, seconds) is not { } command)
+                continue;
+            if (Run(command) is { } output)
                 results[contender.Name].Add(contender.Read(output));
+            else
+                Console.Error.WriteLine($"{contender.Name} failed: {command}");
         }
     }
 
@@ -94,9 +100,9 @@ string PenmanCommand(Race race, string time) =>
     $"dotnet {penman} bench --json --preset {race.Preset} --batch-size {race.Batch} --threads {threads} --seconds {time}{race.Options}";
 
 string? PyTorchCommand(Race race, string time, string layout) =>
-    layout.Length > 0 && race.Torch != "dcgan" && race.Torch != "penman"
+    layout.Length > 0 && race.Torch != "dcgan"
         ? null
-        : $"{python} {Script()} {race.Torch} --batch {race.Batch} --threads {threads} --seconds {time} --lazy {race.Lazy}{(race.Torch == "dcgan" ? layout : "")}";
+        : $"{python} {Script()} {race.Torch} --batch {race.Batch} --threads {threads} --seconds {time} --lazy {race.Lazy}{layout}";
 
 string? TorchSharpCommand(Race race, string time) =>
     $"{torchSharp} {race.Torch} {race.Batch} {time} {threads} {race.Lazy}";

@@ -88,7 +88,12 @@ public sealed class Speedrun
         }
         catch (DivergenceException divergence)
         {
-            return course.Attempt with { Failure = divergence.Message };
+            return course.Attempt with
+            {
+                Failure = divergence.Message,
+                Copies =
+                    course.Attempt.Checks.Count > 0 ? _judge.CopiesIn(course.Pictures, CancellationToken.None) : null,
+            };
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

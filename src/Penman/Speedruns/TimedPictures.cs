@@ -44,8 +44,9 @@ public sealed partial record TimedTraining(ulong? Seed, IReadOnlyList<TimedPictu
     }
 
     /// <summary>Judges lot by lot until all bands are reached; of more pictures than a check takes, some at random.</summary>
-    /// <exception cref="InvalidDataException">Too few pictures, or none that can be read; the sentence says which.</exception>
-    /// <exception cref="IOException">Pictures cannot be read.</exception>
+    /// <remarks>A lot that cannot be judged ends an attempt of which others were.</remarks>
+    /// <exception cref="InvalidDataException">Too few pictures, or none that can be read, in the first lot; the sentence says which.</exception>
+    /// <exception cref="IOException">Pictures of the first lot cannot be read.</exception>
     public SpeedrunAttempt Judge(
         CheckJudge judge,
         IReadOnlyList<Band> bands,
@@ -68,6 +69,10 @@ public sealed partial record TimedTraining(ulong? Seed, IReadOnlyList<TimedPictu
             }
 
             return pictures is null ? attempt : attempt with { Copies = judge.CopiesIn(pictures, cancellation) };
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException && attempt.Checks.Count > 0)
+        {
+            return attempt with { Failure = e.Message };
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -35,6 +35,7 @@ public sealed class BranchBrowserTests
         await StudioBrowser.Press(page, "Make and train it");
         await ExpectOneFault(page, "branch-name", "\"CON\" cannot name a run: it is what Windows calls");
         await page.Locator("#branch-name").FillAsync("slower");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0); // as it is written: nothing moves under a later click
         await page.Locator(".branch summary").ClickAsync();
         await page.Locator("#branch-beta1").FillAsync("7");
         await page.Locator(".branch summary").ClickAsync(); // folded away again

@@ -66,7 +66,10 @@ internal sealed class BenchCommand(Command command, CliContext context)
         using var trainer = new Trainer(options.Training, images, threads: threads);
         for (var i = 0; i < WarmUpSteps; i++)
             trainer.Step();
-        var times = MeasureSteps(trainer, seconds, context.Time, new Percentage("measuring steps", status));
+        var times = InCycles(
+            MeasureSteps(trainer, seconds, context.Time, new Percentage("measuring steps", status)),
+            trainer.Programs.Count == 1 ? 1 : trainer.Options.PenaltyInterval * trainer.Options.DiscriminatorSteps
+        );
         var report = Report(trainer, times, threads, peak);
         if (!isProfiled)
             return report;
@@ -117,6 +120,15 @@ internal sealed class BenchCommand(Command command, CliContext context)
 
         return times;
     }
+
+    /// <summary>
+    /// The mean of each whole cycle of steps with and without penalties, or of all steps if there is none: a median of steps would
+    /// leave lazy penalties out.
+    /// </summary>
+    private static List<double> InCycles(List<double> times, int cycle) =>
+        times.Count < cycle
+            ? [times.Average()]
+            : [.. times.Chunk(cycle).Where(steps => steps.Length == cycle).Select(steps => steps.Average())];
 
     private static BenchReport Report(Trainer trainer, List<double> times, int threads, double peakGflops)
     {

@@ -8,7 +8,7 @@ namespace Penman.Cli.Commands.Training;
 /// <param name="Batch">Images in a step.</param>
 /// <param name="Threads">Threads that computed.</param>
 /// <param name="RegisterBits">Width of the SIMD registers used.</param>
-/// <param name="Steps">Steps measured.</param>
+/// <param name="Steps">Steps measured; where penalties are lazy, cycles of steps with and without, each told as its mean step.</param>
 /// <param name="MedianStepSeconds">Half of the steps took less.</param>
 /// <param name="LeastStepSeconds">The fastest step.</param>
 /// <param name="ImagesPerSecond">Real images shown in a second, in the mean.</param>

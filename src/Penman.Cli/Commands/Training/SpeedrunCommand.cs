@@ -87,11 +87,24 @@ internal sealed class SpeedrunCommand(Command command, CliContext context)
             foreach (var attempt in attempts.TakeWhile(_ => !stop.IsCancellationRequested))
             {
                 view.Begin(made.Count, attempts.Length);
-                made.Add(attempt(view, stop));
+                made.Add(MakeOne(attempt, view, areOthersMade: made.Count > 0));
                 view.End(made[^1]);
             }
 
             return made;
+        }
+
+        // What others have reached is not lost for the pictures of one.
+        SpeedrunAttempt MakeOne(Attempting attempt, SpeedrunView view, bool areOthersMade)
+        {
+            try
+            {
+                return attempt(view, stop);
+            }
+            catch (Exception e) when (areOthersMade && e is InvalidDataException or IOException)
+            {
+                return new(Seed: null, []) { Failure = e.Message };
+            }
         }
     }
 

@@ -89,16 +89,16 @@ internal sealed unsafe class MinimalScratch(MinimalProduct product, int rows, in
         Math.Min(Channels, product.Product.Channels - channel / Channels * Channels) * product.Split * product.Split;
 
     /// <summary>Elements from point to point of a panel's transformed tiles.</summary>
-    public int TilePoint => Channels * product.Split * product.Split * width;
+    public int TilePoint => checked(Channels * product.Split * product.Split * width);
 
     /// <summary>Elements from point to point of a panel's products.</summary>
-    public int ProductPoint => rows * width;
+    public int ProductPoint => checked(rows * width);
 
     public int ProductsCount => checked(product.Points * ProductPoint);
 
     public int Count => checked(GatheredCount + Panels * (TilesCount + ProductsCount) + SumsCount);
 
-    private int GatheredCount => product.Reach * product.Reach * width + ColumnCopies.Slack;
+    private int GatheredCount => checked(product.Reach * product.Reach * width + ColumnCopies.Slack);
 
     private int TilesCount => checked(product.Points * TilePoint);
 

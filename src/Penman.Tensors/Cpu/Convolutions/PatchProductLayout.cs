@@ -117,7 +117,8 @@ internal sealed class PatchProductLayout
     public int Blocks => Rounding.DivideUp(Images, Block);
 
     /// <summary>Packed weights of a phase for a row.</summary>
-    private int PackedColumns(Phase phase) => Minimal is null ? Product.Inner(phase) : Minimal.Points * Minimal.Inner;
+    private int PackedColumns(Phase phase) =>
+        Minimal is null ? Product.Inner(phase) : checked(Minimal.Points * Minimal.Inner);
 
     private PhaseTables Tables(int index, int packedStart, int sumsStart)
     {
@@ -151,6 +152,9 @@ internal static class ImageBlocks
     /// <summary>Elements of scratch that stay in a second-level cache.</summary>
     private const int LargestScratch = 160 * 1024;
 
+    /// <summary>The same for tiles: more images fill panels better, which pays although some of it goes to the next cache.</summary>
+    private const int LargestTiledScratch = 2 * LargestScratch;
+
     private const int LargestCount = 16;
 
     /// <summary>
@@ -183,7 +187,7 @@ internal static class ImageBlocks
             + 2L * product.Product.Rows * product.Phases[0].Phase.Count;
         for (var count = 1; count <= Math.Min(images, LargestCount); count++)
         {
-            if (count > 1 && image * count > 2 * LargestScratch)
+            if (count > 1 && image * count > LargestTiledScratch)
                 break;
             var rounds = Rounding.DivideUp(product.Product.Groups * Rounding.DivideUp(images, count), workers);
             var panels = product.Phases.Sum(phase => Rounding.DivideUp(count * phase.Tiles, width));
