@@ -68,6 +68,9 @@ public sealed class OptionField
         : ValueOf(Text) is { } value ? new(Option, value)
         : throw new ArgumentException($"{Label} is \"{Text}\", but must be {Expected}.");
 
+    /// <summary>The value that stands in the field, the recipe's or not; null where it is no value.</summary>
+    internal object? Now => ValueOf(Text);
+
     private bool IsLeftOut => Text.Length == 0 && Option.MayBeMissing;
 
     private string Expected =>

@@ -76,11 +76,11 @@ public sealed class TrainForm
     public string? TroubleToBeginWith(ModelCard card)
     {
         ArgumentNullException.ThrowIfNull(card);
-        var latent = Fields.First(field => field.Option.PropertyName == nameof(TrainingOptions.LatentSize)).Text;
-        var own = card.Options.LatentSize.ToString(CultureInfo.InvariantCulture);
+        var latent = Fields.First(field => field.Option.PropertyName == nameof(TrainingOptions.LatentSize)).Now;
+        var own = card.Options.LatentSize;
         return card.Options.NetworksName != Recipe.Training.NetworksName
                 ? $"of the networks {card.Options.NetworksName}"
-            : own != latent ? $"of latent size {own}"
+            : latent is int wanted && own != wanted ? $"of latent size {own}"
             : null;
     }
 

@@ -86,11 +86,15 @@ public sealed class ModelShelf(StudioOptions places, RunShelf runs)
     /// <param name="model">One of the shelf.</param>
     /// <param name="trouble">What its user has against what its file says; null for nothing.</param>
     public string? WhyNot(ShelvedModel model, Func<ModelCard, string?>? trouble = null) =>
-        CardOf(model) switch
+        WhyNot(CardOf(model), trouble);
+
+    /// <summary>The same, where what the model's file says is known; null where that cannot be read.</summary>
+    public static string? WhyNot(ModelCard? card, Func<ModelCard, string?>? trouble) =>
+        card switch
         {
             null => "cannot be read",
             { OwnArchitecture: { } own } => $"of {own}, somebody's own architecture",
-            var card => trouble?.Invoke(card),
+            _ => trouble?.Invoke(card),
         };
 
     /// <remarks>None where the folder is not there, or cannot be read.</remarks>
@@ -131,9 +135,18 @@ public sealed class ModelShelf(StudioOptions places, RunShelf runs)
 
     private bool IsGenerator(FileInfo file) => CardOf(file) is not null;
 
-    /// <summary>What a generator's file says; it is opened once, and again only when it has changed.</summary>
-    private ModelCard? CardOf(FileInfo file) =>
-        _known.GetOrAdd((file.FullName, file.LastWriteTimeUtc, file.Length), _ => ReadCard(file));
+    /// <summary>What a generator's file says; it is opened once, and again only when it has changed, or could not be opened.</summary>
+    private ModelCard? CardOf(FileInfo file)
+    {
+        try
+        {
+            return _known.GetOrAdd((file.FullName, file.LastWriteTimeUtc, file.Length), _ => ReadCard(file));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     private static ModelCard? ReadCard(FileInfo file)
     {
@@ -141,7 +154,8 @@ public sealed class ModelShelf(StudioOptions places, RunShelf runs)
         {
             return Model.OpenGenerator(file.FullName).Card;
         }
-        catch (Exception exception) when (StudioWords.IsTold(exception))
+        catch (Exception exception)
+            when (StudioWords.IsTold(exception) && exception is not (IOException or UnauthorizedAccessException))
         {
             return null;
         }

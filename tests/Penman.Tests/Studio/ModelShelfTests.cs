@@ -61,6 +61,19 @@ public sealed class ModelShelfTests : IDisposable
         Assert.NotNull(shelf.Find("models/notes.safetensors"));
     }
 
+    [Fact]
+    public void A_file_that_could_not_be_opened_is_tried_again_the_next_time()
+    {
+        Directory.CreateDirectory(_places.Models);
+        Save(_places.Models, "generator.safetensors", ModelCard.Roles[0]);
+        var (shelf, path) = (Shelf, Path.Combine(_places.Models, "generator.safetensors"));
+
+        using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            Assert.Null(shelf.Find("models/generator.safetensors"));
+
+        Assert.NotNull(shelf.Find("models/generator.safetensors"));
+    }
+
     [Theory]
     [InlineData("models/../models/generator.safetensors")]
     [InlineData("runs/../models")]
