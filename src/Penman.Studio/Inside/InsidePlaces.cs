@@ -97,7 +97,7 @@ public sealed class InsidePlaces(
     private IEnumerable<InsidePlace> CheckpointsOf(ShelvedRun run)
     {
         var trouble =
-            run.Trouble is not null ? "cannot be read"
+            run.Architecture is null ? "cannot be read"
             : run.Data is { } data && shelf.In(data) is null ? $"learned from {DataSet.NameOf(data)}, which is not here"
             : null;
         return run

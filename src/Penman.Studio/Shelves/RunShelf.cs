@@ -40,7 +40,7 @@ public sealed record ShelvedRun(string Name, string Folder)
     /// <summary>The run that it branched from, and where; null for none.</summary>
     public RunParent? Parent { get; init; }
 
-    /// <summary>Why it cannot be resumed, in a sentence; null if nothing is known against it.</summary>
+    /// <summary>Why it cannot be resumed, in a sentence; null if nothing is known against it. Its options may be known all the same.</summary>
     public string? Trouble { get; init; }
 
     /// <summary>Steps of which there are samples.</summary>
@@ -48,6 +48,13 @@ public sealed record ShelvedRun(string Name, string Folder)
 
     /// <summary>Images of a step.</summary>
     public int BatchSize { get; init; }
+
+    /// <summary>Whether a path is that of its folder, or of something in it.</summary>
+    internal bool Holds(string path) =>
+        $"{Path.GetFullPath(path)}{Path.DirectorySeparatorChar}".StartsWith(
+            Folder + Path.DirectorySeparatorChar,
+            StringComparison.Ordinal
+        );
 
     /// <summary>A checkpoint as lists call it.</summary>
     public string CheckpointName(long step) => $"step {Amounts.Count(step)} ({Amounts.Count(step * BatchSize)} images)";
@@ -138,16 +145,19 @@ public sealed class RunShelf(StudioOptions places)
         try
         {
             var options = OptionTable.FromRecord(File.ReadAllText(folder.Options), folder.Options);
-            var last = SessionLine.Read(folder.Sessions) is [.., var session] ? session : null;
-            var saved = SavedSteps(folder, last) * options.Training.BatchSize;
-            return run with
+            run = run with
             {
                 BatchSize = options.Training.BatchSize,
                 Length = options.Images,
                 Data = options.Data,
                 StopWhenFlat = options.StopWhenFlat,
-                Reached = Reached(folder, last, saved),
                 Architecture = options.Training.NetworksName,
+            };
+            var last = SessionLine.Read(folder.Sessions) is [.., var session] ? session : null;
+            var saved = SavedSteps(folder, last) * run.BatchSize;
+            return run with
+            {
+                Reached = Reached(folder, last, saved),
                 Parent = RunParent.Of(folder.Root),
                 HasCheckpoints = folder.CheckpointSteps.Count > 0,
                 ImagesSeen = saved,

@@ -77,6 +77,8 @@ public sealed class RefusedChoiceTests : IDisposable
     {
         foreach (var run in (string[])["fine", "far"])
             File.WriteAllText(new RunFolder(_temp.File($"runs/{run}")).Checkpoint(10), "");
+        File.WriteAllText(_temp.File("runs/fine/parent.json"), "bars resuming, and nothing else");
+        Assert.NotNull(_runs.Find("fine")!.Trouble);
         Directory.SetLastWriteTimeUtc(_temp.File("runs/fine"), DateTime.UnixEpoch);
         using var desk = new TrainingDesk(_places, TimeProvider.System);
         using var real = new RealImagesShelf();
@@ -100,8 +102,16 @@ public sealed class RefusedChoiceTests : IDisposable
         form.Choose("mlp");
         Assert.Equal("of the networks penman", form.TroubleToBeginWith(box));
         Assert.Equal("of latent size 2", form.TroubleToBeginWith(small));
-        form.Fields.Single(field => field.Option.Key == "latentSize").Text = "2";
-        Assert.Null(form.TroubleToBeginWith(small));
+        foreach (var text in (string[])["2", "02", "two"]) // at the last the field itself says what is wrong
+        {
+            form.Fields.Single(field => field.Option.Key == "latentSize").Text = text;
+            Assert.Null(form.TroubleToBeginWith(small));
+        }
+
+        Assert.Equal(
+            "of mine, somebody's own architecture",
+            ModelShelf.WhyNot(small with { OwnArchitecture = "mine" }, form.TroubleToBeginWith)
+        );
 
         ModelCard Card(string key) => _models.CardOf(_models.Find(key)!)!;
     }
