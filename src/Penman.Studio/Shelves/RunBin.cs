@@ -1,6 +1,4 @@
 using Penman.Files;
-using Penman.Options;
-using Penman.Runs;
 
 namespace Penman.Studio.Shelves;
 
@@ -12,57 +10,58 @@ public sealed class RunBin(StudioOptions places)
 {
     internal const string Name = ".penman-removed";
 
-    private static readonly EnumerationOptions WithoutLinks = new()
-    {
-        RecurseSubdirectories = true,
-        AttributesToSkip = FileAttributes.ReparsePoint,
-        IgnoreInaccessible = true,
-    };
+    private const int Attempts = 5;
 
     private string Root => Path.Combine(Path.GetFullPath(places.Runs), Name);
 
-    /// <summary>What is lost with a run, in sentences: its checkpoints, its size, and that models delivered elsewhere stay.</summary>
-    public static string LossOf(ShelvedRun run)
-    {
-        ArgumentNullException.ThrowIfNull(run);
-        var bytes = new DirectoryInfo(run.Folder).EnumerateFiles("*", WithoutLinks).Sum(file => file.Length);
-        return $"Its folder is deleted for good, {bytes / 1048576.0:0.0} MiB: {Count(run.CheckpointSteps, "checkpoint")}, "
-            + $"{Count(run.SampleSteps, "picture")} of the way, its curves, and its own generator and discriminator. {Stays(run)}";
-    }
-
     /// <summary>Renames a run, so that no list has it any more.</summary>
-    /// <param name="name">What the shelf calls it.</param>
+    /// <param name="asked">What somebody was asked about, and said yes to.</param>
     /// <returns>Where it is now, to be <see cref="Delete">deleted</see>.</returns>
-    /// <exception cref="IOException">It is not on the shelf, a link, or in another process's hands; or the disk refuses.</exception>
+    /// <exception cref="IOException">
+    /// It is not on the shelf, a link, no longer what was asked about, or in another process's hands; or the disk refuses.
+    /// </exception>
     /// <exception cref="UnauthorizedAccessException">Permission is missing.</exception>
-    internal string TakeOff(string name)
+    internal string TakeOff(RunLoss asked)
     {
-        var folder =
-            new RunShelf(places).Find(name)?.Folder
-            ?? throw new FileNotFoundException($"There is no run {name} any more.");
-        if (new DirectoryInfo(folder).LinkTarget is { } target)
-            throw new IOException($"{name} is a link to {target}; remove the run where it is.");
+        var run =
+            new RunShelf(places).Find(asked.Name)
+            ?? throw new FileNotFoundException($"There is no run {asked.Name} any more.");
+        if (new DirectoryInfo(run.Folder).LinkTarget is { } target)
+            throw new IOException($"{run.Name} is a link to {target}; remove the run where it is.");
+        if (RunLoss.Of(run) != asked)
+            throw new IOException($"{run.Name} is no longer what you were asked about; press Remove again.");
         var key = FolderLock.Take(
-            folder,
-            $"Another process is training in {folder}; stop it there before you remove it."
+            run.Folder,
+            $"Another process is training in {run.Folder}; stop it there before you remove it."
         );
         if (OperatingSystem.IsWindows())
             key.Dispose(); // there no folder is renamed in which a file is open, ours or another's
         using (key)
-        {
-            if (new DirectoryInfo(Root).LinkTarget is not null)
-                throw new IOException($"{Root} is a link, and nothing is removed through it; delete it first.");
-            var aside = Path.Combine(Directory.CreateDirectory(Root).FullName, Path.GetRandomFileName());
-            Directory.Move(folder, aside);
-            return aside;
-        }
+            return MoveAside(run.Folder);
+    }
+
+    private string MoveAside(string folder)
+    {
+        if (new DirectoryInfo(Root).LinkTarget is not null)
+            throw new IOException($"{Root} is a link, and nothing is removed through it; delete it first.");
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                var aside = Path.Combine(Directory.CreateDirectory(Root).FullName, Path.GetRandomFileName());
+                Directory.Move(folder, aside);
+                return aside;
+            }
+            catch (DirectoryNotFoundException) when (attempt < Attempts && Directory.Exists(folder))
+            {
+                // Another studio found the bin empty, and deleted it between the two lines.
+            }
     }
 
     /// <summary>Deletes what was taken off, and what a process that was killed has left. A link is deleted, and not followed.</summary>
     /// <exception cref="IOException">Something is left: says what, and where.</exception>
     internal void Delete(string aside)
     {
-        foreach (var left in Directory.EnumerateDirectories(Root))
+        foreach (var left in Left())
             try
             {
                 Directory.Delete(left, recursive: true);
@@ -71,39 +70,39 @@ public sealed class RunBin(StudioOptions places)
             {
                 // Another studio was quicker.
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && left == aside)
+            catch (Exception exception) when (IsRefused(exception) && left == aside && Directory.Exists(aside))
             {
                 throw new IOException(
                     $"It is in no list any more, but something of it is left in {aside}: {exception.Message.TrimEnd('.')}; the next run that is removed takes it along.",
                     exception
                 );
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (IsRefused(exception))
             {
                 // The next removal tries again.
             }
 
-        if (!Directory.EnumerateFileSystemEntries(Root).Any())
+        try
+        {
             Directory.Delete(Root);
+        }
+        catch (IOException)
+        {
+            // Something is in it, by another studio since then perhaps, or that has deleted it.
+        }
     }
 
-    private static string Count(IReadOnlyList<long> steps, string what) =>
-        $"{Amounts.Count(steps.Count)} {what}{(steps.Count == 1 ? "" : "s")}";
-
-    private static string Stays(ShelvedRun run)
+    private string[] Left()
     {
         try
         {
-            var options = new RunFolder(run.Folder).Options;
-            var models = OptionTable.FromRecord(File.ReadAllText(options), options).Models;
-            return Path.GetFullPath(models)
-                .StartsWith(run.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-                ? "Its models were delivered into it, and go, too."
-                : $"The model that it delivered to {models} stays.";
+            return Directory.GetDirectories(Root);
         }
-        catch (Exception exception) when (StudioWords.IsTold(exception))
+        catch (DirectoryNotFoundException)
         {
-            return "What it delivered elsewhere stays.";
+            return []; // another studio was quicker
         }
     }
+
+    private static bool IsRefused(Exception exception) => exception is IOException or UnauthorizedAccessException;
 }

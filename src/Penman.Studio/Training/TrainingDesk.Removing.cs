@@ -1,3 +1,4 @@
+using Penman.Models;
 using Penman.Studio.Shelves;
 
 namespace Penman.Studio.Training;
@@ -12,19 +13,23 @@ public sealed partial class TrainingDesk
             return UseOf(run) is not null;
     }
 
-    /// <summary>Removes a run with all that is in its folder; models that it delivered elsewhere stay.</summary>
-    /// <exception cref="InvalidOperationException">It trains here, or something that waits needs it: says what to do.</exception>
-    /// <exception cref="IOException">It is gone, a link, or in another process's hands; or the disk refuses.</exception>
+    /// <summary>Removes a run with all that is in its folder.</summary>
+    /// <param name="asked">What somebody was asked about, and said yes to.</param>
+    /// <exception cref="InvalidOperationException">It trains here, or something that waits or opens needs it: says what to do.</exception>
+    /// <exception cref="IOException">
+    /// It is gone, a link, no longer what was asked about, or in another process's hands; or the disk refuses.
+    /// </exception>
     /// <exception cref="UnauthorizedAccessException">Permission is missing.</exception>
-    public Task Remove(ShelvedRun run)
+    public Task Remove(RunLoss asked)
     {
-        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(asked);
         return Task.Run(() =>
         {
             var bin = new RunBin(_places);
+            var run = new ShelvedRun(asked.Name, Path.Combine(Path.GetFullPath(_places.Runs), asked.Name));
             string aside;
             lock (_lock) // so that nobody resumes it meanwhile
-                aside = UseOf(run) is { } use ? throw new InvalidOperationException(use) : bin.TakeOff(run.Name);
+                aside = UseOf(run) is { } use ? throw new InvalidOperationException(use) : bin.TakeOff(asked);
             bin.Delete(aside);
         });
     }
@@ -37,9 +42,10 @@ public sealed partial class TrainingDesk
             ? $"{run.Name} waits for its turn; take it out of the queue before you remove it."
         : _waiting.Find(one => BeginsWith(one.What, run)).Run is { } other
             ? $"{other.Title} waits, and begins with the generator of {run.Name}; let it begin, or take it out of the queue."
+        : _begun is { } begun && BeginsWith(begun, run)
+            ? $"{begun.Title} is opening, and begins with the generator of {run.Name}; wait until it trains."
         : null;
 
     private static bool BeginsWith(QueuedTraining what, ShelvedRun run) =>
-        what.Options?.From is { } from
-        && Path.GetFullPath(from).StartsWith(run.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        what.Options?.From is { } from and not Model.Box && run.Holds(from);
 }

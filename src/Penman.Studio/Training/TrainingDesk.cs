@@ -187,15 +187,16 @@ public sealed partial class TrainingDesk : IDisposable
             new RunShelf(_places).Find(name)
             ?? throw new FileNotFoundException($"The run {name} is no longer there; it was to go on.");
         var recorded = ExpectOurs(run);
-        var isOwn = Path.GetFullPath(recorded.Models)
-            .StartsWith(run.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-        return Run.Resume(run.Folder, new() { Models = isOwn ? null : _places.Models }, new() { Time = _time });
+        var models = run.Holds(recorded.Models) ? null : _places.Models;
+        return Run.Resume(run.Folder, new() { Models = models }, new() { Time = _time });
     }
 
     private RunOptions ExpectOurs(ShelvedRun run)
     {
-        var recorded = new RunRevision().ApplyTo(new RunFolder(run.Folder));
-        ExpectOurs(run.Name, recorded);
+        var folder = new RunFolder(run.Folder);
+        var recorded = new RunRevision().ApplyTo(folder);
+        var keepsFirst = File.Exists(folder.FirstGenerator); // then nobody asks where that came from
+        ExpectOurs(run.Name, keepsFirst ? recorded with { From = null } : recorded);
         return recorded;
     }
 

@@ -33,8 +33,8 @@ public sealed class RunFolder(string root)
     /// <summary>The generator's moving average at the best score.</summary>
     public string BestGenerator => Path.Combine(Root, "best-generator.safetensors");
 
-    /// <summary>The networks that the run began with, if it began with trained ones.</summary>
-    internal string FirstGenerator => File("from-generator.safetensors");
+    /// <summary>The generator that the run began with, if it began with a trained one.</summary>
+    public string FirstGenerator => File("from-generator.safetensors");
     internal string FirstDiscriminator => File("from-discriminator.safetensors");
 
     /// <summary>The one before the best, for a run that goes back behind it.</summary>

@@ -1,7 +1,9 @@
 using Penman.Files;
 using Penman.Options;
+using Penman.Runs;
 using Penman.Studio.Context;
 using Penman.Studio.Shelves;
+using Penman.Studio.Training;
 
 namespace Penman.Tests.Studio;
 
@@ -21,7 +23,7 @@ public sealed class RemovedRunTests : TrainingDeskTests
         File.WriteAllText(PathOf("elsewhere/dear.txt"), "dear");
         Directory.CreateSymbolicLink(PathOf("runs/one/checkpoints/linked"), PathOf("elsewhere"));
 
-        await Desk.Remove(Shelf.Find("one")!);
+        await Desk.Remove(RunLoss.Of(Shelf.Find("one")!));
 
         Assert.Equal(other.Name, Assert.Single(Shelf.All).Name);
         Assert.False(Directory.Exists(PathOf("runs/one")));
@@ -34,13 +36,13 @@ public sealed class RemovedRunTests : TrainingDeskTests
     {
         Write("half");
         Write("whole");
-        var aside = Bin.TakeOff("half"); // and then the process is killed
+        var aside = Bin.TakeOff(RunLoss.Of(Shelf.Find("half")!)); // and then the process is killed
         Assert.True(File.Exists(Path.Combine(aside, "options.json")));
 
         Assert.Equal("whole", Assert.Single(Shelf.All).Name);
         var models = new ModelShelf(new() { Runs = PathOf("runs"), Models = PathOf("models") }, Shelf);
         Assert.Equal([ModelShelf.Box, "runs/whole"], models.All.Select(model => model.Key));
-        await Desk.Remove(Shelf.Find("whole")!);
+        await Desk.Remove(RunLoss.Of(Shelf.Find("whole")!));
 
         Assert.False(Directory.Exists(Aside));
     }
@@ -82,6 +84,35 @@ public sealed class RemovedRunTests : TrainingDeskTests
     }
 
     [Fact]
+    public async Task A_run_goes_when_what_began_with_it_trains_and_that_goes_on_without_it()
+    {
+        var needed = Complete("needed", seed: 1);
+        Desk.Dispose(); // its clock does not stand still
+        using var time = new HeldTime();
+        using var desk = new TrainingDesk(new() { Runs = PathOf("runs"), Models = PathOf("models") }, time);
+        var training = desk.Begin(Tiny with { From = Path.Combine(needed.Folder, "generator.safetensors") });
+
+        Assert.True(desk.IsInUse(needed));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => desk.Remove(RunLoss.Of(needed)));
+        Assert.StartsWith("new mlp is opening, and begins with", refusal.Message, StringComparison.Ordinal);
+        time.GoOn();
+        await Until(() => !desk.IsInUse(needed));
+        Assert.False(training.HasFailed, training.Ending);
+        await training.Send(new PauseRun());
+        await desk.Remove(RunLoss.Of(needed));
+        await training.Send(new SaveRun());
+        await training.Send(new StopRun());
+        await training.Ended.WaitAsync(Patience);
+
+        var run = Shelf.Find(training.Title)!;
+        await desk.Branch(run, new(run.CheckpointSteps[^1], Shelf.PathOf("branch")));
+        var again = desk.Resume(run);
+        await again.Opened.WaitAsync(Patience);
+        Assert.False(again.HasFailed, again.Ending);
+        Assert.Equal(["branch", run.Name], Shelf.All.Select(one => one.Name).Order(StringComparer.Ordinal).Reverse());
+    }
+
+    [Fact]
     public void What_is_lost_is_said_before()
     {
         var run = Write("one");
@@ -90,19 +121,98 @@ public sealed class RemovedRunTests : TrainingDeskTests
         File.WriteAllBytes(PathOf("runs/one/checkpoints/step-000010.safetensors"), new byte[3 << 20]);
         Directory.CreateSymbolicLink(PathOf("runs/one/linked"), PathOf("runs/one/checkpoints")); // counted once
 
-        var loss = RunBin.LossOf(run);
-        Assert.Contains("3.0 MiB: 1 checkpoint, 0 pictures", loss, StringComparison.Ordinal);
-        Assert.EndsWith($"delivered to {Tiny.Models} stays.", loss, StringComparison.Ordinal);
+        Assert.Contains("3.0 MiB: 1 checkpoint, 0 pictures", LossOf(run), StringComparison.Ordinal);
+        Assert.EndsWith("It has saved no generator.", LossOf(run), StringComparison.Ordinal);
 
         var branch = Write("branch", Tiny with { Models = PathOf("runs/branch/models") });
-        Assert.EndsWith("delivered into it, and go, too.", RunBin.LossOf(branch), StringComparison.Ordinal);
+        Assert.EndsWith("models has none.", LossOf(branch), StringComparison.Ordinal);
+        Directory.CreateDirectory(PathOf("runs/branch/models"));
+        File.Copy(PathOf("runs/branch/generator.safetensors"), PathOf("runs/branch/models/generator.safetensors"));
+        Assert.EndsWith("delivered into it, and go, too.", LossOf(branch), StringComparison.Ordinal);
+        File.WriteAllText(PathOf("runs/branch/options.json"), "no options");
+        Assert.Contains("stays elsewhere cannot be told: ", LossOf(branch), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Of_two_runs_that_delivered_to_one_folder_the_model_of_the_later_one_alone_stays()
+    {
+        var (one, two) = (Complete("one", seed: 1), Complete("two", seed: 2));
+        var (gone, stays) = ($"goes, too: {PathOf("models")} has none.", $"delivered to {PathOf("models")} stays.");
+
+        Assert.EndsWith(gone, LossOf(one), StringComparison.Ordinal);
+        Assert.EndsWith(stays, LossOf(two), StringComparison.Ordinal);
+        Directory.Delete(PathOf("models"), recursive: true);
+        Assert.EndsWith(gone, LossOf(two), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_yes_holds_for_what_was_asked_about_alone()
+    {
+        var asked = RunLoss.Of(Write("one"));
+        File.WriteAllText(PathOf("runs/one/checkpoints/step-000010.safetensors"), "");
+        await ExpectOther();
+        asked = RunLoss.Of(Shelf.Find("one")!);
+        Directory.Move(PathOf("runs/one"), PathOf("far"));
+        Write("one");
+        File.WriteAllText(PathOf("runs/one/checkpoints/step-000010.safetensors"), "");
+        Assert.Equal(asked.Sentence, LossOf(Shelf.Find("one")!));
+        await ExpectOther();
+
+        await Desk.Remove(RunLoss.Of(Shelf.Find("one")!));
+        Assert.Empty(Shelf.All);
+
+        async Task ExpectOther()
+        {
+            var refusal = await Assert.ThrowsAsync<IOException>(() => Desk.Remove(asked));
+            Assert.Equal("one is no longer what you were asked about; press Remove again.", refusal.Message);
+        }
+    }
+
+    [Fact]
+    public async Task Two_studios_may_remove_runs_at_once()
+    {
+        var names = Enumerable.Range(0, 40).Select(i => $"{i}").ToList();
+        foreach (var name in names)
+        {
+            Directory.CreateDirectory(PathOf($"runs/{name}"));
+            File.WriteAllText(PathOf($"runs/{name}/options.json"), OptionTable.ToJson(Tiny));
+        }
+
+        await Task.WhenAll(names.Chunk(20).Select(mine => Task.Run(() => Array.ForEach(mine, Remove))));
+        Write("last");
+        Remove("last"); // with what each has left to the other
+        Bin.Delete(Aside); // another has deleted all of it
+
+        Assert.Empty(Directory.EnumerateDirectories(PathOf("runs")));
+
+        void Remove(string name)
+        {
+            var bin = Bin;
+            bin.Delete(bin.TakeOff(RunLoss.Of(Shelf.Find(name)!)));
+        }
+    }
+
+    private static string LossOf(ShelvedRun run) => RunLoss.Of(run).Sentence;
 
     private async Task<string> Refusal(ShelvedRun run)
     {
-        var refusal = await Assert.ThrowsAnyAsync<Exception>(() => Desk.Remove(run));
+        var refusal = await Assert.ThrowsAnyAsync<Exception>(() => Desk.Remove(RunLoss.Of(run)));
         Assert.True(StudioWords.IsTold(refusal));
         return refusal.Message;
+    }
+
+    private ShelvedRun Complete(string name, ulong seed)
+    {
+        var options = Tiny with
+        {
+            Images = 32,
+            Out = PathOf($"runs/{name}"),
+            Models = PathOf("models"),
+            Training = Tiny.Training with { Seed = seed },
+        };
+        using var run = Run.Start(options);
+        run.Train();
+        return Shelf.Find(name)!;
     }
 
     /// <summary>A run as far as lists see it.</summary>
@@ -112,5 +222,21 @@ public sealed class RemovedRunTests : TrainingDeskTests
         File.WriteAllText(PathOf($"runs/{name}/options.json"), OptionTable.ToJson(options ?? Tiny));
         SmallModels.SavePair(PathOf($"runs/{name}"));
         return Shelf.Find(name)!;
+    }
+
+    /// <summary>A clock that keeps everybody waiting who asks it, until it goes on.</summary>
+    private sealed class HeldTime : TimeProvider, IDisposable
+    {
+        private readonly ManualResetEventSlim _goesOn = new();
+
+        public void GoOn() => _goesOn.Set();
+
+        public override long GetTimestamp()
+        {
+            Assert.True(_goesOn.Wait(Patience));
+            return base.GetTimestamp();
+        }
+
+        public void Dispose() => _goesOn.Dispose();
     }
 }

@@ -46,9 +46,9 @@ public abstract class TrainingDeskTests : IDisposable
     protected string PathOf(string name) => _temp.File(name);
 
     /// <summary>A training that waits after some steps.</summary>
-    protected async Task<LiveRun> Paused(int steps = 1)
+    protected async Task<LiveRun> Paused(int steps = 1, RunOptions? options = null)
     {
-        var run = Desk.Begin(Tiny);
+        var run = Desk.Begin(options ?? Tiny);
         await Until(() => run.State is not LiveState.Opening);
         await run.Send(new PauseRun());
         await run.Send(new StepRun(steps));
