@@ -86,11 +86,11 @@ public sealed class Speedrun
             course.Train(trainer, cancellation);
             return course.Attempt with { Copies = _judge.CopiesIn(course.Pictures, cancellation) };
         }
-        catch (DivergenceException divergence)
+        catch (Exception exception) when (exception is DivergenceException or InvalidDataException) // a pixel that is no number
         {
             return course.Attempt with
             {
-                Failure = divergence.Message,
+                Failure = exception.Message,
                 Copies =
                     course.Attempt.Checks.Count > 0 ? _judge.CopiesIn(course.Pictures, CancellationToken.None) : null,
             };

@@ -44,6 +44,13 @@ public sealed class BenchTests : IDisposable
         double Real(string name) => report.GetProperty(name).GetDouble();
     }
 
+    [Theory]
+    [InlineData(1, new double[] { 1, 1, 5, 1, 1, 5, 1 })]
+    [InlineData(3, new[] { 7.0 / 3, 7.0 / 3 })]
+    [InlineData(8, new[] { 15.0 / 7 })]
+    public void Steps_with_and_without_lazy_penalties_count_as_whole_cycles(int cycle, double[] expected) =>
+        Assert.Equal(expected, BenchCommand.InCycles([1, 1, 5, 1, 1, 5, 1], cycle));
+
     [Fact]
     public void A_person_gets_a_table()
     {

@@ -90,7 +90,10 @@ public sealed class NamedModelTests : IDisposable
         Succeed("write Bananas! --out word.svg");
         Assert.Contains("Bananas!", File.ReadAllText(_cli.File("word.svg")), StringComparison.Ordinal);
         var result = _cli.Run("write", "xyz", "--out", "none.svg");
-        Assert.Equal("penman: There is nothing in \"xyz\" that the generator draws; it draws A, B, N, S, a, b, n, s.\n", result.Error);
+        Assert.Equal(
+            "penman: There is nothing in \"xyz\" that the generator draws; it draws A, B, N, S, a, b, n, s.\n",
+            result.Error
+        );
         Assert.False(File.Exists(_cli.File("none.svg")));
     }
 

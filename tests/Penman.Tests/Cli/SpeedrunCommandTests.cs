@@ -132,6 +132,21 @@ public sealed class SpeedrunCommandTests(SpeedrunCommandTests.SmallData data)
     }
 
     [Fact]
+    public void What_one_seed_has_reached_is_not_lost_for_the_pictures_of_the_next()
+    {
+        var good = Directory.CreateDirectory(data.Cli.File("half/seed-1/2")).FullName;
+        DataFolder.Write(good, data.Unseen, null);
+        Directory.CreateDirectory(data.Cli.File("half/seed-2/2"));
+
+        var result = data.Cli.Run("speedrun", "--judge", "half", "--data", "digits", "--until", "bronze");
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Error));
+        Assert.Contains("seed 1: bronze after 2.0 s\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("ends without bronze: ", result.Output, StringComparison.Ordinal);
+        Assert.Matches("bronze +1 of 2 ", result.Output);
+    }
+
+    [Fact]
     public void What_is_no_folder_of_checks_is_said_in_a_sentence()
     {
         Directory.CreateDirectory(data.Cli.File("epochs/epoch-1"));

@@ -155,6 +155,13 @@ public sealed class SpeedrunTests(SmallRace race) : IClassFixture<SmallRace>
 
         Assert.StartsWith("Training diverged at step ", attempt.Failure, StringComparison.Ordinal);
         Assert.Empty(attempt.Checks);
+        Assert.Null(attempt.Copies);
+
+        // What it had reached by a check before counts, and is searched for copies like any other. Its pictures go first.
+        var later = new Speedrun(options, race.Judge) { CheckEvery = options.Training.BatchSize }.Run(seed: 1);
+        Assert.Contains("diverged", later.Failure, StringComparison.Ordinal);
+        Assert.NotEmpty(later.Checks);
+        Assert.NotNull(later.Copies);
     }
 
     [Fact]

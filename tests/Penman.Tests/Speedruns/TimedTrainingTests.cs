@@ -106,6 +106,18 @@ public sealed class TimedTrainingTests(SmallRace race) : IClassFixture<SmallRace
         }
     }
 
+    [Fact]
+    public void A_later_check_that_cannot_be_read_does_not_cost_those_before()
+    {
+        SaveArray("cut/1.npy", race.Train, 400);
+        SaveArray("cut/2.npy", race.Train, 399);
+
+        var attempt = TimedTraining.Find(_temp.File("cut"))[0].Judge(race.Judge, [SmallRace.Perfect]);
+
+        Assert.Equal(1, Assert.Single(attempt.Checks).Seconds);
+        Assert.Contains("2.npy holds 399 pictures", attempt.Failure, StringComparison.Ordinal);
+    }
+
     /// <summary>Each part between stars, in its order, the first at the start.</summary>
     private void AssertBegins(string pattern, string message)
     {

@@ -125,7 +125,7 @@ internal sealed class BenchCommand(Command command, CliContext context)
     /// The mean of each whole cycle of steps with and without penalties, or of all steps if there is none: a median of steps would
     /// leave lazy penalties out.
     /// </summary>
-    private static List<double> InCycles(List<double> times, int cycle) =>
+    internal static List<double> InCycles(List<double> times, int cycle) =>
         times.Count < cycle
             ? [times.Average()]
             : [.. times.Chunk(cycle).Where(steps => steps.Length == cycle).Select(steps => steps.Average())];

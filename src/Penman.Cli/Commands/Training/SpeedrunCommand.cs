@@ -68,7 +68,8 @@ internal sealed class SpeedrunCommand(Command command, CliContext context)
             context.WriteLine(report.ToJson());
         else
             SpeedrunTable.Write(report, context);
-        return context.Stop.ExitCode;
+        var isUnread = folder is not null && report.Attempts.Any(attempt => attempt.Failure is not null);
+        return isUnread ? Math.Max(1, context.Stop.ExitCode) : context.Stop.ExitCode;
     }
 
     /// <summary>Makes one attempt.</summary>

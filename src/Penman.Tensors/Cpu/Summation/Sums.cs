@@ -13,8 +13,8 @@ internal static unsafe class Sums
     private const int LastLanes = 16;
 
     /// <summary>
-    /// The sum of each row: element i goes to lane i mod 64, each lane adds in order, and lanes fold in halves at the
-    /// end.
+    /// The sum of each row: element i goes to lane i mod 64, each lane adds in order, and in the end lanes fold in
+    /// halves, the upper onto the lower.
     /// </summary>
     [SkipLocalsInit]
     public static void Rows<V>(float* source, nint rows, nint stride, nint count, float* destination)
