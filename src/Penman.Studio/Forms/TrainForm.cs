@@ -23,6 +23,7 @@ public sealed class TrainForm
 
     private readonly IReadOnlyList<ShelvedData> _data;
     private NetworkPair? _networks;
+    private ImageFormat? _images; // of the data chosen; null where they cannot be read
 
     /// <param name="data">Data sets to choose from, the usual one first; null for MNIST alone.</param>
     public TrainForm(IReadOnlyList<ShelvedData>? data = null)
@@ -81,6 +82,7 @@ public sealed class TrainForm
         return card.Options.NetworksName != Recipe.Training.NetworksName
                 ? $"of the networks {card.Options.NetworksName}"
             : latent is int wanted && own != wanted ? $"of latent size {own}"
+            : _images is { } images && card.Images != images ? $"draws images of {card.Images}"
             : null;
     }
 
@@ -167,9 +169,10 @@ public sealed class TrainForm
 
     private ShelvedData Chosen => _data.First(data => data.Label == DataSet);
 
-    /// <summary>A data set of one class leaves nothing to ask for.</summary>
+    /// <summary>A data set of one class leaves nothing to ask for, and one of images of another format has other generators.</summary>
     private void Settle()
     {
+        _images = Chosen.Format;
         if (Fields.First(IsConditional) is var field && !IsDecided(field) && !Chosen.HasClasses)
             field.Text = Unasked;
     }

@@ -22,18 +22,20 @@ public sealed record ShelvedData(string Key, string Name)
 
     /// <summary>Whether a generator can be asked for one of its classes: there are two or more.</summary>
     /// <remarks>So of one that cannot be read, too: whoever reads it says what is wrong.</remarks>
-    public bool HasClasses
+    public bool HasClasses => Ask(set => set.Classes.Count > 1, unread: true);
+
+    /// <summary>The sizes of its images; null where they cannot be read.</summary>
+    public ImageFormat? Format => Ask(set => set.Format, unread: null);
+
+    private T Ask<T>(Func<DataSet, T> question, T unread)
     {
-        get
+        try
         {
-            try
-            {
-                return Open().Classes.Count > 1;
-            }
-            catch (Exception exception) when (StudioWords.IsTold(exception))
-            {
-                return true;
-            }
+            return question(Open());
+        }
+        catch (Exception exception) when (StudioWords.IsTold(exception))
+        {
+            return unread;
         }
     }
 }

@@ -19,6 +19,19 @@ public sealed record ShelvedModel(string Key, string Name)
     /// <summary>What the command line calls it.</summary>
     public string Argument => Generator ?? Model.Box;
 
+    /// <summary>Whether it is a file of the models folder: the one in the box stays, and a run's goes with its run.</summary>
+    public bool IsRemovable => Key.StartsWith(ModelShelf.ModelsPrefix, StringComparison.Ordinal);
+
+    /// <summary>Deletes its files.</summary>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    /// <exception cref="UnauthorizedAccessException">Permission is missing.</exception>
+    internal void Delete()
+    {
+        if (Discriminator is { } beside)
+            File.Delete(beside); // first: alone it would be in no list
+        File.Delete(Generator!);
+    }
+
     /// <summary>Opens the generator.</summary>
     /// <exception cref="InvalidDataException">It is damaged: says how.</exception>
     public Model Open() => Generator is null ? Model.InTheBox() : Model.OpenGenerator(Generator, Name);
@@ -39,6 +52,7 @@ public sealed class ModelShelf(StudioOptions places, RunShelf runs)
 
     private const string Pattern = "*.safetensors";
     private const string RunsPrefix = "runs/";
+    internal const string ModelsPrefix = "models/";
 
     private static readonly ShelvedModel InTheBox = new(Box, Model.BoxName);
 
@@ -71,6 +85,20 @@ public sealed class ModelShelf(StudioOptions places, RunShelf runs)
                 Generator = generator,
                 Discriminator = Existing(folder.Discriminator),
             };
+    }
+
+    /// <summary>The model that somebody said yes about, to be deleted.</summary>
+    /// <exception cref="IOException">It is gone, a link, or no longer what was asked about.</exception>
+    internal ShelvedModel FindUnchanged(ModelLoss asked)
+    {
+        var model = Find(asked.Key) is { IsRemovable: true } found
+            ? found
+            : throw new FileNotFoundException($"There is no model {asked.Name} any more.");
+        if (new FileInfo(model.Generator!).LinkTarget is { } target)
+            throw new IOException($"{model.Name} is a link to {target}; remove the model where it is.");
+        return ModelLoss.Of(model, this) == asked
+            ? model
+            : throw new IOException($"{model.Name} is no longer what you were asked about; press Remove again.");
     }
 
     /// <summary>What a generator's file says about it; null where that cannot be read.</summary>
@@ -108,7 +136,7 @@ public sealed class ModelShelf(StudioOptions places, RunShelf runs)
                     .EnumerateFiles(Pattern)
                     .Where(IsGenerator)
                     .OrderBy(file => file.Name, StringComparer.Ordinal)
-                    .Select(file => new ShelvedModel($"models/{file.Name}", $"{ShortModels}/{file.Name}")
+                    .Select(file => new ShelvedModel(ModelsPrefix + file.Name, $"{ShortModels}/{file.Name}")
                     {
                         Generator = file.FullName,
                         Discriminator = DiscriminatorBeside(file),

@@ -43,7 +43,7 @@ public sealed record RunLoss(string Name, DateTime BornUtc, long? NewestCheckpoi
                 return "It has saved no generator.";
             var models = new RunRevision().ApplyTo(folder).Models;
             var delivered = new RunFolder(models).Generator;
-            return !File.Exists(delivered) || !own.Exists(one => AreSame(one, delivered))
+            return !File.Exists(delivered) || !own.Exists(one => FileBytes.AreSame(one, delivered))
                     ? $"The only copy of its generator that is known goes, too: {models} has none."
                 : run.Holds(delivered) ? "Its models were delivered into it, and go, too."
                 : $"The model that it delivered to {models} stays.";
@@ -53,8 +53,4 @@ public sealed record RunLoss(string Name, DateTime BornUtc, long? NewestCheckpoi
             return $"Whether a copy of its generator stays elsewhere cannot be told: {StudioWords.In(exception)}";
         }
     }
-
-    private static bool AreSame(string one, string other) =>
-        new FileInfo(one).Length == new FileInfo(other).Length
-        && File.ReadAllBytes(one).AsSpan().SequenceEqual(File.ReadAllBytes(other));
 }

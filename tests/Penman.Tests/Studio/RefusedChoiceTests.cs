@@ -108,6 +108,10 @@ public sealed class RefusedChoiceTests : IDisposable
             Assert.Null(form.TroubleToBeginWith(small));
         }
 
+        var small16 = box with { Images = new(1, 16, 16) };
+        form.Choose("penman");
+        Assert.Equal("draws images of 16x16", form.TroubleToBeginWith(small16));
+
         Assert.Equal(
             "of mine, somebody's own architecture",
             ModelShelf.WhyNot(small with { OwnArchitecture = "mine" }, form.TroubleToBeginWith)

@@ -40,15 +40,7 @@ public sealed class QuickScorer
         ArgumentNullException.ThrowIfNull(evaluator);
         ArgumentNullException.ThrowIfNull(train);
         options ??= new();
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.Images, MostNeighbours, nameof(options));
-        if (train.Count <= MostNeighbours)
-            throw new Sentence(
-                $"A score compares with over {MostNeighbours} training images, found {train.Count}; take more, or set {new Name("ScoreEvery")} to 0."
-            ).As(message => new ArgumentException(message));
-        if (options.HeldOut?.Count <= MostNeighbours)
-            throw new ArgumentException(
-                $"A score compares with over {MostNeighbours} images held out, found {options.HeldOut.Count}."
-            );
+        ExpectEnough(train, options);
         (_evaluator, _train, _evaluationFloor) = (evaluator, train, options.EvaluationFloor);
         Images = options.HeldOut is null ? options.Images : Math.Min(options.Images, train.Count);
         var places = Choose(train.Count, Images);
@@ -96,6 +88,21 @@ public sealed class QuickScorer
             NearestRatio = nearestRatio,
             NearCopies = nearCopies,
         };
+    }
+
+    /// <summary>Refuses what cannot be scored.</summary>
+    /// <exception cref="ArgumentException">Fewer than 6 images to learn from or held out, or not over 5 in a score.</exception>
+    internal static void ExpectEnough(ImageSet train, QuickScorerOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.Images, MostNeighbours, nameof(options));
+        if (train.Count <= MostNeighbours)
+            throw new Sentence(
+                $"A score compares with over {MostNeighbours} training images, found {train.Count}; take more, or set {new Name("ScoreEvery")} to 0."
+            ).As(message => new ArgumentException(message));
+        if (options.HeldOut?.Count <= MostNeighbours)
+            throw new ArgumentException(
+                $"A score compares with over {MostNeighbours} images held out, found {options.HeldOut.Count}."
+            );
     }
 
     /// <summary>Places of random images, each at most once.</summary>

@@ -7,19 +7,20 @@ using Penman.Sampling;
 namespace Penman.Runs.Scoring;
 
 /// <summary>
-/// Scores the generator of a run from the same latent vectors each time; no training number depends on it.
+/// Scores the generator of a run from the same latent vectors each time; no training number depends on it. What all scores
+/// share is read for the first one, so that nobody waits for it before a training begins.
 /// </summary>
 internal sealed class RunScoring : IDisposable
 {
     private readonly Evaluator _evaluator;
-    private readonly QuickScorer _scorer;
+    private readonly Lazy<QuickScorer> _scorer;
     private readonly ImageSet _data;
 
     private RunScoring(Evaluator evaluator, ImageSet data, QuickScorerOptions options)
     {
         Floor = options.EvaluationFloor;
         (_evaluator, _data) = (evaluator, data);
-        _scorer = new QuickScorer(evaluator, data, options);
+        _scorer = new(() => new QuickScorer(evaluator, data, options));
     }
 
     /// <summary>Loads the evaluator of a run's data.</summary>
@@ -44,16 +45,10 @@ internal sealed class RunScoring : IDisposable
         var evaluator = Evaluator.Of(set, options.Threads);
         try
         {
-            return new(
-                evaluator,
-                data.Learned,
-                settings with
-                {
-                    HeldOut = data.HeldOut,
-                    EvaluationFloor = EvaluationFloor.Of(evaluator, set, images, settings.Cancellation),
-                    Threads = options.Threads,
-                }
-            );
+            var chosen = settings with { HeldOut = data.HeldOut, Threads = options.Threads };
+            QuickScorer.ExpectEnough(data.Learned, chosen);
+            var floor = EvaluationFloor.Of(evaluator, set, images, settings.Cancellation);
+            return new(evaluator, data.Learned, chosen with { EvaluationFloor = floor, Cancellation = default });
         }
         catch
         {
@@ -71,9 +66,10 @@ internal sealed class RunScoring : IDisposable
     /// <summary>Draws images and scores them.</summary>
     public QuickScore Score(ImageSampler sampler)
     {
-        var requests = ScoredDigits.Requests(_scorer.Images, _data, sampler.Classes);
+        var scorer = _scorer.Value;
+        var requests = ScoredDigits.Requests(scorer.Images, _data, sampler.Classes);
         int[]? asked = sampler.Classes > 0 ? [.. requests.Select(request => request.Digit!.Value)] : null;
-        return _scorer.Score(JudgedImages.Of(sampler.Generate(requests), asked));
+        return scorer.Score(JudgedImages.Of(sampler.Generate(requests), asked));
     }
 
     /// <summary>Ends the evaluator's threads.</summary>
