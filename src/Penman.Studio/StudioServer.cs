@@ -69,6 +69,7 @@ public sealed class StudioServer : IAsyncDisposable
             throw new IOException(WhyNot(options, exception), exception);
         }
 
+        _ = Task.Run(app.Services.GetRequiredService<UploadRoom>().Tidy); // nobody waits for it
         return new(app, new Uri($"http://{HostOf(options.Listen)}:{PortOf(app)}/?{AccessToken.Field}={token.Value}"));
     }
 

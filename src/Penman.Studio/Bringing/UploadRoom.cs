@@ -33,6 +33,21 @@ public sealed class UploadRoom(StudioOptions places) : IDisposable
         }
     }
 
+    /// <summary>Deletes what killed studios have left.</summary>
+    public void Tidy()
+    {
+        lock (_lock)
+            try
+            {
+                ClearLeft();
+                ClearRoot();
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // It is tried again before anything is sent.
+            }
+    }
+
     /// <summary>Deletes all that is left, and itself if it is empty.</summary>
     public void Dispose()
     {
@@ -43,8 +58,7 @@ public sealed class UploadRoom(StudioOptions places) : IDisposable
             _own = null;
             _key?.Dispose();
             Clear(own);
-            if (Directory.Exists(Root) && !Directory.EnumerateFileSystemEntries(Root).Any())
-                Clear(Root);
+            ClearRoot();
         }
     }
 
@@ -63,14 +77,25 @@ public sealed class UploadRoom(StudioOptions places) : IDisposable
 
     private string MoveIn()
     {
-        if (Directory.Exists(Root))
-            foreach (var left in Directory.EnumerateDirectories(Root))
-                ClearIfLeft(left);
+        ClearLeft();
         var own = Path.Combine(Root, Path.GetRandomFileName());
         AtomicFile.Naming(own, () => Directory.CreateDirectory(own));
         _key = FolderLock.Take(own, $"{own} is in another studio's hands; try again.");
         File.WriteAllText(Path.Combine(own, Mark), MarkText);
         return own;
+    }
+
+    private void ClearLeft()
+    {
+        if (Directory.Exists(Root))
+            foreach (var left in Directory.EnumerateDirectories(Root))
+                ClearIfLeft(left);
+    }
+
+    private void ClearRoot()
+    {
+        if (Directory.Exists(Root) && !Directory.EnumerateFileSystemEntries(Root).Any())
+            Clear(Root);
     }
 
     private static void ClearIfLeft(string folder)

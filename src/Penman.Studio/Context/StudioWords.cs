@@ -57,6 +57,7 @@ public static partial class StudioWords
             "Run.Replay" => "as a replay of",
             "EvaluationReport.Make" => "\"penman evaluate\"",
             "Evaluator.Train" => "\"penman train-evaluator\"",
+            nameof(RunOptions.From) => "\"Begin with\"",
             "Model.Import" => "\"penman import\"",
             var phrase when phrase.Contains(' ', StringComparison.Ordinal) => phrase,
             var option => $"\"{Label(option)}\"",

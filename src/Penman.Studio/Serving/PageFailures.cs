@@ -41,8 +41,12 @@ internal sealed class PageFailures(Action<Exception> tell) : ILoggerProvider
         private static bool IsOfClosedWindow(Exception exception) =>
             exception is AggregateException several
                 ? several.Flatten().InnerExceptions is var all
-                    && all.Any(one => one is JSDisconnectedException)
-                    && all.All(one => one is JSDisconnectedException or OperationCanceledException)
-                : exception is JSDisconnectedException;
+                    && all.Any(IsGone)
+                    && all.All(one => IsGone(one) || one is OperationCanceledException)
+                : IsGone(exception);
+
+        /// <remarks>The services of a window go with it; a component that is drawn in that moment finds none.</remarks>
+        private static bool IsGone(Exception exception) =>
+            exception is JSDisconnectedException or ObjectDisposedException { ObjectName: nameof(IServiceProvider) };
     }
 }

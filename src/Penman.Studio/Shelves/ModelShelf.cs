@@ -22,15 +22,35 @@ public sealed record ShelvedModel(string Key, string Name)
     /// <summary>Whether it is a file of the models folder: the one in the box stays, and a run's goes with its run.</summary>
     public bool IsRemovable => Key.StartsWith(ModelShelf.ModelsPrefix, StringComparison.Ordinal);
 
-    /// <summary>Deletes its files.</summary>
-    /// <exception cref="IOException">The disk refuses.</exception>
-    /// <exception cref="UnauthorizedAccessException">Permission is missing.</exception>
-    internal void Delete()
+    /// <summary>
+    /// Deletes its files. The generator is renamed first: what a training delivers meanwhile under its name is no longer what
+    /// was asked about.
+    /// </summary>
+    /// <param name="asked">What somebody said yes about.</param>
+    /// <exception cref="IOException">It is no longer that, or the disk refuses; then nothing is lost.</exception>
+    /// <exception cref="UnauthorizedAccessException">Permission is missing; nothing is lost.</exception>
+    internal void Delete(ModelLoss asked)
     {
-        if (Discriminator is { } beside)
-            File.Delete(beside); // first: alone it would be in no list
-        File.Delete(Generator!);
+        var aside = Path.Combine(Path.GetDirectoryName(Generator)!, $".penman-removed-{Path.GetRandomFileName()}");
+        File.Move(Generator!, aside);
+        try
+        {
+            if (!asked.IsOf(aside))
+                throw IsAnother(asked);
+            if (Discriminator is { } beside)
+                File.Delete(beside);
+        }
+        catch
+        {
+            File.Move(aside, Generator!);
+            throw;
+        }
+
+        File.Delete(aside);
     }
+
+    internal static IOException IsAnother(ModelLoss asked) =>
+        new($"{asked.Name} is no longer what you were asked about; press Remove again.");
 
     /// <summary>Opens the generator.</summary>
     /// <exception cref="InvalidDataException">It is damaged: says how.</exception>
@@ -58,7 +78,7 @@ public sealed class ModelShelf(StudioOptions places, RunShelf runs)
 
     private static readonly Lazy<ModelCard> BoxCard = new(() => Model.InTheBox().Card);
 
-    private readonly ConcurrentDictionary<(string Path, DateTime Written, long Length), ModelCard?> _known = [];
+    private readonly ConcurrentDictionary<(string Path, DateTime Written, long Length), Seen> _known = [];
 
     /// <summary>All generators: the box first, then the models folder by name, then runs, the newest first.</summary>
     public IReadOnlyList<ShelvedModel> All =>
@@ -94,11 +114,7 @@ public sealed class ModelShelf(StudioOptions places, RunShelf runs)
         var model = Find(asked.Key) is { IsRemovable: true } found
             ? found
             : throw new FileNotFoundException($"There is no model {asked.Name} any more.");
-        if (new FileInfo(model.Generator!).LinkTarget is { } target)
-            throw new IOException($"{model.Name} is a link to {target}; remove the model where it is.");
-        return ModelLoss.Of(model, this) == asked
-            ? model
-            : throw new IOException($"{model.Name} is no longer what you were asked about; press Remove again.");
+        return ModelLoss.Of(model, this) == asked ? model : throw ShelvedModel.IsAnother(asked);
     }
 
     /// <summary>What a generator's file says about it; null where that cannot be read.</summary>
@@ -134,7 +150,7 @@ public sealed class ModelShelf(StudioOptions places, RunShelf runs)
             [
                 .. new DirectoryInfo(places.Models)
                     .EnumerateFiles(Pattern)
-                    .Where(IsGenerator)
+                    .Where(IsListed)
                     .OrderBy(file => file.Name, StringComparer.Ordinal)
                     .Select(file => new ShelvedModel(ModelsPrefix + file.Name, $"{ShortModels}/{file.Name}")
                     {
@@ -161,14 +177,17 @@ public sealed class ModelShelf(StudioOptions places, RunShelf runs)
             ? Existing(folder.Discriminator)
             : null;
 
-    private bool IsGenerator(FileInfo file) => CardOf(file) is not null;
+    /// <summary>Whether it is a generator's file, or of nobody knows what: then the list says so.</summary>
+    private bool IsListed(FileInfo file) => Look(file) is { } seen && (seen.Card is not null || seen.IsDamaged);
 
-    /// <summary>What a generator's file says; it is opened once, and again only when it has changed, or could not be opened.</summary>
-    private ModelCard? CardOf(FileInfo file)
+    private ModelCard? CardOf(FileInfo file) => Look(file)?.Card;
+
+    /// <summary>What a file is; it is opened once, and again only when it has changed, or could not be opened: then null.</summary>
+    private Seen? Look(FileInfo file)
     {
         try
         {
-            return _known.GetOrAdd((file.FullName, file.LastWriteTimeUtc, file.Length), _ => ReadCard(file));
+            return _known.GetOrAdd((file.FullName, file.LastWriteTimeUtc, file.Length), _ => Read(file));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -176,18 +195,36 @@ public sealed class ModelShelf(StudioOptions places, RunShelf runs)
         }
     }
 
-    private static ModelCard? ReadCard(FileInfo file)
+    private static Seen Read(FileInfo file)
     {
         try
         {
-            return Model.OpenGenerator(file.FullName).Card;
+            return new(Model.OpenGenerator(file.FullName).Card, IsDamaged: false);
         }
-        catch (Exception exception)
-            when (StudioWords.IsTold(exception) && exception is not (IOException or UnauthorizedAccessException))
+        catch (Exception exception) when (IsOfContent(exception))
         {
-            return null;
+            return new(Card: null, IsDamaged(file));
         }
     }
+
+    /// <summary>Whether it is no whole file of tensors; a discriminator is one, and so are other programs' models.</summary>
+    private static bool IsDamaged(FileInfo file)
+    {
+        try
+        {
+            SafeTensors.Read(file.FullName);
+            return false;
+        }
+        catch (Exception exception) when (IsOfContent(exception))
+        {
+            return true;
+        }
+    }
+
+    private static bool IsOfContent(Exception exception) =>
+        StudioWords.IsTold(exception) && exception is not (IOException or UnauthorizedAccessException);
+
+    private sealed record Seen(ModelCard? Card, bool IsDamaged);
 
     private static string? Existing(string path) => Paths.IsFile(path) ? path : null;
 }

@@ -54,6 +54,7 @@ public sealed class LiveRun : IDisposable
     private Standing? _start;
     private bool _isComplete,
         _isBack;
+    private volatile bool _isAsked;
 
     /// <param name="title">What it is called until it has a folder.</param>
     /// <param name="open">Begins or resumes the run; called on its own thread.</param>
@@ -68,6 +69,9 @@ public sealed class LiveRun : IDisposable
 
     /// <summary>Where it stands.</summary>
     public LiveState State { get; private set; } = LiveState.Waiting;
+
+    /// <summary>Whether it was asked to stop, and finishes what it does.</summary>
+    public bool IsStopping => _isAsked && State is not LiveState.Ended;
 
     /// <summary>How its session ended, in a sentence; null before.</summary>
     public string? Ending { get; private set; }
@@ -126,6 +130,7 @@ public sealed class LiveRun : IDisposable
         ArgumentNullException.ThrowIfNull(command);
         if (_run is not { } run || State is LiveState.Ended)
             throw new InvalidOperationException("This training is not under way; resume it first.");
+        _isAsked |= command is StopRun;
         try
         {
             await run.Send(command);

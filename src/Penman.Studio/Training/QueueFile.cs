@@ -16,6 +16,7 @@ internal sealed class QueueFile : IDisposable
     private const string TitleField = "title";
     private const string OptionsField = "options";
     private const string RunField = "run";
+    private const string BeginningField = "beginning";
 
     private readonly string _runs;
     private FileStream? _lock;
@@ -132,7 +133,7 @@ internal sealed class QueueFile : IDisposable
         var run = Text(fields, RunField);
         return options is null == run is null
             ? throw new InvalidDataException($"\"{title}\" is neither a new training nor a run.")
-            : new(title, options, run);
+            : new(title, options, run) { Beginning = Text(fields, BeginningField) };
     }
 
     private static string? Text(JsonObject fields, string name) =>
@@ -144,5 +145,6 @@ internal sealed class QueueFile : IDisposable
             [TitleField] = training.Title,
             [OptionsField] = training.Options is { } options ? JsonNode.Parse(OptionTable.ToJson(options)) : null,
             [RunField] = training.Run,
+            [BeginningField] = training.Beginning,
         };
 }

@@ -34,6 +34,16 @@ public sealed partial class TrainingDesk
         });
     }
 
+    /// <summary>Refuses where something that waits or opens begins with a model: then nobody is asked whether it shall go.</summary>
+    /// <exception cref="InvalidOperationException">Says what to do.</exception>
+    public void ExpectFree(ShelvedModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        lock (_lock)
+            if (NeedOf(from => Path.GetFullPath(from) == model.Generator, model.Name) is { } need)
+                throw new InvalidOperationException(need);
+    }
+
     /// <summary>Removes a model from the models folder.</summary>
     /// <param name="asked">What somebody was asked about, and said yes to.</param>
     /// <exception cref="InvalidOperationException">Something that waits or opens begins with it: says what to do.</exception>
@@ -46,10 +56,10 @@ public sealed partial class TrainingDesk
         {
             var model = new ModelShelf(_places, new RunShelf(_places)).FindUnchanged(asked);
             lock (_lock) // so that nothing begins with it meanwhile
-                if (NeedOf(from => Path.GetFullPath(from) == model.Generator, model.Name) is { } need)
-                    throw new InvalidOperationException(need);
-                else
-                    model.Delete();
+            {
+                ExpectFree(model);
+                model.Delete(asked);
+            }
         });
     }
 

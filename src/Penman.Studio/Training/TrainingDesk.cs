@@ -86,12 +86,16 @@ public sealed partial class TrainingDesk : IDisposable
 
     /// <summary>Begins a training, or lets it wait for its turn.</summary>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="IOException">The generator that it begins with cannot be read.</exception>
     public LiveRun Begin(RunOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
+        var beginning = FirstNetworks.Print(options.From);
         lock (_lock)
-            return Queue(new(FreeTitle($"new {options.Training.NetworksName}"), options, Run: null));
+            return Queue(
+                new(FreeTitle($"new {options.Training.NetworksName}"), options, Run: null) { Beginning = beginning }
+            );
     }
 
     /// <summary>Continues a run of the shelf, or lets it wait for its turn.</summary>
@@ -169,14 +173,17 @@ public sealed partial class TrainingDesk : IDisposable
             .First(title => Current?.Title != title && _waiting.TrueForAll(waiting => waiting.Run.Title != title));
 
     private LiveRun Make(QueuedTraining what) =>
-        new(what.Title, what.Options is { } options ? () => Start(what.Title, options) : () => Open(what.Run!), _time)
+        new(what.Title, what.Options is { } options ? () => Start(what, options) : () => Open(what.Run!), _time)
         {
             About = what.About,
         };
 
-    private Run Start(string title, RunOptions options)
+    private Run Start(QueuedTraining what, RunOptions options)
     {
-        ExpectOurs(title, options);
+        var models = new ModelShelf(_places, new RunShelf(_places));
+        if (what is { Beginning: { } print } && options.From is { } from)
+            options = options with { From = FirstNetworks.Find(what.Title, from, print, models) };
+        ExpectOurs(what.Title, options);
         var whole = options with { Out = null, Models = _places.Models };
         return Run.Start(whole, new() { Time = _time, Runs = _places.Runs });
     }

@@ -71,14 +71,16 @@ public sealed class StudioCommandTests
         Assert.Equal(new CliResult(2, "", $"penman: {sentence}\n"), cli.Run("studio", "--no-browser", flag, value));
     }
 
-    [Fact]
-    public void Folders_that_are_files_are_named()
+    [Theory]
+    [InlineData("runs")]
+    [InlineData("models")]
+    public void Folders_that_are_files_are_named(string folder)
     {
         using var cli = new CliRunner();
-        File.WriteAllText(cli.File("runs"), "");
+        File.WriteAllText(cli.File(folder), "");
         var result = cli.Run("studio", "--no-browser", "--port", "0");
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("--runs", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"--{folder}", result.Error, StringComparison.Ordinal);
     }
 
     private static async Task<CliResult> RunUntilStopped(CliRunner cli, string[] arguments)

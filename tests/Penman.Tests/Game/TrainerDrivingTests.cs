@@ -115,6 +115,28 @@ public sealed class TrainerDrivingTests
     }
 
     [Theory]
+    [InlineData("relativistic")]
+    [InlineData("non-saturating")]
+    public void A_step_of_the_discriminator_and_one_of_the_generator_are_a_whole_step(string objective)
+    {
+        var options = Options with { Objective = objective, UpdateOrder = UpdateOrder.Alternating };
+        using var whole = new Trainer(options, Data, threads: 1);
+        using var parts = new Trainer(options, Data, threads: 1);
+        for (var step = 0; step < 4; step++) // penalties in every second
+        {
+            whole.Step();
+            parts.Step(Player.Discriminator);
+            parts.ContinueFrom(step, learningRateFactor: 1, new(Discriminator: step + 1, Generator: step)); // of the same batch
+            parts.Step(Player.Generator);
+        }
+
+        Assert.Equal(whole.Moves, parts.Moves);
+        var (expected, actual) = (Values(whole), Values(parts));
+        foreach (var (name, values) in expected)
+            Assert.All(values.Zip(actual[name]), pair => Assert.Equal(pair.First, pair.Second, tolerance: 1e-5f));
+    }
+
+    [Theory]
     [MemberData(nameof(Courses))]
     public void A_changed_training_goes_on_as_one_that_had_the_options_and_came_to_the_same_variables(
         string course,

@@ -207,6 +207,25 @@ public sealed partial class BrowserTests
     }
 
     [Fact]
+    public async Task The_discriminator_beside_a_model_takes_the_quiz_too()
+    {
+        await using var studio = await StudioBrowser.OpenAsync();
+        SmallModels.SavePair(studio.Models);
+        var page = studio.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Real or fake?", Exact = true }).ClickAsync();
+        await page.Locator("#model").SelectOptionAsync("models/generator.safetensors");
+        await StudioBrowser.Press(page, "Begin");
+        for (var number = 1; number <= 20; number++)
+        {
+            await Expect(page.GetByText($"Digit {number} of 20")).ToBeVisibleAsync();
+            await page.Keyboard.PressAsync("r");
+        }
+
+        await Expect(page.Locator("#result")).ToContainTextAsync("10 of 20 are right"); // all were taken for real
+        await Expect(page.Locator("#discriminator")).ToContainTextAsync(new Regex("has [0-9]+ of 20 right"));
+    }
+
+    [Fact]
     public async Task What_is_filled_in_wrongly_is_said_and_nothing_begins()
     {
         await using var studio = await StudioBrowser.OpenAsync();

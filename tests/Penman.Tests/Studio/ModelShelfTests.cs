@@ -32,7 +32,7 @@ public sealed class ModelShelfTests : IDisposable
     }
 
     [Fact]
-    public void Generators_are_found_and_discriminators_and_what_else_lies_there_are_not()
+    public void Generators_are_found_and_damaged_files_told_and_discriminators_are_neither()
     {
         Directory.CreateDirectory(_places.Models);
         Save(_places.Models, "generator.safetensors", ModelCard.Roles[0]);
@@ -45,8 +45,14 @@ public sealed class ModelShelfTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_places.Runs, "002-mlp-2014"));
 
         Assert.Equal(
-            ["box", "models/generator.safetensors", "models/other.safetensors", "runs/001-mlp-2014"],
-            Shelf.All.Select(model => model.Key)
+            [
+                ("box", null),
+                ("models/generator.safetensors", null),
+                ("models/notes.safetensors", "cannot be read"),
+                ("models/other.safetensors", null),
+                ("runs/001-mlp-2014", null),
+            ],
+            Shelf.All.Select(model => (model.Key, Shelf.WhyNot(model)))
         );
         Assert.Equal(
             new RunFolder(_places.Models).Discriminator,
@@ -56,9 +62,9 @@ public sealed class ModelShelfTests : IDisposable
         Assert.Equal(7, Shelf.Find("runs/001-mlp-2014")!.Open().Card.ImagesSeen);
 
         var shelf = Shelf;
-        Assert.Null(shelf.Find("models/notes.safetensors"));
+        Assert.NotNull(shelf.WhyNot(shelf.Find("models/notes.safetensors")!));
         Save(_places.Models, "notes.safetensors", ModelCard.Roles[0]); // a file that changed is opened again
-        Assert.NotNull(shelf.Find("models/notes.safetensors"));
+        Assert.Null(shelf.WhyNot(shelf.Find("models/notes.safetensors")!));
     }
 
     [Fact]

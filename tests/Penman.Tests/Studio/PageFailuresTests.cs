@@ -18,6 +18,8 @@ public sealed class PageFailuresTests
             { Closed, false },
             { new OperationCanceledException(), true }, // a window that is there, and did not answer
             { new AggregateException(), true },
+            { new ObjectDisposedException(nameof(IServiceProvider)), false }, // drawn while its window was being closed
+            { new ObjectDisposedException("a stream"), true },
             { new AggregateException(Closed), false }, // as what a closed window's components leave behind is told
             { new AggregateException(Closed, new AggregateException(new TaskCanceledException())), false },
             { new AggregateException(Closed, new InvalidOperationException("a mistake")), true },

@@ -20,7 +20,11 @@ public sealed class QueueTests : TrainingDeskTests
         Desk.Begin(Tiny with { Images = 1_600 });
         var branched = await Branched(first);
         Desk.Resume(Shelf.Find(branched)!);
+        await first.Send(new StepRun(1));
+        await Until(() => first.Latest!.Numbers.Step == 13);
+        Assert.DoesNotContain(13, Shelf.Find(first.Title)!.CheckpointSteps);
         Desk.Dispose(); // as Ctrl-C does
+        Assert.Equal(13, Shelf.Find(first.Title)!.CheckpointSteps[^1]);
 
         using var desk = Open();
         Assert.Equal(["new mlp", branched], desk.Waiting.Select(run => run.Title));
@@ -110,6 +114,37 @@ public sealed class QueueTests : TrainingDeskTests
         Assert.Equal(kept, File.ReadAllText(QueueFile));
         Desk.Remove(Assert.Single(Desk.Waiting));
         Assert.False(File.Exists(QueueFile));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_waits_begins_with_the_generator_that_was_chosen_and_with_no_other_of_its_name(bool isKept)
+    {
+        using (var earlier = Run.Start(Tiny with { Images = 32, Out = PathOf("runs/one"), Models = PathOf("models") }))
+            earlier.Train();
+        var chosen = File.ReadAllBytes(PathOf("models/generator.safetensors"));
+        await Paused();
+        var waits = Desk.Begin(Tiny with { Images = 32, From = PathOf("models/generator.safetensors") });
+        Assert.Contains("begins with models/generator.safetensors", waits.About, StringComparison.Ordinal);
+        SmallModels.SaveUnlabelled(PathOf("models"), "generator.safetensors"); // as the one before it delivers
+        if (!isKept)
+            Directory.Delete(PathOf("runs/one"), recursive: true);
+        Desk.Dispose();
+
+        using var desk = Open(); // what was chosen is known there, too
+        desk.Go();
+        await desk.Current!.Ended.WaitAsync(Patience);
+
+        Assert.Equal(!isKept, desk.Current.HasFailed);
+        if (isKept)
+            Assert.Equal(chosen, File.ReadAllBytes(new RunFolder(desk.Current.Folder!).FirstGenerator));
+        else
+            Assert.Contains(
+                "another generator has come under that name",
+                desk.Current.Ending,
+                StringComparison.Ordinal
+            );
     }
 
     [Fact]

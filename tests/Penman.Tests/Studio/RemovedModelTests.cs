@@ -70,19 +70,23 @@ public sealed class RemovedModelTests : TrainingDeskTests
         Assert.Equal($"{asked.Name} is no longer what you were asked about; press Remove again.", await Refusal(asked));
         Assert.True(File.Exists(Generator));
 
+        var seen = Models.Find(Key)!;
         File.Delete(Generator);
+        var gone = Assert.Throws<FileNotFoundException>(() => ModelLoss.Of(seen, Models)); // as another window does
+        Assert.Equal($"There is no model {asked.Name} any more.", gone.Message);
         foreach (var key in (string[])[Key, "models/../models/generator.safetensors", "box", "runs/one", ""])
             Assert.Equal($"There is no model {asked.Name} any more.", await Refusal(asked with { Key = key }));
     }
 
     [Fact]
-    public async Task A_link_is_refused_and_what_it_leads_to_stays()
+    public void A_link_is_refused_and_what_it_leads_to_stays()
     {
         SmallModels.SavePair(PathOf("far"));
         Directory.CreateDirectory(PathOf("models"));
         File.CreateSymbolicLink(Generator, PathOf("far/generator.safetensors"));
 
-        Assert.Contains("is a link to", await Refusal(Asked(Key)), StringComparison.Ordinal);
+        var refusal = Assert.Throws<IOException>(() => Asked(Key)); // nobody is asked about it
+        Assert.Contains("is a link to", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(["generator.safetensors"], Names("models"));
         Assert.Equal(2, Names("far").Length);
     }
@@ -112,6 +116,22 @@ public sealed class RemovedModelTests : TrainingDeskTests
         Assert.True(Desk.Remove(waits));
         await Desk.Remove(Asked(Key));
         Assert.False(File.Exists(Generator));
+    }
+
+    [Fact]
+    public void What_a_training_delivers_in_the_last_moment_stays()
+    {
+        var model = SmallModels.SavePair(PathOf("models"));
+        var asked = Asked(Key);
+        SmallModels.SaveUnlabelled(PathOf("models"), "generator.safetensors");
+        var delivered = File.ReadAllBytes(Generator);
+
+        Assert.Throws<IOException>(() => model.Delete(asked));
+
+        Assert.Equal(delivered, File.ReadAllBytes(Generator));
+        Assert.Equal(["discriminator.safetensors", "generator.safetensors"], Names("models"));
+        model.Delete(Asked(Key));
+        Assert.Empty(Names("models"));
     }
 
     private ModelLoss Asked(string key) => ModelLoss.Of(Models.Find(key)!, Models);
