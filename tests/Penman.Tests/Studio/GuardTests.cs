@@ -8,7 +8,7 @@ using Penman.Studio.Guards;
 namespace Penman.Tests.Studio;
 
 /// <summary>Who is let in, asked as another program on this machine, or a page elsewhere, would.</summary>
-public sealed class GuardTests : ServedStudioTests
+public sealed class GuardTests(ServedStudio studio) : ServedStudioTests(studio), IClassFixture<ServedStudio>
 {
     [Fact]
     public async Task The_address_lets_in_and_leaves_the_token_behind()

@@ -3,33 +3,25 @@ using Penman.Tests.Support;
 
 namespace Penman.Tests.Studio;
 
-/// <summary>A studio that is served, and who asks it without a browser.</summary>
-public abstract class ServedStudioTests : IAsyncLifetime
+/// <summary>Who asks a studio that is served, without a browser.</summary>
+public abstract class ServedStudioTests : IDisposable
 {
-    private protected TempFolder Temp { get; } = new();
+    private readonly ServedStudio _studio;
+
+    protected ServedStudioTests(ServedStudio studio) => _studio = studio;
+
+    private protected TempFolder Temp => _studio.Temp;
+
+    private protected StudioServer Server => _studio.Server;
 
     private protected HttpClient Client { get; } =
         new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
-    private protected StudioServer Server { get; private set; } = null!;
-
     private protected Uri Root => new(Server.Address.GetLeftPart(UriPartial.Authority));
 
-    public async ValueTask InitializeAsync() =>
-        Server = await StudioServer.StartAsync(
-            new()
-            {
-                Port = 0,
-                Runs = Temp.File("runs"),
-                Models = Temp.File("models"),
-            }
-        );
-
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await Server.DisposeAsync();
         Client.Dispose();
-        Temp.Dispose();
         GC.SuppressFinalize(this);
     }
 

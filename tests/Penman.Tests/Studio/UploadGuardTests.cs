@@ -4,8 +4,24 @@ using Penman.Studio.Bringing;
 namespace Penman.Tests.Studio;
 
 /// <summary>Files are taken from the studio's own pages alone, and only those that are awaited.</summary>
-public sealed class UploadGuardTests : ServedStudioTests
+public sealed class UploadGuardTests : ServedStudioTests, IAsyncLifetime
 {
+    private readonly ServedStudio _studio;
+
+    public UploadGuardTests()
+        : this(new()) { }
+
+    private UploadGuardTests(ServedStudio studio)
+        : base(studio) => _studio = studio;
+
+    public ValueTask InitializeAsync() => _studio.InitializeAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return _studio.DisposeAsync();
+    }
+
     [Theory]
     [InlineData("/sent/nothing/0", HttpStatusCode.NotFound)]
     [InlineData("/sent/..%2Fsecret/0", HttpStatusCode.NotFound)]
