@@ -72,32 +72,6 @@ public sealed partial class PackageFeed : IDisposable
         return _temp.File(package);
     }
 
-    /// <summary>Builds a program on a package alone, in a folder of its own, and runs it there.</summary>
-    /// <returns>What it prints, and its folder.</returns>
-    internal (string Printed, string Folder) Run(string package, string code)
-    {
-        var folder = Directory.CreateDirectory(_temp.File($"{package}-{Guid.NewGuid():N}")).FullName;
-        File.WriteAllText(Path.Combine(folder, "Program.cs"), code);
-        File.WriteAllText(
-            Path.Combine(folder, "program.csproj"),
-            $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <Nullable>enable</Nullable>
-                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="{package}" Version="{Version}" />
-              </ItemGroup>
-            </Project>
-            """
-        );
-        return (Dotnet(folder, "run"), folder);
-    }
-
     /// <summary>Installs the tool into a folder.</summary>
     /// <returns>The command.</returns>
     internal string InstallTool(string package, string command)
@@ -128,23 +102,25 @@ public sealed partial class PackageFeed : IDisposable
 
     /// <summary>Starts a program and leaves it running, as <see cref="Run(string, string, IEnumerable{string})"/> does.</summary>
     internal Process Start(string program, string folder, params IEnumerable<string> arguments) =>
-        Process.Start(
-            new ProcessStartInfo(program, arguments)
+        Process.Start(HowToStart(program, folder, arguments))!;
+
+    /// <summary>How such a program is started.</summary>
+    internal ProcessStartInfo HowToStart(string program, string folder, params IEnumerable<string> arguments) =>
+        new(program, arguments)
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
             {
-                WorkingDirectory = folder,
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                Environment =
-                {
-                    ["NUGET_PACKAGES"] = _temp.File("cache"),
-                    ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
-                    ["DOTNET_NOLOGO"] = "1",
-                    ["MSBUILDDISABLENODEREUSE"] = "1",
-                    ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1",
-                },
-            }
-        )!;
+                ["NUGET_PACKAGES"] = _temp.File("cache"),
+                ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+                ["DOTNET_NOLOGO"] = "1",
+                ["MSBUILDDISABLENODEREUSE"] = "1",
+                ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1",
+            },
+        };
 
     /// <summary>For this kind of machine and for any other: all of them take a while.</summary>
     private void PackTool() =>
