@@ -47,6 +47,17 @@ public sealed class HandReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_reader_that_is_warm_finds_the_same_hands()
+    {
+        var reading = _reader.Read(Png.Encode(Mnist.Test().ToImage(5)));
+        var found = _reader.Find(reading);
+        using var warm = new HandReader(Model.InTheBox());
+        warm.Warm();
+
+        Assert.Equal(found.Latent, warm.Find(reading).Latent);
+    }
+
+    [Fact]
     public void What_is_no_digit_is_one_sentence()
     {
         Assert.Contains(
