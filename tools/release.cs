@@ -39,8 +39,8 @@ if (Directory.Exists(release))
 var source = Directory.CreateTempSubdirectory("penman-release-").FullName;
 try
 {
-    Run("git", root, "clone", "--quiet", root, source);
     Directory.CreateDirectory(release);
+    Run("git", root, "clone", "--quiet", root, source);
     Say("packages");
     Dotnet("pack", "-c", "Release", "-v", "quiet", "-p:ContinuousIntegrationBuild=true", "-o", release);
     Say("what it is made of");

@@ -14,11 +14,31 @@ public sealed partial class DependencyTests
             .Load(Path.Combine(Checkout.Root, "Directory.Packages.props"))
             .Descendants("PackageVersion")
             .Select(one => one.Attribute("Include")!.Value);
-        var said = File.ReadLines(Path.Combine(Checkout.Root, "docs", "dependencies.md"))
+        var rows = File.ReadLines(Path.Combine(Checkout.Root, "docs", "dependencies.md"))
             .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
-            .SelectMany(line => Package().Matches(line.Split('|')[1]).Select(match => match.Groups["name"].Value));
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries)[1..^1])
+            .ToList();
+        var said = rows.SelectMany(row => Package().Matches(row[0]).Select(match => match.Groups["name"].Value));
 
         Assert.Equal(used.Order(StringComparer.Ordinal), said.Order(StringComparer.Ordinal));
+        Assert.All(rows, row => Assert.Equal((4, false), (row.Length, row.Contains("")))); // name, what for, why, licence
+    }
+
+    [Fact]
+    public void What_a_package_promises_is_written_down_member_by_member()
+    {
+        string[] without = ["Penman.Cli", "Penman.Jupyter", "Penman.Mnist", "Penman.Studio"]; // no API: tools, data, a part of a tool
+        var libraries = Directory
+            .EnumerateFiles(Path.Combine(Checkout.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+            .Where(project => !without.Contains(Path.GetFileNameWithoutExtension(project)));
+
+        Assert.All(
+            libraries,
+            project =>
+                Assert.NotEmpty(
+                    File.ReadLines(Path.Combine(Path.GetDirectoryName(project)!, "PublicAPI.Shipped.txt")).Skip(1)
+                )
+        );
     }
 
     [Theory]

@@ -169,7 +169,10 @@ public sealed class ConversationTests(FrontEnd front) : IClassFixture<FrontEnd>
     }
 
     [Theory]
-    [InlineData("#r \"missing/Own.dll\"", "There is no assembly at missing/Own.dll")]
+    [InlineData(
+        "#r \"missing/Own.dll\"",
+        "There is no assembly at missing/Own.dll, seen from the notebook's folder: build it first"
+    )]
     [InlineData("#r \"nuget: Other, 1.0\"", "Other, 1.0 is not part of Penman, and packages are not fetched here")]
     [InlineData("#!time", "#!time is a command of .NET Interactive")]
     public void What_cannot_be_had_is_one_sentence_that_says_what_to_do(string code, string sentence) =>

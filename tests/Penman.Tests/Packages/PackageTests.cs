@@ -26,8 +26,8 @@ public sealed partial class PackageTests(PackageFeed feed) : IClassFixture<Packa
             { "Penman.Hosting", Mit, ["Microsoft.Extensions.Hosting.Abstractions", "Penman"] },
             { "Penman.Notebook", Mit, ["Penman.Mnist"] },
             { "Penman.Templates", Mit, [] },
-            { "Penman.Jupyter", Mit, [] },
-            { "Penman.Cli", Mit, [] },
+            { "Penman.Jupyter", $"{Mit} AND CC-BY-SA-3.0", [] },
+            { "Penman.Cli", $"{Mit} AND CC-BY-SA-3.0", [] },
         };
 
     [Theory]

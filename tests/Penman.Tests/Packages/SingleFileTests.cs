@@ -45,14 +45,19 @@ public sealed class SingleFileTests : IDisposable
                 .. (string[])["-r", Machine, "--self-contained", "--artifacts-path", _temp.File("built")],
                 .. (string[])["-o", _temp.File("published"), "-nodeReuse:false", "-p:RunAnalyzers=false"],
                 .. (string[])["-p:PublishSingleFile=true", "-p:IncludeNativeLibrariesForSelfExtract=true"],
+                "-p:PublishReadyToRun=true",
                 $"-p:NuGetLockFilePath={_temp.File("packages.lock.json")}", // those of the checkout know of no machine
             ]
         );
 
-    /// <summary>Runs it with nothing of .NET on the path or in the environment.</summary>
-    private string Penman(params IEnumerable<string> arguments) =>
-        OutsideProgram.Run(
+    /// <summary>Runs it with nothing on the path, nothing of .NET in the environment, and nothing where .NET would be looked for.</summary>
+    private string Penman(params IEnumerable<string> arguments)
+    {
+        var nothing = Directory.CreateDirectory(_temp.File("nothing")).FullName;
+        string[] surroundings = [$"PATH={nothing}", $"DOTNET_ROOT={nothing}", $"HOME={_temp.Path}"];
+        return OutsideProgram.Run(
             "/usr/bin/env",
-            ["-i", "PATH=/usr/bin:/bin", $"HOME={_temp.Path}", _temp.File("published/Penman.Cli"), .. arguments]
+            ["-i", .. surroundings, _temp.File("published/Penman.Cli"), .. arguments]
         );
+    }
 }
