@@ -1,8 +1,8 @@
 namespace Penman.Studio.Shelves;
 
 /// <summary>
-/// What is lost with a model of the models folder, as somebody is asked about it. Two are equal where nothing has changed between
-/// them.
+/// What is lost with a model of the models folder, as somebody is asked about it. Two are equal where nothing has changed
+/// between one question and the next.
 /// </summary>
 /// <param name="Key">What a page calls the model.</param>
 /// <param name="Name">What people call it.</param>

@@ -75,28 +75,16 @@ public sealed class BranchBrowserTests
         await Expect(page.Locator($"#{field}")).ToBeFocusedAsync();
     }
 
-    /// <summary>By keys alone: no at first, as whoever hurries says, and then yes.</summary>
     private static async Task Remove(StudioBrowser studio, string run)
     {
         var (page, folder) = (studio.Page, Path.Combine(studio.Runs, run));
-        foreach (var isMeant in (bool[])[false, true])
-        {
-            await page.GetByTitle($"Remove {run}").FocusAsync();
-            await page.Keyboard.PressAsync("Enter");
-            var question = page.GetByRole(AriaRole.Alertdialog);
-            await Expect(question).ToContainTextAsync("checkpoints");
-            if (!isMeant)
-                await studio.Check("remove");
-            if (isMeant)
-                await page.Keyboard.PressAsync("Tab");
-            await page.Keyboard.PressAsync("Enter");
-            await Expect(question).ToHaveCountAsync(0);
-            Assert.True(isMeant || Directory.Exists(folder));
-        }
-
+        await studio.RemoveByKeys(
+            page.GetByTitle($"Remove {run}"),
+            "checkpoints",
+            "remove",
+            () => Directory.Exists(folder)
+        );
         await Expect(page.GetByText($"{run} is removed.")).ToBeVisibleAsync();
-        await Expect(page.GetByTitle($"Remove {run}")).ToHaveCountAsync(0);
-        Assert.False(Directory.Exists(folder));
         await Expect(page.GetByLabel("Runs", new() { Exact = true })).ToBeFocusedAsync(); // keys go on from there
         Assert.Equal([], studio.Complaints);
     }

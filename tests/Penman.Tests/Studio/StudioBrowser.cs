@@ -149,6 +149,32 @@ internal sealed class StudioBrowser : IAsyncDisposable
     public static Task Press(IPage page, string name) =>
         page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 
+    /// <summary>Removes something by keys alone: no at first, as whoever hurries says, and then yes.</summary>
+    /// <param name="button">What asks whether it shall go.</param>
+    /// <param name="loss">What it must say of it.</param>
+    /// <param name="picture">What the picture of the question is called.</param>
+    /// <param name="isThere">Whether it is still there.</param>
+    public async Task RemoveByKeys(ILocator button, string loss, string picture, Func<bool> isThere)
+    {
+        foreach (var isMeant in (bool[])[false, true])
+        {
+            await button.FocusAsync();
+            await Page.Keyboard.PressAsync("Enter");
+            var question = Page.GetByRole(AriaRole.Alertdialog);
+            await Assertions.Expect(question).ToContainTextAsync(loss);
+            if (!isMeant)
+                await Check(picture);
+            if (isMeant)
+                await Page.Keyboard.PressAsync("Tab");
+            await Page.Keyboard.PressAsync("Enter");
+            await Assertions.Expect(question).ToHaveCountAsync(0);
+            Assert.True(isMeant || isThere());
+        }
+
+        await Assertions.Expect(button).ToHaveCountAsync(0);
+        Assert.False(isThere());
+    }
+
     /// <summary>Expects a list to show why something in it cannot be chosen.</summary>
     public static async Task ExpectRefused(ILocator list, string option)
     {
