@@ -17,24 +17,25 @@ globalThis.penmanStudio = (() => {
     showTheme();
     if (kept("projector") === "on") root.classList.add("projector");
 
-    // Blazor waits longer and longer from try to try: ask every two seconds whether the server is there again. One that was
-    // started anew knows nothing of this page: load it again, as a person would, to be told what to do.
-    let isAsking = false;
-    const isLost = () => /components-reconnect-(show|retrying|failed|rejected)/.test(document.getElementById("components-reconnect-modal")?.className);
-    async function askForServer() {
-        if (isAsking) return;
-        isAsking = true;
-        while (isLost()) {
-            try {
-                const answer = await fetch("assets/favicon.svg", { cache: "no-store" });
-                if (!answer.ok || !(await Blazor.reconnect())) location.reload();
-            } catch { /* it is not there yet */ }
-            await new Promise((resolve) => setTimeout(resolve, 2000));
-        }
-        isAsking = false;
+    // Blazor's own way back waits longer and longer from try to try, and takes a way back that it did not find itself for a failure:
+    // ask every two seconds instead whether the server is there again. One that was started anew knows nothing of this page: load
+    // it again, as a person would, to be told what to do.
+    const lost = () => document.getElementById("lost");
+    async function comeBack() {
+        lost().hidden = false;
+        while (!(await isBack())) await new Promise((resolve) => setTimeout(resolve, 2000));
+        lost().hidden = true;
     }
-    new MutationObserver(() => { if (isLost()) askForServer(); })
-        .observe(root, { subtree: true, attributes: true, attributeFilter: ["class"] });
+    async function isBack() {
+        try {
+            const answer = await fetch("assets/favicon.svg", { cache: "no-store" });
+            if (answer.ok && (await Blazor.reconnect())) return true;
+        } catch { return false; }
+        location.reload();
+        return false;
+    }
+    const reconnectionHandler = { onConnectionDown: () => { if (lost().hidden) comeBack(); }, onConnectionUp() { /* comeBack knows */ } };
+    document.addEventListener("DOMContentLoaded", () => Blazor.start({ circuit: { reconnectionHandler } }));
 
     // A question takes the focus at once, to its first button, which does nothing: a key meant for what lies behind does no harm.
     new MutationObserver((changes) => {

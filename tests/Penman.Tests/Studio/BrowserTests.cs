@@ -83,17 +83,19 @@ public sealed partial class BrowserTests
         await page.Locator("#now-generatorLearningRate").FillAsync("0.0007"); // and not applied
         await page.EvaluateAsync("() => sockets.forEach((socket) => socket.close())");
         await page.Context.SetOfflineAsync(true);
-        await Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
-        await Expect(page.Locator("#components-reconnect-modal")).ToContainTextAsync("the training goes on meanwhile");
+        await Expect(page.Locator("#lost")).ToBeVisibleAsync();
+        await Expect(page.Locator("#lost")).ToContainTextAsync("the training goes on meanwhile");
         var shown = await Step();
         while (!until())
             await Task.Delay(20, TestContext.Current.CancellationToken);
         Assert.Equal(shown, await Step());
 
         await page.Context.SetOfflineAsync(false);
-        await Expect(page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
+        await Expect(page.Locator("#lost")).ToBeHiddenAsync();
         await page.WaitForFunctionAsync("shown => document.getElementById('step').innerText !== shown", shown);
         await Expect(page.Locator("#now-generatorLearningRate")).ToHaveValueAsync("0.0007");
+        await page.WaitForTimeoutAsync(3_000); // long enough for anything that still tries to connect to give up
+        await Expect(page.Locator("#lost")).ToBeHiddenAsync(new() { Timeout = 1 });
 
         Task<string> Step() => page.Locator("#step").InnerTextAsync();
     }
