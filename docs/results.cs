@@ -3,7 +3,7 @@
 #:property RestorePackagesWithLockFile=false
 #:property NoWarn=MA0047
 
-// Makes docs/results.md: every preset and every objective, trained and judged. What is there already is kept, so a run
+// Makes docs/results.md: every preset, every objective and every idea beside them, trained and judged. What is there already is kept, so a run
 // that was stopped goes on:    dotnet run -c Release docs/results.cs -- [images] [minutes]
 using System.Diagnostics;
 using System.Globalization;
@@ -24,6 +24,24 @@ string[] objectives = ["relativistic", "non-saturating", "minimax", "least-squar
 var equalImages = $"Presets, {images:N0} images each";
 var equalMinutes = $"Presets, {minutes:0.##} {(minutes == 1 ? "minute" : "minutes")} each";
 var equalObjectives = $"Objectives with the networks and the recipe of penman, {images:N0} images each";
+var equalIdeas = $"One thing changed in the recipe of penman, {images:N0} images each";
+(string Name, Func<TrainingOptions, TrainingOptions> Change)[] ideas =
+[
+    ("no digit told", recipe => recipe with { Conditional = Conditioning.None }),
+    ("digit by concatenation", recipe => recipe with { Conditional = Conditioning.Concatenation }),
+    ("digit guessed (AC-GAN)", recipe => recipe with { Conditional = Conditioning.Auxiliary }),
+    ("self-attention", recipe => recipe with { SelfAttention = true }),
+    ("batch norm in the generator", recipe => recipe with { GeneratorNorm = GeneratorNorm.Batch }),
+    ("without R1", recipe => recipe with { R1 = 0 }),
+    ("without R2", recipe => recipe with { R2 = 0 }),
+    ("without R1 and R2", recipe => recipe with { R1 = 0, R2 = 0 }),
+    ("spectral norm for R1 and R2", recipe => recipe with { R1 = 0, R2 = 0, SpectralNorm = true }),
+    ("consistency (bCR) 10", recipe => recipe with { Consistency = 10 }),
+    ("LeCam 0.1", recipe => recipe with { LeCam = 0.1 }),
+    ("feature matching 0.1", recipe => recipe with { FeatureMatching = 0.1 }),
+    ("distorted images (ADA)", recipe => recipe with { Augment = 0.8 }),
+    ("without the moving average", recipe => recipe with { EmaHalfLife = 0 }),
+];
 var kept = Path.Combine(Folder(), "results.jsonl");
 var results = File.Exists(kept) ? File.ReadLines(kept).Select(Result.Parse).ToList() : [];
 
@@ -40,6 +58,8 @@ foreach (var preset in presets)
     Add(equalImages, preset, Catalogue.Recipe(preset), images);
 foreach (var objective in objectives)
     Add(equalObjectives, objective, Catalogue.Recipe("penman") with { Objective = objective }, images);
+foreach (var (name, change) in ideas)
+    Add(equalIdeas, name, change(Catalogue.Recipe("penman")), images);
 File.WriteAllText(Path.Combine(Folder(), "results.md"), Page());
 
 bool IsKnown(string group, string name) => results.Any(result => result.Group == group && result.Name == name);
@@ -111,7 +131,7 @@ string Page()
     var page = new StringBuilder("# Results\n\n");
     page.AppendLine(
         $"""
-        Every preset and every objective, seed 1, made by `dotnet run -c Release docs/results.cs -- {images} {minutes}` on
+        Every preset, every objective, and ideas beside the recipe of `penman`, seed 1, made by `dotnet run -c Release docs/results.cs -- {images} {minutes}` on
         {Environment.ProcessorCount} processors. {results[0].Protocol}. Ratio: the Fréchet distance over that of as many
         real images. What the figures mean, and the words: [metrics](metrics.md).
 
@@ -121,12 +141,12 @@ string Page()
         Equal minutes are reckoned from the speed of each preset on a quiet machine.
         """
     );
-    foreach (var group in (string[])[equalImages, equalMinutes, equalObjectives])
+    foreach (var group in (string[])[equalImages, equalMinutes, equalObjectives, equalIdeas])
     {
         page.AppendLine($"\n## {group}\n");
         page.AppendLine("| | images | Fréchet distance | ratio | IS | recall | coverage | agreement | |");
         page.AppendLine("|---|---|---|---|---|---|---|---|---|");
-        foreach (var row in results.Where(row => row.Group == group).OrderBy(row => row.Ratio))
+        foreach (var row in results.Where(row => IsIn(row, group)).OrderBy(row => row.Ratio))
             page.AppendLine(
                 $"| {row.Name} | {row.Images:N0} | {row.Distance:0.00} | {row.Ratio:0.0} | {row.Inception:0.00} "
                     + $"| {row.Recall:0.00} | {row.Coverage:0.00} | {(row.Agreement is { } share ? $"{share:0.0%}" : "-")} | {row.Word} |"
@@ -135,6 +155,10 @@ string Page()
 
     return page.ToString();
 }
+
+// The recipe as it is stands beside its changes.
+bool IsIn(Result row, string group) =>
+    row.Group == group || (group == equalIdeas && row is { Name: "penman" } && row.Group == equalImages);
 
 static string Folder([System.Runtime.CompilerServices.CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 

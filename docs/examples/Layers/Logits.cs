@@ -1,4 +1,4 @@
-// Shows: ProjectionHead, ProjectionHeadOptions, MinibatchDeviation, Reshape
+// Shows: ProjectionHead, AuxiliaryHead, HeadOptions, MinibatchDeviation, Reshape
 using Penman.Networks;
 using Penman.Networks.Layers;
 using Penman.Tensors;
@@ -10,8 +10,14 @@ var network = new Network(
     [64, 7, 7],
     new Reshape("flat", [64 * 7 * 7]),
     new MinibatchDeviation("deviation"), // one feature more
-    new ProjectionHead("head", 64 * 7 * 7 + 1, random, new ProjectionHeadOptions(Classes: 10))
+    new ProjectionHead("head", 64 * 7 * 7 + 1, random, new HeadOptions(Classes: 10))
 );
 var labels = new Variable("labels", [16, 10]);
 Console.WriteLine(network.Forward(Tensor.Full([16, 64, 7, 7], value: 1), Pass.Training(labels)).Shape); // (16, 1)
 Console.WriteLine(network.Classes); // 10
+
+// One that is not told the class guesses it, beside the logit.
+var pass = Pass.Training();
+var guessing = new AuxiliaryHead("head", features: 128, random, new HeadOptions(Classes: 10));
+Console.WriteLine(guessing.Forward(Tensor.Full([16, 128], value: 1), pass).Shape); // (16, 1)
+Console.WriteLine(pass.ClassLogits!.Shape); // (16, 10)

@@ -94,6 +94,10 @@ public sealed class FrozenGraph
             Concatenate op => [("axis", op.Axis)],
             Slice op => [("axis", op.Axis), ("first", op.First), ("count", op.Count)],
             Pad op => [("axis", op.Axis), ("before", op.Before), ("after", op.After)],
+            Sum op => Enumerable
+                .Range(0, tensor.Shape.Rank)
+                .Where(op.Reduces)
+                .Select((axis, i) => ($"axis{i}", (double)axis)),
             Permute op => Enumerable.Range(0, op.Rank).Select(i => ($"axis{i}", (double)op.Axis(i))),
             _ => [],
         };

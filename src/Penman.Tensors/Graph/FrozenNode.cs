@@ -106,7 +106,7 @@ public enum FrozenOperation
     /// <summary>Operands one after the other along <c>axis</c>.</summary>
     Concatenate,
 
-    /// <summary>The sum over axes that stay with size 1.</summary>
+    /// <summary>The sum over the axes <c>axis0</c>, <c>axis1</c>, ..., which stay with size 1.</summary>
     Sum,
 
     /// <summary>

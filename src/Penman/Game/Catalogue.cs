@@ -63,6 +63,10 @@ public static class Catalogue
             penalties.Add(new GradientPenalty(options.GradientPenalty));
         if (options.Dragan > 0)
             penalties.Add(new Dragan(options.Dragan));
+        if (options.Consistency > 0)
+            penalties.Add(new Consistency(options.Consistency));
+        if (options.LeCam > 0)
+            penalties.Add(new LeCam(options.LeCam));
         return penalties;
     }
 

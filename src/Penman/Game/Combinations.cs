@@ -19,6 +19,7 @@ internal static class Combinations
         (nameof(TrainingOptions.SpectralNorm), options => options.SpectralNorm),
         (nameof(TrainingOptions.Dropout), options => options.Dropout),
         (nameof(TrainingOptions.MinibatchDeviation), options => options.MinibatchDeviation),
+        (nameof(TrainingOptions.SelfAttention), options => options.SelfAttention),
         (nameof(TrainingOptions.BatchSize), options => options.BatchSize),
         (nameof(TrainingOptions.Seed), options => options.Seed),
     ];
@@ -40,7 +41,7 @@ internal static class Combinations
                 $"The networks are for images of {players.Discriminator.InputShape}, but the data's are of "
                     + $"{format.Shape}; build them for {format}."
             );
-        if (rules.Penalties.Count > 0 && players.Discriminator.MixesExamples)
+        if (rules.Penalties.Any(penalty => penalty.TakesSlopes) && players.Discriminator.MixesExamples)
             throw new ArgumentException(Mixing(rules, players));
         if (rules.Options.WeightClip > 0 && rules.Objective == Objective.Relativistic)
             throw new ArgumentException(
@@ -67,20 +68,15 @@ internal static class Combinations
     public static IReadOnlyList<Sentence> Warnings(GameRules rules)
     {
         var options = rules.Options;
-        var isPenalised = rules.Penalties.Count > 0;
+        var isHeld = rules.Penalties.Any(penalty => penalty.TakesSlopes);
         List<Sentence> warnings = [];
-        if (
-            rules.Objective == Objective.Wasserstein
-            && options.WeightClip == 0
-            && !isPenalised
-            && !options.SpectralNorm
-        )
+        if (rules.Objective == Objective.Wasserstein && options.WeightClip == 0 && !isHeld && !options.SpectralNorm)
             warnings.Add(
                 new(
                     $"The wasserstein loss has no bound unless the discriminator is held: set {new Name(nameof(options.WeightClip))} to 0.01 with 5 discriminator steps, or {new Name(nameof(options.GradientPenalty))} to 10, or use spectral normalisation."
                 )
             );
-        if (options.WeightClip > 0 && isPenalised)
+        if (options.WeightClip > 0 && isHeld)
             warnings.Add(
                 new($"Weight clipping and a gradient penalty hold the discriminator twice; leave out one of them.")
             );
@@ -98,7 +94,10 @@ internal static class Combinations
     /// </summary>
     private static string Mixing(GameRules rules, Players players)
     {
-        var penalties = string.Join(" and ", rules.Penalties.Select(penalty => penalty.Name));
+        var penalties = string.Join(
+            " and ",
+            rules.Penalties.Where(penalty => penalty.TakesSlopes).Select(penalty => penalty.Name)
+        );
         var layer = players.Discriminator.Layers.First(layer => layer.MixesExamples);
         return rules.Options.MinibatchDeviation
             ? $"{penalties} cannot be taken where images depend on each other; leave out the penalty or the minibatch "

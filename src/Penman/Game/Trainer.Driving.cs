@@ -28,10 +28,10 @@ public sealed partial class Trainer
     }
 
     /// <summary>What steps have gathered beside the networks; a change of options may forget it.</summary>
-    internal (float Penalty, float DistortedShare) Gathered => _step.Inputs.Gathered;
+    internal Gathered Gathered => _step.Inputs.Gathered;
 
     /// <summary>Takes a change back that led to nothing.</summary>
-    internal void ChangeBack(TrainingOptions before, (float Penalty, float DistortedShare) gathered)
+    internal void ChangeBack(TrainingOptions before, Gathered gathered)
     {
         Change(before);
         _step.Inputs.Gathered = gathered;
@@ -96,7 +96,7 @@ public sealed partial class Trainer
 
         foreach (var variable in _players.DiscriminatorOptimiser.State)
             variable.Values.Clear();
-        _step.Inputs.Gathered = default;
+        _step.Inputs.Gathered = Gathered.Nothing;
         ContinueFrom(0);
     }
 

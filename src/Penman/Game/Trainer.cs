@@ -138,6 +138,7 @@ public sealed partial class Trainer : IDisposable
             .. Named("adam", _players.GeneratorOptimiser.State),
             .. Named("adam", _players.DiscriminatorOptimiser.State),
             .. Named("step", _step.Rules.Penalties.Count > 0 ? [_step.Inputs.LastPenalty] : []),
+            .. Named("step", _step.Rules.KeepsLogits ? [_step.Inputs.LogitAverages.Sums] : []),
             .. Named("step", Options.Augment > 0 ? [_step.Inputs.DistortedShare] : []),
         ];
 

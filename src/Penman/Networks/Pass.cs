@@ -28,6 +28,11 @@ public sealed class Pass
     /// <summary>New values of buffers; part of the training step.</summary>
     public IReadOnlyList<Update> BufferUpdates => _updates;
 
+    /// <summary>
+    /// What a network makes of each example's class, (N, classes), the larger the likelier; null where it looks for none.
+    /// </summary>
+    public Tensor? ClassLogits { get; set; }
+
     /// <summary>A pass for training.</summary>
     /// <param name="labels">One-hot classes (N, classes), for conditional networks.</param>
     /// <param name="noise">Where layers such as dropout draw from; those without noise need none.</param>

@@ -64,13 +64,15 @@ internal static class OptionRows
                 [Training(o => o.GeneratorNorm, (o, v) => o with { GeneratorNorm = v })] =
                     "Normalisation between the generator's layers: none or batch.",
                 [Training(o => o.Conditional, (o, v) => o with { Conditional = v })] =
-                    "How the networks learn which digit is asked for: none, concatenation or projection.",
+                    "How the networks learn which digit is asked for: none, concatenation, projection or auxiliary.",
                 [Training(o => o.SpectralNorm, (o, v) => o with { SpectralNorm = v })] =
                     "Whether every weight of the discriminator is divided by its largest singular value.",
                 [Training(o => o.Dropout, (o, v) => o with { Dropout = v })] =
                     "Share of the discriminator's last features that training drops at random.",
                 [Training(o => o.MinibatchDeviation, (o, v) => o with { MinibatchDeviation = v })] =
                     "Whether the discriminator sees its batch's standard deviation beside its last features.",
+                [Training(o => o.SelfAttention, (o, v) => o with { SelfAttention = v })] =
+                    "Whether in both networks each place looks at all others, where maps have a quarter of the image's sides.",
                 [Training(o => o.BatchSize, (o, v) => o with { BatchSize = v })] =
                     "Real images, and as many fakes, in a discriminator step.",
                 [Training(o => o.GeneratorLearningRate, (o, v) => o with { GeneratorLearningRate = v })] =
@@ -95,6 +97,8 @@ internal static class OptionRows
                     "Discriminator steps, each with images of its own, for one generator step.",
                 [Training(o => o.LabelSmoothing, (o, v) => o with { LabelSmoothing = v })] =
                     "By how much the target of real images stays below 1 (Salimans et al. 2016).",
+                [Training(o => o.FeatureMatching, (o, v) => o with { FeatureMatching = v })] =
+                    "The generator minimises, beside its loss, this times the squared distance of its mean features, as the discriminator's last layer sees them, from those of real images (Salimans et al. 2016); 0 for no such matching.",
                 [Training(o => o.InstanceNoise, (o, v) => o with { InstanceNoise = v })] =
                     "Deviation of the noise on every image that the discriminator sees (Arjovsky and Bottou 2017).",
                 [Training(o => o.InstanceNoiseImages, (o, v) => o with { InstanceNoiseImages = v })] =
@@ -110,6 +114,10 @@ internal static class OptionRows
                     "WGAN-GP: this times (gradient's norm - 1)² between real and generated images; 10 in the paper.",
                 [Training(o => o.Dragan, (o, v) => o with { Dragan = v })] =
                     "DRAGAN: this times (gradient's norm - 1)² near real images (Kodali et al. 2017); 10 in the paper.",
+                [Training(o => o.Consistency, (o, v) => o with { Consistency = v })] =
+                    "bCR: this times (the logit less that of the image distorted)², of real images and of fakes (Zhao et al. 2021); 10 in the paper.",
+                [Training(o => o.LeCam, (o, v) => o with { LeCam = v })] =
+                    "LeCam: this times (the logit less the mean one of the other side)² (Tseng et al. 2021); 0.01 to 0.3 in the paper.",
                 [Training(o => o.PenaltyInterval, (o, v) => o with { PenaltyInterval = v })] =
                     "Steps from one with penalties to the next; they then count as many times.",
                 [Training(o => o.WeightClip, (o, v) => o with { WeightClip = v })] =

@@ -22,7 +22,7 @@ public sealed class CatalogueMatrixTests
 
     private static readonly Func<TrainingOptions, TrainingOptions>[] Penalties =
     [
-        options => options with { R1 = 0.1, PenaltyInterval = 2 },
+        options => options with { R1 = 0.1, Consistency = 10, LeCam = 0.1, PenaltyInterval = 2 },
         options => options with { R1 = 0.1, R2 = 0.1, PenaltyInterval = 2 },
         options => options with { GradientPenalty = 10, PenaltyInterval = 2 },
         options => options with { Dragan = 10, PenaltyInterval = 2 },
@@ -134,8 +134,8 @@ public sealed class CatalogueMatrixTests
                 (item, i) =>
                     item with
                     {
-                        Conditional = (Conditioning)((first + i) % 3),
-                        UpdateOrder = (UpdateOrder)((first + i) % 2),
+                        Conditional = (Conditioning)((first + i) % 4),
+                        UpdateOrder = (UpdateOrder)(((first + i) / 4 + Array.IndexOf(Objectives, objective)) % 2),
                     }
             );
     }

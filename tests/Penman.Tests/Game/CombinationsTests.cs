@@ -118,8 +118,11 @@ public sealed class CombinationsTests
     public void The_penalties_of_the_catalogue_are_those_with_a_weight()
     {
         Assert.Empty(Catalogue.Penalties(Options));
-        var all = Options with { R1 = 1, R2 = 2, GradientPenalty = 3, Dragan = 4 };
-        Assert.Equal(["R1 and R2", "WGAN-GP", "DRAGAN"], Catalogue.Penalties(all).Select(penalty => penalty.Name));
+        var all = Options with { R1 = 1, R2 = 2, GradientPenalty = 3, Dragan = 4, Consistency = 5, LeCam = 6 };
+        Assert.Equal(
+            ["R1 and R2", "WGAN-GP", "DRAGAN", "bCR", "LeCam"],
+            Catalogue.Penalties(all).Select(penalty => penalty.Name)
+        );
         Assert.Equal("R1", Assert.Single(Catalogue.Penalties(Options with { R1 = 2 })).Name);
         Assert.Equal("R2", Assert.Single(Catalogue.Penalties(Options with { R2 = 2 })).Name);
     }

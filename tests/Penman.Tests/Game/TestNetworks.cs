@@ -15,6 +15,8 @@ internal static class TestNetworks
 
     private const float Slope = 0.2f;
 
+    private static readonly Initialisation Anything = new(seed: 1, stream: 1);
+
     public static Shape ImageShape { get; } = [1, 8, 8];
 
     public static Network Create(string kind) =>
@@ -43,6 +45,12 @@ internal static class TestNetworks
                 new Reshape("features", [48]),
                 new Projection("out", features: 48)
             ),
+            "guessing" => Filled(
+                new Convolution("conv1", inputs: 1, outputs: 3),
+                new LeakyRelu("leaky1", Slope),
+                new Reshape("features", [48]),
+                new AuxiliaryHead("out", features: 48, Anything, new(Classes))
+            ),
             _ => Filled(new Reshape("pixels", [64]), Linear("fc1", 64, 6), new Tanh("tanh"), Linear("out", 6, 1)),
         };
 
@@ -65,7 +73,7 @@ internal static class TestNetworks
     /// <summary>Both players, their optimisers and the average.</summary>
     public static Players CreatePlayers(Network discriminator, TrainingOptions options, bool isNormalised = false)
     {
-        var isLabelled = discriminator.Classes > 0;
+        var isLabelled = discriminator.Classes > 0 || discriminator.Layers[^1] is AuxiliaryHead;
         var generator = CreateGenerator(isLabelled, isNormalised);
         return new Players(
             generator,
@@ -87,8 +95,7 @@ internal static class TestNetworks
         return network;
     }
 
-    private static Linear Linear(string name, int inputs, int outputs) =>
-        new(name, inputs, outputs, new Initialisation(seed: 1, stream: 1));
+    private static Linear Linear(string name, int inputs, int outputs) => new(name, inputs, outputs, Anything);
 
     /// <summary>4x4, stride 2: halves the sides.</summary>
     private sealed class Convolution(string name, int inputs, int outputs)

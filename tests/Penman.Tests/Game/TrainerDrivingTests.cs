@@ -35,6 +35,7 @@ public sealed class TrainerDrivingTests
             { "penalties", false },
             { "no penalties", false },
             { "another penalty", false },
+            { "logits kept", false },
             { "noise", true },
             { "distorted", true },
             { "distorted as it needs", true },
@@ -155,7 +156,7 @@ public sealed class TrainerDrivingTests
         }
 
         Assert.Equal(
-            "Architecture Networks LatentSize GeneratorNorm Conditional SpectralNorm Dropout MinibatchDeviation BatchSize Seed",
+            "Architecture Networks LatentSize GeneratorNorm Conditional SpectralNorm Dropout MinibatchDeviation SelfAttention BatchSize Seed",
             string.Join(' ', refused)
         );
 
@@ -228,6 +229,7 @@ public sealed class TrainerDrivingTests
             "penalties" => Options with { R1 = 1, R2 = 0 },
             "no penalties" => Options with { R1 = 0, R2 = 0 },
             "another penalty" => Options with { Dragan = 1 },
+            "logits kept" => Options with { LeCam = 0.1 },
             "noise" => Options with { InstanceNoise = 0.2, InstanceNoiseImages = 100 },
             "distorted" => Options with { Augment = 0.5 },
             "distorted as it needs" => Options with { Augment = 0.5, AugmentTarget = 0.3 },

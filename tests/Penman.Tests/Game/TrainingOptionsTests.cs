@@ -33,6 +33,9 @@ public sealed class TrainingOptionsTests
         (new() { R2 = double.NaN }, "R2 is NaN, but must be from 0 to 1,000,000."),
         (new() { GradientPenalty = 2e6 }, "GradientPenalty is 2000000, but must be from 0 to 1,000,000."),
         (new() { Dragan = -1 }, "Dragan is -1, but must be from 0 to 1,000,000."),
+        (new() { Consistency = -1 }, "Consistency is -1, but must be from 0 to 1,000,000."),
+        (new() { FeatureMatching = -2 }, "FeatureMatching is -2, but must be from 0 to 1,000,000."),
+        (new() { LeCam = 2e6 }, "LeCam is 2000000, but must be from 0 to 1,000,000."),
         (new() { PenaltyInterval = 0 }, "PenaltyInterval is 0, but must be from 1 to 1000."),
         (new() { WeightClip = -0.01 }, "WeightClip is -0.01, but must be from 0 to 100."),
         (

@@ -25,6 +25,7 @@ internal static class Generators
         }
 
         yield return ("bilinear", Bilinear());
+        yield return ("attentive", Create("penman", attention: true));
         yield return ("colour", Create("penman", format: new(Channels: 3, Rows: 16, Columns: 20)));
     }
 
@@ -34,7 +35,8 @@ internal static class Generators
         Conditioning conditional = Conditioning.Projection,
         GeneratorNorm norm = GeneratorNorm.None,
         int latentSize = 20,
-        ImageFormat? format = null
+        ImageFormat? format = null,
+        bool attention = false
     )
     {
         var options = new ArchitectureOptions(format ?? Mnist.Format, Mnist.Classes.Count)
@@ -42,6 +44,7 @@ internal static class Generators
             LatentSize = latentSize,
             Conditional = conditional,
             GeneratorNorm = norm,
+            SelfAttention = attention,
         };
         return Unsettled(Catalogue.Architecture(architecture).CreateGenerator(options, new(seed: 3, stream: 0)));
     }

@@ -12,7 +12,8 @@ internal sealed class StrangeLayer(string kind) : Layer($"strange-{kind}", Layer
     public override Tensor Forward(Tensor input, Pass pass) =>
         kind switch
         {
-            "Sum" => input.SumKeepingAxes(1),
+            "Greater" => input.IsGreaterThan(input.SumKeepingAxes(1)),
+            "Mean" => input - input.MeanKeepingAxes(0),
             "First" => input.Slice(axis: 0, first: 0, count: 1).BroadcastTo(input.Shape),
             "Batch" => input + new Variable("", input.Shape).Tensor,
             var name => input + new Variable(name, [input.Shape[1]]).Tensor,

@@ -15,6 +15,11 @@ public static partial class OpCatalogue
         yield return new("batch norm of images", [images], Trained(new BatchNorm("norm", features: 3)));
         yield return new("minibatch deviation", [features], Trained(new MinibatchDeviation("deviation")));
         yield return new("minibatch deviation of images", [images], Trained(new MinibatchDeviation("deviation", 2)));
+        var discrimination = new MinibatchDiscrimination("discrimination", inputs: 5, features: 3, first);
+        yield return new("minibatch discrimination", [features], Trained(discrimination));
+        var attention = new SelfAttention("attention", channels: 3, first);
+        attention.Parameters[^1].Values.Fill(0.7f); // γ
+        yield return new("self-attention", [images], Trained(attention));
         yield return new("nearest upsampling", [images], Trained(new UpsampleNearest("up", factor: 3)));
         yield return new("bilinear upsampling", [images], Trained(new UpsampleBilinear("up")));
         yield return new("average pooling", [images], Trained(new AveragePool("pool")));
@@ -22,6 +27,9 @@ public static partial class OpCatalogue
         yield return new("label images", [images, [4, 2]], x => label.Forward(x[0], Pass.Training(x[1])));
         var head = new ProjectionHead("head", features: 5, first, new(Classes: 4));
         yield return new("projection head", [features, [6, 4]], x => head.Forward(x[0], Pass.Training(x[1])));
+        var auxiliary = new AuxiliaryHead("head", features: 5, first, new(Classes: 4));
+        yield return new("auxiliary head", [features], Trained(auxiliary));
+        yield return new("guess of classes", [features], x => Guess(auxiliary, x[0]));
         Shape kernel = [3, 2, 2, 3];
         var norm = new SpectralNorm(first.Normal("weight", kernel, deviation: 1), first);
         yield return new("spectral norm", [kernel], x => norm.Normalise(x[0], Pass.Inference())) { Low = 0.3 };
@@ -30,6 +38,13 @@ public static partial class OpCatalogue
         {
             IsDifferentiable = false,
         };
+    }
+
+    private static Tensor Guess(Layer head, Tensor features)
+    {
+        var pass = Pass.Training();
+        head.Forward(features, pass);
+        return pass.ClassLogits!;
     }
 
     private static Func<Tensor[], Tensor> Trained(Layer layer) => x => layer.Forward(x[0], Pass.Training());

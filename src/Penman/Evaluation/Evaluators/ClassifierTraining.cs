@@ -55,28 +55,10 @@ internal sealed class ClassifierTraining
         return _net;
     }
 
-    /// <summary>Softmax cross-entropy: the mean over the batch of log(sum over j of exp(l[j])) - l[label].</summary>
-    /// <param name="logits">(N, classes).</param>
-    /// <param name="labels">One-hot: (N, classes).</param>
-    internal static Tensor CrossEntropy(Tensor logits, Tensor labels)
-    {
-        var shifted = logits - Largest(logits).Detach();
-        var logSum = shifted.Exp().SumKeepingAxes(1).Log(); // (N, 1)
-        var chosen = (shifted * labels).SumKeepingAxes(1); // (N, 1)
-        return (logSum - chosen).Mean();
-    }
-
-    /// <summary>The largest of each row, (N, 1): what the exponentials are scaled by, so that none overflows.</summary>
-    private static Tensor Largest(Tensor logits) =>
-        Enumerable
-            .Range(0, logits.Shape[1])
-            .Select(column => logits.Slice(axis: 1, column, count: 1))
-            .Aggregate((largest, column) => largest.Max(column));
-
     private TensorProgram Compile(WorkerTeam team)
     {
         var pass = Pass.Training(noise: new NoiseSource(_options.Seed, EvaluationStreams.Pass, _step));
-        var loss = CrossEntropy(_net.Head.Forward(_net.Body.Forward(_images, pass), pass), _labels);
+        var loss = CrossEntropy.Of(_net.Head.Forward(_net.Body.Forward(_images, pass), pass), _labels);
         var gradients = Gradients.Of(loss, [.. _net.Parameters.Select(parameter => parameter.Tensor)]);
         return TensorProgram.Compile(team, [loss], [.. _adam.Step(gradients), .. pass.BufferUpdates]);
     }

@@ -65,6 +65,7 @@ public sealed class Dcgan : PlannedArchitecture
             new(LayerType.Linear) { Name = "fc", Deviation = Deviation },
             new(LayerType.Maps) { Name = "maps", Outputs = 256 }, // (N, 256, H / 4, W / 4)
             .. Activated(1),
+            .. Attention.Over(options),
             Halving(LayerType.TransposedConv, "up1", 128),
             .. Activated(2), // (N, 128, H / 2, W / 2)
             Halving(LayerType.TransposedConv, "up2", 64),
@@ -93,6 +94,7 @@ public sealed class Dcgan : PlannedArchitecture
             },
             .. options.SpectralNorm ? Array.Empty<LayerPlan>() : [new(LayerType.BatchNorm) { Name = "norm2" }],
             new(LayerType.LeakyRelu) { Name = "leaky2", Slope = LeakySlope }, // (N, 128, H / 4, W / 4)
+            .. Attention.Over(options, Logits.Held(options)),
             .. Logits.OfMaps(options, Deviation), // (N, 1)
         ];
 

@@ -22,13 +22,21 @@ internal static class Logits
     {
         if (options.Dropout > 0)
             yield return new(LayerType.Dropout) { Name = "dropout", Share = options.Dropout };
-        yield return new(options.Conditional == Conditioning.Projection ? LayerType.Projection : LayerType.Linear)
+        yield return new(LayerOf(options.Conditional))
         {
             Name = "out",
             Deviation = deviation,
             SpectralNorm = Held(options),
         };
     }
+
+    private static LayerType LayerOf(Conditioning conditional) =>
+        conditional switch
+        {
+            Conditioning.Projection => LayerType.Projection,
+            Conditioning.Auxiliary => LayerType.Auxiliary,
+            _ => LayerType.Linear,
+        };
 
     /// <summary>Whether weights of the discriminator are divided by their largest singular values; a plan says only yes.</summary>
     public static bool? Held(ArchitectureOptions options) => options.SpectralNorm ? true : null;

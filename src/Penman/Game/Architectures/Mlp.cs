@@ -40,6 +40,10 @@ public sealed class Mlp : PlannedArchitecture
 
     private protected override IReadOnlyList<LayerPlan> PlanGenerator(ArchitectureOptions options)
     {
+        if (options.SelfAttention)
+            throw TrainingOptions.Refusal(
+                $"The networks of {Name} have no maps whose places could look at each other; leave {new Name(nameof(options.SelfAttention))} out, or take an architecture of convolutions."
+            );
         List<LayerPlan> layers = [.. Conditions.LatentLabel(options)];
         int[] widths = [256, 512, 1024];
         foreach (var (i, width) in widths.Index())

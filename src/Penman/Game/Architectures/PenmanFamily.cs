@@ -56,6 +56,7 @@ public sealed class PenmanFamily : PlannedArchitecture
                 Kernel = 3,
             },
             .. Activated(2), // (N, width, H / 4, W / 4)
+            .. Attention.Over(options),
             Doubling("up1", _width / 2),
             .. Activated(3), // (N, width / 2, H / 2, W / 2)
             Doubling("up2", _width / 4),
@@ -77,6 +78,7 @@ public sealed class PenmanFamily : PlannedArchitecture
             Leaky(1), // (N, width / 2, H / 2, W / 2)
             Halving(options, "down2", _width, kernel: 4),
             Leaky(2), // (N, width, H / 4, W / 4)
+            .. Attention.Over(options, Logits.Held(options)),
             Halving(options, "down3", _width, kernel: 3),
             Leaky(3), // (N, width, H / 8, W / 8), rounded up
             .. Logits.OfMaps(options), // (N, 1)

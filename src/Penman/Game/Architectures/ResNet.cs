@@ -29,6 +29,7 @@ public sealed class ResNet() : PlannedArchitecture("resnet", "Miyato et al. 2018
             .. Conditions.LatentLabel(options),
             new(LayerType.Linear) { Name = "fc" },
             new(LayerType.Maps) { Name = "maps", Outputs = 48 }, // (N, 48, H / 4, W / 4)
+            .. Attention.Over(options),
             up.Up("up1", 32), // (N, 32, H / 2, W / 2)
             up.Up("up2", 16), // (N, 16, H, W)
             .. up.Activation("last"),
@@ -46,6 +47,7 @@ public sealed class ResNet() : PlannedArchitecture("resnet", "Miyato et al. 2018
             down.Convolution("stem", 16), // (N, 16, H, W)
             down.Down("down1", 16, 32), // (N, 32, H / 2, W / 2)
             down.Down("down2", 32, 64), // (N, 64, H / 4, W / 4)
+            .. Attention.Over(options, Logits.Held(options)),
             new(LayerType.LeakyRelu) { Name = "leaky", Slope = LeakySlope },
             .. Logits.OfMaps(options), // (N, 1)
         ];

@@ -36,6 +36,9 @@ internal sealed class Distortion
     /// <summary>Normal numbers for an image before those of the curves.</summary>
     private const int AffineNumbers = 6;
 
+    /// <summary>Draws of noise for a batch.</summary>
+    public const uint Draws = 2;
+
     private readonly Raster _raster;
 
     /// <summary>Distorts images of a shape.</summary>
@@ -44,7 +47,7 @@ internal sealed class Distortion
 
     /// <summary>Distorted images, of the same shape.</summary>
     /// <param name="images">(N, channels, rows, columns).</param>
-    /// <param name="noise">Where the amounts come from: two draws.</param>
+    /// <param name="noise">Where the amounts come from: <see cref="Draws"/>.</param>
     /// <param name="share">A scalar: the share of images that each way happens to, from 0 to 1.</param>
     public Tensor Of(Tensor images, NoiseSource noise, Tensor share)
     {

@@ -57,6 +57,9 @@ public sealed record ArchitectureOptions
     /// </summary>
     public bool MinibatchDeviation { get; init; }
 
+    /// <summary>Whether each place of both networks' maps of a quarter of the sides looks at all others (Zhang et al. 2019).</summary>
+    public bool SelfAttention { get; init; }
+
     /// <summary>What the sizes of layers follow from.</summary>
     internal PlanSizes Sizes => new(Format, Classes, LatentSize);
 }

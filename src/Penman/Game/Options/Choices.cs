@@ -18,6 +18,12 @@ public enum Conditioning
     /// Koyama 2018).
     /// </summary>
     Projection,
+
+    /// <summary>
+    /// The discriminator is not told: it guesses the class of every image, and both players lose by wrong guesses
+    /// (AC-GAN, Odena et al. 2017).
+    /// </summary>
+    Auxiliary,
 }
 
 /// <summary>Normalisation between the generator's layers.</summary>

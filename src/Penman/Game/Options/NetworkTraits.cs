@@ -12,6 +12,7 @@ internal static class NetworkTraits
         (nameof(TrainingOptions.SpectralNorm), options => options.SpectralNorm),
         (nameof(TrainingOptions.Dropout), options => options.Dropout),
         (nameof(TrainingOptions.MinibatchDeviation), options => options.MinibatchDeviation),
+        (nameof(TrainingOptions.SelfAttention), options => options.SelfAttention),
     ];
 
     /// <summary>Whether networks of one's own decide an option, by its property.</summary>
@@ -29,6 +30,8 @@ internal static class NetworkTraits
             SpectralNorm = discriminator.Exists(layer => layer.SpectralNorm is true),
             Dropout = discriminator.FindLast(layer => layer.Layer == LayerType.Dropout)?.Share ?? 0,
             MinibatchDeviation = discriminator.Exists(layer => layer.Layer == LayerType.MinibatchDeviation),
+            SelfAttention =
+                Has(networks.Generator, LayerType.Attention) || Has(networks.Discriminator, LayerType.Attention),
         };
     }
 
@@ -44,18 +47,23 @@ internal static class NetworkTraits
                 throw TrainingOptions.Refusal(
                     $"{new Name(name)} is {Word(value(options))}, but {Word(value(whole))} in the networks {networks.Name}, which decide it; leave the option out, or change the networks."
                 );
-        if (IsTold(networks.Generator) != IsTold(networks.Discriminator))
+        if (IsTold(networks.Generator) != Knows(networks.Discriminator))
             throw TrainingOptions.Refusal(
-                $"In the networks {networks.Name} the {(IsTold(networks.Generator) ? "generator is told which digit is asked for and the discriminator is not" : "discriminator is told which digit it sees and the generator is not")}; give both a label, or the discriminator a projection, or neither."
+                $"In the networks {networks.Name} the {(IsTold(networks.Generator) ? "generator is told which digit is asked for and the discriminator is not" : "discriminator knows of digits and the generator is told none")}; give both a label, or the discriminator a projection or an auxiliary head, or neither."
             );
     }
 
     private static Conditioning ConditioningOf(NetworkPair networks) =>
         Has(networks.Discriminator, LayerType.Projection) ? Conditioning.Projection
+        : Has(networks.Discriminator, LayerType.Auxiliary) ? Conditioning.Auxiliary
         : IsTold(networks.Discriminator) || IsTold(networks.Generator) ? Conditioning.Concatenation
         : Conditioning.None;
 
     private static bool IsTold(NetworkPlan plan) => Has(plan, LayerType.Label) || Has(plan, LayerType.Projection);
+
+    /// <summary>Whether a discriminator is told the digit, or looks for it.</summary>
+    private static bool Knows(NetworkPlan discriminator) =>
+        IsTold(discriminator) || Has(discriminator, LayerType.Auxiliary);
 
     private static bool Has(NetworkPlan plan, LayerType layer) => plan.All.Any(one => one.Layer == layer);
 

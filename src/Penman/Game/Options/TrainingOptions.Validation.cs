@@ -50,10 +50,13 @@ public sealed partial record TrainingOptions
         Check(InstanceNoiseImages >= 0, nameof(InstanceNoiseImages), InstanceNoiseImages, "at least 0");
         Check(Augment is null or (>= 0 and <= 1), nameof(Augment), Augment, "from 0 to 1");
         Check(AugmentTarget is >= 0 and < 1, nameof(AugmentTarget), AugmentTarget, "from 0 to below 1");
+        CheckWeight(nameof(FeatureMatching), FeatureMatching);
         CheckWeight(nameof(R1), R1);
         CheckWeight(nameof(R2), R2);
         CheckWeight(nameof(GradientPenalty), GradientPenalty);
         CheckWeight(nameof(Dragan), Dragan);
+        CheckWeight(nameof(Consistency), Consistency);
+        CheckWeight(nameof(LeCam), LeCam);
         Check(PenaltyInterval is >= 1 and <= 1000, nameof(PenaltyInterval), PenaltyInterval, "from 1 to 1000");
         Check(WeightClip is >= 0 and <= 100, nameof(WeightClip), WeightClip, "from 0 to 100");
     }

@@ -34,7 +34,7 @@ public sealed partial record TrainingOptions
     /// <summary>Normalisation between the generator's layers: none or batch.</summary>
     public GeneratorNorm GeneratorNorm { get; init; }
 
-    /// <summary>How the networks learn which digit is asked for: none, concatenation or projection.</summary>
+    /// <summary>How the networks learn which digit is asked for: none, concatenation, projection or auxiliary.</summary>
     public Conditioning Conditional { get; init; }
 
     /// <summary>Whether every weight of the discriminator is divided by its largest singular value.</summary>
@@ -45,6 +45,10 @@ public sealed partial record TrainingOptions
 
     /// <summary>Whether the discriminator sees its batch's standard deviation beside its last features.</summary>
     public bool MinibatchDeviation { get; init; }
+
+    /// <summary>Whether in both networks each place looks at all others, where maps have a quarter of the image's sides.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool SelfAttention { get; init; }
 
     /// <summary>Real images, and as many fakes, in a discriminator step.</summary>
     public int BatchSize { get; init; } = 128;
@@ -85,6 +89,13 @@ public sealed partial record TrainingOptions
     /// <summary>By how much the target of real images stays below 1 (Salimans et al. 2016).</summary>
     public double LabelSmoothing { get; init; }
 
+    /// <summary>
+    /// The generator minimises, beside its loss, this times the squared distance of its mean features, as the discriminator's last
+    /// layer sees them, from those of real images (Salimans et al. 2016); 0 for no such matching.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double FeatureMatching { get; init; }
+
     /// <summary>Deviation of the noise on every image that the discriminator sees (Arjovsky and Bottou 2017).</summary>
     public double InstanceNoise { get; init; }
 
@@ -120,6 +131,19 @@ public sealed partial record TrainingOptions
     /// DRAGAN: this times (gradient's norm - 1)² near real images (Kodali et al. 2017); 10 in the paper.
     /// </summary>
     public double Dragan { get; init; }
+
+    /// <summary>
+    /// bCR: this times (the logit less that of the image distorted)², of real images and of fakes (Zhao et al. 2021); 10 in the
+    /// paper.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double Consistency { get; init; }
+
+    /// <summary>
+    /// LeCam: this times (the logit less the mean one of the other side)² (Tseng et al. 2021); 0.01 to 0.3 in the paper.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double LeCam { get; init; }
 
     /// <summary>Steps from one with penalties to the next; they then count as many times.</summary>
     /// <remarks>
@@ -174,5 +198,6 @@ public sealed partial record TrainingOptions
             SpectralNorm = SpectralNorm,
             Dropout = Dropout,
             MinibatchDeviation = MinibatchDeviation,
+            SelfAttention = SelfAttention,
         };
 }

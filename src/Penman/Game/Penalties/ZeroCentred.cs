@@ -17,11 +17,11 @@ public sealed class ZeroCentred(double realGamma, double fakeGamma) : Penalty
     /// <summary>Whether real and fake images are both penalised, so that one pass serves them.</summary>
     internal bool IsTwoSided => realGamma > 0 && fakeGamma > 0;
 
-    /// <summary>The sum of some penalties, if all are of this kind; otherwise null.</summary>
-    internal static ZeroCentred? SumOf(IReadOnlyList<Penalty> penalties)
+    /// <summary>The sum of those of this kind; null if there are none.</summary>
+    internal static ZeroCentred? SumOf(IEnumerable<Penalty> penalties)
     {
         var some = penalties.OfType<ZeroCentred>().ToList();
-        return some.Count > 0 && some.Count == penalties.Count
+        return some.Count > 0
             ? new(some.Sum(penalty => penalty.RealGamma), some.Sum(penalty => penalty.FakeGamma))
             : null;
     }

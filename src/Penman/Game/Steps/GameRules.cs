@@ -15,6 +15,9 @@ internal sealed record GameRules(TrainingOptions Options, Objective Objective, I
     /// <summary>Whether R1 and R2 may be fused with the loss; false for tests of the composed twin.</summary>
     public bool MayFuse { get; init; } = true;
 
+    /// <summary>Whether a penalty looks at the mean logits of earlier steps.</summary>
+    public bool KeepsLogits => Penalties.OfType<LeCam>().Any();
+
     /// <summary>
     /// The programs that training takes turns with: penalties in every k-th step, the generator moved in every n-th;
     /// steps count from 0.
@@ -56,6 +59,8 @@ internal sealed record GameRules(TrainingOptions Options, Objective Objective, I
             R2 = 0,
             GradientPenalty = 0,
             Dragan = 0,
+            Consistency = 0,
+            LeCam = 0,
             PenaltyInterval = 1,
         };
 }

@@ -12,27 +12,62 @@ internal sealed class Judgement
     private readonly LayerTrace[] _traces; // of real and fake images in a row, or of each
     private readonly int _count;
 
-    public Judgement(Players players, StepInputs inputs, (Tensor Real, Tensor Fake) images, bool together)
+    private Judgement(Network discriminator, Tensor[] batches, Pass[] passes, int count)
     {
-        _count = images.Real.Shape[0];
-        var pass = inputs.DiscriminatorPass(RandomStreams.DiscriminatorPass, together ? 2 : 1);
-        _traces = together
-            ? [new(players.Discriminator, Tensor.Concatenate(0, images.Real, images.Fake), pass)]
-            :
-            [
-                new(players.Discriminator, images.Real, pass),
-                new(players.Discriminator, images.Fake, inputs.DiscriminatorPass(RandomStreams.FakePass)),
-            ];
-        BufferUpdates = pass.BufferUpdates;
+        _count = count;
+        _traces = [.. batches.Zip(passes, (batch, pass) => new LayerTrace(discriminator, batch, pass))];
+        BufferUpdates = passes[0].BufferUpdates;
         RealLogits = RealPart(trace => trace.Logits);
         FakeLogits = FakePart(trace => trace.Logits);
+        if (passes[0].ClassLogits is { } ofFirst && passes[^1].ClassLogits is { } ofLast)
+            (RealClassLogits, FakeClassLogits) = (Part(ofFirst, first: 0), Part(ofLast, _count));
     }
+
+    /// <summary>Of the images of a step, in one pass together or in two.</summary>
+    public static Judgement Of(Players players, StepInputs inputs, (Tensor Real, Tensor Fake) images, bool together)
+    {
+        var count = images.Real.Shape[0];
+        if (!together)
+            return Apart(players, inputs, images, (RandomStreams.DiscriminatorPass, RandomStreams.FakePass));
+        var both = Tensor.Concatenate(0, images.Real, images.Fake);
+        var pass = inputs.DiscriminatorPass(RandomStreams.DiscriminatorPass, batches: 2);
+        return new(players.Discriminator, [both], [pass], count);
+    }
+
+    /// <summary>Of the same images once more, for the generator: with noise of its own.</summary>
+    public static Judgement Again(Players players, StepInputs inputs, (Tensor Real, Tensor Fake) images) =>
+        Apart(players, inputs, images, (RandomStreams.RealAgainPass, RandomStreams.FakeAgainPass));
+
+    private static Judgement Apart(
+        Players players,
+        StepInputs inputs,
+        (Tensor Real, Tensor Fake) images,
+        (uint Real, uint Fake) streams
+    ) =>
+        new(
+            players.Discriminator,
+            [images.Real, images.Fake],
+            [inputs.DiscriminatorPass(streams.Real), inputs.DiscriminatorPass(streams.Fake)],
+            images.Real.Shape[0]
+        );
 
     /// <summary>(N, 1).</summary>
     public Tensor RealLogits { get; }
 
     /// <summary>(N, 1).</summary>
     public Tensor FakeLogits { get; }
+
+    /// <summary>What it makes of each real image's class, (N, classes); null where it looks for none.</summary>
+    public Tensor? RealClassLogits { get; }
+
+    /// <summary>What it makes of each fake's class, (N, classes); null where it looks for none.</summary>
+    public Tensor? FakeClassLogits { get; }
+
+    /// <summary>What the last layer sees of real images, (N, ...).</summary>
+    public Tensor RealFeatures => RealPart(trace => trace.Features);
+
+    /// <summary>What the last layer sees of fakes, (N, ...).</summary>
+    public Tensor FakeFeatures => FakePart(trace => trace.Features);
 
     /// <summary>
     /// What the pass over real images records; where images interact, fakes leave the statistics alone.

@@ -38,6 +38,9 @@ internal sealed class LayerTrace
     /// <summary>(M, 1).</summary>
     public Tensor Logits => _values[^1];
 
+    /// <summary>What the last layer makes logits of, (M, ...).</summary>
+    public Tensor Features => _values[^2];
+
     /// <summary>The gradient of each image's logit by its pixels; of the images' shape.</summary>
     public Tensor ImageSlope => _slopes.Value[0];
 

@@ -23,21 +23,39 @@ internal sealed record StepShard(int First, int Count, int BatchSize)
 
     /// <summary>
     /// Refuses a part of a batch where something looks at the whole: layers that mix examples, dropout, which draws
-    /// otherwise for real and fake images in one pass, and DRAGAN, whose noise goes by the deviation of all pixels.
+    /// otherwise for real and fake images in one pass, DRAGAN, whose noise goes by the deviation of all pixels, LeCam, which
+    /// keeps means of all logits, and feature matching, which compares means.
     /// </summary>
     /// <exception cref="ArgumentException">Names it.</exception>
-    public void Check(Players players, IReadOnlyList<Penalty> penalties)
+    public void Check(Players players, GameRules rules)
     {
+        if (Count == BatchSize)
+            return;
         var layer = players
             .Generator.Layers.Concat(players.Discriminator.Layers)
             .FirstOrDefault(layer => layer.MixesExamples || layer.DrawsNumbers);
-        if (Count == BatchSize || (layer is null && !penalties.OfType<Dragan>().Any()))
+        var reason =
+            layer is not null ? $"the {layer.Type} \"{layer.Name}\""
+            : rules.Penalties.Any(penalty => penalty is Dragan) ? "DRAGAN's noise"
+            : rules.KeepsLogits ? "LeCam's mean"
+            : rules.Options.FeatureMatching > 0 ? "the matching of features"
+            : null;
+        if (reason is null)
             return;
-        var reason = layer is null ? "DRAGAN's noise" : $"the {layer.Type} \"{layer.Name}\"";
         throw new ArgumentException(
             $"A step of {Count} of {BatchSize} images is not their part of the batch's: {reason} goes by the whole batch."
         );
     }
+}
+
+/// <summary>What steps have gathered beside the networks; a change of options may forget it.</summary>
+/// <param name="Penalty">The penalty when last it was computed.</param>
+/// <param name="DistortedShare">Share of images that are distorted in each way.</param>
+/// <param name="LogitSums">See <see cref="LogitAverages.Sums"/>.</param>
+internal readonly record struct Gathered(float Penalty, float DistortedShare, float[] LogitSums)
+{
+    /// <summary>Before any step.</summary>
+    public static Gathered Nothing => new(Penalty: 0, DistortedShare: 0, new float[3]);
 }
 
 /// <summary>What the host writes before a step, and what is drawn from it: all that a step's programs share.</summary>
@@ -84,11 +102,18 @@ internal sealed class StepInputs
     /// </summary>
     public Variable DistortedShare { get; } = new("distorted", Shape.Scalar);
 
+    /// <summary>Part of the state where a penalty looks at them.</summary>
+    public LogitAverages LogitAverages { get; } = new();
+
     /// <summary>What steps have gathered.</summary>
-    public (float Penalty, float DistortedShare) Gathered
+    public Gathered Gathered
     {
-        get => (LastPenalty.Values[0], DistortedShare.Values[0]);
-        set => (LastPenalty.Values[0], DistortedShare.Values[0]) = value;
+        get => new(LastPenalty.Values[0], DistortedShare.Values[0], LogitAverages.Sums.Values.ToArray());
+        set
+        {
+            (LastPenalty.Values[0], DistortedShare.Values[0]) = (value.Penalty, value.DistortedShare);
+            value.LogitSums.CopyTo(LogitAverages.Sums.Values);
+        }
     }
 
     public void Prepare(StepSettings settings)

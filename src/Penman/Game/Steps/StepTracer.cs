@@ -1,5 +1,4 @@
 using Penman.Game.Options;
-using Penman.Game.Penalties;
 using Penman.Networks;
 
 namespace Penman.Game.Steps;
@@ -27,11 +26,9 @@ internal sealed record GradientGraph(StepGraph Step, IReadOnlyList<Tensor> Gradi
 /// <summary>Writes a training step as an expression, for each variant.</summary>
 internal sealed class StepTracer(Players players, GameRules rules, StepInputs inputs)
 {
-    private Network Discriminator => players.Discriminator;
+    private readonly PenaltyTracer _penalties = new(players.Discriminator, rules, inputs);
 
-    /// <summary>R1 and R2, where they can be fused with the loss.</summary>
-    private ZeroCentred? Fusible { get; } =
-        rules.MayFuse && LayerTrace.TakesPenaltiesOf(players.Discriminator) ? ZeroCentred.SumOf(rules.Penalties) : null;
+    private Network Discriminator => players.Discriminator;
 
     /// <summary>A whole step: gradients and what is made of them.</summary>
     public StepGraph Trace(StepVariant variant)
@@ -45,7 +42,7 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
         }
 
         if (!variant.MovesGenerator)
-            return Report(scene, scene.GeneratorLoss, updates);
+            return Report(scene, scene.OfGenerator.Whole, updates);
         var (loss, ofGenerator) = OfGenerator(scene, updates);
         var moved = TraceUpdate(Player.Generator, ofGenerator, scene.GeneratorPass.BufferUpdates);
         return Report(scene, loss, [.. updates, .. moved]);
@@ -58,7 +55,7 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
         if (variant.MovesDiscriminator)
         {
             var (gradients, recorded) = OfDiscriminator(scene, variant);
-            return new(Report(scene, scene.GeneratorLoss, recorded), gradients);
+            return new(Report(scene, scene.OfGenerator.Whole, recorded), gradients);
         }
 
         var (loss, ofGenerator) = OfGenerator(scene, []);
@@ -80,27 +77,61 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
 
     private Scene Play(StepVariant variant)
     {
-        inputs.Shard.Check(players, rules.Penalties);
+        inputs.Shard.Check(players, rules);
         var generatorPass = inputs.GeneratorPass();
         var fake = players.Generator.Forward(inputs.Latent(), generatorPass); // (N, C, H, W)
         var seen = (
             Real: Seen(inputs.RealImages, RandomStreams.RealDistortion, RandomStreams.RealNoise),
             Fake: Seen(fake, RandomStreams.FakeDistortion, RandomStreams.FakeNoise)
         );
-        var judgement = new Judgement(players, inputs, seen, JudgesTogether(variant));
-        var (real, fakeLogits) = (judgement.RealLogits, judgement.FakeLogits);
+        var judgement = Judgement.Of(players, inputs, seen, JudgesTogether(variant));
         return new(generatorPass, seen, judgement)
         {
-            DiscriminatorLoss = inputs.Shard.ShareOf(rules.Objective.DiscriminatorLoss(real, fakeLogits)),
-            GeneratorLoss = inputs.Shard.ShareOf(rules.Objective.GeneratorLoss(real, fakeLogits)),
+            OfDiscriminator = DiscriminatorLoss(judgement),
+            OfGenerator = GeneratorLoss(judgement),
         };
     }
+
+    private Loss DiscriminatorLoss(Judgement judgement) =>
+        new(
+            inputs.Shard.ShareOf(rules.Objective.DiscriminatorLoss(judgement.RealLogits, judgement.FakeLogits)),
+            Sum(ClassLoss(judgement.RealClassLogits), ClassLoss(judgement.FakeClassLogits))
+        );
+
+    private Loss GeneratorLoss(Judgement judgement) =>
+        new(
+            inputs.Shard.ShareOf(rules.Objective.GeneratorLoss(judgement.RealLogits, judgement.FakeLogits)),
+            Sum(ClassLoss(judgement.FakeClassLogits), FeatureLoss(judgement))
+        );
+
+    /// <summary>
+    /// What is lost by wrong guesses of the classes asked for (Odena et al. 2017, equation 3); null where none are made.
+    /// </summary>
+    private Tensor? ClassLoss(Tensor? classLogits) =>
+        classLogits is null ? null : inputs.Shard.ShareOf(CrossEntropy.Of(classLogits, inputs.Labels!.Tensor));
+
+    /// <summary>
+    /// How far the mean features of fakes are from those of real images (Salimans et al. 2016, section 3.1); null where they
+    /// are not matched.
+    /// </summary>
+    private Tensor? FeatureLoss(Judgement judgement)
+    {
+        if (rules.Options.FeatureMatching == 0)
+            return null;
+        var distance = judgement.RealFeatures.MeanKeepingAxes(0) - judgement.FakeFeatures.MeanKeepingAxes(0);
+        return distance.Square().Sum() * (float)rules.Options.FeatureMatching;
+    }
+
+    private static Tensor? Sum(Tensor? first, Tensor? second) =>
+        first is null ? second
+        : second is null ? first
+        : first + second;
 
     private StepGraph Report(Scene scene, Tensor generatorLoss, IReadOnlyList<Update> updates)
     {
         var (real, fake) = (scene.Judgement.RealLogits, scene.Judgement.FakeLogits);
         return new(
-            scene.DiscriminatorLoss,
+            scene.OfDiscriminator.Whole,
             generatorLoss,
             RealProbability: inputs.Shard.ShareOf(real.Sigmoid().Mean()),
             FakeProbability: inputs.Shard.ShareOf(fake.Sigmoid().Mean()),
@@ -123,25 +154,13 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
     private bool JudgesTogether(StepVariant variant) =>
         rules.MayJudgeTogether
         && !Discriminator.MixesExamples
-        && !(variant.IsPenalised && Fusible is { IsTwoSided: false });
+        && !(variant.IsPenalised && _penalties.Fusible is { IsTwoSided: false });
 
     /// <summary>Its gradients, and what is recorded beside.</summary>
     private (IReadOnlyList<Tensor> Gradients, Update[] Recorded) OfDiscriminator(Scene scene, StepVariant variant)
     {
-        var judgement = scene.Judgement;
-        var penalty =
-            !variant.IsPenalised ? null
-            : Fusible is { } fusible ? fusible.Value(() => judgement.RealSlope, () => judgement.FakeSlope)
-            : Composed(scene.Seen);
-        if (penalty is not null)
-            penalty = inputs.Shard.ShareOf(penalty);
-        return (
-            DiscriminatorGradients(judgement, scene.DiscriminatorLoss, penalty),
-            [
-                .. judgement.BufferUpdates,
-                .. penalty is null ? Array.Empty<Update>() : [new(inputs.LastPenalty, penalty)],
-            ]
-        );
+        var penalties = variant.IsPenalised ? _penalties.Trace(scene.Judgement, scene.Seen) : PenaltyTerms.None;
+        return (DiscriminatorGradients(scene, penalties), [.. scene.Judgement.BufferUpdates, .. penalties.Recorded]);
     }
 
     private (Tensor Loss, IReadOnlyList<Tensor> Gradients) OfGenerator(Scene scene, IReadOnlyList<Update> updates) =>
@@ -149,35 +168,19 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
 
     /// <remarks>
     /// An update of both at once goes back through the discriminator once, with unit cotangents, as the generator
-    /// needs them.
+    /// needs them. That way back begins at the logits; what is not theirs has one of its own.
     /// </remarks>
-    private IReadOnlyList<Tensor> DiscriminatorGradients(Judgement judgement, Tensor loss, Tensor? penalty)
+    private IReadOnlyList<Tensor> DiscriminatorGradients(Scene scene, PenaltyTerms penalties)
     {
         var interval = rules.Options.PenaltyInterval;
-        if (penalty is not null && Fusible is not null)
-            return judgement.ParameterGradients(loss, Fusible, interval * inputs.Shard.Share);
-        if (!IsSimultaneous || Discriminator.MixesExamples)
-            return Differentiate(penalty is null ? loss : loss + penalty * interval, Discriminator);
-        var gradients = judgement.ParameterGradients(loss, penalties: null, interval);
-        return penalty is null
-            ? gradients
-            : [.. gradients.Zip(Differentiate(penalty * interval, Discriminator), (first, second) => first + second)];
-    }
-
-    /// <summary>The sum of the penalties, each with passes of its own.</summary>
-    private Tensor Composed((Tensor Real, Tensor Fake) seen)
-    {
-        var stream = RandomStreams.PenaltyPass;
-        Tensor Judge(Tensor images)
-        {
-            var pass = inputs.DiscriminatorPass(stream);
-            stream += RandomStreams.StreamsPerPass;
-            return Discriminator.Forward(images, pass);
-        }
-
-        var noise = inputs.Noise(RandomStreams.PenaltyNoise);
-        var context = new PenaltyContext(Judge, seen.Real, seen.Fake, noise);
-        return rules.Penalties.Select(penalty => penalty.Of(context)).Aggregate((sum, next) => sum + next);
+        var composed = penalties.Composed is { } others ? others * interval : null;
+        if (penalties.Fused is null && (!IsSimultaneous || Discriminator.MixesExamples))
+            return Differentiate(Sum(scene.OfDiscriminator.Whole, composed)!, Discriminator);
+        var times = interval * inputs.Shard.Share;
+        var gradients = scene.Judgement.ParameterGradients(scene.OfDiscriminator.OfLogits, penalties.Fused, times);
+        return Sum(composed, scene.OfDiscriminator.Beside) is { } beside
+            ? [.. gradients.Zip(Differentiate(beside, Discriminator), (first, second) => first + second)]
+            : gradients;
     }
 
     /// <summary>Arjovsky et al. 2017, algorithm 1, line 7; written so that NaN stays NaN.</summary>
@@ -197,12 +200,14 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
     /// </summary>
     private (Tensor Loss, IReadOnlyList<Tensor> Gradients) GeneratorAtOnce(Scene scene)
     {
-        var (judgement, fake, loss) = (scene.Judgement, scene.Seen.Fake, scene.GeneratorLoss);
+        var (judgement, fake, loss) = (scene.Judgement, scene.Seen.Fake, scene.OfGenerator);
         if (Discriminator.MixesExamples)
-            return (loss, Differentiate(loss, players.Generator));
-        var lossSlope = Gradients.Of(loss, judgement.FakeLogits)[0]; // (N, 1)
-        var cotangent = (LayerTrace.PerImage(lossSlope, fake) * judgement.FakeSlope).Detach();
-        return (loss, Differentiate((fake * cotangent).Sum(), players.Generator));
+            return (loss.Whole, Differentiate(loss.Whole, players.Generator));
+        var lossSlope = Gradients.Of(loss.OfLogits, judgement.FakeLogits)[0]; // (N, 1)
+        var slope = LayerTrace.PerImage(lossSlope, fake) * judgement.FakeSlope;
+        var beside = loss.Beside is null ? null : Gradients.Of(loss.Beside, fake)[0];
+        var cotangent = Sum(slope, beside)!.Detach();
+        return (loss.Whole, Differentiate((fake * cotangent).Sum(), players.Generator));
     }
 
     /// <summary>
@@ -215,9 +220,7 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
         IReadOnlyList<Update> discriminatorUpdates
     )
     {
-        var real = Discriminator.Forward(seen.Real, inputs.DiscriminatorPass(RandomStreams.RealAgainPass));
-        var fake = Discriminator.Forward(seen.Fake, inputs.DiscriminatorPass(RandomStreams.FakeAgainPass));
-        var loss = inputs.Shard.ShareOf(rules.Objective.GeneratorLoss(real, fake));
+        var loss = GeneratorLoss(Judgement.Again(players, inputs, seen)).Whole;
         var updated = discriminatorUpdates.ToDictionary(update => update.Variable.Tensor, update => update.Value);
         var substituted = Graph.Substitute([loss, .. Differentiate(loss, players.Generator)], updated);
         return (substituted[0], [.. substituted.Skip(1)]);
@@ -229,8 +232,16 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
     /// <summary>What both players do before anyone moves.</summary>
     private sealed record Scene(Pass GeneratorPass, (Tensor Real, Tensor Fake) Seen, Judgement Judgement)
     {
-        public required Tensor DiscriminatorLoss { get; init; }
+        public required Loss OfDiscriminator { get; init; }
 
-        public required Tensor GeneratorLoss { get; init; }
+        public required Loss OfGenerator { get; init; }
+    }
+
+    /// <summary>What a player minimises, penalties apart; all are the shard's share.</summary>
+    /// <param name="OfLogits">The objective's loss.</param>
+    /// <param name="Beside">What is lost beside, by guesses and features; null for nothing.</param>
+    private sealed record Loss(Tensor OfLogits, Tensor? Beside)
+    {
+        public Tensor Whole { get; } = Sum(OfLogits, Beside)!;
     }
 }

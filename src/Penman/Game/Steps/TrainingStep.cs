@@ -25,6 +25,8 @@ internal sealed class TrainingStep(WorkerTeam team, Players players, GameRules r
             Inputs.DistortedShare.Values[0] = 0; // no part of the state from now on
         if (changed.Penalties.Count == 0)
             Inputs.LastPenalty.Values[0] = 0; // no part of the state from now on
+        if (!changed.KeepsLogits)
+            Inputs.LogitAverages.Sums.Values.Clear(); // no part of the state from now on
         foreach (var (variant, step) in _steps)
             if (!step.Rules.ConstantsOf(variant).Equals(changed.ConstantsOf(variant)))
                 _steps.Remove(variant);

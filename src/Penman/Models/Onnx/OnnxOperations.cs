@@ -10,6 +10,8 @@ internal static class OnnxOperations
         [FrozenOperation.Subtract] = "Sub",
         [FrozenOperation.Multiply] = "Mul",
         [FrozenOperation.Divide] = "Div",
+        [FrozenOperation.Maximum] = "Max",
+        [FrozenOperation.Minimum] = "Min",
         [FrozenOperation.Negate] = "Neg",
         [FrozenOperation.Absolute] = "Abs",
         [FrozenOperation.SquareRoot] = "Sqrt",
@@ -57,6 +59,7 @@ internal static class OnnxOperations
             FrozenOperation.LeakyRelu => (Called("LeakyRelu").With("alpha", (float)node.Settings["slope"]), []),
             FrozenOperation.Concatenate => (Called("Concat").With("axis", Of("axis")), []),
             FrozenOperation.Permute => (Called("Transpose").With("perm", node.Settings.Keys.Select(Of)), []),
+            FrozenOperation.Sum => With("ReduceSum", [.. node.Settings.Keys.Select(Of)]),
             FrozenOperation.Reshape => With("Reshape", sizes),
             // A size of 1 leaves the operand's as it is, so the batch's axis may vary.
             FrozenOperation.Broadcast => With("Expand", [.. sizes.Select(size => Math.Max(size, 1))]),

@@ -40,7 +40,8 @@ internal sealed class OnnxValues
         }
 
         ExpectEqual(node.Settings.SequenceEqual(_three[i].Settings), i);
-        if (node.Operation == FrozenOperation.Broadcast) // to as many copies as there are images: a size that is not known here
+        // Copies for each image would have a size that is not known here, and a sum over images mixes them.
+        if (node.Operation is FrozenOperation.Broadcast or FrozenOperation.Sum)
             ExpectEqual(Grows(i) == Grows(node.Inputs[0]), i);
         var inputs = node.Inputs.Select(place => _names[place]).ToList();
         var (written, constants) = OnnxOperations.Write(node, SizesOf(i), inputs, _names[i]);

@@ -37,7 +37,6 @@ public static class GeneratorPage
                 FrozenOperation.Greater,
                 FrozenOperation.LeakySlope,
                 FrozenOperation.Pad,
-                FrozenOperation.Sum,
                 FrozenOperation.Conv2dWeightGrad,
                 FrozenOperation.RandomNormal,
                 FrozenOperation.RandomUniform,

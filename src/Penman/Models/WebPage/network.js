@@ -94,6 +94,14 @@ const operations = {
     return pick(placesOf(node.shape, node.shape.map((_, axis) => strides[node.settings["axis" + axis]]), 0));
   },
 
+  Sum(node, [from]) {
+    const places = broadcastPlaces(node.shape, from);
+    return ([x], y) => {
+      y.fill(0);
+      for (let i = 0; i < x.length; i++) y[places[i]] += x[i];
+    };
+  },
+
   Slice(node, [from]) {
     const strides = stridesOf(from);
     return pick(placesOf(node.shape, strides, node.settings.first * strides[node.settings.axis]));

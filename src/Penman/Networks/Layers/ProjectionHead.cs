@@ -11,7 +11,7 @@ public sealed class ProjectionHead : Layer
     private readonly Variable _bias;
 
     /// <summary>Creates the head with normal weights of deviation gain / sqrt(features) and a zero bias.</summary>
-    public ProjectionHead(string name, int features, Initialisation initialisation, ProjectionHeadOptions options)
+    public ProjectionHead(string name, int features, Initialisation initialisation, HeadOptions options)
         : base(name, LayerKind.Linear, "Projection")
     {
         ArgumentNullException.ThrowIfNull(initialisation);
@@ -57,11 +57,4 @@ public sealed class ProjectionHead : Layer
         var logit = input.MatMul(_weight.Read(pass), transposeOther: true) + _bias; // (N, 1)
         return logit + (ofEachClass * labels).SumKeepingAxes(1);
     }
-}
-
-/// <summary>The classes of a <see cref="ProjectionHead"/>, and its weights.</summary>
-public sealed record ProjectionHeadOptions(int Classes)
-{
-    /// <summary>How the weight and the embedding are drawn and used.</summary>
-    public WeightOptions Weight { get; init; } = new();
 }

@@ -8,6 +8,7 @@ internal sealed class LayerBuilder(string network, PlanSizes sizes, Initialisati
     private const int MostOutputs = 4_000_000;
     private const float UsualSlope = 0.2f;
     private const double UsualShare = 0.3;
+    private const int UsualFeatures = 16;
 
     private readonly List<Layer> _layers = [];
     private readonly Dictionary<LayerType, int> _numbers = [];
@@ -90,8 +91,11 @@ internal sealed class LayerBuilder(string network, PlanSizes sizes, Initialisati
             LayerType.Image => new Reshape(name, sizes.Format.Shape),
             LayerType.Flatten => new Reshape(name, [input.ElementCount]),
             LayerType.MinibatchDeviation => new MinibatchDeviation(name, plan.Group ?? 0),
+            LayerType.Attention => MakeAttention(name, plan, input),
+            LayerType.MinibatchDiscrimination => MakeDiscrimination(name, plan, Vector(input)),
             LayerType.Residual => MakeResidual(name, plan, input),
-            LayerType.Projection => MakeProjection(name, plan, next, Vector(input)),
+            LayerType.Projection => new ProjectionHead(name, Features(input), initialisation, Head(plan, next)),
+            LayerType.Auxiliary => new AuxiliaryHead(name, Features(input), initialisation, Head(plan, next)),
             _ => throw new InvalidOperationException($"A layer of unknown type: {plan.Layer}."),
         };
     }
@@ -117,11 +121,33 @@ internal sealed class LayerBuilder(string network, PlanSizes sizes, Initialisati
     private ConvTranspose2d MakeTransposedConv(string name, LayerPlan plan, Neighbours next, Shape input) =>
         new(name, Window(plan, input), initialisation, WeightOf(plan, next));
 
-    private ProjectionHead MakeProjection(string name, LayerPlan plan, Neighbours next, int inputs)
+    /// <summary>What the last layer of a discriminator that knows classes takes.</summary>
+    private int Features(Shape input)
     {
-        Count((long)inputs * (sizes.Classes + 1));
-        return new(name, inputs, initialisation, new(sizes.Classes) { Weight = WeightOf(plan, next) });
+        var features = Vector(input);
+        Count((long)features * (sizes.Classes + 1));
+        return features;
     }
+
+    private HeadOptions Head(LayerPlan plan, Neighbours next) => new(sizes.Classes) { Weight = WeightOf(plan, next) };
+
+    private SelfAttention MakeAttention(string name, LayerPlan plan, Shape input)
+    {
+        ExpectImages(input);
+        Count(2L * input[0] * input[0]);
+        return new(name, input[0], initialisation, Plain(plan));
+    }
+
+    private MinibatchDiscrimination MakeDiscrimination(string name, LayerPlan plan, int inputs)
+    {
+        var features = plan.Outputs ?? UsualFeatures;
+        Count((long)inputs * features);
+        return new(name, inputs, features, initialisation, Plain(plan));
+    }
+
+    /// <summary>Options of weights that no activation follows.</summary>
+    private static WeightOptions Plain(LayerPlan plan) =>
+        new(plan.Gain ?? 1) { Deviation = plan.Deviation, SpectralNorm = plan.SpectralNorm ?? false };
 
     private Residual MakeResidual(string name, LayerPlan plan, Shape input)
     {
@@ -145,15 +171,20 @@ internal sealed class LayerBuilder(string network, PlanSizes sizes, Initialisati
 
     private ConvolutionOptions Window(LayerPlan plan, Shape input)
     {
-        if (input.Rank != 3)
-            throw new ArgumentException(
-                $"takes images, but gets {LayerSummary.Describe(input)} numbers; put \"maps\" or \"image\" before it"
-            );
+        ExpectImages(input);
         var (kernel, stride) = (plan.Kernel ?? 3, plan.Stride ?? 1);
         var outputs = plan.Outputs ?? sizes.Format.Channels;
         Count((long)input[0] * outputs * kernel * kernel);
         var padding = plan.Padding ?? Math.Max(0, (kernel - stride + 1) / 2);
         return new(input[0], outputs, kernel) { Window = new(stride, padding) };
+    }
+
+    private static void ExpectImages(Shape input)
+    {
+        if (input.Rank != 3)
+            throw new ArgumentException(
+                $"takes images, but gets {LayerSummary.Describe(input)} numbers; put \"maps\" or \"image\" before it"
+            );
     }
 
     private static int Vector(Shape input) =>

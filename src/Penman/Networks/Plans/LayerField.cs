@@ -11,6 +11,8 @@ public sealed record LayerField(string Property, string Meaning, double Least, d
 {
     private static readonly LayerType[] Weighted = [LayerType.Linear, LayerType.Conv, LayerType.TransposedConv];
     private static readonly LayerType[] Convolutions = [LayerType.Conv, LayerType.TransposedConv];
+    private static readonly LayerType[] Looks = [LayerType.Attention, LayerType.MinibatchDiscrimination];
+    private static readonly LayerType[] Heads = [LayerType.Projection, LayerType.Auxiliary];
     private static readonly LayerType[] Resamplings =
     [
         LayerType.UpsampleNearest,
@@ -43,7 +45,7 @@ public sealed record LayerField(string Property, string Meaning, double Least, d
             8192,
             p => p.Outputs,
             (p, v) => p with { Outputs = v },
-            [.. Weighted, LayerType.Maps]
+            [.. Weighted, LayerType.Maps, LayerType.MinibatchDiscrimination]
         ),
         Whole(
             "Kernel",
@@ -108,7 +110,7 @@ public sealed record LayerField(string Property, string Meaning, double Least, d
             16,
             p => p.Gain,
             (p, v) => p with { Gain = v },
-            [.. Weighted, LayerType.Projection]
+            [.. Weighted, .. Looks, .. Heads]
         ),
         Real(
             "Deviation",
@@ -117,7 +119,7 @@ public sealed record LayerField(string Property, string Meaning, double Least, d
             1,
             p => p.Deviation,
             (p, v) => p with { Deviation = v },
-            [.. Weighted, LayerType.Projection]
+            [.. Weighted, .. Looks, .. Heads]
         ),
         Switch("Bias", "adds a bias", p => p.Bias, (p, v) => p with { Bias = v }, Weighted),
         Real("FirstBias", "the bias at first", -16, 16, p => p.FirstBias, (p, v) => p with { FirstBias = v }, Weighted),
@@ -126,7 +128,7 @@ public sealed record LayerField(string Property, string Meaning, double Least, d
             "holds the weight by its largest singular value",
             p => p.SpectralNorm,
             (p, v) => p with { SpectralNorm = v },
-            [LayerType.Linear, LayerType.Conv, LayerType.Projection]
+            [LayerType.Linear, LayerType.Conv, .. Looks, .. Heads]
         ),
     ];
 

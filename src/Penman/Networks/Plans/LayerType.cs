@@ -56,4 +56,13 @@ public enum LayerType
 
     /// <summary>The logit of a discriminator that is told the label.</summary>
     Projection,
+
+    /// <summary>The logit of a discriminator that guesses the label.</summary>
+    Auxiliary,
+
+    /// <summary>Each place of a map looks at all others.</summary>
+    Attention,
+
+    /// <summary>More features that say how near the others of the batch are.</summary>
+    MinibatchDiscrimination,
 }

@@ -1,4 +1,4 @@
-using Penman.Evaluation.Evaluators;
+using Penman.Networks;
 using Penman.Tensors;
 using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;
@@ -52,7 +52,7 @@ public sealed class ClassifierTrainingTests
         var (logits, labels) = (new Variable("logits", [2, 3]), new Variable("labels", [2, 3]));
         values.CopyTo(logits.Values);
         Labels.CopyTo(labels.Values);
-        var loss = ClassifierTraining.CrossEntropy(logits, labels);
+        var loss = CrossEntropy.Of(logits, labels);
         var program = TensorProgram.Compile(team, [loss, .. Gradients.Of(loss, [logits.Tensor])]);
         program.Run();
         return (program.Output(0)[0], program.Output(1).ToArray());

@@ -10,6 +10,8 @@ public sealed class PenaltyTests
 {
     private const int Pixels = 4;
 
+    private static readonly NoiseSource Noise = new(Seed: 1, FirstStream: 50, Tensor.FromSingle(2));
+
     /// <summary>Slopes of D(x) = w.x; its gradient is w at every image, of norm 6.</summary>
     private static readonly float[] Weights = [2, -4, 4, 0];
 
@@ -86,6 +88,40 @@ public sealed class PenaltyTests
         Assert.Empty(draws[0].Intersect(draws[1]));
     }
 
+    [Fact]
+    public void LeCam_is_the_distance_of_each_side_from_the_mean_of_the_other()
+    {
+        var (real, fake) = (Filled("real", count: 2, 3), Filled("fake", count: 2, -1));
+        var context = new PenaltyContext(images => images.Slice(axis: 1, first: 0, count: 1), real, fake, Noise)
+        {
+            MeanLogits = (Tensor.FromSingle(5), Tensor.FromSingle(-2)),
+        };
+        // (3 - -2)² + (-1 - 5)²
+        Assert.Equal(0.5f * (25 + 36), Value(new LeCam(weight: 0.5).Of(context)));
+    }
+
+    [Fact]
+    public void Consistency_is_the_squared_change_of_logits_by_what_happens_to_the_images()
+    {
+        Shape shape = [3, 1, 8, 8];
+        var random = new Random(Seed: 5);
+        var real = TestValues.Filled("real", shape, () => random.NextDouble() * 2 - 1);
+        var fake = TestValues.Filled("fake", shape, () => random.NextDouble() * 2 - 1);
+        static Tensor Logits(Tensor images) =>
+            images.Slice(axis: 3, first: 0, count: 4).MeanKeepingAxes(1, 2, 3).Reshape([3, 1]);
+        var seen = new PenaltyContext(Logits, real, fake, Noise);
+        var (ofReal, ofFake) = (seen.Distorted(real), seen.Distorted(fake)); // the draws of the penalty below
+        var change = Interpreter.Evaluate<float>([Logits(real) - Logits(ofReal), Logits(fake) - Logits(ofFake)]);
+
+        var value = Value(new Consistency(weight: 10).Of(new(Logits, real, fake, Noise)));
+
+        Assert.Equal(10 * change.Sum(side => side.Average(by => by * by)), value, tolerance: 1e-5);
+        Assert.True(value > 1e-3);
+        Assert.Equal(0, Value(new Consistency(weight: 10).Of(new(_ => Tensor.Full([3, 1], 2), real, fake, Noise))));
+    }
+
+    private static float Value(Tensor scalar) => Interpreter.Evaluate<float>([scalar])[0][0];
+
     private static Penalty Create(string name, double weight) =>
         name switch
         {
@@ -99,7 +135,7 @@ public sealed class PenaltyTests
         TestValues.Filled(name, [count, Pixels], () => value);
 
     private static PenaltyContext Context(Func<Tensor, Tensor> discriminator, Variable real, Variable fake) =>
-        new(discriminator, real, fake, new NoiseSource(Seed: 1, FirstStream: 50, Tensor.FromSingle(2)));
+        new(discriminator, real, fake, Noise);
 
     private static (float Value, float[] Gradient) Evaluate(Penalty penalty, float[] weights)
     {

@@ -43,7 +43,10 @@ public sealed class SplitStepTests : IDisposable
             { "labelled", UpdateOrder.Simultaneous, "both" },
             { "convolutional", UpdateOrder.Alternating, "r1" },
             { "convolutional", UpdateOrder.Simultaneous, "wgan-gp" },
+            { "guessing", UpdateOrder.Alternating, "r1" },
+            { "guessing", UpdateOrder.Simultaneous, "both" },
             { "smooth", UpdateOrder.Alternating, "both" },
+            { "convolutional", UpdateOrder.Alternating, "bcr" },
         };
 
     public void Dispose() => _team.Dispose();
@@ -116,6 +119,7 @@ public sealed class SplitStepTests : IDisposable
         var part = new StepShard(First: 0, Count: 3, Batch);
         var players = Create("mlp");
         Assert.Contains("DRAGAN's noise", Refusal(players, new Dragan(weight: 1)), StringComparison.Ordinal);
+        Assert.Contains("LeCam's mean", Refusal(players, new LeCam(weight: 1)), StringComparison.Ordinal);
         Assert.Contains("the Dropout \"drop\"", Refusal(With(new Dropout("drop", 0.5))), StringComparison.Ordinal);
         Assert.Contains(
             "the BatchNorm \"norm\"",
@@ -127,7 +131,13 @@ public sealed class SplitStepTests : IDisposable
             Refusal(With(Inside(new Dropout("drop", 0.5)))),
             StringComparison.Ordinal
         );
-        Whole.Check(With(new Dropout("drop", 0.5)), [new Dragan(weight: 1)]);
+        var matching = Options with { FeatureMatching = 1 };
+        Assert.Contains(
+            "the matching of features",
+            RefusalBy(new(matching, Objective.Hinge, [])),
+            StringComparison.Ordinal
+        );
+        Whole.Check(With(new Dropout("drop", 0.5)), new(matching, Objective.Hinge, [new Dragan(weight: 1)]));
 
         static Residual Inside(Layer layer) => new("inside", [layer], []);
 
@@ -137,10 +147,12 @@ public sealed class SplitStepTests : IDisposable
                 Discriminator = new("other", TestNetworks.ImageShape, [layer, .. players.Discriminator.Layers]),
             };
 
-        string Refusal(Players players, params Penalty[] penalties)
+        string Refusal(Players players, params Penalty[] penalties) =>
+            RefusalBy(new(Options, Objective.NonSaturating, penalties), players);
+
+        string RefusalBy(GameRules rules, Players? others = null)
         {
-            var rules = new GameRules(Options, Objective.NonSaturating, penalties);
-            var step = new SplitStep(_team, players, rules, part);
+            var step = new SplitStep(_team, others ?? players, rules, part);
             var variant = rules.VariantOf(0).Of(Player.Generator);
             return Assert.Throws<ArgumentException>(() => step.Gradients(variant, Settings)).Message;
         }
@@ -157,6 +169,7 @@ public sealed class SplitStepTests : IDisposable
             {
                 "both" => [new ZeroCentred(0.75, 1.5)],
                 "r1" => [new ZeroCentred(0.75, 0)],
+                "bcr" => [new ZeroCentred(0.75, 0.75), new Consistency(2)],
                 "wgan-gp" => [new GradientPenalty(2)],
                 _ => [],
             }

@@ -37,6 +37,8 @@ public sealed class StepVariantTests : IDisposable
     [InlineData("labelled", UpdateOrder.Simultaneous, 1.5, 0)]
     [InlineData("convolutional", UpdateOrder.Alternating, 0, 1.5)]
     [InlineData("labelled", UpdateOrder.Simultaneous, 1.5, 0.75, 1.0)]
+    [InlineData("guessing", UpdateOrder.Alternating, 0.75, 0.75)]
+    [InlineData("guessing", UpdateOrder.Simultaneous, 1.5, 0)]
     [InlineData("convolutional", UpdateOrder.Alternating, 1.5, 0, 0.5)]
     public void Steps_with_fused_and_with_composed_penalties_agree(
         string network,
@@ -63,13 +65,38 @@ public sealed class StepVariantTests : IDisposable
     }
 
     [Theory]
+    [InlineData(UpdateOrder.Alternating)]
+    [InlineData(UpdateOrder.Simultaneous)]
+    public void R1_and_R2_are_fused_beside_other_penalties(UpdateOrder order)
+    {
+        var options = Options with { UpdateOrder = order, PenaltyInterval = 2 };
+        Penalty[] penalties = [new ZeroCentred(0.75, 1.5), new Consistency(2), new LeCam(0.5)];
+        var rules = new GameRules(options, Objective.Relativistic, penalties);
+        var fused = Trained("convolutional", rules, steps: 4);
+        var composed = Trained("convolutional", rules with { MayFuse = false }, steps: 4);
+        AssertClose(composed, fused, tolerance: 1e-5);
+        Assert.True(fused.Results[^1].Penalty > 0);
+    }
+
+    [Theory]
     [InlineData("mlp")]
     [InlineData("labelled")]
     [InlineData("tanh")]
     [InlineData("labelled", 1.0)]
-    public void An_update_at_once_by_shared_slopes_agrees_with_separate_passes(string network, double augment = 0)
+    [InlineData("guessing")]
+    [InlineData("labelled", 0, 0.5)]
+    public void An_update_at_once_by_shared_slopes_agrees_with_separate_passes(
+        string network,
+        double augment = 0,
+        double matching = 0
+    )
     {
-        var options = Options with { UpdateOrder = UpdateOrder.Simultaneous, Augment = augment };
+        var options = Options with
+        {
+            UpdateOrder = UpdateOrder.Simultaneous,
+            Augment = augment,
+            FeatureMatching = matching,
+        };
         var rules = new GameRules(options, Objective.Relativistic, []);
         var shared = Trained(TestNetworks.Create(network), rules, steps: 4);
         var separate = Trained(Mixing(network), rules, steps: 4); // takes the gradients the plain way
@@ -210,6 +237,50 @@ public sealed class StepVariantTests : IDisposable
         var training = new TrainingStep(_team, players, new GameRules(Options, Objective.Hinge, []));
         training.Inputs.RealImages.Values.Fill(1); // brighter than any tanh
         Assert.Equal(expected, training.Run(step: 0, new StepSettings(0)).PairAccuracy);
+    }
+
+    [Fact]
+    public void Matched_features_cost_the_generator_the_squared_distance_of_their_means()
+    {
+        var options = Options with { DiscriminatorLearningRate = 1e-9 };
+        var rules = new GameRules(options, Objective.NonSaturating, []);
+        var plain = Trained("mlp", rules, steps: 1);
+        var matched = Trained("mlp", rules with { Options = options with { FeatureMatching = 2 } }, steps: 1);
+        Assert.Equal(plain.Results[0].DiscriminatorLoss, matched.Results[0].DiscriminatorLoss);
+        Assert.NotEqual(plain.Generator[0], matched.Generator[0]);
+
+        // The same features by hand: of the images that were seen, and of the fakes that the first latent vectors make.
+        var players = TestNetworks.CreatePlayers(TestNetworks.Create("mlp"), options);
+        var inputs = new StepInputs(players, options);
+        var random = new Random(Seed: 11);
+        TestValues.Fill(inputs.RealImages, () => random.NextDouble() * 2 - 1);
+        var fakes = players.Generator.Forward(inputs.Latent(), inputs.GeneratorPass());
+        var features = Interpreter.Evaluate<float>([MeanFeatures(inputs.RealImages), MeanFeatures(fakes)]);
+        var distance = features[0].Zip(features[1], (real, fake) => (double)(real - fake) * (real - fake)).Sum();
+        var cost = matched.Results[0].GeneratorLoss - plain.Results[0].GeneratorLoss;
+        Assert.Equal(2 * distance, cost, tolerance: 1e-5);
+        Assert.True(distance > 1e-3);
+
+        Tensor MeanFeatures(Tensor images) =>
+            players
+                .Discriminator.Layers.SkipLast(1)
+                .Aggregate(images, (value, layer) => layer.Forward(value, Pass.Inference()))
+                .MeanKeepingAxes(0);
+    }
+
+    [Fact]
+    public void Who_knows_nothing_of_three_classes_loses_the_logarithm_of_three_for_each_image()
+    {
+        const double Logit = 0.3;
+        var guessing = TestNetworks.Create("guessing");
+        foreach (var parameter in guessing.Parameters)
+            parameter.Values.Fill(parameter.Name is "out.bias" ? (float)Logit : 0);
+        var rules = new GameRules(Options with { DiscriminatorLearningRate = 1e-9 }, Objective.NonSaturating, []);
+        var played = Trained(guessing, rules, steps: 1).Results[0];
+        double ofReal = Math.Log(1 + Math.Exp(-Logit)),
+            ofFake = Math.Log(1 + Math.Exp(Logit));
+        Assert.Equal(ofReal + ofFake + 2 * Math.Log(3), played.DiscriminatorLoss, tolerance: 1e-6);
+        Assert.Equal(ofReal + Math.Log(3), played.GeneratorLoss, tolerance: 1e-6);
     }
 
     [Fact]

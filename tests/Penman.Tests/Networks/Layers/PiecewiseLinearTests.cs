@@ -17,12 +17,14 @@ public sealed class PiecewiseLinearTests
         new Linear("linear", 4, 3, Anything),
         new Linear("normed linear", 4, 3, Anything, new() { SpectralNorm = true }),
         new ProjectionHead("head", 4, Anything, new(Classes: 3)),
+        new AuxiliaryHead("guess", 4, Anything, new(Classes: 3)),
         new Embedding("embedding", 4, 3, Anything),
         new Relu("relu"),
         new LeakyRelu("leaky", slope: 0.2f),
         new Tanh("tanh"),
         new LabelInput("label", classes: 3),
         new MinibatchDeviation("deviation"),
+        new MinibatchDiscrimination("discrimination", 4, features: 3, Anything),
         new BatchNorm("norm", 4),
         new Dropout("dropout", 0.5),
         new Reshape("reshape", [2, 2]),
@@ -34,6 +36,7 @@ public sealed class PiecewiseLinearTests
             (new UpsampleNearest("nearest"), Shape.Of(2, 2, 4, 4)),
             (new UpsampleBilinear("bilinear"), Shape.Of(2, 2, 4, 4)),
             (new AveragePool("pool"), Shape.Of(2, 2, 4, 4)),
+            (new SelfAttention("attention", channels: 2, Anything), Shape.Of(2, 2, 4, 4)),
         ])
         .ToDictionary(
             pair => pair.Item1.Name,
@@ -84,5 +87,6 @@ public sealed class PiecewiseLinearTests
         Interpreter.Evaluate<float>([layer.Forward(x, Pass.Training(labels, Noise))])[0];
 
     private static bool Expects(string name) =>
-        name is not ("normed linear" or "tanh" or "deviation" or "norm" or "dropout");
+        name
+            is not ("normed linear" or "tanh" or "deviation" or "discrimination" or "norm" or "dropout" or "attention");
 }

@@ -1,0 +1,8 @@
+namespace Penman.Networks.Layers;
+
+/// <summary>The classes that the last layer of a discriminator knows, and its weights.</summary>
+public sealed record HeadOptions(int Classes)
+{
+    /// <summary>How weights are drawn and used.</summary>
+    public WeightOptions Weight { get; init; } = new();
+}
