@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Penman.Pictures.Formats;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Packages;
@@ -51,28 +53,21 @@ public sealed partial class PackageTests
     }
 
     [Fact]
-    public void The_kernel_is_installed_and_tells_Jupyter_where_it_is()
+    public void The_kernel_is_installed_and_runs_a_cell_as_it_tells_Jupyter_to_start_it()
     {
         var kernel = feed.InstallTool("Penman.Jupyter", "penman-notebook");
         var folder = Path.GetDirectoryName(kernel)!;
-
         feed.Run(kernel, folder, "install", "jupyter");
+        var spec = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "jupyter/kernels/penman/kernel.json")))!;
+        Assert.Equal("Penman (C#)", (string?)spec["display_name"]);
 
-        var told = File.ReadAllText(Path.Combine(folder, "jupyter", "kernels", "penman", "kernel.json"));
-        Assert.Contains("Penman (C#)", told, StringComparison.Ordinal);
-    }
+        using var front = new FrontEnd(spec["argv"]!.AsArray().Select(word => (string)word!));
 
-    [Fact]
-    public void The_template_makes_a_program_that_builds_on_the_package()
-    {
-        var folder = feed.NewFolder("template");
-        string[] hive = ["--debug:custom-hive", Path.Combine(folder, "hive")];
-        feed.Run("dotnet", folder, ["new", "install", feed.PathOf("Penman.Templates"), .. hive]);
-        feed.Run("dotnet", folder, ["new", "penman", "--name", "MyDigits", .. hive]);
-
-        feed.Run("dotnet", folder, "build", "-v", "quiet", "MyDigits");
-
-        Assert.True(File.Exists(Path.Combine(folder, "MyDigits", "bin", "Debug", "net10.0", "Penman.Mnist.dll")));
+        var (told, _) = front.Execute("Penman.Digits.Draw(7, seed: 3)");
+        var picture = Convert.FromBase64String((string)told.Single().Content["data"]!["image/png"]!);
+        Assert.Equal(Digits.Draw(7, seed: 3).Pixels, Png.Decode(picture, "the result").Pixels);
+        var place = front.Execute("typeof(Penman.Digits).Assembly.Location").Told.Single();
+        Assert.StartsWith($"\"{folder}", (string?)place.Content["data"]!["text/plain"], StringComparison.Ordinal);
     }
 
     private IEnumerable<string> Decoders(string package)

@@ -11,6 +11,8 @@ namespace Penman.Tests.Support;
 /// <summary>Talks to the kernel as Jupyter does, over sockets of its own; the kernel is a process that it starts.</summary>
 public sealed class FrontEnd : IDisposable
 {
+    private const string ConnectionFile = "{connection_file}";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TempFolder _temp = new();
@@ -21,8 +23,13 @@ public sealed class FrontEnd : IDisposable
     private readonly RequestSocket _heartbeat = new();
     private readonly Process _kernel;
 
-    /// <summary>Starts the kernel and waits until it answers.</summary>
+    /// <summary>Starts the kernel of this build and waits until it answers.</summary>
     public FrontEnd()
+        : this(["dotnet", Path.Combine(AppContext.BaseDirectory, "Penman.Jupyter.dll"), "run", ConnectionFile]) { }
+
+    /// <summary>Starts a kernel as it tells Jupyter to start it, and waits until it answers.</summary>
+    /// <param name="command">Its program and words, one of them for the connection file.</param>
+    internal FrontEnd(IEnumerable<string> command)
     {
         var ports = FreePorts(5);
         File.WriteAllText(
@@ -33,11 +40,9 @@ public sealed class FrontEnd : IDisposable
              "stdin_port": {{ports[3]}}, "hb_port": {{ports[4]}}}
             """
         );
+        string[] words = [.. command.Select(word => word == ConnectionFile ? _temp.File("connection.json") : word)];
         _kernel = Process.Start(
-            new ProcessStartInfo(
-                "dotnet",
-                [Path.Combine(AppContext.BaseDirectory, "Penman.Jupyter.dll"), "run", _temp.File("connection.json")]
-            )
+            new ProcessStartInfo(words[0], words[1..])
             {
                 WorkingDirectory = _temp.Path,
                 UseShellExecute = false,
