@@ -37,11 +37,13 @@ public sealed partial class PackageFeed : IDisposable
     public void Dispose() => _temp.Dispose();
 
     /// <summary>The program that a package's readme shows first.</summary>
-    public static string ProgramOf(string package) =>
+    public static string ProgramOf(string package) => ProgramsOf(Path.Combine("src", package, "README.md")).First();
+
+    /// <summary>The programs that a page of the checkout shows.</summary>
+    public static IEnumerable<string> ProgramsOf(string page) =>
         Program()
-            .Match(File.ReadAllText(Path.Combine(Checkout.Root, "src", package, "README.md")))
-            .Groups["code"]
-            .Value;
+            .Matches(File.ReadAllText(Path.Combine(Checkout.Root, page)))
+            .Select(program => program.Groups["code"].Value);
 
     /// <summary>A package, opened.</summary>
     internal ZipArchive Open(string package, string ending = "nupkg") =>

@@ -90,14 +90,19 @@ public sealed partial class PackageTests(PackageFeed feed) : IClassFixture<Packa
     }
 
     [Fact]
-    public void The_readme_of_MNIST_trains_and_its_package_brings_the_library()
+    public void The_readme_of_MNIST_and_that_of_the_project_train_and_the_package_brings_the_library()
     {
-        var code = PackageFeed.ProgramOf("Penman.Mnist").Replace("24_000", "640", StringComparison.Ordinal);
+        var code = OneProgram([PackageFeed.ProgramOf("Penman.Mnist"), .. PackageFeed.ProgramsOf("README.md")])
+            .Replace("24_000", "640", StringComparison.Ordinal);
 
         var (printed, folder) = feed.Run("Penman.Mnist", code);
 
         Assert.Equal("640 images seen", printed.Trim());
-        Assert.InRange(Png.Read(Path.Combine(folder, "digits.png")).Height, 280, 330);
+        foreach (var grid in (string[])["digits.png", "hello_gan.png"])
+            Assert.InRange(Png.Read(Path.Combine(folder, grid)).Height, 280, 330);
+        Assert.Equal(Digits.Draw(7, seed: 3).Pixels, Png.Read(Path.Combine(folder, "seven.png")).Pixels);
+        foreach (var line in (string[])["date.svg", "line.svg"])
+            Assert.Contains("<svg", File.ReadAllText(Path.Combine(folder, line)), StringComparison.Ordinal);
     }
 
     [Fact]
