@@ -10,6 +10,9 @@ public sealed partial class PackageTests(PackageFeed feed) : IClassFixture<Packa
     private const string Mit = "MIT";
     private const long MostForDrawing = 3_000_000;
 
+    /// <summary>Letters; nuget.org takes no more: https://github.com/NuGet/NuGetGallery/pull/6720.</summary>
+    private const int MostReleaseNotes = 35_000;
+
     /// <summary>Packages, and all that they bring with them.</summary>
     public static TheoryData<string, string, string[]> Packages =>
         new()
@@ -43,6 +46,7 @@ public sealed partial class PackageTests(PackageFeed feed) : IClassFixture<Packa
         Assert.Equal((package, PackageFeed.Version, licence), (Text("id"), Text("version"), Text("license")));
         Assert.InRange(Text("description").Length, 30, 300);
         Assert.StartsWith("# Changes", Text("releaseNotes"), StringComparison.Ordinal);
+        Assert.InRange(Text("releaseNotes").Length, 1, MostReleaseNotes);
         Assert.Contains("handwriting", Text("tags"), StringComparison.Ordinal);
         Assert.Equal("https", new Uri(Text("projectUrl")).Scheme);
         Assert.Equal("git", Element("repository").Attribute("type")?.Value);
