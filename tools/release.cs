@@ -14,6 +14,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 const string Cli = "src/Penman.Cli/Penman.Cli.csproj";
+const string Kernel = "src/Penman.Jupyter/Penman.Jupyter.csproj";
 var isTrial = args.Contains("--trial");
 string[] machines = [.. args.Where(argument => argument != "--trial")];
 if (machines.Length == 0)
@@ -21,7 +22,8 @@ if (machines.Length == 0)
 if (machines.FirstOrDefault(machine => !Machine().IsMatch(machine)) is { } strange)
     return Refuse($"\"{strange}\" is no machine of .NET's; write such as linux-x64, osx-arm64 or win-x64, or --trial.");
 
-var root = Root();
+if (Root() is not { } root)
+    return Refuse("There is no Penman.slnx here or above; run this inside the checkout.");
 var version = XDocument.Load(Path.Combine(root, "Directory.Build.props")).Descendants("Version").Single().Value;
 var dated = new Regex($@"^## {Regex.Escape(version)} \(\d{{4}}-\d\d-\d\d\)$", RegexOptions.Multiline);
 if (!isTrial && !dated.IsMatch(File.ReadAllText(Path.Combine(root, "CHANGELOG.md"))))
@@ -43,10 +45,10 @@ try
     Run("git", root, "clone", "--quiet", root, source);
     Say("packages");
     Dotnet("pack", "-c", "Release", "-v", "quiet", "-p:ContinuousIntegrationBuild=true", "-o", release);
-    Say("what it is made of");
+    Say("what the tools are made of");
     Dotnet("tool", "restore");
-    Dotnet("CycloneDX", Cli, "-o", release, "-fn", "penman.cdx.json", "-F", "Json", "-sv", version, "-ns");
-    File.WriteAllLines(Path.Combine(release, "LICENCES.txt"), Licences(Path.Combine(release, "penman.cdx.json")));
+    string[] bills = [Bill(Cli, "penman"), Bill(Kernel, "penman-notebook")];
+    File.WriteAllLines(Path.Combine(release, "LICENCES.txt"), Licences(bills));
     foreach (var machine in machines)
     {
         Say($"the program for {machine}");
@@ -66,6 +68,14 @@ catch (InvalidOperationException exception)
 finally
 {
     Delete(source);
+}
+
+// The bill of materials of a tool, by its command.
+string Bill(string project, string command)
+{
+    var file = $"{command}.cdx.json";
+    Dotnet("CycloneDX", project, "-o", release, "-fn", file, "-F", "Json", "-sv", version, "-ns", "-ed");
+    return Path.Combine(release, file);
 }
 
 // One file that brings the runtime, in machine code from the start; pictures are decoded by a library that it unpacks.
@@ -118,11 +128,16 @@ void WriteChecksums()
     File.WriteAllText(Path.Combine(release, "SHA256SUMS"), string.Join('\n', lines) + "\n");
 }
 
-static IEnumerable<string> Licences(string bom)
+static IEnumerable<string> Licences(IEnumerable<string> bills) =>
+    [
+        "The tools have these parts of others; each name is that of a package of NuGet.",
+        "",
+        .. bills.SelectMany(PartsIn).Distinct().Order(StringComparer.Ordinal),
+    ];
+
+static IEnumerable<string> PartsIn(string bill)
 {
-    using var made = JsonDocument.Parse(File.ReadAllText(bom));
-    yield return "The program has these parts of others; each name is that of a package of NuGet.";
-    yield return "";
+    using var made = JsonDocument.Parse(File.ReadAllText(bill));
     foreach (var part in made.RootElement.GetProperty("components").EnumerateArray())
     {
         var licences = part.TryGetProperty("licenses", out var all)
@@ -132,7 +147,7 @@ static IEnumerable<string> Licences(string bom)
     }
 
     static string Name(JsonElement licence) =>
-        ((string[])["id", "expression", "name", "url"])
+        ((string[])["id", "expression", "url", "name"])
             .Where(key => licence.TryGetProperty(key, out _))
             .Select(key => licence.GetProperty(key).GetString()!)
             .FirstOrDefault("see the package");
@@ -170,11 +185,11 @@ static int Refuse(string sentence)
     return 1;
 }
 
-static string Root()
+static string? Root()
 {
     var folder = Environment.CurrentDirectory;
-    while (!File.Exists(Path.Combine(folder, "Penman.slnx")))
-        folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("Run this inside the checkout.");
+    while (folder is not null && !File.Exists(Path.Combine(folder, "Penman.slnx")))
+        folder = Path.GetDirectoryName(folder);
     return folder;
 }
 
