@@ -13,6 +13,9 @@ namespace Penman.Tests.Hosting;
 /// <summary>The examples of docs/dotnet.md for ONNX Runtime and ML.NET, as they stand there, run.</summary>
 public sealed class DotnetPageOnnxTests : IDisposable
 {
+    /// <summary>Pixels; one was seen where AVX-512 is, and the runtime sums in an order that depends on the processor.</summary>
+    private const int MostDifferent = 6;
+
     private readonly TempFolder _temp = new();
 
     public void Dispose() => _temp.Dispose();
@@ -74,7 +77,7 @@ public sealed class DotnetPageOnnxTests : IDisposable
             .ToList();
         Assert.Equal(expected.Count * 28 * 28, differences.Count);
         Assert.InRange(differences.Max(), 0, 1);
-        Assert.InRange(differences.Count(difference => difference > 0), 0, differences.Count / 1_000);
+        Assert.InRange(differences.Count(difference => difference > 0), 0, MostDifferent);
     }
 
     private sealed class Wish
