@@ -15,4 +15,4 @@ var network = new Network(
     new Linear("logit", 16 * 7 * 7 + 8, 1, random)
 );
 Console.WriteLine(network.Forward(Tensor.Full([32, 1, 28, 28], value: 1), Pass.Training()).Shape); // (32, 1)
-Console.WriteLine(network.MixesExamples); // True: penalties of slopes are refused
+Console.WriteLine(network.MixesExamples); // True

@@ -21,6 +21,9 @@ public sealed class TrainForm
     /// <summary>How a form says that no class is asked for.</summary>
     private const string Unasked = "none";
 
+    /// <summary>How classes are asked for where nobody says how.</summary>
+    private const string Asked = "projection";
+
     private readonly IReadOnlyList<ShelvedData> _data;
     private NetworkPair? _networks;
     private ImageFormat? _images; // of the data chosen; null where they cannot be read
@@ -114,7 +117,7 @@ public sealed class TrainForm
         DataSet = data.Label;
         var field = Fields.First(IsConditional);
         if (field.Text == Unasked && data.HasClasses && !IsDecided(field))
-            field.Text = field.Choices[^1];
+            field.Text = Asked;
     }
 
     /// <summary>Takes another preset; what a person has filled in stays.</summary>

@@ -2,6 +2,7 @@ using Penman.Data;
 using Penman.Game.Objectives;
 using Penman.Game.Options;
 using Penman.Game.Steps;
+using Penman.Networks.Layers;
 
 namespace Penman.Game;
 
@@ -35,6 +36,10 @@ internal static class Combinations
             throw new ArgumentException(
                 $"The networks tell {players.Classes} classes apart, but the images have {classes}; "
                     + $"build them for {classes}."
+            );
+        if (players.Classes == 0 && players.Discriminator.Layers.Any(layer => layer is AuxiliaryHead))
+            throw new ArgumentException(
+                "The discriminator guesses classes, but the generator is told none; give the generator a label."
             );
         if (!players.Discriminator.InputShape.Equals(format.Shape))
             throw new ArgumentException(

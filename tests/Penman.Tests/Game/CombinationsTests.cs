@@ -128,6 +128,28 @@ public sealed class CombinationsTests
     }
 
     [Fact]
+    public void A_discriminator_that_guesses_what_nobody_asked_for_is_refused()
+    {
+        var players = TestNetworks.CreatePlayers(TestNetworks.Create("mlp"), Options) with
+        {
+            Discriminator = TestNetworks.Create("guessing"),
+        };
+        Assert.Equal(
+            "The discriminator guesses classes, but the generator is told none; give the generator a label.",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    Combinations.Check(
+                        new(Options, Objective.Hinge, []),
+                        players,
+                        new(Channels: 1, Rows: 8, Columns: 8),
+                        classes: 3
+                    )
+                )
+                .Message
+        );
+    }
+
+    [Fact]
     public void Networks_for_images_of_another_size_are_refused()
     {
         var players = TestNetworks.CreatePlayers(TestNetworks.Create("mlp"), Options);
