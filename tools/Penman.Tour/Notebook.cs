@@ -28,8 +28,9 @@ internal sealed partial class Notebook
             {ChapterPage.Durations}
             """.ReplaceLineEndings("\n"),
             """
-            // Penman, from the build beside this file. The kernel "Penman (C#)" has it already; that of .NET Interactive asks for
-            // these lines, or, of a published package, for one: #r "nuget: Penman.Notebook"
+            // Penman, from the build beside this file: say `dotnet build -c Release` in the checkout's root first. The kernel
+            // "Penman (C#)" needs neither; that of .NET Interactive asks for these lines, or, of a published package, for one:
+            //     #r "nuget: Penman.Notebook"
             #r "../src/Penman.Notebook/bin/Release/net10.0/Penman.Tensors.dll"
             #r "../src/Penman.Notebook/bin/Release/net10.0/Penman.dll"
             #r "../src/Penman.Notebook/bin/Release/net10.0/Penman.Notebook.dll"

@@ -51,6 +51,7 @@ public sealed partial class NotebookTests
 
         var paths = References().Matches(code).Select(match => match.Groups["path"].Value).ToList();
 
+        Assert.Contains("`dotnet build -c Release`", code, StringComparison.Ordinal);
         Assert.Equal(3, paths.Count);
         Assert.All(
             paths,
