@@ -33,7 +33,7 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
         var data = source.Data;
         var train = data.Read(DataSplit.Train, options.Cancellation);
         var test = data.Read(DataSplit.Test, options.Cancellation);
-        using var evaluator = Evaluator.Of(data, options.Threads);
+        using var evaluator = ChosenEvaluator.Open(options, data, test);
         var images = source.Take(Math.Min(options.Count, train.Count), options.Seed, progress, options.Cancellation);
         var settings = new JudgeOptions
         {
@@ -55,6 +55,11 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
             scores = scores with { TrainOnFake = TrainOnFake.Measure(evaluator, fakes, test, settings) };
         }
 
+        if (options.Evaluator is { } chosen)
+            scores = scores with
+            {
+                Protocol = scores.Protocol with { Data = data.Name, Evaluator = Path.GetFileName(chosen) },
+            };
         return new EvaluationReport(scores, images, train);
     }
 
@@ -117,6 +122,12 @@ public sealed record EvaluationOptions
 
     /// <summary>The folder of the data set to compare with; null for that of the run, or else MNIST.</summary>
     public string? Data { get; init; }
+
+    /// <summary>
+    /// The file of another evaluator that learned from the same data; null for the one of the data set. Its figures have floors of
+    /// their own and cannot be compared with another's, but ratios can.
+    /// </summary>
+    public string? Evaluator { get; init; }
 
     /// <summary>Whether to train a classifier on fakes, and to look for copies among all images.</summary>
     public bool IsFull { get; init; }

@@ -16,6 +16,7 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
                 "penman evaluate",
                 "penman evaluate runs/001-penman --full --pairs closest.png",
                 "penman evaluate my-digits --json",
+                "penman evaluate runs/001-penman --evaluator second.safetensors",
             ],
             (command, context) => new EvaluateCommand(command, context).Invoke
         );
@@ -45,6 +46,12 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
         "--data",
         "data",
         "Compare with the test images of this data set, read by the evaluator beside it; if left out, of the set that the run was trained on, or else of the MNIST inside Penman."
+    );
+
+    private readonly Flag<string?> _evaluator = command.Text(
+        "--evaluator",
+        "file",
+        "Judge by another evaluator of the same data, which penman train-evaluator made with another --seed or --layers; all floors are its own, and only ratios compare with those of others."
     );
 
     private readonly Option<bool> _full = command.Switch(
@@ -98,6 +105,7 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
                 SubjectFormat.Of(context.Resolve(path)),
                 isForPrograms: parse.GetValue(_json)
             ),
+            Evaluator = context.Resolve(_evaluator.In(parse)),
             IsFull = parse.GetValue(_full),
             Threads = _threads.In(parse),
         };

@@ -15,7 +15,10 @@ internal sealed class TrainEvaluatorCommand(Command command, CliContext context)
         new(
             "train-evaluator",
             "Trains the classifier by which images are judged. MNIST's is inside Penman, made by this command without options; another data set's is kept beside its files.",
-            ["penman train-evaluator --data /usr/share/datasets/fashion-mnist --out fashion.safetensors"],
+            [
+                "penman train-evaluator --data /usr/share/datasets/fashion-mnist --out fashion.safetensors",
+                "penman train-evaluator --seed 2 --layers pooled --out second.safetensors",
+            ],
             (command, context) => new TrainEvaluatorCommand(command, context).Invoke
         );
 
@@ -34,6 +37,12 @@ internal sealed class TrainEvaluatorCommand(Command command, CliContext context)
         Usual.Epochs
     );
 
+    private readonly Flag<ClassifierLayers> _layers = command.Choice(
+        "--layers",
+        "The layers it sees with: convolutions with stride, as MNIST's inside Penman, or more of them with pooling, which err otherwise; for a second opinion.",
+        Usual.Layers
+    );
+
     private readonly Flag<ulong> _seed = command.Seed("--seed", "The seed of everything random.", Usual.Seed);
     private readonly Flag<int> _threads = command.Threads();
 
@@ -47,7 +56,7 @@ internal sealed class TrainEvaluatorCommand(Command command, CliContext context)
 
     private int Invoke(ParseResult parse)
     {
-        var options = Usual with { Epochs = _epochs.In(parse), Seed = _seed.In(parse) };
+        var options = Usual with { Epochs = _epochs.In(parse), Layers = _layers.In(parse), Seed = _seed.In(parse) };
         var (named, threads) = (_data.In(parse), _threads.In(parse));
         var data = BroughtData.Take(context, named, _intake.For(named, parse));
         var path = context.Resolve(_out.In(parse) ?? Path.Combine(data ?? "", DataSet.EvaluatorFileName));
@@ -84,7 +93,10 @@ internal sealed class TrainEvaluatorCommand(Command command, CliContext context)
         {
             Data = data.Name,
             Command =
-                $"penman train-evaluator{(folder is null ? "" : $" --data {data.Name}")} --epochs {options.Epochs} --seed {options.Seed}",
+                $"penman train-evaluator{(folder is null ? "" : $" --data {data.Name}")} --epochs {options.Epochs}{LayersOf(options)} --seed {options.Seed}",
         };
     }
+
+    private static string LayersOf(ClassifierOptions options) =>
+        options.Layers == Usual.Layers ? "" : $" --layers {options.Layers.ToString().ToLowerInvariant()}";
 }

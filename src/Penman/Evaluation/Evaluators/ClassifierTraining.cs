@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Penman.Data;
 using Penman.Networks;
 using Penman.Networks.Optimisers;
@@ -31,6 +32,7 @@ internal sealed class ClassifierTraining
         _net = new DigitNet(
             data.Format,
             data.Classes.Count,
+            options.Layers,
             new Initialisation(options.Seed, EvaluationStreams.Initialisation)
         );
         _images = new Variable("images", [options.BatchSize, .. data.Format.Shape]);
@@ -88,6 +90,10 @@ public sealed record ClassifierOptions
     /// <summary>Each image is shifted by so many pixels at most, in both directions, anew each time.</summary>
     public int LargestShift { get; init; } = 2;
 
+    /// <summary>Which layers it sees images with.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ClassifierLayers Layers { get; init; }
+
     /// <summary>The seed of everything random.</summary>
     public ulong Seed { get; init; } = 1;
 
@@ -98,6 +104,7 @@ public sealed record ClassifierOptions
         Check(Epochs is > 0 and <= 1000, nameof(Epochs), Epochs, "above 0, at most 1,000");
         Check(BatchSize is >= 2 and <= 10_000, nameof(BatchSize), BatchSize, "from 2 to 10,000");
         Check(LearningRate is > 0 and <= 1, nameof(LearningRate), LearningRate, "above 0, at most 1");
+        Check(Enum.IsDefined(Layers), nameof(Layers), Layers, "one of its kinds");
         Check(LargestShift is >= 0 and <= 8, nameof(LargestShift), LargestShift, "from 0 to 8");
     }
 

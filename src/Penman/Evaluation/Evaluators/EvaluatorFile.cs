@@ -62,7 +62,7 @@ internal static class EvaluatorFile
 
     private static DigitNet ReadNet(string name, SafeTensorsFile file, EvaluatorCard card)
     {
-        var net = new DigitNet(card.Format, card.Classes.Count, Initialisation.Given);
+        var net = new DigitNet(card.Format, card.Classes.Count, card.Options.Layers, Initialisation.Given);
         var weights = file.Tensors.Where(tensor => !tensor.Key.StartsWith("reference.", StringComparison.Ordinal));
         StateArrays.CopyTo(
             name,

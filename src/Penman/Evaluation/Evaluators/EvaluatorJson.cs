@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Penman.Files;
 
 namespace Penman.Evaluation.Evaluators;
 
@@ -6,7 +7,8 @@ namespace Penman.Evaluation.Evaluators;
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+    Converters = [typeof(EnumNames<ClassifierLayers>)]
 )]
 [JsonSerializable(typeof(ClassifierOptions))]
 internal sealed partial class EvaluatorJson : JsonSerializerContext;

@@ -8,6 +8,8 @@ public static class ScoreWords
     /// <summary>Stands where there is no number and no word.</summary>
     public const string None = "-";
 
+    private const int ShortHash = 12;
+
     /// <summary>The word of a grade.</summary>
     public static string Of(Grade grade) => grade.ToString().ToLowerInvariant();
 
@@ -66,10 +68,15 @@ public static class ScoreWords
             ),
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"evaluator {protocol.EvaluatorSha256[..12]}, which reads {protocol.EvaluatorAccuracy:0.00%} of the test images as labelled"
+                $"evaluator {EvaluatorOf(protocol)}, which reads {protocol.EvaluatorAccuracy:0.00%} of the test images as labelled"
             ),
         ];
     }
+
+    private static string EvaluatorOf(Protocol protocol) =>
+        protocol.Evaluator is { } file
+            ? $"{file} ({protocol.EvaluatorSha256[..ShortHash]})"
+            : protocol.EvaluatorSha256[..ShortHash];
 
     private static string Share(Figures figures, int digit) =>
         (100 * figures.Histogram.Share(digit)).ToString("0.0", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Penman.Evaluation.Copies;
 
 namespace Penman.Evaluation.Judging;
@@ -91,6 +92,10 @@ public sealed record Protocol
 
     /// <summary>Whether it is known what each image was asked to be.</summary>
     public required bool IsAsked { get; init; }
+
+    /// <summary>The file of the evaluator, where it is another than that of the data set; else null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Evaluator { get; init; }
 
     /// <summary>The SHA-256 of the evaluator's file.</summary>
     public required string EvaluatorSha256 { get; init; }

@@ -80,6 +80,24 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
+    public void One_of_other_layers_is_another_network_and_says_so_in_its_file()
+    {
+        using var folder = new TempFolder();
+        var path = folder.File("pooled.safetensors");
+        var options = Short with { Layers = ClassifierLayers.Pooled };
+        var card = Evaluator.Train(path, Request(threads: 2) with { Options = options });
+
+        using var evaluator = Evaluator.Load(path);
+
+        Assert.Equal((card, options), (evaluator.Card, evaluator.Card.Options));
+        Assert.InRange(card.TestAccuracy, 0.5, 0.98);
+        var features = evaluator.Read(JudgedImages.Of(Mnist.Test().First(20))).Features;
+        Assert.Equal((20, 128), (features.Rows, features.Columns));
+        Assert.InRange(features.Values.Count(value => value == 0) / (double)features.Values.Length, 0.2, 0.8);
+        Assert.DoesNotContain(features.Values, value => value < 0);
+    }
+
+    [Fact]
     public void An_image_is_read_alike_whatever_stands_beside_it()
     {
         using var evaluator = Evaluator.Mnist();
