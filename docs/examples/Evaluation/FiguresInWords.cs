@@ -1,4 +1,4 @@
-// Shows: Figure, FigureRow, Figures, Protocol, ScoreWords, DigitHistogram
+// Shows: Figure, FigureRow, Figures, ClassScore, Protocol, ScoreWords, DigitHistogram
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Judging;
@@ -14,6 +14,9 @@ foreach (FigureRow row in scores.Rows) // each beside its floor, the same of as 
     Console.WriteLine($"{row.Figure.Name}: {row.ValueText}, floor {row.FloorText}, {row.RatioText}");
 Figures found = scores.Images;
 Console.WriteLine(Figure.FrechetDistance.Value(scores) == found.FrechetDistance); // True
+
+ClassScore worst = scores.Classes.MaxBy(one => one.Excess)!; // how much farther than real digits of that class
+Console.WriteLine($"worst: {worst.Label}, {worst.Distance:0.00}, its floor {worst.Floor:0.00}, {worst.Ratio:0.00}");
 
 DigitHistogram digits = found.Histogram;
 Protocol protocol = scores.Protocol; // without it a figure means nothing

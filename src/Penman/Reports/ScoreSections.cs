@@ -57,7 +57,8 @@ internal static class ScoreSections
                 "numbers",
                 Html.Head("figure", "generated", "real (floor)", "ratio", ""),
                 scores.Rows.Select(Row)
-            )}<p class="note">{Copies(scores.Memorisation)}</p>
+            )}<p class="note">Each {(scores.Protocol.Classes is null ? "digit" : "class")} by itself, beside a floor of as many real images of it:</p>
+            {Classes(scores)}<p class="note">{Copies(scores.Memorisation)}</p>
             <p class="note">{Amounts.Count(protocol.Samples)} images, seed {protocol.Seed}, against {Amounts.Count(
                 protocol.ReferenceImages
             )} test images of {Html.Text(protocol.Data)}; evaluator <code class="hash">{Html.Text(
@@ -65,6 +66,25 @@ internal static class ScoreSections
             )}</code>, which reads {Html.Share(protocol.EvaluatorAccuracy)} of them as labelled.</p>
 
             """;
+    }
+
+    /// <summary>A row for each class, for names are long and there may be many; of digits a column.</summary>
+    private static string Classes(Scores scores)
+    {
+        var columns = ScoreWords.Digits(scores);
+        if (scores.Protocol.Classes is not { } names)
+            return Html.Table(
+                "numbers",
+                Html.Head(["digit", .. scores.Classes.Select(one => $"{one.Label}")]),
+                columns.Select(column => Html.Row([column.Name, .. column.Texts]))
+            );
+        return Html.Table(
+            "numbers",
+            Html.Head(["class", .. columns.Select(column => column.Name)]),
+            scores.Classes.Select(one =>
+                Html.Row([Html.Text(names[one.Label]), .. columns.Select(column => column.Texts[one.Label])])
+            )
+        );
     }
 
     private static string Row(FigureRow row) =>

@@ -32,6 +32,8 @@ public static class ScoresJson
         };
         foreach (var (key, value) in Node(scores.Images).Skip(1).ToList())
             json[key] = value?.DeepClone();
+        json["perDigitFrechetRatio"] = Numbers(scores.Classes.Select(one => one.Ratio));
+        json["perDigitFrechetExcess"] = Numbers(scores.Classes.Select(one => one.Excess));
         json[Figure.TrainOnFakeAccuracy.Key] = scores.TrainOnFake?.Accuracy;
         json[RealAccuracyKey] = scores.TrainOnFake?.RealAccuracy;
         json["memorisation"] = JsonSerializer.SerializeToNode(scores.Memorisation, SubjectsJson.Default.Memorisation);
@@ -81,6 +83,8 @@ public static class ScoresJson
             root[RealAccuracyKey].Deserialize(SubjectsJson.Default.Double),
             EvaluationOptions.TrainOnFakeImages
         );
+
+    private static JsonArray Numbers(IEnumerable<double?> numbers) => [.. numbers.Select(number => (JsonNode?)number)];
 
     private static JsonObject Node(Figures figures) =>
         JsonSerializer.SerializeToNode(figures, SubjectsJson.Default.Figures)!.AsObject();

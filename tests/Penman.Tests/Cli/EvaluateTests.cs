@@ -30,8 +30,12 @@ public sealed partial class EvaluateTests(EvaluateTests.SmallData data) : IClass
         "coverage",
         "agreement",
         "perDigitFrechet",
+        "perDigitFrechetError",
+        "perDigitAgreement",
         "histogram",
         "klToUniform",
+        "perDigitFrechetRatio",
+        "perDigitFrechetExcess",
         "trainOnFakeAccuracy",
         "trainOnRealAccuracy",
         "memorisation",
@@ -64,6 +68,9 @@ public sealed partial class EvaluateTests(EvaluateTests.SmallData data) : IClass
         Assert.DoesNotContain(lines, line => line.StartsWith("agreement", StringComparison.Ordinal));
         Assert.Contains("digit | 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9", lines);
         Assert.Contains(lines, line => Row("its floor", line, "[0-9.]+( [|] [0-9.]+){9}"));
+        Assert.Contains(lines, line => Row("ratio", line, "[0-9.]+( [|] [0-9.]+){9}"));
+        Assert.Contains(lines, line => Row("excess", line, "-?[0-9.]+( [|] -?[0-9.]+){9}"));
+        Assert.DoesNotContain(lines, line => line.StartsWith("read as asked", StringComparison.Ordinal));
         Assert.Contains("copies of training images: none", lines);
         Assert.Contains(lines, line => line.StartsWith("nearer than 2.0 to one: 0.", StringComparison.Ordinal));
         Assert.Contains("real.npy: a .npy file", lines);
@@ -93,6 +100,15 @@ public sealed partial class EvaluateTests(EvaluateTests.SmallData data) : IClass
         Assert.EndsWith(", but training images are copied.", root.GetProperty("verdict").GetString());
         Assert.Equal("copying", root.GetProperty("memorisation").GetProperty("verdict").GetString());
         Assert.InRange(root.GetProperty("agreement").GetDouble(), 0.9, 1);
+        Assert.All(
+            root.GetProperty("perDigitAgreement").EnumerateArray(),
+            share => Assert.InRange(share.GetDouble(), 0.8, 1)
+        );
+        Assert.Equal(
+            root.GetProperty("perDigitFrechet")[7].GetDouble()
+                - root.GetProperty("floor").GetProperty("perDigitFrechet")[7].GetDouble(),
+            root.GetProperty("perDigitFrechetExcess")[7].GetDouble()
+        );
         Assert.Equal(260, root.GetProperty("histogram").EnumerateArray().Sum(count => count.GetInt32()));
         Assert.Equal(JsonValueKind.Null, root.GetProperty("trainOnFakeAccuracy").ValueKind);
         Assert.Equal(10, root.GetProperty("memorisation").GetProperty("closestPairs").GetArrayLength());

@@ -60,6 +60,18 @@ public sealed record Figures
     /// </summary>
     public required IReadOnlyList<double?> PerDigitFrechet { get; init; }
 
+    /// <summary>
+    /// The standard error of each of these distances, as <see cref="FrechetError"/> is that of the whole; null of fewer than 20
+    /// images, and in files from before.
+    /// </summary>
+    public IReadOnlyList<double?>? PerDigitFrechetError { get; init; }
+
+    /// <summary>
+    /// For each digit the share of the images asked as it that are read as it, in [0, 1]; null where none was asked for, and in
+    /// files from before. The floor's are those of the reference images.
+    /// </summary>
+    public IReadOnlyList<double?>? PerDigitAgreement { get; init; }
+
     /// <summary>How often each digit is read.</summary>
     public required DigitHistogram Histogram { get; init; }
 

@@ -67,19 +67,16 @@ public sealed class Judge
         var reference = _reference ??= new(_test, Read(JudgedImages.Of(_test), "the test images"), _options);
         var floorReadings = Read(JudgedImages.Of(_train).Take(floor.Places), "as many training images");
         Say("comparing the images with real ones");
-        var figures = reference.Compare(
-            readings,
-            [.. digits.Select(places => ReferenceSide.StatisticsOf(readings, places))],
-            images.Asked
-        );
+        var figures = reference.Compare(readings, reference.DigitDistances(readings, digits), images.Asked);
         Say("comparing real images with real ones");
         var floorFigures = reference.Compare(
             floorReadings.Take(floor.Rows),
-            [.. floor.RowsOfDigit.Select(rows => ReferenceSide.StatisticsOf(floorReadings, rows))],
+            reference.DigitDistances(floorReadings, floor.RowsOfDigit),
             asked: null
         ) with
         {
             Agreement = reference.Accuracy,
+            PerDigitAgreement = reference.DigitAccuracy,
             InceptionScore = reference.Score,
         };
         Say("looking for copies of training images");
@@ -104,6 +101,7 @@ public sealed class Judge
             Kind = subject.Kind,
             Samples = images.Count,
             Data = _evaluator.Card.Data,
+            Classes = _evaluator.Card.Classes.AreDigits ? null : _evaluator.Card.Classes.Names,
             ReferenceImages = _test.Count,
             Seed = _options.Seed,
             IsEma = subject.IsEma,

@@ -15,7 +15,7 @@ internal sealed class ReferenceSide
     private readonly Gaussian _features;
     private readonly FrechetTarget _target;
     private readonly Gaussian _logits;
-    private readonly IReadOnlyList<Gaussian?> _digits;
+    private readonly ClassReference _digits;
 
     public ReferenceSide(ImageSet test, Readings readings, JudgeOptions options)
     {
@@ -32,7 +32,9 @@ internal sealed class ReferenceSide
         _features = Gaussian.Of(readings.Features);
         _target = new(_features);
         _logits = Gaussian.Of(readings.Logits);
-        _digits = [.. readings.PlacesByDigit(test.Labels).Select(places => StatisticsOf(readings, places))];
+        var places = readings.PlacesByDigit(test.Labels);
+        _digits = new(readings.Features, places);
+        DigitAccuracy = ClassReference.Agreement(readings, places);
         Accuracy = readings.Agreement(test.Labels);
         Score = InceptionScore.Of(readings.Probabilities());
     }
@@ -40,21 +42,28 @@ internal sealed class ReferenceSide
     /// <summary>The share of reference images that are read as labelled, in [0, 1].</summary>
     public double Accuracy { get; }
 
+    /// <summary>The same of the reference images of each class; null where there are none.</summary>
+    public IReadOnlyList<double?> DigitAccuracy { get; }
+
     /// <summary>The Inception Score of the reference images.</summary>
     public double Score { get; }
 
     /// <summary>The figures of some images.</summary>
     /// <param name="readings">What the evaluator makes of them.</param>
-    /// <param name="digits">What it makes of the images of each digit.</param>
+    /// <param name="digits">The distance of the images of each class, as <see cref="DigitDistances"/> has it.</param>
     /// <param name="asked">What each was asked to be; null if nothing was.</param>
-    public Figures Compare(Readings readings, IReadOnlyList<Gaussian?> digits, IReadOnlyList<int>? asked)
+    public Figures Compare(
+        Readings readings,
+        IReadOnlyList<(double? Distance, double? Error)> digits,
+        IReadOnlyList<int>? asked
+    )
     {
         var kid = _kernels.To(readings.Features);
         var neighbours = _neighbours.Of(readings.Features);
         return new Figures
         {
             FrechetDistance = FrechetDistance.Between(Gaussian.Of(readings.Features), _features),
-            FrechetError = ErrorOf(readings.Features, asked),
+            FrechetError = _target.ErrorOf(Jackknife.Of(readings.Features, asked)),
             LogitFrechetDistance = FrechetDistance.Between(Gaussian.Of(readings.Logits), _logits),
             InceptionScore = InceptionScore.Of(readings.Probabilities()),
             Kid = kid.Mean,
@@ -64,21 +73,20 @@ internal sealed class ReferenceSide
             Density = neighbours.Density,
             Coverage = neighbours.Coverage,
             Agreement = asked is null ? null : readings.Agreement(asked),
-            PerDigitFrechet = [.. digits.Zip(_digits, Between)],
+            PerDigitFrechet = [.. digits.Select(digit => digit.Distance)],
+            PerDigitFrechetError = [.. digits.Select(digit => digit.Error)],
+            PerDigitAgreement = asked is null
+                ? null
+                : ClassReference.Agreement(readings, readings.PlacesByDigit(asked)),
             Histogram = DigitHistogram.Of(readings.Digits(), readings.Logits.Columns),
         };
     }
 
-    private double? ErrorOf(Matrix features, IReadOnlyList<int>? asked)
-    {
-        var without = Jackknife.Of(features, asked).Without;
-        return without.Count == 0 ? null : Jackknife.Error([.. without.Select(_target.DistanceTo)]);
-    }
-
-    /// <summary>The statistics of some of the images; null where they are fewer than 2.</summary>
-    public static Gaussian? StatisticsOf(Readings readings, IReadOnlyList<int> places) =>
-        places.Count < 2 ? null : Gaussian.Of(readings.Features.Take(places));
-
-    private static double? Between(Gaussian? images, Gaussian? reference) =>
-        images is null || reference is null ? null : FrechetDistance.Between(images, reference);
+    /// <summary>How far images of each class are from the reference images of it, and the standard error of that.</summary>
+    /// <param name="readings">What the evaluator makes of images.</param>
+    /// <param name="places">For each class, those of its images.</param>
+    public IReadOnlyList<(double? Distance, double? Error)> DigitDistances(
+        Readings readings,
+        IReadOnlyList<IReadOnlyList<int>> places
+    ) => _digits.Of(readings.Features, places);
 }

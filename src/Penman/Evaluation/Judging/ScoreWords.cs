@@ -26,13 +26,23 @@ public static class ScoreWords
     public static IReadOnlyList<(string Name, IReadOnlyList<string> Texts)> Digits(Scores scores)
     {
         ArgumentNullException.ThrowIfNull(scores);
-        var (images, floor) = (scores.Images, scores.Floor);
-        return
+        var (images, classes) = (scores.Images, scores.Classes);
+        List<(string, IReadOnlyList<string>)> rows =
         [
-            ("read as, %", [.. images.Histogram.Counts.Select((_, digit) => Share(images, digit))]),
-            ("Fréchet distance", [.. images.PerDigitFrechet.Select(Distance)]),
-            ("its floor", [.. floor.PerDigitFrechet.Select(Distance)]),
+            ("read as, %", [.. images.Histogram.Counts.Select((_, digit) => Share(images.Histogram.Share(digit)))]),
         ];
+        if (images.PerDigitAgreement is not null)
+            rows.Add(("read as asked, %", Texts(one => one.Agreement, Share)));
+        rows.Add(("Fréchet distance", Texts(one => one.Distance, Distance)));
+        rows.Add(("its floor", Texts(one => one.Floor, Distance)));
+        rows.Add(("ratio", Texts(one => one.Ratio, Distance)));
+        rows.Add(("excess", Texts(one => one.Excess, Distance)));
+        if (images.PerDigitFrechetError is not null)
+            rows.Add(("its error, ±", Texts(one => one.Error, Distance)));
+        return rows;
+
+        IReadOnlyList<string> Texts(Func<ClassScore, double?> number, Func<double, string> text) =>
+            [.. classes.Select(one => number(one) is { } known ? text(known) : None)];
     }
 
     /// <summary>Whether training images are copied, and by what that is seen: the answer first.</summary>
@@ -78,9 +88,16 @@ public static class ScoreWords
             ? $"{file} ({protocol.EvaluatorSha256[..ShortHash]})"
             : protocol.EvaluatorSha256[..ShortHash];
 
-    private static string Share(Figures figures, int digit) =>
-        (100 * figures.Histogram.Share(digit)).ToString("0.0", CultureInfo.InvariantCulture);
+    private static string Share(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture);
 
-    private static string Distance(double? distance) =>
-        distance?.ToString(distance < 100 ? "0.0" : "0", CultureInfo.InvariantCulture) ?? None;
+    private static string Distance(double distance) =>
+        distance.ToString(
+            distance switch
+            {
+                < 10 => "0.00",
+                < 100 => "0.0",
+                _ => "0",
+            },
+            CultureInfo.InvariantCulture
+        );
 }

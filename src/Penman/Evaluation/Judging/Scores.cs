@@ -18,6 +18,19 @@ public sealed record Scores(Figures Images, Figures Floor, Memorisation Memorisa
     /// <summary>The standard error of <see cref="FrechetRatio"/> if other images are judged; null if unknown.</summary>
     public double? RatioError => Images.FrechetError / Floor.FrechetDistance;
 
+    /// <summary>Each class by itself, in the order of labels.</summary>
+    public IReadOnlyList<ClassScore> Classes =>
+        [
+            .. Images.PerDigitFrechet.Select(
+                (distance, label) =>
+                    new ClassScore(label, distance, Floor.PerDigitFrechet[label])
+                    {
+                        Error = Images.PerDigitFrechetError?[label],
+                        Agreement = Images.PerDigitAgreement?[label],
+                    }
+            ),
+        ];
+
     /// <summary>All figures beside their floors, the main one first.</summary>
     public IReadOnlyList<FigureRow> Rows =>
         [
@@ -80,6 +93,10 @@ public sealed record Protocol
 
     /// <summary>The data set in words.</summary>
     public required string Data { get; init; }
+
+    /// <summary>What the classes are called, in the order of labels; null where they are digits, and in files from before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Classes { get; init; }
 
     /// <summary>Reference images: all of the data set's test split.</summary>
     public required int ReferenceImages { get; init; }

@@ -46,6 +46,10 @@ internal sealed class FrechetTarget
         return Math.Max(distance, FrechetDistance.Least);
     }
 
+    /// <summary>The standard error of the distance of images, this target staying the same; null of few images.</summary>
+    public double? ErrorOf(Jackknife images) =>
+        images.Without.Count == 0 ? null : Jackknife.Error([.. images.Without.Select(DistanceTo)]);
+
     /// <remarks>
     /// S1 S2 is not symmetric, but symmetric roots suffice. Let A = S1^1/2. XY and YX have the same eigenvalues, so
     /// S1 S2 = A (A S2) has those of (A S2) A, which is symmetric and positive semi-definite. Hence
