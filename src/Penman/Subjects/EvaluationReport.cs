@@ -16,6 +16,9 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
 {
     private const int PairScale = 3;
 
+    /// <summary>What the distance is made of; null if that was not asked.</summary>
+    public Explanation? Explanation { get; init; }
+
     /// <summary>Evaluates.</summary>
     /// <param name="options">What, and how thoroughly.</param>
     /// <param name="progress">Told what is being done, in a few words.</param>
@@ -48,7 +51,8 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
             source.Description,
             source.IsEma
         );
-        var scores = new Judge(evaluator, train, test, settings).Score(images, subject);
+        var judge = new Judge(evaluator, train, test, settings);
+        var scores = judge.Score(images, subject);
         if (options.IsFull && source.IsAsked)
         {
             var fakes = source.Take(EvaluationOptions.TrainOnFakeImages, options.Seed, progress, options.Cancellation);
@@ -60,7 +64,10 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
             {
                 Protocol = scores.Protocol with { Data = data.Name, Evaluator = Path.GetFileName(chosen) },
             };
-        return new EvaluationReport(scores, images, train);
+        return new EvaluationReport(scores, images, train)
+        {
+            Explanation = options.IsExplained ? judge.Explain(images) : null,
+        };
     }
 
     /// <summary>
@@ -131,6 +138,9 @@ public sealed record EvaluationOptions
 
     /// <summary>Whether to train a classifier on fakes, and to look for copies among all images.</summary>
     public bool IsFull { get; init; }
+
+    /// <summary>Whether to say what the distance is made of, which takes the evaluator another look at all images.</summary>
+    public bool IsExplained { get; init; }
 
     /// <summary>Threads; 0 for one per processor. They do not change the result.</summary>
     public int Threads { get; init; }

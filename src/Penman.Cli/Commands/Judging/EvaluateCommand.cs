@@ -1,6 +1,7 @@
 using Penman.Evaluation.Judging;
 using Penman.Models;
 using Penman.Pictures.Formats;
+using Penman.Reports;
 using Penman.Subjects;
 
 namespace Penman.Cli.Commands.Judging;
@@ -17,6 +18,7 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
                 "penman evaluate runs/001-penman --full --pairs closest.png",
                 "penman evaluate my-digits --json",
                 "penman evaluate runs/001-penman --evaluator second.safetensors",
+                "penman evaluate --explain why",
             ],
             (command, context) => new EvaluateCommand(command, context).Invoke
         );
@@ -67,7 +69,13 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
         ".png"
     );
 
-    private readonly Option<bool> _overwrite = command.Overwrite("a picture of pairs that exists already");
+    private readonly Flag<string?> _explain = command.Text(
+        "--explain",
+        "folder",
+        "Write there what the Fréchet distance is made of: explain.html, and pictures of the images at the ends of the directions that add most to it."
+    );
+
+    private readonly Option<bool> _overwrite = command.Overwrite("pictures and a page that exist already");
     private readonly Flag<int> _threads = command.Threads();
 
     private int Invoke(ParseResult parse)
@@ -77,6 +85,7 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
         var pairs = _pairs.In(parse) is { } path
             ? OutputFile.Claim(context, path, parse.GetValue(_overwrite), _pairs.Name)
             : null;
+        var page = ClaimPage(parse);
         var report = StatusLine.Run(
             context,
             progress => EvaluationReport.Make(request, progress),
@@ -87,7 +96,22 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
         else
             ScoreTable.Write(report.Scores, report.Train.Classes, context);
         pairs?.Write(Png.Encode(report.PairPicture()));
+        if (page is not null)
+            OutputFile.WriteAll(
+                ExplanationPage.Files(report).Select(file => (Path.Combine(page, file.Name), file.Content))
+            );
         return 0;
+    }
+
+    /// <summary>The folder of the explanation, where it can be written; null if none is wanted.</summary>
+    private string? ClaimPage(ParseResult parse)
+    {
+        if (context.Resolve(_explain.In(parse)) is not { } folder)
+            return null;
+        var page = Path.Combine(folder, ExplanationPage.FileName);
+        context.ExpectFree(page, parse.GetValue(_overwrite), outIsA: "folder", _explain.Name);
+        context.ExpectWritable(page, _explain.Name, outIsA: "folder");
+        return folder;
     }
 
     private EvaluationOptions Read(ParseResult parse)
@@ -106,6 +130,7 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
                 isForPrograms: parse.GetValue(_json)
             ),
             Evaluator = context.Resolve(_evaluator.In(parse)),
+            IsExplained = _explain.IsIn(parse),
             IsFull = parse.GetValue(_full),
             Threads = _threads.In(parse),
         };

@@ -59,6 +59,23 @@ public sealed class Judge
         }
     }
 
+    /// <summary>Says what the Frechet distance of images is made of: the same as <see cref="Score"/> finds, in parts.</summary>
+    /// <param name="images">At least 256, at most as many as there are training images.</param>
+    /// <exception cref="ArgumentException">Too few images, or too many.</exception>
+    /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
+    public Explanation Explain(JudgedImages images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ExpectEnough(images.Count, "images to explain");
+        var reference = JudgedImages.Of(_test);
+        var real = JudgedImages.Of(_train).Take(FloorImages.Random(_train, images.Count, _options.Seed));
+        return new(
+            (images, Read(images, "the images again").Features),
+            (reference, Read(reference, "the test images again").Features),
+            (real, Read(real, "as many training images again").Features)
+        );
+    }
+
     private Scores Compare(JudgedImages images, JudgedSubject subject)
     {
         var readings = Read(images, "the images");
