@@ -45,6 +45,9 @@ var equalIdeas = $"One thing changed in the recipe of penman, {images:N0} images
 var kept = Path.Combine(Folder(), "results.jsonl");
 var results = File.Exists(kept) ? File.ReadLines(kept).Select(Result.Parse).ToList() : [];
 
+if (results.Count > 0)
+    WritePage();
+
 // How many images a preset sees in so many minutes is measured first, and wants a quiet machine. The rest does not.
 List<(string Preset, long Images)> lengths =
 [
@@ -60,7 +63,6 @@ foreach (var objective in objectives)
     Add(equalObjectives, objective, Catalogue.Recipe("penman") with { Objective = objective }, images);
 foreach (var (name, change) in ideas)
     Add(equalIdeas, name, change(Catalogue.Recipe("penman")), images);
-File.WriteAllText(Path.Combine(Folder(), "results.md"), Page());
 
 bool IsKnown(string group, string name) => results.Any(result => result.Group == group && result.Name == name);
 
@@ -72,7 +74,11 @@ void Add(string group, string name, TrainingOptions training, long length)
     var result = Measure(group, name, new RunOptions { Training = training, Images = length });
     File.AppendAllText(kept, result.ToJson() + "\n");
     results.Add(result);
+    WritePage();
 }
+
+// After each result, so that a run that was stopped leaves a page that is true.
+void WritePage() => File.WriteAllText(Path.Combine(Folder(), "results.md"), Page());
 
 // Images per second over some seconds, after the programs are compiled.
 static double Speed(string preset)
