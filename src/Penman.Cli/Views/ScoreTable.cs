@@ -13,6 +13,8 @@ internal static class ScoreTable
         context.Console.Write(classes.AreDigits ? Digits(scores) : Classes(scores, classes));
         foreach (var (line, i) in ScoreWords.Copies(scores).Select((line, i) => (line, i)))
             context.WriteLine(i == 0 ? line : $"  {line}");
+        if (ScoreWords.Path(scores) is { } path)
+            context.WriteLine(path);
         foreach (var line in ScoreWords.Of(scores.Protocol))
             context.WriteLine(line);
     }

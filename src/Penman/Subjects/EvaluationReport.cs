@@ -59,6 +59,8 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
             scores = scores with { TrainOnFake = TrainOnFake.Measure(evaluator, fakes, test, settings) };
         }
 
+        if (options.IsPathMeasured)
+            scores = scores with { PathLength = PathLengthOf(source, evaluator, options, progress) };
         if (options.Evaluator is { } chosen)
             scores = scores with
             {
@@ -91,8 +93,24 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
             new() { Scale = PairScale, Margin = 0 }
         );
 
+    private static PathLength PathLengthOf(
+        EvaluationSource source,
+        Evaluator evaluator,
+        EvaluationOptions options,
+        IProgress<string>? progress
+    )
+    {
+        progress?.Report("walking between styles");
+        var how = (PathLength.UsualPairs, PathLength.Step, options.Seed);
+        return PathLength.Of(source.Generator!, evaluator, how, options.Cancellation);
+    }
+
     private static void ExpectEnough(EvaluationSource source, EvaluationOptions options)
     {
+        if (options.IsPathMeasured && source.Generator is null)
+            throw new InvalidDataException(
+                $"{options.Path} holds images, but a path length is a generator's; name a generator or a run, or ask for no path length."
+            );
         if (source.Available < Judge.MinimumImages)
             throw new InvalidDataException(
                 $"{options.Path} holds {source.Available} images, but it takes {Judge.MinimumImages} or more to judge "
@@ -138,6 +156,9 @@ public sealed record EvaluationOptions
 
     /// <summary>Whether to train a classifier on fakes, and to look for copies among all images.</summary>
     public bool IsFull { get; init; }
+
+    /// <summary>Whether to measure a generator's perceptual path length, which takes it 20,000 images more.</summary>
+    public bool IsPathMeasured { get; init; }
 
     /// <summary>Whether to say what the distance is made of, which takes the evaluator another look at all images.</summary>
     public bool IsExplained { get; init; }

@@ -2,6 +2,7 @@ using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Files;
 using Penman.Models;
+using Penman.Networks;
 using Penman.Options;
 using Penman.Pictures.Formats;
 using Penman.Runs;
@@ -27,6 +28,9 @@ public abstract class EvaluationSource(DataSet data, string description, bool is
 
     /// <summary>Whether it is known what each image was asked to be.</summary>
     public bool IsAsked => isAsked;
+
+    /// <summary>The generator that draws; null of images that are there already.</summary>
+    internal virtual Network? Generator => null;
 
     /// <summary>What the images are judged against.</summary>
     public DataSet Data => data;

@@ -40,6 +40,8 @@ internal sealed class GeneratorSource : EvaluationSource
         return new(network, data, $"a generator ({kind}) trained on {images} images", threads);
     }
 
+    internal override Network Generator => _network;
+
     public override JudgedImages Take(
         int count,
         ulong seed,

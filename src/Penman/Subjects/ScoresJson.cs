@@ -36,6 +36,8 @@ public static class ScoresJson
         json["perDigitFrechetExcess"] = Numbers(scores.Classes.Select(one => one.Excess));
         json[Figure.TrainOnFakeAccuracy.Key] = scores.TrainOnFake?.Accuracy;
         json[RealAccuracyKey] = scores.TrainOnFake?.RealAccuracy;
+        if (scores.PathLength is { } path)
+            (json["pathLength"], json["pathLengthError"]) = (path.Mean, path.Error);
         json["memorisation"] = JsonSerializer.SerializeToNode(scores.Memorisation, SubjectsJson.Default.Memorisation);
         json["grades"] = Grades(scores);
         json["floor"] = Node(scores.Floor);

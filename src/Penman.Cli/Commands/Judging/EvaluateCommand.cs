@@ -61,6 +61,11 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
         "Also train a classifier on 60,000 labelled fakes and test it on real images, and look for copies among all images; takes minutes."
     );
 
+    private readonly Option<bool> _pathLength = command.Switch(
+        "--path-length",
+        "Also measure how far a generator's digits move in the evaluator's eyes for a small step between two styles; it has no floor."
+    );
+
     private readonly Option<bool> _json = command.Switch("--json", "Print JSON instead of tables.");
 
     private readonly Flag<string?> _pairs = command.File(
@@ -131,6 +136,7 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
             ),
             Evaluator = context.Resolve(_evaluator.In(parse)),
             IsExplained = _explain.IsIn(parse),
+            IsPathMeasured = parse.GetValue(_pathLength),
             IsFull = parse.GetValue(_full),
             Threads = _threads.In(parse),
         };

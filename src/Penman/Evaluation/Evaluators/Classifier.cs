@@ -20,7 +20,7 @@ internal sealed class Classifier
     {
         _net = net;
         _images = new("images", [BatchSize, .. net.Format.Shape]);
-        var features = net.Body.Forward(_images, Pass.Inference());
+        var features = FeaturesOf(_images);
         _program = TensorProgram.Compile(team, [features, net.Head.Forward(features, Pass.Inference())]);
     }
 
@@ -46,6 +46,9 @@ internal sealed class Classifier
             new Matrix(images.Count, classes, logits)
         );
     }
+
+    /// <summary>Images (N, channels, rows, columns) in [-1, 1] to their features (N, 128).</summary>
+    public Tensor FeaturesOf(Tensor images) => _net.Body.Forward(images, Pass.Inference());
 
     /// <summary>The share of labelled images that are read as labelled, in [0, 1].</summary>
     public double Accuracy(ImageSet images, CancellationToken cancellation = default) =>

@@ -19,6 +19,9 @@ internal static class EvaluationStreams
     /// <summary>In which parts images are divided for a standard error.</summary>
     public const uint Jackknife = 43;
 
+    /// <summary>Where on the way between two styles a step begins.</summary>
+    public const uint PathShare = 44;
+
     /// <summary>What layers draw; the streams after it too.</summary>
     public const uint Pass = 1 << 8;
 

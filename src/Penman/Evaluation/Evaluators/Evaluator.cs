@@ -121,6 +121,12 @@ public sealed class Evaluator : IDisposable
         return _classifier.Read(images, cancellation);
     }
 
+    /// <summary>What computes.</summary>
+    internal WorkerTeam Team => _team;
+
+    /// <summary>Images (N, channels, rows, columns) in [-1, 1], not rounded, to their features (N, 128).</summary>
+    internal Tensor FeaturesOf(Tensor images) => _classifier.FeaturesOf(images);
+
     /// <summary>Ends the worker threads.</summary>
     public void Dispose() => _team.Dispose();
 }

@@ -64,6 +64,18 @@ public static class ScoreWords
         ];
     }
 
+    /// <summary>How smoothly images change between styles; null if that was not measured.</summary>
+    public static string? Path(Scores scores)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        return scores.PathLength is { } path
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"path length between styles of one class: {path.Mean:0} ± {path.Error:0}, of {path.Pairs:N0} pairs"
+            )
+            : null;
+    }
+
     /// <summary>What the scores mean nothing without, a sentence a line.</summary>
     public static IReadOnlyList<string> Of(Protocol protocol)
     {

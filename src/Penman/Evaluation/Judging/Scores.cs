@@ -12,6 +12,9 @@ public sealed record Scores(Figures Images, Figures Floor, Memorisation Memorisa
     /// <summary>What the images teach; null if that was not tried.</summary>
     public TrainOnFake? TrainOnFake { get; init; }
 
+    /// <summary>How smoothly a generator's images change between styles; null if that was not measured.</summary>
+    public PathLength? PathLength { get; init; }
+
     /// <summary>The Frechet distance over its floor: 1 for real images, the one number to compare models by.</summary>
     public double FrechetRatio => Images.FrechetDistance / Floor.FrechetDistance;
 
