@@ -45,9 +45,6 @@ var equalIdeas = $"One thing changed in the recipe of penman, {images:N0} images
 var kept = Path.Combine(Folder(), "results.jsonl");
 var results = File.Exists(kept) ? File.ReadLines(kept).Select(Result.Parse).ToList() : [];
 
-if (results.Count > 0)
-    WritePage();
-
 // How many images a preset sees in so many minutes is measured first, and wants a quiet machine. The rest does not.
 List<(string Preset, long Images)> lengths =
 [
@@ -144,7 +141,7 @@ string Page()
         One seed, and an early moment: a whole training of `penman` takes 900,000 images and ends at ratios about 1.5
         ([three seeds](model-card.md)). `mlp-2014` and `dcgan-2016` are told no digits and are kept to show what today's
         recipes mend: more images help them, but `mlp-2014` still draws a few shapes over and over after half a million.
-        Equal minutes are reckoned from the speed of each preset on a quiet machine.
+        Equal minutes are reckoned from the speed of each preset on a quiet machine.{Missing()}
         """
     );
     foreach (var group in (string[])[equalImages, equalMinutes, equalObjectives, equalIdeas])
@@ -165,6 +162,13 @@ string Page()
 // The recipe as it is stands beside its changes.
 bool IsIn(Result row, string group) =>
     row.Group == group || (group == equalIdeas && row is { Name: "penman" } && row.Group == equalImages);
+
+// Ideas that wait for the next run.
+string Missing()
+{
+    var missing = ideas.Select(idea => idea.Name).Where(name => !IsKnown(equalIdeas, name)).ToList();
+    return missing.Count == 0 ? "" : $" Not measured yet: {string.Join(", ", missing)}.";
+}
 
 static string Folder([System.Runtime.CompilerServices.CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 

@@ -6,6 +6,7 @@
 //     dotnet run -c Release tools/release.cs -- [machine...] [--trial]
 // Machines are those of .NET, such as linux-x64; without any, four kinds. A release has its version and its date in CHANGELOG.md
 // ("## 1.0.0 (2027-01-31)"); a trial needs neither that nor a clean tree.
+using System.ComponentModel;
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Security.Cryptography;
@@ -60,7 +61,7 @@ try
         Console.WriteLine($"{new FileInfo(file).Length / 1e6, 8:0.0} MB  {Path.GetFileName(file)}");
     return 0;
 }
-catch (InvalidOperationException exception)
+catch (Exception exception) when (exception is InvalidOperationException or IOException or Win32Exception)
 {
     Directory.Delete(release, recursive: true);
     return Refuse(exception.Message);

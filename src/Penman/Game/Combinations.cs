@@ -2,7 +2,6 @@ using Penman.Data;
 using Penman.Game.Objectives;
 using Penman.Game.Options;
 using Penman.Game.Steps;
-using Penman.Networks.Layers;
 
 namespace Penman.Game;
 
@@ -37,10 +36,7 @@ internal static class Combinations
                 $"The networks tell {players.Classes} classes apart, but the images have {classes}; "
                     + $"build them for {classes}."
             );
-        if (players.Classes == 0 && players.Discriminator.Layers.Any(layer => layer is AuxiliaryHead))
-            throw new ArgumentException(
-                "The discriminator guesses classes, but the generator is told none; give the generator a label."
-            );
+        CheckGuesses(players, classes);
         if (!players.Discriminator.InputShape.Equals(format.Shape))
             throw new ArgumentException(
                 $"The networks are for images of {players.Discriminator.InputShape}, but the data's are of "
@@ -52,6 +48,20 @@ internal static class Combinations
             throw new ArgumentException(
                 "Clipped weights are too weak a discriminator for the relativistic loss; leave out weight clipping and "
                     + "hold the discriminator with R1 and R2."
+            );
+    }
+
+    private static void CheckGuesses(Players players, int classes)
+    {
+        if (players.Discriminator.Guesses is not (var guessed and > 0))
+            return;
+        if (players.Classes == 0)
+            throw new ArgumentException(
+                "The discriminator guesses classes, but the generator is told none; give the generator a label."
+            );
+        if (guessed != classes)
+            throw new ArgumentException(
+                $"The discriminator guesses among {guessed} classes, but the images have {classes}; build it for {classes}."
             );
     }
 
@@ -84,6 +94,12 @@ internal static class Combinations
         if (options.WeightClip > 0 && isHeld)
             warnings.Add(
                 new($"Weight clipping and a gradient penalty hold the discriminator twice; leave out one of them.")
+            );
+        if (options.Consistency > 0 && options.Dropout > 0)
+            warnings.Add(
+                new(
+                    $"With dropout {new Name(nameof(options.Consistency))} punishes what dropout does, too; leave out one of them."
+                )
             );
         if (options.InstanceNoiseImages > 0 && options.InstanceNoise == 0)
             warnings.Add(

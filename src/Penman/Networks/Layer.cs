@@ -29,6 +29,9 @@ public abstract class Layer
     /// <summary>Classes whose labels the layer reads from the pass; 0 for a layer that reads none.</summary>
     public virtual int Classes => 0;
 
+    /// <summary>Classes among which the layer guesses that of each example; 0 for a layer that guesses none.</summary>
+    public virtual int Guesses => 0;
+
     /// <summary>
     /// Whether, with its kinks held where they are, the layer is affine in its input and linear in its parameters, and
     /// treats each example by itself.

@@ -46,6 +46,9 @@ public sealed class Network
     /// <summary>Classes of examples that the network tells apart; 0 for one that knows none.</summary>
     public int Classes => Layers.Max(layer => layer.Classes);
 
+    /// <summary>Classes among which the network guesses that of each example; 0 for one that guesses none.</summary>
+    public int Guesses => Layers.Max(layer => layer.Guesses);
+
     /// <summary>Whether, in training, the result for one example depends on the others in its batch.</summary>
     public bool MixesExamples => Layers.Any(layer => layer.MixesExamples);
 

@@ -117,7 +117,7 @@ internal static class OptionRows
                 [Training(o => o.Consistency, (o, v) => o with { Consistency = v })] =
                     "bCR: this times (the logit less that of the image distorted)², of real images and of fakes (Zhao et al. 2021); 10 in the paper.",
                 [Training(o => o.LeCam, (o, v) => o with { LeCam = v })] =
-                    "LeCam: this times (the logit less the mean one of the other side)² (Tseng et al. 2021); 0.01 to 0.3 in the paper.",
+                    "LeCam: this times (the logit less the mean one of the other side)² (Tseng et al. 2021); 0.3 in the authors' program.",
                 [Training(o => o.PenaltyInterval, (o, v) => o with { PenaltyInterval = v })] =
                     "Steps from one with penalties to the next; they then count as many times.",
                 [Training(o => o.WeightClip, (o, v) => o with { WeightClip = v })] =

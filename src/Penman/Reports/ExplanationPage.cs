@@ -13,6 +13,10 @@ public static class ExplanationPage
     /// <summary>The page's name.</summary>
     public const string FileName = "explain.html";
 
+    /// <summary>Names of all files that it may have: the pictures, and the page.</summary>
+    public static IReadOnlyList<string> FileNames { get; } =
+    [.. Enumerable.Range(0, Pictures).Select(PictureName), FileName];
+
     /// <summary>Directions with a picture.</summary>
     private const int Pictures = 6;
 
@@ -42,10 +46,12 @@ public static class ExplanationPage
         ];
         return
         [
-            .. pictures.Select((picture, i) => ($"extremes-{i + 1}.png", Png.Encode(picture))),
+            .. pictures.Select((picture, i) => (PictureName(i), Png.Encode(picture))),
             (FileName, Encoding.UTF8.GetBytes(Page(report.Scores, explanation, pictures))),
         ];
     }
+
+    private static string PictureName(int place) => $"extremes-{place + 1}.png";
 
     private static string Page(Scores scores, Explanation explanation, Image[] pictures) =>
         Html.Page(
@@ -99,12 +105,12 @@ public static class ExplanationPage
     private static string Directions(Explanation explanation)
     {
         var largest = explanation.Largest;
-        var excess = largest.Sum(one => one.Excess);
+        var excess = Beyond(largest);
         return $"""
             <p>Directions are the principal ones of what the evaluator sees in real images, numbered by how much these vary along them. What all of them add is the distance. Here are those that add most beyond the floor. One along which these images vary as much as real ones may still add something: then they do not vary together with the same other things.</p>
             {Html.Table(
                 "numbers",
-                Html.Head("direction", "spread of real", "of these, times", "shift, in spreads", "distance", "floor", "excess", "of all excess"),
+                Html.Head("direction", "spread of real", "of these, times", "shift, in spreads", "distance", "floor", "excess", "of all beyond the floor"),
                 [
                     .. largest.Take(Lines).Select(one => Row(one, excess)),
                     Rest($"{largest.Count - Lines} others", [.. largest.Skip(Lines)], excess),
@@ -131,8 +137,11 @@ public static class ExplanationPage
             Parts(some.Sum(one => one.Part.Distance)),
             Parts(some.Sum(one => one.Floor.Distance)),
             Parts(some.Sum(one => one.Excess)),
-            Html.Share(some.Sum(one => one.Excess) / excess),
+            excess > 0 ? Html.Share(Beyond(some) / excess) : "-",
         ];
+
+    /// <summary>What directions add beyond the floor; chance leaves others below it, which take nothing away.</summary>
+    private static double Beyond(IReadOnlyList<ExplainedDirection> some) => some.Sum(one => Math.Max(one.Excess, 0));
 
     private static string Extremes(Explanation explanation, Image[] pictures) =>
         "<p>For each of the first directions, the images at its two ends: the lowest on the left, the highest on the right, real ones above those that were judged. What the upper rows have and the lower ones lack, or the other way round, is what the distance is about.</p>\n"
@@ -146,7 +155,7 @@ public static class ExplanationPage
     }
 
     private static string Greys(Explanation explanation) =>
-        "<p>The share of all pixels with these grey levels, 0 for the ground and 255 for ink. Marked is what differs by more than 0.3 points.</p>\n"
+        "<p>The share of all pixels with these grey levels, from 0, black, to 255, white. Marked is what differs by more than 0.3 points.</p>\n"
         + Html.Table(
             "numbers",
             Html.Head("grey", "real, %", "these, %", "difference, points", "of as many training images"),

@@ -140,6 +140,19 @@ internal sealed class Checkpoint
         }
     }
 
+    /// <summary>Whether what is called by a step is of a format that a newer Penman may have written.</summary>
+    public static bool IsOfNewer(RunFolder folder, long named)
+    {
+        try
+        {
+            return FileKind.IsUnknown(SafeTensors.Read(folder.Checkpoint(named), _ => true).Metadata);
+        }
+        catch (InvalidDataException)
+        {
+            return false; // not even its metadata can be read
+        }
+    }
+
     private static Checkpoint ReadNamed(RunFolder folder, long named, bool withState)
     {
         var path = folder.ExpectCheckpoint(named);

@@ -57,9 +57,15 @@ internal sealed class Recovery(RunFolder folder, RunChanges changes)
     /// Those that are whole, at least one, the newest first and of one step the one first that is called so; and the steps
     /// by which those are called that are not.
     /// </summary>
+    /// <exception cref="InvalidDataException">None is whole, or a newer Penman wrote one: names it.</exception>
     private (List<(long Named, Checkpoint Checkpoint)> Whole, List<long> Damaged) ReadAll()
     {
         List<(long Named, Checkpoint? Whole, string Reason)> all = [.. Checkpoint.ReadAll(folder, withState: true)];
+        foreach (var (named, _, _) in all.Where(read => read.Whole is null))
+            if (Checkpoint.IsOfNewer(folder, named))
+                throw new InvalidDataException(
+                    $"{folder.Checkpoint(named)}: a newer Penman wrote it; update Penman, or take the file away to go on from one before."
+                );
         List<(long Named, Checkpoint Checkpoint)> whole =
         [
             .. from read in all

@@ -25,7 +25,7 @@ internal sealed class RunSession(
             :
             [
                 new(
-                    $"This processor has no fused multiply-add, which is worked out in software to the same bits: training takes over a hundred times as long. Train on one that has it: x64 with AVX2, as most since 2013, or Arm64."
+                    $"This processor has no fused multiply-add, which is worked out in software to the same bits: training takes over fifty times as long. Train on one that has it: x64 with AVX2, as most since 2013, or Arm64."
                 ),
             ];
 

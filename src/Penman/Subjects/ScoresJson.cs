@@ -13,6 +13,9 @@ public static class ScoresJson
 {
     private const string HashKey = "generatorSha256";
     private const string RealAccuracyKey = "trainOnRealAccuracy";
+    private const string PathLengthKey = "pathLength";
+    private const string PathErrorKey = "pathLengthError";
+    private const string PathPairsKey = "pathLengthPairs";
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -37,7 +40,7 @@ public static class ScoresJson
         json[Figure.TrainOnFakeAccuracy.Key] = scores.TrainOnFake?.Accuracy;
         json[RealAccuracyKey] = scores.TrainOnFake?.RealAccuracy;
         if (scores.PathLength is { } path)
-            (json["pathLength"], json["pathLengthError"]) = (path.Mean, path.Error);
+            (json[PathLengthKey], json[PathErrorKey], json[PathPairsKey]) = (path.Mean, path.Error, path.Pairs);
         json["memorisation"] = JsonSerializer.SerializeToNode(scores.Memorisation, SubjectsJson.Default.Memorisation);
         json["grades"] = Grades(scores);
         json["floor"] = Node(scores.Floor);
@@ -65,6 +68,8 @@ public static class ScoresJson
             );
             if (root[Figure.TrainOnFakeAccuracy.Key] is not null)
                 scores = scores with { TrainOnFake = ReadTrainOnFake(root) };
+            if (root[PathLengthKey] is not null)
+                scores = scores with { PathLength = ReadPathLength(root) };
             return (scores, root[HashKey].Deserialize(SubjectsJson.Default.String));
         }
         catch (JsonException exception)
@@ -84,6 +89,13 @@ public static class ScoresJson
             root[Figure.TrainOnFakeAccuracy.Key].Deserialize(SubjectsJson.Default.Double),
             root[RealAccuracyKey].Deserialize(SubjectsJson.Default.Double),
             EvaluationOptions.TrainOnFakeImages
+        );
+
+    private static PathLength ReadPathLength(JsonObject root) =>
+        new(
+            root[PathLengthKey].Deserialize(SubjectsJson.Default.Double),
+            root[PathErrorKey].Deserialize(SubjectsJson.Default.Double),
+            root[PathPairsKey].Deserialize(SubjectsJson.Default.Int32)
         );
 
     private static JsonArray Numbers(IEnumerable<double?> numbers) => [.. numbers.Select(number => (JsonNode?)number)];

@@ -87,24 +87,27 @@ public sealed class ExplainTests(EvaluateTests.SmallData data) : IClassFixture<E
         Assert.DoesNotContain(">NaN", page, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void One_that_exists_is_replaced_only_on_request()
+    [Theory]
+    [InlineData("explain.html")]
+    [InlineData("extremes-3.png")]
+    public void What_exists_is_replaced_only_on_request(string name)
     {
-        Directory.CreateDirectory(data.Cli.File("mine"));
-        File.WriteAllText(data.Cli.File("mine/explain.html"), "mine");
+        var (folder, file) = ($"mine {name}", $"mine {name}/{name}");
+        Directory.CreateDirectory(data.Cli.File(folder));
+        File.WriteAllText(data.Cli.File(file), "mine");
 
-        var refused = Run("--explain", "mine");
+        var refused = Run("--explain", folder);
 
         Assert.Equal(
             new CliResult(
                 1,
                 "",
-                "penman: mine/explain.html exists already; replace it with --overwrite, or choose another folder with --explain.\n"
+                $"penman: {file} exists already; replace it with --overwrite, or choose another folder with --explain.\n"
             ),
             refused
         );
-        Assert.Equal(0, Run("--explain", "mine", "--overwrite").ExitCode);
-        Assert.NotEqual("mine", File.ReadAllText(data.Cli.File("mine/explain.html")));
+        Assert.Equal(0, Run("--explain", folder, "--overwrite").ExitCode);
+        Assert.NotEqual("mine", File.ReadAllText(data.Cli.File(file)));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class UsageTests
     )]
     [InlineData("There is no architecture \"mpl\"; did you mean mlp?", "train", "--preset", "mpl")]
     [InlineData(
-        "--conditional is \"yes\", but must be one of: none, concatenation, projection.",
+        "--conditional is \"yes\", but must be one of: none, concatenation, projection, auxiliary.",
         "train",
         "--conditional",
         "yes"

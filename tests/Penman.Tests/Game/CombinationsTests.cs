@@ -100,6 +100,10 @@ public sealed class CombinationsTests
         (GameRules Rules, string Part)[] cases =
         [
             (new(Options with { InstanceNoiseImages = 4 }, Objective.Hinge, []), "InstanceNoiseImages has no effect"),
+            (
+                new(Options with { Consistency = 1, Dropout = 0.1 }, Objective.Hinge, []),
+                "With dropout Consistency punishes"
+            ),
             (new(Options with { WeightClip = 1 }, Objective.Hinge, [new ZeroCentred(1, 0)]), "leave out one of them"),
         ];
         Assert.All(
@@ -141,6 +145,29 @@ public sealed class CombinationsTests
                     Combinations.Check(
                         new(Options, Objective.Hinge, []),
                         players,
+                        new(Channels: 1, Rows: 8, Columns: 8),
+                        classes: 3
+                    )
+                )
+                .Message
+        );
+        var told = TestNetworks.CreatePlayers(TestNetworks.Create("guessing"), Options);
+        var four = new AuxiliaryHead("out", features: 48, new(seed: 1, stream: 1), new(Classes: 4));
+        var inside = new Residual(
+            "inside",
+            [.. told.Discriminator.Layers.SkipLast(1), four],
+            [new Reshape("flat", [64]), new Linear("sum", 64, 1, new(seed: 1, stream: 1))]
+        );
+        Assert.Equal(
+            "The discriminator guesses among 4 classes, but the images have 3; build it for 3.",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    Combinations.Check(
+                        new(Options, Objective.Hinge, []),
+                        told with
+                        {
+                            Discriminator = new("other", TestNetworks.ImageShape, inside),
+                        },
                         new(Channels: 1, Rows: 8, Columns: 8),
                         classes: 3
                     )

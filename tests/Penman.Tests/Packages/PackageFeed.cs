@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -27,7 +28,10 @@ public sealed partial class PackageFeed : IDisposable
     }
 
     /// <summary>The version of all packages.</summary>
-    public static string Version => typeof(Digits).Assembly.GetName().Version!.ToString(fieldCount: 3);
+    public static string Version =>
+        typeof(Digits)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion.Split('+')[0];
 
     /// <summary>The package of the tool that holds its code for this kind of machine.</summary>
     internal static string Tool => $"Penman.Cli.{Machine}";

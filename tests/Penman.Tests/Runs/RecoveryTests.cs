@@ -1,3 +1,4 @@
+using Penman.Files;
 using Penman.Options;
 using Penman.Runs;
 using Penman.Tests.Support;
@@ -122,6 +123,20 @@ public sealed class RecoveryTests(TrainedRuns trained) : IClassFixture<TrainedRu
         Assert.Contains("step-000025.safetensors", message, StringComparison.Ordinal);
         Assert.EndsWith("put one back, or begin the run again with Run.Start.", message, StringComparison.Ordinal);
         Assert.Equal(2, Directory.GetFiles(_temp.File("run/checkpoints"), "*.safetensors").Length);
+    }
+
+    [Fact]
+    public void A_checkpoint_of_a_newer_Penman_is_left_alone_and_named()
+    {
+        trained.CopyStopped(at: 25, _temp.File("run"));
+        var newer = _temp.File("run/checkpoints/step-000030.safetensors");
+        SafeTensors.WriteSealed(newer, new Dictionary<string, string> { ["format"] = "penman-checkpoint-2" }, []);
+
+        Assert.Equal(
+            $"{newer}: a newer Penman wrote it; update Penman, or take the file away to go on from one before.",
+            Assert.Throws<InvalidDataException>(() => Run.Resume(_temp.File("run"))).Message
+        );
+        Assert.True(File.Exists(newer));
     }
 
     [Fact]

@@ -114,7 +114,8 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
         if (context.Resolve(_explain.In(parse)) is not { } folder)
             return null;
         var page = Path.Combine(folder, ExplanationPage.FileName);
-        context.ExpectFree(page, parse.GetValue(_overwrite), outIsA: "folder", _explain.Name);
+        foreach (var name in ExplanationPage.FileNames)
+            context.ExpectFree(Path.Combine(folder, name), parse.GetValue(_overwrite), outIsA: "folder", _explain.Name);
         context.ExpectWritable(page, _explain.Name, outIsA: "folder");
         return folder;
     }

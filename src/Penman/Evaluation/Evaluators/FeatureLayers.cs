@@ -13,8 +13,8 @@ public enum ClassifierLayers
     Strided,
 
     /// <summary>
-    /// Four convolutions of 3x3 with ReLU, the mean of squares of 2x2 after two: 14 million. Nothing is skipped and half of
-    /// its features are 0, so it errs otherwise.
+    /// Four convolutions of 3x3 with ReLU, averages over blocks of 2x2 after the second and the fourth: 14 million. Half of its
+    /// features are 0, so it errs otherwise.
     /// </summary>
     Pooled,
 }

@@ -71,7 +71,7 @@ public static class ScoreWords
         return scores.PathLength is { } path
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"path length between styles of one class: {path.Mean:0} ± {path.Error:0}, of {path.Pairs:N0} pairs"
+                $"path length between styles{(scores.Images.Agreement is null ? "" : " of one class")}: {path.Mean:0} ± {path.Error:0}, of {path.Pairs:N0} pairs"
             )
             : null;
     }

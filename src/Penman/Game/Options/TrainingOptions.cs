@@ -140,7 +140,7 @@ public sealed partial record TrainingOptions
     public double Consistency { get; init; }
 
     /// <summary>
-    /// LeCam: this times (the logit less the mean one of the other side)² (Tseng et al. 2021); 0.01 to 0.3 in the paper.
+    /// LeCam: this times (the logit less the mean one of the other side)² (Tseng et al. 2021); 0.3 in the authors' program.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double LeCam { get; init; }

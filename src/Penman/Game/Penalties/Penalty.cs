@@ -14,6 +14,9 @@ public abstract class Penalty
     /// </summary>
     public virtual bool TakesSlopes => true;
 
+    /// <summary>Whether it reads <see cref="PenaltyContext.MeanLogits"/>, which training then keeps from step to step.</summary>
+    public virtual bool ReadsMeanLogits => false;
+
     /// <summary>The term, weight included: a scalar, finite and differentiable where the gradient is 0.</summary>
     public abstract Tensor Of(PenaltyContext context);
 }

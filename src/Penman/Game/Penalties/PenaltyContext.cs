@@ -25,7 +25,8 @@ public sealed class PenaltyContext(Func<Tensor, Tensor> discriminator, Tensor re
     public Tensor FakeLogits => field ??= Judged?.Fake ?? discriminator(fake);
 
     /// <summary>
-    /// The mean logits of real images and of fakes, scalars, over the last hundred steps with penalties or so; 0 before any.
+    /// The mean logits of real images and of fakes, scalars, over the last hundred steps with penalties or so; 0 before any, and
+    /// where no penalty says that it reads them (<see cref="Penalty.ReadsMeanLogits"/>).
     /// </summary>
     public (Tensor Real, Tensor Fake) MeanLogits { get; internal init; } = (Tensor.FromSingle(0), Tensor.FromSingle(0));
 

@@ -16,7 +16,7 @@ internal sealed record GameRules(TrainingOptions Options, Objective Objective, I
     public bool MayFuse { get; init; } = true;
 
     /// <summary>Whether a penalty looks at the mean logits of earlier steps.</summary>
-    public bool KeepsLogits => Penalties.OfType<LeCam>().Any();
+    public bool KeepsLogits => Penalties.Any(penalty => penalty.ReadsMeanLogits);
 
     /// <summary>
     /// The programs that training takes turns with: penalties in every k-th step, the generator moved in every n-th;

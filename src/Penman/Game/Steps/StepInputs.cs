@@ -37,7 +37,8 @@ internal sealed record StepShard(int First, int Count, int BatchSize)
         var reason =
             layer is not null ? $"the {layer.Type} \"{layer.Name}\""
             : rules.Penalties.Any(penalty => penalty is Dragan) ? "DRAGAN's noise"
-            : rules.KeepsLogits ? "LeCam's mean"
+            : rules.Penalties.FirstOrDefault(penalty => penalty.ReadsMeanLogits) is { } looking
+                ? $"{looking.Name}'s mean"
             : rules.Options.FeatureMatching > 0 ? "the matching of features"
             : null;
         if (reason is null)

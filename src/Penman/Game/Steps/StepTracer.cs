@@ -42,7 +42,7 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
         }
 
         if (!variant.MovesGenerator)
-            return Report(scene, scene.OfGenerator.Whole, updates);
+            return Report(scene, scene.OfGenerator.OfLogits, updates);
         var (loss, ofGenerator) = OfGenerator(scene, updates);
         var moved = TraceUpdate(Player.Generator, ofGenerator, scene.GeneratorPass.BufferUpdates);
         return Report(scene, loss, [.. updates, .. moved]);
@@ -55,7 +55,7 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
         if (variant.MovesDiscriminator)
         {
             var (gradients, recorded) = OfDiscriminator(scene, variant);
-            return new(Report(scene, scene.OfGenerator.Whole, recorded), gradients);
+            return new(Report(scene, scene.OfGenerator.OfLogits, recorded), gradients);
         }
 
         var (loss, ofGenerator) = OfGenerator(scene, []);
@@ -131,7 +131,7 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
     {
         var (real, fake) = (scene.Judgement.RealLogits, scene.Judgement.FakeLogits);
         return new(
-            scene.OfDiscriminator.Whole,
+            scene.OfDiscriminator.OfLogits,
             generatorLoss,
             RealProbability: inputs.Shard.ShareOf(real.Sigmoid().Mean()),
             FakeProbability: inputs.Shard.ShareOf(fake.Sigmoid().Mean()),
@@ -202,12 +202,12 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
     {
         var (judgement, fake, loss) = (scene.Judgement, scene.Seen.Fake, scene.OfGenerator);
         if (Discriminator.MixesExamples)
-            return (loss.Whole, Differentiate(loss.Whole, players.Generator));
+            return (loss.OfLogits, Differentiate(loss.Whole, players.Generator));
         var lossSlope = Gradients.Of(loss.OfLogits, judgement.FakeLogits)[0]; // (N, 1)
         var slope = LayerTrace.PerImage(lossSlope, fake) * judgement.FakeSlope;
         var beside = loss.Beside is null ? null : Gradients.Of(loss.Beside, fake)[0];
         var cotangent = Sum(slope, beside)!.Detach();
-        return (loss.Whole, Differentiate((fake * cotangent).Sum(), players.Generator));
+        return (loss.OfLogits, Differentiate((fake * cotangent).Sum(), players.Generator));
     }
 
     /// <summary>
@@ -220,9 +220,9 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
         IReadOnlyList<Update> discriminatorUpdates
     )
     {
-        var loss = GeneratorLoss(Judgement.Again(players, inputs, seen)).Whole;
+        var loss = GeneratorLoss(Judgement.Again(players, inputs, seen));
         var updated = discriminatorUpdates.ToDictionary(update => update.Variable.Tensor, update => update.Value);
-        var substituted = Graph.Substitute([loss, .. Differentiate(loss, players.Generator)], updated);
+        var substituted = Graph.Substitute([loss.OfLogits, .. Differentiate(loss.Whole, players.Generator)], updated);
         return (substituted[0], [.. substituted.Skip(1)]);
     }
 

@@ -33,6 +33,9 @@ public sealed class AuxiliaryHead : Layer
     public override string Detail => $"{_weight.Variable.Shape[1]} → 1, guesses {_classBias.Shape[0]} classes";
 
     /// <inheritdoc/>
+    public override int Guesses => _classBias.Shape[0];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Variable> Parameters => [_weight.Variable, _bias, _classWeight.Variable, _classBias];
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ namespace Penman.Networks.Layers;
 public sealed class MinibatchDiscrimination : Layer
 {
     /// <summary>Numbers by which two examples are compared for a feature: the authors' choice.</summary>
-    private const int Numbers = 5;
+    internal const int Numbers = 5;
 
     private readonly Weight _weight; // T: (B * 5, A)
     private readonly int _features;

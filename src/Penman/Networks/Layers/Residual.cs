@@ -22,6 +22,9 @@ public sealed class Residual(string name, IReadOnlyList<Layer> body, IReadOnlyLi
     public override int Classes => _parts.Max(part => part.Classes);
 
     /// <inheritdoc/>
+    public override int Guesses => _parts.Max(part => part.Guesses);
+
+    /// <inheritdoc/>
     public override bool MixesExamples => _parts.Any(part => part.MixesExamples);
 
     /// <inheritdoc/>

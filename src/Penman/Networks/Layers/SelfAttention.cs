@@ -5,7 +5,10 @@ namespace Penman.Networks.Layers;
 /// x + γ V(h β), where the place j takes what h says of the places i by the shares β_ij = softmax over i of f_i.g_j. f and g
 /// are x in an eighth of the channels, h in a half of them. γ begins at 0, so that at first nothing happens.
 /// </summary>
-/// <remarks>The shares are places × places numbers for each image: the layer is for small maps.</remarks>
+/// <remarks>
+/// The shares are places × places numbers for each image: the layer is for small maps. h has half of the channels, as in the
+/// authors' program. As it is not linear in pieces, R1 and R2 cannot be fused with the loss of a discriminator that has it.
+/// </remarks>
 public sealed class SelfAttention : Layer
 {
     /// <summary>The most places of a map: those of 16×16.</summary>

@@ -140,8 +140,8 @@ internal sealed class LayerBuilder(string network, PlanSizes sizes, Initialisati
 
     private MinibatchDiscrimination MakeDiscrimination(string name, LayerPlan plan, int inputs)
     {
-        var features = plan.Outputs ?? UsualFeatures;
-        Count((long)inputs * features);
+        var features = plan.Features ?? UsualFeatures;
+        Count((long)inputs * features * MinibatchDiscrimination.Numbers);
         return new(name, inputs, features, initialisation, Plain(plan));
     }
 

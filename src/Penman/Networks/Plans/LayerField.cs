@@ -45,7 +45,7 @@ public sealed record LayerField(string Property, string Meaning, double Least, d
             8192,
             p => p.Outputs,
             (p, v) => p with { Outputs = v },
-            [.. Weighted, LayerType.Maps, LayerType.MinibatchDiscrimination]
+            [.. Weighted, LayerType.Maps]
         ),
         Whole(
             "Kernel",
@@ -102,6 +102,15 @@ public sealed record LayerField(string Property, string Meaning, double Least, d
             p => p.Group,
             (p, v) => p with { Group = v },
             [LayerType.MinibatchDeviation]
+        ),
+        Whole(
+            "Features",
+            "features that it adds",
+            1,
+            1024,
+            p => p.Features,
+            (p, v) => p with { Features = v },
+            [LayerType.MinibatchDiscrimination]
         ),
         Real(
             "Gain",

@@ -39,6 +39,9 @@ public sealed record LayerPlan(LayerType Layer)
     /// <summary>Images whose deviation is taken together, up to 4,096; the whole batch if left out or 0.</summary>
     public int? Group { get; init; }
 
+    /// <summary>Features that a minibatch's discrimination adds, 1 to 1,024; 16 if left out.</summary>
+    public int? Features { get; init; }
+
     /// <summary>
     /// The first weights have deviation gain / sqrt(fan-in), up to 16; if left out, sqrt(2 / (1 + slope²)) before a ReLU of that
     /// slope and 1 before anything else (He et al. 2015).

@@ -4,6 +4,7 @@ using Penman.Game.Penalties;
 using Penman.Game.Steps;
 using Penman.Networks;
 using Penman.Networks.Layers;
+using Penman.Tensors;
 using Penman.Tensors.Threading;
 using Penman.Tests.Tensors;
 
@@ -111,6 +112,66 @@ public sealed class SplitStepTests : IDisposable
                 parts.Update(Player.Discriminator, settings, ofDiscriminator);
             parts.Update(Player.Generator, settings, ofGenerator);
         }
+    }
+
+    /// <remarks>
+    /// Where nothing is known each class has the probability 1/3; of the eight labels three, three and two are of each class. The
+    /// loss's slope by a class's bias is its probability less its share, of real images and once more of fakes.
+    /// </remarks>
+    [Fact]
+    public void Wrong_guesses_push_the_discriminator_towards_the_classes_asked_for()
+    {
+        var players = Create("guessing");
+        foreach (var parameter in players.Discriminator.Parameters)
+            parameter.Values.Clear();
+        var step = new SplitStep(_team, players, Rules(UpdateOrder.Alternating, "none"), Whole);
+        Fill(step.Inputs);
+        var ofBias = step.Gradients(new StepVariant(false, false).Of(Player.Discriminator), Settings)[^1];
+        TestValues.AssertClose(
+            [2 * (1 / 3.0 - 3 / 8.0), 2 * (1 / 3.0 - 3 / 8.0), 2 * (1 / 3.0 - 2 / 8.0)],
+            [.. ofBias.Select(value => (double)value)],
+            tolerance: 1e-6
+        );
+    }
+
+    [Theory]
+    [InlineData(UpdateOrder.Alternating)]
+    [InlineData(UpdateOrder.Simultaneous)]
+    public void Matched_features_push_the_generator_along_the_squared_distance_of_their_means(UpdateOrder order)
+    {
+        var plain = Options with { InstanceNoise = 0, Augment = 0, UpdateOrder = order };
+        var players = Create("mlp");
+        var variant = new StepVariant(false, false).Of(Player.Generator);
+        var (without, with) = (OfGenerator(matching: 0), OfGenerator(matching: 2));
+
+        var inputs = new StepInputs(players, plain, Whole);
+        Fill(inputs);
+        inputs.Prepare(Settings);
+        var fakes = players.Generator.Forward(inputs.Latent(), inputs.GeneratorPass());
+        var distance = (MeanFeatures(inputs.RealImages) - MeanFeatures(fakes)).Square().Sum() * 2;
+        var parameters = players.Generator.Parameters.Select(parameter => parameter.Tensor).ToList();
+        var expected = Interpreter.Evaluate<float>([.. Penman.Tensors.Gradients.Of(distance, parameters)]);
+        for (var i = 0; i < expected.Count; i++)
+            TestValues.AssertClose(
+                [.. expected[i].Select(value => (double)value)],
+                [.. with[i].Zip(without[i], (more, less) => (double)more - less)],
+                tolerance: 1e-5
+            );
+        Assert.Contains(expected, gradient => gradient.Any(value => Math.Abs(value) > 1e-3));
+
+        IReadOnlyList<float[]> OfGenerator(double matching)
+        {
+            var rules = new GameRules(plain with { FeatureMatching = matching }, Objective.NonSaturating, []);
+            var step = new SplitStep(_team, players, rules, Whole);
+            Fill(step.Inputs);
+            return [.. step.Gradients(variant, Settings).Select(gradient => gradient.ToArray())];
+        }
+
+        Tensor MeanFeatures(Tensor images) =>
+            players
+                .Discriminator.Layers.SkipLast(1)
+                .Aggregate(images, (value, layer) => layer.Forward(value, Pass.Inference()))
+                .MeanKeepingAxes(0);
     }
 
     [Fact]

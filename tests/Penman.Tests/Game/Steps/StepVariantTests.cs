@@ -3,6 +3,7 @@ using Penman.Game.Options;
 using Penman.Game.Penalties;
 using Penman.Game.Steps;
 using Penman.Networks;
+using Penman.Networks.Layers;
 using Penman.Tensors;
 using Penman.Tensors.Threading;
 using Penman.Tests.Tensors;
@@ -239,48 +240,26 @@ public sealed class StepVariantTests : IDisposable
         Assert.Equal(expected, training.Run(step: 0, new StepSettings(0)).PairAccuracy);
     }
 
+    /// <remarks>
+    /// Real images of ones have the logit 1 and fakes of zeros the logit 0. At first both means are 0: (1 - 0)² + (0 - 0)². Then
+    /// they are 1 and 0: (1 - 0)² + (0 - 1)².
+    /// </remarks>
     [Fact]
-    public void Matched_features_cost_the_generator_the_squared_distance_of_their_means()
+    public void LeCam_holds_the_logits_of_a_step_by_the_means_of_those_before()
     {
-        var options = Options with { DiscriminatorLearningRate = 1e-9 };
-        var rules = new GameRules(options, Objective.NonSaturating, []);
-        var plain = Trained("mlp", rules, steps: 1);
-        var matched = Trained("mlp", rules with { Options = options with { FeatureMatching = 2 } }, steps: 1);
-        Assert.Equal(plain.Results[0].DiscriminatorLoss, matched.Results[0].DiscriminatorLoss);
-        Assert.NotEqual(plain.Generator[0], matched.Generator[0]);
-
-        // The same features by hand: of the images that were seen, and of the fakes that the first latent vectors make.
-        var players = TestNetworks.CreatePlayers(TestNetworks.Create("mlp"), options);
-        var inputs = new StepInputs(players, options);
-        var random = new Random(Seed: 11);
-        TestValues.Fill(inputs.RealImages, () => random.NextDouble() * 2 - 1);
-        var fakes = players.Generator.Forward(inputs.Latent(), inputs.GeneratorPass());
-        var features = Interpreter.Evaluate<float>([MeanFeatures(inputs.RealImages), MeanFeatures(fakes)]);
-        var distance = features[0].Zip(features[1], (real, fake) => (double)(real - fake) * (real - fake)).Sum();
-        var cost = matched.Results[0].GeneratorLoss - plain.Results[0].GeneratorLoss;
-        Assert.Equal(2 * distance, cost, tolerance: 1e-5);
-        Assert.True(distance > 1e-3);
-
-        Tensor MeanFeatures(Tensor images) =>
-            players
-                .Discriminator.Layers.SkipLast(1)
-                .Aggregate(images, (value, layer) => layer.Forward(value, Pass.Inference()))
-                .MeanKeepingAxes(0);
-    }
-
-    [Fact]
-    public void Who_knows_nothing_of_three_classes_loses_the_logarithm_of_three_for_each_image()
-    {
-        const double Logit = 0.3;
-        var guessing = TestNetworks.Create("guessing");
-        foreach (var parameter in guessing.Parameters)
-            parameter.Values.Fill(parameter.Name is "out.bias" ? (float)Logit : 0);
-        var rules = new GameRules(Options with { DiscriminatorLearningRate = 1e-9 }, Objective.NonSaturating, []);
-        var played = Trained(guessing, rules, steps: 1).Results[0];
-        double ofReal = Math.Log(1 + Math.Exp(-Logit)),
-            ofFake = Math.Log(1 + Math.Exp(Logit));
-        Assert.Equal(ofReal + ofFake + 2 * Math.Log(3), played.DiscriminatorLoss, tolerance: 1e-6);
-        Assert.Equal(ofReal + Math.Log(3), played.GeneratorLoss, tolerance: 1e-6);
+        var linear = new Linear("out", inputs: 64, outputs: 1, new Initialisation(seed: 1, stream: 1));
+        linear.Parameters[0].Values.Fill(1f / 64);
+        var still = Options with { GeneratorLearningRate = 1e-9, DiscriminatorLearningRate = 1e-9 };
+        var players = TestNetworks.CreatePlayers(
+            new Network("discriminator", TestNetworks.ImageShape, new Reshape("pixels", [64]), linear),
+            still
+        );
+        foreach (var parameter in players.Generator.Parameters)
+            parameter.Values.Clear();
+        var training = new TrainingStep(_team, players, new GameRules(still, Objective.Hinge, [new LeCam(weight: 1)]));
+        training.Inputs.RealImages.Values.Fill(1);
+        Assert.Equal(1, training.Run(step: 0, new StepSettings(0)).Penalty, tolerance: 1e-5);
+        Assert.Equal(2, training.Run(step: 1, new StepSettings(0)).Penalty, tolerance: 1e-5);
     }
 
     [Fact]
