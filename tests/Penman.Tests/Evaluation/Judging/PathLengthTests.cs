@@ -78,7 +78,9 @@ public sealed class PathLengthTests
         var scores = MadeScores.Of() with { PathLength = new(349.4, 6.2, 10_000) };
         using var json = JsonDocument.Parse(ScoresJson.Write(scores));
 
-        Assert.Equal("path length between styles of one class: 349 ± 6, of 10,000 pairs", ScoreWords.Path(scores));
+        Assert.Equal("path length between styles: 349 ± 6, of 10,000 pairs", ScoreWords.Path(scores));
+        var asked = scores with { Images = scores.Images with { Agreement = 0.9 } };
+        Assert.Equal("path length between styles of one class: 349 ± 6, of 10,000 pairs", ScoreWords.Path(asked));
         Assert.Equal(349.4, json.RootElement.GetProperty("pathLength").GetDouble());
         Assert.Equal(6.2, json.RootElement.GetProperty("pathLengthError").GetDouble());
         Assert.Null(ScoreWords.Path(MadeScores.Of()));
