@@ -131,7 +131,8 @@ internal sealed class SymmetricEigen
             vector[i] -= share * normal[i];
     }
 
-    private static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    /// <summary>The scalar product, summed from the first to the last.</summary>
+    internal static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
         var sum = 0.0;
         for (var i = 0; i < left.Length; i++)

@@ -46,8 +46,8 @@ public sealed class Explanation
     public JudgedImages Reference { get; }
 
     /// <summary>
-    /// All principal directions, that of the largest variance first. Their distances add up to the Frechet distance, their floors to its
-    /// floor.
+    /// All principal directions, that of the largest variance first. Their distances add up to the Frechet distance, their floors
+    /// to its floor.
     /// </summary>
     public IReadOnlyList<ExplainedDirection> Directions { get; }
 
@@ -75,19 +75,11 @@ public sealed class Explanation
     private int[] Order(Matrix features, int index)
     {
         int[] places = [.. Enumerable.Range(0, features.Rows)];
-        double[] along = [.. places.Select(place => Along(features.Row(place), _parts.Direction(index)))];
+        double[] along = [.. places.Select(place => _parts.Along(index, features.Row(place)))];
         return [.. places.OrderBy(place => along[place])];
     }
 
     private static IReadOnlyList<double> Shares(JudgedImages images) => GreyLevels.Shares(images.Pixels);
-
-    private static double Along(ReadOnlySpan<double> features, ReadOnlySpan<double> direction)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < features.Length; i++)
-            sum += features[i] * direction[i];
-        return sum;
-    }
 }
 
 /// <summary>What one principal direction of the reference images adds to the distance, and to its floor.</summary>

@@ -14,8 +14,8 @@ namespace Penman.Evaluation.Judging;
 /// </summary>
 /// <remarks>
 /// The mean of |f(G(slerp(z1, z2; t))) - f(G(slerp(z1, z2; t + e)))|^2 / e^2 over styles z1, z2, classes and t uniform in [0, 1 - e),
-/// where f is the evaluator where the paper has a network of photographs. Images are not rounded to 8 bits: a small step would
-/// vanish.
+/// where f is the evaluator where the paper has a network of photographs. Images are not rounded to 8 bits, in which a small
+/// step would vanish.
 /// </remarks>
 /// <param name="Mean">The mean over pairs, at least 0.</param>
 /// <param name="Error">Its standard error.</param>

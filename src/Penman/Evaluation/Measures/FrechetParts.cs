@@ -33,6 +33,9 @@ internal sealed class FrechetParts
     /// <summary>A direction (d) of length 1; the first has the largest variance.</summary>
     public ReadOnlySpan<double> Direction(int index) => _directions.AsSpan(index * _size, _size);
 
+    /// <summary>How far features (d) lie along a direction.</summary>
+    public double Along(int index, ReadOnlySpan<double> features) => SymmetricEigen.Dot(features, Direction(index));
+
     /// <summary>The parts of the distance of other images, in the order of directions.</summary>
     public IReadOnlyList<FrechetPart> Of(Gaussian other)
     {
@@ -46,7 +49,7 @@ internal sealed class FrechetParts
 
         FrechetPart Part(int i)
         {
-            var (shift, variance) = (Dot(Direction(i), offset), turned[i * (_size + 1)]);
+            var (shift, variance) = (SymmetricEigen.Dot(Direction(i), offset), turned[i * (_size + 1)]);
             return new(shift, Math.Sqrt(_variances[i]), Math.Sqrt(Math.Max(variance, 0)))
             {
                 Covariance = Math.Max(_variances[i] + variance - (2 * root[i * (_size + 1)]), 0),
@@ -62,9 +65,9 @@ internal sealed class FrechetParts
         for (var i = 0; i < _size; i++)
         {
             for (var row = 0; row < _size; row++)
-                image[row] = Dot(covariance.AsSpan(row * _size, _size), Direction(i));
+                image[row] = SymmetricEigen.Dot(covariance.AsSpan(row * _size, _size), Direction(i));
             for (var j = 0; j <= i; j++)
-                turned[(i * _size) + j] = turned[(j * _size) + i] = Dot(Direction(j), image);
+                turned[(i * _size) + j] = turned[(j * _size) + i] = SymmetricEigen.Dot(Direction(j), image);
         }
 
         return turned;
@@ -73,14 +76,6 @@ internal sealed class FrechetParts
     /// <summary>An eigenvector has two signs: its largest number is above 0.</summary>
     private static double[] Upright(double[] direction) =>
         direction.MaxBy(Math.Abs) < 0 ? Array.ConvertAll(direction, number => -number) : direction;
-
-    private static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < left.Length; i++)
-            sum += left[i] * right[i];
-        return sum;
-    }
 }
 
 /// <summary>What one direction adds to a Frechet distance.</summary>

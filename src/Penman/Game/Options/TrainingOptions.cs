@@ -133,8 +133,8 @@ public sealed partial record TrainingOptions
     public double Dragan { get; init; }
 
     /// <summary>
-    /// bCR: this times (the logit less that of the image distorted)², of real images and of fakes (Zhao et al. 2021); 10 in the
-    /// paper.
+    /// bCR: this times (the logit less that of the image distorted)², of real images and of fakes (Zhao et al. 2021); 10
+    /// in the paper.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double Consistency { get; init; }
