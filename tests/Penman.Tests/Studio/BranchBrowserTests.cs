@@ -10,7 +10,7 @@ namespace Penman.Tests.Studio;
 /// <summary>Branches, lists and questions of the page Train.</summary>
 public sealed class BranchBrowserTests
 {
-    [Fact]
+    [BrowserFact]
     public async Task A_run_that_is_over_is_branched_from_with_another_option_and_trains()
     {
         await using var studio = await StudioBrowser.OpenAsync();
@@ -89,7 +89,7 @@ public sealed class BranchBrowserTests
         Assert.Equal([], studio.Complaints);
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task A_question_before_something_is_lost_is_answered_with_no_by_whoever_hurries()
     {
         await using var studio = await StudioBrowser.OpenAsync();

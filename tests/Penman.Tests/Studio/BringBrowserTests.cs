@@ -11,7 +11,7 @@ namespace Penman.Tests.Studio;
 /// <summary>What a person does on the page of data.</summary>
 public sealed partial class BringBrowserTests
 {
-    [Fact]
+    [BrowserFact]
     public async Task A_person_brings_a_data_set_looks_at_it_and_trains_on_it()
     {
         using var set = new BroughtFiles();
@@ -54,7 +54,7 @@ public sealed partial class BringBrowserTests
         Assert.Equal([], studio.Complaints);
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task A_sheet_is_dropped_put_right_by_keys_kept_and_trained_on()
     {
         await using var studio = await StudioBrowser.OpenAsync();
@@ -131,7 +131,7 @@ public sealed partial class BringBrowserTests
         }
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task Pictures_without_classes_train_a_generator_that_is_not_asked()
     {
         using var set = new BroughtFiles();
@@ -154,7 +154,7 @@ public sealed partial class BringBrowserTests
         Assert.Equal(Conditioning.None, run.RunOptions!.Training.Conditional);
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task What_cannot_be_read_is_said_in_a_sentence_and_a_folder_goes_as_a_zip()
     {
         using var set = new BroughtFiles();
@@ -171,7 +171,7 @@ public sealed partial class BringBrowserTests
         Assert.Equal([], studio.Complaints);
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task An_answer_of_no_use_gives_the_set_up_and_the_next_may_come()
     {
         using var set = new BroughtFiles();

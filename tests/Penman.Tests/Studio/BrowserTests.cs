@@ -9,7 +9,7 @@ namespace Penman.Tests.Studio;
 /// <summary>What a person does in the studio, in a real browser.</summary>
 public sealed partial class BrowserTests
 {
-    [Fact]
+    [BrowserFact]
     public async Task A_person_trains_pauses_steps_changes_goes_back_branches_and_stops()
     {
         await using var studio = await StudioBrowser.OpenAsync();
@@ -100,7 +100,7 @@ public sealed partial class BrowserTests
         Task<string> Step() => page.Locator("#step").InnerTextAsync();
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task A_page_has_no_violation_of_WCAG_in_either_theme()
     {
         await using var studio = await StudioBrowser.OpenAsync();
@@ -115,7 +115,7 @@ public sealed partial class BrowserTests
         await studio.Check("training");
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task A_digit_that_is_drawn_is_read_and_all_digits_are_written_in_its_hand()
     {
         await using var studio = await StudioBrowser.OpenAsync();
@@ -154,7 +154,7 @@ public sealed partial class BrowserTests
             );
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task A_quiz_is_taken_by_mouse_and_by_keys_and_its_answers_go_home()
     {
         await using var studio = await StudioBrowser.OpenAsync();
@@ -208,7 +208,7 @@ public sealed partial class BrowserTests
         Assert.Equal([], studio.Complaints);
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task The_discriminator_beside_a_model_takes_the_quiz_too()
     {
         await using var studio = await StudioBrowser.OpenAsync();
@@ -227,7 +227,7 @@ public sealed partial class BrowserTests
         await Expect(page.Locator("#discriminator")).ToContainTextAsync(new Regex("has [0-9]+ of 20 right"));
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task What_is_filled_in_wrongly_is_said_and_nothing_begins()
     {
         await using var studio = await StudioBrowser.OpenAsync();

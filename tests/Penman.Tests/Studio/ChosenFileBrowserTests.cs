@@ -10,7 +10,7 @@ namespace Penman.Tests.Studio;
 /// <summary>Files that are chosen by a button, and what a finger draws.</summary>
 public sealed class ChosenFileBrowserTests
 {
-    [Fact]
+    [BrowserFact]
     public async Task Files_that_are_chosen_are_taken_and_larger_ones_are_refused_before_they_are_sent()
     {
         await using var studio = await StudioBrowser.OpenAsync();
@@ -45,7 +45,7 @@ public sealed class ChosenFileBrowserTests
                 );
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task A_finger_draws()
     {
         await using var studio = await StudioBrowser.OpenAsync();

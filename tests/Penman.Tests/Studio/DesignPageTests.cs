@@ -7,7 +7,7 @@ namespace Penman.Tests.Studio;
 /// <summary>Networks put together in a browser, saved and trained.</summary>
 public sealed partial class DesignPageTests
 {
-    [Fact]
+    [BrowserFact]
     public async Task Networks_are_put_together_and_trained()
     {
         await using var studio = await StudioBrowser.OpenAsync();

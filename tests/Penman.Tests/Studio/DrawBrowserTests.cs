@@ -9,7 +9,7 @@ namespace Penman.Tests.Studio;
 /// <summary>The other ways to a digit on the page Draw, and what is taken from it.</summary>
 public sealed class DrawBrowserTests
 {
-    [Fact]
+    [BrowserFact]
     public async Task A_digit_is_drawn_by_keys_dropped_pasted_refined_and_taken_home()
     {
         await using var studio = await StudioBrowser.OpenAsync();

@@ -7,7 +7,7 @@ namespace Penman.Tests.Studio;
 /// <summary>What a person does on the page Explore, in a real browser.</summary>
 public sealed class ExploreBrowserTests
 {
-    [Fact]
+    [BrowserFact]
     public async Task A_hand_is_chosen_moved_kept_mixed_added_and_walked_with()
     {
         await using var studio = await StudioBrowser.OpenAsync();

@@ -5,7 +5,7 @@ namespace Penman.Tests.Studio;
 /// <summary>A person who does not wait until a page has all that it shows.</summary>
 public sealed class HurryBrowserTests
 {
-    [Fact]
+    [BrowserFact]
     public async Task Pages_that_are_left_at_once_break_nothing()
     {
         await using var studio = await StudioBrowser.OpenAsync();

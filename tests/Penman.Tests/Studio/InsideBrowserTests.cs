@@ -7,7 +7,7 @@ namespace Penman.Tests.Studio;
 /// <summary>Looking inside, in a real browser.</summary>
 public sealed class InsideBrowserTests
 {
-    [Fact]
+    [BrowserFact]
     public async Task A_person_looks_into_the_box_and_into_a_training()
     {
         await using var studio = await StudioBrowser.OpenAsync();

@@ -11,7 +11,7 @@ namespace Penman.Tests.Studio;
 /// <summary>What a person does on the page that judges and compares.</summary>
 public sealed class JudgeBrowserTests
 {
-    [Fact]
+    [BrowserFact]
     public async Task A_model_is_judged_cancelled_and_judged_again_and_the_result_stays()
     {
         await using var studio = await StudioBrowser.OpenAsync();
@@ -57,7 +57,7 @@ public sealed class JudgeBrowserTests
         Assert.Equal([], studio.Complaints);
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task Runs_stand_side_by_side_and_draw_the_same_hands()
     {
         await using var studio = await StudioBrowser.OpenAsync();
@@ -84,7 +84,7 @@ public sealed class JudgeBrowserTests
         ILocator Row(string name) => page.GetByRole(AriaRole.Row).Filter(new() { HasText = name });
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task A_sweep_is_sorted_and_its_lines_tell_what_they_are()
     {
         await using var studio = await StudioBrowser.OpenAsync();

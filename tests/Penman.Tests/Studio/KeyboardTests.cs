@@ -11,7 +11,7 @@ public sealed partial class KeyboardTests
 {
     private const int MostTabs = 150;
 
-    [Fact]
+    [BrowserFact]
     public async Task A_person_sets_up_trains_steps_and_stops_by_keys_alone()
     {
         await using var studio = await StudioBrowser.OpenAsync();
@@ -46,7 +46,7 @@ public sealed partial class KeyboardTests
         await Expect(page.GetByText(new Regex("^Stopped after"))).ToBeVisibleAsync();
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task Every_page_is_reached_by_keys_alone()
     {
         await using var studio = await StudioBrowser.OpenAsync();

@@ -41,7 +41,7 @@ public sealed partial class KilledStudioTests : IDisposable
         _temp.Dispose();
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task The_page_says_so_and_the_training_goes_on_to_the_same_bits()
     {
         Chromium.SkipUnlessAvailable();

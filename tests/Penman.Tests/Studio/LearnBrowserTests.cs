@@ -7,7 +7,7 @@ namespace Penman.Tests.Studio;
 /// <summary>What a person does on the page Learn.</summary>
 public sealed class LearnBrowserTests
 {
-    [Fact]
+    [BrowserFact]
     public async Task A_person_reads_goes_on_to_the_last_chapter_and_runs_its_first_experiment_in_place()
     {
         await using var studio = await StudioBrowser.OpenAsync();

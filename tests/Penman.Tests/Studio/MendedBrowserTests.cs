@@ -9,7 +9,7 @@ namespace Penman.Tests.Studio;
 /// <summary>What once went wrong in a browser, and only there.</summary>
 public sealed class MendedBrowserTests
 {
-    [Fact]
+    [BrowserFact]
     public async Task Networks_from_the_page_Design_are_seen_to_arrive_while_another_training_is_under_way()
     {
         await using var studio = await StudioBrowser.OpenAsync();
@@ -34,7 +34,7 @@ public sealed class MendedBrowserTests
         Assert.Equal([], studio.Complaints);
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task A_list_of_models_that_was_opened_before_has_the_run_that_came_since()
     {
         await using var studio = await StudioBrowser.OpenAsync();
@@ -55,7 +55,7 @@ public sealed class MendedBrowserTests
         await Expect(options).ToHaveCountAsync(2);
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task An_unknown_page_has_a_sentence_and_ways_back()
     {
         await using var studio = await StudioBrowser.OpenAsync();
@@ -67,7 +67,7 @@ public sealed class MendedBrowserTests
         await Expect(page.GetByText("A tour of GANs")).ToBeVisibleAsync();
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task A_curve_of_one_point_is_a_mark()
     {
         await using var studio = await StudioBrowser.OpenAsync();

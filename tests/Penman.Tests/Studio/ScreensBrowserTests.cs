@@ -6,7 +6,7 @@ namespace Penman.Tests.Studio;
 /// <summary>All pages on other screens: a tablet's, held either way, and a projector's.</summary>
 public sealed class ScreensBrowserTests
 {
-    [Fact]
+    [BrowserFact]
     public async Task No_page_is_wider_than_its_screen_or_hinders_anybody_on_a_tablet_or_a_projector()
     {
         await using var studio = await StudioBrowser.OpenAsync();

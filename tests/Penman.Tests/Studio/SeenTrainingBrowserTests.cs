@@ -13,7 +13,7 @@ public sealed class SeenTrainingBrowserTests
     /// <summary>The page looks four times a second at most; a look may fall on either end of a second.</summary>
     private const int MostLooksInThreeSeconds = 13;
 
-    [Fact]
+    [BrowserFact]
     public async Task Scores_troubles_speed_and_the_past_are_seen_and_looks_are_rare()
     {
         await using var studio = await StudioBrowser.OpenAsync();

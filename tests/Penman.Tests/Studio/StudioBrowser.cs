@@ -215,6 +215,7 @@ internal sealed class StudioBrowser : IAsyncDisposable
                 Args =
                 [
                     "--no-sandbox",
+                    "--disable-gpu",
                     "--disable-quic",
                     "--no-first-run",
                     "--disable-background-networking",

@@ -8,7 +8,7 @@ namespace Penman.Tests.Studio;
 /// <summary>What a person does on the page of what is taken away.</summary>
 public sealed class TakeBrowserTests
 {
-    [Fact]
+    [BrowserFact]
     public async Task A_person_takes_a_model_and_a_data_set_home()
     {
         await using var studio = await StudioBrowser.OpenAsync();
@@ -52,7 +52,7 @@ public sealed class TakeBrowserTests
         }
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task A_person_removes_a_model_by_keys_alone_and_only_after_a_yes()
     {
         await using var studio = await StudioBrowser.OpenAsync();
