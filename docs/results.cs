@@ -19,7 +19,7 @@ using Penman.Subjects;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var images = args.Length > 0 ? long.Parse(args[0]) : 60_000;
 var minutes = args.Length > 1 ? double.Parse(args[1]) : 2;
-string[] presets = ["penman", "penman-large", "resnet", "dcgan", "mlp", "dcgan-2016", "mlp-2014"];
+string[] presets = ["penman", "penman-large", "resnet", "stylegan", "dcgan", "mlp", "dcgan-2016", "mlp-2014"];
 string[] objectives = ["relativistic", "non-saturating", "minimax", "least-squares", "hinge", "wasserstein"];
 var equalImages = $"Presets, {images:N0} images each";
 var equalMinutes = $"Presets, {minutes:0.##} {(minutes == 1 ? "minute" : "minutes")} each";

@@ -83,6 +83,10 @@ internal static class Flag
         string kind = "whole number"
     ) => command.Take((name, kind), WithUsual(help, usual), ReadSeed, usual);
 
+    /// <summary>Null without the flag.</summary>
+    public static Flag<ulong?> SeedOrNone(this Command command, string name, string help) =>
+        command.Take<ulong?>((name, "whole number"), help, (flag, text) => ReadSeed(flag, text), usual: null);
+
     /// <summary>One of the names of an enumeration, whatever the case.</summary>
     public static Flag<T> Choice<T>(this Command command, string name, string help, T usual)
         where T : struct, Enum

@@ -13,7 +13,16 @@ public static class Catalogue
 {
     /// <summary>Architectures.</summary>
     public static IReadOnlyList<PlannedArchitecture> Architectures { get; } =
-    [Mlp.Modern, Mlp.Of2014, Dcgan.Modern, Dcgan.Of2016, new ResNet(), PenmanFamily.Small, PenmanFamily.Large];
+    [
+        Mlp.Modern,
+        Mlp.Of2014,
+        Dcgan.Modern,
+        Dcgan.Of2016,
+        new ResNet(),
+        new StyleGan(),
+        PenmanFamily.Small,
+        PenmanFamily.Large,
+    ];
 
     /// <summary>Objectives.</summary>
     public static IReadOnlyList<Objective> Objectives { get; } =

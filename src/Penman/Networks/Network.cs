@@ -90,7 +90,7 @@ public sealed class Network
         foreach (var layer in Layers)
         {
             var input = new Variable("input", value.Shape).Tensor;
-            value = layer.Forward(input, Pass.Inference(labels));
+            value = layer.Forward(input, ForOne(layer, labels));
             rows.Add(
                 new LayerSummary(layer.Name, layer.Type, layer.Detail, Example(input), Example(value))
                 {
@@ -102,6 +102,15 @@ public sealed class Network
         }
 
         return rows;
+    }
+
+    /// <summary>A pass through a layer alone, for one example.</summary>
+    internal static Pass ForOne(Layer layer, Tensor? labels)
+    {
+        var pass = Pass.Inference(labels);
+        if (layer.StyleSize > 0)
+            pass.Styles = new(new Variable("style", [1, layer.StyleSize]));
+        return pass;
     }
 
     private Tensor? LabelsOfOne() => Classes > 0 ? new Variable("labels", [1, Classes]).Tensor : null;

@@ -17,6 +17,9 @@ public sealed class Pass
         _noise = noise;
     }
 
+    private NoiseSource Noise =>
+        _noise ?? throw new InvalidOperationException("A layer draws noise, but the pass has no source of it.");
+
     /// <summary>
     /// Whether layers behave as in training (batch statistics) or as afterwards (running statistics).
     /// </summary>
@@ -33,6 +36,12 @@ public sealed class Pass
     /// </summary>
     public Tensor? ClassLogits { get; set; }
 
+    /// <summary>What layers further on draw in, if one has left styles.</summary>
+    internal LayerStyles? Styles { get; set; }
+
+    /// <summary>What becomes of styles afterwards; null to draw in them as they are.</summary>
+    internal Restyling? Restyling { get; private init; }
+
     /// <summary>A pass for training.</summary>
     /// <param name="labels">One-hot classes (N, classes), for conditional networks.</param>
     /// <param name="noise">Where layers such as dropout draw from; those without noise need none.</param>
@@ -40,7 +49,11 @@ public sealed class Pass
 
     /// <summary>A pass that leaves buffers alone and draws no noise.</summary>
     /// <param name="labels">One-hot classes (N, classes), for conditional networks.</param>
-    public static Pass Inference(Tensor? labels = null) => new(isTraining: false, labels, noise: null);
+    public static Pass Inference(Tensor? labels = null) => Restyled(labels, restyling: null);
+
+    /// <summary>The same, with something done to the styles of a style-based generator.</summary>
+    internal static Pass Restyled(Tensor? labels, Restyling? restyling) =>
+        new(isTraining: false, labels, noise: null) { Restyling = restyling };
 
     /// <summary>Records a buffer's new value; ignored outside training.</summary>
     public void Record(Variable buffer, Tensor value)
@@ -51,9 +64,11 @@ public sealed class Pass
 
     /// <summary>Numbers uniform in [0, 1), others at each call and each step.</summary>
     /// <exception cref="InvalidOperationException">The pass has no source of noise.</exception>
-    public Tensor RandomUniform(Shape shape) =>
-        _noise?.Uniform(shape, _draws++)
-        ?? throw new InvalidOperationException("A layer draws noise, but the pass has no source of it.");
+    public Tensor RandomUniform(Shape shape) => Noise.Uniform(shape, _draws++);
+
+    /// <summary>Standard normal numbers, others at each call and each step.</summary>
+    /// <exception cref="InvalidOperationException">The pass has no source of noise.</exception>
+    public Tensor RandomNormal(Shape shape) => Noise.Normal(shape, _draws++);
 }
 
 /// <summary>Where a pass draws noise from: counted random numbers, a stream for each draw.</summary>

@@ -15,6 +15,7 @@ internal static class RandomStreams
     public const uint DirectionStyle = 104;
     public const uint HandStart = 105;
     public const uint HandAnchor = 106;
+    public const uint StyleCentre = 107;
 
     /// <summary>The labels of a synthetic data set.</summary>
     public const uint DatasetLabels = 110;

@@ -16,6 +16,7 @@ public sealed class ImageSampler(WorkerTeam team, Network generator)
     private const int Few = 8;
     private const int Many = 64;
 
+    private readonly StyledPasses? _passes;
     private SampledBatch? _few;
     private SampledBatch? _many;
 
@@ -27,6 +28,20 @@ public sealed class ImageSampler(WorkerTeam team, Network generator)
 
     /// <summary>Numbers in a style.</summary>
     public int LatentSize => generator.InputShape.ElementCount;
+
+    /// <summary>What a style-based generator does with its styles; null to draw in them as they are.</summary>
+    /// <exception cref="ArgumentException">
+    /// The generator has no styles, or fewer layers that draw in them, or the truncation is not above 0 and up to 1.
+    /// </exception>
+    public Styling? Styling
+    {
+        get;
+        init
+        {
+            field = value;
+            _passes = value is null ? null : new(team, generator, value);
+        }
+    }
 
     /// <summary>One image per seed, in order; a conditional generator draws the digit from the seed too.</summary>
     /// <exception cref="OperationCanceledException">It was asked to give up.</exception>
@@ -61,8 +76,8 @@ public sealed class ImageSampler(WorkerTeam team, Network generator)
             Check(point);
         var batch =
             points.Count <= Few
-                ? _few ??= new SampledBatch(team, generator, Format, Few)
-                : _many ??= new SampledBatch(team, generator, Format, Many);
+                ? _few ??= new SampledBatch(team, generator, _passes, Few)
+                : _many ??= new SampledBatch(team, generator, _passes, Many);
         return [.. points.Chunk(batch.Size).SelectMany(Draw)];
 
         IReadOnlyList<Image> Draw(LatentPoint[] some)
@@ -126,13 +141,14 @@ internal sealed class SampledBatch
     private readonly Variable? _labels;
     private readonly TensorProgram _program;
 
-    public SampledBatch(WorkerTeam team, Network generator, ImageFormat format, int size)
+    public SampledBatch(WorkerTeam team, Network generator, StyledPasses? passes, int size)
     {
-        _format = format;
+        _format = ImageFormat.Of([1, .. generator.OutputShape]);
         Size = size;
         _latent = new Variable("latent", [size, .. generator.InputShape]);
         _labels = generator.Classes > 0 ? new Variable("labels", [size, generator.Classes]) : null;
-        _program = TensorProgram.Compile(team, [generator.Forward(_latent, Pass.Inference(_labels?.Tensor))]);
+        var pass = passes?.Of(size, _labels?.Tensor) ?? Pass.Inference(_labels?.Tensor);
+        _program = TensorProgram.Compile(team, [generator.Forward(_latent, pass)]);
     }
 
     public int Size { get; }

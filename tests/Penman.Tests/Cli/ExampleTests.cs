@@ -110,6 +110,8 @@ public sealed partial class ExampleTests(ExampleTests.Arranged arranged) : IClas
                 $"{{ \"base\": {{ {Options}, \"batchSize\": 8 }}, \"seeds\": [1, 2] }}"
             );
             Run("describe", "--preset", "mlp", "--write-networks", "my-networks.json");
+            Run(["train", "--preset", "stylegan", .. Tiny, "--out", "runs/001-stylegan", "--models", "styles"]);
+            File.Move(_cli.File("styles/generator.safetensors"), _cli.File("stylegan.safetensors"));
             SaveForeign("penman", "pytorch.safetensors");
             File.WriteAllText(
                 _cli.File("names.json"),

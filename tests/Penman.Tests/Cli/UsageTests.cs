@@ -40,7 +40,7 @@ public sealed class UsageTests
     [InlineData("--generator-norm is \"bach\", but must be one of: none, batch.", "train", "--generator-norm", "bach")]
     [InlineData("Give one length: epochs, images or minutes.", "train", "--epochs", "1", "--minutes", "1")]
     [InlineData(
-        "There is no architecture \"cnn\"; choose from: mlp, mlp-2014, dcgan, dcgan-2016, resnet, penman, penman-large.",
+        "There is no architecture \"cnn\"; choose from: mlp, mlp-2014, dcgan, dcgan-2016, resnet, stylegan, penman, penman-large.",
         "describe",
         "--preset",
         "cnn"

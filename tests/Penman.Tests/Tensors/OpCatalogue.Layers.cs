@@ -20,6 +20,17 @@ public static partial class OpCatalogue
         var attention = new SelfAttention("attention", channels: 3, first);
         attention.Parameters[^1].Values.Fill(0.7f); // γ
         yield return new("self-attention", [images], Trained(attention));
+        var styled = new StyledConv(
+            "styled",
+            new(3, 2, Kernel: 3)
+            {
+                StyleSize = 5,
+                Rows = 4,
+                Columns = 6,
+            },
+            first
+        );
+        yield return new("styled convolution", [images, [4, 5]], x => Styled(styled, x[0], x[1]));
         yield return new("nearest upsampling", [images], Trained(new UpsampleNearest("up", factor: 3)));
         yield return new("bilinear upsampling", [images], Trained(new UpsampleBilinear("up")));
         yield return new("average pooling", [images], Trained(new AveragePool("pool")));
@@ -38,6 +49,13 @@ public static partial class OpCatalogue
         {
             IsDifferentiable = false,
         };
+    }
+
+    private static Tensor Styled(Layer layer, Tensor images, Tensor styles)
+    {
+        var pass = Pass.Inference();
+        pass.Styles = new(styles);
+        return layer.Forward(images, pass);
     }
 
     private static Tensor Guess(Layer head, Tensor features)

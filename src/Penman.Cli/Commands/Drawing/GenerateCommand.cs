@@ -20,6 +20,7 @@ internal sealed class GenerateCommand(Command command, CliContext context)
                 "penman generate --digit 7 --count 40",
                 "penman generate --digits 0-9 --grid 10x10",
                 "penman generate --style hand.npy --digits 0-9",
+                "penman generate --model stylegan.safetensors --truncation 0.7 --mix-seed 9 --mix-from 2",
             ],
             (command, context) => new GenerateCommand(command, context).Invoke
         );
@@ -53,6 +54,8 @@ internal sealed class GenerateCommand(Command command, CliContext context)
         "The one style to draw, instead of --seeds; a file's own digit or blend, unless another is asked for"
     );
 
+    private readonly StylingFlags _styling = new(command);
+
     private readonly Flag<GridSize?> _grid = command.Take<GridSize?>(
         ("--grid", "columns x rows"),
         "The size of grid.png, filled with the first digits. [default: 8x8, with --digits or --classes 8 columns]",
@@ -72,7 +75,7 @@ internal sealed class GenerateCommand(Command command, CliContext context)
         var files = new GeneratedFiles(context, options);
         files.ExpectFree();
         using var team = CliContext.SmallTeam();
-        var sampler = new ImageSampler(team, model.Network);
+        var sampler = new ImageSampler(team, model.Network) { Styling = _styling.In(parse) };
         var digits = StatusLine.Run(context, status => Draw(sampler, options, files, status));
         DigitPreview.Show(context, () => SomeOf(digits, options));
         context.WriteLine(

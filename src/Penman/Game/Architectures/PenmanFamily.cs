@@ -9,14 +9,12 @@ namespace Penman.Game.Architectures;
 /// </summary>
 public sealed class PenmanFamily : PlannedArchitecture
 {
-    private const double LeakySlope = 0.2;
-
     /// <summary>
     /// First images as dark as MNIST, whose mean pixel is -0.74. From a middle grey the discriminator's first lesson is
     /// "darker", which drives the hyperbolic tangent so far that no gradient leads back: of twelve seeds two drew
     /// nothing but black and five drew too dark; dark from the start, all twelve learned.
     /// </summary>
-    private const double DarkBias = -1;
+    internal const double DarkBias = -1;
 
     private readonly int _width; // channels at a quarter of the images' sides, in both networks
 
@@ -72,20 +70,9 @@ public sealed class PenmanFamily : PlannedArchitecture
     }
 
     private protected override IReadOnlyList<LayerPlan> PlanDiscriminator(ArchitectureOptions options) =>
-        [
-            .. Conditions.SeenLabel(options), // (N, channels, H, W)
-            Halving(options, "down1", _width / 2, kernel: 4),
-            Leaky(1), // (N, width / 2, H / 2, W / 2)
-            Halving(options, "down2", _width, kernel: 4),
-            Leaky(2), // (N, width, H / 4, W / 4)
-            .. Attention.Over(options, Logits.Held(options)),
-            Halving(options, "down3", _width, kernel: 3),
-            Leaky(3), // (N, width, H / 8, W / 8), rounded up
-            .. Logits.OfMaps(options), // (N, 1)
-        ];
+        PenmanDiscriminator.Of(options, _width);
 
-    private static LayerPlan Leaky(int number) =>
-        new(LayerType.LeakyRelu) { Name = $"leaky{number}", Slope = LeakySlope };
+    private static LayerPlan Leaky(int number) => PenmanDiscriminator.Leaky(number);
 
     private static LayerPlan Doubling(string name, int channels) =>
         new(LayerType.TransposedConv)
@@ -94,15 +81,5 @@ public sealed class PenmanFamily : PlannedArchitecture
             Outputs = channels,
             Kernel = 4,
             Stride = 2,
-        };
-
-    private static LayerPlan Halving(ArchitectureOptions options, string name, int channels, int kernel) =>
-        new(LayerType.Conv)
-        {
-            Name = name,
-            Outputs = channels,
-            Kernel = kernel,
-            Stride = 2,
-            SpectralNorm = Logits.Held(options),
         };
 }

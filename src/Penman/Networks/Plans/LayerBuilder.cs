@@ -22,6 +22,9 @@ internal sealed class LayerBuilder(string network, PlanSizes sizes, Initialisati
     /// <summary>All weights so far, in the whole network.</summary>
     private long Weights { get; set; }
 
+    /// <summary>Numbers in the styles that layers draw in; 0 before there are any.</summary>
+    private int StyleSize { get; set; }
+
     /// <summary>The layers so far.</summary>
     public IReadOnlyList<Layer> Layers => _layers;
 
@@ -64,7 +67,7 @@ internal sealed class LayerBuilder(string network, PlanSizes sizes, Initialisati
     private static Shape After(Layer layer, Shape input)
     {
         var labels = layer.Classes > 0 ? new Variable("labels", [1, layer.Classes]).Tensor : null;
-        var output = layer.Forward(new Variable("input", [1, .. input]), Pass.Inference(labels));
+        var output = layer.Forward(new Variable("input", [1, .. input]), Network.ForOne(layer, labels));
         return Shape.Of(output.Shape.AsSpan()[1..]);
     }
 
@@ -94,6 +97,8 @@ internal sealed class LayerBuilder(string network, PlanSizes sizes, Initialisati
             LayerType.Attention => MakeAttention(name, plan, input),
             LayerType.MinibatchDiscrimination => MakeDiscrimination(name, plan, Vector(input)),
             LayerType.Residual => MakeResidual(name, plan, input),
+            LayerType.Styles => MakeStyles(name, plan, next, input),
+            LayerType.StyledConv => MakeStyledConv(name, plan, next, input),
             LayerType.Projection => new ProjectionHead(name, Features(input), initialisation, Head(plan, next)),
             LayerType.Auxiliary => new AuxiliaryHead(name, Features(input), initialisation, Head(plan, next)),
             _ => throw new InvalidOperationException($"A layer of unknown type: {plan.Layer}."),
@@ -155,18 +160,49 @@ internal sealed class LayerBuilder(string network, PlanSizes sizes, Initialisati
         return new(name, body, Inside(name, plan.Shortcut ?? [], input));
     }
 
-    private IReadOnlyList<Layer> Inside(string name, IReadOnlyList<LayerPlan> plans, Shape input)
+    /// <summary>Styles, and the constant that a style-based generator begins with.</summary>
+    private Styles MakeStyles(string name, LayerPlan plan, Neighbours next, Shape input)
+    {
+        if (network != NetworkPlan.Generator)
+            throw new ArgumentException("belongs where a generator begins");
+        var inside = Within(name, plan.Body ?? throw new ArgumentException("has no \"body\""), input);
+        var channels = plan.Outputs ?? throw new ArgumentException("say how many \"outputs\" it gives");
+        StyleSize = Vector(inside.Output);
+        return new(name, inside.Layers, next.Start(plan, channels), next.StyledLayers, initialisation);
+    }
+
+    private StyledConv MakeStyledConv(string name, LayerPlan plan, Neighbours next, Shape input)
+    {
+        ExpectImages(input);
+        if (StyleSize == 0)
+            throw new ArgumentException("draws in styles, but there are none; put \"styles\" before it");
+        var (outputs, kernel) = (plan.Outputs ?? sizes.Format.Channels, plan.Kernel ?? 3);
+        Count((long)input[0] * (outputs * kernel * kernel + StyleSize));
+        var options = new StyledConvOptions(input[0], outputs, kernel)
+        {
+            StyleSize = StyleSize,
+            Rows = input[1],
+            Columns = input[2],
+        };
+        return new(name, options, initialisation, WeightOf(plan, next));
+    }
+
+    private IReadOnlyList<Layer> Inside(string name, IReadOnlyList<LayerPlan> plans, Shape input) =>
+        Within(name, plans, input).Layers;
+
+    private LayerBuilder Within(string name, IReadOnlyList<LayerPlan> plans, Shape input)
     {
         var inside = new LayerBuilder(name, sizes, initialisation)
         {
             Prefix = $"{name}.",
             Names = Names,
             Weights = Weights,
+            StyleSize = StyleSize,
         };
         if (inside.TryAdd(plans, input) is { } trouble)
             throw new ArgumentException(trouble.Message);
         Weights = inside.Weights;
-        return inside.Layers;
+        return inside;
     }
 
     private ConvolutionOptions Window(LayerPlan plan, Shape input)

@@ -12,6 +12,7 @@ public sealed record LayerField(string Property, string Meaning, double Least, d
     private static readonly LayerType[] Weighted = [LayerType.Linear, LayerType.Conv, LayerType.TransposedConv];
     private static readonly LayerType[] Convolutions = [LayerType.Conv, LayerType.TransposedConv];
     private static readonly LayerType[] Looks = [LayerType.Attention, LayerType.MinibatchDiscrimination];
+    private static readonly LayerType[] Styled = [LayerType.Styles, LayerType.StyledConv];
     private static readonly LayerType[] Heads = [LayerType.Projection, LayerType.Auxiliary];
     private static readonly LayerType[] Resamplings =
     [
@@ -45,7 +46,7 @@ public sealed record LayerField(string Property, string Meaning, double Least, d
             8192,
             p => p.Outputs,
             (p, v) => p with { Outputs = v },
-            [.. Weighted, LayerType.Maps]
+            [.. Weighted, LayerType.Maps, .. Styled]
         ),
         Whole(
             "Kernel",
@@ -54,7 +55,7 @@ public sealed record LayerField(string Property, string Meaning, double Least, d
             11,
             p => p.Kernel,
             (p, v) => p with { Kernel = v },
-            Convolutions
+            [.. Convolutions, LayerType.StyledConv]
         ),
         Whole(
             "Stride",
@@ -92,7 +93,7 @@ public sealed record LayerField(string Property, string Meaning, double Least, d
             16,
             p => p.Division,
             (p, v) => p with { Division = v },
-            [LayerType.Maps]
+            [LayerType.Maps, LayerType.Styles]
         ),
         Whole(
             "Group",
@@ -119,7 +120,7 @@ public sealed record LayerField(string Property, string Meaning, double Least, d
             16,
             p => p.Gain,
             (p, v) => p with { Gain = v },
-            [.. Weighted, .. Looks, .. Heads]
+            [.. Weighted, LayerType.StyledConv, .. Looks, .. Heads]
         ),
         Real(
             "Deviation",
@@ -128,10 +129,18 @@ public sealed record LayerField(string Property, string Meaning, double Least, d
             1,
             p => p.Deviation,
             (p, v) => p with { Deviation = v },
-            [.. Weighted, .. Looks, .. Heads]
+            [.. Weighted, LayerType.StyledConv, .. Looks, .. Heads]
         ),
         Switch("Bias", "adds a bias", p => p.Bias, (p, v) => p with { Bias = v }, Weighted),
-        Real("FirstBias", "the bias at first", -16, 16, p => p.FirstBias, (p, v) => p with { FirstBias = v }, Weighted),
+        Real(
+            "FirstBias",
+            "the bias at first",
+            -16,
+            16,
+            p => p.FirstBias,
+            (p, v) => p with { FirstBias = v },
+            [.. Weighted, LayerType.StyledConv]
+        ),
         Switch(
             "SpectralNorm",
             "holds the weight by its largest singular value",

@@ -60,7 +60,7 @@ public sealed record LayerPlan(LayerType Layer)
     /// <summary>Whether the weight is divided by its largest singular value (Miyato et al. 2018).</summary>
     public bool? SpectralNorm { get; init; }
 
-    /// <summary>The layers of a residual block.</summary>
+    /// <summary>The layers of a residual block, or those that make styles of latent vectors.</summary>
     public IReadOnlyList<LayerPlan>? Body { get; init; }
 
     /// <summary>The layers of its shortcut; none if left out.</summary>

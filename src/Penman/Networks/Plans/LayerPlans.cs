@@ -13,7 +13,9 @@ public static class LayerPlans
         !Enum.IsDefined(plan.Layer) ? "is no layer"
         : plan.Name is { } name && !IsName(name)
             ? "the name must have 1 to 40 letters, digits, points, lines or underscores"
-        : plan.Layer != LayerType.Residual && plan.Parts.Any() ? "has no layers inside; only \"residual\" has"
+        : plan.Body is not null && plan.Layer is not (LayerType.Residual or LayerType.Styles)
+        || plan.Shortcut is not null && plan.Layer != LayerType.Residual
+            ? "has no layers inside; only \"residual\" has, and \"styles\" a body"
         : LayerField.All.Select(field => field.TroubleIn(plan)).FirstOrDefault(trouble => trouble is not null);
 
     /// <summary>Whether a layer, or a pair of networks, may be called so.</summary>

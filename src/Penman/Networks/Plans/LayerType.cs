@@ -65,4 +65,10 @@ public enum LayerType
 
     /// <summary>More features that say how near the others of the batch are.</summary>
     MinibatchDiscrimination,
+
+    /// <summary>Styles of latent vectors, and the constant maps that a style-based generator begins with.</summary>
+    Styles,
+
+    /// <summary>A convolution that draws in a style.</summary>
+    StyledConv,
 }

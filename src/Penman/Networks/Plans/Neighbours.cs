@@ -33,6 +33,12 @@ internal sealed class Neighbours(IReadOnlyList<LayerPlan> plans, int place, Plan
         return sizes.Maps(plan.Outputs ?? input.ElementCount / one.ElementCount, plan.Division ?? UsualDivision);
     }
 
+    /// <summary>Layers that draw in the styles which a layer leaves.</summary>
+    public int StyledLayers => Following.SelectMany(plan => plan.All).Count(plan => plan.Layer == LayerType.StyledConv);
+
+    /// <summary>The maps that a style-based generator begins with.</summary>
+    public Shape Start(LayerPlan plan, int channels) => sizes.Maps(channels, plan.Division ?? UsualDivision);
+
     /// <summary>As many numbers as the maps, the image or the logit take that follow.</summary>
     /// <exception cref="ArgumentException">None follows that says so.</exception>
     public int NumbersWanted()

@@ -1,0 +1,40 @@
+using Penman.Game.Options;
+using Penman.Networks.Plans;
+
+namespace Penman.Game.Architectures;
+
+/// <summary>Convolutions that halve the sides three times, without normalisation.</summary>
+internal static class PenmanDiscriminator
+{
+    private const double LeakySlope = 0.2;
+
+    /// <summary>The layers.</summary>
+    /// <param name="options">What is chosen about them.</param>
+    /// <param name="width">Channels at a quarter of the images' sides.</param>
+    public static IReadOnlyList<LayerPlan> Of(ArchitectureOptions options, int width) =>
+        [
+            .. Conditions.SeenLabel(options), // (N, channels, H, W)
+            Halving(options, "down1", width / 2, kernel: 4),
+            Leaky(1), // (N, width / 2, H / 2, W / 2)
+            Halving(options, "down2", width, kernel: 4),
+            Leaky(2), // (N, width, H / 4, W / 4)
+            .. Attention.Over(options, Logits.Held(options)),
+            Halving(options, "down3", width, kernel: 3),
+            Leaky(3), // (N, width, H / 8, W / 8), rounded up
+            .. Logits.OfMaps(options), // (N, 1)
+        ];
+
+    /// <summary>A leaky ReLU of slope 0.2.</summary>
+    public static LayerPlan Leaky(int number) =>
+        new(LayerType.LeakyRelu) { Name = $"leaky{number}", Slope = LeakySlope };
+
+    private static LayerPlan Halving(ArchitectureOptions options, string name, int channels, int kernel) =>
+        new(LayerType.Conv)
+        {
+            Name = name,
+            Outputs = channels,
+            Kernel = kernel,
+            Stride = 2,
+            SpectralNorm = Logits.Held(options),
+        };
+}
