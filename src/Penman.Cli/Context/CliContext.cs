@@ -14,6 +14,9 @@ internal sealed record CliContext(
     StopSignal Stop
 )
 {
+    /// <summary>The value of a variable of the environment; null if it is not set.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
     /// <summary>Whether results go to a file or a pipe.</summary>
     public bool IsRedirected { get; init; } = true;
 

@@ -10,4 +10,6 @@ namespace Penman.Datasets;
 )]
 [JsonSerializable(typeof(DatasetCard))]
 [JsonSerializable(typeof(DatasetState))]
+[JsonSerializable(typeof(PartsRecord))]
+[JsonSerializable(typeof(ChunkHeader))]
 internal sealed partial class DatasetJson : JsonSerializerContext;

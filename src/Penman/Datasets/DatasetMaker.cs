@@ -13,7 +13,7 @@ namespace Penman.Datasets;
 /// Makes a labelled data set of generated digits, chunk by chunk in constant memory. Stopped at any moment, or killed,
 /// it goes on when asked again and ends with the same bytes; neither they nor the card depend on threads or a clock.
 /// </summary>
-public sealed class DatasetMaker(Model generator, DatasetOptions options)
+public sealed partial class DatasetMaker(Model generator, DatasetOptions options)
 {
     /// <summary>The clock, for the speed that progress tells.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -44,29 +44,24 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
     /// <exception cref="UnauthorizedAccessException">The folder is read-only.</exception>
     /// <exception cref="InvalidDataException">The gate hardly lets anything pass, or a file is damaged.</exception>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
-    public DatasetCard Make(string folder, CancellationToken cancellation = default)
+    public DatasetCard Make(string folder, CancellationToken cancellation = default) =>
+        Make(folder, isGathered: false, cancellation);
+
+    private DatasetCard Make(string folder, bool isGathered, CancellationToken cancellation)
     {
-        options.Validate();
-        DigitRange.Check(digit: 0, generator.Network.Classes);
-        options.ExpectPossible(generator.Network.Classes);
-        var isJudged = options.MinConfidence is not null || options.IsScored;
-        if (isJudged)
-            generator.ExpectJudge(options.Data);
-        using var evaluator = isJudged ? Evaluator.Of(DataSet.Open(options.Data), options.Threads) : null;
-        if (evaluator is not null)
-            ExpectReadable(evaluator.Card);
+        ExpectPossible();
+        using var evaluator = OpenEvaluator();
+        var parts = isGathered ? PartsIn(folder, evaluator) : null;
         var scoring = options.IsScored ? new DatasetScoring(options, evaluator!) : null;
         folder = Path.GetFullPath(folder);
         using var work = UnfinishedDataset.Open(folder, EmptyState(evaluator), MayOverwrite);
         using var team = new WorkerTeam(Threads);
-        var source = new DigitSource(
-            new ImageSampler(team, generator.Network),
-            DatasetCard.NamesOf(generator),
-            evaluator,
-            options
-        );
+        var source = Source(team, evaluator);
+        Func<DatasetChunk, Action<int>, DrawnDigits> draw = parts is null
+            ? (chunk, onRound) => source.Draw(chunk, onRound, cancellation)
+            : (chunk, _) => parts.Read(chunk, source.Format, source.Classes);
         if (work.State.Results is null)
-            Write(work, folder, source, cancellation);
+            Write(work, folder, (source, draw), cancellation);
         var card = DatasetCard.Of(generator, options, work.State) with
         {
             Images = source.Format,
@@ -75,7 +70,34 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
             TrainOnFake = scoring?.Measure(source, Status, cancellation),
         };
         Deliver(card, work, folder);
+        parts?.Delete();
         return card;
+    }
+
+    private void ExpectPossible()
+    {
+        options.Validate();
+        DigitRange.Check(digit: 0, generator.Network.Classes);
+        options.ExpectPossible(generator.Network.Classes);
+    }
+
+    /// <summary>Whoever judges the images; null where nobody does.</summary>
+    private Evaluator? OpenEvaluator()
+    {
+        if (options is { MinConfidence: null, IsScored: false })
+            return null;
+        generator.ExpectJudge(options.Data);
+        var evaluator = Evaluator.Of(DataSet.Open(options.Data), options.Threads);
+        try
+        {
+            ExpectReadable(evaluator.Card);
+            return evaluator;
+        }
+        catch
+        {
+            evaluator.Dispose();
+            throw;
+        }
     }
 
     private void ExpectReadable(EvaluatorCard evaluator)
@@ -95,15 +117,21 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
             generator.Network.Classes
         );
 
-    private void Write(UnfinishedDataset work, string folder, DigitSource source, CancellationToken cancellation)
+    private void Write(
+        UnfinishedDataset work,
+        string folder,
+        (DigitSource Source, Func<DatasetChunk, Action<int>, DrawnDigits> Draw) from,
+        CancellationToken cancellation
+    )
     {
+        var source = from.Source;
         using var growing = new GrowingFiles(work.Folder, work.State.Lengths);
         var writers = DatasetHalf
             .Of(options, work.Folder, growing, (source.Format, source.Classes))
             .ToDictionary(half => half.Split, half => DatasetWriter.Create(options.Format, half));
         string[] results = [.. writers.Values.SelectMany(writer => writer.Results), .. NameFiles(source.Classes)];
         FinishedDataset.ExpectFree(folder, [.. results, .. DatasetCard.Names], MayOverwrite);
-        Draw(source, work, (writers, growing), cancellation);
+        Draw(from.Draw, work, (writers, growing), cancellation);
         Status?.Report("finishing the files");
         growing.Dispose();
         foreach (var writer in writers.Values)
@@ -134,24 +162,27 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
     }
 
     private void Draw(
-        DigitSource source,
+        Func<DatasetChunk, Action<int>, DrawnDigits> draw,
         UnfinishedDataset work,
         (Dictionary<DataSplit, DatasetWriter> Writers, GrowingFiles Growing) files,
         CancellationToken cancellation
     )
     {
-        var speedometer = new Speedometer(Time, work.State.Images);
+        var speedometer = SpeedometerAt(work.State.Images);
         Report(rejected: 0);
         foreach (var chunk in DatasetChunk.Of(options).Skip(work.State.Chunks))
         {
-            var drawn = DrawOrDrop(() => source.Draw(chunk, Report, cancellation), work);
+            cancellation.ThrowIfCancellationRequested();
+            var drawn = DrawOrDrop(() => draw(chunk, Report), work);
             files.Writers[chunk.Split].Append(drawn);
             work.Save(work.State.After(drawn, files.Growing.FlushToDisk()));
             Report(rejected: 0);
         }
 
-        void Report(int rejected) => this.Report(work.State, rejected, speedometer);
+        void Report(int rejected) => this.Report((work.State, options.Total), rejected, speedometer);
     }
+
+    private Speedometer SpeedometerAt(int images) => new(Time, images);
 
     /// <summary>A digit that the generator cannot draw would stop each further attempt at the same place.</summary>
     private static DrawnDigits DrawOrDrop(Func<DrawnDigits> draw, UnfinishedDataset work)
@@ -167,11 +198,12 @@ public sealed class DatasetMaker(Model generator, DatasetOptions options)
         }
     }
 
-    private void Report(DatasetState state, int rejected, Speedometer speedometer)
+    private void Report((DatasetState State, int Total) far, int rejected, Speedometer speedometer)
     {
+        var (state, total) = far;
         var speed = speedometer.Measure(state.Images);
-        var remaining = speed > 0 ? TimeSpan.FromSeconds((options.Total - state.Images) / speed) : TimeSpan.Zero;
-        Progress?.Report(new(state.Images, options.Total, state.Rejected.Sum() + rejected, speed, remaining));
+        var remaining = speed > 0 ? TimeSpan.FromSeconds((total - state.Images) / speed) : TimeSpan.Zero;
+        Progress?.Report(new(state.Images, total, state.Rejected.Sum() + rejected, speed, remaining));
     }
 }
 

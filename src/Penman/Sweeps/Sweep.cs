@@ -39,6 +39,17 @@ public sealed class Sweep(SweepPlan plan, string folder)
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>The part of the runs to train; null for all. Any number of processes may train a part each in one folder.</summary>
+    public Part? Part
+    {
+        get;
+        init
+        {
+            field = value;
+            Trials = value is null ? plan.Trials : [.. plan.Trials.Where(trial => value.Has(trial.Number - 1))];
+        }
+    }
+
     /// <summary>How a front names what makes a run again, for the reports; null to leave that out.</summary>
     public Func<Name, string>? WordsFor { get; init; }
 
@@ -49,10 +60,34 @@ public sealed class Sweep(SweepPlan plan, string folder)
         return Path.Combine(folder, trial.Name);
     }
 
+    /// <summary>The runs to train.</summary>
+    public IReadOnlyList<SweepTrial> Trials { get; private init; } = plan.Trials;
+
+    /// <summary>Runs of the whole plan that are not over yet.</summary>
+    public IReadOnlyList<SweepTrial> Missing =>
+        [.. plan.Trials.Where(trial => RunResult.Read(FolderOf(trial)) is null)];
+
+    /// <summary>Parts in which the runs were last trained; 0 for none.</summary>
+    public int Parts => SweepFolder.PartsIn(folder);
+
+    /// <summary>Compares all runs of the plan, whoever has trained them.</summary>
+    /// <returns>The comparison, written to the folder.</returns>
+    /// <exception cref="InvalidOperationException">Some are not over yet: see <see cref="Missing"/>.</exception>
+    public RunComparison Gather()
+    {
+        if (Missing is { Count: > 0 } missing)
+            throw new InvalidOperationException(
+                $"{missing.Count} of {plan.Trials.Count} runs are not over yet, the first of them {missing[0].Name}."
+            );
+        return Compare() ?? throw new InvalidOperationException("No run was ever begun.");
+    }
+
     /// <summary>Trains what is not over yet, and compares.</summary>
     /// <param name="listener">Hears what all runs tell, on their threads, but never two things at once.</param>
     /// <param name="cancellation">Asks to stop; what was trained is saved.</param>
-    /// <returns>The comparison of all runs that were begun, written to the folder; null if none was.</returns>
+    /// <returns>
+    /// The comparison of all runs that were begun, written to the folder; null if none was, or of a part: see <see cref="Gather"/>.
+    /// </returns>
     /// <exception cref="IOException">The folder holds something else or is in use, or the disk refuses.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder is read-only.</exception>
     /// <exception cref="InvalidDataException">
@@ -62,15 +97,15 @@ public sealed class Sweep(SweepPlan plan, string folder)
     {
         ArgumentNullException.ThrowIfNull(listener);
         var check = new SweepCheck();
-        foreach (var trial in plan.Trials.Where(trial => RunResult.Read(FolderOf(trial)) is null))
+        foreach (var trial in Trials.Where(trial => RunResult.Read(FolderOf(trial)) is null))
             check.ExpectPossible(trial);
-        using var held = Open();
+        using var held = SweepFolder.Open(folder, plan, Part);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var turn = new Lock();
         try
         {
             System.Threading.Tasks.Parallel.ForEach(
-                Partitioner.Create(plan.Trials, EnumerablePartitionerOptions.NoBuffering),
+                Partitioner.Create(Trials, EnumerablePartitionerOptions.NoBuffering),
                 new ParallelOptions { MaxDegreeOfParallelism = Parallel },
                 trial => TrainOrStop(trial, Tell, stop)
             );
@@ -80,7 +115,7 @@ public sealed class Sweep(SweepPlan plan, string folder)
             ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
         }
 
-        return Compare();
+        return Part is null ? Compare() : null;
 
         void Tell(SweepEvent told)
         {
@@ -89,60 +124,15 @@ public sealed class Sweep(SweepPlan plan, string folder)
         }
     }
 
-    /// <summary>Takes the folder, which must be new, or of this plan, or of one of which nothing was trained.</summary>
-    private FileStream Open()
-    {
-        if (File.Exists(folder))
-            throw new Sentence($"{folder} is a file; {new Name("choose a folder")}.").As(message => new IOException(
-                message
-            ));
-        var isNew = !Directory.Exists(folder);
-        if (!isNew && HoldsAnything() && !File.Exists(Path.Combine(folder, SweepRecord.FileName)))
-            throw new Sentence(
-                $"The folder {folder} holds something that is no sweep; {new Name("choose another")}."
-            ).As(message => new IOException(message));
-        Directory.CreateDirectory(folder);
-        FileStream? held = null;
-        try
-        {
-            held = new RunFolder(folder).Lock();
-            var path = Path.Combine(folder, SweepRecord.FileName);
-            var record = JsonFile.Read(path, SweepJson.Default.SweepRecord, "choose another folder");
-            if (record?.IsOf(plan) == false && HoldsTraining())
-                throw new Sentence(
-                    $"The folder {folder} holds a sweep over other runs ({SweepRecord.FileName}); {new Name("choose another")}."
-                ).As(message => new IOException(message));
-            JsonFile.Write(path, SweepRecord.Of(plan), SweepJson.Default.SweepRecord);
-            return held;
-        }
-        catch
-        {
-            held?.Dispose();
-            if (isNew && !HoldsAnything())
-                Directory.Delete(folder, recursive: true);
-            throw;
-        }
-    }
-
-    /// <summary>Whether there is more than a process leaves that was killed before it wrote its record.</summary>
-    private bool HoldsAnything() =>
-        Directory
-            .EnumerateFileSystemEntries(folder)
-            .Select(path => Path.GetFileName(path))
-            .Any(name => name != FolderLock.FileName && !AtomicFile.IsTemporary(name));
-
-    private bool HoldsTraining() =>
-        Directory
-            .EnumerateDirectories(folder)
-            .Any(root => RunResult.IsIn(root) || new RunFolder(root).CheckpointSteps.Count > 0);
-
     /// <summary>A run that cannot go on for a reason of the machine's stops the others, which save their work.</summary>
     private void TrainOrStop(SweepTrial trial, Action<SweepEvent> tell, CancellationTokenSource stop)
     {
         try
         {
-            if (!stop.IsCancellationRequested)
-                Train(trial, tell, stop.Token);
+            if (stop.IsCancellationRequested)
+                return;
+            using var claim = SweepFolder.Claim(folder, trial);
+            Train(trial, tell, stop.Token);
         }
         catch
         {

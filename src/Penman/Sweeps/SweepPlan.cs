@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Penman.Evaluation.Judging;
+using Penman.Files;
 using Penman.Options;
 using Penman.Runs;
 
@@ -66,6 +68,10 @@ internal sealed record SweepRecord
     /// <summary>The options of each run by the name of its folder.</summary>
     public required Dictionary<string, JsonElement> Runs { get; init; }
 
+    /// <summary>Parts in which the runs were last trained; 0 for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Parts { get; init; }
+
     /// <summary>The keys of the options that are searched over; empty in files from before.</summary>
     public IReadOnlyList<string> Searched
     {
@@ -80,9 +86,10 @@ internal sealed record SweepRecord
         init => field = value ?? [];
     } = [];
 
-    public static SweepRecord Of(SweepPlan plan) =>
+    public static SweepRecord Of(SweepPlan plan, Part? part = null) =>
         new()
         {
+            Parts = part?.Count ?? 0,
             Runs = plan.Trials.ToDictionary(
                 trial => trial.Name,
                 trial => JsonElement.Parse(OptionTable.ToJson(WithoutSpeed(trial.Options))),

@@ -33,6 +33,9 @@ internal sealed class CliRunner : IDisposable
 
     public StopSignal Stop { get; } = new();
 
+    /// <summary>The environment's.</summary>
+    public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The path of a file in the folder.</summary>
     public string File(string name) => _folder.File(name);
 
@@ -43,6 +46,7 @@ internal sealed class CliRunner : IDisposable
         var context = new CliContext(output, error, TimeProvider.System, Folder, Stop)
         {
             Patience = Timeout.InfiniteTimeSpan, // A slow machine shall not change what is said.
+            Variable = name => Variables.GetValueOrDefault(name),
         };
         var exitCode = CommandLine.Run(arguments, context);
         return new CliResult(exitCode, Lines(output), Lines(error));

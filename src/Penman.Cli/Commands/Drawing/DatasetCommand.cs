@@ -1,4 +1,5 @@
 using Penman.Datasets;
+using Penman.Files;
 using Penman.Studio.Context;
 
 namespace Penman.Cli.Commands.Drawing;
@@ -14,6 +15,7 @@ internal sealed class DatasetCommand(Command command, CliContext context)
             "Makes a labelled data set of generated digits, with a card that says what it is. Stopped or killed, it goes on when started again, and ends with the same bytes.",
             [
                 "penman dataset --count 60000 --balanced --out my-digits",
+                "penman dataset --count 60000 --out shared-digits --part 1/2",
                 "penman dataset --count 1000 --min-confidence 0.9 --format npz --out sure-digits",
             ],
             (command, context) => new DatasetCommand(command, context).Invoke
@@ -72,6 +74,7 @@ internal sealed class DatasetCommand(Command command, CliContext context)
         "The real data set, with its evaluator, by which --min-confidence and --score judge; the MNIST inside Penman if left out."
     );
 
+    private readonly PartFlags _part = new(command, context, "--gather joins their images in the end");
     private readonly Flag<int> _threads = command.Threads("a byte");
     private readonly Flag<string> _out = command.Out("Where the data set goes.", "dataset", "folder");
     private readonly Option<bool> _overwrite = command.Overwrite("a data set that Penman made there");
@@ -95,19 +98,21 @@ internal sealed class DatasetCommand(Command command, CliContext context)
             Progress = view,
             Status = view,
         };
+        var part = _part.In(parse);
         try
         {
-            var card = maker.Make(folder, context.BeginWork());
+            var lines = Make(maker, folder, part, (parse, options));
             view.Clear();
-            foreach (var line in Conclusion(card, context.Shorten(folder)))
+            foreach (var line in lines)
                 context.WriteLine(line);
             return 0;
         }
         catch (OperationCanceledException)
         {
             view.Clear();
-            var images =
-                $"after {Amounts.Count(view.Images)} of {Amounts.Count(options.Count + options.TestCount)} images";
+            var images = part is null
+                ? $"after {Amounts.Count(view.Images)} of {Amounts.Count(options.Count + options.TestCount)} images"
+                : $"after {Amounts.Count(view.Images)} images of the part";
             context.WriteLine(
                 $"Stopped {(view.Doing is { } doing ? $"while {doing}" : images)}; the same command goes on."
             );
@@ -118,6 +123,49 @@ internal sealed class DatasetCommand(Command command, CliContext context)
             view.Clear();
         }
     }
+
+    /// <summary>Makes the whole, or a part, or joins all parts; says what came of it.</summary>
+    private IEnumerable<string> Make(
+        DatasetMaker maker,
+        string folder,
+        Part? part,
+        (ParseResult Parse, DatasetOptions Options) asked
+    )
+    {
+        var cancellation = context.BeginWork();
+        var again = CommandIn(asked.Parse, asked.Options);
+        if (part is not null)
+        {
+            maker.MakePart(folder, part, cancellation);
+            return
+            [
+                $"Part {part} of the data set in {context.Shorten(folder)} is made; when all are, this joins them: {again} --gather",
+            ];
+        }
+
+        var isGathered = _part.Gathers(asked.Parse);
+        if (isGathered && maker.MissingParts(folder) is { Count: > 0 } missing)
+            throw new IOException(
+                missing[0].Count == 1
+                    ? $"There are no parts of this data set in {context.Shorten(folder)}; the first of two would come of: {again} --part 1/2"
+                    : $"{missing.Count} of {missing[0].Count} parts of the data set in {context.Shorten(folder)} are not whole; make them: {PartFlags.Commands(missing, again)}"
+            );
+        return
+        [
+            .. Conclusion(
+                isGathered ? maker.Gather(folder, cancellation) : maker.Make(folder, cancellation),
+                context.Shorten(folder)
+            ),
+        ];
+    }
+
+    /// <summary>The command that makes the same again, but for the part.</summary>
+    private string CommandIn(ParseResult parse, DatasetOptions options) =>
+        CommandWords.Dataset(options)
+        + (options.IsScored ? " --score" : "")
+        + (_model.In(parse) is { } model ? $" --model {model}" : "")
+        + (_data.In(parse) is { } data ? $" --data {data}" : "")
+        + $" --out {_out.In(parse)}";
 
     /// <summary>The one that is named; else the first of the row that holds no finished set.</summary>
     private string FolderIn(ParseResult parse)

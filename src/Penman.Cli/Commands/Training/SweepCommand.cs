@@ -1,5 +1,6 @@
 using Penman.Files;
 using Penman.Intake;
+using Penman.Reports;
 using Penman.Sweeps;
 
 namespace Penman.Cli.Commands.Training;
@@ -11,7 +12,11 @@ internal sealed class SweepCommand(Command command, CliContext context)
         new(
             "sweep",
             "Trains a run for every combination of options in a file, or for some drawn at random, and compares them. Stopped or killed, it goes on when started again.",
-            ["penman sweep sweep.json", "penman sweep sweep.json --parallel 2 --out sweeps/rates"],
+            [
+                "penman sweep sweep.json",
+                "penman sweep sweep.json --parallel 2 --out sweeps/rates",
+                "penman sweep sweep.json --part 1/2",
+            ],
             (command, context) => new SweepCommand(command, context).Invoke
         );
 
@@ -35,12 +40,14 @@ internal sealed class SweepCommand(Command command, CliContext context)
         "Where the runs go. [default: the file's name under sweeps/]"
     );
 
+    private readonly PartFlags _part = new(command, context, "--gather compares the runs in the end");
     private readonly IntakeFlags _intake = new(command);
 
     private int Invoke(ParseResult parse)
     {
         var name = parse.GetRequiredValue(_file);
         var parallel = _parallel.In(parse);
+        var part = _part.In(parse);
         var plan = ReadPlan(name);
         var intake = _intake.For(
             plan.Trials.Select(trial => trial.Options.Data).FirstOrDefault(data => data is not null),
@@ -50,27 +57,32 @@ internal sealed class SweepCommand(Command command, CliContext context)
         var folder = context.Resolve(_out.In(parse) ?? Path.Combine("sweeps", Path.GetFileNameWithoutExtension(name)));
         if (!File.Exists(folder))
             context.ExpectWritable(Path.Combine(folder, Sweep.ComparisonName), outIsA: "folder");
-        context.WriteLine(
-            $"{plan.Trials.Count} {(plan.Trials.Count == 1 ? "run" : "runs")} in {context.Shorten(folder)}"
-        );
-        var view = new SweepView(context, plan);
         var sweep = new Sweep(plan, folder)
         {
             Parallel = parallel,
+            Part = part,
             Time = context.Time,
             WordsFor = FlagNames.WordsFor,
         };
+        return _part.Gathers(parse)
+            ? Gather(sweep, plan, CommandIn(parse), folder)
+            : Train(sweep, plan, folder, CommandIn(parse));
+    }
+
+    private int Train(Sweep sweep, SweepPlan plan, string folder, string command)
+    {
+        var (count, part) = (sweep.Trials.Count, sweep.Part);
+        context.WriteLine(
+            (part is null ? "" : $"Part {part}: ")
+                + $"{count} {(count == 1 ? "run" : "runs")}{(part is null ? "" : $" of {plan.Trials.Count}")} in {context.Shorten(folder)}"
+        );
+        var view = new SweepView(context, plan with { Trials = sweep.Trials });
         try
         {
             var comparison = sweep.Run(view.Hear, context.BeginWork());
             view.Clear();
             if (comparison is not null)
-            {
-                ComparisonTable.Write(comparison, context, plan.Searched);
-                context.WriteLine(
-                    $"Wrote {context.Shorten(Path.Combine(folder, Sweep.ComparisonName))}; any browser opens it."
-                );
-            }
+                Show(comparison, plan, folder);
         }
         finally
         {
@@ -78,11 +90,32 @@ internal sealed class SweepCommand(Command command, CliContext context)
         }
 
         if (context.Stop.ExitCode != 0)
-            context.WriteLine(
-                $"Stopped with {view.Ended} of {plan.Trials.Count} runs over, and saved; the same command goes on."
-            );
+            context.WriteLine($"Stopped with {view.Ended} of {count} runs over, and saved; the same command goes on.");
+        else if (part is not null)
+            context.WriteLine($"Part {part} is over; when all are, \"{command} --gather\" compares the runs.");
         return context.Stop.ExitCode;
     }
+
+    private int Gather(Sweep sweep, SweepPlan plan, string command, string folder)
+    {
+        if (sweep.Missing is { Count: > 0 } missing)
+            throw new IOException(
+                $"{missing.Count} of {plan.Trials.Count} runs are not over ({string.Join(", ", missing.Take(10).Select(trial => trial.Name))}{(missing.Count > 10 ? ", ..." : "")}); train them: {(sweep.Parts > 1 ? PartFlags.Commands(missing.Select(trial => Part.Of(trial.Number - 1, sweep.Parts)).Distinct(), command) : command)}"
+            );
+        Show(sweep.Gather(), plan, folder);
+        return 0;
+    }
+
+    private void Show(RunComparison comparison, SweepPlan plan, string folder)
+    {
+        ComparisonTable.Write(comparison, context, plan.Searched);
+        context.WriteLine(
+            $"Wrote {context.Shorten(Path.Combine(folder, Sweep.ComparisonName))}; any browser opens it."
+        );
+    }
+
+    private string CommandIn(ParseResult parse) =>
+        $"penman sweep {parse.GetRequiredValue(_file)}{(_out.In(parse) is { } folder ? $" --out {folder}" : "")}";
 
     private SweepPlan ReadPlan(string name)
     {

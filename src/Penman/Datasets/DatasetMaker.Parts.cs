@@ -1,0 +1,79 @@
+using Penman.Evaluation.Evaluators;
+using Penman.Files;
+using Penman.Sampling;
+using Penman.Tensors.Threading;
+
+namespace Penman.Datasets;
+
+/// <content>One data set made by many processes, each a part.</content>
+public sealed partial class DatasetMaker
+{
+    /// <summary>
+    /// Draws a part of the images into the folder: those of every N-th thousand. Done again it does nothing; stopped or killed, it
+    /// goes on. Any number of processes may make a part each; <see cref="Gather"/> joins them.
+    /// </summary>
+    /// <param name="folder">Where the data set goes; made if need be.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="cancellation">Asks to stop; what is drawn stays.</param>
+    /// <exception cref="ArgumentException">An option is out of range, or the generator knows no digits.</exception>
+    /// <exception cref="IOException">The folder holds something else, another process makes the part, or the disk refuses.</exception>
+    /// <exception cref="InvalidDataException">The gate hardly lets anything pass, or a file is damaged.</exception>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public void MakePart(string folder, Part part, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        ExpectPossible();
+        using var evaluator = OpenEvaluator();
+        var parts = PartsIn(folder, evaluator);
+        using var held = parts.Take(part, MayOverwrite);
+        using var team = new WorkerTeam(Threads);
+        var source = Source(team, evaluator);
+        var mine = DatasetChunk.Of(options).Where(chunk => part.Has(chunk.Number)).ToList();
+        var state = EmptyState(evaluator);
+        var (total, speed) = (mine.Sum(chunk => chunk.Count), SpeedometerAt(images: 0));
+        foreach (var chunk in mine)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!parts.Has(chunk))
+                parts.Write(source.Draw(chunk, rejected => Report((state, total), rejected, speed), cancellation));
+            state = state with { Images = state.Images + chunk.Count };
+            Report((state, total), rejected: 0, speed);
+        }
+    }
+
+    /// <summary>The parts of which something is missing in a folder, out of as many as it was last made in.</summary>
+    /// <param name="folder">The data set's.</param>
+    /// <exception cref="IOException">It holds parts of another data set.</exception>
+    public IReadOnlyList<Part> MissingParts(string folder)
+    {
+        ExpectPossible();
+        using var evaluator = OpenEvaluator();
+        var parts = PartsIn(folder, evaluator);
+        parts.ExpectOwn();
+        var count = Math.Max(1, parts.Count);
+        return
+        [
+            .. DatasetChunk
+                .Of(options)
+                .Where(chunk => !parts.Has(chunk))
+                .Select(chunk => chunk.Number % count)
+                .Distinct()
+                .Order()
+                .Select(piece => Part.Of(piece, count)),
+        ];
+    }
+
+    /// <summary>Joins what parts have drawn; the bytes are those of a set made at once.</summary>
+    /// <param name="folder">The data set's.</param>
+    /// <param name="cancellation">Asks to stop; what is written stays for another attempt.</param>
+    /// <returns>The card.</returns>
+    /// <exception cref="IOException">Something is missing (see <see cref="MissingParts"/>), or the disk refuses.</exception>
+    public DatasetCard Gather(string folder, CancellationToken cancellation = default) =>
+        Make(folder, isGathered: true, cancellation);
+
+    private DatasetParts PartsIn(string folder, Evaluator? evaluator) =>
+        new(Path.GetFullPath(folder), EmptyState(evaluator).Fingerprint);
+
+    private DigitSource Source(WorkerTeam team, Evaluator? evaluator) =>
+        new(new ImageSampler(team, generator.Network), DatasetCard.NamesOf(generator), evaluator, options);
+}

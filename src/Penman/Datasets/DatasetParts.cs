@@ -1,0 +1,146 @@
+using System.Text.Json;
+using Penman.Data;
+using Penman.Files;
+
+namespace Penman.Datasets;
+
+/// <summary>
+/// The folder <c>.parts</c> inside that of a data set, where processes that share its making leave the chunks they have drawn: a
+/// file each, whole or not there, whose bytes depend on nobody else.
+/// </summary>
+/// <param name="target">The data set's folder.</param>
+/// <param name="fingerprint">What decides its images.</param>
+internal sealed class DatasetParts(string target, string fingerprint)
+{
+    private const string Name = ".parts";
+    private const byte EndOfHeader = (byte)'\n';
+
+    private string Folder => Path.Combine(target, Name);
+
+    private string RecordPath => Path.Combine(Folder, "parts.json");
+
+    /// <summary>Parts in which the set was last made; 0 for none.</summary>
+    public int Count => Record?.Parts ?? 0;
+
+    private PartsRecord? Record =>
+        JsonFile.Read(RecordPath, DatasetJson.Default.PartsRecord, "delete the folder it lies in to begin anew");
+
+    /// <summary>Takes a part until it is disposed of; makes the folder if need be.</summary>
+    /// <exception cref="IOException">Another process makes it, or the folder holds parts of another data set.</exception>
+    public IDisposable Take(Part part, bool mayOverwrite)
+    {
+        if (File.Exists(target))
+            throw new Sentence($"{target} is a file; {new Name("choose a folder")}.").As(message => new IOException(
+                message
+            ));
+        if (mayOverwrite && Record is { } old && old.Fingerprint != fingerprint)
+            Delete();
+        ExpectOwn();
+        var place = Directory.CreateDirectory(Path.Combine(Folder, $"{part.Number}-of-{part.Count}")).FullName;
+        var held = FolderLock.Take(
+            place,
+            $"Another process makes part {part} of the data set in {target}; wait for it or stop it."
+        );
+        JsonFile.Write(RecordPath, new(fingerprint, part.Count), DatasetJson.Default.PartsRecord);
+        return new Held(place, held);
+    }
+
+    /// <summary>Refuses chunks of another data set.</summary>
+    /// <exception cref="IOException">The folder holds such.</exception>
+    public void ExpectOwn()
+    {
+        if (Record is { } record && record.Fingerprint != fingerprint)
+            throw new Sentence(
+                $"{target} holds parts of a data set of another request ({record.Fingerprint}); finish that, {new Name("drop it")}, or {new Name("choose another folder")}."
+            ).As(message => new IOException(message));
+    }
+
+    /// <summary>Whether a chunk is there, and whole.</summary>
+    public bool Has(DatasetChunk chunk) => TryRead(chunk) is not null;
+
+    /// <summary>Leaves a chunk.</summary>
+    public void Write(DrawnDigits drawn)
+    {
+        byte[] body = [.. drawn.Images.Labels.SelectMany(BitConverter.GetBytes), .. drawn.Images.Pixels];
+        var header = new ChunkHeader(fingerprint, drawn.Chunk.Number, drawn.Rejected, Checksum.Of(body));
+        AtomicFile.Write(
+            PathOf(drawn.Chunk),
+            stream =>
+            {
+                stream.Write(JsonSerializer.SerializeToUtf8Bytes(header, DatasetJson.Default.ChunkHeader));
+                stream.WriteByte(EndOfHeader);
+                stream.Write(body);
+            }
+        );
+    }
+
+    /// <summary>A chunk that somebody has left.</summary>
+    /// <exception cref="IOException">It is not there, or not whole.</exception>
+    public DrawnDigits Read(DatasetChunk chunk, ImageFormat format, ClassNames classes)
+    {
+        var (header, body) =
+            TryRead(chunk) ?? throw new IOException($"{PathOf(chunk)} is not there, or damaged; make its part again.");
+        var labels = new int[chunk.Count];
+        for (var i = 0; i < labels.Length; i++)
+            labels[i] = BitConverter.ToInt32(body, i * sizeof(int));
+        return new(chunk, new(format, classes, body[(chunk.Count * sizeof(int))..], labels), header.Rejected);
+    }
+
+    /// <summary>Leaves nothing.</summary>
+    public void Delete()
+    {
+        if (Directory.Exists(Folder))
+            Directory.Delete(Folder, recursive: true);
+    }
+
+    private string PathOf(DatasetChunk chunk) =>
+        Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"chunk-{chunk.Number:000000}"));
+
+    /// <summary>Null for what a killed process or a full disk has left, and for other images.</summary>
+    private (ChunkHeader Header, byte[] Body)? TryRead(DatasetChunk chunk)
+    {
+        var path = PathOf(chunk);
+        if (!Paths.IsFile(path))
+            return null;
+        var bytes = File.ReadAllBytes(path);
+        var end = Array.IndexOf(bytes, EndOfHeader);
+        if (end < 0)
+            return null;
+        try
+        {
+            var header = JsonSerializer.Deserialize(bytes.AsSpan(0, end), DatasetJson.Default.ChunkHeader);
+            var body = bytes[(end + 1)..];
+            return
+                (header?.Fingerprint, header?.Chunk, header?.Sha256) == (fingerprint, chunk.Number, Checksum.Of(body))
+                ? (header!, body)
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private sealed class Held(string place, FileStream held) : IDisposable
+    {
+        public void Dispose()
+        {
+            held.Dispose();
+            try
+            {
+                Directory.Delete(place);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException) { }
+        }
+    }
+}
+
+/// <summary>What is being made in parts, and in how many.</summary>
+internal sealed record PartsRecord(string Fingerprint, int Parts);
+
+/// <summary>What stands before a chunk's labels, four bytes each, and pixels.</summary>
+/// <param name="Fingerprint">What decides its images.</param>
+/// <param name="Chunk">The number of the chunk.</param>
+/// <param name="Rejected">Candidates of each class that were rejected.</param>
+/// <param name="Sha256">The hash of labels and pixels.</param>
+internal sealed record ChunkHeader(string Fingerprint, int Chunk, IReadOnlyList<int> Rejected, string Sha256);

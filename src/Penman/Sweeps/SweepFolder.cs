@@ -1,0 +1,123 @@
+using Penman.Files;
+using Penman.Runs;
+using Penman.Runs.Records;
+
+namespace Penman.Sweeps;
+
+/// <summary>The folder of a sweep, and who may train what in it.</summary>
+internal static class SweepFolder
+{
+    private const string Claims = ".claims";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>
+    /// Takes the folder, which must be new, or of this plan, or of one of which nothing was trained. Whoever trains a part holds it
+    /// no longer than it takes to look.
+    /// </summary>
+    public static IDisposable? Open(string folder, SweepPlan plan, Part? part)
+    {
+        if (File.Exists(folder))
+            throw new Sentence($"{folder} is a file; {new Name("choose a folder")}.").As(message => new IOException(
+                message
+            ));
+        var isNew = !Directory.Exists(folder);
+        if (!isNew && HoldsAnything(folder) && !File.Exists(RecordIn(folder)))
+            throw new Sentence(
+                $"The folder {folder} holds something that is no sweep; {new Name("choose another")}."
+            ).As(message => new IOException(message));
+        Directory.CreateDirectory(folder);
+        FileStream? held = null;
+        try
+        {
+            held = part is null ? new RunFolder(folder).Lock() : Wait(folder);
+            Record(folder, plan, part);
+            if (part is null)
+                return held;
+            held.Dispose();
+            return null;
+        }
+        catch
+        {
+            held?.Dispose();
+            if (isNew && !HoldsAnything(folder))
+                Directory.Delete(folder, recursive: true);
+            throw;
+        }
+    }
+
+    /// <summary>Takes a run, until the claim is disposed of or the process ends in whatever way.</summary>
+    /// <exception cref="IOException">Another process has it, or the file system keeps no locks.</exception>
+    public static IDisposable Claim(string folder, SweepTrial trial)
+    {
+        var place = Directory.CreateDirectory(Path.Combine(folder, Claims, trial.Name)).FullName;
+        var held = FolderLock.Take(
+            place,
+            $"Another process trains run {trial.Name} of {folder}; wait for it or stop it."
+        );
+        if (FolderLock.IsTaken(place))
+            return new Claimed(place, held);
+        held.Dispose();
+        throw new Sentence(
+            $"The file system of {folder} keeps no locks, so that two processes could train one run; {new Name("choose a folder")} on one that does."
+        ).As(message => new IOException(message));
+    }
+
+    /// <summary>Parts in which the runs were last trained; 0 for none.</summary>
+    public static int PartsIn(string folder) => Read(folder)?.Parts ?? 0;
+
+    private static void Record(string folder, SweepPlan plan, Part? part)
+    {
+        if (Read(folder)?.IsOf(plan) == false && HoldsTraining(folder))
+            throw new Sentence(
+                $"The folder {folder} holds a sweep over other runs ({SweepRecord.FileName}); {new Name("choose another")}."
+            ).As(message => new IOException(message));
+        JsonFile.Write(RecordIn(folder), SweepRecord.Of(plan, part), SweepJson.Default.SweepRecord);
+    }
+
+    private static SweepRecord? Read(string folder) =>
+        JsonFile.Read(RecordIn(folder), SweepJson.Default.SweepRecord, "choose another folder");
+
+    private static string RecordIn(string folder) => Path.Combine(folder, SweepRecord.FileName);
+
+    /// <summary>Waits for other parts to have looked.</summary>
+    private static FileStream Wait(string folder)
+    {
+        for (var waited = TimeSpan.Zero; waited < Patience; waited += Pause)
+        {
+            if (FolderLock.TryTake(folder) is { } held)
+                return held;
+            Thread.Sleep(Pause);
+        }
+
+        return new RunFolder(folder).Lock();
+    }
+
+    /// <summary>Whether there is more than a process leaves that was killed before it wrote its record.</summary>
+    private static bool HoldsAnything(string folder) =>
+        Directory
+            .EnumerateFileSystemEntries(folder)
+            .Select(path => Path.GetFileName(path))
+            .Any(name => name is not (FolderLock.FileName or Claims) && !AtomicFile.IsTemporary(name));
+
+    private static bool HoldsTraining(string folder) =>
+        Directory
+            .EnumerateDirectories(folder)
+            .Any(root => RunResult.IsIn(root) || new RunFolder(root).CheckpointSteps.Count > 0);
+
+    /// <summary>Leaves no folder behind that nobody else is in.</summary>
+    private sealed class Claimed(string place, FileStream held) : IDisposable
+    {
+        public void Dispose()
+        {
+            held.Dispose();
+            try
+            {
+                Directory.Delete(place);
+                Directory.Delete(Path.GetDirectoryName(place)!);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException) { }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using Penman.Datasets;
+using Penman.Files;
+using Penman.Models;
+using Penman.Tests.Support;
+
+namespace Penman.Tests.Datasets;
+
+/// <summary>One data set, made by processes that know nothing of each other.</summary>
+public sealed class DatasetPartsTests : IDisposable
+{
+    private static readonly DatasetOptions Options = new()
+    {
+        Count = 2_100,
+        TestCount = 40,
+        Seed = 5,
+        Threads = 2,
+    };
+
+    private readonly TempFolder _temp = new();
+
+    private string Set => _temp.File("set");
+
+    public void Dispose() => _temp.Dispose();
+
+    [Theory]
+    [InlineData(DatasetFormat.Idx, null)]
+    [InlineData(DatasetFormat.Npz, 0.99)]
+    public void Parts_in_any_order_and_number_make_the_bytes_of_a_set_made_at_once(DatasetFormat format, double? least)
+    {
+        var options = Options with { Format = format, MinConfidence = least };
+        Maker(options).Make(_temp.File("whole"));
+
+        Maker(options).MakePart(Set, new(2, 3));
+        Maker(options).MakePart(Set, new(1, 3));
+        Maker(options).MakePart(Set, new(1, 2)); // half of the rest, as it happens
+        Maker(options).MakePart(Set, new(2, 2));
+        Assert.Empty(Maker(options).MissingParts(Set));
+        Maker(options).Gather(Set);
+
+        var names = Directory.EnumerateFileSystemEntries(_temp.File("whole")).Select(Path.GetFileName).Order().ToList();
+        Assert.Equal(names, Directory.EnumerateFileSystemEntries(Set).Select(Path.GetFileName).Order());
+        Assert.All(
+            names,
+            name =>
+                Assert.Equal(
+                    File.ReadAllBytes(_temp.File($"whole/{name}")),
+                    File.ReadAllBytes(_temp.File($"set/{name}"))
+                )
+        );
+    }
+
+    [Fact]
+    public void What_is_missing_or_damaged_is_named_by_its_part_and_made_again()
+    {
+        Maker(Options).MakePart(Set, new(1, 4));
+        Assert.Equal(["2/4", "3/4", "4/4"], Maker(Options).MissingParts(Set).Select(part => $"{part}"));
+        Assert.Throws<IOException>(() => Maker(Options).Gather(Set));
+        for (var part = 2; part <= 4; part++)
+            Maker(Options).MakePart(Set, new(part, 4));
+        var chunk = _temp.File("set/.parts/chunk-000002");
+        var bytes = File.ReadAllBytes(chunk);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(chunk, bytes);
+        Assert.Equal(["3/4"], Maker(Options).MissingParts(Set).Select(part => $"{part}"));
+        File.WriteAllBytes(chunk, bytes[..100]);
+        Assert.Equal(["3/4"], Maker(Options).MissingParts(Set).Select(part => $"{part}"));
+
+        Maker(Options).MakePart(Set, new(3, 4));
+
+        Assert.Empty(Maker(Options).MissingParts(Set));
+    }
+
+    [Fact]
+    public void A_part_is_made_by_one_process_at_a_time_and_for_one_data_set()
+    {
+        Maker(Options).MakePart(Set, new(1, 2));
+        var place = Directory.CreateDirectory(_temp.File("set/.parts/2-of-2")).FullName;
+        using (FolderLock.Take(place, ""))
+            Refuses(Options, new(2, 2), "Another process makes part 2/2");
+        Refuses(Options with { Seed = 6 }, new(2, 2), "holds parts of a data set of another request");
+        Maker(Options).MakePart(Set, new(2, 2));
+    }
+
+    [Fact]
+    public void A_part_that_was_stopped_goes_on_and_one_that_is_made_is_not_drawn_again()
+    {
+        using var stop = new CancellationTokenSource();
+        var seen = new List<int>();
+        var stopping = new Progress(progress =>
+        {
+            if (progress.Images == 1_000)
+                stop.Cancel();
+        });
+        Assert.Throws<OperationCanceledException>(() => Maker(Options, stopping).MakePart(Set, new(1, 1), stop.Token));
+        var chunk = _temp.File("set/.parts/chunk-000000");
+        var written = File.GetLastWriteTimeUtc(chunk);
+
+        Maker(Options, new(progress => seen.Add(progress.Images))).MakePart(Set, new(1, 1));
+
+        Assert.Equal(written, File.GetLastWriteTimeUtc(chunk));
+        Assert.Equal(2_140, seen[^1]);
+    }
+
+    private static DatasetMaker Maker(DatasetOptions options, Progress? progress = null) =>
+        new(Model.InTheBox(), options) { Progress = progress };
+
+    private void Refuses(DatasetOptions options, Part part, string because)
+    {
+        var error = Assert.Throws<IOException>(() => Maker(options).MakePart(Set, part));
+        Assert.Contains(because, error.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class Progress(Action<DatasetProgress> hear) : IProgress<DatasetProgress>
+    {
+        public void Report(DatasetProgress value) => hear(value);
+    }
+}
