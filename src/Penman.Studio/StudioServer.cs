@@ -1,12 +1,8 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Penman.Models;
 using Penman.Studio.Bringing;
@@ -22,6 +18,7 @@ using Penman.Studio.Serving;
 using Penman.Studio.Shelves;
 using Penman.Studio.Taking;
 using Penman.Studio.Training;
+using Penman.Web;
 using Radzen;
 
 namespace Penman.Studio;
@@ -58,19 +55,11 @@ public sealed class StudioServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var token = new AccessToken();
-        var app = Build(options, time ?? TimeProvider.System, token);
-        try
-        {
-            await app.StartAsync();
-        }
-        catch (Exception exception) when (exception is IOException or SocketException)
-        {
-            await app.DisposeAsync();
-            throw new IOException(WhyNot(options, exception), exception);
-        }
-
+        var place = new ServerPlace("studio", options.Listen, options.Port);
+        var app = Build(options, time ?? TimeProvider.System, (place, token));
+        var address = await place.StartAsync(app);
         _ = Task.Run(app.Services.GetRequiredService<UploadRoom>().Tidy); // nobody waits for it
-        return new(app, new Uri($"http://{HostOf(options.Listen)}:{PortOf(app)}/?{AccessToken.Field}={token.Value}"));
+        return new(app, new Uri(address, $"?{AccessToken.Field}={token.Value}"));
     }
 
     /// <summary>Saves and stops the training, then ends.</summary>
@@ -82,23 +71,17 @@ public sealed class StudioServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static WebApplication Build(StudioOptions options, TimeProvider time, AccessToken token)
+    private static WebApplication Build(
+        StudioOptions options,
+        TimeProvider time,
+        (ServerPlace Place, AccessToken Token) at
+    )
     {
-        var builder = WebApplication.CreateSlimBuilder(
-            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
-        );
-        builder.Logging.ClearProviders();
+        var builder = at.Place.NewServer(LargestUpload);
         builder
             .Logging.AddFilter((_, category, level) => category == PageFailures.Category && level >= LogLevel.Error)
             .AddProvider(new PageFailures(options.PageFailed));
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestUpload;
-            kestrel.Listen(options.Listen, options.Port);
-        });
         var services = builder.Services;
-        services.AddSingleton<IHostLifetime, NoLifetime>(); // signals are the caller's
         services.AddDataProtection().UseEphemeralDataProtectionProvider(); // no keys on disk
         services
             .AddRazorComponents()
@@ -122,7 +105,7 @@ public sealed class StudioServer : IAsyncDisposable
         services.AddSingleton<SubjectShelf>().AddSingleton<SweepShelf>().AddSingleton<JudgingDesk>();
 
         var app = builder.Build();
-        var guard = new RequestGuard(token, options.Listen, () => PortOf(app));
+        var guard = new RequestGuard(at.Token, options.Listen, () => ServerPlace.PortOf(app));
         app.Use(next => context => guard.Invoke(context, next));
         app.Use(next => context => TellUnknown(context, next));
         app.UseAntiforgery();
@@ -148,48 +131,5 @@ public sealed class StudioServer : IAsyncDisposable
                 return Task.CompletedTask;
             });
         return next(context);
-    }
-
-    private static int PortOf(WebApplication app) => new Uri(app.Urls.First()).Port;
-
-    private static string HostOf(IPAddress address) =>
-        address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? "localhost"
-        : address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]"
-        : address.ToString();
-
-    private static string WhyNot(StudioOptions options, Exception exception) =>
-        Refusal(options) is SocketError.AddressAlreadyInUse
-            ? $"Port {options.Port} is in use, perhaps by another studio; {NextFree(options)}."
-            : $"The studio cannot listen on port {options.Port} of {options.Listen}: {exception.Message.TrimEnd('.')}; "
-                + "choose an address of this machine, and a port from 1024 on.";
-
-    private static string NextFree(StudioOptions options)
-    {
-        for (var port = options.Port + 1; port < Math.Min(options.Port + 100, IPEndPoint.MaxPort); port++)
-            if (Refusal(options with { Port = port }) is null)
-                return $"port {port} is free";
-        return "port 0 takes any that is free";
-    }
-
-    /// <summary>Why nobody can listen there; null where somebody can.</summary>
-    private static SocketError? Refusal(StudioOptions options)
-    {
-        try
-        {
-            using var listener = new TcpListener(options.Listen, options.Port);
-            listener.Start();
-            return null;
-        }
-        catch (SocketException exception)
-        {
-            return exception.SocketErrorCode;
-        }
-    }
-
-    private sealed class NoLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -19,6 +19,7 @@ public sealed class RoomTests
         typeof(Penman.Hosting.PenmanServices).Assembly,
         typeof(Penman.Photos.PhotoFile).Assembly,
         typeof(Penman.Intake.DataIntake).Assembly,
+        typeof(Penman.Web.ServerPlace).Assembly,
         typeof(Penman.Studio.StudioServer).Assembly,
         typeof(Penman.Notebook.Display).Assembly,
         typeof(Penman.Jupyter.Scripting.CellGlobals).Assembly,
