@@ -54,21 +54,35 @@ public sealed class DigitWriter
     /// <exception cref="ArgumentException">
     /// Nothing in the text is by hand, a character that cannot be drawn, a generator without labels, or a number out of range.
     /// </exception>
-    public VectorDrawing Write(string text, ulong style, double variation = 0, WritingOptions? options = null)
+    public VectorDrawing Write(string text, ulong style, double variation = 0, WritingOptions? options = null) =>
+        Set(text, _draw(RequestsFor(text, style, variation)), options);
+
+    /// <summary>What a line is made of, for whoever draws it elsewhere, such as in one batch with others, and then sets it.</summary>
+    /// <inheritdoc cref="Write"/>
+    /// <returns>A request for each character that is written by hand, in order.</returns>
+    public IReadOnlyList<DigitRequest> RequestsFor(string text, ulong style, double variation = 0)
     {
-        Func<Rune, bool> isByHand = _labels is null ? WrittenLine.IsDigit : _labels.ContainsKey;
-        WrittenLine.Check(text, isByHand, _labels is null ? "digits" : string.Join(", ", _labels.Keys.Order()));
-        DigitRequest[] requests =
+        WrittenLine.Check(text, IsByHand, _labels is null ? "digits" : string.Join(", ", _labels.Keys.Order()));
+        return
         [
             .. text.EnumerateRunes()
-                .Where(isByHand)
+                .Where(IsByHand)
                 .Select(
                     (rune, place) =>
                         new DigitRequest(style, LabelOf(rune)) { Variation = variation, VariationIndex = (uint)place }
                 ),
         ];
-        return WrittenLine.Draw(text, isByHand, _draw(requests), options);
     }
+
+    /// <summary>Sets a line of pictures that were drawn.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="pictures">One for each of <see cref="RequestsFor"/>, in order.</param>
+    /// <param name="options">Size and colours; the defaults if left out.</param>
+    /// <exception cref="ArgumentException">As <see cref="Write"/>, or there are more or fewer pictures.</exception>
+    public VectorDrawing Set(string text, IReadOnlyList<Image> pictures, WritingOptions? options = null) =>
+        WrittenLine.Draw(text, IsByHand, pictures, options);
+
+    private Func<Rune, bool> IsByHand => _labels is null ? WrittenLine.IsDigit : _labels.ContainsKey;
 
     private static Func<IReadOnlyList<DigitRequest>, IReadOnlyList<Image>> DrawWith(ImageSampler sampler) =>
         requests => sampler.Generate(requests);
