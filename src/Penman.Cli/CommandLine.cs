@@ -68,6 +68,7 @@ internal static class CommandLine
         InvertCommand.Entry,
         ReadCommand.Entry,
         DatasetCommand.Entry,
+        ServeCommand.Entry,
         EvaluateCommand.Entry,
         TrainEvaluatorCommand.Entry,
         ReportCommand.Entry,

@@ -1,3 +1,5 @@
+using Penman.Serve.Drawing;
+
 namespace Penman.Cli.Flags;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal static class DigitList
 
     public static int? One(Flag<string?> flag, ParseResult parse, ClassNames classes) =>
         flag.In(parse) is not { } text ? null
-        : TryRead(text, classes, out var label) ? label
+        : PictureOfClass.TryRead(text, classes, out var label) ? label
         : throw new UsageException(
             IsNumbered(classes)
                 ? $"{flag.Name} is \"{text}\", but must be {Numbered(flag)} from 0 to {classes.Count - 1}."
@@ -42,7 +44,7 @@ internal static class DigitList
 
     private static IEnumerable<int> ReadRange(string part, (string Text, string Flag) list, ClassNames classes)
     {
-        if (TryRead(part, classes, out var only))
+        if (PictureOfClass.TryRead(part, classes, out var only))
             return [only];
         if (Ends(part, classes) is not var (from, to))
             throw new UsageException(
@@ -74,13 +76,6 @@ internal static class DigitList
             if (classes.Find(part[..dash].Trim()) is { } first && classes.Find(part[(dash + 1)..].Trim()) is { } last)
                 return (first, last);
         return null;
-    }
-
-    /// <summary>A name goes before a number.</summary>
-    private static bool TryRead(string text, ClassNames classes, out int label)
-    {
-        label = classes.Find(text) ?? -1;
-        return label >= 0 || TryNumber(text, classes, out label);
     }
 
     private static bool TryNumber(string text, ClassNames classes, out int label) =>

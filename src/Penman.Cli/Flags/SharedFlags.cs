@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Penman.Cli.Flags;
 
 /// <summary>Flags that several commands have.</summary>
@@ -12,7 +14,7 @@ internal static class SharedFlags
 
     private const string ScaleHelp = "The side in pixels of the square that each of the picture's pixels becomes.";
     private const int MostScale = 64;
-    private const int MostThreads = 256;
+    public const int MostThreads = 256;
 
     /// <summary>A class of the model's, which <see cref="DigitList"/> reads once the model is open.</summary>
     public static Flag<string?> Digit(this Command command, string help, string name = "--digit", bool must = false)
@@ -42,6 +44,24 @@ internal static class SharedFlags
 
     public static Option<bool> Overwrite(this Command command, string what = "a file that exists already") =>
         command.Switch("--overwrite", $"Replace {what}.");
+
+    /// <summary>Where a server listens.</summary>
+    public static Flag<int> Port(this Command command, int usual) =>
+        command.Whole("--port", "The port to listen on; 0 for any that is free.", (0, IPEndPoint.MaxPort), usual);
+
+    /// <summary>The address that a server listens on.</summary>
+    public static Flag<IPAddress> Listen(this Command command, string purpose) =>
+        command.Take(
+            ("--listen", "address"),
+            $"An address of this machine to listen on, such as 0.0.0.0 for all, so that {purpose}. [default: 127.0.0.1, this machine alone]",
+            (flag, text) =>
+                text == "localhost" ? IPAddress.Loopback
+                : IPAddress.TryParse(text, out var address) ? address
+                : throw new UsageException(
+                    $"{flag.Name} is \"{text}\", but must be an address such as 127.0.0.1 or 0.0.0.0."
+                ),
+            IPAddress.Loopback
+        );
 
     public static Flag<int> Threads(this Command command, string unchanged = "the result") =>
         command.Whole(

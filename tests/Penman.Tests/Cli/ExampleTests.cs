@@ -38,7 +38,7 @@ public sealed partial class ExampleTests(ExampleTests.Arranged arranged) : IClas
     public static TheoryData<string> Examples =>
         [
             .. CommandLine
-                .Commands.Where(entry => entry.Name != "studio") // serves until it is stopped: StudioCommandTests
+                .Commands.Where(entry => entry.Name is not ("studio" or "serve")) // serve until they are stopped: their own tests
                 .SelectMany(entry => entry.Examples)
                 .Concat(ExampleHelp.First)
                 .Distinct(),

@@ -22,6 +22,7 @@ public sealed class HelpTests
     [InlineData("invert")]
     [InlineData("read")]
     [InlineData("dataset")]
+    [InlineData("serve")]
     [InlineData("train-evaluator")]
     [InlineData("evaluate")]
     [InlineData("report")]

@@ -13,11 +13,11 @@ public sealed class UsageTests
 
     [Theory]
     [InlineData(
-        "Say what to do: train, resume, hand, data, studio, generate, write, interpolate, morph, combine, directions, invert, read, dataset, evaluate, train-evaluator, report, compare, sweep, describe, export, import, bench, speedrun; \"penman --help\" tells more."
+        "Say what to do: train, resume, hand, data, studio, generate, write, interpolate, morph, combine, directions, invert, read, dataset, serve, evaluate, train-evaluator, report, compare, sweep, describe, export, import, bench, speedrun; \"penman --help\" tells more."
     )]
     [InlineData("There is no command \"trian\"; did you mean train?", "trian")]
     [InlineData(
-        "There is no command \"x\"; choose from: train, resume, hand, data, studio, generate, write, interpolate, morph, combine, directions, invert, read, dataset, evaluate, train-evaluator, report, compare, sweep, describe, export, import, bench, speedrun.",
+        "There is no command \"x\"; choose from: train, resume, hand, data, studio, generate, write, interpolate, morph, combine, directions, invert, read, dataset, serve, evaluate, train-evaluator, report, compare, sweep, describe, export, import, bench, speedrun.",
         "x"
     )]
     [InlineData("There is no option --bach-size; did you mean --batch-size?", "train", "--bach-size", "64")]

@@ -7,6 +7,7 @@ using Penman.Cli.Flags;
 using Penman.Files;
 using Penman.Intake;
 using Penman.Photos;
+using Penman.Serve;
 using Penman.Studio;
 using Penman.Tensors;
 using Penman.Tests.Support;
@@ -35,6 +36,7 @@ public sealed class ReflectionTests
     [
         .. Trimmable,
         typeof(StudioServer).Assembly,
+        typeof(DigitServer).Assembly,
         typeof(FlagNames).Assembly,
     ];
 

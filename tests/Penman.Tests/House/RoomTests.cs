@@ -21,6 +21,7 @@ public sealed class RoomTests
         typeof(Penman.Intake.DataIntake).Assembly,
         typeof(Penman.Web.ServerPlace).Assembly,
         typeof(Penman.Studio.StudioServer).Assembly,
+        typeof(Penman.Serve.DigitServer).Assembly,
         typeof(Penman.Notebook.Display).Assembly,
         typeof(Penman.Jupyter.Scripting.CellGlobals).Assembly,
         typeof(CommandLine).Assembly,

@@ -1,6 +1,7 @@
 using Penman.Files;
 using Penman.Pictures;
 using Penman.Pictures.Formats;
+using Penman.Serve.Drawing;
 
 namespace Penman.Cli.Commands.Drawing;
 
@@ -82,22 +83,7 @@ internal sealed record StyleRequest(StyleKey Style, int? Digit, ClassNames? Name
         };
 
     /// <summary>What its picture tells whoever reads the file.</summary>
-    public Dictionary<string, string> Notes
-    {
-        get
-        {
-            Dictionary<string, string> notes = new(StringComparer.Ordinal);
-            if (Style.Seed is { } seed)
-                notes["Seed"] = $"{seed}";
-            if (Digit is { } digit)
-                notes[Names is null ? "Digit" : "Class"] = NoteOf(digit);
-            return notes;
-        }
-    }
-
-    /// <summary>A PNG's notes are in Latin letters (ISO 8859-1).</summary>
-    private string NoteOf(int label) =>
-        Names?[label] is { } name && name.All(letter => letter is >= ' ' and <= '\xFF') ? name : $"{label}";
+    public IReadOnlyDictionary<string, string> Notes => PictureOfClass.Notes(Style.Seed, Digit, Names);
 
     private string WordOf(int label) => Names is null ? $"digit-{label}" : $"class-{Names.FileNames[label]}";
 
@@ -191,11 +177,8 @@ internal sealed class GeneratedFiles(CliContext context, GenerateOptions options
             ? Directory.EnumerateFileSystemEntries(Folder).Any(path => Path.GetFileName(path) != FolderLock.FileName)
             : Path.Exists(Folder);
 
-    private (string Path, byte[] Bytes) FileOf(StyleRequest request, Image digit)
-    {
-        var picture = ImageGrid.Compose([digit], columns: 1, new() { Margin = 0, Scale = options.Scale });
-        return (PathOf(request), Png.Encode(picture, request.Notes));
-    }
+    private (string Path, byte[] Bytes) FileOf(StyleRequest request, Image digit) =>
+        (PathOf(request), PictureOfClass.Encode(digit, options.Scale, request.Notes));
 
     private string PathOf(StyleRequest request) => Path.Combine(Folder, $"{request.Name}.png");
 }

@@ -21,18 +21,8 @@ internal sealed class StudioCommand(Command command, CliContext context)
             (command, context) => new StudioCommand(command, context).Invoke
         );
 
-    private readonly Flag<int> _port = command.Whole(
-        "--port",
-        "The port to listen on; 0 for any that is free.",
-        (0, IPEndPoint.MaxPort),
-        StudioOptions.DefaultPort
-    );
-
-    private readonly Flag<string?> _listen = command.Text(
-        "--listen",
-        "address",
-        "An address of this machine to listen on, such as 0.0.0.0 for all, so that others can open the studio. [default: 127.0.0.1, this machine alone]"
-    );
+    private readonly Flag<int> _port = command.Port(StudioOptions.DefaultPort);
+    private readonly Flag<IPAddress> _listen = command.Listen("others can open the studio");
 
     private readonly Flag<string?> _runs = command.Text("--runs", "folder", "The folder of runs. [default: runs]");
 
@@ -65,7 +55,7 @@ internal sealed class StudioCommand(Command command, CliContext context)
         var options = new StudioOptions
         {
             Port = _port.In(parse),
-            Listen = Address(_listen.In(parse)),
+            Listen = _listen.In(parse),
             Runs = context.Resolve(_runs.In(parse) ?? "runs"),
             Models = context.Resolve(_models.In(parse) ?? "models"),
             PageFailed = failure =>
@@ -89,11 +79,6 @@ internal sealed class StudioCommand(Command command, CliContext context)
             DataSet.Open(data).Read(DataSplit.Train);
         return options;
     }
-
-    private static IPAddress Address(string? text) =>
-        text is null or "localhost" ? IPAddress.Loopback
-        : IPAddress.TryParse(text, out var address) ? address
-        : throw new UsageException($"--listen is \"{text}\", but must be an address such as 127.0.0.1 or 0.0.0.0.");
 
     private async Task Serve(StudioOptions options, bool isQuiet, CancellationToken stop)
     {

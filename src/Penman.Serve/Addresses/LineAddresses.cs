@@ -1,0 +1,44 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Penman.Pictures.Writing;
+using Penman.Serve.Drawing;
+
+namespace Penman.Serve.Addresses;
+
+/// <summary>Lines in one hand, as the command line writes them.</summary>
+internal static class LineAddresses
+{
+    private const string Svg = "image/svg+xml";
+    private const int LongestLine = 60;
+    private const int UsualHeight = 128; // that of WritingOptions
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/write.svg", WriteAsync)
+            .WithSummary("Writes a line, such as a date, in one hand.")
+            .WithDescription("Outlines; the same text, seed and measures give the same bytes.")
+            .GivesFile(Svg);
+
+    private static async Task<IResult> WriteAsync(
+        LineWriter writer,
+        HttpContext context,
+        [Description("Up to 60 characters: those that the generator draws are by hand, others of ASCII plain.")]
+            string text = "",
+        [Description("The hand.")] ulong seed = 0,
+        [Description("How much the hand varies from digit to digit.")] [Range(0d, 1d)] double vary = 0,
+        [Description("The picture's height in pixels.")]
+        [Range(WritingOptions.LeastHeight, WritingOptions.MostHeight)]
+            int height = UsualHeight
+    )
+    {
+        if (text.Length is 0 or > LongestLine)
+            throw new ArgumentException(
+                $"The text has {text.Length} characters, but must have 1 to {LongestLine}, as in /write.svg?text=2025."
+            );
+        var options = new WritingOptions { Height = height };
+        return Results.Text(await writer.WriteAsync(text, (seed, vary), options, context.RequestAborted), Svg);
+    }
+}
