@@ -54,6 +54,7 @@ public sealed class DigitServer : IAsyncDisposable
         });
         services.AddDescription();
         services.AddLimits(options);
+        services.AddRequestTimeouts();
 
         var app = builder.Build();
         var guard = new ServeGuard(options, () => ServerPlace.PortOf(app));
@@ -64,6 +65,7 @@ public sealed class DigitServer : IAsyncDisposable
         app.UseHttpMetrics(http => http.ConfigureMeasurements(measured => measured.Registry = metrics.Registry));
         app.Use(next => context => failures.Invoke(context, next));
         app.UseStatusCodePages(Failures.TellStatus);
+        app.UseRequestTimeouts();
         app.UseRateLimiter();
         Map(app);
         return app;

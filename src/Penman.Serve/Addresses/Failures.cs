@@ -9,6 +9,9 @@ internal sealed class Failures(ServeOptions options)
     /// <summary>The longest body, in bytes.</summary>
     public const int LargestBody = 8 << 20;
 
+    /// <summary>How long somebody may take to send what is to be read, and it to be read.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <summary>Turns exceptions into answers; the library's <see cref="ArgumentException"/> is about what was asked.</summary>
     public async Task Invoke(HttpContext context, RequestDelegate next)
     {
@@ -34,6 +37,8 @@ internal sealed class Failures(ServeOptions options)
                     $"There is nothing at {told.HttpContext.Request.Path}; /openapi.json lists what there is.",
                 StatusCodes.Status405MethodNotAllowed =>
                     $"{told.HttpContext.Request.Path} is not asked by {told.HttpContext.Request.Method}; /openapi.json says how.",
+                StatusCodes.Status504GatewayTimeout =>
+                    $"What is sent took longer than {Patience.TotalSeconds} seconds; send a smaller picture.",
                 _ => "The request cannot be understood; /openapi.json says what there is.",
             }
         );
@@ -63,9 +68,11 @@ internal sealed class Failures(ServeOptions options)
 
     private string In(Exception exception) => Sentence.Of(exception)?.With(options.WordsFor) ?? exception.Message;
 
+    /// <summary>A damaged model says what is wrong with it; all else is a mistake of ours.</summary>
     private Task TellMistake(HttpContext context, Exception exception)
     {
-        options.Failed(exception);
+        if (exception is not InvalidDataException)
+            options.Failed(exception);
         return Problems.TellAsync(
             context,
             StatusCodes.Status500InternalServerError,

@@ -66,7 +66,7 @@ internal static class Limits
             ? Problems.TellAsync(
                 context,
                 StatusCodes.Status429TooManyRequests,
-                $"Over {options.PerSecond} requests a second came from your address; ask again in a second."
+                $"From one address {options.PerSecond} requests a second are answered, and yours sent more; ask again in a second."
             )
             : Problems.TellAsync(
                 context,

@@ -33,7 +33,8 @@ internal static class ReadingAddresses
                     };
                     return Task.CompletedTask;
                 }
-            );
+            )
+            .WithRequestTimeout(Failures.Patience); // who sends slowly keeps a place from others
 
     private static async Task<IResult> ReadAsync(PictureReader reader, HttpContext context)
     {

@@ -11,13 +11,11 @@ internal sealed class Readiness(
     IHostApplicationLifetime life
 ) : BackgroundService
 {
-    private volatile bool _isWarm;
+    private volatile string? _trouble = "The generator is being made ready; ask again in a moment.";
 
     /// <summary>What stands in the way of answering soon; null for nothing.</summary>
     public string? Trouble =>
-        life.ApplicationStopping.IsCancellationRequested ? "The server is stopping; ask another one."
-        : _isWarm ? null
-        : "The generator is being made ready; ask again in a moment.";
+        life.ApplicationStopping.IsCancellationRequested ? "The server is stopping; ask another one." : _trouble;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -29,12 +27,14 @@ internal sealed class Readiness(
                     stoppingToken
                 );
             await Task.Run(reader.Warm, stoppingToken);
-            _isWarm = true;
+            _trouble = null;
         }
         catch (OperationCanceledException) { } // stopped before it began
         catch (Exception failure)
         {
-            options.Failed(failure); // alive, and never ready
+            _trouble = failure.Message; // alive, and never ready
+            if (failure is not InvalidDataException) // a damaged model's
+                options.Failed(failure);
         }
     }
 }

@@ -78,6 +78,8 @@ public sealed class BatchTests
         Assert.Equal(HttpStatusCode.InternalServerError, status);
         Assert.Contains("not a finite number", sentence, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, sentence), await Readiness(served));
+        Assert.Empty(told); // the model's, and no mistake of ours
     }
 
     [Fact]
@@ -105,6 +107,18 @@ public sealed class BatchTests
         await Assert.ThrowsAsync<HttpRequestException>(() =>
             watching.GetAsync(new Uri(server.Address, "/health/live"))
         );
+    }
+
+    /// <summary>What health says when the first pictures were tried.</summary>
+    private static async Task<(HttpStatusCode Status, string Sentence)> Readiness(ServedDigits served)
+    {
+        while (true)
+        {
+            using var answer = await served.Get("/health");
+            var told = await ServedDigits.Refused(answer);
+            if (!told.Sentence.Contains("being made ready", StringComparison.Ordinal))
+                return told;
+        }
     }
 
     private static byte[] Pixels(Image image) => image.Pixels;

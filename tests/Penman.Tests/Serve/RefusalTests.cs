@@ -130,7 +130,7 @@ public sealed class RefusalTests(ServedDigits served) : IClassFixture<ServedDigi
         var late = answers.First(answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
         Assert.Equal("1", Assert.Single(late.Headers.GetValues("Retry-After")));
         Assert.StartsWith(
-            "Over 1 requests a second",
+            "From one address 1 requests a second",
             (await ServedDigits.Refused(late)).Sentence,
             StringComparison.Ordinal
         );
