@@ -30,6 +30,7 @@ var equalIdeas = $"One thing changed in the recipe of penman, {images:N0} images
     ("no digit told", recipe => recipe with { Conditional = Conditioning.None }),
     ("digit by concatenation", recipe => recipe with { Conditional = Conditioning.Concatenation }),
     ("digit guessed (AC-GAN)", recipe => recipe with { Conditional = Conditioning.Auxiliary }),
+    ("ten codes, digits found (InfoGAN)", recipe => recipe with { Conditional = Conditioning.None, Codes = 10 }),
     ("self-attention", recipe => recipe with { SelfAttention = true }),
     ("batch norm in the generator", recipe => recipe with { GeneratorNorm = GeneratorNorm.Batch }),
     ("without R1", recipe => recipe with { R1 = 0 }),

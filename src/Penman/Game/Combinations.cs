@@ -16,6 +16,8 @@ internal static class Combinations
         (nameof(TrainingOptions.LatentSize), options => options.LatentSize),
         (nameof(TrainingOptions.GeneratorNorm), options => options.GeneratorNorm),
         (nameof(TrainingOptions.Conditional), options => options.Conditional),
+        (nameof(TrainingOptions.Codes), options => options.Codes),
+        (nameof(TrainingOptions.ContinuousCodes), options => options.ContinuousCodes),
         (nameof(TrainingOptions.SpectralNorm), options => options.SpectralNorm),
         (nameof(TrainingOptions.Dropout), options => options.Dropout),
         (nameof(TrainingOptions.MinibatchDeviation), options => options.MinibatchDeviation),
@@ -37,6 +39,7 @@ internal static class Combinations
                     + $"build them for {classes}."
             );
         CheckGuesses(players, classes);
+        CheckCodes(players);
         if (!players.Discriminator.InputShape.Equals(format.Shape))
             throw new ArgumentException(
                 $"The networks are for images of {players.Discriminator.InputShape}, but the data's are of "
@@ -62,6 +65,15 @@ internal static class Combinations
         if (guessed != classes)
             throw new ArgumentException(
                 $"The discriminator guesses among {guessed} classes, but the images have {classes}; build it for {classes}."
+            );
+    }
+
+    private static void CheckCodes(Players players)
+    {
+        var (made, guessed) = (players.Generator.Codes, players.Discriminator.Codes);
+        if (made != guessed)
+            throw new ArgumentException(
+                $"The generator has codes of {made.Words} and the discriminator guesses {guessed.Words}; give both the same."
             );
     }
 

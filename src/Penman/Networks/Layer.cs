@@ -35,6 +35,9 @@ public abstract class Layer
     /// <summary>Numbers in the style that the layer draws in; 0 for a layer that draws in none.</summary>
     public virtual int StyleSize => 0;
 
+    /// <summary>Codes that the layer makes of latent numbers, or guesses from images; none for most.</summary>
+    public virtual CodeSizes Codes => CodeSizes.None;
+
     /// <summary>
     /// Whether, with its kinks held where they are, the layer is affine in its input and linear in its parameters, and
     /// treats each example by itself.

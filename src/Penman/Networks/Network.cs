@@ -49,6 +49,9 @@ public sealed class Network
     /// <summary>Classes among which the network guesses that of each example; 0 for one that guesses none.</summary>
     public int Guesses => Layers.Max(layer => layer.Guesses);
 
+    /// <summary>Codes among the latent numbers of a generator, or those that a discriminator guesses.</summary>
+    public CodeSizes Codes => Layers.MaxBy(layer => layer.Codes.Numbers)!.Codes;
+
     /// <summary>Whether, in training, the result for one example depends on the others in its batch.</summary>
     public bool MixesExamples => Layers.Any(layer => layer.MixesExamples);
 

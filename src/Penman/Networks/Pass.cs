@@ -42,6 +42,18 @@ public sealed class Pass
     /// <summary>What becomes of styles afterwards; null to draw in them as they are.</summary>
     internal Restyling? Restyling { get; private init; }
 
+    /// <summary>
+    /// The codes that a generator draws each image of, (N, values + continuous codes): the categorical one one-hot, then the
+    /// continuous ones; null where it has none.
+    /// </summary>
+    public Tensor? Codes { get; set; }
+
+    /// <summary>
+    /// What a discriminator makes of each image's codes, (N, values + continuous codes): a number for each value, the larger the
+    /// likelier, then the continuous ones; null where it guesses none.
+    /// </summary>
+    public Tensor? CodeGuesses { get; set; }
+
     /// <summary>A pass for training.</summary>
     /// <param name="labels">One-hot classes (N, classes), for conditional networks.</param>
     /// <param name="noise">Where layers such as dropout draw from; those without noise need none.</param>

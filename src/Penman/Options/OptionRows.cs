@@ -65,6 +65,10 @@ internal static class OptionRows
                     "Normalisation between the generator's layers: none or batch.",
                 [Training(o => o.Conditional, (o, v) => o with { Conditional = v })] =
                     "How the networks learn which digit is asked for: none, concatenation, projection or auxiliary.",
+                [Training(o => o.Codes, (o, v) => o with { Codes = v })] =
+                    "Values of a categorical code that the discriminator guesses from the images, so that each comes to mean something (InfoGAN, Chen et al. 2016), 2 to 1,000; 0 for none. Networks with codes are told no digit.",
+                [Training(o => o.ContinuousCodes, (o, v) => o with { ContinuousCodes = v })] =
+                    "Latent numbers that it guesses as they are, continuous codes beside the categorical one; 0 for none.",
                 [Training(o => o.SpectralNorm, (o, v) => o with { SpectralNorm = v })] =
                     "Whether every weight of the discriminator is divided by its largest singular value.",
                 [Training(o => o.Dropout, (o, v) => o with { Dropout = v })] =

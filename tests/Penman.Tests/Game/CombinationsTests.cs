@@ -177,6 +177,25 @@ public sealed class CombinationsTests
     }
 
     [Fact]
+    public void Codes_that_nobody_guesses_are_refused() =>
+        Assert.Equal(
+            "The generator has codes of none and the discriminator guesses 2 values, 1 continuous; give both the same.",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    Combinations.Check(
+                        new(Options, Objective.Hinge, []),
+                        TestNetworks.CreatePlayers(TestNetworks.Create("mlp"), Options) with
+                        {
+                            Discriminator = TestNetworks.Create("coded"),
+                        },
+                        new(Channels: 1, Rows: 8, Columns: 8),
+                        classes: 3
+                    )
+                )
+                .Message
+        );
+
+    [Fact]
     public void Networks_for_images_of_another_size_are_refused()
     {
         var players = TestNetworks.CreatePlayers(TestNetworks.Create("mlp"), Options);

@@ -13,6 +13,9 @@ internal static class TestNetworks
 {
     public const int Classes = 3;
 
+    /// <summary>Codes of a game that has some: three of a generator's four latent numbers.</summary>
+    public static readonly CodeSizes Codes = new(Values: 2, Continuous: 1);
+
     private const float Slope = 0.2f;
 
     private static readonly Initialisation Anything = new(seed: 1, stream: 1);
@@ -51,15 +54,22 @@ internal static class TestNetworks
                 new Reshape("features", [48]),
                 new AuxiliaryHead("out", features: 48, Anything, new(Classes))
             ),
+            "coded" => Filled(
+                new Convolution("conv1", inputs: 1, outputs: 3),
+                new LeakyRelu("leaky1", Slope),
+                new Reshape("features", [48]),
+                new CodeHead("out", features: 48, Anything, new(Codes))
+            ),
             _ => Filled(new Reshape("pixels", [64]), Linear("fc1", 64, 6), new Tanh("tanh"), Linear("out", 6, 1)),
         };
 
     /// <summary>Latent vectors of 4 numbers to images, with labels or not.</summary>
-    public static Network CreateGenerator(bool isLabelled = false, bool isNormalised = false) =>
+    public static Network CreateGenerator(bool isLabelled = false, bool isNormalised = false, bool isCoded = false) =>
         Filled(
             "generator",
             [4],
             [
+                .. isCoded ? [new CodeInput("codes", Codes)] : Array.Empty<Layer>(),
                 .. isLabelled ? [new LabelColumns("labels")] : Array.Empty<Layer>(),
                 Linear("fc1", isLabelled ? 4 + Classes : 4, 12),
                 new Relu("relu1"),
@@ -74,14 +84,16 @@ internal static class TestNetworks
     public static Players CreatePlayers(Network discriminator, TrainingOptions options, bool isNormalised = false)
     {
         var isLabelled = discriminator.Classes > 0 || discriminator.Layers[^1] is AuxiliaryHead;
-        var generator = CreateGenerator(isLabelled, isNormalised);
+        var generator = Generator();
         return new Players(
             generator,
             discriminator,
             new Adam("generator", generator.Parameters, options.Adam(options.GeneratorLearningRate)),
             new Adam("discriminator", discriminator.Parameters, options.Adam(options.DiscriminatorLearningRate)),
-            new Ema(generator, CreateGenerator(isLabelled, isNormalised))
+            new Ema(generator, Generator())
         );
+
+        Network Generator() => CreateGenerator(isLabelled, isNormalised, discriminator.Codes.Numbers > 0);
     }
 
     private static Network Filled(params Layer[] layers) => Filled("discriminator", ImageShape, layers);

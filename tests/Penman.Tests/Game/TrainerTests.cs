@@ -64,11 +64,20 @@ public sealed class TrainerTests
     }
 
     [Theory]
-    [InlineData(UpdateOrder.Alternating)]
-    [InlineData(UpdateOrder.Simultaneous)]
-    public void One_thread_and_two_give_the_same_bits(UpdateOrder order)
+    [InlineData(UpdateOrder.Alternating, 0)]
+    [InlineData(UpdateOrder.Simultaneous, 0)]
+    [InlineData(UpdateOrder.Simultaneous, 2)]
+    public void One_thread_and_two_give_the_same_bits(UpdateOrder order, int codes)
     {
-        var options = Options with { UpdateOrder = order, Objective = "relativistic", R1 = 0.1, R2 = 0.2 };
+        var options = Options with
+        {
+            UpdateOrder = order,
+            Objective = "relativistic",
+            R1 = 0.1,
+            R2 = 0.2,
+            Codes = codes,
+            ContinuousCodes = codes,
+        };
         using var one = new Trainer(options, Data, threads: 1);
         using var two = new Trainer(options, Data, threads: 2);
         one.Train(10 * Options.BatchSize);

@@ -36,6 +36,22 @@ public sealed class TrainingOptionsTests
         (new() { Consistency = -1 }, "Consistency is -1, but must be from 0 to 1,000,000."),
         (new() { FeatureMatching = -2 }, "FeatureMatching is -2, but must be from 0 to 1,000,000."),
         (new() { LeCam = 2e6 }, "LeCam is 2000000, but must be from 0 to 1,000,000."),
+        (new() { Codes = 1 }, "Codes is 1, but must be 0, or from 2 to 1,000."),
+        (new() { ContinuousCodes = -1 }, "ContinuousCodes is -1, but must be from 0 to 1,000."),
+        (
+            new()
+            {
+                Codes = 10,
+                ContinuousCodes = 2,
+                LatentSize = 11,
+            },
+            "Codes and ContinuousCodes take 12 latent numbers, but there are 11; take fewer codes, or raise LatentSize."
+        ),
+        (
+            new() { Codes = 10, Conditional = Conditioning.Projection },
+            "Codes find out by themselves what digits there are, so the networks are told none; set Conditional to none, "
+                + "or leave the codes out."
+        ),
         (new() { PenaltyInterval = 0 }, "PenaltyInterval is 0, but must be from 1 to 1000."),
         (new() { WeightClip = -0.01 }, "WeightClip is -0.01, but must be from 0 to 100."),
         (
@@ -53,6 +69,12 @@ public sealed class TrainingOptionsTests
     [
         new(),
         new() { LatentSize = 1, BatchSize = 2 },
+        new()
+        {
+            LatentSize = 12,
+            Codes = 10,
+            ContinuousCodes = 2,
+        },
         new() { LatentSize = 4096, BatchSize = 4096 },
         new() { GeneratorLearningRate = 1, DiscriminatorLearningRate = double.Epsilon },
         new()

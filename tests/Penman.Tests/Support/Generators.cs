@@ -26,6 +26,7 @@ internal static class Generators
 
         yield return ("bilinear", Bilinear());
         yield return ("attentive", Create("penman", attention: true));
+        yield return ("coded", Create("mlp", Conditioning.None, codes: new(Values: 10, Continuous: 2)));
         yield return ("colour", Create("penman", format: new(Channels: 3, Rows: 16, Columns: 20)));
     }
 
@@ -36,7 +37,8 @@ internal static class Generators
         GeneratorNorm norm = GeneratorNorm.None,
         int latentSize = 20,
         ImageFormat? format = null,
-        bool attention = false
+        bool attention = false,
+        CodeSizes? codes = null
     )
     {
         var options = new ArchitectureOptions(format ?? Mnist.Format, Mnist.Classes.Count)
@@ -45,6 +47,7 @@ internal static class Generators
             Conditional = conditional,
             GeneratorNorm = norm,
             SelfAttention = attention,
+            Codes = codes ?? CodeSizes.None,
         };
         return Unsettled(Catalogue.Architecture(architecture).CreateGenerator(options, new(seed: 3, stream: 0)));
     }

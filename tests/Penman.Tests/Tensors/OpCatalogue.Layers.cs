@@ -1,3 +1,4 @@
+using Penman.Game.Steps;
 using Penman.Networks;
 using Penman.Networks.Layers;
 using Penman.Tensors;
@@ -41,6 +42,10 @@ public static partial class OpCatalogue
         var auxiliary = new AuxiliaryHead("head", features: 5, first, new(Classes: 4));
         yield return new("auxiliary head", [features], Trained(auxiliary));
         yield return new("guess of classes", [features], x => Guess(auxiliary, x[0]));
+        var coded = new CodeHead("head", features: 5, first, new(new CodeSizes(Values: 3, Continuous: 1)));
+        yield return new("guess of codes", [features], x => GuessOfCodes(coded, x[0]));
+        yield return new("codes", [features], Trained(new CodeInput("codes", new(Values: 3, Continuous: 1))));
+        yield return new("loss of codes", [features], x => LossOfCodes(coded, x[0]));
         Shape kernel = [3, 2, 2, 3];
         var norm = new SpectralNorm(first.Normal("weight", kernel, deviation: 1), first);
         yield return new("spectral norm", [kernel], x => norm.Normalise(x[0], Pass.Inference())) { Low = 0.3 };
@@ -63,6 +68,21 @@ public static partial class OpCatalogue
         var pass = Pass.Training();
         head.Forward(features, pass);
         return pass.ClassLogits!;
+    }
+
+    private static Tensor GuessOfCodes(Layer head, Tensor features)
+    {
+        var pass = Pass.Training();
+        head.Forward(features, pass);
+        return pass.CodeGuesses!;
+    }
+
+    /// <summary>The loss of guesses when the codes are those that the features would be of.</summary>
+    private static Tensor LossOfCodes(Layer head, Tensor features)
+    {
+        var pass = Pass.Training();
+        new CodeInput("codes", head.Codes).Forward(features, pass);
+        return CodeLoss.Of(GuessOfCodes(head, features), pass.Codes!, head.Codes);
     }
 
     private static Func<Tensor[], Tensor> Trained(Layer layer) => x => layer.Forward(x[0], Pass.Training());

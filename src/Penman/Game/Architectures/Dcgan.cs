@@ -61,7 +61,7 @@ public sealed class Dcgan : PlannedArchitecture
                 : [new(LayerType.Relu) { Name = $"relu{number}" }];
         return
         [
-            .. Conditions.LatentLabel(options),
+            .. Conditions.Latent(options),
             new(LayerType.Linear) { Name = "fc", Deviation = Deviation },
             new(LayerType.Maps) { Name = "maps", Outputs = 256 }, // (N, 256, H / 4, W / 4)
             .. Activated(1),

@@ -22,17 +22,17 @@ internal static class Logits
     {
         if (options.Dropout > 0)
             yield return new(LayerType.Dropout) { Name = "dropout", Share = options.Dropout };
-        yield return new(LayerOf(options.Conditional))
+        yield return Conditions.Coded(LayerOf(options), "out", options.Codes) with
         {
-            Name = "out",
             Deviation = deviation,
             SpectralNorm = Held(options),
         };
     }
 
-    private static LayerType LayerOf(Conditioning conditional) =>
-        conditional switch
+    private static LayerType LayerOf(ArchitectureOptions options) =>
+        options.Conditional switch
         {
+            _ when options.Codes.Numbers > 0 => LayerType.CodeHead,
             Conditioning.Projection => LayerType.Projection,
             Conditioning.Auxiliary => LayerType.Auxiliary,
             _ => LayerType.Linear,

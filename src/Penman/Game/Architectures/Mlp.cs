@@ -44,7 +44,7 @@ public sealed class Mlp : PlannedArchitecture
             throw TrainingOptions.Refusal(
                 $"The networks of {Name} have no maps whose places could look at each other; leave {new Name(nameof(options.SelfAttention))} out, or take an architecture of convolutions."
             );
-        List<LayerPlan> layers = [.. Conditions.LatentLabel(options)];
+        List<LayerPlan> layers = [.. Conditions.Latent(options)];
         int[] widths = [256, 512, 1024];
         foreach (var (i, width) in widths.Index())
         {

@@ -43,7 +43,7 @@ public sealed class PenmanFamily : PlannedArchitecture
             isNormalised ? [new(LayerType.BatchNorm) { Name = $"norm{number}" }, Leaky(number)] : [Leaky(number)];
         return
         [
-            .. Conditions.LatentLabel(options),
+            .. Conditions.Latent(options),
             new(LayerType.Linear) { Name = "fc" },
             new(LayerType.Maps) { Name = "maps", Outputs = _width }, // (N, width, H / 4, W / 4)
             .. Activated(1),

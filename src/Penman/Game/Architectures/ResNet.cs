@@ -26,7 +26,7 @@ public sealed class ResNet() : PlannedArchitecture("resnet", "Miyato et al. 2018
         var up = new ResidualBlocks { IsNormalised = options.GeneratorNorm == GeneratorNorm.Batch };
         return
         [
-            .. Conditions.LatentLabel(options),
+            .. Conditions.Latent(options),
             new(LayerType.Linear) { Name = "fc" },
             new(LayerType.Maps) { Name = "maps", Outputs = 48 }, // (N, 48, H / 4, W / 4)
             .. Attention.Over(options),

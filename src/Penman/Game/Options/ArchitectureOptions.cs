@@ -1,4 +1,5 @@
 using Penman.Data;
+using Penman.Networks;
 using Penman.Networks.Plans;
 
 namespace Penman.Game.Options;
@@ -43,6 +44,9 @@ public sealed record ArchitectureOptions
 
     /// <summary>How the networks learn of the class.</summary>
     public Conditioning Conditional { get; init; }
+
+    /// <summary>Which latent numbers are codes that the discriminator guesses; with any, no class is told.</summary>
+    public CodeSizes Codes { get; init; } = CodeSizes.None;
 
     /// <summary>
     /// Whether every weight of the discriminator is divided by its largest singular value (Miyato et al. 2018).

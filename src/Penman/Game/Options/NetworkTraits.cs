@@ -1,3 +1,4 @@
+using Penman.Networks;
 using Penman.Networks.Plans;
 
 namespace Penman.Game.Options;
@@ -9,6 +10,8 @@ internal static class NetworkTraits
     [
         (nameof(TrainingOptions.GeneratorNorm), options => options.GeneratorNorm),
         (nameof(TrainingOptions.Conditional), options => options.Conditional),
+        (nameof(TrainingOptions.Codes), options => options.Codes),
+        (nameof(TrainingOptions.ContinuousCodes), options => options.ContinuousCodes),
         (nameof(TrainingOptions.SpectralNorm), options => options.SpectralNorm),
         (nameof(TrainingOptions.Dropout), options => options.Dropout),
         (nameof(TrainingOptions.MinibatchDeviation), options => options.MinibatchDeviation),
@@ -22,11 +25,14 @@ internal static class NetworkTraits
     public static TrainingOptions In(TrainingOptions options, NetworkPair networks)
     {
         var discriminator = networks.Discriminator.All.ToList();
+        var codes = CodesIn(networks.Generator, LayerType.Codes);
         return options with
         {
             Networks = networks,
             GeneratorNorm = Has(networks.Generator, LayerType.BatchNorm) ? GeneratorNorm.Batch : GeneratorNorm.None,
             Conditional = ConditioningOf(networks),
+            Codes = codes.Values,
+            ContinuousCodes = codes.Continuous,
             SpectralNorm = discriminator.Exists(layer => layer.SpectralNorm is true),
             Dropout = discriminator.FindLast(layer => layer.Layer == LayerType.Dropout)?.Share ?? 0,
             MinibatchDeviation = discriminator.Exists(layer => layer.Layer == LayerType.MinibatchDeviation),
@@ -51,7 +57,29 @@ internal static class NetworkTraits
             throw TrainingOptions.Refusal(
                 $"In the networks {networks.Name} the {(IsTold(networks.Generator) ? "generator is told which digit is asked for and the discriminator is not" : "discriminator knows of digits and the generator is told none")}; give both a label, or the discriminator a projection or an auxiliary head, or neither."
             );
+        CheckCodes(networks);
     }
+
+    /// <summary>Refuses codes that nobody guesses, or guesses of none, and codes that are not made of latent numbers.</summary>
+    private static void CheckCodes(NetworkPair networks)
+    {
+        var (made, guessed) = (
+            CodesIn(networks.Generator, LayerType.Codes),
+            CodesIn(networks.Discriminator, LayerType.CodeHead)
+        );
+        if (made != guessed)
+            throw TrainingOptions.Refusal(
+                $"In the networks {networks.Name} the generator has codes of {made.Words} and the discriminator guesses {guessed.Words}; give its layer \"codes\" and the other's \"codeHead\" the same, or leave out both."
+            );
+        var all = networks.Generator.All.Concat(networks.Discriminator.All);
+        if (all.Any(layer => layer.Layer == LayerType.Codes && !ReferenceEquals(layer, networks.Generator.Layers[0])))
+            throw TrainingOptions.Refusal(
+                $"In the networks {networks.Name} a layer \"codes\" is not the generator's first; it makes codes of latent numbers, so put it there."
+            );
+    }
+
+    private static CodeSizes CodesIn(NetworkPlan plan, LayerType layer) =>
+        plan.All.FirstOrDefault(one => one.Layer == layer)?.Codes ?? CodeSizes.None;
 
     private static Conditioning ConditioningOf(NetworkPair networks) =>
         Has(networks.Discriminator, LayerType.Projection) ? Conditioning.Projection

@@ -6,6 +6,8 @@ public sealed partial record TrainingOptions
     /// <summary>Under which a refusal keeps what the value may be.</summary>
     internal const string RangeOfRefused = "range";
 
+    private const int MostCodes = 1_000;
+
     /// <summary>
     /// Checks every range and what options ask of each other. Whether they fit the networks and the losses is checked
     /// by the <see cref="Trainer"/>.
@@ -28,6 +30,21 @@ public sealed partial record TrainingOptions
         Check(Dropout is >= 0 and < 1, nameof(Dropout), Dropout, "from 0 to below 1");
         Check(EmaHalfLife >= 0, nameof(EmaHalfLife), EmaHalfLife, "at least 0");
         NetworkTraits.Check(this);
+        ValidateCodes();
+    }
+
+    private void ValidateCodes()
+    {
+        Check(Codes is 0 or (>= 2 and <= MostCodes), nameof(Codes), Codes, "0, or from 2 to 1,000");
+        Check(ContinuousCodes is >= 0 and <= MostCodes, nameof(ContinuousCodes), ContinuousCodes, "from 0 to 1,000");
+        if (CodeSizes.Numbers > LatentSize)
+            throw Refusal(
+                $"{new Name(nameof(Codes))} and {new Name(nameof(ContinuousCodes))} take {CodeSizes.Numbers} latent numbers, but there are {LatentSize}; take fewer codes, or raise {new Name(nameof(LatentSize))}."
+            );
+        if (CodeSizes.Numbers > 0 && Conditional != Conditioning.None)
+            throw Refusal(
+                $"Codes find out by themselves what digits there are, so the networks are told none; set {new Name(nameof(Conditional))} to none, or leave the codes out."
+            );
     }
 
     private void ValidateOptimisers()

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Penman.Data;
+using Penman.Networks;
 using Penman.Networks.Optimisers;
 using Penman.Networks.Plans;
 
@@ -36,6 +37,17 @@ public sealed partial record TrainingOptions
 
     /// <summary>How the networks learn which digit is asked for: none, concatenation, projection or auxiliary.</summary>
     public Conditioning Conditional { get; init; }
+
+    /// <summary>
+    /// Values of a categorical code that the discriminator guesses from the images, so that each comes to mean something (InfoGAN,
+    /// Chen et al. 2016), 2 to 1,000; 0 for none. Networks with codes are told no digit.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Codes { get; init; }
+
+    /// <summary>Latent numbers that it guesses as they are, continuous codes beside the categorical one; 0 for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int ContinuousCodes { get; init; }
 
     /// <summary>Whether every weight of the discriminator is divided by its largest singular value.</summary>
     public bool SpectralNorm { get; init; }
@@ -179,6 +191,8 @@ public sealed partial record TrainingOptions
     /// <summary>Whether the share of images that are distorted follows the game.</summary>
     internal bool IsAdaptive => Augment > 0 && AugmentTarget > 0;
 
+    internal CodeSizes CodeSizes => new(Codes, ContinuousCodes);
+
     /// <summary>Adam's settings for a player with this learning rate.</summary>
     internal AdamOptions Adam(double learningRate) =>
         new()
@@ -195,6 +209,7 @@ public sealed partial record TrainingOptions
             LatentSize = LatentSize,
             GeneratorNorm = GeneratorNorm,
             Conditional = Conditional,
+            Codes = CodeSizes,
             SpectralNorm = SpectralNorm,
             Dropout = Dropout,
             MinibatchDeviation = MinibatchDeviation,

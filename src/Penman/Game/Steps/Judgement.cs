@@ -21,6 +21,8 @@ internal sealed class Judgement
         FakeLogits = FakePart(trace => trace.Logits);
         if (passes[0].ClassLogits is { } ofFirst && passes[^1].ClassLogits is { } ofLast)
             (RealClassLogits, FakeClassLogits) = (Part(ofFirst, first: 0), Part(ofLast, _count));
+        if (passes[^1].CodeGuesses is { } guesses)
+            FakeCodeGuesses = Part(guesses, _count);
     }
 
     /// <summary>Of the images of a step, in one pass together or in two.</summary>
@@ -62,6 +64,9 @@ internal sealed class Judgement
 
     /// <summary>What it makes of each fake's class, (N, classes); null where it looks for none.</summary>
     public Tensor? FakeClassLogits { get; }
+
+    /// <summary>What it makes of each fake's codes, (N, values + continuous codes); null where it guesses none.</summary>
+    public Tensor? FakeCodeGuesses { get; }
 
     /// <summary>What the last layer sees of real images, (N, ...).</summary>
     public Tensor RealFeatures => RealPart(trace => trace.Features);

@@ -87,22 +87,31 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
         var judgement = Judgement.Of(players, inputs, seen, JudgesTogether(variant));
         return new(generatorPass, seen, judgement)
         {
-            OfDiscriminator = DiscriminatorLoss(judgement),
-            OfGenerator = GeneratorLoss(judgement),
+            OfDiscriminator = DiscriminatorLoss(judgement, generatorPass.Codes),
+            OfGenerator = GeneratorLoss(judgement, generatorPass.Codes),
         };
     }
 
-    private Loss DiscriminatorLoss(Judgement judgement) =>
+    private Loss DiscriminatorLoss(Judgement judgement, Tensor? codes) =>
         new(
             inputs.Shard.ShareOf(rules.Objective.DiscriminatorLoss(judgement.RealLogits, judgement.FakeLogits)),
-            Sum(ClassLoss(judgement.RealClassLogits), ClassLoss(judgement.FakeClassLogits))
+            Sum(
+                Sum(ClassLoss(judgement.RealClassLogits), ClassLoss(judgement.FakeClassLogits)),
+                LossOfCodes(judgement, codes)
+            )
         );
 
-    private Loss GeneratorLoss(Judgement judgement) =>
+    private Loss GeneratorLoss(Judgement judgement, Tensor? codes) =>
         new(
             inputs.Shard.ShareOf(rules.Objective.GeneratorLoss(judgement.RealLogits, judgement.FakeLogits)),
-            Sum(ClassLoss(judgement.FakeClassLogits), FeatureLoss(judgement))
+            Sum(Sum(ClassLoss(judgement.FakeClassLogits), LossOfCodes(judgement, codes)), FeatureLoss(judgement))
         );
+
+    /// <summary>What is lost by wrong guesses of the codes that fakes are drawn of; null where there are none.</summary>
+    private Tensor? LossOfCodes(Judgement judgement, Tensor? codes) =>
+        codes is null || judgement.FakeCodeGuesses is not { } guesses
+            ? null
+            : inputs.Shard.ShareOf(CodeLoss.Of(guesses, codes, players.Generator.Codes));
 
     /// <summary>
     /// What is lost by wrong guesses of the classes asked for (Odena et al. 2017, equation 3); null where none are made.
@@ -164,7 +173,7 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
     }
 
     private (Tensor Loss, IReadOnlyList<Tensor> Gradients) OfGenerator(Scene scene, IReadOnlyList<Update> updates) =>
-        IsSimultaneous ? GeneratorAtOnce(scene) : GeneratorAfter(scene.Seen, updates);
+        IsSimultaneous ? GeneratorAtOnce(scene) : GeneratorAfter(scene, updates);
 
     /// <remarks>
     /// An update of both at once goes back through the discriminator once, with unit cotangents, as the generator
@@ -216,11 +225,11 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
     /// al. 2017).
     /// </summary>
     private (Tensor Loss, IReadOnlyList<Tensor> Gradients) GeneratorAfter(
-        (Tensor Real, Tensor Fake) seen,
+        Scene scene,
         IReadOnlyList<Update> discriminatorUpdates
     )
     {
-        var loss = GeneratorLoss(Judgement.Again(players, inputs, seen));
+        var loss = GeneratorLoss(Judgement.Again(players, inputs, scene.Seen), scene.GeneratorPass.Codes);
         var updated = discriminatorUpdates.ToDictionary(update => update.Variable.Tensor, update => update.Value);
         var substituted = Graph.Substitute([loss.OfLogits, .. Differentiate(loss.Whole, players.Generator)], updated);
         return (substituted[0], [.. substituted.Skip(1)]);

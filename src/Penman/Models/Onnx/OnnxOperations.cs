@@ -24,10 +24,10 @@ internal static class OnnxOperations
     };
 
     /// <summary>
-    /// A value's node, and the whole numbers that it reads beside its operands; a size that grows with the batch
+    /// A value's nodes, and the whole numbers that they read beside their operands; a size that grows with the batch
     /// is written as -1.
     /// </summary>
-    public static (ProtobufMessage Node, ProtobufMessage[] Constants) Write(
+    public static (ProtobufMessage[] Nodes, ProtobufMessage[] Constants) Write(
         FrozenNode node,
         long[] sizes,
         IReadOnlyList<string> inputs,
@@ -36,40 +36,47 @@ internal static class OnnxOperations
     {
         long Of(string setting) => (long)node.Settings[setting];
         ProtobufMessage Called(string operation) => OnnxProto.Node(operation, inputs, name);
-        (ProtobufMessage, ProtobufMessage[]) With(string operation, params long[][] lists)
+        (ProtobufMessage[], ProtobufMessage[]) Alone(ProtobufMessage one) => ([one], []);
+        (ProtobufMessage[], ProtobufMessage[]) With(string operation, params long[][] lists)
         {
             string[] names = [.. lists.Select((_, i) => $"{name}.{i}")];
             var constants = lists.Select((list, i) => OnnxProto.Tensor(names[i], list));
-            return (OnnxProto.Node(operation, [.. inputs, .. names], name), [.. constants]);
+            return ([OnnxProto.Node(operation, [.. inputs, .. names], name)], [.. constants]);
         }
 
         return node.Operation switch
         {
-            FrozenOperation.MatMul => (
-                Called("Gemm").With("transA", Of("transposeLeft")).With("transB", Of("transposeRight")),
-                []
+            FrozenOperation.MatMul => Alone(
+                Called("Gemm").With("transA", Of("transposeLeft")).With("transB", Of("transposeRight"))
             ),
-            FrozenOperation.Conv2d => (Window(Called("Conv"), node), []),
-            FrozenOperation.ConvTranspose2d => (
+            FrozenOperation.Conv2d => Alone(Window(Called("Conv"), node)),
+            FrozenOperation.ConvTranspose2d => Alone(
                 Window(Called("ConvTranspose"), node)
-                    .With("output_padding", [Of("outputPaddingRows"), Of("outputPaddingColumns")]),
-                []
+                    .With("output_padding", [Of("outputPaddingRows"), Of("outputPaddingColumns")])
             ),
-            FrozenOperation.LeakyRelu when node.Settings["slope"] == 0 => (Called("Relu"), []),
-            FrozenOperation.LeakyRelu => (Called("LeakyRelu").With("alpha", (float)node.Settings["slope"]), []),
-            FrozenOperation.Concatenate => (Called("Concat").With("axis", Of("axis")), []),
-            FrozenOperation.Permute => (Called("Transpose").With("perm", node.Settings.Keys.Select(Of)), []),
+            FrozenOperation.LeakyRelu when node.Settings["slope"] == 0 => Alone(Called("Relu")),
+            FrozenOperation.LeakyRelu => Alone(Called("LeakyRelu").With("alpha", (float)node.Settings["slope"])),
+            FrozenOperation.Greater => (Greater(inputs, name), []),
+            FrozenOperation.Concatenate => Alone(Called("Concat").With("axis", Of("axis"))),
+            FrozenOperation.Permute => Alone(Called("Transpose").With("perm", node.Settings.Keys.Select(Of))),
             FrozenOperation.Sum => With("ReduceSum", [.. node.Settings.Keys.Select(Of)]),
             FrozenOperation.Reshape => With("Reshape", sizes),
             // A size of 1 leaves the operand's as it is, so the batch's axis may vary.
             FrozenOperation.Broadcast => With("Expand", [.. sizes.Select(size => Math.Max(size, 1))]),
             FrozenOperation.Slice => With("Slice", [Of("first")], [Of("first") + Of("count")], [Of("axis")]),
-            var operation when Names.TryGetValue(operation, out var onnx) => (Called(onnx), []),
+            var operation when Names.TryGetValue(operation, out var onnx) => Alone(Called(onnx)),
             var operation => throw new NotSupportedException(
                 $"ONNX: the operation {operation} of a generator cannot be exported."
             ),
         };
     }
+
+    /// <summary>ONNX compares to true and false; a cast makes 1 and 0 of them.</summary>
+    private static ProtobufMessage[] Greater(IReadOnlyList<string> inputs, string name) =>
+        [
+            OnnxProto.Node("Greater", inputs, $"{name}.isGreater"),
+            OnnxProto.Node("Cast", [$"{name}.isGreater"], name).With("to", OnnxProto.Float),
+        ];
 
     private static ProtobufMessage Window(ProtobufMessage node, FrozenNode convolution)
     {

@@ -45,7 +45,8 @@ internal sealed class OnnxValues
             ExpectEqual(Grows(i) == Grows(node.Inputs[0]), i);
         var inputs = node.Inputs.Select(place => _names[place]).ToList();
         var (written, constants) = OnnxOperations.Write(node, SizesOf(i), inputs, _names[i]);
-        graph.Message(1, written);
+        foreach (var one in written)
+            graph.Message(1, one);
         foreach (var constant in constants)
             graph.Message(5, constant);
     }

@@ -34,7 +34,6 @@ public static class GeneratorPage
             .Except([
                 FrozenOperation.Input,
                 FrozenOperation.Constant,
-                FrozenOperation.Greater,
                 FrozenOperation.LeakySlope,
                 FrozenOperation.Pad,
                 FrozenOperation.Conv2dWeightGrad,

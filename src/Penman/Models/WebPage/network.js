@@ -76,6 +76,7 @@ const operations = {
   Divide: pair((x, y) => x / y),
   Maximum: pair((x, y) => (x > y ? x : y)),
   Minimum: pair((x, y) => (y > x ? x : y)),
+  Greater: pair((x, y) => (x > y ? 1 : 0)),
   Negate: each(x => -x),
   Absolute: each(Math.abs),
   SquareRoot: each(Math.sqrt),

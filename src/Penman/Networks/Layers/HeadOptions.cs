@@ -6,3 +6,10 @@ public sealed record HeadOptions(int Classes)
     /// <summary>How weights are drawn and used.</summary>
     public WeightOptions Weight { get; init; } = new();
 }
+
+/// <summary>The codes that the last layer of a discriminator guesses, and its weights.</summary>
+public sealed record CodeHeadOptions(CodeSizes Codes)
+{
+    /// <summary>How weights are drawn and used.</summary>
+    public WeightOptions Weight { get; init; } = new();
+}

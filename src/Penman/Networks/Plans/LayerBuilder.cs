@@ -79,6 +79,7 @@ internal sealed class LayerBuilder(string network, PlanSizes sizes, Initialisati
         return plan.Layer switch
         {
             LayerType.Label => new LabelInput(name, sizes.Classes, input.Rank == 1 ? Math.Sqrt(sizes.Classes) : 1),
+            LayerType.Codes => new CodeInput(name, CodesOf(plan)),
             LayerType.Linear => MakeLinear(name, plan, next, input),
             LayerType.Conv => MakeConv(name, plan, next, input),
             LayerType.TransposedConv => MakeTransposedConv(name, plan, next, input),
@@ -99,8 +100,9 @@ internal sealed class LayerBuilder(string network, PlanSizes sizes, Initialisati
             LayerType.Residual => MakeResidual(name, plan, input),
             LayerType.Styles => MakeStyles(name, plan, next, input),
             LayerType.StyledConv => MakeStyledConv(name, plan, next, input),
-            LayerType.Projection => new ProjectionHead(name, Features(input), initialisation, Head(plan, next)),
-            LayerType.Auxiliary => new AuxiliaryHead(name, Features(input), initialisation, Head(plan, next)),
+            LayerType.Projection => new ProjectionHead(name, Knowing(input), initialisation, Head(plan, next)),
+            LayerType.Auxiliary => new AuxiliaryHead(name, Knowing(input), initialisation, Head(plan, next)),
+            LayerType.CodeHead => MakeCodeHead(name, plan, next, input),
             _ => throw new InvalidOperationException($"A layer of unknown type: {plan.Layer}."),
         };
     }
@@ -127,14 +129,29 @@ internal sealed class LayerBuilder(string network, PlanSizes sizes, Initialisati
         new(name, Window(plan, input), initialisation, WeightOf(plan, next));
 
     /// <summary>What the last layer of a discriminator that knows classes takes.</summary>
-    private int Features(Shape input)
+    private int Knowing(Shape input) => Features(input, sizes.Classes);
+
+    /// <summary>What the last layer of a discriminator takes that knows or guesses some things.</summary>
+    private int Features(Shape input, int things)
     {
         var features = Vector(input);
-        Count((long)features * (sizes.Classes + 1));
+        Count((long)features * (things + 1));
         return features;
     }
 
     private HeadOptions Head(LayerPlan plan, Neighbours next) => new(sizes.Classes) { Weight = WeightOf(plan, next) };
+
+    private CodeHead MakeCodeHead(string name, LayerPlan plan, Neighbours next, Shape input)
+    {
+        var options = new CodeHeadOptions(CodesOf(plan)) { Weight = WeightOf(plan, next) };
+        return new(name, Features(input, options.Codes.Numbers), initialisation, options);
+    }
+
+    /// <exception cref="ArgumentException">It says of no codes.</exception>
+    private static CodeSizes CodesOf(LayerPlan plan) =>
+        plan.Codes is { Numbers: > 0 } codes
+            ? codes
+            : throw new ArgumentException("has no codes; give it \"values\", \"continuous\" or both");
 
     private SelfAttention MakeAttention(string name, LayerPlan plan, Shape input)
     {

@@ -13,7 +13,8 @@ public sealed record LayerField(string Property, string Meaning, double Least, d
     private static readonly LayerType[] Convolutions = [LayerType.Conv, LayerType.TransposedConv];
     private static readonly LayerType[] Looks = [LayerType.Attention, LayerType.MinibatchDiscrimination];
     private static readonly LayerType[] Styled = [LayerType.Styles, LayerType.StyledConv];
-    private static readonly LayerType[] Heads = [LayerType.Projection, LayerType.Auxiliary];
+    private static readonly LayerType[] Heads = [LayerType.Projection, LayerType.Auxiliary, LayerType.CodeHead];
+    private static readonly LayerType[] Coded = [LayerType.Codes, LayerType.CodeHead];
     private static readonly LayerType[] Resamplings =
     [
         LayerType.UpsampleNearest,
@@ -113,6 +114,16 @@ public sealed record LayerField(string Property, string Meaning, double Least, d
             (p, v) => p with { Features = v },
             [LayerType.MinibatchDiscrimination]
         ),
+        Whole(
+            "Values",
+            "values of the categorical code",
+            2,
+            1000,
+            p => p.Values,
+            (p, v) => p with { Values = v },
+            Coded
+        ),
+        Whole("Continuous", "continuous codes", 1, 1000, p => p.Continuous, (p, v) => p with { Continuous = v }, Coded),
         Real(
             "Gain",
             "first weights: gain / sqrt(fan-in)",

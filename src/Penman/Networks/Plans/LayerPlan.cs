@@ -42,6 +42,12 @@ public sealed record LayerPlan(LayerType Layer)
     /// <summary>Features that a minibatch's discrimination adds, 1 to 1,024; 16 if left out.</summary>
     public int? Features { get; init; }
 
+    /// <summary>Values of the categorical code that is made or guessed, 2 to 1,000; no such code if left out.</summary>
+    public int? Values { get; init; }
+
+    /// <summary>Continuous codes that are made or guessed, 1 to 1,000; none if left out.</summary>
+    public int? Continuous { get; init; }
+
     /// <summary>
     /// The first weights have deviation gain / sqrt(fan-in), up to 16; if left out, sqrt(2 / (1 + slope²)) before a ReLU of that
     /// slope and 1 before anything else (He et al. 2015).
@@ -65,6 +71,10 @@ public sealed record LayerPlan(LayerType Layer)
 
     /// <summary>The layers of its shortcut; none if left out.</summary>
     public IReadOnlyList<LayerPlan>? Shortcut { get; init; }
+
+    /// <summary>The codes that are made or guessed.</summary>
+    [JsonIgnore]
+    internal CodeSizes Codes => new(Values ?? 0, Continuous ?? 0);
 
     /// <summary>The layer and all layers inside it.</summary>
     [JsonIgnore]

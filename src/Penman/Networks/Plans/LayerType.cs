@@ -71,4 +71,10 @@ public enum LayerType
 
     /// <summary>A convolution that draws in a style.</summary>
     StyledConv,
+
+    /// <summary>Codes in place of a generator's first latent numbers.</summary>
+    Codes,
+
+    /// <summary>The logit of a discriminator that guesses the codes.</summary>
+    CodeHead,
 }

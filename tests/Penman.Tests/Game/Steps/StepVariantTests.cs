@@ -40,6 +40,8 @@ public sealed partial class StepVariantTests : IDisposable
     [InlineData("labelled", UpdateOrder.Simultaneous, 1.5, 0.75, 1.0)]
     [InlineData("guessing", UpdateOrder.Alternating, 0.75, 0.75)]
     [InlineData("guessing", UpdateOrder.Simultaneous, 1.5, 0)]
+    [InlineData("coded", UpdateOrder.Alternating, 0.75, 0.75)]
+    [InlineData("coded", UpdateOrder.Simultaneous, 1.5, 0)]
     [InlineData("convolutional", UpdateOrder.Alternating, 1.5, 0, 0.5)]
     public void Steps_with_fused_and_with_composed_penalties_agree(
         string network,
@@ -85,6 +87,7 @@ public sealed partial class StepVariantTests : IDisposable
     [InlineData("tanh")]
     [InlineData("labelled", 1.0)]
     [InlineData("guessing")]
+    [InlineData("coded")]
     [InlineData("labelled", 0, 0.5)]
     public void An_update_at_once_by_shared_slopes_agrees_with_separate_passes(
         string network,

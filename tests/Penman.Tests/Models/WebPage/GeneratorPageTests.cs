@@ -142,10 +142,10 @@ public sealed class GeneratorPageTests : IDisposable
     [Fact]
     public void What_the_page_cannot_calculate_is_refused()
     {
-        var network = new Network("generator", [5], [new StrangeLayer("Greater")]);
+        var network = new Network("generator", [5], [new StrangeLayer("Pad")]);
 
         Assert.Equal(
-            "HTML: the operation Greater of a generator cannot be put on a page.",
+            "HTML: the operation Pad of a generator cannot be put on a page.",
             Assert.Throws<NotSupportedException>(() => GeneratorPage.Render(network, new())).Message
         );
         var wide = new Network("wide", [5], [new Linear("fc", 5, 784, new(seed: 1, stream: 0))]);

@@ -18,6 +18,8 @@ public sealed class PiecewiseLinearTests
         new Linear("normed linear", 4, 3, Anything, new() { SpectralNorm = true }),
         new ProjectionHead("head", 4, Anything, new(Classes: 3)),
         new AuxiliaryHead("guess", 4, Anything, new(Classes: 3)),
+        new CodeHead("codes", 4, Anything, new(new CodeSizes(Values: 2, Continuous: 1))),
+        new CodeInput("input of codes", new(Values: 2, Continuous: 1)),
         new Embedding("embedding", 4, 3, Anything),
         new Relu("relu"),
         new LeakyRelu("leaky", slope: 0.2f),
@@ -91,5 +93,14 @@ public sealed class PiecewiseLinearTests
 
     private static bool Expects(string name) =>
         name
-            is not ("normed linear" or "tanh" or "deviation" or "discrimination" or "norm" or "dropout" or "attention");
+            is not (
+                "normed linear"
+                or "input of codes"
+                or "tanh"
+                or "deviation"
+                or "discrimination"
+                or "norm"
+                or "dropout"
+                or "attention"
+            );
 }

@@ -18,6 +18,11 @@ public sealed class NetworkPairTests : IDisposable
         MostWeights = NetworkPlan.MostWeights,
     };
 
+    private static readonly TrainingOptions Untold = Catalogue.Recipe("penman") with
+    {
+        Conditional = Conditioning.None,
+    };
+
     private readonly TempFolder _temp = new();
 
     public static MatrixTheoryData<string, Conditioning> Presets =>
@@ -207,6 +212,41 @@ public sealed class NetworkPairTests : IDisposable
             exception.Message,
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public void Networks_with_codes_say_so_in_options()
+    {
+        var options = Untold with { Codes = 10, ContinuousCodes = 2 };
+        var networks = Catalogue.Networks(options, Mnist.Format, Mnist.Classes.Count);
+        var read = Catalogue.Recipe("penman").With(networks);
+        read.Validate();
+        Assert.Equal((10, 2, Conditioning.None), (read.Codes, read.ContinuousCodes, read.Conditional));
+    }
+
+    [Fact]
+    public void Codes_that_nobody_guesses_or_that_are_made_of_no_latent_numbers_are_refused()
+    {
+        var coded = Catalogue.Networks(Untold with { Codes = 10 }, Mnist.Format, Mnist.Classes.Count);
+        var plain = Catalogue.Networks(Untold, Mnist.Format, Mnist.Classes.Count);
+        NetworkPair mixed = new("mixed", "penman", coded.Generator.Layers, plain.Discriminator.Layers);
+        var late = coded.Generator.Layers.Skip(1).Prepend(new(LayerType.Relu)).Prepend(new(LayerType.Relu)).ToList();
+        late[1] = coded.Generator.Layers[0];
+        NetworkPair second = new("second", "penman", late, coded.Discriminator.Layers);
+
+        Assert.Equal(
+            "In the networks mixed the generator has codes of 10 values and the discriminator guesses none; give its layer "
+                + "\"codes\" and the other's \"codeHead\" the same, or leave out both.",
+            Refusal(mixed)
+        );
+        Assert.StartsWith(
+            "In the networks second a layer \"codes\" is not the generator's first",
+            Refusal(second),
+            StringComparison.Ordinal
+        );
+
+        static string Refusal(NetworkPair networks) =>
+            Assert.Throws<ArgumentException>(Catalogue.Recipe("penman").With(networks).Validate).Message;
     }
 
     [Fact]
