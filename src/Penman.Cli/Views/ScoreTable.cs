@@ -15,6 +15,8 @@ internal static class ScoreTable
             context.WriteLine(i == 0 ? line : $"  {line}");
         if (ScoreWords.Path(scores) is { } path)
             context.WriteLine(path);
+        foreach (var (line, i) in ScoreWords.Code(scores).Select((line, i) => (line, i)))
+            context.WriteLine(i == 0 ? line : $"  {line}");
         foreach (var line in ScoreWords.Of(scores.Protocol))
             context.WriteLine(line);
     }

@@ -14,6 +14,19 @@ public sealed record CodeSizes(int Values, int Continuous)
     /// <summary>Latent numbers that are codes: one for each value, one for each continuous code.</summary>
     public int Numbers => Values + Continuous;
 
+    /// <summary>The value of the categorical code in a latent vector: the place of the largest of its numbers.</summary>
+    /// <param name="latent">At least as many numbers as there are values.</param>
+    /// <exception cref="InvalidOperationException">There is no categorical code.</exception>
+    public int ValueOf(ReadOnlySpan<float> latent)
+    {
+        if (Values == 0)
+            throw new InvalidOperationException("There is no categorical code that could have a value.");
+        var best = 0;
+        for (var i = 1; i < Values; i++)
+            best = latent[i] > latent[best] ? i : best;
+        return best;
+    }
+
     /// <summary>Such as "10 values, 2 continuous".</summary>
     internal string Words =>
         (Values, Continuous) switch

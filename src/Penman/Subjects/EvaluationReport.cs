@@ -2,6 +2,7 @@ using Penman.Data;
 using Penman.Evaluation.Copies;
 using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Judging;
+using Penman.Evaluation.Measures;
 using Penman.Models;
 using Penman.Pictures;
 using Penman.Pictures.Drawing;
@@ -61,6 +62,8 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
 
         if (options.IsPathMeasured)
             scores = scores with { PathLength = PathLengthOf(source, evaluator, options, progress) };
+        if (source.CodesOf(images.Count, options.Seed) is { } values)
+            scores = scores with { Code = CodeOf(source, evaluator, images, values) };
         if (options.Evaluator is { } chosen)
             scores = scores with
             {
@@ -104,6 +107,18 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
         var how = (PathLength.UsualPairs, PathLength.Step, options.Seed);
         return PathLength.Of(source.Generator!, evaluator, how, options.Cancellation);
     }
+
+    private static CodeMeaning CodeOf(
+        EvaluationSource source,
+        Evaluator evaluator,
+        JudgedImages images,
+        IReadOnlyList<int> values
+    ) =>
+        CodeMeaning.Of(
+            values,
+            evaluator.Read(images).Digits(),
+            (source.Generator!.Codes.Values, evaluator.Card.Classes.Count)
+        );
 
     private static void ExpectEnough(EvaluationSource source, EvaluationOptions options)
     {

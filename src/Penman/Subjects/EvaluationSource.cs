@@ -32,6 +32,9 @@ public abstract class EvaluationSource(DataSet data, string description, bool is
     /// <summary>The generator that draws; null of images that are there already.</summary>
     internal virtual Network? Generator => null;
 
+    /// <summary>The value of the generator's categorical code in each image that is drawn; null where there is none.</summary>
+    internal virtual IReadOnlyList<int>? CodesOf(int count, ulong seed) => null;
+
     /// <summary>What the images are judged against.</summary>
     public DataSet Data => data;
 

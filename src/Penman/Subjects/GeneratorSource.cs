@@ -42,6 +42,20 @@ internal sealed class GeneratorSource : EvaluationSource
 
     internal override Network Generator => _network;
 
+    internal override IReadOnlyList<int>? CodesOf(int count, ulong seed)
+    {
+        if (_network.Codes.Values == 0)
+            return null;
+        using var team = new WorkerTeam(1);
+        var sampler = new ImageSampler(team, _network);
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(index => _network.Codes.ValueOf(sampler.PointOf(new(SeedOf(index, seed))).Style)),
+        ];
+    }
+
     public override JudgedImages Take(
         int count,
         ulong seed,
@@ -76,6 +90,8 @@ internal sealed class GeneratorSource : EvaluationSource
 
         return JudgedImages.Of(images, asked);
 
-        DigitRequest Request(int index) => new(unchecked(MaximumImages * seed + (ulong)index), asked?[index]);
+        DigitRequest Request(int index) => new(SeedOf(index, seed), asked?[index]);
     }
+
+    private static ulong SeedOf(int index, ulong seed) => unchecked(MaximumImages * seed + (ulong)index);
 }

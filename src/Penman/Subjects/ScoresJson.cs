@@ -16,6 +16,7 @@ public static class ScoresJson
     private const string PathLengthKey = "pathLength";
     private const string PathErrorKey = "pathLengthError";
     private const string PathPairsKey = "pathLengthPairs";
+    private const string CodeKey = "code";
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -41,6 +42,8 @@ public static class ScoresJson
         json[RealAccuracyKey] = scores.TrainOnFake?.RealAccuracy;
         if (scores.PathLength is { } path)
             (json[PathLengthKey], json[PathErrorKey], json[PathPairsKey]) = (path.Mean, path.Error, path.Pairs);
+        if (scores.Code is { } code)
+            json[CodeKey] = Node(code);
         json["memorisation"] = JsonSerializer.SerializeToNode(scores.Memorisation, SubjectsJson.Default.Memorisation);
         json["grades"] = Grades(scores);
         json["floor"] = Node(scores.Floor);
@@ -70,6 +73,8 @@ public static class ScoresJson
                 scores = scores with { TrainOnFake = ReadTrainOnFake(root) };
             if (root[PathLengthKey] is not null)
                 scores = scores with { PathLength = ReadPathLength(root) };
+            if (root[CodeKey] is not null)
+                scores = scores with { Code = ReadCode(root) };
             return (scores, root[HashKey].Deserialize(SubjectsJson.Default.String));
         }
         catch (JsonException exception)
@@ -98,10 +103,21 @@ public static class ScoresJson
             root[PathPairsKey].Deserialize(SubjectsJson.Default.Int32)
         );
 
+    private static CodeMeaning ReadCode(JsonObject root)
+    {
+        var code = Part(root, CodeKey, SubjectsJson.Default.CodeMeaning);
+        return code.Counts is [{ Count: > 0 } first, ..] && code.Counts.All(row => row.Count == first.Count)
+            ? code
+            : throw new JsonException($"\"{CodeKey}\" counts no images");
+    }
+
     private static JsonArray Numbers(IEnumerable<double?> numbers) => [.. numbers.Select(number => (JsonNode?)number)];
 
     private static JsonObject Node(Figures figures) =>
         JsonSerializer.SerializeToNode(figures, SubjectsJson.Default.Figures)!.AsObject();
+
+    private static JsonObject Node(CodeMeaning code) =>
+        JsonSerializer.SerializeToNode(code, SubjectsJson.Default.CodeMeaning)!.AsObject();
 
     private static JsonObject Grades(Scores scores)
     {

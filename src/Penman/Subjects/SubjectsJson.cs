@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Penman.Evaluation.Copies;
 using Penman.Evaluation.Judging;
+using Penman.Evaluation.Measures;
 using Penman.Files;
 
 namespace Penman.Subjects;
@@ -16,6 +17,7 @@ namespace Penman.Subjects;
 [JsonSerializable(typeof(Figures))]
 [JsonSerializable(typeof(Memorisation))]
 [JsonSerializable(typeof(Protocol))]
+[JsonSerializable(typeof(CodeMeaning))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(double))]
 [JsonSerializable(typeof(int[]))]

@@ -9,6 +9,7 @@ public static class ScoreWords
     public const string None = "-";
 
     private const int ShortHash = 12;
+    private const int ValuesInLine = 5;
 
     /// <summary>The word of a grade.</summary>
     public static string Of(Grade grade) => grade.ToString().ToLowerInvariant();
@@ -74,6 +75,34 @@ public static class ScoreWords
                 $"path length between styles{(scores.Images.Agreement is null ? "" : " of one class")}: {path.Mean:0} ± {path.Error:0}, of {path.Pairs:N0} pairs"
             )
             : null;
+    }
+
+    /// <summary>What the values of a generator's code draw: how well they tell classes apart, then each; empty if it has none.</summary>
+    public static IReadOnlyList<string> Code(Scores scores)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        if (scores.Code is not { } code)
+            return [];
+        var classes = scores.Protocol.Classes;
+        return
+        [
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"code: {code.Accuracy:0.0%} of images are read as the class that matches their value best; {code.Information:0.00} nats say the class, of {code.LargestInformation:0.00} at most"
+            ),
+            .. code
+                .Classes.Select((label, value) => DrawnBy(value, label, code.Counts[value]))
+                .Chunk(ValuesInLine)
+                .Select(some => string.Join(", ", some)),
+        ];
+
+        string DrawnBy(int value, int? label, IReadOnlyList<int> counts) =>
+            label is { } matched
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{value} draws {classes?[matched] ?? $"{matched}"} ({(double)counts[matched] / Math.Max(counts.Sum(), 1):0%})"
+                )
+                : $"{value} is left over";
     }
 
     /// <summary>What the scores mean nothing without, a sentence a line.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Penman.Evaluation.Copies;
+using Penman.Evaluation.Measures;
 
 namespace Penman.Evaluation.Judging;
 
@@ -14,6 +15,9 @@ public sealed record Scores(Figures Images, Figures Floor, Memorisation Memorisa
 
     /// <summary>How smoothly a generator's images change between styles; null if that was not measured.</summary>
     public PathLength? PathLength { get; init; }
+
+    /// <summary>What the values of a generator's categorical code draw; null where it has none, and of stored images.</summary>
+    public CodeMeaning? Code { get; init; }
 
     /// <summary>The Frechet distance over its floor: 1 for real images, the one number to compare models by.</summary>
     public double FrechetRatio => Images.FrechetDistance / Floor.FrechetDistance;
