@@ -83,13 +83,24 @@ internal static class DigitList
 
     private static bool IsNumbered(ClassNames classes) => classes.Equals(ClassNames.Numbered(classes.Count));
 
-    private static string Numbered(Option flag) => flag.Name == ClassFlag.Name ? "a class" : "a digit";
+    private static string Numbered(Option flag) =>
+        flag.Name switch
+        {
+            ClassFlag.Name => "a class",
+            CodeFlags.NameOfOne => "a value",
+            _ => "a digit",
+        };
 
     private static string Possible(string part, string flag, ClassNames classes)
     {
         if (!IsNumbered(classes))
             return $"{Names(part, classes)}, or of numbers from 0 to {classes.Count - 1}";
-        var what = flag == ClassesFlag.Name ? "classes" : "digits";
+        var what = flag switch
+        {
+            ClassesFlag.Name => "classes",
+            CodeFlags.Name => "values",
+            _ => "digits",
+        };
         var some = classes.Count > MostExamples ? " or 1,3,5" : "";
         return $"{what} from 0 to {classes.Count - 1} such as 0-{classes.Count - 1}{some}";
     }

@@ -75,4 +75,7 @@ public sealed record Dial(LatentDirection Direction, double Own)
 
     /// <summary>Where it is.</summary>
     public double Coordinate => Moved ?? Own;
+
+    /// <summary>What it is called: by its code, or by its place among dials, from 0.</summary>
+    public string NameAt(int place) => Direction.Code is { } code ? $"Code {code + 1}" : $"Direction {place + 1}";
 }

@@ -26,6 +26,9 @@ public sealed class ImageSampler(WorkerTeam team, Network generator)
     /// <summary>Different classes that can be asked for; 0 for a generator that was trained without labels.</summary>
     public int Classes { get; } = generator.Classes;
 
+    /// <summary>Which of a style's numbers are codes; none for a generator that was trained without.</summary>
+    public CodeSizes Codes { get; } = generator.Codes;
+
     /// <summary>Numbers in a style.</summary>
     public int LatentSize => generator.InputShape.ElementCount;
 

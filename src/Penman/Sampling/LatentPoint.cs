@@ -1,3 +1,5 @@
+using Penman.Networks;
+
 namespace Penman.Sampling;
 
 /// <summary>A place in the room that a generator draws from: a style, and how much of each digit.</summary>
@@ -38,6 +40,26 @@ public sealed class LatentPoint
         var weights = new float[_classWeights.Length];
         weights[digit] = 1;
         return new LatentPoint(_style, weights);
+    }
+
+    /// <summary>
+    /// The same style with a value of the categorical code: the largest of the code's numbers changes places with the value's, so that
+    /// the style is as likely as it was.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no such value, or no such code.</exception>
+    public LatentPoint WithCode(CodeSizes codes, int value)
+    {
+        ArgumentNullException.ThrowIfNull(codes);
+        if (value < 0 || value >= codes.Values)
+            throw new ArgumentException(
+                codes.Values == 0
+                    ? "A value of a code is asked for, but the generator was trained without a categorical code."
+                    : $"The value {value} of the code is asked for, but there are 0 to {codes.Values - 1}."
+            );
+        var style = Style.ToArray();
+        var largest = codes.ValueOf(style);
+        (style[largest], style[value]) = (style[value], style[largest]);
+        return WithStyle(style);
     }
 
     /// <summary>The same digits in another style.</summary>

@@ -56,9 +56,9 @@ internal sealed class CliRunner : IDisposable
     public string Report(string run) => System.IO.File.ReadAllText(File($"{run}/report.html"));
 
     /// <summary>Saves a small untrained generator.</summary>
-    public void SaveGenerator(string name = "models/generator.safetensors")
+    public void SaveGenerator(string name = "models/generator.safetensors", TrainingOptions? options = null)
     {
-        var options = new TrainingOptions { LatentSize = 2 };
+        options ??= new() { LatentSize = 2 };
         var network = Catalogue.Architecture("mlp").CreateGenerator(options.ForDigits(), new(seed: 1, stream: 0));
         Directory.CreateDirectory(Path.GetDirectoryName(File(name))!);
         Model.Save(File(name), network, new ModelCard("generator", options, ImagesSeen: 1280));

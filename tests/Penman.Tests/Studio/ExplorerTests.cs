@@ -55,6 +55,8 @@ public sealed partial class ExplorerTests : IDisposable
             AssertSame(tile, $"generated_digits/digit-{tile.Label}-moved.png");
         dials.Reset();
         Assert.Equal("5", dials.Style.Name);
+        Assert.Equal("Direction 4", dials.Dials[3].NameAt(3));
+        Assert.Equal("Code 2", new Dial(new([1], Share: 1) { Code = 1 }, Own: 0).NameAt(3));
     }
 
     [Fact]

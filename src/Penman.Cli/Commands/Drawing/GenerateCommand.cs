@@ -1,3 +1,4 @@
+using Penman.Models;
 using Penman.Pictures;
 using Penman.Sampling;
 
@@ -37,9 +38,11 @@ internal sealed class GenerateCommand(Command command, CliContext context)
         "Draw each of these digits, such as 0-9 or 1,3,5, in the same styles; grid.png has a row per digit and a column per style."
     );
 
+    private readonly CodeFlags _codes = new(command);
+
     private readonly Flag<int?> _count = command.Whole(
         "--count",
-        "How many digits; their seeds are 0, 1, 2, ... With --digits or --classes so many of each. [default: 64, with --digits or --classes the grid's columns]",
+        "How many digits; their seeds are 0, 1, 2, ... With --digits, --classes or --codes so many of each. [default: 64, with any of them the grid's columns]",
         (1, SeedList.MaximumCount)
     );
 
@@ -58,7 +61,7 @@ internal sealed class GenerateCommand(Command command, CliContext context)
 
     private readonly Flag<GridSize?> _grid = command.Take<GridSize?>(
         ("--grid", "columns x rows"),
-        "The size of grid.png, filled with the first digits. [default: 8x8, with --digits or --classes 8 columns]",
+        "The size of grid.png, filled with the first digits. [default: 8x8, with --digits, --classes or --codes 8 columns]",
         (_, text) => GridSize.Parse(text),
         usual: null
     );
@@ -70,7 +73,7 @@ internal sealed class GenerateCommand(Command command, CliContext context)
     private int Invoke(ParseResult parse)
     {
         var model = Models.OpenGenerator(_model.In(parse), context);
-        var options = Read(parse, model.Card.Classes);
+        var options = Read(parse, model);
         options.Validate(model.Card.Images);
         var files = new GeneratedFiles(context, options);
         files.ExpectFree();
@@ -84,16 +87,20 @@ internal sealed class GenerateCommand(Command command, CliContext context)
         return 0;
     }
 
-    private GenerateOptions Read(ParseResult parse, ClassNames classes)
+    private GenerateOptions Read(ParseResult parse, Model model)
     {
-        var digits = _digits.EachOnce(_digit.Or(_digits, parse, classes), parse, classes);
-        var hasRows = _digits.IsIn(parse);
+        ClassChoice.OnlyOne([.. _digit.GivenIn(parse), .. _digits.GivenIn(parse), .. _codes.GivenIn(parse)]);
+        var classes = model.Card.Classes;
+        var codes = _codes.In(parse, model.Network.Codes);
+        var digits = codes.Count > 0 ? codes : _digits.EachOnce(_digit.Or(_digits, parse, classes), parse, classes);
+        var hasRows = _digits.IsIn(parse) || _codes.HasRows(parse);
         var grid = _grid.In(parse) ?? (hasRows ? GridSize.Default with { Rows = digits.Count } : GridSize.Default);
         return new GenerateOptions
         {
             Digits = digits,
             HasRowPerDigit = hasRows,
-            RowFlag = _digits.NameIn(parse),
+            AreCodes = codes.Count > 0,
+            RowFlag = _codes.HasRows(parse) ? CodeFlags.Name : _digits.NameIn(parse),
             Names = _digit.IsByName(_digits, parse, classes) ? classes : null,
             Styles = ReadStyles(parse, hasRows ? grid.Columns : DefaultCount),
             Grid = grid,
@@ -128,7 +135,7 @@ internal sealed class GenerateCommand(Command command, CliContext context)
         return digits;
 
         IReadOnlyList<Image> DrawBatch(StyleRequest[] batch) =>
-            sampler.Generate([.. batch.Select(request => request.Style.PointIn(sampler, request.Digit, context))]);
+            sampler.Generate([.. batch.Select(request => request.PointIn(sampler, context))]);
     }
 
     /// <summary>The first pictures, or the first of each digit.</summary>

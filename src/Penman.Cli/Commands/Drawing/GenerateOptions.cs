@@ -1,6 +1,7 @@
 using Penman.Files;
 using Penman.Pictures;
 using Penman.Pictures.Formats;
+using Penman.Sampling;
 using Penman.Serve.Drawing;
 
 namespace Penman.Cli.Commands.Drawing;
@@ -12,6 +13,9 @@ internal sealed record GenerateOptions
 
     /// <summary>What to draw in each style; empty to leave it to the generator.</summary>
     public IReadOnlyList<int> Digits { get; init; } = [];
+
+    /// <summary>Whether these are values of the generator's code.</summary>
+    public bool AreCodes { get; init; }
 
     /// <summary>Whether a row of the grid is a digit and a column a style.</summary>
     public bool HasRowPerDigit { get; init; }
@@ -37,7 +41,12 @@ internal sealed record GenerateOptions
     public IReadOnlyList<StyleRequest> Requests =>
         Digits.Count == 0
             ? [.. Styles.Select(style => new StyleRequest(style, Digit: null))]
-            : [.. Digits.SelectMany(digit => Styles.Select(style => new StyleRequest(style, digit, Names)))];
+            :
+            [
+                .. Digits.SelectMany(digit =>
+                    Styles.Select(style => new StyleRequest(style, digit, Names) { IsCode = AreCodes })
+                ),
+            ];
 
     /// <summary>Columns of the grid: with fewer pictures it is narrower.</summary>
     public int Columns => Math.Min(Grid.Columns, Styles.Count);
@@ -72,7 +81,10 @@ internal sealed record GenerateOptions
 /// <param name="Names">What the labels are called, where the picture goes by that.</param>
 internal sealed record StyleRequest(StyleKey Style, int? Digit, ClassNames? Names = null)
 {
-    /// <summary>The name of its file, without an ending: such as digit-7-seed-5, class-alpha-seed-5, digit-5.</summary>
+    /// <summary>Whether what to draw is a value of the generator's code.</summary>
+    public bool IsCode { get; init; }
+
+    /// <summary>The name of its file, without an ending: such as digit-7-seed-5, class-alpha-seed-5, code-3-seed-5, digit-5.</summary>
     public string Name =>
         (Digit, Style.Seed) switch
         {
@@ -83,9 +95,24 @@ internal sealed record StyleRequest(StyleKey Style, int? Digit, ClassNames? Name
         };
 
     /// <summary>What its picture tells whoever reads the file.</summary>
-    public IReadOnlyDictionary<string, string> Notes => PictureOfClass.Notes(Style.Seed, Digit, Names);
+    public IReadOnlyDictionary<string, string> Notes =>
+        IsCode && Digit is { } value
+            ? new Dictionary<string, string>(PictureOfClass.Notes(Style.Seed, label: null, Names), StringComparer.Ordinal)
+            {
+                ["Code"] = $"{value}",
+            }
+            : PictureOfClass.Notes(Style.Seed, Digit, Names);
 
-    private string WordOf(int label) => Names is null ? $"digit-{label}" : $"class-{Names.FileNames[label]}";
+    /// <summary>The point in a generator's room.</summary>
+    public LatentPoint PointIn(ImageSampler sampler, CliContext context) =>
+        IsCode && Digit is { } value
+            ? Style.PointIn(sampler, digit: null, context).WithCode(sampler.Codes, value)
+            : Style.PointIn(sampler, Digit, context);
+
+    private string WordOf(int label) =>
+        IsCode ? $"code-{label}"
+        : Names is null ? $"digit-{label}"
+        : $"class-{Names.FileNames[label]}";
 
     private string FileName => Path.GetFileNameWithoutExtension(Style.Name);
 }

@@ -15,7 +15,7 @@ internal sealed class DirectionsCommand(Command command, CliContext context)
     public static CommandEntry Entry { get; } =
         new(
             "directions",
-            "Finds the directions in which styles change the pictures most, and draws a style moving along each, from -3 to +3 standard deviations.",
+            "Finds the directions in which styles change the pictures most, and draws a style moving along each, from -3 to +3 standard deviations. The continuous codes of a generator trained with --continuous-codes stand before them.",
             ["penman directions", "penman directions --digit 4 --count 5 --out four.png"],
             (command, context) => new DirectionsCommand(command, context).Invoke
         );
@@ -65,7 +65,8 @@ internal sealed class DirectionsCommand(Command command, CliContext context)
         context.WriteLine(
             $"The first {shown.Count} of {directions.Count} directions cause {shown.Sum(direction => direction.Share):0 %} of the change."
         );
-        context.WriteLine($"Wrote a row for each, strongest first, to {context.Shorten(file.Path)}");
+        var first = generator.Codes.Continuous > 0 ? "codes first, then the strongest" : "strongest first";
+        context.WriteLine($"Wrote a row for each, {first}, to {context.Shorten(file.Path)}");
         return 0;
     }
 
@@ -82,7 +83,7 @@ internal sealed class DirectionsCommand(Command command, CliContext context)
                 ]);
                 var captions = Coordinates.Select(coordinate => row == 0 ? $"{coordinate:+0;-0;0}" : "");
                 return new LabelledRow(
-                    $"{row + 1}: {direction.Share:0.0 %}",
+                    $"{(direction.Code is { } code ? $"code {code + 1}" : $"{row + 1}")}: {direction.Share:0.0 %}",
                     [.. images.Zip(captions, (image, caption) => new LabelledTile(image, caption))]
                 );
             }

@@ -28,7 +28,7 @@ public sealed class StyleGan()
                 Outputs = Width, // (N, width, H / 4, W / 4)
                 Body =
                 [
-                    .. Conditions.LatentLabel(options),
+                    .. Conditions.Latent(options),
                     .. Mapping(1),
                     .. Mapping(2), // (N, width)
                 ],

@@ -8,7 +8,7 @@ namespace Penman.Networks.Layers;
 /// <remarks>
 /// In training nine images of ten mix two styles (section 3.1): from a layer on, another for each image, they are drawn in that of
 /// a second z. Afterwards a pass says which styles are mixed, and how far they are drawn towards their mean
-/// (<see cref="Restyling"/>).
+/// (<see cref="Restyling"/>). Where codes are to be guessed nothing is mixed: an image of two z would have two codes.
 /// </remarks>
 public sealed class Styles : Layer
 {
@@ -46,6 +46,9 @@ public sealed class Styles : Layer
     public override int Classes => _mapping.Max(layer => layer.Classes);
 
     /// <inheritdoc/>
+    public override CodeSizes Codes => _mapping.MaxBy(layer => layer.Codes.Numbers)?.Codes ?? CodeSizes.None;
+
+    /// <inheritdoc/>
     public override bool MixesExamples => _mapping.Any(layer => layer.MixesExamples);
 
     /// <inheritdoc/>
@@ -70,6 +73,8 @@ public sealed class Styles : Layer
     /// <remarks>Of L layers those after the place u L / share draw in the second style, u uniform for each image.</remarks>
     private LayerStyles Trained(Tensor latent, Pass pass)
     {
+        if (Codes.Numbers > 0)
+            return new(Map(latent, pass));
         var second = Map(pass.RandomNormal(latent.Shape), pass);
         var place = pass.RandomUniform([latent.Shape[0], 1]) * (float)(_layers / MixedShare);
         return new(Map(latent, pass), second, layer => Tensor.FromSingle(layer).IsGreaterThan(place));

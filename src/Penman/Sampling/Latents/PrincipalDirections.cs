@@ -16,7 +16,10 @@ namespace Penman.Sampling.Latents;
 /// </remarks>
 public static class PrincipalDirections
 {
-    /// <summary>Finds all directions, as many as a style has numbers, the strongest first.</summary>
+    /// <summary>
+    /// Finds all directions, as many as a style has numbers: a generator's continuous codes in their order, if it has any, then those
+    /// at right angles to them, the strongest first.
+    /// </summary>
     /// <param name="team">The workers; they do not change the result.</param>
     /// <param name="generator">Latent vectors to images.</param>
     /// <param name="options">The defaults if left out.</param>
@@ -47,18 +50,7 @@ public static class PrincipalDirections
             progress?.Report((i + 1.0) / options.Styles);
         }
 
-        var (values, vectors) = SymmetricEigen.Solve(sum, sensitivity.Size);
-        var total = values.Sum(value => Math.Max(value, 0));
-        return
-        [
-            .. Enumerable
-                .Range(1, sensitivity.Size)
-                .Select(place => sensitivity.Size - place)
-                .Select(i => new LatentDirection(
-                    WithPositivePeak(vectors.AsSpan(i * sensitivity.Size, sensitivity.Size)),
-                    total > 0 ? Math.Max(values[i], 0) / total : 0
-                )),
-        ];
+        return DirectionsOf(sum, sensitivity.Size, generator.Codes);
     }
 
     /// <summary>The coordinate of a style along a direction, in standard deviations of styles.</summary>
@@ -85,6 +77,40 @@ public static class PrincipalDirections
         for (var i = 0; i < style.Length; i++)
             style[i] += point.Style[i];
         return point.WithStyle(style);
+    }
+
+    /// <summary>The axes of continuous codes, then the eigenvectors of what is left without them.</summary>
+    private static IReadOnlyList<LatentDirection> DirectionsOf(double[] matrix, int size, CodeSizes codes)
+    {
+        int[] coded = [.. Enumerable.Range(codes.Values, codes.Continuous)];
+        int[] free = [.. Enumerable.Range(0, size).Except(coded)];
+        double[] strengths = [.. coded.Select(axis => matrix[(axis * size) + axis])];
+        double[] rest = [.. free.SelectMany(row => free.Select(column => matrix[(row * size) + column]))];
+        var (values, vectors) = free.Length == 0 ? ([], []) : SymmetricEigen.Solve(rest, free.Length);
+        var total = strengths.Concat(values).Sum(value => Math.Max(value, 0));
+        return
+        [
+            .. coded.Select(
+                (axis, code) => new LatentDirection(Along([1], [axis]), Share(strengths[code])) { Code = code }
+            ),
+            .. Enumerable
+                .Range(1, free.Length)
+                .Select(place => free.Length - place)
+                .Select(i => new LatentDirection(
+                    Along(WithPositivePeak(vectors.AsSpan(i * free.Length, free.Length)), free),
+                    Share(values[i])
+                )),
+        ];
+
+        double Share(double strength) => total > 0 ? Math.Max(strength, 0) / total : 0;
+
+        float[] Along(float[] components, int[] axes)
+        {
+            var vector = new float[size];
+            foreach (var (component, axis) in components.Zip(axes))
+                vector[axis] = component;
+            return vector;
+        }
     }
 
     private static float[] VectorFor(LatentPoint point, LatentDirection direction) =>
@@ -161,7 +187,11 @@ public static class PrincipalDirections
 /// Of all the change in pixels that small random moves cause, how much comes from moving along it: from 0 to 1, and 1
 /// for all directions together; 0 for each of a generator that always draws the same.
 /// </param>
-public sealed record LatentDirection(IReadOnlyList<float> Vector, double Share);
+public sealed record LatentDirection(IReadOnlyList<float> Vector, double Share)
+{
+    /// <summary>Which continuous code it is, from 0; null for a direction that is none.</summary>
+    public int? Code { get; init; }
+}
 
 /// <summary>How <see cref="PrincipalDirections"/> are found.</summary>
 public sealed record DirectionOptions

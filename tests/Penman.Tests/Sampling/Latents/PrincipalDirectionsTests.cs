@@ -36,6 +36,36 @@ public sealed class PrincipalDirectionsTests
     }
 
     [Fact]
+    public void Continuous_codes_come_first_and_the_others_are_at_right_angles()
+    {
+        using var team = new WorkerTeam(1);
+        var linear = new Linear("fc", inputs: 4, Mnist.Format.Values, new(seed: 1, stream: 1));
+        var weights = linear.Parameters[0].Values;
+        weights.Clear();
+        (weights[0], weights[1], weights[2], weights[3]) = (9, 9, 1, 3); // the code's values, a continuous one, the rest
+        weights[4 + 3] = 2;
+
+        var directions = PrincipalDirections.Find(
+            team,
+            new Network(
+                "generator",
+                [4],
+                new CodeInput("codes", new(Values: 2, Continuous: 1)),
+                linear,
+                new Reshape("image", [1, Mnist.Format.Rows, Mnist.Format.Columns])
+            ),
+            new DirectionOptions { Styles = 2 }
+        );
+
+        Assert.Equal([0, 0, 1, 0], directions[0].Vector); // though number 3 moves pixels farther
+        Assert.Equal([0, 0, 0, 1], directions[1].Vector);
+        Assert.Equal([0, null, null, null], directions.Select(direction => direction.Code));
+        Assert.Equal(1 / 14.0, directions[0].Share, 1e-6); // 1² of 1² + 3² + 2²
+        Assert.Equal(13 / 14.0, directions[1].Share, 1e-6);
+        Assert.Equal(0, directions[2].Share + directions[3].Share, 1e-6); // a value jumps, it does not move
+    }
+
+    [Fact]
     public void Shares_tell_how_far_the_model_in_the_box_moves_its_pixels()
     {
         using var team = new WorkerTeam(2);
