@@ -24,6 +24,7 @@ public static class LayerEdits
                 Factor = 2,
             },
             LayerType.Maps => new(type) { Outputs = 64, Division = 4 },
+            LayerType.Codes or LayerType.CodeHead => new(type) { Values = 8 },
             LayerType.Residual => new(type) { Body = [New(LayerType.LeakyRelu)] },
             _ => new(type),
         };

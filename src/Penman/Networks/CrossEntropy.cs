@@ -8,7 +8,7 @@ internal static class CrossEntropy
     /// <param name="labels">One-hot: (N, classes).</param>
     public static Tensor Of(Tensor logits, Tensor labels)
     {
-        var shifted = logits - RowMaximum.Of(logits).Detach(); // so that no exponential overflows
+        var shifted = logits - Largest.Along(axis: 1, logits).Detach(); // so that no exponential overflows
         var logSum = shifted.Exp().SumKeepingAxes(1).Log(); // (N, 1)
         var chosen = (shifted * labels).SumKeepingAxes(1); // (N, 1)
         return (logSum - chosen).Mean();

@@ -41,7 +41,7 @@ public sealed class CodeInput(string name, CodeSizes codes) : Layer(name, LayerK
         Tensor? Part(int first, int count) => count == 0 ? null : input.Slice(axis: 1, first, count);
     }
 
-    private static Tensor OneHotOfLargest(Tensor numbers) => 1 - RowMaximum.Of(numbers).IsGreaterThan(numbers);
+    private static Tensor OneHotOfLargest(Tensor numbers) => 1 - Largest.Along(axis: 1, numbers).IsGreaterThan(numbers);
 
     private static Tensor Join(Tensor? first, Tensor? second) =>
         first is null ? second!

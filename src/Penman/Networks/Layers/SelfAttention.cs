@@ -86,19 +86,7 @@ public sealed class SelfAttention : Layer
     /// <summary>Shares over the places of axis 2, whose sum is 1 for each place of axis 3.</summary>
     private static Tensor Softmax(Tensor match)
     {
-        var shifted = (match - Largest(match).Detach()).Exp();
+        var shifted = (match - Largest.Along(axis: 2, match).Detach()).Exp(); // so that none overflows
         return shifted / shifted.SumKeepingAxes(2);
-    }
-
-    /// <summary>The largest along axis 2, by halves: what exponentials are scaled by, so that none overflows.</summary>
-    private static Tensor Largest(Tensor values)
-    {
-        while (values.Shape[2] is var count and > 1)
-        {
-            var half = (count + 1) / 2;
-            values = values.Slice(axis: 2, first: 0, half).Max(values.Slice(axis: 2, count - half, half));
-        }
-
-        return values;
     }
 }

@@ -57,6 +57,31 @@ public sealed class ArchitectureTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Codes_are_made_guessed_and_learned(string name)
+    {
+        var options = Catalogue.Recipe(name) with
+        {
+            Conditional = Conditioning.None,
+            Codes = 3,
+            ContinuousCodes = 2,
+            BatchSize = 4,
+        };
+        using var trainer = new Trainer(options, Mnist.Test().Cropped(side: 20).First(8), threads: 2);
+        Assert.Equal(new CodeSizes(Values: 3, Continuous: 2), trainer.Discriminator.Codes);
+        Assert.Equal(trainer.Discriminator.Codes, trainer.AverageGenerator.Codes);
+        var weight = trainer.Discriminator.Parameters.Single(parameter => parameter.Name == "out.codeWeight");
+        var before = weight.Values.ToArray();
+        trainer.Train(images: 2 * options.BatchSize);
+        trainer.ThrowIfNotFinite();
+        var features = weight.Shape[1];
+        Assert.All(
+            before.Chunk(features).Zip(weight.Values.ToArray().Chunk(features)),
+            row => Assert.NotEqual(row.First, row.Second)
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Spectral_norm_is_on_every_weight_of_the_discriminator(string name)
     {
         var options = DigitNetworks.Options with { SpectralNorm = true, Conditional = Conditioning.Projection };
