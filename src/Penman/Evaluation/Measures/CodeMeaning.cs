@@ -28,7 +28,12 @@ public sealed record CodeMeaning(IReadOnlyList<IReadOnlyList<int>> Counts)
             [
                 .. Enumerable.Range(0, Counts[0].Count).Select(label => Counts.Sum(row => (double)row[label])),
             ];
+            var total = ofClass.Sum();
             return Counts.Sum(row => row.Select((count, label) => Term(count, row.Sum(), ofClass[label])).Sum());
+
+            // p(v, c) ln(p(v, c) / (p(v) p(c)))
+            double Term(double count, double ofValue, double ofThisClass) =>
+                count == 0 ? 0 : count / total * Math.Log(count * total / (ofValue * ofThisClass));
         }
     }
 
@@ -55,8 +60,4 @@ public sealed record CodeMeaning(IReadOnlyList<IReadOnlyList<int>> Counts)
             counts[value][label]++;
         return new(counts);
     }
-
-    /// <summary>p(v, c) ln(p(v, c) / (p(v) p(c))).</summary>
-    private double Term(double count, double ofValue, double ofClass) =>
-        count == 0 ? 0 : count / Total * Math.Log(count * Total / (ofValue * ofClass));
 }

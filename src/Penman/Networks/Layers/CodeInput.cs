@@ -1,7 +1,7 @@
 namespace Penman.Networks.Layers;
 
 /// <summary>
-/// Makes codes of a generator's first latent numbers (InfoGAN, Chen et al. 2016, section 7.1): as many as the categorical code has
+/// Makes codes of a generator's first latent numbers (InfoGAN, Chen et al. 2016, section 7): as many as the categorical code has
 /// values become a one-hot of the largest, times sqrt(values), as loud as standard normal numbers; the next are the continuous
 /// codes and stay, as do all others. Shapes stay (N, F). The pass keeps the codes: <see cref="Pass.Codes"/>.
 /// </summary>
