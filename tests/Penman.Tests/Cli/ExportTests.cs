@@ -37,7 +37,7 @@ public sealed class ExportTests
         var result = cli.Run("export", "--html", "digits.html", "--title", "My digits");
 
         Assert.Equal(
-            new CliResult(0, "Wrote digits.html, 698 KiB: open it in a browser; it needs no network\n", ""),
+            new CliResult(0, "Wrote digits.html, 699 KiB: open it in a browser; it needs no network\n", ""),
             result
         );
         var page = File.ReadAllText(cli.File("digits.html"));
