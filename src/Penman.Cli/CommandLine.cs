@@ -20,6 +20,7 @@ internal static class CommandLine
     /// <returns>0; 1 if it failed; 2 if the command line is wrong; 129, 130 or 143 if a signal ended it.</returns>
     public static int Run(IReadOnlyList<string> arguments, CliContext context)
     {
+        context = context with { ExpectReadable = words => ExpectReadable(words, context) };
         try
         {
             var root = CreateRoot(arguments, context);
@@ -74,12 +75,16 @@ internal static class CommandLine
         ReportCommand.Entry,
         CompareCommand.Entry,
         SweepCommand.Entry,
+        SubmitCommand.Entry,
         DescribeCommand.Entry,
         ExportCommand.Entry,
         ImportCommand.Entry,
         BenchCommand.Entry,
         SpeedrunCommand.Entry,
     ];
+
+    private static void ExpectReadable(IReadOnlyList<string> arguments, CliContext context) =>
+        UsageErrors.ThrowIfAny(CreateRoot(arguments, context).Parse(arguments));
 
     /// <summary>Only the command that is named gets its flags; where none is, help shows the arguments of all.</summary>
     private static Command CreateRoot(IReadOnlyList<string> arguments, CliContext context)

@@ -17,6 +17,9 @@ internal sealed record CliContext(
     /// <summary>The value of a variable of the environment; null if it is not set.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 
+    /// <summary>Refuses arguments that no command takes, without running any.</summary>
+    public Action<IReadOnlyList<string>> ExpectReadable { get; init; } = _ => { };
+
     /// <summary>Whether results go to a file or a pipe.</summary>
     public bool IsRedirected { get; init; } = true;
 

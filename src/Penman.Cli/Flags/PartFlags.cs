@@ -9,20 +9,19 @@ namespace Penman.Cli.Flags;
 internal sealed class PartFlags(Command command, CliContext context, string joins)
 {
     private const string SlurmTask = "SLURM_ARRAY_TASK_ID";
-    private const string SlurmFirst = "SLURM_ARRAY_TASK_MIN";
     private const string SlurmCount = "SLURM_ARRAY_TASK_COUNT";
     private const string KubernetesIndex = "JOB_COMPLETION_INDEX";
 
     private readonly Flag<Part?> _part = command.Take<Part?>(
         ("--part", "part/parts"),
-        $"Do this part of the work alone, such as 3/8. Any number of processes may do a part each in one folder, on many machines; {joins}. In a Slurm array the part is the task's, unless this says another.",
+        $"Do this part of the work alone, such as 3/8. Any number of processes may do a part each in one folder, on many machines; {joins}.",
         (_, text) => Parse(text),
         usual: null
     );
 
     private readonly Flag<int?> _parts = command.Whole(
         "--parts",
-        "Parts in all; which of them this is, an indexed job of Kubernetes (JOB_COMPLETION_INDEX) or a Slurm array (SLURM_ARRAY_TASK_ID) says.",
+        "Parts in all; which of them this is, a Slurm array (SLURM_ARRAY_TASK_ID, from 1) or an indexed job of Kubernetes (JOB_COMPLETION_INDEX, from 0) says.",
         (1, Part.MaximumCount)
     );
 
@@ -34,7 +33,7 @@ internal sealed class PartFlags(Command command, CliContext context, string join
     /// <summary>Whether parts are to be joined.</summary>
     public bool Gathers(ParseResult parse) => parse.GetValue(_gather);
 
-    /// <summary>The part to do; null for the whole.</summary>
+    /// <summary>The part to do; null for the whole, which somebody may not have meant.</summary>
     public Part? In(ParseResult parse)
     {
         var (part, parts) = (_part.In(parse), _parts.In(parse));
@@ -48,31 +47,50 @@ internal sealed class PartFlags(Command command, CliContext context, string join
     }
 
     /// <summary>The commands that make what is missing, at most four of them.</summary>
-    public static string Commands(IEnumerable<Part> parts, string make) =>
-        string.Join("; ", parts.Take(4).Select(part => $"{make} --part {part}"));
+    public static string Commands(IReadOnlyList<Part> parts, string make) =>
+        string.Join("; ", parts.Take(4).Select(part => $"{make} --part {part}")) + (parts.Count > 4 ? "; ..." : "");
+
+    /// <summary>The command as it was written, but for the part.</summary>
+    /// <param name="parse">What was written.</param>
+    /// <param name="others">Words to add.</param>
+    public string Again(ParseResult parse, params IReadOnlyList<string> others)
+    {
+        string[] withValues = [_part.Name, _parts.Name];
+        List<string> words = ["penman"];
+        var isValue = false;
+        foreach (var word in parse.Tokens.Select(token => token.Value).Concat(others))
+        {
+            if (!isValue && word != _gather.Name && !withValues.Contains(word, StringComparer.Ordinal))
+                words.Add(word.Length == 0 || word.Any(char.IsWhiteSpace) ? $"\"{word}\"" : word);
+            isValue = withValues.Contains(word, StringComparer.Ordinal);
+        }
+
+        return string.Join(' ', words);
+    }
 
     private Part? Own(int? parts)
     {
-        if (Number(SlurmTask) is { } task)
+        if (parts is not { } count)
         {
-            var count = parts ?? Number(SlurmCount) ?? 1;
-            return count == 1 && parts is null ? null : Of(task - (Number(SlurmFirst) ?? 0), count, SlurmTask);
+            if (Number(SlurmTask) is { } task && Number(SlurmCount) is > 1 and var tasks)
+                context.WriteLine(
+                    $"Note: task {task} of an array of {tasks} does the whole; with --parts {tasks} each would do a part."
+                );
+            return null;
         }
 
-        if (parts is not { } of)
-            return null;
-        return Number(KubernetesIndex) is { } index
-            ? Of(index, of, KubernetesIndex)
+        return Number(SlurmTask) is { } number ? Of(number, count, SlurmTask)
+            : Number(KubernetesIndex) is { } index ? Of(index + 1, count, KubernetesIndex)
             : throw new UsageException(
-                $"--parts {of} leaves to {SlurmTask} or {KubernetesIndex} which part this is, but neither is set; write --part 1/{of}, 2/{of}, ..."
+                $"--parts {count} leaves to {SlurmTask} or {KubernetesIndex} which part this is, but neither is set; write --part 1/{count}, 2/{count}, ..."
             );
     }
 
-    private static Part Of(int place, int count, string variable) =>
-        place >= 0 && place < count
-            ? new(place + 1, count)
+    private static Part Of(int number, int count, string variable) =>
+        number >= 1 && number <= count
+            ? new(number, count)
             : throw new UsageException(
-                $"{variable} stands for part {place + 1}, but there are {count}; number the tasks without gaps, or say which part this is with --part."
+                $"{variable} stands for part {number}, but there are 1 to {count}; number the tasks so{(variable == SlurmTask ? $" (--array=1-{count})" : "")}, or say which part this is with --part."
             );
 
     private int? Number(string variable) =>

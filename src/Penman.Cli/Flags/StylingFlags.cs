@@ -5,11 +5,11 @@ namespace Penman.Cli.Flags;
 /// <summary>What a style-based generator does with its styles.</summary>
 internal sealed class StylingFlags(Command command)
 {
-    private readonly Flag<double> _truncation = command.Real(
-        "--truncation",
-        "Draw styles towards the mean style of their digit, as a share of the distance that is left, above 0: neater digits, more alike. For a generator with styles (--preset stylegan).",
-        (0, 1),
-        usual: 1
+    private readonly Flag<double> _truncation = command.Take(
+        ("--truncation", "number"),
+        "Draw styles towards the mean style of their digit, as a share of the distance that is left, above 0: neater digits, more alike. For a generator with styles (--preset stylegan). [default: 1]",
+        (_, text) => Parse(text),
+        usual: 1.0
     );
 
     private readonly Flag<ulong?> _mixSeed = command.SeedOrNone(
@@ -33,4 +33,9 @@ internal sealed class StylingFlags(Command command)
                 MixFrom = _mixFrom.In(parse),
             }
             : null;
+
+    private static double Parse(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is > 0 and <= 1
+            ? share
+            : throw new UsageException($"--truncation is \"{text}\", but must be a number above 0, up to 1.");
 }

@@ -26,6 +26,12 @@ public static class LayerEdits
             LayerType.Maps => new(type) { Outputs = 64, Division = 4 },
             LayerType.Codes or LayerType.CodeHead => new(type) { Values = 8 },
             LayerType.Residual => new(type) { Body = [New(LayerType.LeakyRelu)] },
+            LayerType.Styles => new(type)
+            {
+                Outputs = 64,
+                Body = [New(LayerType.Linear) with { Outputs = 64 }, New(LayerType.LeakyRelu)],
+            },
+            LayerType.StyledConv => new(type) { Outputs = 32, Kernel = 3 },
             _ => new(type),
         };
 

@@ -9,8 +9,8 @@ namespace Penman.Datasets;
 public sealed partial class DatasetMaker
 {
     /// <summary>
-    /// Draws a part of the images into the folder: those of every N-th thousand. Done again it does nothing; stopped or killed, it
-    /// goes on. Any number of processes may make a part each; <see cref="Gather"/> joins them.
+    /// Draws a part of the images into the folder: those of every N-th thousand. Done again, also where the set is finished, it does
+    /// nothing; stopped or killed, it goes on. Any number of processes may make a part each; <see cref="Gather"/> joins them.
     /// </summary>
     /// <param name="folder">Where the data set goes; made if need be.</param>
     /// <param name="part">The part.</param>
@@ -24,6 +24,8 @@ public sealed partial class DatasetMaker
         ArgumentNullException.ThrowIfNull(part);
         ExpectPossible();
         using var evaluator = OpenEvaluator();
+        if (Finished(folder, evaluator) is not null)
+            return;
         var parts = PartsIn(folder, evaluator);
         using var held = parts.Take(part, MayOverwrite);
         using var team = new WorkerTeam(Threads);
@@ -48,6 +50,8 @@ public sealed partial class DatasetMaker
     {
         ExpectPossible();
         using var evaluator = OpenEvaluator();
+        if (Finished(folder, evaluator) is not null)
+            return [];
         var parts = PartsIn(folder, evaluator);
         parts.ExpectOwn();
         var count = Math.Max(1, parts.Count);
@@ -68,8 +72,43 @@ public sealed partial class DatasetMaker
     /// <param name="cancellation">Asks to stop; what is written stays for another attempt.</param>
     /// <returns>The card.</returns>
     /// <exception cref="IOException">Something is missing (see <see cref="MissingParts"/>), or the disk refuses.</exception>
-    public DatasetCard Gather(string folder, CancellationToken cancellation = default) =>
-        Make(folder, isGathered: true, cancellation);
+    public DatasetCard Gather(string folder, CancellationToken cancellation = default)
+    {
+        ExpectPossible();
+        using (var evaluator = OpenEvaluator())
+        {
+            var parts = PartsIn(folder, evaluator);
+            parts.ExpectNobody();
+            if (Finished(folder, evaluator) is { } card)
+            {
+                parts.Delete();
+                return card;
+            }
+        }
+
+        return Make(folder, isGathered: true, cancellation);
+    }
+
+    /// <summary>Whether anybody has begun a part of this data set in a folder.</summary>
+    /// <param name="folder">The data set's.</param>
+    public bool HasParts(string folder)
+    {
+        using var evaluator = OpenEvaluator();
+        return PartsIn(folder, evaluator).Count > 0;
+    }
+
+    /// <summary>The card of this very data set, if it lies there already, whole.</summary>
+    private DatasetCard? Finished(string folder, Evaluator? evaluator)
+    {
+        var path = Path.Combine(folder, DatasetCard.FileName);
+        var card = JsonFile.Read(path, DatasetJson.Default.DatasetCard, "choose another folder");
+        var isThis =
+            card is not null
+            && (card.Command, card.ModelSha256) == (Command, generator.Sha256)
+            && (evaluator is null || card.EvaluatorSha256 == evaluator.Sha256)
+            && card.Files.All(name => Path.Exists(Path.Combine(folder, name)));
+        return isThis ? card : null;
+    }
 
     private DatasetParts PartsIn(string folder, Evaluator? evaluator) =>
         new(Path.GetFullPath(folder), EmptyState(evaluator).Fingerprint);

@@ -34,11 +34,14 @@ internal sealed class DatasetParts(string target, string fingerprint)
                 message
             ));
         if (mayOverwrite && Record is { } old && old.Fingerprint != fingerprint)
+        {
+            ExpectNobody();
             Delete();
+        }
+
         ExpectOwn();
-        var place = Directory.CreateDirectory(Path.Combine(Folder, $"{part.Number}-of-{part.Count}")).FullName;
-        var held = FolderLock.Take(
-            place,
+        var (place, held) = FolderLock.Make(
+            Path.Combine(Folder, $"{part.Number}-of-{part.Count}"),
             $"Another process makes part {part} of the data set in {target}; wait for it or stop it."
         );
         JsonFile.Write(RecordPath, new(fingerprint, part.Count), DatasetJson.Default.PartsRecord);
@@ -53,6 +56,14 @@ internal sealed class DatasetParts(string target, string fingerprint)
             throw new Sentence(
                 $"{target} holds parts of a data set of another request ({record.Fingerprint}); finish that, {new Name("drop it")}, or {new Name("choose another folder")}."
             ).As(message => new IOException(message));
+    }
+
+    /// <summary>Refuses while somebody makes a part.</summary>
+    /// <exception cref="IOException">Somebody does.</exception>
+    public void ExpectNobody()
+    {
+        if (Directory.Exists(Folder) && Directory.EnumerateDirectories(Folder).Any(FolderLock.IsTaken))
+            throw new IOException($"Another process makes a part of the data set in {target}; wait for it or stop it.");
     }
 
     /// <summary>Whether a chunk is there, and whole.</summary>

@@ -15,6 +15,22 @@ public static class FolderLock
     /// <exception cref="IOException">Another process has it; says the refusal.</exception>
     public static FileStream Take(string folder, string refusal) => TryTake(folder) ?? throw new IOException(refusal);
 
+    /// <summary>Makes a folder and takes its lock; whoever had it before may be deleting the folder just now.</summary>
+    /// <exception cref="IOException">Another process has it; says the refusal.</exception>
+    internal static (string Folder, FileStream Held) Make(string folder, string refusal)
+    {
+        const int MostTries = 100;
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                var made = Directory.CreateDirectory(folder).FullName;
+                return (made, Take(made, refusal));
+            }
+            catch (DirectoryNotFoundException) when (tries < MostTries) { }
+        }
+    }
+
     /// <summary>Whether somebody has the lock; it is shared for a moment to find out, in which <see cref="TryTake"/> waits.</summary>
     public static bool IsTaken(string folder)
     {

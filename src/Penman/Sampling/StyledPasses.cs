@@ -33,6 +33,8 @@ internal sealed class StyledPasses
             ?? throw new ArgumentException(
                 "The generator has no styles to mix or draw together; train the architecture stylegan, which has."
             );
+        if (styling.MixSeed is not null && _styles.Layers < 2)
+            throw new ArgumentException("The generator draws in styles in one layer; to mix them takes two.");
         if (styling.MixFrom is not null && styling.MixSeed is null)
             throw new Sentence(
                 $"{new Name(nameof(Styling.MixFrom))} says from where on another style is drawn in; say which with {new Name(nameof(Styling.MixSeed))}."

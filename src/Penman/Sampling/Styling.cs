@@ -4,8 +4,8 @@ namespace Penman.Sampling;
 public sealed record Styling
 {
     /// <summary>
-    /// ψ, above 0, up to 1: each style w becomes w̄ + ψ (w - w̄), where w̄ is the mean style of the digit asked for. The smaller, the
-    /// more alike and the neater the digits (appendix B); 1 leaves them.
+    /// ψ, above 0, up to 1: each style w becomes w̄ + ψ (w - w̄), where w̄ is the mean style of the digit asked for, or of all images
+    /// of a generator that is told none. The smaller, the more alike and the neater the digits (appendix B); 1 leaves them.
     /// </summary>
     public double Truncation { get; init; } = 1;
 

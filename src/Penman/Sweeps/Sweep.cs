@@ -73,8 +73,10 @@ public sealed class Sweep(SweepPlan plan, string folder)
     /// <summary>Compares all runs of the plan, whoever has trained them.</summary>
     /// <returns>The comparison, written to the folder.</returns>
     /// <exception cref="InvalidOperationException">Some are not over yet: see <see cref="Missing"/>.</exception>
+    /// <exception cref="IOException">The folder holds a sweep over other runs.</exception>
     public RunComparison Gather()
     {
+        SweepFolder.Expect(folder, plan);
         if (Missing is { Count: > 0 } missing)
             throw new InvalidOperationException(
                 $"{missing.Count} of {plan.Trials.Count} runs are not over yet, the first of them {missing[0].Name}."

@@ -9,7 +9,7 @@ internal static class SweepFolder
 {
     private const string Claims = ".claims";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
@@ -28,6 +28,8 @@ internal static class SweepFolder
                 $"The folder {folder} holds something that is no sweep; {new Name("choose another")}."
             ).As(message => new IOException(message));
         Directory.CreateDirectory(folder);
+        if (part is not null && IsRecorded(folder, plan, part))
+            return null;
         FileStream? held = null;
         try
         {
@@ -47,13 +49,20 @@ internal static class SweepFolder
         }
     }
 
+    /// <summary>Refuses the folder of another sweep.</summary>
+    /// <exception cref="IOException">It is such.</exception>
+    public static void Expect(string folder, SweepPlan plan)
+    {
+        if (Read(folder)?.IsOf(plan) == false)
+            throw OfOthers(folder);
+    }
+
     /// <summary>Takes a run, until the claim is disposed of or the process ends in whatever way.</summary>
     /// <exception cref="IOException">Another process has it, or the file system keeps no locks.</exception>
     public static IDisposable Claim(string folder, SweepTrial trial)
     {
-        var place = Directory.CreateDirectory(Path.Combine(folder, Claims, trial.Name)).FullName;
-        var held = FolderLock.Take(
-            place,
+        var (place, held) = FolderLock.Make(
+            Path.Combine(folder, Claims, trial.Name),
             $"Another process trains run {trial.Name} of {folder}; wait for it or stop it."
         );
         if (FolderLock.IsTaken(place))
@@ -70,11 +79,18 @@ internal static class SweepFolder
     private static void Record(string folder, SweepPlan plan, Part? part)
     {
         if (Read(folder)?.IsOf(plan) == false && HoldsTraining(folder))
-            throw new Sentence(
-                $"The folder {folder} holds a sweep over other runs ({SweepRecord.FileName}); {new Name("choose another")}."
-            ).As(message => new IOException(message));
+            throw OfOthers(folder);
         JsonFile.Write(RecordIn(folder), SweepRecord.Of(plan, part), SweepJson.Default.SweepRecord);
     }
+
+    private static Exception OfOthers(string folder) =>
+        new Sentence(
+            $"The folder {folder} holds a sweep over other runs ({SweepRecord.FileName}); {new Name("choose another")}."
+        ).As(message => new IOException(message));
+
+    /// <summary>Whether another part has said the same, so that hundreds need not say it one after another.</summary>
+    private static bool IsRecorded(string folder, SweepPlan plan, Part part) =>
+        Read(folder) is { } record && record.Parts == part.Count && record.IsOf(plan);
 
     private static SweepRecord? Read(string folder) =>
         JsonFile.Read(RecordIn(folder), SweepJson.Default.SweepRecord, "choose another folder");
@@ -91,7 +107,9 @@ internal static class SweepFolder
             Thread.Sleep(Pause);
         }
 
-        return new RunFolder(folder).Lock();
+        throw new IOException(
+            $"Somebody has held {folder} for {Patience.TotalSeconds:0} seconds, perhaps a sweep that trains all of its runs; wait for it or stop it."
+        );
     }
 
     /// <summary>Whether there is more than a process leaves that was killed before it wrote its record.</summary>
@@ -104,7 +122,9 @@ internal static class SweepFolder
     private static bool HoldsTraining(string folder) =>
         Directory
             .EnumerateDirectories(folder)
-            .Any(root => RunResult.IsIn(root) || new RunFolder(root).CheckpointSteps.Count > 0);
+            .Any(root => RunResult.IsIn(root) || new RunFolder(root).CheckpointSteps.Count > 0)
+        || Directory.Exists(Path.Combine(folder, Claims))
+            && Directory.EnumerateDirectories(Path.Combine(folder, Claims)).Any(FolderLock.IsTaken);
 
     /// <summary>Leaves no folder behind that nobody else is in.</summary>
     private sealed class Claimed(string place, FileStream held) : IDisposable

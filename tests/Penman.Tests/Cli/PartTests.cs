@@ -15,12 +15,12 @@ public sealed class PartTests : IDisposable
         Assert.Contains("There are no parts", _cli.Run([.. Set, "--gather"]).Error, StringComparison.Ordinal);
         var first = _cli.Run([.. Set, "--part", "1/2"]);
         Assert.EndsWith(
-            "Part 1/2 of the data set in set is made; when all are, this joins them: penman dataset --count 2000 --seed 0 --format idx --out set --gather\n",
+            "Part 1/2 of the data set in set is made; when all are, this joins them: penman dataset --count 2000 --out set --gather\n",
             first.Output,
             StringComparison.Ordinal
         );
         Assert.Equal(
-            "penman: 1 of 2 parts of the data set in set are not whole; make them: penman dataset --count 2000 --seed 0 --format idx --out set --part 2/2\n",
+            "penman: 1 of 2 parts of the data set in set are not whole; make them: penman dataset --count 2000 --out set --part 2/2\n",
             LastLine(_cli.Run([.. Set, "--gather"]).Error)
         );
         _cli.Run([.. Set, "--part", "2/2"]);
@@ -30,11 +30,11 @@ public sealed class PartTests : IDisposable
     }
 
     [Theory]
-    [InlineData("SLURM_ARRAY_TASK_ID=6 SLURM_ARRAY_TASK_MIN=5 SLURM_ARRAY_TASK_COUNT=2", "", "Part 2/2 ")]
-    [InlineData("SLURM_ARRAY_TASK_ID=0 SLURM_ARRAY_TASK_COUNT=2", "", "Part 1/2 ")]
-    [InlineData("SLURM_ARRAY_TASK_ID=0 SLURM_ARRAY_TASK_COUNT=2", "--part 2/2", "Part 2/2 ")]
+    [InlineData("SLURM_ARRAY_TASK_ID=2", "--parts 2", "Part 2/2 ")]
+    [InlineData("SLURM_ARRAY_TASK_ID=2 SLURM_ARRAY_TASK_COUNT=1", "--parts 2", "Part 2/2 ")] // alone once more
+    [InlineData("SLURM_ARRAY_TASK_ID=1 JOB_COMPLETION_INDEX=1", "--part 2/2", "Part 2/2 ")]
     [InlineData("JOB_COMPLETION_INDEX=1", "--parts 2", "Part 2/2 ")]
-    [InlineData("SLURM_ARRAY_TASK_ID=3", "", "Wrote 2,000")]
+    [InlineData("SLURM_ARRAY_TASK_ID=3 SLURM_ARRAY_TASK_COUNT=1", "", "Wrote 2,000")]
     [InlineData("JOB_COMPLETION_INDEX=1", "", "Wrote 2,000")]
     public void A_scheduler_says_which_part_it_is(string variables, string flags, string said)
     {
@@ -42,6 +42,20 @@ public sealed class PartTests : IDisposable
         var result = _cli.Run([.. Set, .. Words(flags)]);
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.StartsWith(said, LastLine(result.Output), StringComparison.Ordinal);
+        Assert.DoesNotContain("Note", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_task_of_an_array_that_does_the_whole_says_so()
+    {
+        Give("SLURM_ARRAY_TASK_ID=3 SLURM_ARRAY_TASK_COUNT=8");
+        var result = _cli.Run(Set);
+        Assert.StartsWith(
+            "Note: task 3 of an array of 8 does the whole; with --parts 8",
+            result.Output,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith("Wrote 2,000", LastLine(result.Output), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -51,9 +65,9 @@ public sealed class PartTests : IDisposable
     [InlineData("", "--parts 2", "neither is set; write --part 1/2")]
     [InlineData("", "--part 1/2 --parts 2", "not both")]
     [InlineData("", "--part 1/2 --gather", "--gather joins all parts")]
-    [InlineData("JOB_COMPLETION_INDEX=2", "--parts 2", "JOB_COMPLETION_INDEX stands for part 3, but there are 2")]
+    [InlineData("JOB_COMPLETION_INDEX=2", "--parts 2", "JOB_COMPLETION_INDEX stands for part 3, but there are 1 to 2")]
     [InlineData("JOB_COMPLETION_INDEX=x", "--parts 2", "JOB_COMPLETION_INDEX is \"x\"")]
-    [InlineData("SLURM_ARRAY_TASK_ID=9 SLURM_ARRAY_TASK_MIN=1 SLURM_ARRAY_TASK_COUNT=3", "", "stands for part 9")]
+    [InlineData("SLURM_ARRAY_TASK_ID=0", "--parts 3", "number the tasks so (--array=1-3)")]
     public void A_part_that_there_is_not_is_refused_in_a_sentence(string variables, string flags, string because)
     {
         Give(variables);

@@ -71,6 +71,31 @@ public sealed class DatasetPartsTests : IDisposable
     }
 
     [Fact]
+    public void A_finished_set_is_neither_made_nor_joined_again()
+    {
+        var small = Options with { Count = 20, TestCount = 0 };
+        Maker(small).MakePart(Set, new(1, 1));
+        var card = Maker(small).Gather(Set);
+        Directory.CreateDirectory(_temp.File("set/.parts/1-of-1")); // what a gathering leaves that was killed at its end
+
+        Maker(small).MakePart(Set, new(1, 1));
+        Assert.Empty(Maker(small).MissingParts(Set));
+        Assert.Equal(card.Digits, Maker(small).Gather(Set).Digits);
+
+        Assert.False(Directory.Exists(_temp.File("set/.parts")));
+    }
+
+    [Fact]
+    public void Nothing_is_joined_or_replaced_under_somebodys_hands()
+    {
+        Maker(Options).MakePart(Set, new(1, 1));
+        using var held = FolderLock.Take(Directory.CreateDirectory(_temp.File("set/.parts/1-of-1")).FullName, "");
+        Assert.Throws<IOException>(() => Maker(Options).Gather(Set));
+        var other = new DatasetMaker(Model.InTheBox(), Options with { Seed = 6 }) { MayOverwrite = true };
+        Assert.Throws<IOException>(() => other.MakePart(Set, new(1, 1)));
+    }
+
+    [Fact]
     public void A_part_is_made_by_one_process_at_a_time_and_for_one_data_set()
     {
         Maker(Options).MakePart(Set, new(1, 2));

@@ -11,6 +11,7 @@ public sealed class CommandLineRoomsTests
         "Penman.Cli.Flags",
         "Penman.Cli.Output",
         "Penman.Cli.Views",
+        "Penman.Cli.Clusters",
         "Penman.Cli.Commands",
         "Penman.Cli.Commands.Drawing",
         "Penman.Cli.Commands.Exploring",

@@ -56,6 +56,18 @@ public sealed partial class SweepTests
             new Sweep(other, _temp.File("one")) { Part = new(2, 3) }.Run(new Listener().Hear)
         );
         Assert.Contains("holds a sweep over other runs", error.Message, StringComparison.Ordinal);
+        error = Assert.Throws<IOException>(() => new Sweep(other, _temp.File("one")).Gather());
+        Assert.Contains("holds a sweep over other runs", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_part_of_another_sweep_is_refused_while_the_first_run_is_only_begun()
+    {
+        using (var _ = SweepFolder.Open(_temp.File("one"), Plan(), new Part(1, 2)))
+        using (SweepFolder.Claim(_temp.File("one"), Plan().Trials[0]))
+            Assert.Throws<IOException>(() =>
+                SweepFolder.Open(_temp.File("one"), Plan(scoreEvery: 320), new Part(1, 2))
+            );
     }
 
     [Theory]

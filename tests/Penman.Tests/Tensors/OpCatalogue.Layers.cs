@@ -31,6 +31,7 @@ public static partial class OpCatalogue
             },
             first
         );
+        styled.Parameters.Single(parameter => parameter.Name == "styled.strength").Values.Fill(0.7f);
         yield return new("styled convolution", [images, [4, 5]], x => Styled(styled, x[0], x[1]));
         yield return new("nearest upsampling", [images], Trained(new UpsampleNearest("up", factor: 3)));
         yield return new("bilinear upsampling", [images], Trained(new UpsampleBilinear("up")));

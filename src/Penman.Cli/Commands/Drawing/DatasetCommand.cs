@@ -101,7 +101,7 @@ internal sealed class DatasetCommand(Command command, CliContext context)
         var part = _part.In(parse);
         try
         {
-            var lines = Make(maker, folder, part, (parse, options));
+            var lines = Make(maker, folder, part, parse);
             view.Clear();
             foreach (var line in lines)
                 context.WriteLine(line);
@@ -125,15 +125,10 @@ internal sealed class DatasetCommand(Command command, CliContext context)
     }
 
     /// <summary>Makes the whole, or a part, or joins all parts; says what came of it.</summary>
-    private IEnumerable<string> Make(
-        DatasetMaker maker,
-        string folder,
-        Part? part,
-        (ParseResult Parse, DatasetOptions Options) asked
-    )
+    private IEnumerable<string> Make(DatasetMaker maker, string folder, Part? part, ParseResult asked)
     {
         var cancellation = context.BeginWork();
-        var again = CommandIn(asked.Parse, asked.Options);
+        var again = _part.Again(asked, _out.IsIn(asked) ? [] : [_out.Name, context.Shorten(folder)]);
         if (part is not null)
         {
             maker.MakePart(folder, part, cancellation);
@@ -143,10 +138,10 @@ internal sealed class DatasetCommand(Command command, CliContext context)
             ];
         }
 
-        var isGathered = _part.Gathers(asked.Parse);
+        var isGathered = _part.Gathers(asked);
         if (isGathered && maker.MissingParts(folder) is { Count: > 0 } missing)
             throw new IOException(
-                missing[0].Count == 1
+                !maker.HasParts(folder)
                     ? $"There are no parts of this data set in {context.Shorten(folder)}; the first of two would come of: {again} --part 1/2"
                     : $"{missing.Count} of {missing[0].Count} parts of the data set in {context.Shorten(folder)} are not whole; make them: {PartFlags.Commands(missing, again)}"
             );
@@ -158,14 +153,6 @@ internal sealed class DatasetCommand(Command command, CliContext context)
             ),
         ];
     }
-
-    /// <summary>The command that makes the same again, but for the part.</summary>
-    private string CommandIn(ParseResult parse, DatasetOptions options) =>
-        CommandWords.Dataset(options)
-        + (options.IsScored ? " --score" : "")
-        + (_model.In(parse) is { } model ? $" --model {model}" : "")
-        + (_data.In(parse) is { } data ? $" --data {data}" : "")
-        + $" --out {_out.In(parse)}";
 
     /// <summary>The one that is named; else the first of the row that holds no finished set.</summary>
     private string FolderIn(ParseResult parse)

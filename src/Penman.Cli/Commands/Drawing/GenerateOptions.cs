@@ -97,7 +97,10 @@ internal sealed record StyleRequest(StyleKey Style, int? Digit, ClassNames? Name
     /// <summary>What its picture tells whoever reads the file.</summary>
     public IReadOnlyDictionary<string, string> Notes =>
         IsCode && Digit is { } value
-            ? new Dictionary<string, string>(PictureOfClass.Notes(Style.Seed, label: null, Names), StringComparer.Ordinal)
+            ? new Dictionary<string, string>(
+                PictureOfClass.Notes(Style.Seed, label: null, Names),
+                StringComparer.Ordinal
+            )
             {
                 ["Code"] = $"{value}",
             }

@@ -64,9 +64,8 @@ internal sealed class SweepCommand(Command command, CliContext context)
             Time = context.Time,
             WordsFor = FlagNames.WordsFor,
         };
-        return _part.Gathers(parse)
-            ? Gather(sweep, plan, CommandIn(parse), folder)
-            : Train(sweep, plan, folder, CommandIn(parse));
+        var again = _part.Again(parse);
+        return _part.Gathers(parse) ? Gather(sweep, plan, again, folder) : Train(sweep, plan, folder, again);
     }
 
     private int Train(Sweep sweep, SweepPlan plan, string folder, string command)
@@ -100,7 +99,7 @@ internal sealed class SweepCommand(Command command, CliContext context)
     {
         if (sweep.Missing is { Count: > 0 } missing)
             throw new IOException(
-                $"{missing.Count} of {plan.Trials.Count} runs are not over ({string.Join(", ", missing.Take(10).Select(trial => trial.Name))}{(missing.Count > 10 ? ", ..." : "")}); train them: {(sweep.Parts > 1 ? PartFlags.Commands(missing.Select(trial => Part.Of(trial.Number - 1, sweep.Parts)).Distinct(), command) : command)}"
+                $"{missing.Count} of {plan.Trials.Count} runs are not over ({string.Join(", ", missing.Take(10).Select(trial => trial.Name))}{(missing.Count > 10 ? ", ..." : "")}); train them: {(sweep.Parts > 1 ? PartFlags.Commands([.. missing.Select(trial => Part.Of(trial.Number - 1, sweep.Parts)).Distinct()], command) : command)}"
             );
         Show(sweep.Gather(), plan, folder);
         return 0;
@@ -113,9 +112,6 @@ internal sealed class SweepCommand(Command command, CliContext context)
             $"Wrote {context.Shorten(Path.Combine(folder, Sweep.ComparisonName))}; any browser opens it."
         );
     }
-
-    private string CommandIn(ParseResult parse) =>
-        $"penman sweep {parse.GetRequiredValue(_file)}{(_out.In(parse) is { } folder ? $" --out {folder}" : "")}";
 
     private SweepPlan ReadPlan(string name)
     {

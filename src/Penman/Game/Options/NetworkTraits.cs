@@ -72,9 +72,12 @@ internal static class NetworkTraits
                 $"In the networks {networks.Name} the generator has codes of {made.Words} and the discriminator guesses {guessed.Words}; give its layer \"codes\" and the other's \"codeHead\" the same, or leave out both."
             );
         var all = networks.Generator.All.Concat(networks.Discriminator.All);
-        if (all.Any(layer => layer.Layer == LayerType.Codes && !ReferenceEquals(layer, networks.Generator.Layers[0])))
+        var first = networks.Generator.Layers[0];
+        if (first is { Layer: LayerType.Styles, Body: [var ofStyles, ..] })
+            first = ofStyles;
+        if (all.Any(layer => layer.Layer == LayerType.Codes && !ReferenceEquals(layer, first)))
             throw TrainingOptions.Refusal(
-                $"In the networks {networks.Name} a layer \"codes\" is not the generator's first; it makes codes of latent numbers, so put it there."
+                $"In the networks {networks.Name} a layer \"codes\" is not the generator's first, or the first in the body of its \"styles\"; it makes codes of latent numbers, so put it there."
             );
     }
 

@@ -28,6 +28,9 @@ public sealed class Residual(string name, IReadOnlyList<Layer> body, IReadOnlyLi
     public override CodeSizes Codes => _parts.MaxBy(part => part.Codes.Numbers)?.Codes ?? CodeSizes.None;
 
     /// <inheritdoc/>
+    public override int StyleSize => _parts.Max(part => part.StyleSize);
+
+    /// <inheritdoc/>
     public override bool MixesExamples => _parts.Any(part => part.MixesExamples);
 
     /// <inheritdoc/>

@@ -3,8 +3,8 @@ namespace Penman.Networks.Layers;
 /// <summary>
 /// A convolution that draws in a style w, (N, W), which <see cref="Styles"/> has left with the pass (Karras et al. 2020, section
 /// 2.2): input channel i of an image is multiplied by s_i = (A w + b)_i, and output channel j divided by
-/// √(Σ_i,k (s_i weight_jik)² + ε), so that a style says how channels stand to each other and not how loud they are. Then noise,
-/// the same in all channels, and a bias are added. (N, inputs, H, W) becomes (N, outputs, H, W).
+/// √(Σ_i,k (s_i weight_jik)² + ε), so that a style says how channels stand to each other and not how loud they are, and multiplied by
+/// the gain of the activation behind. Then noise, the same in all channels, and a bias are added. (N, inputs, H, W) becomes (N, outputs, H, W).
 /// </summary>
 /// <remarks>
 /// Noise is drawn anew in training; afterwards it is one picture that belongs to the layer, so that a latent vector means one image.

@@ -70,14 +70,17 @@ public sealed class Styles : Layer
     public Tensor Map(Tensor latent, Pass pass) =>
         _mapping.Aggregate(latent, (value, layer) => layer.Forward(value, pass));
 
-    /// <remarks>Of L layers those after the place u L / share draw in the second style, u uniform for each image.</remarks>
+    /// <remarks>
+    /// Layer i draws in the second style from the place 1 + u (L - 1) / share on, rounded down, u uniform for each image: that share of
+    /// images is mixed, from each of the layers 1 to L - 1 on as often.
+    /// </remarks>
     private LayerStyles Trained(Tensor latent, Pass pass)
     {
         if (Codes.Numbers > 0)
             return new(Map(latent, pass));
         var second = Map(pass.RandomNormal(latent.Shape), pass);
-        var place = pass.RandomUniform([latent.Shape[0], 1]) * (float)(_layers / MixedShare);
-        return new(Map(latent, pass), second, layer => Tensor.FromSingle(layer).IsGreaterThan(place));
+        var place = 1 + pass.RandomUniform([latent.Shape[0], 1]) * (float)((_layers - 1) / MixedShare);
+        return new(Map(latent, pass), second, layer => Tensor.FromSingle(layer + 1).IsGreaterThan(place));
     }
 
     private LayerStyles Chosen(Tensor latent, Pass pass)

@@ -180,9 +180,13 @@ internal sealed class LayerBuilder(string network, PlanSizes sizes, Initialisati
     /// <summary>Styles, and the constant that a style-based generator begins with.</summary>
     private Styles MakeStyles(string name, LayerPlan plan, Neighbours next, Shape input)
     {
-        if (network != NetworkPlan.Generator)
+        if (network != NetworkPlan.Generator || !next.IsFirst)
             throw new ArgumentException("belongs where a generator begins");
-        var inside = Within(name, plan.Body ?? throw new ArgumentException("has no \"body\""), input);
+        if (next.StyledLayers == 0)
+            throw new ArgumentException("has nothing behind it that draws in its styles; put \"styledConv\" there");
+        if (plan.Body is not { Count: > 0 } body)
+            throw new ArgumentException("has no \"body\" that makes styles of latent vectors, such as a linear layer");
+        var inside = Within(name, body, input);
         var channels = plan.Outputs ?? throw new ArgumentException("say how many \"outputs\" it gives");
         StyleSize = Vector(inside.Output);
         return new(name, inside.Layers, next.Start(plan, channels), next.StyledLayers, initialisation);

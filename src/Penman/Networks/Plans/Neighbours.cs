@@ -11,6 +11,9 @@ internal sealed class Neighbours(IReadOnlyList<LayerPlan> plans, int place, Plan
     private LayerPlan? Next =>
         Following.FirstOrDefault(plan => plan.Layer is not (LayerType.Maps or LayerType.Image or LayerType.Flatten));
 
+    /// <summary>Whether no layer is before it.</summary>
+    public bool IsFirst => place == 0;
+
     /// <summary>Whether a normalisation takes away any bias.</summary>
     public bool IsNormalised => Next is { Layer: LayerType.BatchNorm };
 

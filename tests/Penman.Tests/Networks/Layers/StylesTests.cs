@@ -44,11 +44,9 @@ public sealed class StylesTests
         Assert.Equal([7, 12, 12, 12], Drawn(Pass.Restyled(labels: null, restyling), latent: 1));
     }
 
-    /// <remarks>
-    /// With u uniform, layer i draws in the second style where u L / 0.9 is below i: layer 0 never, layer i in i 0.9 / L of the images.
-    /// </remarks>
+    /// <remarks>Layer i of L draws in the second style in 0.9 i / (L - 1) of the images; a layer after one that does, does too.</remarks>
     [Fact]
-    public void In_training_nine_images_of_ten_would_mix_and_a_layer_that_mixes_is_followed_by_such()
+    public void In_training_nine_images_of_ten_are_mixed_from_any_layer_but_the_first_on()
     {
         const int Count = 4_000;
         var pass = Pass.Training(noise: new NoiseSource(Seed: 5, FirstStream: 0, new Variable("step", [])));
@@ -58,7 +56,7 @@ public sealed class StylesTests
         for (var layer = 0; layer < Layers; layer++)
         {
             var share = isSecond[layer].Count(second => second) / (double)Count;
-            Assert.InRange(share, layer * 0.9 / Layers - 0.03, layer * 0.9 / Layers + 0.03);
+            Assert.InRange(share, layer * 0.9 / (Layers - 1) - 0.03, layer * 0.9 / (Layers - 1) + 0.03);
         }
 
         for (var image = 0; image < Count; image++)

@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Penman.Tests.Support;
+
+/// <summary>Debian's Slurm (slurm-wlm) as a cluster of one node: this machine, for root alone, without a password.</summary>
+internal sealed class SlurmCluster : IDisposable
+{
+    private const string Controller = "/usr/sbin/slurmctld";
+    private const string Node = "/usr/sbin/slurmd";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private readonly TempFolder _folder = new();
+    private readonly List<Process> _daemons = [];
+
+    private SlurmCluster() { }
+
+    private string Configuration => _folder.File("slurm.conf");
+
+    /// <summary>Starts it and waits until it takes jobs; skips the test where there is none.</summary>
+    public static SlurmCluster Start()
+    {
+        OutsideProgram.SkipUnlessThere(Controller);
+        OutsideProgram.SkipUnlessThere(Node);
+        Assert.SkipUnless(Environment.UserName == "root", "Only root may start Slurm's daemons.");
+        var cluster = new SlurmCluster();
+        cluster.Configure();
+        cluster.Run(Controller, "-D", "-c");
+        cluster.Run(Node, "-D");
+        cluster.Await(() => cluster.Ask("sinfo", "--noheader", "--format=%t").Trim() == "idle", "The node is not idle");
+        return cluster;
+    }
+
+    /// <summary>What one of Slurm's programs says.</summary>
+    public string Ask(string program, params string[] arguments)
+    {
+        using var process = Process.Start(StartOf(program, arguments))!;
+        var said = process.StandardOutput.ReadToEnd();
+        var errors = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return said + errors;
+    }
+
+    /// <summary>The variables that lead to this cluster.</summary>
+    public Dictionary<string, string> Variables => new(StringComparer.Ordinal) { ["SLURM_CONF"] = Configuration };
+
+    /// <summary>Waits until no job is there any more.</summary>
+    public void AwaitEnd() => Await(() => Ask("squeue", "--noheader").Trim().Length == 0, "Jobs do not end");
+
+    /// <summary>Waits for something to come true.</summary>
+    public void Await(Func<bool> isTrue, string otherwise)
+    {
+        for (var watch = Stopwatch.StartNew(); !isTrue(); Thread.Sleep(100))
+            Assert.True(watch.Elapsed < Patience, $"{otherwise}: {Ask("squeue")}\n{Log("slurmctld")}\n{Log("slurmd")}");
+    }
+
+    public void Dispose()
+    {
+        foreach (var daemon in _daemons)
+        {
+            daemon.Kill(entireProcessTree: true);
+            daemon.WaitForExit();
+            daemon.Dispose();
+        }
+
+        _folder.Dispose();
+    }
+
+    private void Configure()
+    {
+        var host = Dns.GetHostName().Split('.')[0];
+        foreach (var folder in (string[])["state", "spool"])
+            Directory.CreateDirectory(_folder.File(folder));
+        File.WriteAllText(
+            Configuration,
+            $"""
+            ClusterName=penman
+            SlurmctldHost={host}(127.0.0.1)
+            SlurmUser=root
+            SlurmdUser=root
+            AuthType=auth/none
+            CredType=cred/none
+            SlurmctldPort={FreePort()}
+            SlurmdPort={FreePort()}
+            StateSaveLocation={_folder.File("state")}
+            SlurmdSpoolDir={_folder.File("spool")}
+            SlurmctldPidFile={_folder.File("slurmctld.pid")}
+            SlurmdPidFile={_folder.File("slurmd.pid")}
+            SlurmctldLogFile={_folder.File("slurmctld.log")}
+            SlurmdLogFile={_folder.File("slurmd.log")}
+            ProctrackType=proctrack/linuxproc
+            TaskPlugin=task/none
+            SelectType=select/linear
+            JobAcctGatherType=jobacct_gather/none
+            AccountingStorageType=accounting_storage/none
+            MpiDefault=none
+            ReturnToService=2
+            NodeName={host} NodeAddr=127.0.0.1 CPUs={Environment.ProcessorCount} RealMemory=2000 State=UNKNOWN
+            PartitionName=all Nodes={host} Default=YES MaxTime=INFINITE State=UP
+
+            """
+        );
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Run(string daemon, params string[] arguments)
+    {
+        var process = Process.Start(StartOf(daemon, arguments))!;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        _daemons.Add(process);
+    }
+
+    private ProcessStartInfo StartOf(string program, string[] arguments) =>
+        new(program, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["SLURM_CONF"] = Configuration },
+        };
+
+    private string Log(string daemon) =>
+        File.Exists(_folder.File($"{daemon}.log"))
+            ? string.Join('\n', File.ReadLines(_folder.File($"{daemon}.log")).TakeLast(5))
+            : "";
+}
