@@ -41,18 +41,35 @@ public static class PhotoFile
     public static bool IsPicture(ReadOnlySpan<byte> start) =>
         PictureKind.Of(start[..Math.Min(start.Length, PictureKind.Longest)]) is { Decoder: not PictureDecoder.None };
 
-    /// <summary>Decodes a picture.</summary>
+    /// <summary>Decodes a picture; gives up after a few seconds.</summary>
     /// <param name="file">Its bytes.</param>
     /// <param name="name">What the sentences of exceptions call it.</param>
     /// <param name="leastSide">As for <see cref="Read"/>.</param>
+    /// <param name="mostPixels">Pixels at most, of the picture as stored; from 1.</param>
     /// <returns>Grey or RGB (sRGB), upright.</returns>
     /// <exception cref="InvalidDataException">
-    /// Over 64 MiB or 64 million pixels, of a kind that is not read, here or at all (the sentence names it), damaged, or too slow.
+    /// Over 64 MiB or <paramref name="mostPixels"/>, of a kind that is not read, here or at all (the sentence names it), damaged,
+    /// or too slow.
     /// </exception>
-    public static Image Decode(byte[] file, string name, int leastSide = int.MaxValue)
+    public static Image Decode(byte[] file, string name, int leastSide = int.MaxValue, int mostPixels = MostPixels) =>
+        InTime(name, () => DecodePatiently(file, name, leastSide, mostPixels));
+
+    /// <summary>
+    /// Decodes a picture on the thread that asks, however long that takes: for a program that decodes for many, and counts
+    /// what is still at work.
+    /// </summary>
+    /// <inheritdoc cref="Decode" path="/param|/returns"/>
+    /// <exception cref="InvalidDataException">As for <see cref="Decode"/>, but never too slow.</exception>
+    public static Image DecodePatiently(
+        byte[] file,
+        string name,
+        int leastSide = int.MaxValue,
+        int mostPixels = MostPixels
+    )
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentOutOfRangeException.ThrowIfLessThan(leastSide, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(mostPixels, 1);
         if (file.Length > MostBytes)
             throw TooLong(name, file.Length);
         if (file.Length == 0)
@@ -60,43 +77,51 @@ public static class PhotoFile
         var kind =
             PictureKind.Of(file.AsSpan(0, Math.Min(file.Length, PictureKind.Longest)))
             ?? throw new InvalidDataException($"{name} is no picture: JPEG, PNG, BMP, GIF and WebP are read.");
-        return kind.Decoder switch
+        try
         {
-            PictureDecoder.Own => InTime(name, () => Upright(file, name)),
-            PictureDecoder.Skia => InTime(name, () => Skia(file, (name, kind.Name), leastSide)),
-            _ => throw new InvalidDataException(
-                $"{name} is {kind.Name}, which is not read; save it as JPEG or PNG and try again."
-            ),
-        };
+            return kind.Decoder switch
+            {
+                PictureDecoder.Own => Upright(file, name, mostPixels),
+                PictureDecoder.Skia => Skia(file, (name, kind.Name), leastSide, mostPixels),
+                _ => throw new InvalidDataException(
+                    $"{name} is {kind.Name}, which is not read; save it as JPEG or PNG and try again."
+                ),
+            };
+        }
+        catch (Exception exception) when (exception is not InvalidDataException)
+        {
+            throw new InvalidDataException($"{name} cannot be decoded: it is damaged.", exception);
+        }
     }
 
     /// <summary>Refuses what is too large by its header, which is that of a PNG file: nothing is decoded for it.</summary>
-    private static Image Upright(byte[] png, string name)
+    private static Image Upright(byte[] png, string name, int mostPixels)
     {
         const int Header = 16; // behind the signature, a length and IHDR
         if (png.Length >= Header + 2 * sizeof(uint))
             ExpectFew(
                 name,
                 BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(Header)),
-                BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(Header + sizeof(uint)))
+                BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(Header + sizeof(uint))),
+                mostPixels
             );
         return Turning.Upright(Png.Decode(png, name), PngOrientation.Of(png));
     }
 
     /// <summary>Refuses a picture of too many pixels.</summary>
-    internal static void ExpectFew(string name, long width, long height)
+    internal static void ExpectFew(string name, long width, long height, int most)
     {
-        if (height > 0 && width > MostPixels / height)
+        if (height > 0 && width > most / height)
             throw new InvalidDataException(
-                $"{name} has {width}x{height} pixels, but at most {MostPixels / 1_000_000} million are read; save it smaller."
+                $"{name} has {width}x{height} pixels, but at most {most / 1e6} million are read; save it smaller."
             );
     }
 
-    private static Image Skia(byte[] file, (string Name, string Kind) called, int leastSide)
+    private static Image Skia(byte[] file, (string Name, string Kind) called, int leastSide, int mostPixels)
     {
         try
         {
-            return SkiaPicture.Decode(file, called, leastSide);
+            return SkiaPicture.Decode(file, called, leastSide, mostPixels);
         }
         catch (Exception exception) when (exception.GetBaseException() is DllNotFoundException missing)
         {
@@ -132,9 +157,9 @@ public static class PhotoFile
             throw new InvalidDataException(
                 $"{name} takes longer than {Patience.TotalSeconds:0} seconds to decode: it may be damaged; save it anew."
             );
-        if (failure is InvalidDataException told)
-            throw new InvalidDataException(told.Message, told);
-        return image ?? throw new InvalidDataException($"{name} cannot be decoded: it is damaged.", failure);
+        if (failure is InvalidDataException)
+            throw new InvalidDataException(failure.Message, failure);
+        return image ?? throw failure!;
     }
 
     private static InvalidDataException TooLong(string name, long length) =>

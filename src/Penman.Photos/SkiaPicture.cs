@@ -13,12 +13,12 @@ internal static class SkiaPicture
 
     /// <summary>Decodes a picture, upright.</summary>
     /// <remarks>The bytes are handed over whole: SkiaSharp 4.155 ends the process when a damaged stream ends too early.</remarks>
-    public static Image Decode(byte[] file, (string Name, string Kind) called, int leastSide)
+    public static Image Decode(byte[] file, (string Name, string Kind) called, int leastSide, int mostPixels)
     {
         using var data = SKData.CreateCopy(file);
         using var codec = SKCodec.Create(data) ?? throw Damaged(called);
         var (width, height) = (codec.Info.Width, codec.Info.Height);
-        PhotoFile.ExpectFew(called.Name, width, height);
+        PhotoFile.ExpectFew(called.Name, width, height, mostPixels);
         var size = SizeOf(codec, leastSide);
         var info = new SKImageInfo(
             size.Width,

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Penman.Serve.Addresses;
@@ -41,7 +42,8 @@ public sealed class DigitServer : IAsyncDisposable
 
     private static WebApplication Build(ServeOptions options, ServerPlace place)
     {
-        var builder = place.NewServer(Failures.LargestBody);
+        var builder = place.NewServer(Limits.LargestBody);
+        builder.WebHost.ConfigureKestrel(kestrel => Limits.SetSlowest(kestrel.Limits));
         var services = builder.Services;
         services.AddSingleton(options).AddSingleton<ServeMetrics>();
         services.AddSingleton<BatchDrawer>().AddSingleton<LineWriter>().AddSingleton<SmallDatasets>();
@@ -54,15 +56,15 @@ public sealed class DigitServer : IAsyncDisposable
         });
         services.AddDescription();
         services.AddLimits(options);
-        services.AddRequestTimeouts();
 
         var app = builder.Build();
         var guard = new ServeGuard(options, () => ServerPlace.PortOf(app));
         var failures = new Failures(options);
         var metrics = app.Services.GetRequiredService<ServeMetrics>();
-        app.Use(next => context => guard.Invoke(context, next));
+        app.Use(next => context => ServeGuard.Begin(context, next));
         app.UseRouting();
         app.UseHttpMetrics(http => http.ConfigureMeasurements(measured => measured.Registry = metrics.Registry));
+        app.Use(next => context => guard.Invoke(context, next));
         app.Use(next => context => failures.Invoke(context, next));
         app.UseStatusCodePages(Failures.TellStatus);
         app.UseRequestTimeouts();

@@ -19,8 +19,10 @@ internal static class DatasetAddresses
             .MapGet("/dataset", MakeAsync)
             .WithSummary("Makes a small labelled data set.")
             .WithDescription("A ZIP of one folder with the images to learn from and a card that says what they are.")
-            .RequireRateLimiting(Limits.Long)
-            .GivesFile(Zip);
+            .Within(places => places.Long)
+            .Within(places => places.AtOnce)
+            .GivesFile(Zip)
+            .WithRequestTimeout(Limits.Long);
 
     private static async Task<IResult> MakeAsync(
         SmallDatasets sets,

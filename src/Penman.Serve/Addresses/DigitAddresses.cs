@@ -23,11 +23,13 @@ internal static class DigitAddresses
             .MapGet("/digits/{digit}.png", DrawAsync)
             .WithSummary("Draws a digit.")
             .WithDescription("The same digit and seed give the same bytes, whoever else asks.")
+            .Within(places => places.AtOnce)
             .GivesFile(Png);
         routes
             .MapGet("/digits.png", DrawAnyAsync)
             .WithSummary("Draws a digit that the seed chooses.")
             .WithDescription("What a generator that was trained without labels draws, too.")
+            .Within(places => places.AtOnce)
             .GivesFile(Png);
     }
 

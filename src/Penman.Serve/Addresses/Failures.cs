@@ -6,11 +6,7 @@ namespace Penman.Serve.Addresses;
 /// <summary>Ends every request in an answer: what went wrong, in a sentence.</summary>
 internal sealed class Failures(ServeOptions options)
 {
-    /// <summary>The longest body, in bytes.</summary>
-    public const int LargestBody = 8 << 20;
-
-    /// <summary>How long somebody may take to send what is to be read, and it to be read.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private const int ClientClosedRequest = 499; // nginx's, for the metrics alone
 
     /// <summary>Turns exceptions into answers; the library's <see cref="ArgumentException"/> is about what was asked.</summary>
     public async Task Invoke(HttpContext context, RequestDelegate next)
@@ -21,8 +17,10 @@ internal sealed class Failures(ServeOptions options)
         }
         catch (Exception exception)
         {
-            if (!context.RequestAborted.IsCancellationRequested) // else nobody listens
+            if (!context.RequestAborted.IsCancellationRequested)
                 await Tell(context, exception);
+            else if (!context.Response.HasStarted) // nobody listens, but it is counted
+                context.Response.StatusCode = ClientClosedRequest;
         }
     }
 
@@ -38,7 +36,7 @@ internal sealed class Failures(ServeOptions options)
                 StatusCodes.Status405MethodNotAllowed =>
                     $"{told.HttpContext.Request.Path} is not asked by {told.HttpContext.Request.Method}; /openapi.json says how.",
                 StatusCodes.Status504GatewayTimeout =>
-                    $"What is sent took longer than {Patience.TotalSeconds} seconds; send a smaller picture.",
+                    "There was no answer in time: the server has much to do, or what is sent comes slowly; ask again, or another one.",
                 _ => "The request cannot be understood; /openapi.json says what there is.",
             }
         );
@@ -53,7 +51,12 @@ internal sealed class Failures(ServeOptions options)
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.TellAsync(
                 context,
                 StatusCodes.Status413PayloadTooLarge,
-                $"What is sent is longer than {LargestBody >> 20} MiB; save the picture smaller."
+                $"What is sent is longer than {Limits.LargestBody >> 20} MiB; save the picture smaller."
+            ),
+            BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => Problems.TellAsync(
+                context,
+                StatusCodes.Status408RequestTimeout,
+                "What is sent comes too slowly; send a smaller picture, or by another line."
             ),
             BadHttpRequestException refused => Problems.TellAsync(context, refused.StatusCode, refused.Message),
             ArgumentException => Problems.TellAsync(context, StatusCodes.Status400BadRequest, In(exception)),

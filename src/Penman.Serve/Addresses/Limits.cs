@@ -2,34 +2,45 @@ using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Penman.Serve.Addresses;
 
-/// <summary>How much is done at once, what waits, and the sentence for what is too much.</summary>
+/// <summary>How often somebody may ask, how long it may take, and the sentences for what is too much.</summary>
 internal static class Limits
 {
-    /// <summary>The limit of what takes seconds: one at a time.</summary>
+    /// <summary>The longest body, in bytes.</summary>
+    public const int LargestBody = 8 << 20;
+
+    /// <summary>The policy of what takes seconds: data sets wait for each other.</summary>
     public const string Long = "long";
 
-    /// <summary>The limit of what takes much memory: one picture for each processor.</summary>
-    public const string Read = "read";
+    private static readonly TimeSpan LongPatience = TimeSpan.FromMinutes(5);
 
-    private const int MostLong = 4;
-    private const int MostReadings = 64;
+    /// <summary>Bodies and answers come and go at least so fast, or the connection ends: each is kept in memory.</summary>
+    private static readonly (int BytesASecond, TimeSpan Grace) Slowest = (32 << 10, TimeSpan.FromSeconds(5));
 
-    public static void AddLimits(this IServiceCollection services, ServeOptions options) =>
+    public static void SetSlowest(KestrelServerLimits limits)
+    {
+        limits.MinRequestBodyDataRate = new(Slowest.BytesASecond, Slowest.Grace);
+        limits.MinResponseDataRate = new(Slowest.BytesASecond, Slowest.Grace);
+    }
+
+    public static void AddLimits(this IServiceCollection services, ServeOptions options)
+    {
+        services.AddSingleton<Places>();
+        services.AddRequestTimeouts(timeouts =>
+        {
+            timeouts.DefaultPolicy = new() { Timeout = options.Patience };
+            timeouts.AddPolicy(Long, LongPatience);
+        });
         services.AddRateLimiter(limiter =>
         {
-            limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(Rate(options), AtOnce(options));
-            limiter.AddConcurrencyLimiter(Long, one => (one.PermitLimit, one.QueueLimit) = (1, MostLong));
-            limiter.AddConcurrencyLimiter(
-                Read,
-                one => (one.PermitLimit, one.QueueLimit) = (Environment.ProcessorCount, MostReadings)
-            );
-            limiter.OnRejected = (rejected, _) => new(Tell(rejected, options));
+            limiter.GlobalLimiter = Rate(options);
+            limiter.OnRejected = (rejected, _) => new(TellTooOften(rejected.HttpContext, options));
         });
+    }
 
     /// <summary>So many a second from each address, and as many at a time after a pause.</summary>
     private static PartitionedRateLimiter<HttpContext> Rate(ServeOptions options) =>
@@ -49,29 +60,14 @@ internal static class Limits
                 : RateLimitPartition.GetNoLimiter(IPAddress.None)
         );
 
-    private static PartitionedRateLimiter<HttpContext> AtOnce(ServeOptions options) =>
-        PartitionedRateLimiter.Create<HttpContext, bool>(_ =>
-            RateLimitPartition.GetConcurrencyLimiter(
-                partitionKey: true,
-                _ => new() { PermitLimit = options.AtOnce, QueueLimit = options.Waiting }
-            )
-        );
-
-    private static Task Tell(OnRejectedContext rejected, ServeOptions options)
+    private static Task TellTooOften(HttpContext context, ServeOptions options)
     {
-        var context = rejected.HttpContext;
         context.RequestServices.GetRequiredService<ServeMetrics>().CountRefused();
         context.Response.Headers.RetryAfter = "1"; // second
-        return rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out _)
-            ? Problems.TellAsync(
-                context,
-                StatusCodes.Status429TooManyRequests,
-                $"From one address {options.PerSecond} requests a second are answered, and yours sent more; ask again in a second."
-            )
-            : Problems.TellAsync(
-                context,
-                StatusCodes.Status503ServiceUnavailable,
-                "The server has as much to do as it takes on; ask again in a second, or another one."
-            );
+        return Problems.TellAsync(
+            context,
+            StatusCodes.Status429TooManyRequests,
+            $"From one address {options.PerSecond} requests a second are answered, and yours sent more; ask again in a second."
+        );
     }
 }

@@ -20,6 +20,7 @@ internal static class LineAddresses
             .MapGet("/write.svg", WriteAsync)
             .WithSummary("Writes a line, such as a date, in one hand.")
             .WithDescription("Outlines; the same text, seed and measures give the same bytes.")
+            .Within(places => places.AtOnce)
             .GivesFile(Svg);
 
     private static async Task<IResult> WriteAsync(

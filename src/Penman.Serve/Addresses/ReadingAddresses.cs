@@ -16,7 +16,7 @@ internal static class ReadingAddresses
             .WithDescription(
                 "A photo, a scan or a drawing of one digit: the body is the file, JPEG, PNG, BMP, GIF or WebP."
             )
-            .RequireRateLimiting(Limits.Read)
+            .Within(places => places.Pictures)
             .Produces<ReadDigit>()
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .AddOpenApiOperationTransformer(
@@ -33,17 +33,29 @@ internal static class ReadingAddresses
                     };
                     return Task.CompletedTask;
                 }
-            )
-            .WithRequestTimeout(Failures.Patience); // who sends slowly keeps a place from others
+            );
 
-    private static async Task<IResult> ReadAsync(PictureReader reader, HttpContext context)
+    /// <summary>Who still sends is in nobody's way; who has gone keeps the place until the reader has ended.</summary>
+    private static async Task<IResult> ReadAsync(PictureReader reader, Places places, HttpContext context)
     {
+        var gone = context.RequestAborted;
         using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        await context.Request.Body.CopyToAsync(body, gone);
+        var file = body.ToArray();
+        var place = await places.Reading.AcquireAsync(permitCount: 1, gone);
+        var reading = Task.Factory.StartNew(
+            () =>
+            {
+                using (place)
+                    return reader.Read(file);
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning, // on a thread of its own: the pool's answer others
+            TaskScheduler.Default
+        );
         try
         {
-            var reading = await Task.Run(() => reader.Read(body.ToArray()), context.RequestAborted);
-            return Results.Ok(ReadDigit.Of(reading));
+            return Results.Ok(ReadDigit.Of(await reading.WaitAsync(gone)));
         }
         catch (InvalidDataException exception)
         {

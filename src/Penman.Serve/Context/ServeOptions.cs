@@ -34,6 +34,9 @@ public sealed record ServeOptions(Model Model)
     /// <summary>Requests a second from one address, at least 1; null for any number.</summary>
     public int? PerSecond { get; init; }
 
+    /// <summary>How long anything but a data set may take, with waiting, sending and being sent.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>What sentences and cards call options and members of the library; their names in code unless a front says.</summary>
     public Func<Name, string> WordsFor { get; init; } = name => name.InCode;
 

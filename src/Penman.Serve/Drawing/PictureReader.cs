@@ -11,17 +11,21 @@ internal sealed class PictureReader : IDisposable
 {
     private const string Name = "The picture";
 
+    /// <summary>A file of few bytes may have many pixels, and takes about twenty bytes of memory for each.</summary>
+    private const int MostPixels = 16_000_000;
+
     private readonly Lock _lock = new(); // a team serves one at a time
     private readonly Evaluator _evaluator = Evaluator.Mnist(threads: 1);
     private readonly DigitReader _reader;
 
     public PictureReader() => _reader = new DigitReader(_evaluator);
 
-    /// <summary>Reads a picture; decoding and framing go on beside others.</summary>
+    /// <summary>Reads a picture, on the thread that asks; decoding and framing go on beside others.</summary>
     /// <exception cref="InvalidDataException">It is no picture, too large, or has no ink or several digits: says so.</exception>
     public DigitReading Read(byte[] file)
     {
-        var found = DigitFrame.Find(PhotoFile.Decode(file, Name, PhotoSize.OneDigit), Name);
+        var picture = PhotoFile.DecodePatiently(file, Name, PhotoSize.OneDigit, MostPixels);
+        var found = DigitFrame.Find(picture, Name);
         lock (_lock)
             return _reader.Choose(found, Name);
     }
@@ -36,5 +40,10 @@ internal sealed class PictureReader : IDisposable
         Read(Png.Encode(stroke));
     }
 
-    public void Dispose() => _evaluator.Dispose();
+    /// <summary>Ends its workers; what is still read for somebody who has gone ends first, or in an error that nobody sees.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+            _evaluator.Dispose();
+    }
 }

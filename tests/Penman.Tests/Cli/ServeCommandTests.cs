@@ -58,6 +58,12 @@ public sealed partial class ServeCommandTests
     [InlineData(2, "--listen is \"here\", but must be an address such as 127.0.0.1 or 0.0.0.0.", "--listen", "here")]
     [InlineData(2, "--at-once is \"0\", but must be a whole number from 1 to 100000.", "--at-once", "0")]
     [InlineData(
+        2,
+        "--hosts has \"digits.example:443\", but takes names alone, without port, as in digits.example.",
+        "--hosts",
+        "other.example,digits.example:443"
+    )]
+    [InlineData(
         1,
         "There is no model none; run \"penman train\" first, or name another file with --model.",
         "--model",

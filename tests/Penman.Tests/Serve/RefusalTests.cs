@@ -60,6 +60,31 @@ public sealed class RefusalTests(ServedDigits served) : IClassFixture<ServedDigi
     }
 
     [Fact]
+    public async Task A_method_that_there_is_not_is_refused_and_not_counted_apart()
+    {
+        using var answer = await served.Send(new HttpMethod("BREW"), "/digits/7.png", content: null);
+        Assert.Equal(
+            (HttpStatusCode.NotImplemented, "There is no such method; /openapi.json says how addresses are asked."),
+            await ServedDigits.Refused(answer)
+        );
+        var metrics = Encoding.UTF8.GetString(await served.Bytes("/metrics"));
+        Assert.DoesNotContain("BREW", metrics, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/digits/7.png", HttpStatusCode.OK)]
+    [InlineData("/health/live", HttpStatusCode.OK)]
+    [InlineData("/digits/11.png", HttpStatusCode.BadRequest)]
+    public async Task HEAD_is_answered_as_GET_without_a_body(string path, HttpStatusCode status)
+    {
+        using var whole = await served.Get(path);
+        using var head = await served.Send(HttpMethod.Head, path, content: null);
+        Assert.Equal((status, status), (whole.StatusCode, head.StatusCode));
+        Assert.Equal(whole.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
     public async Task What_is_no_picture_is_refused()
     {
         using var nothing = await served.Send(HttpMethod.Post, "/read", []);
@@ -95,16 +120,22 @@ public sealed class RefusalTests(ServedDigits served) : IClassFixture<ServedDigi
     [InlineData("Host", "localhost.evil.example:{port}", HttpStatusCode.BadRequest)]
     [InlineData("Origin", "https://evil.example", HttpStatusCode.Forbidden)]
     [InlineData("Sec-Fetch-Site", "cross-site", HttpStatusCode.Forbidden)]
+    [InlineData("Sec-Fetch-Site", "cross-site", HttpStatusCode.Forbidden, "iframe")]
+    [InlineData("Sec-Fetch-Site", "cross-site", HttpStatusCode.OK, "document")]
     [InlineData("Host", "localhost:{port}", HttpStatusCode.OK)]
     [InlineData("Sec-Fetch-Site", "none", HttpStatusCode.OK)]
     public async Task A_name_that_leads_here_and_a_page_elsewhere_are_refused(
         string name,
         string value,
-        HttpStatusCode status
+        HttpStatusCode status,
+        string? visit = null
     )
     {
         var here = value.Replace("{port}", $"{served.Server.Address.Port}", StringComparison.Ordinal);
-        using var answer = await served.Get("/digits/7.png", (name, here));
+        (string, string)[] navigation = visit is null
+            ? []
+            : [("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Dest", visit)];
+        using var answer = await served.Get("/digits/7.png", [(name, here), .. navigation]);
 
         Assert.Equal(status, answer.StatusCode);
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
@@ -118,6 +149,24 @@ public sealed class RefusalTests(ServedDigits served) : IClassFixture<ServedDigi
         using var named = await balanced.Get("/health/live", ("Host", "digits.example"));
         using var other = await balanced.Get("/health/live", ("Host", "other.example"));
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.BadRequest), (named.StatusCode, other.StatusCode));
+    }
+
+    [Theory]
+    [InlineData("https://digits.example", HttpStatusCode.OK)]
+    [InlineData("https://digits.example:8443", HttpStatusCode.OK)]
+    [InlineData("https://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("null", HttpStatusCode.Forbidden)]
+    public async Task A_page_of_a_named_host_may_ask_though_it_is_encrypted(string origin, HttpStatusCode status)
+    {
+        await using var balanced = await ServedDigits.StartAsync(ServedDigits.Box with { Hosts = ["digits.example"] });
+        using var answer = await balanced.Get("/health/live", ("Host", "digits.example"), ("Origin", origin));
+        Assert.Equal(status, answer.StatusCode);
+        await balanced.Until(metrics =>
+            metrics.Contains(
+                $"code=\"{(int)status}\",method=\"GET\",controller=\"\",action=\"\",endpoint=\"/health/live\"",
+                StringComparison.Ordinal
+            )
+        ); // what is refused is counted, too
     }
 
     [Fact]
@@ -167,6 +216,12 @@ public sealed class RefusalTests(ServedDigits served) : IClassFixture<ServedDigi
         await busy.Until(metrics =>
             metrics.Contains(
                 "http_requests_in_progress{method=\"GET\",controller=\"\",action=\"\",endpoint=\"/dataset\"} 0",
+                StringComparison.Ordinal
+            )
+        );
+        await busy.Until(metrics =>
+            metrics.Contains(
+                "http_requests_received_total{code=\"499\",method=\"GET\",controller=\"\",action=\"\",endpoint=\"/dataset\"} 1",
                 StringComparison.Ordinal
             )
         );

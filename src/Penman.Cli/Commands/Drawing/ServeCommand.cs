@@ -28,7 +28,8 @@ internal sealed class ServeCommand(Command command, CliContext context)
     private readonly Flag<IReadOnlyList<string>?> _hosts = command.List<IReadOnlyList<string>>(
         "--hosts",
         "Names by which it may be asked beside its own, such as a load balancer's.",
-        text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        text =>
+            [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Host)]
     );
 
     private readonly Flag<int> _threads = command.Whole(
@@ -82,6 +83,14 @@ internal sealed class ServeCommand(Command command, CliContext context)
                     $"penman: A request ended by a mistake of Penman's, which is worth reporting: {failure}"
                 ),
         };
+
+    /// <summary>A name without the port, which is whatever leads here.</summary>
+    private static string Host(string name) =>
+        Uri.CheckHostName(name) is UriHostNameType.Unknown
+            ? throw new UsageException(
+                $"--hosts has \"{name}\", but takes names alone, without port, as in digits.example."
+            )
+            : name;
 
     private async Task Serve(ServeOptions options, CancellationToken stop)
     {
