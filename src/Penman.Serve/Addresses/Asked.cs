@@ -9,6 +9,8 @@ internal sealed class Asked(ParameterInfo parameter)
 {
     private readonly RangeAttribute? _range = parameter.GetCustomAttribute<RangeAttribute>();
 
+    private readonly StringLengthAttribute? _length = parameter.GetCustomAttribute<StringLengthAttribute>();
+
     private readonly AllowedValuesAttribute? _words = parameter.GetCustomAttribute<AllowedValuesAttribute>();
 
     private string Name => parameter.Name!;
@@ -36,7 +38,7 @@ internal sealed class Asked(ParameterInfo parameter)
             request.RouteValues.ContainsKey(key) || !asked.Exists(one => Is(one.Name, key))
         );
         if (alien is null)
-            return asked.Select(one => one.TroubleIn(request.Query)).FirstOrDefault(trouble => trouble is not null);
+            return asked.Select(one => one.TroubleIn(request)).FirstOrDefault(trouble => trouble is not null);
         var known = asked.Select(one => one.Name).Where(name => !request.RouteValues.ContainsKey(name)).ToList();
         return $"There is no \"{alien}\" to ask for here, but {(known.Count > 0 ? string.Join(", ", known) : "nothing")}.";
     }
@@ -46,11 +48,16 @@ internal sealed class Asked(ParameterInfo parameter)
 
     private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 
-    private string? TroubleIn(IQueryCollection query)
+    private string? TroubleIn(HttpRequest request)
     {
-        if (!query.TryGetValue(Name, out var values))
+        var values = request.Query[Name];
+        if (values.Count > 1)
+            return $"{Name} is given {values.Count} times, but must be given once.";
+        if (values.Count == 0 && (parameter.HasDefaultValue || request.RouteValues.ContainsKey(Name)))
             return null;
         var text = values.ToString();
+        if (_length?.IsValid(text) is false)
+            return $"{Name} has {text.Length} characters, but must have {_length.MinimumLength} to {_length.MaximumLength}.";
         var (isSo, wanted) = Read(text);
         return isSo ? null : $"{Name} is \"{text}\", but must be {wanted}.";
     }

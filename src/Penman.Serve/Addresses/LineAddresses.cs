@@ -26,8 +26,9 @@ internal static class LineAddresses
     private static async Task<IResult> WriteAsync(
         LineWriter writer,
         HttpContext context,
-        [Description("Up to 60 characters: those that the generator draws are by hand, others of ASCII plain.")]
-            string text = "",
+        [Description("Characters that the generator draws are by hand, others of ASCII plain.")]
+        [StringLength(LongestLine, MinimumLength = 1)]
+            string text,
         [Description("The hand.")] ulong seed = 0,
         [Description("How much the hand varies from digit to digit.")] [Range(0d, 1d)] double vary = 0,
         [Description("The picture's height in pixels.")]
@@ -35,10 +36,6 @@ internal static class LineAddresses
             int height = UsualHeight
     )
     {
-        if (text.Length is 0 or > LongestLine)
-            throw new ArgumentException(
-                $"The text has {text.Length} characters, but must have 1 to {LongestLine}, as in /write.svg?text=2025."
-            );
         var options = new WritingOptions { Height = height };
         return Results.Text(await writer.WriteAsync(text, (seed, vary), options, context.RequestAborted), Svg);
     }

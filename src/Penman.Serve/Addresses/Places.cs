@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -37,6 +38,28 @@ internal sealed class Places(ServeOptions options, ServeMetrics metrics) : IAsyn
         var context = call.HttpContext;
         using var place = await places.AcquireAsync(permitCount: 1, context.RequestAborted);
         return place.IsAcquired ? await next(call) : Refuse(context);
+    }
+
+    /// <summary>
+    /// Works on a thread of its own (those of the pool answer others), in a place that is kept until the work has ended:
+    /// nothing stops it when who asked has gone.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">Who asked has gone.</exception>
+    public static async Task<T> Work<T>(ConcurrencyLimiter places, Func<T> work, CancellationToken gone)
+    {
+        var place = await places.AcquireAsync(permitCount: 1, gone);
+        Debug.Assert(place.IsAcquired, "All who may ask may wait.");
+        var done = Task.Factory.StartNew(
+            () =>
+            {
+                using (place)
+                    return work();
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
+        return await done.WaitAsync(gone);
     }
 
     public async ValueTask DisposeAsync()

@@ -18,7 +18,9 @@ internal static class ReadingAddresses
             )
             .Within(places => places.Pictures)
             .Produces<ReadDigit>()
+            .ProducesProblem(StatusCodes.Status408RequestTimeout)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .MayRefuse()
             .AddOpenApiOperationTransformer(
                 (operation, _, _) =>
                 {
@@ -35,27 +37,16 @@ internal static class ReadingAddresses
                 }
             );
 
-    /// <summary>Who still sends is in nobody's way; who has gone keeps the place until the reader has ended.</summary>
+    /// <summary>Who still sends is in nobody's way.</summary>
     private static async Task<IResult> ReadAsync(PictureReader reader, Places places, HttpContext context)
     {
         var gone = context.RequestAborted;
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, gone);
         var file = body.ToArray();
-        var place = await places.Reading.AcquireAsync(permitCount: 1, gone);
-        var reading = Task.Factory.StartNew(
-            () =>
-            {
-                using (place)
-                    return reader.Read(file);
-            },
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning, // on a thread of its own: the pool's answer others
-            TaskScheduler.Default
-        );
         try
         {
-            return Results.Ok(ReadDigit.Of(await reading.WaitAsync(gone)));
+            return Results.Ok(ReadDigit.Of(await Places.Work(places.Reading, () => reader.Read(file), gone)));
         }
         catch (InvalidDataException exception)
         {

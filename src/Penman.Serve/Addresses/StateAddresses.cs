@@ -15,24 +15,20 @@ internal static class StateAddresses
     {
         MapReady("/health", "Whether it is alive and ready.");
         MapReady("/health/ready", "Whether it answers soon; a load balancer leaves it out until then.");
-        routes
-            .MapGet("/health/live", () => "live")
-            .WithSummary("Whether it is alive; a watchdog starts it anew if not.")
-            .DisableRateLimiting();
-        routes
-            .MapGet("/metrics", MeasureAsync)
-            .WithSummary("What it counts, as Prometheus reads it.")
-            .Produces<string>(StatusCodes.Status200OK, Text)
-            .DisableRateLimiting();
+        Tells(routes.MapGet("/health/live", () => "live"), "Whether it is alive; a watchdog starts it anew if not.");
+        Tells(routes.MapGet("/metrics", MeasureAsync), "What it counts, as Prometheus reads it.");
 
         void MapReady(string path, string summary) =>
-            routes
-                .MapGet(path, (Readiness readiness) => TellReady(readiness))
-                .WithSummary(summary)
-                .Produces<string>(StatusCodes.Status200OK, Text)
-                .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-                .DisableRateLimiting();
+            Tells(routes.MapGet(path, (Readiness readiness) => TellReady(readiness)), summary)
+                .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
+
+    private static RouteHandlerBuilder Tells(RouteHandlerBuilder address, string summary) =>
+        address
+            .WithSummary(summary)
+            .Produces<string>(StatusCodes.Status200OK, Text)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .DisableRateLimiting();
 
     private static IResult TellReady(Readiness readiness) =>
         readiness.Trouble is { } trouble

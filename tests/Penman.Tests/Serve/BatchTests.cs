@@ -44,7 +44,7 @@ public sealed class BatchTests
         var lines = (await Text(metrics)).Split('\n');
         Assert.Contains("penman_batch_pictures_sum 200", lines);
         var batches = lines.Single(line => line.StartsWith("penman_batch_pictures_count ", StringComparison.Ordinal));
-        Assert.InRange(int.Parse(batches.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), 4, 100);
+        Assert.InRange(int.Parse(batches.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), 4, 8); // one before all had asked, perhaps two; then 64 each
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class BatchTests
         using var watching = new HttpClient();
         while (
             !(await watching.GetStringAsync(new Uri(server.Address, "/metrics"))).Contains(
-                "endpoint=\"/dataset\"} 1",
+                "http_requests_in_progress{method=\"GET\",controller=\"\",action=\"\",endpoint=\"/dataset\"} 1\n",
                 StringComparison.Ordinal
             )
         )
@@ -112,8 +112,10 @@ public sealed class BatchTests
     /// <summary>What health says when the first pictures were tried.</summary>
     private static async Task<(HttpStatusCode Status, string Sentence)> Readiness(ServedDigits served)
     {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (true)
         {
+            patience.Token.ThrowIfCancellationRequested();
             using var answer = await served.Get("/health");
             var told = await ServedDigits.Refused(answer);
             if (!told.Sentence.Contains("being made ready", StringComparison.Ordinal))

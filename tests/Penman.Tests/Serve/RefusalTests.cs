@@ -12,12 +12,14 @@ public sealed class RefusalTests(ServedDigits served) : IClassFixture<ServedDigi
     [InlineData("/digits/7.png?seed=x", "seed is \"x\", but must be a whole number from 0 to 2^64 - 1.")]
     [InlineData("/digits/7.png?seed=-1", "seed is \"-1\", but must be a whole number from 0 to 2^64 - 1.")]
     [InlineData("/digits/7.png?seed=", "seed is \"\", but must be a whole number from 0 to 2^64 - 1.")]
-    [InlineData("/digits/7.png?seed=1&seed=2", "seed is \"1,2\", but must be a whole number from 0 to 2^64 - 1.")]
+    [InlineData("/digits/7.png?seed=1&seed=2", "seed is given 2 times, but must be given once.")]
     [InlineData("/digits/7.png?scale=17", "scale is \"17\", but must be a whole number from 1 to 16.")]
     [InlineData("/digits/7.png?sed=1", "There is no \"sed\" to ask for here, but seed, scale.")]
     [InlineData("/digits/7.png?digit=1", "There is no \"digit\" to ask for here, but seed, scale.")]
     [InlineData("/health?x", "There is no \"x\" to ask for here, but nothing.")]
-    [InlineData("/write.svg", "The text has 0 characters, but must have 1 to 60, as in /write.svg?text=2025.")]
+    [InlineData("/write.svg", "text has 0 characters, but must have 1 to 60.")]
+    [InlineData("/write.svg?text=", "text has 0 characters, but must have 1 to 60.")]
+    [InlineData("/write.svg?text=1&text=2", "text is given 2 times, but must be given once.")]
     [InlineData("/write.svg?text=letters", "There is no digit to write in \"letters\".")]
     [InlineData("/write.svg?text=7&vary=1.5", "vary is \"1.5\", but must be a number from 0 to 1.")]
     [InlineData("/write.svg?text=7&vary=NaN", "vary is \"NaN\", but must be a number from 0 to 1.")]
@@ -37,7 +39,7 @@ public sealed class RefusalTests(ServedDigits served) : IClassFixture<ServedDigi
         using var line = await served.Get($"/write.svg?text={new string('7', 61)}");
         using var set = await served.Get("/dataset?count=15&balanced=true");
         Assert.StartsWith(
-            "The text has 61 characters",
+            "text has 61 characters",
             (await ServedDigits.Refused(line)).Sentence,
             StringComparison.Ordinal
         );

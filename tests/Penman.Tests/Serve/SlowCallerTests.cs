@@ -98,6 +98,28 @@ public sealed class SlowCallerTests
         Assert.Equal((made, made), (first, second));
     }
 
+    [Fact]
+    public async Task What_somebody_has_given_up_keeps_its_place_until_it_has_ended()
+    {
+        await using var places = new Places(ServedDigits.Box, new ServeMetrics());
+        using var end = new ManualResetEventSlim();
+        using var asking = new CancellationTokenSource();
+        var works = Enumerable
+            .Range(0, Environment.ProcessorCount)
+            .Select(_ => Places.Work(places.Reading, () => end.Wait(TimeSpan.FromMinutes(1)), asking.Token))
+            .ToList();
+
+        await asking.CancelAsync();
+        foreach (var work in works)
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);
+        var next = Places.Work(places.Reading, () => 7, CancellationToken.None);
+
+        var reading = places.Reading.GetStatistics()!;
+        Assert.Equal((0, 1), (reading.CurrentAvailablePermits, reading.CurrentQueuedCount));
+        end.Set();
+        Assert.Equal(7, await next);
+    }
+
     private static string InProgress(string method, string path) =>
         $"http_requests_in_progress{{method=\"{method}\",controller=\"\",action=\"\",endpoint=\"{path}\"}} 1\n";
 
