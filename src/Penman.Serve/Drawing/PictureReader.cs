@@ -11,7 +11,7 @@ internal sealed class PictureReader : IDisposable
 {
     private const string Name = "The picture";
 
-    /// <summary>A file of few bytes may have many pixels, and takes about twenty bytes of memory for each.</summary>
+    /// <summary>A file of few bytes may have many pixels, each of which is in memory several times while it is decoded.</summary>
     private const int MostPixels = 16_000_000;
 
     private readonly Lock _lock = new(); // a team serves one at a time

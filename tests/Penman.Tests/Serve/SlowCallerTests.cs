@@ -76,6 +76,31 @@ public sealed class SlowCallerTests
     }
 
     [Fact]
+    public async Task What_waits_too_long_for_a_place_is_told_so_and_not_answered_with_nothing()
+    {
+        await using var served = await ServedDigits.StartAsync(
+            ServedDigits.Box with
+            {
+                AtOnce = 1,
+                Waiting = 2,
+                Patience = TimeSpan.FromMilliseconds(200),
+            }
+        );
+        using var first = await Ask(served, "GET /dataset?count=10000&format=png", "Accept: */*");
+        await served.Until(metrics => metrics.Contains(InProgress("GET", "/dataset"), StringComparison.Ordinal));
+
+        var answer = await served.Get("/digits/7.png");
+        while (answer.StatusCode == HttpStatusCode.OK) // it came before the data set had its place
+        {
+            Assert.NotEmpty(await answer.Content.ReadAsByteArrayAsync());
+            answer = await served.Get("/digits/7.png");
+        }
+
+        first.Close(); // and what nobody waits for is given up
+        Assert.Equal((HttpStatusCode.GatewayTimeout, LateSentence), await ServedDigits.Refused(answer));
+    }
+
+    [Fact]
     public async Task A_place_is_given_back_before_the_answer_is_sent()
     {
         await using var places = new Places(ServedDigits.Box with { AtOnce = 1, Waiting = 0 }, new ServeMetrics());
