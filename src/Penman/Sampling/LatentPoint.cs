@@ -46,7 +46,7 @@ public sealed class LatentPoint
     /// The same style with a value of the categorical code: the largest of the code's numbers changes places with the value's, so that
     /// the style is as likely as it was.
     /// </summary>
-    /// <exception cref="ArgumentException">There is no such value, or no such code.</exception>
+    /// <exception cref="ArgumentException">There is no such value, no such code, or the style is shorter than the code.</exception>
     public LatentPoint WithCode(CodeSizes codes, int value)
     {
         ArgumentNullException.ThrowIfNull(codes);

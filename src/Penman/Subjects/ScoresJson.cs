@@ -106,7 +106,10 @@ public static class ScoresJson
     private static CodeMeaning ReadCode(JsonObject root)
     {
         var code = Part(root, CodeKey, SubjectsJson.Default.CodeMeaning);
-        return code.Counts is [{ Count: > 0 } first, ..] && code.Counts.All(row => row.Count == first.Count)
+        var isTable =
+            code.Counts is [{ } first, ..]
+            && code.Counts.All(row => row?.Count == first.Count && row.All(count => count >= 0));
+        return isTable && code.Counts.Any(row => row.Any(count => count > 0))
             ? code
             : throw new JsonException($"\"{CodeKey}\" counts no images");
     }

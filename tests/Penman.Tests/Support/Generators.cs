@@ -27,6 +27,7 @@ internal static class Generators
         yield return ("bilinear", Bilinear());
         yield return ("attentive", Create("penman", attention: true));
         yield return ("coded", Create("mlp", Conditioning.None, codes: new(Values: 10, Continuous: 2)));
+        yield return ("coded-styles", Create("stylegan", Conditioning.None, codes: new(Values: 5, Continuous: 1)));
         yield return ("colour", Create("penman", format: new(Channels: 3, Rows: 16, Columns: 20)));
     }
 

@@ -3,8 +3,9 @@ using Penman.Networks;
 namespace Penman.Game.Steps;
 
 /// <summary>
-/// What both players lose by wrong guesses of fakes' codes (InfoGAN, Chen et al. 2016, equations 5 and 6): the codes' entropy less
-/// this is at most the mutual information of codes and images, so that the information rises as this falls.
+/// What both players lose by wrong guesses of fakes' codes (InfoGAN, Chen et al. 2016, equations 5 and 6). The entropy of the
+/// categorical code less the part that is its own is at most the mutual information of code and image, which so rises as that part
+/// falls. The part of the continuous codes is weighed, and short of a constant: no bound, but with the same least place.
 /// </summary>
 internal static class CodeLoss
 {

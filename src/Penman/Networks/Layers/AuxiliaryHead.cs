@@ -9,7 +9,7 @@ public sealed class AuxiliaryHead : GuessingHead
 {
     /// <summary>Creates the head with normal weights of deviation gain / sqrt(features) and zero biases.</summary>
     public AuxiliaryHead(string name, int features, Initialisation initialisation, HeadOptions options)
-        : base(name, ("Auxiliary", "class", options.Classes), features, initialisation, options.Weight) =>
+        : base(name, ("Auxiliary", "class", Known(options).Classes), features, initialisation, options.Weight) =>
         Guesses = options.Classes;
 
     /// <inheritdoc/>

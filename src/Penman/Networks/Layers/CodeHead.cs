@@ -9,8 +9,13 @@ public sealed class CodeHead : GuessingHead
 {
     /// <summary>Creates the head with normal weights of deviation gain / sqrt(features) and zero biases.</summary>
     public CodeHead(string name, int features, Initialisation initialisation, CodeHeadOptions options)
-        : base(name, ("Codes", "code", options.Codes.Numbers), features, initialisation, options.Weight) =>
-        Codes = options.Codes;
+        : base(
+            name,
+            ("Codes", "code", Known(Known(options).Codes).Numbers),
+            features,
+            initialisation,
+            options.Weight
+        ) => Codes = options.Codes;
 
     /// <inheritdoc/>
     public override CodeSizes Codes { get; }

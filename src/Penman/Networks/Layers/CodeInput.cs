@@ -6,8 +6,8 @@ namespace Penman.Networks.Layers;
 /// codes and stay, as do all others. Shapes stay (N, F). The pass keeps the codes: <see cref="Pass.Codes"/>.
 /// </summary>
 /// <remarks>
-/// The latent numbers are independent and alike, so every value is the largest's as often as the others. Of two that are equal
-/// and largest both would be one; among floats drawn at random that does not happen in practice.
+/// The latent numbers are independent and alike, so every value is the largest's as often as the others. Of those that are equal
+/// and largest the first one counts, as in <see cref="CodeSizes.ValueOf"/>.
 /// </remarks>
 public sealed class CodeInput(string name, CodeSizes codes) : Layer(name, LayerKind.Other, "Codes")
 {
@@ -41,7 +41,23 @@ public sealed class CodeInput(string name, CodeSizes codes) : Layer(name, LayerK
         Tensor? Part(int first, int count) => count == 0 ? null : input.Slice(axis: 1, first, count);
     }
 
-    private static Tensor OneHotOfLargest(Tensor numbers) => 1 - Largest.Along(axis: 1, numbers).IsGreaterThan(numbers);
+    /// <summary>Ones from the first largest number on, less the same a place further on.</summary>
+    private static Tensor OneHotOfLargest(Tensor numbers)
+    {
+        var count = numbers.Shape[1];
+        var isReached = 1 - Largest.Along(axis: 1, numbers).IsGreaterThan(numbers);
+        for (var reach = 1; reach < count; reach *= 2)
+            isReached = Join(
+                isReached.Slice(axis: 1, first: 0, reach),
+                isReached.Slice(axis: 1, reach, count - reach).Max(isReached.Slice(axis: 1, first: 0, count - reach))
+            );
+        return count == 1
+            ? isReached
+            : Join(
+                isReached.Slice(axis: 1, first: 0, count: 1),
+                isReached.Slice(axis: 1, first: 1, count - 1) - isReached.Slice(axis: 1, first: 0, count - 1)
+            );
+    }
 
     private static Tensor Join(Tensor? first, Tensor? second) =>
         first is null ? second!

@@ -61,6 +61,14 @@ public abstract class GuessingHead : Layer
         return input.MatMul(_weight.Read(pass), transposeOther: true) + _bias; // (N, 1)
     }
 
+    /// <summary>What is given, which a constructor needs before its base can look.</summary>
+    private protected static T Known<T>(T options)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options;
+    }
+
     /// <summary>Leaves its guesses with the pass.</summary>
     private protected abstract void Keep(Pass pass, Tensor guesses);
 }

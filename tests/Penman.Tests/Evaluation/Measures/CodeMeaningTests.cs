@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Penman.Evaluation.Judging;
 using Penman.Evaluation.Measures;
 using Penman.Game.Options;
@@ -80,6 +81,24 @@ public sealed class CodeMeaningTests
         Assert.Equal(code.Counts, ScoresJson.Read(text, "scores").Scores.Code!.Counts);
         Assert.Empty(ScoreWords.Code(MadeScores.Of()));
         Assert.DoesNotContain("\"code\"", ScoresJson.Write(MadeScores.Of()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("[[]]")]
+    [InlineData("[null]")]
+    [InlineData("[[1,2],null]")]
+    [InlineData("[[1,2],[3]]")]
+    [InlineData("[[0,0],[0,0]]")]
+    [InlineData("[[2,-1],[0,0]]")]
+    public void Scores_whose_code_counts_nothing_are_refused(string counts)
+    {
+        var json = JsonNode.Parse(ScoresJson.Write(MadeScores.Of()))!;
+        json["code"] = new JsonObject { ["counts"] = JsonNode.Parse(counts) };
+        Assert.Equal(
+            "scores holds no scores (\"code\" counts no images); delete it.",
+            Assert.Throws<InvalidDataException>(() => ScoresJson.Read(json.ToJsonString(), "scores")).Message
+        );
     }
 
     [Fact]

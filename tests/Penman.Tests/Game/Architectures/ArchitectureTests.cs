@@ -12,7 +12,7 @@ using Penman.Tests.Tensors;
 namespace Penman.Tests.Game.Architectures;
 
 /// <summary>One contract for every architecture of the catalogue, under every option.</summary>
-public sealed class ArchitectureTests
+public sealed partial class ArchitectureTests
 {
     private const int Batch = 32;
 
@@ -53,31 +53,6 @@ public sealed class ArchitectureTests
             Assert.Equal(generator.Classes, Math.Max(discriminator.Classes, discriminator.Guesses));
             Assert.Equal(hasExtras, discriminator.Layers.Any(layer => layer is Dropout));
         }
-    }
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Codes_are_made_guessed_and_learned(string name)
-    {
-        var options = Catalogue.Recipe(name) with
-        {
-            Conditional = Conditioning.None,
-            Codes = 3,
-            ContinuousCodes = 2,
-            BatchSize = 4,
-        };
-        using var trainer = new Trainer(options, Mnist.Test().Cropped(side: 20).First(8), threads: 2);
-        Assert.Equal(new CodeSizes(Values: 3, Continuous: 2), trainer.Discriminator.Codes);
-        Assert.Equal(trainer.Discriminator.Codes, trainer.AverageGenerator.Codes);
-        var weight = trainer.Discriminator.Parameters.Single(parameter => parameter.Name == "out.codeWeight");
-        var before = weight.Values.ToArray();
-        trainer.Train(images: 2 * options.BatchSize);
-        trainer.ThrowIfNotFinite();
-        var features = weight.Shape[1];
-        Assert.All(
-            before.Chunk(features).Zip(weight.Values.ToArray().Chunk(features)),
-            row => Assert.NotEqual(row.First, row.Second)
-        );
     }
 
     [Theory]

@@ -41,6 +41,46 @@ public sealed class CodeLayersTests
     }
 
     [Fact]
+    public void Of_numbers_that_are_equal_and_largest_the_first_one_counts()
+    {
+        var codes = new CodeSizes(Values: 5, Continuous: 0);
+        float[][] latents =
+        [
+            [0, 0, 0, 0, 0],
+            [1, 2, 2, 0, 2],
+            [-1, -2, -1, -1, -3],
+            [0, 1, 0, 3, 3],
+        ];
+        var pass = Pass.Inference();
+        new CodeInput("codes", codes).Forward(Batch([4, 5], [.. latents.SelectMany(latent => latent)]), pass);
+        var rows = Evaluate(pass.Codes!).Chunk(5).ToList();
+        Assert.Equal([0, 1, 0, 3], latents.Select(latent => codes.ValueOf(latent)));
+        Assert.Equal([0, 1, 0, 3], rows.Select(row => Array.IndexOf(row, 1)));
+        Assert.All(rows, row => Assert.Equal(1, row.Sum()));
+    }
+
+    [Fact]
+    public void What_can_be_no_codes_is_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CodeSizes(Values: -1, Continuous: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CodeSizes.None with { Continuous = -1 });
+        Assert.Equal(
+            "A code of 3 values is looked for among 2 latent numbers; give at least as many.",
+            Assert.Throws<ArgumentException>(() => new CodeSizes(Values: 3, Continuous: 0).ValueOf([1, 2])).Message
+        );
+    }
+
+    [Fact]
+    public void Heads_without_options_are_refused_by_name()
+    {
+        Assert.Equal("options", NameIn(() => new CodeHead("head", features: 2, Anything, null!)));
+        Assert.Equal("options", NameIn(() => new CodeHead("head", features: 2, Anything, new(Codes: null!))));
+        Assert.Equal("options", NameIn(() => new AuxiliaryHead("head", features: 2, Anything, null!)));
+
+        static string? NameIn(Func<Layer> create) => Assert.Throws<ArgumentNullException>(create).ParamName;
+    }
+
+    [Fact]
     public void More_codes_than_latent_numbers_are_refused()
     {
         var layer = new CodeInput("codes", new(Values: 3, Continuous: 1));
