@@ -9,7 +9,7 @@ namespace Penman.Evaluation.Judging;
 
 /// <summary>
 /// The perceptual path length of a generator (Karras, Laine and Aila 2019, section 4.1): how far its images move in the
-/// evaluator's features for a small step on the way between two styles of one class. Smaller is smoother. It has no floor, for
+/// evaluator's features for a small step on the way between two styles of one class, or of one value of a code. Smaller is smoother. It has no floor, for
 /// real images have no styles: compare it with that of other generators.
 /// </summary>
 /// <remarks>
@@ -73,9 +73,16 @@ public sealed record PathLength(double Mean, double Error, int Pairs)
         CountedRandom.Uniform(how.Seed, EvaluationStreams.PathShare, step: 0, firstIndex: pair, share);
         int? digit = sampler.Classes > 0 ? pair % sampler.Classes : null;
         var seed = unchecked((2 * UsualPairs * how.Seed) + (2 * (ulong)pair));
-        var (from, to) = (sampler.PointOf(new(seed, digit)), sampler.PointOf(new(seed + 1, digit)));
+        var (from, to) = (EndOf(seed), EndOf(seed + 1));
         var start = share[0] * (1 - how.Step);
         return (LatentPath.Between(from, to, start), LatentPath.Between(from, to, start + how.Step));
+
+        // A number that is the largest at both ends is so all along the arc, which adds them in shares above 0.
+        LatentPoint EndOf(ulong seed)
+        {
+            var point = sampler.PointOf(new(seed, digit));
+            return sampler.Codes is { Values: > 0 } codes ? point.WithCode(codes, pair % codes.Values) : point;
+        }
     }
 }
 

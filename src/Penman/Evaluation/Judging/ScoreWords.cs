@@ -72,10 +72,16 @@ public static class ScoreWords
         return scores.PathLength is { } path
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"path length between styles{(scores.Images.Agreement is null ? "" : " of one class")}: {path.Mean:0} ± {path.Error:0}, of {path.Pairs:N0} pairs"
+                $"path length between styles{Held(scores)}: {path.Mean:0} ± {path.Error:0}, of {path.Pairs:N0} pairs"
             )
             : null;
     }
+
+    /// <summary>What both styles of a pair have in common.</summary>
+    private static string Held(Scores scores) =>
+        scores.Images.Agreement is not null ? " of one class"
+        : scores.Code is not null ? " of one value of the code"
+        : "";
 
     /// <summary>What the values of a generator's code draw: how well they tell classes apart, then each; empty if it has none.</summary>
     public static IReadOnlyList<string> Code(Scores scores)

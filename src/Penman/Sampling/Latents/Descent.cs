@@ -7,7 +7,10 @@ using Penman.Tensors.Threading;
 
 namespace Penman.Sampling.Latents;
 
-/// <summary>A batch of latent points that move towards one picture, each by itself: Adam on styles, digits held.</summary>
+/// <summary>A batch of latent points that move towards one picture, each by itself: Adam on styles, digits and values of a code held.</summary>
+/// <remarks>
+/// The numbers of a categorical code have no gradient, for a small move changes no value; without a prior they stay where they are.
+/// </remarks>
 internal sealed class Descent
 {
     /// <summary>Of the step size at the beginning, what is left at the end.</summary>
@@ -24,14 +27,14 @@ internal sealed class Descent
         Candidates = candidates;
         LatentSize = generator.InputShape.ElementCount;
         Classes = generator.Classes;
+        Codes = generator.Codes;
         _styles = new Variable("styles", [candidates, .. generator.InputShape]);
         _labels = Classes > 0 ? new Variable("labels", [candidates, Classes]) : null;
         var images = generator.Forward(_styles, Pass.Inference(_labels?.Tensor)); // (N, channels, rows, columns)
         Format = ImageFormat.Of(images.Shape);
         _target = new Variable("target", [1, .. Format.Shape]);
         var errors = (images - _target.Tensor).Square().SumKeepingAxes(1, 2, 3).Reshape([candidates]);
-        var styles = _styles.Tensor.Reshape([candidates, LatentSize]);
-        var losses = errors + (styles.Square().SumKeepingAxes(1).Reshape([candidates]) * (float)priorWeight);
+        var losses = Codes.Values == LatentSize ? errors : errors + (PriceOfStyles() * (float)priorWeight);
         _adam = new Adam(
             "inversion",
             [_styles],
@@ -46,6 +49,15 @@ internal sealed class Descent
         _step = TensorProgram.Compile(team, [losses, errors, images], _adam.Step(gradient));
     }
 
+    /// <summary>(candidates).</summary>
+    private Tensor PriceOfStyles()
+    {
+        var styles = _styles.Tensor.Reshape([Candidates, LatentSize]);
+        if (Codes.Values > 0)
+            styles = styles.Slice(axis: 1, Codes.Values, LatentSize - Codes.Values);
+        return styles.Square().SumKeepingAxes(1).Reshape([Candidates]);
+    }
+
     public ImageFormat Format { get; }
 
     public int Candidates { get; }
@@ -54,6 +66,9 @@ internal sealed class Descent
 
     /// <summary>Digits that the generator knows; 0 without labels.</summary>
     public int Classes { get; }
+
+    /// <summary>Codes among its latent numbers.</summary>
+    public CodeSizes Codes { get; }
 
     public ReadOnlySpan<float> Losses => _step.Output(0);
 

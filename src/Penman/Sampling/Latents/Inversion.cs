@@ -8,8 +8,8 @@ namespace Penman.Sampling.Latents;
 
 /// <summary>
 /// Finds the style and the digit with which a generator draws a given picture: gradient descent on the style through
-/// the compiled generator (Zhu et al. 2016, arXiv:1609.03552), from several starting points for every digit at once;
-/// the best are then refined.
+/// the compiled generator (Zhu et al. 2016, arXiv:1609.03552), from several starting points for every digit, and every value of
+/// a categorical code, at once; the best are then refined.
 /// </summary>
 /// <remarks>
 /// The loss |G(z, y) - x|² + w |z|² is, but for constants, the negative logarithm of the probability of style z and
@@ -37,7 +37,7 @@ public sealed class Inversion
         if (_options.Digit is { } known)
             DigitRange.Check(known, generator.Classes);
         _digits = _options.Digit is { } digit ? [digit] : [.. Enumerable.Range(0, Math.Max(1, generator.Classes))];
-        var candidates = _digits.Length * _options.Restarts;
+        var candidates = _digits.Length * Math.Max(1, generator.Codes.Values) * _options.Restarts;
         _search = new Descent(team, generator, candidates, SearchRate, _options.PriorWeight);
         _refinement = new Descent(
             team,
@@ -86,14 +86,22 @@ public sealed class Inversion
         for (var restart = 0; restart < _options.Restarts; restart++)
         {
             var style = new float[_search.LatentSize];
-            if (restart > 0)
-                CountedRandom.Normal(_options.Seed, RandomStreams.InversionStart, (uint)restart, firstIndex: 0, style);
+            CountedRandom.Normal(_options.Seed, RandomStreams.InversionStart, (uint)restart, firstIndex: 0, style);
+            if (restart == 0)
+                style.AsSpan(_search.Codes.Values).Clear();
             var point = new LatentPoint(style, new float[_search.Classes]);
-            starts.AddRange(_digits.Select(digit => _search.Classes > 0 ? point.WithDigit(digit) : point));
+            starts.AddRange(
+                _digits.SelectMany(digit => WithEachValue(_search.Classes > 0 ? point.WithDigit(digit) : point))
+            );
         }
 
         return starts;
     }
+
+    private IEnumerable<LatentPoint> WithEachValue(LatentPoint point) =>
+        _search.Codes.Values == 0
+            ? [point]
+            : Enumerable.Range(0, _search.Codes.Values).Select(value => point.WithCode(_search.Codes, value));
 
     private InversionResult Result()
     {

@@ -57,6 +57,23 @@ public sealed class PathLengthTests
     }
 
     [Fact]
+    public void A_generator_that_draws_values_of_a_code_alone_has_none_either_for_the_value_is_held()
+    {
+        using var evaluator = Evaluator.Mnist(threads: 1);
+        var network = new Network(
+            "generator",
+            [4],
+            [
+                new CodeInput("codes", new(Values: 4, Continuous: 0)),
+                new Linear("picture", 4, 784, new Initialisation(seed: 1, stream: 0)),
+                new Reshape("image", [1, Mnist.Format.Rows, Mnist.Format.Columns]),
+            ]
+        );
+
+        Assert.Equal(new PathLength(0, 0, 60), PathLength.Of(network, evaluator, (60, Step: 0.5, Seed: 0)));
+    }
+
+    [Fact]
     public void A_generator_that_always_draws_the_same_has_none()
     {
         using var evaluator = Evaluator.Mnist(threads: 1);
@@ -81,6 +98,16 @@ public sealed class PathLengthTests
         Assert.Equal("path length between styles: 349 ± 6, of 10,000 pairs", ScoreWords.Path(scores));
         var asked = scores with { Images = scores.Images with { Agreement = 0.9 } };
         Assert.Equal("path length between styles of one class: 349 ± 6, of 10,000 pairs", ScoreWords.Path(asked));
+        var coded = scores with
+        {
+            Code = new([
+                [1, 0],
+            ]),
+        };
+        Assert.Equal(
+            "path length between styles of one value of the code: 349 ± 6, of 10,000 pairs",
+            ScoreWords.Path(coded)
+        );
         Assert.Equal(349.4, json.RootElement.GetProperty("pathLength").GetDouble());
         Assert.Equal(6.2, json.RootElement.GetProperty("pathLengthError").GetDouble());
         Assert.Null(ScoreWords.Path(MadeScores.Of()));

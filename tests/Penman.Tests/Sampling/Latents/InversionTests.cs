@@ -114,6 +114,31 @@ public sealed class InversionTests
     }
 
     [Fact]
+    public void A_value_of_a_code_is_sought_like_a_digit()
+    {
+        using var team = new WorkerTeam(1);
+        var codes = new CodeSizes(Values: 4, Continuous: 0);
+        var generator = Generators.Create("mlp", Conditioning.None, latentSize: 6, codes: codes);
+        var sampler = new ImageSampler(team, generator);
+        var options = new InversionOptions
+        {
+            Restarts = 1,
+            SearchSteps = 60,
+            RefineSteps = 60,
+            PriorWeight = 1e-3,
+        };
+        var inversion = new Inversion(team, generator, options);
+        for (var value = 0; value < codes.Values; value++)
+        {
+            var picture = sampler.Generate([sampler.PointOf(new(7)).WithCode(codes, value)])[0];
+            var result = inversion.Find(picture);
+            Assert.Equal(value, codes.ValueOf(result.Point.Style));
+            Assert.InRange(result.Error, 0, 1);
+            Assert.Equal(sampler.Generate([result.Point])[0].Pixels, result.Reconstruction.Pixels);
+        }
+    }
+
+    [Fact]
     public void What_cannot_be_sought_is_refused()
     {
         using var team = new WorkerTeam(1);
