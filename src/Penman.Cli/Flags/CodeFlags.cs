@@ -28,6 +28,15 @@ internal sealed class CodeFlags(Command command)
     /// <summary>Whether a row of each value is wanted.</summary>
     public bool HasRows(ParseResult parse) => _codes.IsIn(parse);
 
+    /// <summary>Refuses to ask a generator for a digit that was told none, but has values to ask for.</summary>
+    public static void ExpectNoDigit(Flag<string?>? given, Network generator)
+    {
+        if (given is not null && generator is { Classes: 0, Codes.Values: > 0 and var values })
+            throw new UsageException(
+                $"{given.Name} asks for a digit, but the generator was told none; ask for a value of its code instead, {NameOfOne} 0 to {values - 1}."
+            );
+    }
+
     /// <summary>The values in the order written, each once; none where neither flag is written.</summary>
     public IReadOnlyList<int> In(ParseResult parse, CodeSizes codes)
     {

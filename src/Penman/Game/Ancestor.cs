@@ -45,11 +45,13 @@ public sealed record Ancestor(Network Generator, Network? Discriminator, ClassNa
         }
     }
 
-    /// <summary>Whether two networks have the same arrays, but for slices of classes.</summary>
+    /// <summary>Whether two networks have the same codes, and the same arrays but for slices of classes.</summary>
+    /// <remarks>Arrays do not tell codes apart: to guess 10 values and 2 continuous codes takes as many numbers as 12 values.</remarks>
     internal static bool Fits(Network from, Network heir)
     {
         var known = from.State.ToDictionary(variable => variable.Name, StringComparer.Ordinal);
-        return heir.State.All(to => known.TryGetValue(to.Name, out var source) && FitsArray(source.Shape, to.Shape));
+        return from.Codes == heir.Codes
+            && heir.State.All(to => known.TryGetValue(to.Name, out var source) && FitsArray(source.Shape, to.Shape));
 
         bool FitsArray(Shape source, Shape to) =>
             source.Equals(to)

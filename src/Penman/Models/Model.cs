@@ -130,7 +130,7 @@ public sealed class Model
     /// Layouts are PyTorch's: nothing needs to be turned, but names may differ.
     /// </summary>
     /// <param name="path">The safetensors file.</param>
-    /// <param name="options">What it is: architecture, latent size, conditioning and norm are looked at.</param>
+    /// <param name="options">What it is: architecture, latent size, conditioning, codes and norm are looked at.</param>
     /// <param name="names">
     /// What the file calls a tensor, by Penman's name, such as <c>fc.weight</c>; those that are left out are
     /// called alike.
@@ -163,7 +163,7 @@ public sealed class Model
         var (fields, tensors) = SafeTensors.Read(new MemoryStream(bytes), path, isSkipped);
         var isPenmans = fields.GetValueOrDefault("format")?.StartsWith("penman-", StringComparison.Ordinal) is true;
         if (isPenmans)
-            ModelFile.ExpectRole(path, fields, [ModelCard.Generator]);
+            ExpectCodes(path, fields, options);
         var metadata = ModelCard.In(path, fields);
         var card = new ModelCard(ModelCard.Generator, options, ImagesSeen: 0)
         {
@@ -179,6 +179,20 @@ public sealed class Model
             );
         StateArrays.CopyTo(path, tensors, pairs);
         return new Model(path, card, bytes, () => network);
+    }
+
+    /// <summary>Refuses a model of Penman's with other codes, for no tensor tells them.</summary>
+    private static void ExpectCodes(string path, IReadOnlyDictionary<string, string> fields, TrainingOptions options)
+    {
+        ModelFile.ExpectRole(path, fields, [ModelCard.Generator]);
+        if (
+            fields.ContainsKey("options")
+            && ModelCard.ReadOptions(path, fields).CodeSizes is var own
+            && own != options.CodeSizes
+        )
+            throw new InvalidDataException(
+                $"{path} is a generator with codes of {own.Words}, to be taken for one with codes of {options.CodeSizes.Words}; Penman wrote it, so that it needs no import."
+            );
     }
 
     /// <summary>Each variable and what the file calls it.</summary>

@@ -1,7 +1,6 @@
 using Penman.Data;
 using Penman.Evaluation.Judging;
 using Penman.Files;
-using Penman.Game.Options;
 
 namespace Penman.Reports;
 
@@ -65,7 +64,7 @@ public static class RunReport
         string[] words =
         [
             training.NetworksName,
-            training.Conditional == Conditioning.None ? "unconditional" : "conditional",
+            training.Knowledge,
             training.Objective,
             Data(run.Options.Data),
             $"seed {training.Seed}",

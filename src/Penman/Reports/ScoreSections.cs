@@ -58,7 +58,7 @@ internal static class ScoreSections
                 Html.Head("figure", "generated", "real (floor)", "ratio", ""),
                 scores.Rows.Select(Row)
             )}<p class="note">Each {(scores.Protocol.Classes is null ? "digit" : "class")} by itself, beside a floor of as many real images of it:</p>
-            {Classes(scores)}<p class="note">{Copies(scores.Memorisation)}</p>
+            {Classes(scores)}{Code(scores)}<p class="note">{Copies(scores.Memorisation)}</p>
             <p class="note">{Amounts.Count(protocol.Samples)} images, seed {protocol.Seed}, against {Amounts.Count(
                 protocol.ReferenceImages
             )} test images of {Html.Text(protocol.Data)}; evaluator <code class="hash">{Html.Text(
@@ -86,6 +86,10 @@ internal static class ScoreSections
             )
         );
     }
+
+    /// <summary>What the values of a code draw; nothing without one.</summary>
+    private static string Code(Scores scores) =>
+        string.Concat(ScoreWords.Code(scores).Select(line => $"<p class=\"note\">{Html.Text(line)}</p>\n"));
 
     private static string Row(FigureRow row) =>
         Html.Row(

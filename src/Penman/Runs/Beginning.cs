@@ -1,5 +1,6 @@
 using Penman.Files;
 using Penman.Game;
+using Penman.Game.Options;
 using Penman.Models;
 using Penman.Options;
 
@@ -50,6 +51,8 @@ internal sealed class Beginning
             throw Refusal("of the networks", options.NetworksName, trainer.Options.NetworksName);
         if (options.LatentSize != trainer.Options.LatentSize)
             throw Refusal("of latent size", options.LatentSize, trainer.Options.LatentSize);
+        if (options.CodeSizes != trainer.Options.CodeSizes)
+            throw Refusal("one with", Codes(options), Codes(trainer.Options));
         if (!_generator.Card.Images.Equals(trainer.Format))
             throw Refusal("for images of", _generator.Card.Images, trainer.Format);
         if (!trainer.HasGeneratorFor(Ancestor))
@@ -107,6 +110,9 @@ internal sealed class Beginning
             );
         }
     }
+
+    private static string Codes(TrainingOptions options) =>
+        options.CodeSizes.Numbers == 0 ? "no codes" : $"codes of {options.CodeSizes.Words}";
 
     private ArgumentException Refusal(string what, object begun, object wanted) =>
         new Sentence(

@@ -54,7 +54,8 @@ public sealed partial class Run
                         ObjectiveOf,
                         surroundings.Thresholds,
                         options.Training.Conditional,
-                        images.Classes
+                        images.Classes,
+                        hasCodes: options.Training.CodeSizes.Numbers > 0
                     )
             );
             _rollbacks = checkpoint?.Record.Rollbacks ?? 0;

@@ -35,7 +35,7 @@ internal sealed class GeneratorSource : EvaluationSource
                 $"The evaluator reads {data.Classes.Count} digits of {data.Format} pixels, "
                     + $"but the generator draws {network.Classes} classes of {card.Images}."
             );
-        var kind = $"{card.Options.NetworksName}, {(network.Classes > 0 ? "conditional" : "unconditional")}";
+        var kind = $"{card.Options.NetworksName}, {card.Options.Knowledge}";
         var images = card.ImagesSeen.ToString("N0", CultureInfo.InvariantCulture);
         return new(network, data, $"a generator ({kind}) trained on {images} images", threads);
     }

@@ -88,6 +88,30 @@ public sealed class AncestorTests
         );
     }
 
+    [Fact]
+    public void Networks_with_other_codes_are_refused_though_all_arrays_have_the_same_shapes()
+    {
+        using var split = new Trainer(Coded(values: 3, continuous: 2), Mnist.Train().First(40));
+        using var whole = new Trainer(Coded(values: 5, continuous: 0), Mnist.Train().First(40));
+        using var none = new Trainer(Coded(values: 0, continuous: 0), Mnist.Train().First(40));
+        Assert.False(whole.HasGeneratorFor(Of(split)));
+        Assert.False(whole.HasDiscriminatorFor(Of(split)));
+        Assert.False(none.HasGeneratorFor(Of(split)));
+        Assert.True(split.HasGeneratorFor(Of(split)) && split.HasDiscriminatorFor(Of(split)));
+        Assert.Throws<ArgumentException>(() => whole.BeginFrom(Of(split)));
+
+        static Ancestor Of(Trainer trainer) => new(trainer.AverageGenerator, trainer.Discriminator, Mnist.Classes);
+
+        static TrainingOptions Coded(int values, int continuous) =>
+            Catalogue.Recipe("mlp") with
+            {
+                Conditional = Conditioning.None,
+                Codes = values,
+                ContinuousCodes = continuous,
+                BatchSize = 8,
+            };
+    }
+
     private static ImageSet Named(ClassNames names)
     {
         var digits = Mnist.Train().First(40);

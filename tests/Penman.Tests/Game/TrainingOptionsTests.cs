@@ -1,5 +1,7 @@
+using Penman.Data;
 using Penman.Game;
 using Penman.Game.Options;
+using Penman.Networks.Plans;
 
 namespace Penman.Tests.Game;
 
@@ -120,4 +122,21 @@ public sealed class TrainingOptionsTests
     [Fact]
     public void The_defaults_and_the_ends_of_each_range_are_valid() =>
         Assert.All(Limits, options => options.Validate());
+
+    [Fact]
+    public void Own_networks_with_codes_and_a_label_are_told_what_to_take_out_of_them()
+    {
+        var coded = Catalogue.Networks(new() { Codes = 3 }, Mnist.Format, Mnist.Classes.Count);
+        LayerPlan label = new(LayerType.Label) { Name = "label" };
+        NetworkPair networks = new(
+            "mine",
+            "mlp",
+            [coded.Generator.Layers[0], label, .. coded.Generator.Layers.Skip(1)],
+            [label, .. coded.Discriminator.Layers]
+        );
+        Assert.Equal(
+            "The networks mine have codes and are told the digit, but such with codes are told none; take out the codes, or the label, the projection and the auxiliary head.",
+            Assert.Throws<ArgumentException>(Catalogue.Recipe("mlp").With(networks).Validate).Message
+        );
+    }
 }

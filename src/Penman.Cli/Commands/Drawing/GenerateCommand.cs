@@ -89,7 +89,13 @@ internal sealed class GenerateCommand(Command command, CliContext context)
 
     private GenerateOptions Read(ParseResult parse, Model model)
     {
-        ClassChoice.OnlyOne([.. _digit.GivenIn(parse), .. _digits.GivenIn(parse), .. _codes.GivenIn(parse)]);
+        var given = ClassChoice.OnlyOne([
+            .. _digit.GivenIn(parse),
+            .. _digits.GivenIn(parse),
+            .. _codes.GivenIn(parse),
+        ]);
+        if (!_codes.GivenIn(parse).Any())
+            CodeFlags.ExpectNoDigit(given, model.Network);
         var classes = model.Card.Classes;
         var codes = _codes.In(parse, model.Network.Codes);
         var digits = codes.Count > 0 ? codes : _digits.EachOnce(_digit.Or(_digits, parse, classes), parse, classes);

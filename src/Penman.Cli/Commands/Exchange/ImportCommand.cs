@@ -17,6 +17,8 @@ internal sealed class ImportCommand(Command command, CliContext context)
         nameof(TrainingOptions.Networks),
         nameof(TrainingOptions.LatentSize),
         nameof(TrainingOptions.Conditional),
+        nameof(TrainingOptions.Codes),
+        nameof(TrainingOptions.ContinuousCodes),
         nameof(TrainingOptions.GeneratorNorm),
     ];
 
@@ -71,10 +73,9 @@ internal sealed class ImportCommand(Command command, CliContext context)
         using var folders = new NewFolders();
         folders.MakeFor(target);
         Model.Save(target, model.Network, model.Card);
-        var knowledge = options.Conditional == Conditioning.None ? "unconditional" : "conditional";
         var parameters = model.Network.Summary.Sum(row => row.Parameters);
         context.WriteLine(
-            $"Wrote {context.Shorten(target)}: {options.NetworksName}, {knowledge}, {Amounts.Count(parameters)} parameters"
+            $"Wrote {context.Shorten(target)}: {options.NetworksName}, {options.Knowledge}, {Amounts.Count(parameters)} parameters"
         );
         return 0;
     }

@@ -66,12 +66,10 @@ internal sealed class DescribeCommand(Command command, CliContext context)
     private ModelCard ReadCard(string path)
     {
         var card = Models.Open(path, context).Card;
-        var knowledge =
-            card.Options.Conditional == Conditioning.None
-                ? "unconditional"
-                : $"conditional ({card.Options.Conditional.ToString().ToLowerInvariant()})";
+        var conditional = card.Options.Conditional;
+        var way = conditional == Conditioning.None ? "" : $" ({conditional.ToString().ToLowerInvariant()})";
         context.WriteLine(
-            $"{path}: {card.Role}, {knowledge}, trained on {Amounts.Count(card.ImagesSeen)} images{(card.Hand is { } samples ? $", then adapted to {samples} samples of one hand" : "")}"
+            $"{path}: {card.Role}, {card.Options.Knowledge}{way}, trained on {Amounts.Count(card.ImagesSeen)} images{(card.Hand is { } samples ? $", then adapted to {samples} samples of one hand" : "")}"
         );
         if (!card.Classes.AreDigits)
             context.WriteLine($"{card.Classes.Count} classes: {string.Join(", ", card.Classes.Names)}");

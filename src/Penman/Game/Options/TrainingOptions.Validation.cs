@@ -43,7 +43,12 @@ public sealed partial record TrainingOptions
             );
         if (CodeSizes.Numbers > 0 && Conditional != Conditioning.None)
             throw Refusal(
-                $"Codes find out by themselves what digits there are, so the networks are told none; set {new Name(nameof(Conditional))} to none, or leave the codes out."
+                Networks is { } networks
+                    ? $"The networks {networks.Name} have codes and are told the digit, but such with codes are told none; take out the codes, or the label, the projection and the auxiliary head."
+                : Codes > 0
+                    ? $"Codes find out by themselves what digits there are, so the networks are told none; set {new Name(nameof(Conditional))} to none, or leave the codes out."
+                : (FormattableString)
+                    $"Networks with codes are told no digit; set {new Name(nameof(Conditional))} to none, or leave {new Name(nameof(ContinuousCodes))} out."
             );
     }
 

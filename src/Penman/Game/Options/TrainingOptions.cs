@@ -181,6 +181,15 @@ public sealed partial record TrainingOptions
     [JsonIgnore]
     public string NetworksName => Networks?.Name ?? Architecture;
 
+    /// <summary>
+    /// What the networks know of what they draw: "conditional", "unconditional", or such as "unconditional, with codes of 10 values".
+    /// </summary>
+    [JsonIgnore]
+    public string Knowledge =>
+        Conditional != Conditioning.None ? "conditional"
+        : CodeSizes.Numbers > 0 ? $"unconditional, with codes of {CodeSizes.Words}"
+        : "unconditional";
+
     /// <summary>These options with networks of one's own, and what options would say of such.</summary>
     public TrainingOptions With(NetworkPair networks)
     {

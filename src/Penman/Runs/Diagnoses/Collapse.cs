@@ -6,7 +6,11 @@ using Penman.Runs.Records;
 namespace Penman.Runs.Diagnoses;
 
 /// <summary>Digits are missing, in scores one after another: early in a training that is common, and passes.</summary>
-internal sealed class Collapse(Thresholds thresholds, ClassNames? classes = null) : ScoreSymptom(Trouble.Collapse)
+/// <param name="thresholds">From where on they are missing.</param>
+/// <param name="hasCodes">Whether the networks have codes, beside which no digit can be told.</param>
+/// <param name="classes">What classes are called; digits if left out.</param>
+internal sealed class Collapse(Thresholds thresholds, bool hasCodes = false, ClassNames? classes = null)
+    : ScoreSymptom(Trouble.Collapse)
 {
     /// <summary>More of them say nothing in a sentence.</summary>
     private const int MostCounts = 20;
@@ -25,9 +29,10 @@ internal sealed class Collapse(Thresholds thresholds, ClassNames? classes = null
     {
         var named = classes is { AreDigits: false } && classes.Count == score.Digits.Count ? classes : null;
         var missing = score.Digits.Count <= MostCounts ? Counts(score, named) : Missing(score, named);
-        Sentence advice = score.Agreement is null
-            ? new($"Train with {new Name(nameof(TrainingOptions.Conditional))}, or with")
-            : new($"Train with");
+        Sentence advice =
+            score.Agreement is null && !hasCodes
+                ? new($"Train with {new Name(nameof(TrainingOptions.Conditional))}, or with")
+                : new($"Train with");
         return new Sentence(
             $"The generator has collapsed onto some {(named is null ? "digits" : "classes")}: {missing}; the entropy is {score.EntropyShare:0.00} of what it should be. {advice} {new Name(nameof(TrainingOptions.MinibatchDeviation))}, or lower the learning rates."
         );

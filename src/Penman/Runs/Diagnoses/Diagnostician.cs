@@ -13,11 +13,13 @@ namespace Penman.Runs.Diagnoses;
 /// <param name="thresholds">Where what is seen becomes a trouble.</param>
 /// <param name="conditional">How the networks are told the digit, which advice depends on.</param>
 /// <param name="classes">What classes are called; digits if left out.</param>
+/// <param name="hasCodes">Whether the networks have codes, which advice depends on likewise.</param>
 internal sealed class Diagnostician(
     Func<long, Objective> objectiveOf,
     Thresholds thresholds,
     Conditioning conditional = Conditioning.None,
-    ClassNames? classes = null
+    ClassNames? classes = null,
+    bool hasCodes = false
 )
 {
     /// <summary>Watches a training whose loss is always the same.</summary>
@@ -29,7 +31,7 @@ internal sealed class Diagnostician(
     private readonly IReadOnlyList<Symptom> _symptoms =
     [
         new StrongDiscriminator(objectiveOf, thresholds),
-        new Collapse(thresholds, classes),
+        new Collapse(thresholds, hasCodes, classes),
         new CollapseWithinDigits(thresholds),
         new IgnoredDigit(thresholds, conditional),
         new NoProgress(thresholds),

@@ -138,6 +138,18 @@ public sealed class DiagnosticianTests
         Assert.Contains("so often as alpha (90), beta (0), gamma (10)", sentence, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Digits_are_not_to_be_told_beside_codes(bool hasCodes)
+    {
+        var diagnostician = new Diagnostician(_ => Objective.Relativistic, new(), hasCodes: hasCodes);
+        var ill = Good with { Agreement = null, RarestShare = 0, EntropyShare = 0.3 };
+        diagnostician.Take(Line(2_000) with { Score = ill });
+        var sentence = $"{Assert.Single(diagnostician.Take(Line(4_000) with { Score = ill })).Sentence}";
+        Assert.Equal(hasCodes, !sentence.Contains("Conditional", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_score_that_stands_still_far_from_its_floor_is_no_progress()
     {
