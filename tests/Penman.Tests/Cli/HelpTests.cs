@@ -28,6 +28,7 @@ public sealed class HelpTests
     [InlineData("report")]
     [InlineData("compare")]
     [InlineData("sweep")]
+    [InlineData("submit")]
     [InlineData("describe")]
     [InlineData("export")]
     [InlineData("import")]
