@@ -20,12 +20,10 @@ internal static class CommandLine
     /// <returns>0; 1 if it failed; 2 if the command line is wrong; 129, 130 or 143 if a signal ended it.</returns>
     public static int Run(IReadOnlyList<string> arguments, CliContext context)
     {
-        context = context with { ExpectReadable = words => ExpectReadable(words, context) };
+        context = context with { Read = words => Read(words, context) };
         try
         {
-            var root = CreateRoot(arguments, context);
-            var parse = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            UsageErrors.ThrowIfAny(parse);
+            var parse = Read(arguments, context);
             var exitCode = parse.Invoke(
                 new InvocationConfiguration
                 {
@@ -83,8 +81,13 @@ internal static class CommandLine
         SpeedrunCommand.Entry,
     ];
 
-    private static void ExpectReadable(IReadOnlyList<string> arguments, CliContext context) =>
-        UsageErrors.ThrowIfAny(CreateRoot(arguments, context).Parse(arguments));
+    private static ParseResult Read(IReadOnlyList<string> arguments, CliContext context)
+    {
+        var parse = CreateRoot(arguments, context)
+            .Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        UsageErrors.ThrowIfAny(parse);
+        return parse;
+    }
 
     /// <summary>Only the command that is named gets its flags; where none is, help shows the arguments of all.</summary>
     private static Command CreateRoot(IReadOnlyList<string> arguments, CliContext context)

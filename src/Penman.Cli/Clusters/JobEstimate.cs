@@ -1,6 +1,7 @@
 using Penman.Datasets;
 using Penman.Files;
 using Penman.Game;
+using Penman.Game.Options;
 using Penman.Options;
 using Penman.Sweeps;
 
@@ -8,10 +9,11 @@ namespace Penman.Cli.Clusters;
 
 /// <summary>
 /// What a command needs: of a training by the costs of its step, as <c>penman describe</c> shows them; of another by what was seen.
+/// Data that have to be converted are, once and for all tasks.
 /// </summary>
 internal sealed class JobEstimate(CliContext context, int cores)
 {
-    /// <summary>The program, its data and its evaluator beside a step; 300 MiB were seen.</summary>
+    /// <summary>The program, MNIST and its evaluator beside a step; 300 MiB were seen.</summary>
     private const int UsualMebibytes = 640;
 
     /// <summary>
@@ -24,68 +26,107 @@ internal sealed class JobEstimate(CliContext context, int cores)
     private const double DrawnByCore = 400;
 
     private static readonly TimeSpan Usual = TimeSpan.FromHours(2);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
     private static readonly TimeSpan OfRun = TimeSpan.FromMinutes(2); // its beginning, scores and report
     private static readonly TimeSpan OfTask = TimeSpan.FromMinutes(5);
 
-    /// <summary>Memory of a task in MiB, and the time of all tasks together.</summary>
-    public (int Mebibytes, TimeSpan Time) Of(IReadOnlyList<string> words) =>
-        words[0] switch
+    private readonly Dictionary<(TrainingOptions, string?), (double Flops, long Bytes)> _steps = [];
+    private readonly Dictionary<string, (ImageFormat Format, ClassNames Classes, int Images)> _data = new(
+        StringComparer.Ordinal
+    );
+
+    /// <summary>Memory of a task in MiB, and the time of the longest of some tasks that share the work, in whole minutes.</summary>
+    /// <param name="words">The command.</param>
+    /// <param name="parse">The same, read.</param>
+    /// <param name="parts">Tasks.</param>
+    public (int Mebibytes, TimeSpan Time) Of(IReadOnlyList<string> words, ParseResult parse, int parts)
+    {
+        var (mebibytes, time) = words[0] switch
         {
-            "train" => OfTraining(words),
-            "sweep" => OfSweep(words),
-            "dataset" => (UsualMebibytes, TimeSpan.FromSeconds(ImagesIn(words) / (DrawnByCore * cores))),
+            "train" when parse.GetValue<string>("--replay") is null => OfTraining(words),
+            "sweep" => OfSweep(words, parse, parts),
+            "dataset" => (UsualMebibytes, Seconds(ImagesIn(parse) / (DrawnByCore * cores * parts))),
             _ => (UsualMebibytes, Usual),
         };
-
-    /// <summary>The most time of one of some tasks that share the work, in whole minutes.</summary>
-    public static TimeSpan OfEach(TimeSpan time, int parts) =>
-        TimeSpan.FromMinutes(Math.Ceiling((time / parts + OfTask).TotalMinutes));
+        return (mebibytes, TimeSpan.FromMinutes(Math.Ceiling((time + OfTask).TotalMinutes)));
+    }
 
     private (int, TimeSpan) OfTraining(IReadOnlyList<string> words)
     {
-        var command = new Command(words[0]);
-        var flags = new OptionFlags(command, OptionTable.All);
-        command.TreatUnmatchedTokensAsErrors = false;
-        return Of(flags.Read(command.Parse([.. words.Skip(1)]), context));
+        var command = new Command(words[0]) { TreatUnmatchedTokensAsErrors = false };
+        var (flags, intake) = (new OptionFlags(command, OptionTable.All), new IntakeFlags(command));
+        var parse = command.Parse([.. words.Skip(1)]);
+        var options = flags.Read(parse, context);
+        return Of(options with { Data = BroughtData.Take(context, options.Data, intake.For(options.Data, parse)) });
     }
 
-    private (int, TimeSpan) OfSweep(IReadOnlyList<string> words)
+    private (int, TimeSpan) OfSweep(IReadOnlyList<string> words, ParseResult parse, int parts)
     {
-        var file = words.Skip(1).FirstOrDefault(word => word.EndsWith(".json", StringComparison.OrdinalIgnoreCase));
-        if (file is null || !Paths.IsFile(context.Resolve(file)))
-            throw new FileNotFoundException($"There is no file {file ?? "of a sweep"} here; submit where it is.");
-        var trials = SweepPlan
+        var file = parse.GetRequiredValue<string>("file");
+        if (!Paths.IsFile(context.Resolve(file)))
+            throw new FileNotFoundException($"There is no file {file} here; submit where it is.");
+        var command = new Command(words[0]) { TreatUnmatchedTokensAsErrors = false };
+        var intake = new IntakeFlags(command).Read(command.Parse([.. words.Skip(1)]));
+        var needs = SweepPlan
             .Parse(File.ReadAllText(context.Resolve(file)), file)
-            .Trials.Select(trial => Of(trial.Options))
+            .Trials.Select(trial =>
+                Of(trial.Options with { Data = BroughtData.Take(context, trial.Options.Data, intake) })
+            )
             .ToList();
-        return (
-            trials.Max(trial => trial.Mebibytes),
-            trials.Aggregate(TimeSpan.Zero, (sum, trial) => sum + trial.Time)
-        );
+        var times = Enumerable
+            .Range(0, parts)
+            .Select(part => needs.Where((_, i) => i % parts == part).Sum(need => need.Time.TotalSeconds));
+        var sideBySide = int.TryParse(parse.GetValue<string>("--parallel"), out var number) ? number : 1;
+        return (needs.Max(need => need.Mebibytes) * sideBySide, Seconds(times.Max()));
     }
 
     private (int Mebibytes, TimeSpan Time) Of(RunOptions options)
     {
-        var data = DataSet.Open(folder: null);
-        var noImages = new ImageSet(data.Format, data.Classes, new byte[data.Format.Values], [0]);
-        using var trainer = new Trainer(options.Training, noImages, threads: cores);
+        var (format, classes, count) = DataOf(options.Data);
+        var (flops, bytes) = StepOf(options.Training, options.Data, format, classes);
+        var time = options.TotalImages(count) is { } images
+            ? Seconds(images * flops / (FlopsOfCore * cores))
+            : TimeSpan.FromMinutes(options.Minutes!.Value);
+        var ofData = options.Data is null ? 0 : 2L * count * format.Values;
+        return (UsualMebibytes + (int)((bytes + ofData) >> 20), time + OfRun);
+    }
+
+    private (ImageFormat Format, ClassNames Classes, int Images) DataOf(string? folder)
+    {
+        if (_data.TryGetValue(folder ?? "", out var known))
+            return known;
+        var set = DataSet.Open(folder);
+        var images = folder is null ? Mnist.TrainingImages : set.Read(DataSplit.Train).Count;
+        return _data[folder ?? ""] = (set.Format, set.Classes, images);
+    }
+
+    /// <summary>Operations of an image, and bytes of a step. Rates cost nothing, so that runs which differ in them share one look.</summary>
+    private (double Flops, long Bytes) StepOf(
+        TrainingOptions training,
+        string? data,
+        ImageFormat format,
+        ClassNames classes
+    )
+    {
+        var key = training with { Seed = 1, GeneratorLearningRate = 1e-3, DiscriminatorLearningRate = 1e-3 };
+        if (_steps.TryGetValue((key, data), out var known))
+            return known;
+        var noImages = new ImageSet(format, classes, new byte[format.Values], [0]);
+        using var trainer = new Trainer(key, noImages, threads: 1);
         var bytes =
             2 * trainer.Programs.Max(step => step.Program.Statistics.ArenaBytes)
             + 3L * sizeof(float) * trainer.State.Sum(item => (long)item.Variable.Shape.ElementCount);
-        var flops = trainer.MeanMatrixFlops / options.Training.BatchSize;
-        var time = options.TotalImages(Mnist.TrainingImages) is { } images
-            ? TimeSpan.FromSeconds(images * flops / (FlopsOfCore * cores))
-            : TimeSpan.FromMinutes(options.Minutes!.Value);
-        return (UsualMebibytes + (int)(bytes >> 20), time + OfRun);
+        return _steps[(key, data)] = (trainer.MeanMatrixFlops / training.BatchSize, bytes);
     }
 
-    private static double ImagesIn(IReadOnlyList<string> words)
-    {
-        return After("--count", new DatasetOptions().Count) + After("--test-count", usual: 0);
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(Math.Min(seconds, Longest.TotalSeconds));
 
-        double After(string flag, int usual) =>
-            words.SkipWhile(word => word != flag).Skip(1).FirstOrDefault() is { } text
-            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+    private static double ImagesIn(ParseResult parse)
+    {
+        return Of("--count", new DatasetOptions().Count) + Of("--test-count", usual: 0);
+
+        double Of(string flag, int usual) =>
+            int.TryParse(parse.GetValue<string>(flag), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 ? number
                 : usual;
     }

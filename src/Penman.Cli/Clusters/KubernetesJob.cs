@@ -38,7 +38,8 @@ internal static class KubernetesJob
         };
         var pod = new JsonObject
         {
-            ["restartPolicy"] = "OnFailure",
+            ["restartPolicy"] = job.GoesOn ? "OnFailure" : "Never",
+            ["activeDeadlineSeconds"] = (long)job.Time.TotalSeconds, // of each pod, once it has a place
             ["securityContext"] = new JsonObject
             {
                 ["runAsNonRoot"] = true,
@@ -61,8 +62,7 @@ internal static class KubernetesJob
             ["completionMode"] = job.Parts > 1 ? "Indexed" : "NonIndexed",
             ["completions"] = job.Parts,
             ["parallelism"] = job.Parts,
-            ["backoffLimit"] = 6 * job.Parts,
-            ["activeDeadlineSeconds"] = (long)job.Time.TotalSeconds,
+            ["backoffLimit"] = job.GoesOn ? 6 * job.Parts : 0,
             ["template"] = new JsonObject { ["spec"] = pod },
         };
         return new JsonObject

@@ -18,22 +18,13 @@ internal static class SlurmScript
         Say($"--mem={job.Mebibytes}M");
         Say($"--time={(int)job.Time.TotalHours}:{job.Time:mm\\:ss}");
         Say($"--output={job.Name}-%{(job.Parts > 1 ? "A_%a" : "j")}.out");
-        // Slurm's warning comes first: Penman saves its work on SIGTERM, and the same job goes on.
-        Say("--signal=TERM@60");
-        Say("--requeue");
-        script.Append(CultureInfo.InvariantCulture, $"cd {Quote(job.Folder)} || exit\n");
-        script.Append(
-            CultureInfo.InvariantCulture,
-            $"exec {string.Join(' ', program.Concat(job.Words).Select(Quote))}\n"
-        );
+        // A minute before its time is over the program, which takes the script's place, is told to save its work.
+        Say("--signal=B:TERM@60");
+        Say(job.GoesOn ? "--requeue" : "--no-requeue"); // after a node has failed
+        script.Append(CultureInfo.InvariantCulture, $"cd {ShellWords.Join(job.Folder)} || exit\n");
+        script.Append(CultureInfo.InvariantCulture, $"exec {ShellWords.Join(program.Concat(job.Words))}\n");
         return script.ToString();
 
         void Say(string directive) => script.Append(CultureInfo.InvariantCulture, $"#SBATCH {directive}\n");
     }
-
-    /// <summary>A word as a shell reads it back.</summary>
-    private static string Quote(string word) =>
-        word.Length > 0 && word.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-=:,+@%".Contains(letter))
-            ? word
-            : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -17,8 +17,9 @@ internal sealed record CliContext(
     /// <summary>The value of a variable of the environment; null if it is not set.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 
-    /// <summary>Refuses arguments that no command takes, without running any.</summary>
-    public Action<IReadOnlyList<string>> ExpectReadable { get; init; } = _ => { };
+    /// <summary>Reads the arguments of another command without running it, and refuses what none takes.</summary>
+    public Func<IReadOnlyList<string>, ParseResult> Read { get; init; } =
+        _ => throw new InvalidOperationException("No command line is being read.");
 
     /// <summary>Whether results go to a file or a pipe.</summary>
     public bool IsRedirected { get; init; } = true;

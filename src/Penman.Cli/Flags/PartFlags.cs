@@ -53,7 +53,7 @@ internal sealed class PartFlags(Command command, CliContext context, string join
     /// <summary>The command as it was written, but for the part.</summary>
     /// <param name="parse">What was written.</param>
     /// <param name="others">Words to add.</param>
-    public string Again(ParseResult parse, params IReadOnlyList<string> others)
+    public IReadOnlyList<string> Again(ParseResult parse, params IReadOnlyList<string> others)
     {
         string[] withValues = [_part.Name, _parts.Name];
         List<string> words = ["penman"];
@@ -61,11 +61,11 @@ internal sealed class PartFlags(Command command, CliContext context, string join
         foreach (var word in parse.Tokens.Select(token => token.Value).Concat(others))
         {
             if (!isValue && word != _gather.Name && !withValues.Contains(word, StringComparer.Ordinal))
-                words.Add(word.Length == 0 || word.Any(char.IsWhiteSpace) ? $"\"{word}\"" : word);
+                words.Add(word);
             isValue = withValues.Contains(word, StringComparer.Ordinal);
         }
 
-        return string.Join(' ', words);
+        return words;
     }
 
     private Part? Own(int? parts)

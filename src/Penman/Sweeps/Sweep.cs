@@ -64,8 +64,15 @@ public sealed class Sweep(SweepPlan plan, string folder)
     public IReadOnlyList<SweepTrial> Trials { get; private init; } = plan.Trials;
 
     /// <summary>Runs of the whole plan that are not over yet.</summary>
-    public IReadOnlyList<SweepTrial> Missing =>
-        [.. plan.Trials.Where(trial => RunResult.Read(FolderOf(trial)) is null)];
+    /// <exception cref="IOException">The folder holds a sweep over other runs.</exception>
+    public IReadOnlyList<SweepTrial> Missing
+    {
+        get
+        {
+            SweepFolder.Expect(folder, plan);
+            return [.. plan.Trials.Where(trial => RunResult.Read(FolderOf(trial)) is null)];
+        }
+    }
 
     /// <summary>Parts in which the runs were last trained; 0 for none.</summary>
     public int Parts => SweepFolder.PartsIn(folder);
@@ -76,7 +83,6 @@ public sealed class Sweep(SweepPlan plan, string folder)
     /// <exception cref="IOException">The folder holds a sweep over other runs.</exception>
     public RunComparison Gather()
     {
-        SweepFolder.Expect(folder, plan);
         if (Missing is { Count: > 0 } missing)
             throw new InvalidOperationException(
                 $"{missing.Count} of {plan.Trials.Count} runs are not over yet, the first of them {missing[0].Name}."

@@ -117,9 +117,17 @@ internal sealed record SweepRecord
         && Runs.Count == plan.Trials.Count
         && plan.Trials.All(trial =>
             Runs.TryGetValue(trial.Name, out var options)
-            && OptionTable.FromRecord(options.GetRawText(), $"{FileName}, run {trial.Name}")
-                == WithoutSpeed(trial.Options)
+            && WithoutPlaces(OptionTable.FromRecord(options.GetRawText(), $"{FileName}, run {trial.Name}"))
+                == WithoutPlaces(WithoutSpeed(trial.Options))
         );
+
+    /// <summary>The same folder may be seen elsewhere by another machine; each run knows its data by their print.</summary>
+    private static RunOptions WithoutPlaces(RunOptions options) =>
+        options with
+        {
+            Data = Path.GetFileName(options.Data?.TrimEnd('/', '\\')),
+            From = Path.GetFileName(options.From),
+        };
 
     private static RunOptions WithoutSpeed(RunOptions options) => options with { Threads = 0 };
 }

@@ -56,6 +56,7 @@ public sealed class SubmitTests : IDisposable
             ["dataset", "--count", "5000", "--out", "digits", "--parts", "5"],
             container["args"]!.AsArray().Select(word => (string?)word)
         );
+        Assert.Equal(6 * 60, (int)pod["activeDeadlineSeconds"]!); // not the job's: pods may wait for a place
         Assert.True((bool)pod["securityContext"]!["runAsNonRoot"]!);
         Assert.True((bool)container["securityContext"]!["readOnlyRootFilesystem"]!);
         Assert.Equal("ours", (string?)pod["volumes"]![0]!["persistentVolumeClaim"]!["claimName"]);
@@ -71,12 +72,37 @@ public sealed class SubmitTests : IDisposable
         Assert.Equal(90 + 5 + 2, Minutes("--minutes", "90"));
     }
 
+    [Fact]
+    public void A_shared_sweep_has_the_time_of_its_longest_part()
+    {
+        File.WriteAllText(
+            _cli.File("plan.txt"), // whatever it is called
+            """{"base": {"preset": "mlp", "minutes": 60}, "seeds": [1, 2, 3]}"""
+        );
+        Assert.Equal(2 * (60 + 2) + 5, MinutesOf("--parts", "2", "--", "sweep", "plan.txt", "--out=a.json"));
+        Assert.Equal(60 + 2 + 5, MinutesOf("--parts", "16", "--", "sweep", "plan.txt"));
+        Assert.Equal(365 * 24 * 60 + 2 + 5, MinutesOf("--", "train", "--images", "10000000000000000"));
+    }
+
+    [Fact]
+    public void What_is_named_can_be_typed_as_it_stands()
+    {
+        var said = _cli.Run("submit", "slurm", "--parts", "2", "--", "dataset", "--count=20", "--out", "two words");
+        Assert.EndsWith(
+            "When all tasks are over: penman dataset --count=20 --out 'two words' --gather\n",
+            said.Output,
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory]
     [InlineData("pbs -- train", "The cluster is \"pbs\", but must be slurm or kubernetes.")]
     [InlineData("slurm -- studio", "\"studio\" cannot be submitted; these can: train,")]
     [InlineData("slurm --parts 2 -- train", "train cannot be shared among 2 tasks; only sweep and dataset can.")]
     [InlineData("slurm -- train --prest x", "There is no option --prest; did you mean --preset?")]
-    [InlineData("slurm -- train --beta1 2", "Beta1")]
+    [InlineData("slurm -- train --beta1 2", "must be from 0 to below 1")]
+    [InlineData("slurm dataset --out set", "Write the command after --")]
+    [InlineData("slurm --parts 2 -- dataset --part=1/2", "Which part a task does")]
     [InlineData("slurm -- sweep nothing.json", "There is no file nothing.json here")]
     [InlineData("slurm -- dataset --part 1/2", "Which part a task does")]
     [InlineData("slurm --name A_B -- train", "--name is \"A_B\", but must be")]
@@ -89,9 +115,11 @@ public sealed class SubmitTests : IDisposable
         Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private int Minutes(string flag, string value)
+    private int Minutes(string flag, string value) => MinutesOf("--", "train", flag, value);
+
+    private int MinutesOf(params string[] words)
     {
-        var said = _cli.Run("submit", "slurm", "--overwrite", "--out", "job.sh", "--", "train", flag, value);
+        var said = _cli.Run(["submit", "slurm", "--overwrite", "--out", "job.sh", .. words]);
         Assert.Equal("", said.Error);
         var time = File.ReadLines(_cli.File("job.sh"))
             .Single(line => line.Contains("--time=", StringComparison.Ordinal))

@@ -26,11 +26,22 @@ internal sealed class SlurmCluster : IDisposable
         OutsideProgram.SkipUnlessThere(Node);
         Assert.SkipUnless(Environment.UserName == "root", "Only root may start Slurm's daemons.");
         var cluster = new SlurmCluster();
-        cluster.Configure();
-        cluster.Run(Controller, "-D", "-c");
-        cluster.Run(Node, "-D");
-        cluster.Await(() => cluster.Ask("sinfo", "--noheader", "--format=%t").Trim() == "idle", "The node is not idle");
-        return cluster;
+        try
+        {
+            cluster.Configure();
+            cluster.Run(Controller, "-D", "-c");
+            cluster.Run(Node, "-D");
+            cluster.Await(
+                () => cluster.Ask("sinfo", "--noheader", "--format=%t").Trim() == "idle",
+                "The node is not idle"
+            );
+            return cluster;
+        }
+        catch
+        {
+            cluster.Dispose();
+            throw;
+        }
     }
 
     /// <summary>What one of Slurm's programs says.</summary>

@@ -128,7 +128,7 @@ internal sealed class DatasetCommand(Command command, CliContext context)
     private IEnumerable<string> Make(DatasetMaker maker, string folder, Part? part, ParseResult asked)
     {
         var cancellation = context.BeginWork();
-        var again = _part.Again(asked, _out.IsIn(asked) ? [] : [_out.Name, context.Shorten(folder)]);
+        var again = ShellWords.Join(_part.Again(asked, _out.IsIn(asked) ? [] : [_out.Name, context.Shorten(folder)]));
         if (part is not null)
         {
             maker.MakePart(folder, part, cancellation);

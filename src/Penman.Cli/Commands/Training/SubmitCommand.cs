@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
@@ -27,6 +28,9 @@ internal sealed partial class SubmitCommand(Command command, CliContext context)
 
     /// <summary>Those of them that can be shared.</summary>
     private static readonly string[] Shared = ["sweep", "dataset"];
+
+    /// <summary>What the job says itself.</summary>
+    private static readonly string[] OfParts = ["--part", "--parts", "--gather"];
 
     public static CommandEntry Entry { get; } =
         new(
@@ -101,8 +105,7 @@ internal sealed partial class SubmitCommand(Command command, CliContext context)
         if (cluster is not (Slurm or Kubernetes))
             throw new UsageException($"The cluster is \"{cluster}\", but must be {Slurm} or {Kubernetes}.");
         var words = parse.GetRequiredValue(_words);
-        Expect(words, parse);
-        var job = Job(words, cluster, parse);
+        var job = Job(words, Read(words, parse), (cluster, parse));
         var text = cluster == Slurm ? SlurmScript.Of(job, Program()) : Manifest(job, parse);
         var name = _out.In(parse) ?? $"{job.Name}.{(cluster == Slurm ? "sh" : "json")}";
         var file = OutputFile.Claim(context, name, parse.GetValue(_overwrite));
@@ -113,16 +116,22 @@ internal sealed partial class SubmitCommand(Command command, CliContext context)
             $"Wrote {path}: {(job.Parts == 1 ? "a task" : $"{job.Parts} tasks")} of {job.Cores} cores, {Amounts.Count(job.Mebibytes)} MiB and {Amounts.Duration(job.Time)} at most"
         );
         if (!parse.GetValue(_run))
-            context.WriteLine($"\"{string.Join(' ', submit)}\" submits it.");
+            context.WriteLine($"\"{ShellWords.Join(submit)}\" submits it.");
         if (job.Parts > 1)
-            context.WriteLine($"When all tasks are over: penman {string.Join(' ', words)} --gather");
+            context.WriteLine(
+                $"When all tasks are over{(cluster == Slurm ? "" : ", in the volume")}: {ShellWords.Join(["penman", .. words, "--gather"])}"
+            );
         return parse.GetValue(_run) ? Submit(submit) : 0;
     }
 
     /// <summary>Refuses now what would fail after hours in a queue.</summary>
-    private void Expect(IReadOnlyList<string> words, ParseResult parse)
+    private ParseResult Read(IReadOnlyList<string> words, ParseResult parse)
     {
         var parts = _parts.In(parse);
+        if (!parse.Tokens.Any(token => token.Type == TokenType.DoubleDash))
+            throw new UsageException(
+                $"Write the command after --, so that its flags are not taken for those of submit: -- {ShellWords.Join(words)}."
+            );
         if (!Possible.Contains(words[0], StringComparer.Ordinal))
             throw new UsageException(
                 $"\"{words[0]}\" cannot be submitted; these can: {string.Join(", ", Possible)}. The command goes after --."
@@ -131,28 +140,33 @@ internal sealed partial class SubmitCommand(Command command, CliContext context)
             throw new UsageException(
                 $"{words[0]} cannot be shared among {parts} tasks; only {string.Join(" and ", Shared)} can. Leave {_parts.Name} out."
             );
-        if (words.Any(word => word is "--part" or "--parts" or "--gather"))
+        var read = context.Read(words);
+        var ofParts = read.CommandResult.Command.Options.Where(flag =>
+            OfParts.Contains(flag.Name, StringComparer.Ordinal)
+        );
+        if (ofParts.Any(flag => read.GetResult(flag) is { Implicit: false }))
             throw new UsageException(
                 $"Which part a task does, it is told by the job: leave that out, and say {_parts.Name} before --."
             );
-        context.ExpectReadable(words);
+        return read;
     }
 
-    private ClusterJob Job(string[] words, string cluster, ParseResult parse)
+    private ClusterJob Job(string[] words, ParseResult read, (string Cluster, ParseResult Parse) asked)
     {
+        var (cluster, parse) = asked;
         var (cores, parts) = (_cores.In(parse), _parts.In(parse));
         var name = _name.In(parse) ?? $"penman-{words[0]}";
         if (!JobName().IsMatch(name))
             throw new UsageException(
-                $"{_name.Name} is \"{name}\", but must be 1 to 52 small letters, digits and hyphens, and begin and end with none of those."
+                $"{_name.Name} is \"{name}\", but must be 1 to 52 small letters, digits and hyphens, a hyphen neither first nor last."
             );
-        var (mebibytes, time) = new JobEstimate(context, cores).Of(words);
+        var (mebibytes, time) = new JobEstimate(context, cores).Of(words, read, parts);
         return new(words, parts)
         {
             Name = name,
             Cores = cores,
             Mebibytes = _memory.In(parse) ?? mebibytes,
-            Time = _minutes.In(parse) is { } minutes ? TimeSpan.FromMinutes(minutes) : JobEstimate.OfEach(time, parts),
+            Time = _minutes.In(parse) is { } minutes ? TimeSpan.FromMinutes(minutes) : time,
             Folder = cluster == Slurm ? context.Folder : "/shared",
         };
     }
@@ -187,7 +201,7 @@ internal sealed partial class SubmitCommand(Command command, CliContext context)
         catch (Win32Exception exception)
         {
             throw new IOException(
-                $"There is no {submit[0]} on this machine; run \"{string.Join(' ', submit)}\" where there is one.",
+                $"There is no {submit[0]} on this machine; run \"{ShellWords.Join(submit)}\" where there is one.",
                 exception
             );
         }

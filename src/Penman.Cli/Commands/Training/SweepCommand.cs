@@ -64,7 +64,7 @@ internal sealed class SweepCommand(Command command, CliContext context)
             Time = context.Time,
             WordsFor = FlagNames.WordsFor,
         };
-        var again = _part.Again(parse);
+        var again = ShellWords.Join(_part.Again(parse));
         return _part.Gathers(parse) ? Gather(sweep, plan, again, folder) : Train(sweep, plan, folder, again);
     }
 
