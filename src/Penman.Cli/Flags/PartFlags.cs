@@ -33,7 +33,7 @@ internal sealed class PartFlags(Command command, CliContext context, string join
     /// <summary>Whether parts are to be joined.</summary>
     public bool Gathers(ParseResult parse) => parse.GetValue(_gather);
 
-    /// <summary>The part to do; null for the whole, which somebody may not have meant.</summary>
+    /// <summary>The part to do; null for the whole. Notes a task of an array that does it.</summary>
     public Part? In(ParseResult parse)
     {
         var (part, parts) = (_part.In(parse), _parts.In(parse));

@@ -105,6 +105,7 @@ public sealed partial class DatasetMaker
         var isThis =
             card is not null
             && (card.Command, card.ModelSha256) == (Command, generator.Sha256)
+            && (!options.IsScored || card.TrainOnFake is not null)
             && (evaluator is null || card.EvaluatorSha256 == evaluator.Sha256)
             && card.Files.All(name => Path.Exists(Path.Combine(folder, name)));
         return isThis ? card : null;

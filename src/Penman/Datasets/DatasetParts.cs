@@ -40,12 +40,12 @@ internal sealed class DatasetParts(string target, string fingerprint)
         }
 
         ExpectOwn();
-        var (place, held) = FolderLock.Make(
+        var held = FolderLock.Make(
             Path.Combine(Folder, $"{part.Number}-of-{part.Count}"),
             $"Another process makes part {part} of the data set in {target}; wait for it or stop it."
         );
         JsonFile.Write(RecordPath, new(fingerprint, part.Count), DatasetJson.Default.PartsRecord);
-        return new Held(place, held);
+        return held;
     }
 
     /// <summary>Refuses chunks of another data set.</summary>
@@ -129,19 +129,6 @@ internal sealed class DatasetParts(string target, string fingerprint)
         catch (JsonException)
         {
             return null;
-        }
-    }
-
-    private sealed class Held(string place, FileStream held) : IDisposable
-    {
-        public void Dispose()
-        {
-            held.Dispose();
-            try
-            {
-                Directory.Delete(place);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException) { }
         }
     }
 }

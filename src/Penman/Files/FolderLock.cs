@@ -15,17 +15,20 @@ public static class FolderLock
     /// <exception cref="IOException">Another process has it; says the refusal.</exception>
     public static FileStream Take(string folder, string refusal) => TryTake(folder) ?? throw new IOException(refusal);
 
-    /// <summary>Makes a folder and takes its lock; whoever had it before may be deleting the folder just now.</summary>
+    /// <summary>
+    /// Makes a folder that is there for its lock alone, and takes it: when it is disposed of, the folder goes. Whoever had it before
+    /// may be deleting the folder just now.
+    /// </summary>
     /// <exception cref="IOException">Another process has it; says the refusal.</exception>
-    internal static (string Folder, FileStream Held) Make(string folder, string refusal)
+    internal static IDisposable Make(string folder, string refusal)
     {
         const int MostTries = 100;
         for (var tries = 1; ; tries++)
         {
             try
             {
-                var made = Directory.CreateDirectory(folder).FullName;
-                return (made, Take(made, refusal));
+                Directory.CreateDirectory(folder);
+                return new MadeFolder(folder, Take(folder, refusal));
             }
             catch (DirectoryNotFoundException) when (tries < MostTries) { }
         }
@@ -78,6 +81,20 @@ public static class FolderLock
         catch (IOException exception) when (Taken.Contains(exception.HResult))
         {
             return null;
+        }
+    }
+
+    /// <summary>Leaves no folder behind that nobody else is in.</summary>
+    private sealed class MadeFolder(string folder, FileStream held) : IDisposable
+    {
+        public void Dispose()
+        {
+            held.Dispose();
+            try
+            {
+                Directory.Delete(folder);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException) { }
         }
     }
 }

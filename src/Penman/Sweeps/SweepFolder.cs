@@ -61,12 +61,13 @@ internal static class SweepFolder
     /// <exception cref="IOException">Another process has it, or the file system keeps no locks.</exception>
     public static IDisposable Claim(string folder, SweepTrial trial)
     {
-        var (place, held) = FolderLock.Make(
-            Path.Combine(folder, Claims, trial.Name),
+        var place = Path.Combine(folder, Claims, trial.Name);
+        var held = FolderLock.Make(
+            place,
             $"Another process trains run {trial.Name} of {folder}; wait for it or stop it."
         );
         if (FolderLock.IsTaken(place))
-            return new Claimed(place, held);
+            return held;
         held.Dispose();
         throw new Sentence(
             $"The file system of {folder} keeps no locks, so that two processes could train one run; {new Name("choose a folder")} on one that does."
@@ -125,19 +126,4 @@ internal static class SweepFolder
             .Any(root => RunResult.IsIn(root) || new RunFolder(root).CheckpointSteps.Count > 0)
         || Directory.Exists(Path.Combine(folder, Claims))
             && Directory.EnumerateDirectories(Path.Combine(folder, Claims)).Any(FolderLock.IsTaken);
-
-    /// <summary>Leaves no folder behind that nobody else is in.</summary>
-    private sealed class Claimed(string place, FileStream held) : IDisposable
-    {
-        public void Dispose()
-        {
-            held.Dispose();
-            try
-            {
-                Directory.Delete(place);
-                Directory.Delete(Path.GetDirectoryName(place)!);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException) { }
-        }
-    }
 }

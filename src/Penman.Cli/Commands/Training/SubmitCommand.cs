@@ -68,7 +68,7 @@ internal sealed partial class SubmitCommand(Command command, CliContext context)
 
     private readonly Flag<int?> _minutes = command.Whole(
         "--time",
-        "The most minutes that a task may take. [default: estimated, for a machine half as fast as usual]",
+        "The most minutes that a task may take. [default: estimated, for cores of 26 GFLOP/s]",
         (1, 1_000_000)
     );
 

@@ -27,8 +27,8 @@ internal static class Conditions
         };
 
     /// <summary>
-    /// The label beside what the discriminator sees: (N, channels + classes, H, W), or (N, pixels + classes) of a vector; none beside
-    /// codes.
+    /// The label beside what the discriminator sees, (N, channels + classes, H, W), or (N, pixels + classes) of a vector; where there
+    /// are codes, nothing.
     /// </summary>
     public static IEnumerable<LayerPlan> SeenLabel(ArchitectureOptions options) =>
         options.Conditional == Conditioning.Concatenation && options.Codes.Numbers == 0 ? [Label] : [];

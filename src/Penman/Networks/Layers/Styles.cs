@@ -16,7 +16,6 @@ public sealed class Styles : Layer
 
     private readonly IReadOnlyList<Layer> _mapping;
     private readonly Variable _start; // (1, C, H, W)
-    private readonly int _layers;
 
     /// <summary>Creates the layer with a standard normal constant.</summary>
     /// <param name="name">Its name.</param>
@@ -28,13 +27,13 @@ public sealed class Styles : Layer
         : base(name, LayerKind.Block, "Styles")
     {
         ArgumentNullException.ThrowIfNull(initialisation);
-        (_mapping, _layers) = (mapping, layers);
+        (_mapping, Layers) = (mapping, layers);
         _start = initialisation.Normal($"{name}.start", [1, .. start], deviation: 1);
     }
 
     /// <inheritdoc/>
     public override string Detail =>
-        $"{_mapping.Count(layer => layer.Kind == LayerKind.Linear)} linear layers, for {_layers}";
+        $"{_mapping.Count(layer => layer.Kind == LayerKind.Linear)} linear layers, for {Layers}";
 
     /// <inheritdoc/>
     public override IReadOnlyList<Variable> Parameters => [.. _mapping.SelectMany(layer => layer.Parameters), _start];
@@ -55,7 +54,7 @@ public sealed class Styles : Layer
     public override bool DrawsNumbers => true;
 
     /// <summary>Layers of the network that draw in styles.</summary>
-    public int Layers => _layers;
+    public int Layers { get; }
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor input, Pass pass)
@@ -79,7 +78,7 @@ public sealed class Styles : Layer
         if (Codes.Numbers > 0)
             return new(Map(latent, pass));
         var second = Map(pass.RandomNormal(latent.Shape), pass);
-        var place = 1 + pass.RandomUniform([latent.Shape[0], 1]) * (float)((_layers - 1) / MixedShare);
+        var place = 1 + pass.RandomUniform([latent.Shape[0], 1]) * (float)((Layers - 1) / MixedShare);
         return new(Map(latent, pass), second, layer => Tensor.FromSingle(layer + 1).IsGreaterThan(place));
     }
 
