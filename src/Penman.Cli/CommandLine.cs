@@ -47,6 +47,7 @@ internal static class CommandLine
             if (exception is UnauthorizedAccessException)
                 message += " Permission is missing: have it given to you, or choose another place.";
             context.Error.WriteLine($"penman: {message.ReplaceLineEndings(" ")}");
+            context.Crew?.Excuse(exception);
             return exitCode;
         }
     }

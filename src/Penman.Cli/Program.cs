@@ -5,14 +5,25 @@ using Penman.Cli;
 // Numbers and sentences are the same in every country.
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+using var stop = new StopSignal();
+using var crew = Crew.Of(args.FirstOrDefault(), Environment.GetEnvironmentVariable, stop.Token);
+if (crew is not null)
+    Environment.SetEnvironmentVariable("TERM", "dumb"); // a terminal in front of each is mpirun's; nobody sits there
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var output = new SteadyWriter(Console.Out);
 Console.SetOut(output); // the console's formatting asks whether it writes to this
 Console.SetError(new SteadyWriter(Console.Error) { IsForgiving = true });
-using var stop = new StopSignal();
-var context = new CliContext(Console.Out, Console.Error, TimeProvider.System, Directory.GetCurrentDirectory(), stop)
+var isSilent = crew is { Leads: false };
+var context = new CliContext(
+    isSilent ? TextWriter.Null : Console.Out,
+    isSilent ? TextWriter.Null : Console.Error,
+    TimeProvider.System,
+    Directory.GetCurrentDirectory(),
+    stop
+)
 {
-    IsRedirected = Console.IsOutputRedirected,
+    Crew = crew,
+    IsRedirected = crew is not null || Console.IsOutputRedirected,
     Steady = output,
 };
 using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal => OnSignal(signal, exitCode: 129));

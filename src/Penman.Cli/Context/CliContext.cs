@@ -17,6 +17,9 @@ internal sealed record CliContext(
     /// <summary>The value of a variable of the environment; null if it is not set.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 
+    /// <summary>The processes that train together; null for this one alone.</summary>
+    public Crew? Crew { get; init; }
+
     /// <summary>Reads the arguments of another command without running it, and refuses what none takes.</summary>
     public Func<IReadOnlyList<string>, ParseResult> Read { get; init; } =
         _ => throw new InvalidOperationException("No command line is being read.");
@@ -145,6 +148,9 @@ internal sealed class StopSignal : IDisposable
         _isAwaited = true;
         return _source.Token;
     }
+
+    /// <summary>Cancelled when somebody asks.</summary>
+    public CancellationToken Token => _source.Token;
 
     /// <param name="exitCode">128 and the signal's number.</param>
     /// <returns>Whether it will; if not (nothing to save, or asked before), the process may as well be ended at

@@ -22,7 +22,11 @@ internal interface IExecutable
     /// Runs the kernels in order. Each update's value is in its variable at the end, where it may go as soon as the
     /// schedule says; every kernel reads what the schedule's order lets it read.
     /// </summary>
-    void Run();
+    /// <param name="watch">Told on the caller's thread, now and then, how many launches are done; null for nobody.</param>
+    void Run(Action<int>? watch = null);
+
+    /// <summary>After how many launches an output has its value, at least 1.</summary>
+    int ReadyAfter(int output);
 
     /// <summary>The elements of an output, row-major, as the last run left them.</summary>
     ReadOnlySpan<float> Output(int index);

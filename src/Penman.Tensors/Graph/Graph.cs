@@ -1,3 +1,5 @@
+using Penman.Tensors.Ops;
+
 namespace Penman.Tensors;
 
 /// <summary>Walks over graphs of tensors.</summary>
@@ -58,6 +60,32 @@ public static class Graph
         }
 
         return [.. tensors.Select(tensor => image[tensor])];
+    }
+
+    /// <summary>
+    /// What tensors are made of that costs most and does not depend on some variables: products, convolutions and sums, the
+    /// last on each way. Kept, they spare whoever computes the tensors once more after the variables have changed all but
+    /// elementwise work beside what depends on those.
+    /// </summary>
+    public static IReadOnlyList<Tensor> Unchanging(IReadOnlyList<Tensor> tensors, IEnumerable<Variable> changing)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        ArgumentNullException.ThrowIfNull(changing);
+        var changed = changing.Select(variable => variable.Tensor).ToHashSet();
+        var sorted = Sort(tensors);
+        foreach (var part in sorted)
+            if (part.Inputs.Any(changed.Contains))
+                changed.Add(part);
+        HashSet<Tensor> wanted = [.. tensors],
+            kept = [];
+        foreach (var part in sorted.Reverse().Where(wanted.Contains))
+            if (!changed.Contains(part) && IsCostly(part))
+                kept.Add(part);
+            else
+                wanted.UnionWith(part.Inputs);
+        return [.. sorted.Where(kept.Contains)];
+
+        static bool IsCostly(Tensor part) => part.Op is Sum || part.Op.Flops(part) > 0;
     }
 
     /// <summary>Whether a tensor is computed from another, or is that other.</summary>

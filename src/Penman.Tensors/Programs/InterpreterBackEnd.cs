@@ -24,7 +24,9 @@ internal sealed class InterpreterBackEnd : IBackEnd
         private static long Bytes(IEnumerable<Tensor> tensors) =>
             tensors.Sum(tensor => tensor.Shape.ElementCount * (long)sizeof(float));
 
-        public void Run() => Profile(runs: 1);
+        public void Run(Action<int>? watch = null) => Profile(runs: 1);
+
+        public int ReadyAfter(int output) => schedule.Kernels.Count;
 
         public ReadOnlySpan<float> Output(int index) => _stored[schedule.Outputs[index]];
 

@@ -69,7 +69,15 @@ public sealed class TensorProgram
     }
 
     /// <summary>Runs the program once. The caller's thread is one of the workers.</summary>
-    public void Run() => _executable.Run();
+    /// <param name="watch">
+    /// Told on the caller's thread, between its own share of the work, how many launches are done by now, whenever it sees
+    /// that more are, if not of each: what is ready by then can be sent on while the others go on. Null for nobody.
+    /// </param>
+    public void Run(Action<int>? watch = null) => _executable.Run(watch);
+
+    /// <summary>After how many launches of a run an output has its value.</summary>
+    /// <param name="index">Its position among the outputs given to the compiler.</param>
+    public int ReadyAfter(int index) => _executable.ReadyAfter(index);
 
     /// <summary>
     /// Runs the program some times and says where the time goes: launches in order, each with its median time and its work.

@@ -72,8 +72,12 @@ public sealed class WorkerTeam : IDisposable
     public int Count { get; }
 
     /// <summary>Runs all stages and returns when the last is done.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="watch">
+    /// Told how many stages are done whenever the caller, who works too, sees that more are; not of the last.
+    /// </param>
     /// <exception cref="InvalidOperationException">The team is at work already.</exception>
-    internal void Run(IParallelWork work)
+    internal void Run(IParallelWork work, Action<int>? watch = null)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (Interlocked.Exchange(ref _running, 1) == 1)
@@ -86,8 +90,11 @@ public sealed class WorkerTeam : IDisposable
         Interlocked.Exchange(ref _cursor, (long)first << UnitBits);
         Wake();
         Turn turn;
+        var seen = first;
         for (var spins = 0; (turn = TakeTurn(worker: 0)) != Turn.Idle; spins++)
         {
+            if (watch is not null && Stage(Volatile.Read(ref _cursor)) is var stage && stage != seen)
+                watch((int)((seen = stage) - first));
             if (turn == Turn.Worked)
                 spins = 0;
             else

@@ -23,6 +23,7 @@ internal static class Combinations
         (nameof(TrainingOptions.MinibatchDeviation), options => options.MinibatchDeviation),
         (nameof(TrainingOptions.SelfAttention), options => options.SelfAttention),
         (nameof(TrainingOptions.BatchSize), options => options.BatchSize),
+        (nameof(TrainingOptions.Shards), options => options.ShardCount),
         (nameof(TrainingOptions.Seed), options => options.Seed),
     ];
 

@@ -25,6 +25,7 @@ public sealed partial class Trainer
     {
         var rules = CheckChange(Options, options);
         _step.Change(rules);
+        _orders?.Forget();
     }
 
     /// <summary>What steps have gathered beside the networks; a change of options may forget it.</summary>
@@ -70,6 +71,7 @@ public sealed partial class Trainer
             throw new InvalidOperationException(
                 "The training has begun; only a new one can begin with other networks."
             );
+        _orders?.Forget();
         ancestor.TakeOver(ancestor.Generator, _players.Generator, _data.Classes);
         AverageGenerator.CopyFrom(_players.Generator);
         if (HasDiscriminatorFor(ancestor))
@@ -132,6 +134,7 @@ public sealed partial class Trainer
     {
         lock (_between)
             action();
+        _orders?.Forget();
     }
 
     /// <summary>A sampler of the moving average for another thread, which may draw while training goes on.</summary>
@@ -188,6 +191,7 @@ public sealed partial class Trainer
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(learningRateFactor);
         (Steps, LearningRateFactor, Moves) = (steps, learningRateFactor, moves);
+        _orders?.Forget();
     }
 
     /// <summary>How often each player has moved in a training that always had these options.</summary>

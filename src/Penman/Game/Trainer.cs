@@ -1,5 +1,6 @@
 using Penman.Data;
 using Penman.Game.Options;
+using Penman.Game.Sharing;
 using Penman.Game.Steps;
 using Penman.Networks;
 using Penman.Sampling;
@@ -20,6 +21,7 @@ public sealed partial class Trainer : IDisposable
     private readonly Lock _between = new(); // held while variables change
     private readonly TrainingStep _step;
     private readonly Players _players;
+    private readonly Orders? _orders; // to those who train with this one; null alone
     private int _copiesWanted;
 
     /// <summary>Creates the networks.</summary>
@@ -27,10 +29,20 @@ public sealed partial class Trainer : IDisposable
     /// <param name="data">The real images.</param>
     /// <param name="parts">What stands in place of, or beside, what the options name; nothing if left out.</param>
     /// <param name="threads">Threads to compute with; 0 for one per processor.</param>
+    /// <param name="ranks">
+    /// The processes that train together, each with a trainer of the same options, data and parts: the first trains, the others
+    /// <see cref="Follow"/>; null for this one alone.
+    /// </param>
     /// <exception cref="ArgumentException">
-    /// An option is out of range, a name unknown, or parts do not go together.
+    /// An option is out of range, a name unknown, parts do not go together, or there are more processes than shards.
     /// </exception>
-    public Trainer(TrainingOptions options, ImageSet data, TrainerParts? parts = null, int threads = 0)
+    public Trainer(
+        TrainingOptions options,
+        ImageSet data,
+        TrainerParts? parts = null,
+        int threads = 0,
+        IRanks? ranks = null
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(data);
@@ -39,9 +51,15 @@ public sealed partial class Trainer : IDisposable
         var rules = _parts.RulesFor(options);
         _players = Players.Create(_parts.ArchitectureFor(options), options, data.Format, data.Classes.Count);
         Combinations.Check(rules, _players, data.Format, data.Classes.Count);
+        if (ranks?.Count > 1)
+        {
+            ExpectShards(options, ranks.Count);
+            _orders = new Orders(ranks);
+        }
+
         _team = new WorkerTeam(threads > 0 ? threads : Environment.ProcessorCount);
         _batches = new BatchSampler(data, options.Seed, RandomStreams.Shuffle);
-        _step = new TrainingStep(_team, _players, rules);
+        _step = new TrainingStep(_team, _players, rules, ranks);
         Sampler = new ImageSampler(_team, AverageGenerator);
     }
 
@@ -180,8 +198,12 @@ public sealed partial class Trainer : IDisposable
             throw new DivergenceException(Steps, name);
     }
 
-    /// <summary>Ends the worker threads.</summary>
-    public void Dispose() => _team.Dispose();
+    /// <summary>Ends the worker threads, and lets those go who train with this one.</summary>
+    public void Dispose()
+    {
+        _orders?.End();
+        _team.Dispose();
+    }
 
     private StepNumbers Step(StepVariant variant)
     {
@@ -193,9 +215,7 @@ public sealed partial class Trainer : IDisposable
             Thread.Yield();
         lock (_between)
         {
-            _batches.Fill(ImagesSeen, _step.Inputs.RealImages.Values);
-            if (_step.Inputs.Labels is { } labels)
-                _batches.FillLabels(ImagesSeen, labels.Values);
+            _orders?.Step(this, variant);
             var settings = StepSettings.Of(Options, ImagesSeen);
             var factor = settings.LearningRateFactor * LearningRateFactor;
             var numbers = _step.Run(
@@ -205,8 +225,11 @@ public sealed partial class Trainer : IDisposable
                     Step = Steps,
                     Moves = Moves,
                     LearningRateFactor = factor,
-                }
+                },
+                _batches,
+                ImagesSeen
             );
+            _orders?.Stepped();
             if (NotFinite(numbers) is { } culprit)
                 throw new DivergenceException(Steps + 1, FirstNotFinite(culprit.Player + ".") ?? culprit.Loss);
             Steps++;

@@ -51,9 +51,6 @@ public abstract class Layer
     /// </summary>
     public virtual bool MixesExamples => !IsPiecewiseLinear;
 
-    /// <summary>Whether, in training, the layer draws random numbers, as dropout does, by their places in the batch.</summary>
-    public virtual bool DrawsNumbers => Kind == LayerKind.Noise;
-
     /// <summary>Traces the layer on a batch, whose first axis counts the examples.</summary>
     /// <exception cref="ShapeException">The layer does not fit the shape.</exception>
     public abstract Tensor Forward(Tensor input, Pass pass);

@@ -79,6 +79,8 @@ internal static class OptionRows
                     "Whether in both networks each place looks at all others, where maps have a quarter of the image's sides.",
                 [Training(o => o.BatchSize, (o, v) => o with { BatchSize = v })] =
                     "Real images, and as many fakes, in a discriminator step.",
+                [Training(o => o.Shards, (o, v) => o with { Shards = v })] =
+                    "Equal parts of a batch, each computed by itself and added up in one order, which processes started by mpirun or srun share; one for each process if left out.",
                 [Training(o => o.GeneratorLearningRate, (o, v) => o with { GeneratorLearningRate = v })] =
                     "Adam's step size for the generator.",
                 [Training(o => o.DiscriminatorLearningRate, (o, v) => o with { DiscriminatorLearningRate = v })] =

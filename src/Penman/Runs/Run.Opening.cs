@@ -1,12 +1,12 @@
 using Penman.Data;
-using Penman.Files;
 using Penman.Game;
 using Penman.Game.Objectives;
-using Penman.Game.Options;
 using Penman.Models;
 using Penman.Options;
 using Penman.Runs.Diagnoses;
+using Penman.Runs.Records;
 using Penman.Runs.Scoring;
+using Penman.Runs.Sharing;
 using Penman.Runs.Timing;
 
 namespace Penman.Runs;
@@ -17,7 +17,13 @@ public sealed partial class Run
     /// The folder is locked before anything in it is read or written: another process that trains there must not find
     /// its metrics cut back.
     /// </remarks>
-    private Run(RunOptions options, ImageSet images, RunSurroundings surroundings, RunFolder? existing)
+    private Run(
+        RunOptions options,
+        ImageSet images,
+        RunSurroundings surroundings,
+        RunFolder? existing,
+        (Meeting? Meeting, Dictionary<string, string> Told) others
+    )
     {
         var data = HoldOut.Of(images, options.HeldOut ?? 0);
         (_data, _dataImages) = (data.Learned, images.Count);
@@ -29,7 +35,10 @@ public sealed partial class Run
             _scoring = RunScoring.Open(options, set, images, data, surroundings.Scoring);
             _gaps = RunGaps.Open(data);
             _prints = DataPrints.Take(images, _scoring);
-            Trainer = new Trainer(options.Training, data.Learned, surroundings.Parts, options.Threads);
+            if (others.Meeting is { } meeting)
+                Lead(options, others.Told, images, meeting);
+            var threads = options.Threads > 0 ? options.Threads : others.Meeting?.Threads ?? 0;
+            Trainer = new Trainer(options.Training, data.Learned, surroundings.Parts, threads, surroundings.Ranks);
             var beginning = existing is null ? Beginning.Open(options) : null;
             beginning?.ExpectFit(Trainer);
             _folder = existing ?? CreateFolder(options, surroundings.Runs);
@@ -87,7 +96,11 @@ public sealed partial class Run
     public static Run Start(RunOptions options, RunSurroundings? surroundings = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Begin(options, options.Resolve, surroundings ?? new());
+        surroundings ??= new();
+        return Meet(
+            surroundings,
+            meeting => Begin(options, options.Resolve, surroundings, (meeting, RankCard.ToldBy(options)))
+        );
     }
 
     /// <summary>
@@ -108,6 +121,11 @@ public sealed partial class Run
     {
         ArgumentNullException.ThrowIfNull(places);
         surroundings ??= new();
+        return Meet(surroundings, meeting => Replay(root, places, surroundings, meeting));
+    }
+
+    private static Run Replay(string root, RunOptions places, RunSurroundings surroundings, Meeting? meeting)
+    {
         var folder = new RunFolder(root);
         var recorded = RunPlace.Recorded(folder);
         var revision = new RunRevision
@@ -133,7 +151,15 @@ public sealed partial class Run
             Out = places.Out,
             From = File.Exists(folder.FirstGenerator) ? folder.FirstGenerator : options.From,
         };
-        return Begin(options, _ => options, surroundings with { Changes = changes }); // recorded options are resolved
+        return Begin(
+            options,
+            _ => options, // recorded, they are resolved
+            surroundings with
+            {
+                Changes = changes,
+            },
+            (meeting, RankCard.ToldBy(places))
+        );
     }
 
     /// <summary>
@@ -151,6 +177,11 @@ public sealed partial class Run
     public static Run Resume(string root, RunRevision? revision = null, RunSurroundings? surroundings = null)
     {
         (revision, surroundings) = (revision ?? new(), surroundings ?? new());
+        return Meet(surroundings, meeting => Resume(root, revision, surroundings, meeting));
+    }
+
+    private static Run Resume(string root, RunRevision revision, RunSurroundings surroundings, Meeting? meeting)
+    {
         var folder = new RunFolder(root);
         var recorded = RunPlace.Recorded(folder);
         List<Sentence> notes = [];
@@ -163,7 +194,7 @@ public sealed partial class Run
         var data = set.Read(DataSplit.Train, surroundings.Cancellation);
         if (options.HeldOut > data.Count / 2)
             throw DataPrints.Refusal("training images", set.Name); // fewer than it began with
-        return new Run(options, data, surroundings, folder).After(run =>
+        return new Run(options, data, surroundings, folder, (meeting, ToldBy(revision))).After(run =>
         {
             run._notes.InsertRange(0, notes);
             run.MissBest();
@@ -173,7 +204,12 @@ public sealed partial class Run
         });
     }
 
-    private static Run Begin(RunOptions options, Func<int, RunOptions> resolve, RunSurroundings surroundings)
+    private static Run Begin(
+        RunOptions options,
+        Func<int, RunOptions> resolve,
+        RunSurroundings surroundings,
+        (Meeting? Meeting, Dictionary<string, string> Told) others
+    )
     {
         options.Validate();
         if (options.From is { } from and not Model.Box)
@@ -181,8 +217,8 @@ public sealed partial class Run
         var data = surroundings.ReadData(options);
         options.ExpectClasses(data.Classes);
         ExpectWritableModels(options.Models);
-        options = resolve(data.Count) with { From = options.From };
-        return new Run(options, data, surroundings, existing: null).After(run =>
+        options = WithShards(resolve(data.Count) with { From = options.From }, surroundings);
+        return new Run(options, data, surroundings, existing: null, others).After(run =>
         {
             run.WriteOptions();
             run.SaveArchitectures();
@@ -202,93 +238,5 @@ public sealed partial class Run
             Dispose();
             throw;
         }
-    }
-
-    private void MissBest()
-    {
-        if (Best is { } best && !HasBestGenerator)
-            _notes.Add(
-                new(
-                    $"The best generator so far, after {best.ImagesSeen:N0} images, is missing, damaged, or of another run ({Path.GetFileName(_folder.BestGenerator)}); put it back before training goes on, or the newest is delivered unless a better one comes."
-                )
-            );
-    }
-
-    /// <summary>A run that is made again has the changes of the other; what a killed one left is gone.</summary>
-    private void BeginChanges(string? changes)
-    {
-        if (changes is not null)
-            File.Copy(changes, _folder.Changes, overwrite: true);
-        else
-            File.Delete(_folder.Changes);
-    }
-
-    private static void ExpectData(string? folder)
-    {
-        if (folder is not null && !Paths.Exists(folder))
-            throw new Sentence(
-                $"The data set {folder} of this run is not there; name its folder with {new Name(nameof(RunOptions.Data))}."
-            ).As(message => new DirectoryNotFoundException(message));
-    }
-
-    private static void ExpectWritableModels(string folder) =>
-        AtomicFile.ExpectWritable(folder, $"Nothing can be written to {folder}, the place of the models.");
-
-    private static RunFolder CreateFolder(RunOptions options, string runs) =>
-        options.Out is { } root ? RunFolder.Create(root) : RunFolder.CreateNext(runs, options.Training.NetworksName);
-
-    private void WriteOptions()
-    {
-        RunBranch.Write(_folder, Options);
-        RunPlace.Write(_folder);
-    }
-
-    private void SaveArchitectures() =>
-        Decorate(
-            () =>
-            {
-                _pictures.SaveArchitecture(
-                    Options.GeneratorPicture,
-                    "Generator",
-                    Trainer.AverageGenerator,
-                    ("latent vector", "image")
-                );
-                _pictures.SaveArchitecture(
-                    Options.DiscriminatorPicture,
-                    "Discriminator",
-                    Trainer.Discriminator,
-                    ("image", "logit")
-                );
-            },
-            _notes.Add
-        );
-
-    /// <summary>
-    /// Puts another length on record, unless it is passed already. A decay was laid out over the old length; it moves only
-    /// if that is wanted.
-    /// </summary>
-    private void FollowLength(long? earlier, bool redoDecay)
-    {
-        var total = Options.TotalImages(_dataImages);
-        if (total <= Trainer.ImagesSeen)
-            return;
-        WriteOptions();
-        var before = Trainer.Options;
-        var anew = RunOptions.WithDecay(before with { DecayStart = null, DecayEnd = null }, total);
-        if (total is null || anew == before)
-            return;
-        if (redoDecay)
-            _changes.Make(anew);
-        else if (total != earlier)
-            _notes.Add(
-                new(
-                    $"The learning rates {Decay(before)}, as for the old length; {new Name(nameof(RunRevision.RedoDecay))} lets them decay over the new one."
-                )
-            );
-
-        static string Decay(TrainingOptions options) =>
-            options.DecayStart is { } start && options.DecayEnd is { } end
-                ? string.Create(CultureInfo.InvariantCulture, $"decay from {start:N0} to {end:N0} images")
-                : "do not decay";
     }
 }

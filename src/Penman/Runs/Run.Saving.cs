@@ -1,4 +1,5 @@
 using Penman.Pictures;
+using Penman.Sampling;
 using Penman.Telemetry;
 
 namespace Penman.Runs;
@@ -19,6 +20,7 @@ public sealed partial class Run
     private void SaveCheckpoint(RunSession session)
     {
         using var activity = Instruments.Begin(PenmanTelemetry.CheckpointActivity);
+        Trainer.ExpectSameInAll();
         var record = new RunRecord(_journal.FlushToDisk(), _rollbacks, _changes.InForce);
         var path = Checkpoint.Save(_folder, Trainer, record, _prints);
         _folder.ThinCheckpoints(Options.KeepCheckpoints);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Penman.Data;
 using Penman.Evaluation.Judging;
 using Penman.Game;
+using Penman.Game.Sharing;
 using Penman.Game.Steps;
 using Penman.Options;
 using Penman.Runs.Records;
@@ -186,7 +187,7 @@ public sealed partial class Run : IDisposable
         {
             if (failure is DivergenceException)
                 _sessions.Record(session.ToLine(LastSavedStep, Options.Threads) with { Failure = failure.Message });
-            else
+            else if (failure is not RanksException) // who ends all processes when one has died leaves no time
                 Decorate(SavePictures, Warn);
             Tell(new Ended(IsComplete: false, failure.Message));
         }

@@ -7,6 +7,7 @@ using Penman.Pictures.Charts;
 using Penman.Pictures.Drawing;
 using Penman.Pictures.Formats;
 using Penman.Runs.Records;
+using Penman.Sampling;
 
 namespace Penman.Runs;
 

@@ -3,6 +3,7 @@ using Penman.Evaluation.Judging;
 using Penman.Game;
 using Penman.Game.Objectives;
 using Penman.Game.Options;
+using Penman.Game.Sharing;
 using Penman.Options;
 using Penman.Runs.Diagnoses;
 
@@ -34,6 +35,12 @@ public sealed record RunSurroundings
 
     /// <summary>Parts of the trainer in place of those that the options name.</summary>
     public TrainerParts Parts { get; init; } = new();
+
+    /// <summary>
+    /// The processes that train the run together: the first starts or resumes it, the others follow (<see cref="Run.Follow(RunOptions,
+    /// RunSurroundings)"/>); null for this one alone.
+    /// </summary>
+    public IRanks? Ranks { get; init; }
 
     /// <summary>
     /// Processor time that the process has used. A stretch of time in which it used next to none, because it was

@@ -156,7 +156,7 @@ public sealed class TrainerDrivingTests
         }
 
         Assert.Equal(
-            "Architecture Networks LatentSize GeneratorNorm Conditional Codes ContinuousCodes SpectralNorm Dropout MinibatchDeviation SelfAttention BatchSize Seed",
+            "Architecture Networks LatentSize GeneratorNorm Conditional Codes ContinuousCodes SpectralNorm Dropout MinibatchDeviation SelfAttention BatchSize Shards Seed",
             string.Join(' ', refused)
         );
 
@@ -171,6 +171,7 @@ public sealed class TrainerDrivingTests
                 int number => number + 2, // one code is refused, for it says nothing
                 long number => number + 1,
                 Enum => Enum.ToObject(type, Convert.ToInt32(value) == 0 ? 1 : 0),
+                _ when type == typeof(int?) => 2,
                 _ => 1000L,
             };
     }

@@ -17,6 +17,7 @@ public sealed class RoomTests
         typeof(Tensor).Assembly,
         typeof(Trainer).Assembly,
         typeof(Penman.Hosting.PenmanServices).Assembly,
+        typeof(Penman.Mpi.MpiRanks).Assembly,
         typeof(Penman.Photos.PhotoFile).Assembly,
         typeof(Penman.Intake.DataIntake).Assembly,
         typeof(Penman.Web.ServerPlace).Assembly,

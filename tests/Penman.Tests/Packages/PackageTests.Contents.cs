@@ -14,6 +14,7 @@ public sealed partial class PackageTests
             { "Penman.Tensors", [] },
             { "Penman", [] },
             { "Penman.Mnist", ["buildTransitive/Penman.Mnist.targets"] },
+            { "Penman.Mpi", [] },
             { "Penman.Photos", [] },
             { "Penman.Intake", [] },
             { "Penman.Hosting", [] },

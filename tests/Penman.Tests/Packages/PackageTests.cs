@@ -20,6 +20,7 @@ public sealed partial class PackageTests(PackageFeed feed) : IClassFixture<Packa
             { "Penman.Tensors", Mit, [] },
             { "Penman", Mit, ["Penman.Tensors"] },
             { "Penman.Mnist", $"{Mit} AND CC-BY-SA-3.0", ["Penman"] },
+            { "Penman.Mpi", Mit, ["Penman"] },
             { "Penman.Photos", Mit, ["Penman", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies"] },
             {
                 "Penman.Intake",

@@ -10,6 +10,7 @@ public sealed class ReadmeTests
     [InlineData("src/Penman/README.md", 1)]
     [InlineData("src/Penman.Intake/README.md", 1)]
     [InlineData("src/Penman.Mnist/README.md", 1)]
+    [InlineData("src/Penman.Mpi/README.md", 1)]
     [InlineData("src/Penman.Notebook/README.md", 1)]
     [InlineData("src/Penman.Photos/README.md", 1)]
     [InlineData("src/Penman.Tensors/README.md", 1)]

@@ -11,6 +11,7 @@ internal static class OptionValues
     public static object Unusual(RunOption option) =>
         option.PropertyName == nameof(RunOptions.HeldOut) ? 777
         : option.PropertyName is nameof(TrainingOptions.Codes) or nameof(TrainingOptions.ContinuousCodes) ? 7
+        : option.PropertyName == nameof(TrainingOptions.Shards) ? 4
         : option.ValueType == typeof(int) ? 77
         : option.ValueType == typeof(long) ? 9_007_199_254_740_993L
         : option.ValueType == typeof(ulong) ? ulong.MaxValue

@@ -54,7 +54,8 @@ internal static class PenmanProcess
         return Process.Start(start)!;
     }
 
-    private static string Program => Path.Combine(AppContext.BaseDirectory, "Penman.Cli.dll");
+    /// <summary>The command line's assembly, for those who start it otherwise.</summary>
+    public static string Program => Path.Combine(AppContext.BaseDirectory, "Penman.Cli.dll");
 
     private static string ConfigWithout(IReadOnlyList<string> features, string folder)
     {

@@ -52,7 +52,9 @@ internal sealed class TrainCommand(Command command, CliContext context)
             Models = context.Resolve(options.Models),
         };
         context.BeginWork();
-        using var run = Run.Start(options, new() { Time = context.Time, Runs = context.Resolve("runs") });
+        if (context.Crew is { Leads: false } crew)
+            return Follow(options, crew);
+        using var run = Run.Start(options, Surroundings);
         var title = $"Training {options.Training.NetworksName} in {context.Shorten(run.Folder)}";
         return TrainingSession.Run(run, title, context);
     }
@@ -71,12 +73,24 @@ internal sealed class TrainCommand(Command command, CliContext context)
             Models = context.Resolve(options.Models),
         };
         context.BeginWork();
-        using var run = Run.Replay(
-            context.Resolve(folder),
-            places,
-            new() { Time = context.Time, Runs = context.Resolve("runs") }
-        );
+        if (context.Crew is { Leads: false } crew)
+            return Follow(places, crew);
+        using var run = Run.Replay(context.Resolve(folder), places, Surroundings);
         return TrainingSession.Run(run, $"Making {folder} again in {context.Shorten(run.Folder)}", context);
+    }
+
+    private RunSurroundings Surroundings =>
+        new()
+        {
+            Time = context.Time,
+            Runs = context.Resolve("runs"),
+            Ranks = context.Crew?.Meet(),
+        };
+
+    private static int Follow(RunOptions options, Crew crew)
+    {
+        Run.Follow(options, new() { Ranks = crew.Meet() });
+        return 0;
     }
 }
 
@@ -124,7 +138,14 @@ internal sealed class ResumeCommand(Command command, CliContext context)
     {
         var folder = context.Resolve(parse.GetRequiredValue(_folder));
         context.BeginWork();
-        using var run = Run.Resume(folder, Revision(parse, folder), new() { Time = context.Time });
+        var revision = Revision(parse, folder);
+        if (context.Crew is { Leads: false } crew)
+        {
+            Run.Follow(revision, new() { Ranks = crew.Meet() });
+            return 0;
+        }
+
+        using var run = Run.Resume(folder, revision, new() { Time = context.Time, Ranks = context.Crew?.Meet() });
         var images = Amounts.Count(run.Trainer.ImagesSeen);
         var title = $"Continuing {context.Shorten(run.Folder)} after {images} images";
         return TrainingSession.Run(run, title, context, Length(parse));

@@ -58,6 +58,8 @@ internal static class TrainingSession
             if (told is not Ended ended)
                 return;
             isComplete = ended.IsComplete;
+            if (context.Crew is not null && ended.Failure is not null)
+                return; // whoever ends all processes when one has died leaves no time for more than a sentence
             if (RunReport.TryWrite(run.Folder, FlagNames.WordsFor) is { } refusal)
                 view.Hear(new Warned(refusal));
         }

@@ -33,9 +33,10 @@ internal sealed class CpuBackEnd(WorkerTeam team, RegisterWidth width) : IBackEn
         foreach (var (variable, value) in schedule.Copies)
             lowering.Copy(value, variable);
         var outputs = schedule.Outputs.Select(lowering.StorageOf).ToList();
+        var readyAfter = outputs.Select(storage => storage.Life.Last + 1).ToArray(); // nobody writes after that
         foreach (var storage in outputs)
             storage.UsedBy(lowering.Launches.Count);
-        return new CpuProgram(team, lowering.Launches, outputs);
+        return new CpuProgram(team, lowering.Launches, outputs, readyAfter);
     }
 }
 
@@ -47,13 +48,14 @@ internal sealed class CpuProgram : IExecutable, IParallelWork
     private readonly WorkerTeam _team;
     private readonly Launch[] _launches;
     private readonly Storage[] _outputs;
+    private readonly int[] _readyAfter;
 
     // Keeps the arena and the variables' memory alive: the launches hold bare addresses.
     private readonly float[] _arena;
 
-    public CpuProgram(WorkerTeam team, IEnumerable<Launch> launches, IEnumerable<Storage> outputs)
+    public CpuProgram(WorkerTeam team, IEnumerable<Launch> launches, IEnumerable<Storage> outputs, int[] readyAfter)
     {
-        _team = team;
+        (_team, _readyAfter) = (team, readyAfter);
         _launches = [.. launches];
         _outputs = [.. outputs];
         var storages = _launches
@@ -70,7 +72,9 @@ internal sealed class CpuProgram : IExecutable, IParallelWork
 
     int IParallelWork.Stages => _launches.Length;
 
-    public void Run() => _team.Run(this);
+    public void Run(Action<int>? watch = null) => _team.Run(this, watch);
+
+    public int ReadyAfter(int output) => _readyAfter[output];
 
     public unsafe ReadOnlySpan<float> Output(int index)
     {

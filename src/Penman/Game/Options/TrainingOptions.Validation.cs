@@ -27,6 +27,7 @@ public sealed partial record TrainingOptions
     {
         Check(LatentSize is >= 1 and <= 4096, nameof(LatentSize), LatentSize, "from 1 to 4096");
         Check(BatchSize is >= 2 and <= 4096, nameof(BatchSize), BatchSize, "from 2 to 4096");
+        Check(Shards is null or (>= 1 and <= 2048), nameof(Shards), Shards, "from 1 to 2048");
         Check(Dropout is >= 0 and < 1, nameof(Dropout), Dropout, "from 0 to below 1");
         Check(EmaHalfLife >= 0, nameof(EmaHalfLife), EmaHalfLife, "at least 0");
         NetworkTraits.Check(this);
@@ -85,6 +86,10 @@ public sealed partial record TrainingOptions
 
     private void ValidateAgreement()
     {
+        if (BatchSize % ShardCount != 0 || BatchSize / ShardCount < 2)
+            throw Refusal(
+                $"{new Name(nameof(Shards))} is {ShardCount} and {new Name(nameof(BatchSize))} {BatchSize}; a batch is cut into equal parts of at least 2 images: take a divisor of {BatchSize}, at most {BatchSize / 2}."
+            );
         if (DecayEnd <= DecayStart)
             throw Refusal(
                 $"{new Name(nameof(DecayStart))} is {DecayStart} and {new Name(nameof(DecayEnd))} {DecayEnd}; the learning rates must begin to fall before they have fallen."

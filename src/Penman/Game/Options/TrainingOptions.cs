@@ -65,6 +65,20 @@ public sealed partial record TrainingOptions
     /// <summary>Real images, and as many fakes, in a discriminator step.</summary>
     public int BatchSize { get; init; } = 128;
 
+    /// <summary>
+    /// Equal parts of a batch, each computed by itself and added up in one order, which processes started by mpirun or srun share;
+    /// one for each process if left out.
+    /// </summary>
+    /// <remarks>
+    /// They decide the last digits, and over which images batch statistics are taken; how many processes share them decides nothing.
+    /// </remarks>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Shards { get; init; }
+
+    /// <summary>Parts of a batch, at least 1.</summary>
+    [JsonIgnore]
+    public int ShardCount => Shards ?? 1;
+
     /// <summary>Adam's step size for the generator.</summary>
     public double GeneratorLearningRate { get; init; } = 2e-4;
 

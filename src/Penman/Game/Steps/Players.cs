@@ -28,6 +28,9 @@ internal sealed record Players(
     /// <summary>Classes that the players tell apart; 0 if neither knows any.</summary>
     public int Classes => Math.Max(Generator.Classes, Discriminator.Classes);
 
+    /// <summary>A player's network.</summary>
+    public Network Of(Player player) => player == Player.Generator ? Generator : Discriminator;
+
     /// <summary>Takes over the settings of both optimisers; what they have gathered stays.</summary>
     public void Change(TrainingOptions options)
     {

@@ -1,6 +1,6 @@
+using Penman.Data;
 using Penman.Game.Distortions;
 using Penman.Game.Options;
-using Penman.Game.Penalties;
 using Penman.Networks;
 
 namespace Penman.Game.Steps;
@@ -8,7 +8,7 @@ namespace Penman.Game.Steps;
 /// <summary>
 /// The images of a batch that a step is traced for. Its losses, penalties and other means are the shard's share of the
 /// batch's: they, and their gradients, are summed over shards. Latent vectors and noise are those of the same images of
-/// the batch.
+/// the batch. What looks at all images at once (batch statistics, DRAGAN's noise, matched features) looks at the shard's.
 /// </summary>
 /// <param name="First">The first image, from 0.</param>
 /// <param name="Count">Images.</param>
@@ -20,33 +20,6 @@ internal sealed record StepShard(int First, int Count, int BatchSize)
 
     /// <summary>What a mean over the shard's images adds to the mean over the batch.</summary>
     public Tensor ShareOf(Tensor mean) => Count == BatchSize ? mean : mean * (float)Share;
-
-    /// <summary>
-    /// Refuses a part of a batch where something looks at the whole: layers that mix examples, dropout, which draws
-    /// otherwise for real and fake images in one pass, DRAGAN, whose noise goes by the deviation of all pixels, LeCam, which
-    /// keeps means of all logits, and feature matching, which compares means.
-    /// </summary>
-    /// <exception cref="ArgumentException">Names it.</exception>
-    public void Check(Players players, GameRules rules)
-    {
-        if (Count == BatchSize)
-            return;
-        var layer = players
-            .Generator.Layers.Concat(players.Discriminator.Layers)
-            .FirstOrDefault(layer => layer.MixesExamples || layer.DrawsNumbers);
-        var reason =
-            layer is not null ? $"the {layer.Type} \"{layer.Name}\""
-            : rules.Penalties.Any(penalty => penalty is Dragan) ? "DRAGAN's noise"
-            : rules.Penalties.FirstOrDefault(penalty => penalty.ReadsMeanLogits) is { } looking
-                ? $"{looking.Name}'s mean"
-            : rules.Options.FeatureMatching > 0 ? "the matching of features"
-            : null;
-        if (reason is null)
-            return;
-        throw new ArgumentException(
-            $"A step of {Count} of {BatchSize} images is not their part of the batch's: {reason} goes by the whole batch."
-        );
-    }
 }
 
 /// <summary>What steps have gathered beside the networks; a change of options may forget it.</summary>
@@ -71,16 +44,32 @@ internal sealed class StepInputs
         _players = players;
         _options = options;
         Shard = shard ?? new StepShard(First: 0, options.BatchSize, options.BatchSize);
+        Step = new("step", Shape.Scalar);
+        NoiseDeviation = new("instance noise", Shape.Scalar);
+        LastPenalty = new("penalty", Shape.Scalar);
+        DistortedShare = new("distorted", Shape.Scalar);
+        LogitAverages = new();
         RealImages = new Variable("real images", [Shard.Count, .. players.Discriminator.InputShape]);
         _distortion = new(() => new(players.Discriminator.InputShape));
         if (players.Classes > 0)
             Labels = new Variable("labels", [Shard.Count, players.Classes]);
     }
 
+    /// <summary>Images of a shard of the batch, with all else that those of the batch have.</summary>
+    private StepInputs(StepInputs batch, StepShard shard)
+    {
+        (_players, _options, Shard, _distortion) = (batch._players, batch._options, shard, batch._distortion);
+        (Step, NoiseDeviation) = (batch.Step, batch.NoiseDeviation);
+        (LastPenalty, DistortedShare, LogitAverages) = (batch.LastPenalty, batch.DistortedShare, batch.LogitAverages);
+        RealImages = new Variable(batch.RealImages.Name, [shard.Count, .. _players.Discriminator.InputShape]);
+        if (batch.Labels is { } labels)
+            Labels = new Variable(labels.Name, [shard.Count, _players.Classes]);
+    }
+
     public StepShard Shard { get; }
 
     /// <summary>Counts steps from 0.</summary>
-    public Variable Step { get; } = new("step", Shape.Scalar);
+    public Variable Step { get; }
 
     /// <summary>The real batch, (N, channels, rows, columns) in [-1, 1].</summary>
     public Variable RealImages { get; }
@@ -91,20 +80,20 @@ internal sealed class StepInputs
     public Variable? Labels { get; }
 
     /// <summary>Deviation of the noise on every image that the discriminator sees.</summary>
-    public Variable NoiseDeviation { get; } = new("instance noise", Shape.Scalar);
+    public Variable NoiseDeviation { get; }
 
     /// <summary>
     /// The penalty when last it was computed; part of the state, so that a resumed training reports it too.
     /// </summary>
-    public Variable LastPenalty { get; } = new("penalty", Shape.Scalar);
+    public Variable LastPenalty { get; }
 
     /// <summary>
     /// Share of images that are distorted in each way; part of the state where any are.
     /// </summary>
-    public Variable DistortedShare { get; } = new("distorted", Shape.Scalar);
+    public Variable DistortedShare { get; }
 
     /// <summary>Part of the state where a penalty looks at them.</summary>
-    public LogitAverages LogitAverages { get; } = new();
+    public LogitAverages LogitAverages { get; }
 
     /// <summary>What steps have gathered.</summary>
     public Gathered Gathered
@@ -115,6 +104,19 @@ internal sealed class StepInputs
             (LastPenalty.Values[0], DistortedShare.Values[0]) = (value.Penalty, value.DistortedShare);
             value.LogitSums.CopyTo(LogitAverages.Sums.Values);
         }
+    }
+
+    /// <summary>The same step for some of the batch's images.</summary>
+    public StepInputs Of(StepShard shard) => new(this, shard);
+
+    /// <summary>Writes the real images, and their labels where they are wanted.</summary>
+    /// <param name="batches">Has them.</param>
+    /// <param name="imagesSeen">Images in the batches before.</param>
+    public void Fill(BatchSampler batches, long imagesSeen)
+    {
+        batches.Fill(imagesSeen + Shard.First, RealImages.Values);
+        if (Labels is { } labels)
+            batches.FillLabels(imagesSeen + Shard.First, labels.Values);
     }
 
     public void Prepare(StepSettings settings)
@@ -138,9 +140,9 @@ internal sealed class StepInputs
     public Pass DiscriminatorPass(uint stream, int batches = 1)
     {
         if (_players.Discriminator.Classes == 0)
-            return Pass.Training(labels: null, Noise(stream));
+            return Pass.Training(labels: null, Noise(stream, batches));
         var labels = Enumerable.Repeat(Labels!.Tensor, batches).ToArray();
-        return Pass.Training(batches == 1 ? labels[0] : Tensor.Concatenate(0, labels), Noise(stream));
+        return Pass.Training(batches == 1 ? labels[0] : Tensor.Concatenate(0, labels), Noise(stream, batches));
     }
 
     /// <summary>Images with noise on them (Arjovsky and Bottou 2017, section 3.2).</summary>
@@ -150,5 +152,7 @@ internal sealed class StepInputs
     /// <summary>Images of which <see cref="DistortedShare"/> is distorted, from two streams.</summary>
     public Tensor Distorted(Tensor images, uint stream) => _distortion.Value.Of(images, Noise(stream), DistortedShare);
 
-    public NoiseSource Noise(uint stream) => new(_options.Seed, stream, Step) { FirstExample = Shard.First };
+    /// <summary>Noise for the shard's images, or for several batches of them at once: no other shard's.</summary>
+    public NoiseSource Noise(uint stream, int batches = 1) =>
+        new(_options.Seed, stream, Step) { FirstExample = (long)Shard.First * batches };
 }

@@ -15,16 +15,26 @@ internal sealed record StepGraph(
     IReadOnlyList<Update> Updates
 )
 {
+    /// <summary>How many <see cref="Outputs"/> there are.</summary>
+    public const int NumbersCount = 5;
+
+    /// <summary>A variable for each of <see cref="Outputs"/>.</summary>
+    public static Variable[] CreateNumbers() =>
+        [
+            new("discriminator's loss", Shape.Scalar),
+            new("generator's loss", Shape.Scalar),
+            new("real probability", Shape.Scalar),
+            new("fake probability", Shape.Scalar),
+            new("pair accuracy", Shape.Scalar),
+        ];
+
     /// <summary>What a program of the step computes beside the updates.</summary>
     public Tensor[] Outputs { get; } =
     [DiscriminatorLoss, GeneratorLoss, RealProbability, FakeProbability, PairAccuracy];
 }
 
-/// <summary>The step of one player, as far as its gradients: one for each parameter, in their order.</summary>
-internal sealed record GradientGraph(StepGraph Step, IReadOnlyList<Tensor> Gradients);
-
 /// <summary>Writes a training step as an expression, for each variant.</summary>
-internal sealed class StepTracer(Players players, GameRules rules, StepInputs inputs)
+internal sealed partial class StepTracer(Players players, GameRules rules, StepInputs inputs)
 {
     private readonly PenaltyTracer _penalties = new(players.Discriminator, rules, inputs);
 
@@ -48,20 +58,6 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
         return Report(scene, loss, [.. updates, .. moved]);
     }
 
-    /// <summary>The step of one player alone, as far as its gradients.</summary>
-    public GradientGraph TraceGradients(StepVariant variant)
-    {
-        var scene = Play(variant);
-        if (variant.MovesDiscriminator)
-        {
-            var (gradients, recorded) = OfDiscriminator(scene, variant);
-            return new(Report(scene, scene.OfGenerator.OfLogits, recorded), gradients);
-        }
-
-        var (loss, ofGenerator) = OfGenerator(scene, []);
-        return new(Report(scene, loss, scene.GeneratorPass.BufferUpdates), ofGenerator);
-    }
-
     /// <summary>What is made of a player's gradients, and of what its step recorded; the average follows both.</summary>
     public IReadOnlyList<Update> TraceUpdate(
         Player player,
@@ -77,7 +73,6 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
 
     private Scene Play(StepVariant variant)
     {
-        inputs.Shard.Check(players, rules);
         var generatorPass = inputs.GeneratorPass();
         var fake = players.Generator.Forward(inputs.Latent(), generatorPass); // (N, C, H, W)
         var seen = (
@@ -128,7 +123,7 @@ internal sealed class StepTracer(Players players, GameRules rules, StepInputs in
         if (rules.Options.FeatureMatching == 0)
             return null;
         var distance = judgement.RealFeatures.MeanKeepingAxes(0) - judgement.FakeFeatures.MeanKeepingAxes(0);
-        return distance.Square().Sum() * (float)rules.Options.FeatureMatching;
+        return inputs.Shard.ShareOf(distance.Square().Sum() * (float)rules.Options.FeatureMatching);
     }
 
     private static Tensor? Sum(Tensor? first, Tensor? second) =>

@@ -1,4 +1,6 @@
+using Penman.Data;
 using Penman.Game.Distortions;
+using Penman.Game.Sharing;
 using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;
 
@@ -6,11 +8,17 @@ namespace Penman.Game.Steps;
 
 /// <summary>
 /// One step of the discriminator and, in every n-th, of the generator (Goodfellow et al. 2014, algorithm 1), as one
-/// program for each variant, compiled on first use.
+/// program for each variant, compiled on first use; or by shards of the batch, where the options say so.
 /// </summary>
-internal sealed class TrainingStep(WorkerTeam team, Players players, GameRules rules)
+/// <param name="team">The workers.</param>
+/// <param name="players">The players.</param>
+/// <param name="rules">What is played.</param>
+/// <param name="ranks">The processes that train together; null for this one alone.</param>
+internal sealed class TrainingStep(WorkerTeam team, Players players, GameRules rules, IRanks? ranks = null)
 {
     private readonly Dictionary<StepVariant, CompiledStep> _steps = [];
+    private readonly float[] _numbers = new float[StepGraph.NumbersCount]; // as StepGraph.Outputs
+    private ShardedStep? _sharded;
 
     /// <summary>What the host writes before each run.</summary>
     public StepInputs Inputs { get; } = new(players, rules.Options);
@@ -30,23 +38,68 @@ internal sealed class TrainingStep(WorkerTeam team, Players players, GameRules r
         foreach (var (variant, step) in _steps)
             if (!step.Rules.ConstantsOf(variant).Equals(changed.ConstantsOf(variant)))
                 _steps.Remove(variant);
+        _sharded?.Change(changed);
         Rules = changed;
     }
 
     public TensorProgram Program(StepVariant variant) => Compiled(variant).Program;
 
+    /// <summary>Trains on the images of a batch, or of this process's shards of it.</summary>
+    /// <param name="variant">What the step does.</param>
+    /// <param name="settings">Which it is.</param>
+    /// <param name="batches">Has the images.</param>
+    /// <param name="imagesSeen">Images in the batches before.</param>
+    public StepNumbers Run(StepVariant variant, StepSettings settings, BatchSampler batches, long imagesSeen)
+    {
+        if (!IsSharded)
+        {
+            Inputs.Fill(batches, imagesSeen);
+            return Run(variant, settings);
+        }
+
+        Prepare(variant, settings);
+        _sharded ??= new(team, players, Rules.Options, Inputs, ranks);
+        var numbers = _sharded.Run(variant, Rules, batches, imagesSeen);
+        for (var i = 0; i < _numbers.Length; i++)
+            _numbers[i] = numbers[i].Values[0];
+        return Finish(settings);
+    }
+
+    /// <summary>Trains on images that are written already, all of the batch.</summary>
     public StepNumbers Run(StepVariant variant, StepSettings settings)
+    {
+        Prepare(variant, settings);
+        Compiled(variant).Run(_numbers);
+        return Finish(settings);
+    }
+
+    private bool IsSharded => Rules.Options.ShardCount > 1;
+
+    private void Prepare(StepVariant variant, StepSettings settings)
     {
         Inputs.Prepare(settings);
         players.Prepare(variant, settings, Rules.Options);
+    }
+
+    private StepNumbers Finish(StepSettings settings)
+    {
         var share = Inputs.DistortedShare.Values[0];
-        var numbers = Compiled(variant).Run(settings.Step + 1, Rules.Options.BatchSize) with
+        var step = settings.Step + 1;
+        var report = new StepNumbers(
+            step,
+            step * Rules.Options.BatchSize,
+            _numbers[0],
+            _numbers[1],
+            _numbers[2],
+            _numbers[3]
+        )
         {
+            PairAccuracy = _numbers[4],
             Penalty = Inputs.LastPenalty.Values[0],
             DistortedShare = share > 0 ? share : null,
         };
-        Adapt(numbers.PairAccuracy);
-        return numbers;
+        Adapt(report.PairAccuracy);
+        return report;
     }
 
     private void Adapt(float pairAccuracy)
@@ -71,23 +124,13 @@ internal sealed class TrainingStep(WorkerTeam team, Players players, GameRules r
 
     private sealed record CompiledStep(GameRules Rules, StepGraph Graph, TensorProgram Program)
     {
-        public StepNumbers Run(long step, int batchSize)
+        /// <param name="numbers">Receives what the step reports, as <see cref="StepGraph.Outputs"/>.</param>
+        public void Run(Span<float> numbers)
         {
             Program.Run();
-            return new(
-                step,
-                step * batchSize,
-                Number(Graph.DiscriminatorLoss),
-                Number(Graph.GeneratorLoss),
-                Number(Graph.RealProbability),
-                Number(Graph.FakeProbability)
-            )
-            {
-                PairAccuracy = Number(Graph.PairAccuracy),
-            };
+            for (var i = 0; i < numbers.Length; i++)
+                numbers[i] = Program.Output(i)[0];
         }
-
-        private float Number(Tensor output) => Program.Output(Array.IndexOf(Graph.Outputs, output))[0];
     }
 }
 

@@ -34,9 +34,6 @@ public sealed class Residual(string name, IReadOnlyList<Layer> body, IReadOnlyLi
     public override bool MixesExamples => _parts.Any(part => part.MixesExamples);
 
     /// <inheritdoc/>
-    public override bool DrawsNumbers => _parts.Any(part => part.DrawsNumbers);
-
-    /// <inheritdoc/>
     public override Tensor Forward(Tensor input, Pass pass) => Run(body, input, pass) + Run(shortcut, input, pass);
 
     private static Tensor Run(IReadOnlyList<Layer> layers, Tensor input, Pass pass) =>

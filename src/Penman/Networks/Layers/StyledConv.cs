@@ -76,9 +76,6 @@ public sealed class StyledConv : Layer
     /// <inheritdoc/>
     public override bool MixesExamples => false;
 
-    /// <inheritdoc/>
-    public override bool DrawsNumbers => true;
-
     private float Gain { get; }
 
     /// <inheritdoc/>

@@ -50,9 +50,6 @@ public sealed class Styles : Layer
     /// <inheritdoc/>
     public override bool MixesExamples => _mapping.Any(layer => layer.MixesExamples);
 
-    /// <inheritdoc/>
-    public override bool DrawsNumbers => true;
-
     /// <summary>Layers of the network that draw in styles.</summary>
     public int Layers { get; }
 

@@ -11,7 +11,7 @@ namespace Penman.Tests.Game.Steps;
 /// </summary>
 internal sealed class SplitStep(WorkerTeam team, Players players, GameRules rules, StepShard shard)
 {
-    private readonly Dictionary<StepVariant, (GradientGraph Graph, TensorProgram Program)> _gradients = [];
+    private readonly Dictionary<StepVariant, (StepPhase Phase, TensorProgram Program)> _gradients = [];
     private readonly Dictionary<Player, (Variable[] Gradients, TensorProgram Program)> _updates = [];
 
     /// <summary>What the host writes before each run.</summary>
@@ -27,14 +27,12 @@ internal sealed class SplitStep(WorkerTeam team, Players players, GameRules rule
         Inputs.Prepare(settings);
         if (!_gradients.TryGetValue(variant, out var step))
         {
-            var graph = Tracer.TraceGradients(variant);
-            var outputs = graph.Step.Outputs.Concat(graph.Gradients).ToArray();
-            _gradients[variant] = step = (graph, TensorProgram.Compile(team, outputs, graph.Step.Updates));
+            var phase = Assert.Single(Tracer.TracePhases(variant));
+            _gradients[variant] = step = (phase, TensorProgram.Compile(team, phase.Gradients, phase.Recorded));
         }
 
         step.Program.Run();
-        var first = step.Graph.Step.Outputs.Length;
-        return [.. step.Graph.Gradients.Select((_, i) => step.Program.Output(first + i).ToArray())];
+        return [.. step.Phase.Gradients.Select((_, i) => step.Program.Output(i).ToArray())];
     }
 
     /// <summary>Moves a player.</summary>

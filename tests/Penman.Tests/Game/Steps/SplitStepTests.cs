@@ -3,7 +3,6 @@ using Penman.Game.Options;
 using Penman.Game.Penalties;
 using Penman.Game.Steps;
 using Penman.Networks;
-using Penman.Networks.Layers;
 using Penman.Tensors;
 using Penman.Tensors.Threading;
 using Penman.Tests.Tensors;
@@ -174,51 +173,6 @@ public sealed partial class SplitStepTests : IDisposable
                 .Discriminator.Layers.SkipLast(1)
                 .Aggregate(images, (value, layer) => layer.Forward(value, Pass.Inference()))
                 .MeanKeepingAxes(0);
-    }
-
-    [Fact]
-    public void A_part_of_a_batch_is_refused_where_something_looks_at_the_whole()
-    {
-        var part = new StepShard(First: 0, Count: 3, Batch);
-        var players = Create("mlp");
-        Assert.Contains("DRAGAN's noise", Refusal(players, new Dragan(weight: 1)), StringComparison.Ordinal);
-        Assert.Contains("LeCam's mean", Refusal(players, new LeCam(weight: 1)), StringComparison.Ordinal);
-        Assert.Contains("the Dropout \"drop\"", Refusal(With(new Dropout("drop", 0.5))), StringComparison.Ordinal);
-        Assert.Contains(
-            "the BatchNorm \"norm\"",
-            Refusal(TestNetworks.CreatePlayers(TestNetworks.Create("mlp"), Options, isNormalised: true)),
-            StringComparison.Ordinal
-        );
-        Assert.Contains(
-            "the Residual \"inside\"",
-            Refusal(With(Inside(new Dropout("drop", 0.5)))),
-            StringComparison.Ordinal
-        );
-        var matching = Options with { FeatureMatching = 1 };
-        Assert.Contains(
-            "the matching of features",
-            RefusalBy(new(matching, Objective.Hinge, [])),
-            StringComparison.Ordinal
-        );
-        Whole.Check(With(new Dropout("drop", 0.5)), new(matching, Objective.Hinge, [new Dragan(weight: 1)]));
-
-        static Residual Inside(Layer layer) => new("inside", [layer], []);
-
-        Players With(Layer layer) =>
-            players with
-            {
-                Discriminator = new("other", TestNetworks.ImageShape, [layer, .. players.Discriminator.Layers]),
-            };
-
-        string Refusal(Players players, params Penalty[] penalties) =>
-            RefusalBy(new(Options, Objective.NonSaturating, penalties), players);
-
-        string RefusalBy(GameRules rules, Players? others = null)
-        {
-            var step = new SplitStep(_team, others ?? players, rules, part);
-            var variant = rules.VariantOf(0).Of(Player.Generator);
-            return Assert.Throws<ArgumentException>(() => step.Gradients(variant, Settings)).Message;
-        }
     }
 
     private static GameRules Rules(UpdateOrder order, string penalty) =>

@@ -1,6 +1,10 @@
+using Penman.Data;
+using Penman.Game;
+using Penman.Game.Options;
 using Penman.Tensors;
 using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Tensors.Cpu;
 
@@ -20,14 +24,30 @@ public sealed class AllocationTests
         var program = TensorProgram.Compile(team, [loss], new Update(w, w.Tensor - Gradients.Of(loss, w)[0]));
         program.Run();
         // The least of some counts: what timers and pools of the process allocate meanwhile is not the program's.
-        Assert.Equal(0, Enumerable.Range(0, 5).Min(_ => AllocatedBy(program, runs: 50)));
+        Assert.Equal(0, Enumerable.Range(0, 5).Min(_ => AllocatedBy(() => program.Run(), runs: 50)));
     }
 
-    private static long AllocatedBy(TensorProgram program, int runs)
+    [Fact]
+    public void A_step_by_shards_allocates_no_more_than_one_without()
+    {
+        var options = new TrainingOptions { Architecture = "mlp", BatchSize = 8 };
+        var data = Mnist.Train().First(50);
+        using var whole = new Trainer(options, data, threads: 2);
+        using var shards = new Trainer(options with { Shards = 4 }, data, threads: 2);
+        Assert.InRange(LeastBy(shards), 0, LeastBy(whole));
+
+        static long LeastBy(Trainer trainer)
+        {
+            trainer.Step();
+            return Enumerable.Range(0, 5).Min(_ => AllocatedBy(() => trainer.Step(), runs: 20));
+        }
+    }
+
+    private static long AllocatedBy(Action run, int runs)
     {
         var before = GC.GetTotalAllocatedBytes(precise: true);
         for (var i = 0; i < runs; i++)
-            program.Run();
+            run();
         return GC.GetTotalAllocatedBytes(precise: true) - before;
     }
 }

@@ -55,6 +55,29 @@ public sealed class TensorProgramTests : IDisposable
     }
 
     [Fact]
+    public void Whoever_watches_a_run_finds_an_output_whole_once_its_launches_are_done()
+    {
+        var x = TestValues.Filled("x", [100, 100], Counter());
+        Tensor early = x.Tensor.MatMul(x) * 1e-6f,
+            late = early;
+        for (var i = 0; i < 20; i++)
+            late = late.MatMul(x) * 1e-6f;
+        var program = TensorProgram.Compile(_team, [early, late]);
+        Assert.InRange(program.ReadyAfter(0), 1, program.ReadyAfter(1) - 10);
+        List<int> seen = [];
+        float[]? read = null;
+        program.Run(launches =>
+        {
+            seen.Add(launches);
+            if (launches >= program.ReadyAfter(0))
+                read ??= program.Output(0).ToArray();
+        });
+        Assert.Equal(program.Output(0).ToArray(), read);
+        Assert.Equal(seen.Order(), seen);
+        Assert.All(seen, launches => Assert.InRange(launches, 1, program.ReadyAfter(1)));
+    }
+
+    [Fact]
     public void Shape_errors_name_the_operation_and_both_shapes_while_tracing()
     {
         var (x, y) = (new Variable("x", [128, 100]).Tensor, new Variable("y", [256, 784]).Tensor);

@@ -1,8 +1,7 @@
 using Penman.Data;
 using Penman.Pictures;
-using Penman.Sampling;
 
-namespace Penman.Runs;
+namespace Penman.Sampling;
 
 /// <summary>
 /// The pictures that a run draws again and again to show its progress, row by row: of a generator that knows digits a

@@ -1,6 +1,4 @@
-using Penman.Runs.Records;
-
-namespace Penman.Runs;
+namespace Penman.Runs.Records;
 
 /// <summary>
 /// sessions.jsonl: the sessions that are over, and this one as of its last checkpoint, so that a killed process leaves

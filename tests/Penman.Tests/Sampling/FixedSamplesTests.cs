@@ -1,8 +1,7 @@
 using Penman.Data;
-using Penman.Runs;
 using Penman.Sampling;
 
-namespace Penman.Tests.Runs;
+namespace Penman.Tests.Sampling;
 
 public sealed class FixedSamplesTests
 {

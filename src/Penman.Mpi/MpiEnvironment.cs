@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Penman.Mpi;
+
+/// <summary>What whoever starts processes leaves in their environment, and where the library is.</summary>
+internal static class MpiEnvironment
+{
+    /// <summary>Names the library's file, where it is not found by itself.</summary>
+    public const string LibraryVariable = "PENMAN_MPI";
+
+    /// <summary>Seconds that the first process waits for another's answer.</summary>
+    public const string PatienceVariable = "PENMAN_MPI_PATIENCE";
+
+    /// <summary>So that the first process says within a minute that another does not answer.</summary>
+    private const int UsualPatience = 45;
+
+    private const int MostPatience = 86_400;
+
+    /// <summary>Of Open MPI, of what PMIx starts (Slurm), of MPICH and its kin: how many processes there are, and which this is.</summary>
+    private static readonly (string Count, string Rank, bool IsOpenMpi)[] Variables =
+    [
+        ("OMPI_COMM_WORLD_SIZE", "OMPI_COMM_WORLD_RANK", true),
+        ("PMI_SIZE", "PMI_RANK", false),
+        ("SLURM_STEP_NUM_TASKS", "PMIX_RANK", true),
+    ];
+
+    private static readonly string[] OfOpenMpi =
+    [
+        "libmpi.so.40",
+        "libmpi.so.80",
+        "libmpi.40.dylib",
+        "libmpi.so",
+        "libmpi.dylib",
+    ];
+
+    private static readonly string[] OfMpich =
+    [
+        "libmpich.so.12",
+        "libmpi.so.12",
+        "libmpi.12.dylib",
+        "libmpi.so",
+        "libmpi.dylib",
+        "impi.dll",
+    ];
+
+    /// <summary>Which process this is, of how many, if it was started as one of several; null if not.</summary>
+    public static (int Rank, int Count)? Find(Func<string, string?> variable)
+    {
+        foreach (var (count, rank, _) in Variables)
+            if (Number(count) is { } processes and > 1 && Number(rank) is { } own)
+                return (own, processes);
+        return null;
+
+        int? Number(string name) => int.TryParse(variable(name), out var number) ? number : null;
+    }
+
+    /// <summary>How long the first process waits for another's answer.</summary>
+    /// <exception cref="ArgumentException">The variable is no number of seconds.</exception>
+    public static TimeSpan Patience(Func<string, string?> variable) =>
+        variable(PatienceVariable) is not { Length: > 0 } text ? TimeSpan.FromSeconds(UsualPatience)
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && seconds is >= 1 and <= MostPatience
+            ? TimeSpan.FromSeconds(seconds)
+        : throw new ArgumentException(
+            $"The variable {PatienceVariable} is \"{text}\", but must be whole seconds, from 1 to {MostPatience:N0}."
+        );
+
+    /// <summary>Loads the library that goes with whoever started the process.</summary>
+    /// <exception cref="IOException">There is none.</exception>
+    public static nint Load(Func<string, string?> variable)
+    {
+        var isOpenMpi = Variables.First(found => variable(found.Rank) is not null).IsOpenMpi;
+        string[] names =
+            variable(LibraryVariable) is { Length: > 0 } own ? [own]
+            : isOpenMpi ? OfOpenMpi
+            : OfMpich;
+        foreach (var name in names)
+            if (TryLoad(name, out var library))
+                return library;
+        throw new IOException(
+            $"Several processes were started, but the library of {(isOpenMpi ? "Open MPI" : "MPICH")} ({string.Join(", ", names)}) was not found; "
+                + $"install it, or name its file with the variable {LibraryVariable}."
+        );
+    }
+
+    /// <remarks>Open MPI's parts, loaded by it, look for its names among those that are there for all.</remarks>
+    private static bool TryLoad(string name, out nint library)
+    {
+        if (!NativeLibrary.TryLoad(name, out library))
+            return false;
+        if (!OperatingSystem.IsWindows())
+            _ = Native.Open(name, Native.NowForAll);
+        return true;
+    }
+
+    private static class Native
+    {
+        public static int NowForAll => OperatingSystem.IsMacOS() ? 0x2 | 0x8 : 0x2 | 0x100; // RTLD_NOW | RTLD_GLOBAL
+
+        [DllImport(
+            "libc",
+            EntryPoint = "dlopen",
+            CharSet = CharSet.Ansi,
+            BestFitMapping = false,
+            ThrowOnUnmappableChar = true
+        )]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        public static extern nint Open(string name, int flags);
+    }
+}

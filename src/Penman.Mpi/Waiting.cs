@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace Penman.Mpi;
+
+/// <summary>
+/// Waits for others: first at full attention, then so that others can compute, then mostly asleep. Time in which this process was
+/// stopped itself does not count.
+/// </summary>
+internal struct Waiting(MpiRanks ranks)
+{
+    private const int Spins = 2_000;
+    private const int Yields = 5_000;
+
+    private static readonly long LongestPause = Stopwatch.Frequency / 20; // one that was not stopped wakes up by then
+
+    private long _last = Stopwatch.GetTimestamp();
+    private long _waited;
+    private int _pauses;
+
+    /// <summary>What is to be said of those who do not answer.</summary>
+    public string Words { get; private set; } = "";
+
+    /// <summary>Waits a moment.</summary>
+    /// <returns>Whether it has been long enough.</returns>
+    public bool IsOver()
+    {
+        if (++_pauses < Spins)
+            Thread.SpinWait(10);
+        else if (_pauses < Yields)
+            Thread.Yield();
+        else
+            Thread.Sleep(1);
+        var now = Stopwatch.GetTimestamp();
+        _waited += Math.Min(now - _last, LongestPause);
+        _last = now;
+        if (_pauses < Spins)
+            return false;
+        var (time, words) = ranks.Patience;
+        Words = words;
+        return (double)_waited / Stopwatch.Frequency >= time.TotalSeconds;
+    }
+}
