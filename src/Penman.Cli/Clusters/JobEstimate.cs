@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using Penman.Datasets;
 using Penman.Files;
 using Penman.Game;
@@ -29,6 +30,8 @@ internal sealed class JobEstimate(CliContext context, int cores)
     private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
     private static readonly TimeSpan OfRun = TimeSpan.FromMinutes(2); // its beginning, scores and report
     private static readonly TimeSpan OfTask = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan OfSubject = TimeSpan.FromMinutes(5); // a tenth of a minute was seen
+    private static readonly TimeSpan OfFullSubject = TimeSpan.FromHours(1); // minutes were
 
     private readonly Dictionary<(TrainingOptions, string?), (double Flops, long Bytes)> _steps = [];
     private readonly Dictionary<string, (ImageFormat Format, ClassNames Classes, int Images)> _data = new(
@@ -45,6 +48,7 @@ internal sealed class JobEstimate(CliContext context, int cores)
         {
             "train" when parse.GetValue<string>("--replay") is null => OfTraining(words),
             "sweep" => OfSweep(words, parse, parts),
+            "evaluate" => (UsualMebibytes, OfSubjects(parse, parts)),
             "dataset" => (UsualMebibytes, Seconds(ImagesIn(parse) / (DrawnByCore * cores * parts))),
             _ => (UsualMebibytes, Usual),
         };
@@ -89,6 +93,14 @@ internal sealed class JobEstimate(CliContext context, int cores)
             : TimeSpan.FromMinutes(options.Minutes!.Value);
         var ofData = options.Data is null ? 0 : 2L * count * format.Values;
         return (UsualMebibytes + (int)((bytes + ofData) >> 20), time + OfRun);
+    }
+
+    /// <summary>Never less than usual: nobody knows what images somebody has.</summary>
+    private static TimeSpan OfSubjects(ParseResult parse, int parts)
+    {
+        var one = parse.GetValue<bool>("--full") ? OfFullSubject : OfSubject;
+        var subjects = parse.CommandResult.Children.OfType<ArgumentResult>().Sum(subject => subject.Tokens.Count);
+        return TimeSpan.FromTicks(Math.Max(Usual.Ticks, one.Ticks * ((subjects + parts - 1) / parts)));
     }
 
     private (ImageFormat Format, ClassNames Classes, int Images) DataOf(string? folder)

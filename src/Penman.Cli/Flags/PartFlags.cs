@@ -33,14 +33,17 @@ internal sealed class PartFlags(Command command, CliContext context, string join
     /// <summary>Whether parts are to be joined.</summary>
     public bool Gathers(ParseResult parse) => parse.GetValue(_gather);
 
+    /// <summary>Whether any of them is written.</summary>
+    public bool AreIn(ParseResult parse) => _part.IsIn(parse) || _parts.IsIn(parse) || Gathers(parse);
+
     /// <summary>The part to do; null for the whole. Notes a task of an array that does it.</summary>
-    public Part? In(ParseResult parse)
+    public Part? In(ParseResult parse, bool isForPrograms = false)
     {
         var (part, parts) = (_part.In(parse), _parts.In(parse));
         if (part is not null && parts is not null)
             throw new UsageException("Give --part or --parts, not both.");
         if (!Gathers(parse))
-            return part ?? Own(parts);
+            return part ?? Own(parts, isForPrograms ? context.Error : context.Output);
         return part is null && parts is null
             ? null
             : throw new UsageException("--gather joins all parts; leave the part out.");
@@ -68,12 +71,27 @@ internal sealed class PartFlags(Command command, CliContext context, string join
         return words;
     }
 
-    private Part? Own(int? parts)
+    /// <summary>The flags that were written, but for the part.</summary>
+    public IReadOnlyList<string> Others(ParseResult parse)
+    {
+        string[] own = [_part.Name, _parts.Name, _gather.Name];
+        return
+        [
+            .. from flag in parse.CommandResult.Command.Options
+            where !own.Contains(flag.Name, StringComparer.Ordinal)
+            let written = parse.GetResult(flag)
+            where written is { Implicit: false }
+            from word in written.Tokens.Select(token => token.Value).Prepend(flag.Name)
+            select word,
+        ];
+    }
+
+    private Part? Own(int? parts, TextWriter notes)
     {
         if (parts is not { } count)
         {
             if (Number(SlurmTask) is { } task && Number(SlurmCount) is > 1 and var tasks)
-                context.WriteLine(
+                notes.WriteLine(
                     $"Note: task {task} of an array of {tasks} does the whole; with --parts {tasks} each would do a part."
                 );
             return null;

@@ -6,11 +6,11 @@ namespace Penman.Cli.Views;
 /// <summary>Scores for people: the verdict, the figures beside their floors, the digits or classes, the protocol.</summary>
 internal static class ScoreTable
 {
-    public static void Write(Scores scores, ClassNames classes, CliContext context)
+    public static void Write(Scores scores, CliContext context)
     {
         context.WriteLine(scores.Verdict);
         context.Console.Write(Figures(scores));
-        context.Console.Write(classes.AreDigits ? Digits(scores) : Classes(scores, classes));
+        context.Console.Write(scores.Protocol.Classes is { } classes ? Classes(scores, classes) : Digits(scores));
         foreach (var (line, i) in ScoreWords.Copies(scores).Select((line, i) => (line, i)))
             context.WriteLine(i == 0 ? line : $"  {line}");
         if (ScoreWords.Path(scores) is { } path)
@@ -38,7 +38,8 @@ internal static class ScoreTable
         return table;
     }
 
-    private static string Word(Grade grade)
+    /// <summary>The word of a grade in its colour.</summary>
+    public static string Word(Grade grade)
     {
         var colour = grade switch
         {
@@ -51,7 +52,7 @@ internal static class ScoreTable
     }
 
     /// <summary>A row for each class, for names are long and there may be many.</summary>
-    private static Table Classes(Scores scores, ClassNames classes)
+    private static Table Classes(Scores scores, IReadOnlyList<string> classes)
     {
         var columns = ScoreWords.Digits(scores);
         var table = new Table().SimpleBorder().AddColumn("class");

@@ -29,9 +29,16 @@ public sealed record EvaluationReport(Scores Scores, JudgedImages Images, ImageS
     public static EvaluationReport Make(EvaluationOptions options, IProgress<string>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var source = options.Path is { } path
-            ? EvaluationSource.Open(path, options.Data, options.Threads)
-            : EvaluationSource.OpenModelInTheBox(options.Data, options.Threads);
+        return Make(options, EvaluationSource.Open(options), progress);
+    }
+
+    /// <summary>Evaluates what is open already.</summary>
+    internal static EvaluationReport Make(
+        EvaluationOptions options,
+        EvaluationSource source,
+        IProgress<string>? progress = null
+    )
+    {
         ExpectEnough(source, options);
         progress?.Report("reading the data set");
         var data = source.Data;

@@ -35,6 +35,9 @@ public abstract class EvaluationSource(DataSet data, string description, bool is
     /// <summary>The value of the generator's categorical code in each image that is drawn; null where there is none.</summary>
     internal virtual IReadOnlyList<int>? CodesOf(int count, ulong seed) => null;
 
+    /// <summary>Tells contents apart: a SHA-256 of the generator's file, or of the images and what they were asked to be.</summary>
+    internal abstract string Print { get; }
+
     /// <summary>What the images are judged against.</summary>
     public DataSet Data => data;
 
@@ -78,8 +81,18 @@ public abstract class EvaluationSource(DataSet data, string description, bool is
         return OpenFile(path, data, threads);
     }
 
+    /// <summary>What an evaluation is asked of.</summary>
+    /// <inheritdoc cref="Open(string, string?, int)"/>
+    public static EvaluationSource Open(EvaluationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Path is { } path
+            ? Open(path, options.Data, options.Threads)
+            : OpenModelInTheBox(options.Data, options.Threads);
+    }
+
     /// <summary>The generator that the library carries.</summary>
-    /// <inheritdoc cref="Open"/>
+    /// <inheritdoc cref="Open(string, string?, int)"/>
     public static EvaluationSource OpenModelInTheBox(string? data = null, int threads = 0) =>
         GeneratorSource.Of(Model.InTheBox(), data, threads);
 

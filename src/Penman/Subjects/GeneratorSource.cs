@@ -17,12 +17,12 @@ internal sealed class GeneratorSource : EvaluationSource
 {
     private const int ChunkSize = 1024;
 
-    private readonly Network _network;
+    private readonly Model _model;
     private readonly int _threads;
 
-    private GeneratorSource(Network network, DataSet data, string description, int threads)
-        : base(data, description, isAsked: network.Classes > 0, available: null) =>
-        (_network, _threads) = (network, threads > 0 ? threads : Environment.ProcessorCount);
+    private GeneratorSource(Model model, DataSet data, string description, int threads)
+        : base(data, description, isAsked: model.Network.Classes > 0, available: null) =>
+        (_model, _threads) = (model, threads > 0 ? threads : Environment.ProcessorCount);
 
     /// <exception cref="InvalidDataException">It draws what no evaluator reads, or learned from other data.</exception>
     public static GeneratorSource Of(Model model, string? folder, int threads)
@@ -37,22 +37,24 @@ internal sealed class GeneratorSource : EvaluationSource
             );
         var kind = $"{card.Options.NetworksName}, {card.Options.Knowledge}";
         var images = card.ImagesSeen.ToString("N0", CultureInfo.InvariantCulture);
-        return new(network, data, $"a generator ({kind}) trained on {images} images", threads);
+        return new(model, data, $"a generator ({kind}) trained on {images} images", threads);
     }
 
-    internal override Network Generator => _network;
+    internal override Network Generator => _model.Network;
+
+    internal override string Print => _model.Sha256;
 
     internal override IReadOnlyList<int>? CodesOf(int count, ulong seed)
     {
-        if (_network.Codes.Values == 0)
+        if (Generator.Codes.Values == 0)
             return null;
         using var team = new WorkerTeam(1);
-        var sampler = new ImageSampler(team, _network);
+        var sampler = new ImageSampler(team, Generator);
         return
         [
             .. Enumerable
                 .Range(0, count)
-                .Select(index => _network.Codes.ValueOf(sampler.PointOf(new(SeedOf(index, seed))).Style)),
+                .Select(index => Generator.Codes.ValueOf(sampler.PointOf(new(SeedOf(index, seed))).Style)),
         ];
     }
 
@@ -65,7 +67,7 @@ internal sealed class GeneratorSource : EvaluationSource
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         using var team = new WorkerTeam(_threads);
-        return Draw(new(team, _network), count, seed, progress, cancellation);
+        return Draw(new(team, Generator), count, seed, progress, cancellation);
     }
 
     /// <summary>What an evaluation draws.</summary>

@@ -26,30 +26,18 @@ public static class ScoresJson
     public static string Write(Scores scores, string? generatorSha256 = null)
     {
         ArgumentNullException.ThrowIfNull(scores);
-        var json = new JsonObject
-        {
-            ["grade"] = ScoreWords.Of(scores.Grade),
-            ["verdict"] = scores.Verdict,
-            [Figure.FrechetDistance.Key] = scores.Images.FrechetDistance,
-            ["frechetFloor"] = scores.Floor.FrechetDistance,
-            ["frechetRatio"] = scores.FrechetRatio,
-        };
-        foreach (var (key, value) in Node(scores.Images).Skip(1).ToList())
-            json[key] = value?.DeepClone();
-        json["perDigitFrechetRatio"] = Numbers(scores.Classes.Select(one => one.Ratio));
-        json["perDigitFrechetExcess"] = Numbers(scores.Classes.Select(one => one.Excess));
-        json[Figure.TrainOnFakeAccuracy.Key] = scores.TrainOnFake?.Accuracy;
-        json[RealAccuracyKey] = scores.TrainOnFake?.RealAccuracy;
-        if (scores.PathLength is { } path)
-            (json[PathLengthKey], json[PathErrorKey], json[PathPairsKey]) = (path.Mean, path.Error, path.Pairs);
-        if (scores.Code is { } code)
-            json[CodeKey] = Node(code);
-        json["memorisation"] = JsonSerializer.SerializeToNode(scores.Memorisation, SubjectsJson.Default.Memorisation);
-        json["grades"] = Grades(scores);
-        json["floor"] = Node(scores.Floor);
-        json["protocol"] = JsonSerializer.SerializeToNode(scores.Protocol, SubjectsJson.Default.Protocol);
+        var json = Node(scores);
         if (generatorSha256 is not null)
             json[HashKey] = generatorSha256;
+        return JsonFormat.Indented(text => json.WriteTo(text));
+    }
+
+    /// <summary>A JSON array of such objects, indented.</summary>
+    /// <param name="scores">What was found of each subject.</param>
+    public static string WriteAll(IEnumerable<Scores> scores)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        var json = new JsonArray([.. scores.Select(Node)]);
         return JsonFormat.Indented(text => json.WriteTo(text));
     }
 
@@ -115,6 +103,33 @@ public static class ScoresJson
     }
 
     private static JsonArray Numbers(IEnumerable<double?> numbers) => [.. numbers.Select(number => (JsonNode?)number)];
+
+    private static JsonObject Node(Scores scores)
+    {
+        var json = new JsonObject
+        {
+            ["grade"] = ScoreWords.Of(scores.Grade),
+            ["verdict"] = scores.Verdict,
+            [Figure.FrechetDistance.Key] = scores.Images.FrechetDistance,
+            ["frechetFloor"] = scores.Floor.FrechetDistance,
+            ["frechetRatio"] = scores.FrechetRatio,
+        };
+        foreach (var (key, value) in Node(scores.Images).Skip(1).ToList())
+            json[key] = value?.DeepClone();
+        json["perDigitFrechetRatio"] = Numbers(scores.Classes.Select(one => one.Ratio));
+        json["perDigitFrechetExcess"] = Numbers(scores.Classes.Select(one => one.Excess));
+        json[Figure.TrainOnFakeAccuracy.Key] = scores.TrainOnFake?.Accuracy;
+        json[RealAccuracyKey] = scores.TrainOnFake?.RealAccuracy;
+        if (scores.PathLength is { } path)
+            (json[PathLengthKey], json[PathErrorKey], json[PathPairsKey]) = (path.Mean, path.Error, path.Pairs);
+        if (scores.Code is { } code)
+            json[CodeKey] = Node(code);
+        json["memorisation"] = JsonSerializer.SerializeToNode(scores.Memorisation, SubjectsJson.Default.Memorisation);
+        json["grades"] = Grades(scores);
+        json["floor"] = Node(scores.Floor);
+        json["protocol"] = JsonSerializer.SerializeToNode(scores.Protocol, SubjectsJson.Default.Protocol);
+        return json;
+    }
 
     private static JsonObject Node(Figures figures) =>
         JsonSerializer.SerializeToNode(figures, SubjectsJson.Default.Figures)!.AsObject();

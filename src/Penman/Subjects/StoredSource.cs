@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Files;
@@ -10,6 +11,9 @@ internal sealed class StoredSource(JudgedImages images, string description, Data
     : EvaluationSource(data, description, images.Asked is not null, images.Count)
 {
     private const uint ChoiceStream = 211;
+
+    internal override string Print =>
+        $"{images.Format} {Checksum.Of(images.Pixels)} {(images.Asked is { } asked ? Checksum.Of(MemoryMarshal.AsBytes<int>(asked)) : "")}";
 
     public override JudgedImages Take(
         int count,

@@ -7,8 +7,6 @@ namespace Penman.Sweeps;
 /// <summary>The folder of a sweep, and who may train what in it.</summary>
 internal static class SweepFolder
 {
-    private const string Claims = ".claims";
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
@@ -61,12 +59,12 @@ internal static class SweepFolder
     /// <exception cref="IOException">Another process has it, or the file system keeps no locks.</exception>
     public static IDisposable Claim(string folder, SweepTrial trial)
     {
-        var place = Path.Combine(folder, Claims, trial.Name);
-        var held = FolderLock.Make(
-            place,
+        var held = Claims.Take(
+            folder,
+            trial.Name,
             $"Another process trains run {trial.Name} of {folder}; wait for it or stop it."
         );
-        if (FolderLock.IsTaken(place))
+        if (Claims.IsTaken(folder, trial.Name))
             return held;
         held.Dispose();
         throw new Sentence(
@@ -118,12 +116,11 @@ internal static class SweepFolder
         Directory
             .EnumerateFileSystemEntries(folder)
             .Select(path => Path.GetFileName(path))
-            .Any(name => name is not (FolderLock.FileName or Claims) && !AtomicFile.IsTemporary(name));
+            .Any(name => name is not (FolderLock.FileName or Claims.FolderName) && !AtomicFile.IsTemporary(name));
 
     private static bool HoldsTraining(string folder) =>
         Directory
             .EnumerateDirectories(folder)
             .Any(root => RunResult.IsIn(root) || new RunFolder(root).CheckpointSteps.Count > 0)
-        || Directory.Exists(Path.Combine(folder, Claims))
-            && Directory.EnumerateDirectories(Path.Combine(folder, Claims)).Any(FolderLock.IsTaken);
+        || Claims.AreTaken(folder);
 }

@@ -85,6 +85,16 @@ public sealed class SubmitTests : IDisposable
     }
 
     [Fact]
+    public void Subjects_that_are_shared_have_the_time_of_the_longest_part()
+    {
+        string[] subjects = [.. Enumerable.Range(0, 90).Select(number => $"runs/{number}")];
+        Assert.Equal(30 * 5 + 5, MinutesOf(["--parts", "3", "--", "evaluate", .. subjects, "--out", "scores"]));
+        Assert.Contains("#SBATCH --requeue", File.ReadAllLines(_cli.File("job.sh")));
+        Assert.Equal(2 * 60 + 5, MinutesOf("--", "evaluate", "runs/1"));
+        Assert.Contains("#SBATCH --no-requeue", File.ReadAllLines(_cli.File("job.sh")));
+    }
+
+    [Fact]
     public void What_is_named_can_be_typed_as_it_stands()
     {
         var said = _cli.Run("submit", "slurm", "--parts", "2", "--", "dataset", "--count=20", "--out", "two words");
@@ -98,7 +108,8 @@ public sealed class SubmitTests : IDisposable
     [Theory]
     [InlineData("pbs -- train", "The cluster is \"pbs\", but must be slurm or kubernetes.")]
     [InlineData("slurm -- studio", "\"studio\" cannot be submitted; these can: train,")]
-    [InlineData("slurm --parts 2 -- train", "train cannot be shared among 2 tasks; only sweep and dataset can.")]
+    [InlineData("slurm --parts 2 -- train", "train cannot be shared among 2 tasks; these can: sweep, dataset, ")]
+    [InlineData("slurm --parts 2 -- evaluate a b", "To share evaluate among 2 tasks, give it --out")]
     [InlineData("slurm -- train --prest x", "There is no option --prest; did you mean --preset?")]
     [InlineData("slurm -- train --beta1 2", "must be from 0 to below 1")]
     [InlineData("slurm dataset --out set", "Write the command after --")]

@@ -19,17 +19,17 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
                 "penman evaluate my-digits --json",
                 "penman evaluate runs/001-penman --evaluator second.safetensors",
                 "penman evaluate --explain why",
+                "penman evaluate runs/001-penman runs/002-mlp --out scores --part 1/2",
             ],
             (command, context) => new EvaluateCommand(command, context).Invoke
         );
 
-    private readonly Argument<string?> _path = command.Take(
-        new Argument<string?>("model, folder or file")
-        {
-            Description =
-                $"A generator (.safetensors), the folder of a run, of a data set or of PNG pictures, an IDX file of images or a .npy file. [default: {Model.BoxName}]",
-            Arity = ArgumentArity.ZeroOrOne,
-        }
+    private const int MostNamed = 8;
+
+    private readonly Argument<string[]> _subjects = command.Words(
+        "model, folder or file",
+        $"Each a generator (.safetensors), the folder of a run, of a data set or of PNG pictures, an IDX file of images or a .npy file; {Model.Box} is {Model.BoxName}. Several are laid beside each other. [default: {Model.Box}]",
+        ArgumentArity.ZeroOrMore
     );
 
     private readonly Flag<int> _count = command.Whole(
@@ -66,7 +66,10 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
         "Also measure how far a generator's digits move in the evaluator's eyes for a small step between two styles; it has no floor."
     );
 
-    private readonly Option<bool> _json = command.Switch("--json", "Print JSON instead of tables.");
+    private readonly Option<bool> _json = command.Switch(
+        "--json",
+        "Print JSON instead of tables: an object, or of several a list."
+    );
 
     private readonly Flag<string?> _pairs = command.File(
         "--pairs",
@@ -81,11 +84,29 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
     );
 
     private readonly Option<bool> _overwrite = command.Overwrite("pictures and a page that exist already");
+
+    private readonly Flag<string?> _out = command.Text(
+        "--out",
+        "folder",
+        "Keep the scores there, a file each: what was scored by the same question is not scored again."
+    );
+
+    private readonly PartFlags _part = new(command, context, "--gather lays all beside each other in the end");
     private readonly Flag<int> _threads = command.Threads();
+
+    private readonly Dictionary<string, string> _taken = new(StringComparer.Ordinal);
 
     private int Invoke(ParseResult parse)
     {
-        var request = Read(parse);
+        string[] names = parse.GetValue(_subjects) is { Length: > 0 } given ? given : [Model.Box];
+        return names.Length == 1 && !_out.IsIn(parse) && !_part.AreIn(parse)
+            ? JudgeOne(parse, names[0])
+            : JudgeSeveral(parse, names);
+    }
+
+    private int JudgeOne(ParseResult parse, string name)
+    {
+        var request = Read(parse, name);
         var isJson = parse.GetValue(_json);
         var pairs = _pairs.In(parse) is { } path
             ? OutputFile.Claim(context, path, parse.GetValue(_overwrite), _pairs.Name)
@@ -99,7 +120,7 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
         if (isJson)
             context.WriteLine(ScoresJson.Write(report.Scores));
         else
-            ScoreTable.Write(report.Scores, report.Train.Classes, context);
+            ScoreTable.Write(report.Scores, context);
         pairs?.Write(Png.Encode(report.PairPicture()));
         if (page is not null)
             OutputFile.WriteAll(
@@ -107,6 +128,74 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
             );
         return 0;
     }
+
+    private int JudgeSeveral(ParseResult parse, string[] names)
+    {
+        var isJson = parse.GetValue(_json);
+        var (folder, part) = (FolderIn(parse), _part.In(parse, isJson));
+        ExpectSeveral(parse, names, hasFolder: folder is not null);
+        var stop = folder is null ? default : context.BeginWork();
+        var subjects = names
+            .Where((_, index) => part?.Has(index) is not false)
+            .Select(name => Read(parse, name) with { Cancellation = stop })
+            .ToList();
+        var judged = new SeveralSubjects(context, folder is null ? null : new KeptScores(folder), isJson);
+        if (_part.Gathers(parse) && judged.Gather(subjects) is { Count: > 0 } missing)
+            throw new IOException(
+                $"{missing.Count} of {names.Length} are not scored in {context.Shorten(folder!)}: {Named(missing)}; this scores them: {Command(parse, missing)}"
+            );
+        try
+        {
+            if (!_part.Gathers(parse))
+                judged.Score(subjects);
+        }
+        catch (OperationCanceledException)
+        {
+            context.Error.WriteLine(
+                $"Stopped with {judged.Scored.Count} of {subjects.Count} scored, and kept; the same command goes on."
+            );
+            return context.Stop.ExitCode;
+        }
+
+        judged.Show(isOne: names.Length == 1);
+        if (part is not null && !isJson)
+            context.WriteLine(
+                $"Part {part} is over, {subjects.Count} of {names.Length}; when all are, the same command with --gather in its place lays all beside each other."
+            );
+        return 0;
+    }
+
+    private string? FolderIn(ParseResult parse)
+    {
+        if (context.Resolve(_out.In(parse)) is not { } folder)
+            return null;
+        context.ExpectWritable(Path.Combine(folder, "scores"), outIsA: "folder");
+        return folder;
+    }
+
+    private void ExpectSeveral(ParseResult parse, string[] names, bool hasFolder)
+    {
+        names.EachOnce("The command");
+        if (!hasFolder && _part.AreIn(parse))
+            throw new UsageException(
+                $"Parts leave their scores in a folder that all of them see; name it with {_out.Name}."
+            );
+        foreach (var flag in (Flag<string?>[])[_pairs, _explain])
+            if (flag.IsIn(parse))
+                throw new UsageException(
+                    $"{flag.Name} shows the images of one subject, which no scores hold: name one alone, without {_out.Name}."
+                );
+    }
+
+    private static string Named(IReadOnlyList<EvaluationOptions> missing) =>
+        string.Join(", ", missing.Take(MostNamed).Select(WordOf)) + (missing.Count > MostNamed ? ", ..." : "");
+
+    private static string WordOf(EvaluationOptions subject) => subject.Path is null ? Model.Box : subject.Name!;
+
+    private string Command(ParseResult parse, IReadOnlyList<EvaluationOptions> missing) =>
+        missing.Count > MostNamed
+            ? "the same command without --gather"
+            : ShellWords.Join(["penman", command.Name, .. missing.Select(WordOf), .. _part.Others(parse)]);
 
     /// <summary>The folder of the explanation, where it can be written; null if none is wanted.</summary>
     private string? ClaimPage(ParseResult parse)
@@ -120,21 +209,16 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
         return folder;
     }
 
-    private EvaluationOptions Read(ParseResult parse)
+    private EvaluationOptions Read(ParseResult parse, string name)
     {
-        var path = parse.GetValue(_path);
+        var path = name == Model.Box ? null : context.Resolve(name);
         return new EvaluationOptions
         {
-            Path = context.Resolve(path),
-            Name = path,
+            Path = path,
+            Name = path is null ? Model.BoxName : name,
             Count = _count.In(parse),
             Seed = _seed.In(parse),
-            Data = BroughtData.TakeFor(
-                context,
-                _data.In(parse),
-                SubjectFormat.Of(context.Resolve(path)),
-                isForPrograms: parse.GetValue(_json)
-            ),
+            Data = _data.In(parse) is { } data ? Taken(data, SubjectFormat.Of(path), parse.GetValue(_json)) : null,
             Evaluator = context.Resolve(_evaluator.In(parse)),
             IsExplained = _explain.IsIn(parse),
             IsPathMeasured = parse.GetValue(_pathLength),
@@ -142,4 +226,9 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
             Threads = _threads.In(parse),
         };
     }
+
+    /// <summary>Many subjects have the same format.</summary>
+    private string Taken(string data, ImageFormat? format, bool isForPrograms) =>
+        _taken.GetValueOrDefault($"{format}")
+        ?? (_taken[$"{format}"] = BroughtData.TakeFor(context, data, format, isForPrograms));
 }

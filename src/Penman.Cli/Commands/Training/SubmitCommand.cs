@@ -26,8 +26,13 @@ internal sealed partial class SubmitCommand(Command command, CliContext context)
         "bench",
     ];
 
-    /// <summary>Those of them that can be shared.</summary>
-    private static readonly string[] Shared = ["sweep", "dataset"];
+    /// <summary>Those of them that can be shared, and the flag that a command needs for it.</summary>
+    private static readonly Dictionary<string, string?> Shared = new(StringComparer.Ordinal)
+    {
+        ["sweep"] = null,
+        ["dataset"] = null,
+        ["evaluate"] = "--out",
+    };
 
     /// <summary>What the job says itself.</summary>
     private static readonly string[] OfParts = ["--part", "--parts", "--gather"];
@@ -53,7 +58,7 @@ internal sealed partial class SubmitCommand(Command command, CliContext context)
 
     private readonly Flag<int> _parts = command.Whole(
         "--parts",
-        "Tasks that share a sweep or a data set, a part each; \"--gather\" joins them afterwards.",
+        "Tasks that share a sweep, a data set or an evaluation of several, a part each; \"--gather\" joins them afterwards.",
         (1, 10_000),
         usual: 1
     );
@@ -136,20 +141,24 @@ internal sealed partial class SubmitCommand(Command command, CliContext context)
             throw new UsageException(
                 $"\"{words[0]}\" cannot be submitted; these can: {string.Join(", ", Possible)}. The command goes after --."
             );
-        if (parts > 1 && !Shared.Contains(words[0], StringComparer.Ordinal))
+        if (parts > 1 && !Shared.ContainsKey(words[0]))
             throw new UsageException(
-                $"{words[0]} cannot be shared among {parts} tasks; only {string.Join(" and ", Shared)} can. Leave {_parts.Name} out."
+                $"{words[0]} cannot be shared among {parts} tasks; these can: {string.Join(", ", Shared.Keys)}. Leave {_parts.Name} out."
             );
         var read = context.Read(words);
-        var ofParts = read.CommandResult.Command.Options.Where(flag =>
-            OfParts.Contains(flag.Name, StringComparer.Ordinal)
-        );
-        if (ofParts.Any(flag => read.GetResult(flag) is { Implicit: false }))
+        if (parts > 1 && Shared[words[0]] is { } needed && !IsGiven(read, needed))
+            throw new UsageException($"To share {words[0]} among {parts} tasks, give it {needed}; its help says why.");
+        if (OfParts.Any(flag => IsGiven(read, flag)))
             throw new UsageException(
                 $"Which part a task does, it is told by the job: leave that out, and say {_parts.Name} before --."
             );
         return read;
     }
+
+    private static bool IsGiven(ParseResult read, string flag) =>
+        read.CommandResult.Command.Options.Any(option =>
+            option.Name == flag && read.GetResult(option) is { Implicit: false }
+        );
 
     private ClusterJob Job(string[] words, ParseResult read, (string Cluster, ParseResult Parse) asked)
     {
