@@ -204,7 +204,7 @@ public sealed class KeptData(string root)
             report.Kind,
             Directory
                 .EnumerateFiles(folder)
-                .Where(file => Path.GetFileName(file) is not (DataOrigin.FileName or DataSet.EvaluatorFileName))
+                .Where(file => IsOfSet(Path.GetFileName(file)))
                 .Order(StringComparer.Ordinal)
                 .ToDictionary(file => Path.GetFileName(file), PrintOf, StringComparer.Ordinal)
         )
@@ -213,6 +213,10 @@ public sealed class KeptData(string root)
             LeftOut = [.. IntakeWords.SkippedOf(report).Select(line => line.Trim())],
             Doubts = report.Doubts,
         };
+
+    /// <summary>Another process may be writing the same files just now.</summary>
+    private static bool IsOfSet(string name) =>
+        name is not (DataOrigin.FileName or DataSet.EvaluatorFileName) && !AtomicFile.IsTemporary(name);
 
     private static bool IsWhole(string folder) =>
         DataOrigin.In(folder) is { } record

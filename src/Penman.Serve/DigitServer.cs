@@ -28,6 +28,7 @@ public sealed class DigitServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         _ = options.Model.Network; // a damaged one is said now
+        ScratchFolder.DeleteLeft(Path.GetTempPath(), TimeProvider.System);
         var place = new ServerPlace("server", options.Listen, options.Port);
         var app = Build(options, place);
         return new(app, await place.StartAsync(app));

@@ -16,20 +16,10 @@ internal sealed class SmallDatasets(ServeOptions serve)
     /// <param name="gone">Who asked has gone.</param>
     public byte[] Make(DatasetOptions options, string request, CancellationToken gone)
     {
-        var place = Directory.CreateTempSubdirectory("penman-serve-");
-        try
-        {
-            var (folder, archive) = (
-                Path.Combine(place.FullName, Folder),
-                Path.Combine(place.FullName, $"{Folder}.zip")
-            );
-            new DatasetMaker(serve.Model, options) { Command = request, WordsFor = serve.WordsFor }.Make(folder, gone);
-            DatasetArchive.Write(folder, archive, progress: null, gone);
-            return File.ReadAllBytes(archive);
-        }
-        finally
-        {
-            place.Delete(recursive: true);
-        }
+        using var place = new ScratchFolder();
+        var (folder, archive) = (Path.Combine(place.Path, Folder), Path.Combine(place.Path, $"{Folder}.zip"));
+        new DatasetMaker(serve.Model, options) { Command = request, WordsFor = serve.WordsFor }.Make(folder, gone);
+        DatasetArchive.Write(folder, archive, progress: null, gone);
+        return File.ReadAllBytes(archive);
     }
 }

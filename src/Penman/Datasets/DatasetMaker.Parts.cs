@@ -43,7 +43,10 @@ public sealed partial class DatasetMaker
         }
     }
 
-    /// <summary>The parts of which something is missing in a folder, out of as many as it was last made in.</summary>
+    /// <summary>
+    /// The parts of which something is missing in a folder, out of as many as it was last made in. What has been damaged since, at its full
+    /// length, <see cref="Gather"/> finds.
+    /// </summary>
     /// <param name="folder">The data set's.</param>
     /// <exception cref="IOException">It holds parts of another data set.</exception>
     public IReadOnlyList<Part> MissingParts(string folder)
@@ -59,7 +62,7 @@ public sealed partial class DatasetMaker
         [
             .. DatasetChunk
                 .Of(options)
-                .Where(chunk => !parts.Has(chunk))
+                .Where(chunk => !parts.Seems(chunk))
                 .Select(chunk => chunk.Number % count)
                 .Distinct()
                 .Order()
@@ -71,7 +74,9 @@ public sealed partial class DatasetMaker
     /// <param name="folder">The data set's.</param>
     /// <param name="cancellation">Asks to stop; what is written stays for another attempt.</param>
     /// <returns>The card.</returns>
-    /// <exception cref="IOException">Something is missing (see <see cref="MissingParts"/>), or the disk refuses.</exception>
+    /// <exception cref="IOException">
+    /// Something is missing (see <see cref="MissingParts"/>) or damaged, which names its part, or the disk refuses.
+    /// </exception>
     public DatasetCard Gather(string folder, CancellationToken cancellation = default)
     {
         ExpectPossible();
@@ -112,7 +117,7 @@ public sealed partial class DatasetMaker
     }
 
     private DatasetParts PartsIn(string folder, Evaluator? evaluator) =>
-        new(Path.GetFullPath(folder), EmptyState(evaluator).Fingerprint);
+        new(Path.GetFullPath(folder), EmptyState(evaluator).Fingerprint, generator.Card.Images.Values);
 
     private DigitSource Source(WorkerTeam team, Evaluator? evaluator) =>
         new(new ImageSampler(team, generator.Network), DatasetCard.NamesOf(generator), evaluator, options);

@@ -10,10 +10,14 @@ namespace Penman.Datasets;
 /// </summary>
 /// <param name="target">The data set's folder.</param>
 /// <param name="fingerprint">What decides its images.</param>
-internal sealed class DatasetParts(string target, string fingerprint)
+/// <param name="values">Bytes of an image.</param>
+internal sealed class DatasetParts(string target, string fingerprint, int values)
 {
     private const string Name = ".parts";
     private const byte EndOfHeader = (byte)'\n';
+
+    /// <summary>A line with a count for each of 1,000 classes fits well.</summary>
+    private const int MostOfHeader = 1 << 16;
 
     private string Folder => Path.Combine(target, Name);
 
@@ -33,19 +37,24 @@ internal sealed class DatasetParts(string target, string fingerprint)
             throw new Sentence($"{target} is a file; {new Name("choose a folder")}.").As(message => new IOException(
                 message
             ));
+        // One after another, so that nobody deletes what another has just begun.
+        using var turn = FolderLock.Await(
+            Folder,
+            $"Somebody has held {Folder} for half a minute; wait for it or stop it."
+        );
         if (mayOverwrite && Record is { } old && old.Fingerprint != fingerprint)
         {
             ExpectNobody();
-            Delete();
+            FolderLock.DeleteAllElse(Folder);
         }
 
         ExpectOwn();
-        var held = FolderLock.Make(
+        if (Count != part.Count)
+            JsonFile.Write(RecordPath, new(fingerprint, part.Count), DatasetJson.Default.PartsRecord);
+        return FolderLock.Make(
             Path.Combine(Folder, $"{part.Number}-of-{part.Count}"),
             $"Another process makes part {part} of the data set in {target}; wait for it or stop it."
         );
-        JsonFile.Write(RecordPath, new(fingerprint, part.Count), DatasetJson.Default.PartsRecord);
-        return held;
     }
 
     /// <summary>Refuses chunks of another data set.</summary>
@@ -66,8 +75,22 @@ internal sealed class DatasetParts(string target, string fingerprint)
             throw new IOException($"Another process makes a part of the data set in {target}; wait for it or stop it.");
     }
 
-    /// <summary>Whether a chunk is there, and whole.</summary>
+    /// <summary>Whether a chunk is there, and whole to its last byte.</summary>
     public bool Has(DatasetChunk chunk) => TryRead(chunk) is not null;
+
+    /// <summary>Whether a chunk is there, as far as its header and its length tell: whoever reads it looks at its bytes.</summary>
+    public bool Seems(DatasetChunk chunk)
+    {
+        if (!Paths.IsFile(PathOf(chunk)))
+            return false;
+        using var file = File.OpenRead(PathOf(chunk));
+        var start = new byte[Math.Min(file.Length, MostOfHeader)];
+        file.ReadExactly(start);
+        var end = Array.IndexOf(start, EndOfHeader);
+        return end >= 0
+            && HeaderOf(chunk, start.AsSpan(0, end)) is not null
+            && file.Length - end - 1 == (long)chunk.Count * (sizeof(int) + values);
+    }
 
     /// <summary>Leaves a chunk.</summary>
     public void Write(DrawnDigits drawn)
@@ -90,7 +113,10 @@ internal sealed class DatasetParts(string target, string fingerprint)
     public DrawnDigits Read(DatasetChunk chunk, ImageFormat format, ClassNames classes)
     {
         var (header, body) =
-            TryRead(chunk) ?? throw new IOException($"{PathOf(chunk)} is not there, or damaged; make its part again.");
+            TryRead(chunk)
+            ?? throw new IOException(
+                $"{PathOf(chunk)} is not there, or damaged; make part {Part.Of(chunk.Number, Math.Max(1, Count))} again, and join the parts then."
+            );
         var labels = new int[chunk.Count];
         for (var i = 0; i < labels.Length; i++)
             labels[i] = BitConverter.ToInt32(body, i * sizeof(int));
@@ -117,14 +143,18 @@ internal sealed class DatasetParts(string target, string fingerprint)
         var end = Array.IndexOf(bytes, EndOfHeader);
         if (end < 0)
             return null;
+        var body = bytes[(end + 1)..];
+        return HeaderOf(chunk, bytes.AsSpan(0, end)) is { } header && header.Sha256 == Checksum.Of(body)
+            ? (header, body)
+            : null;
+    }
+
+    private ChunkHeader? HeaderOf(DatasetChunk chunk, ReadOnlySpan<byte> line)
+    {
         try
         {
-            var header = JsonSerializer.Deserialize(bytes.AsSpan(0, end), DatasetJson.Default.ChunkHeader);
-            var body = bytes[(end + 1)..];
-            return
-                (header?.Fingerprint, header?.Chunk, header?.Sha256) == (fingerprint, chunk.Number, Checksum.Of(body))
-                ? (header!, body)
-                : null;
+            var header = JsonSerializer.Deserialize(line, DatasetJson.Default.ChunkHeader);
+            return (header?.Fingerprint, header?.Chunk) == (fingerprint, chunk.Number) ? header : null;
         }
         catch (JsonException)
         {

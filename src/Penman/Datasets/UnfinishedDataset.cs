@@ -44,7 +44,7 @@ internal sealed class UnfinishedDataset : IDisposable
             if (state?.Fingerprint == empty.Fingerprint)
                 work.State = state;
             else if (state is null || mayOverwrite)
-                work.Clear();
+                FolderLock.DeleteAllElse(folder);
             else
                 throw new Sentence(
                     $"{target} holds an unfinished data set of another request ({state.Fingerprint}); finish that, {new Name("drop it")}, or {new Name("choose another folder")}."
@@ -85,7 +85,7 @@ internal sealed class UnfinishedDataset : IDisposable
             return;
         }
 
-        Clear();
+        FolderLock.DeleteAllElse(Folder);
         _lock.Dispose();
         DeleteIfEmpty(Folder);
         DeleteIfEmpty(_target);
@@ -99,15 +99,6 @@ internal sealed class UnfinishedDataset : IDisposable
             Directory.Delete(folder);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException) { }
-    }
-
-    private void Clear()
-    {
-        foreach (var folder in Directory.EnumerateDirectories(Folder))
-            Directory.Delete(folder, recursive: true);
-        foreach (var file in Directory.EnumerateFiles(Folder))
-            if (Path.GetFileName(file) != FolderLock.FileName)
-                File.Delete(file);
     }
 
     private static string FolderIn(string target) => Path.Combine(target, Name);

@@ -7,6 +7,8 @@ public static class FolderLock
     public const string FileName = ".lock";
 
     private static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How Linux, macOS and Windows say that a file is in another process's hands.</summary>
     private static readonly int[] Taken = [11, 35, unchecked((int)0x80070020)];
@@ -32,6 +34,28 @@ public static class FolderLock
             }
             catch (DirectoryNotFoundException) when (tries < MostTries) { }
         }
+    }
+
+    /// <summary>
+    /// Waits for the lock of a folder, which is made if need be, among processes that hold it no longer than it takes to look; then has it
+    /// until the stream is closed.
+    /// </summary>
+    /// <exception cref="IOException">Somebody has held it for half a minute; says the refusal.</exception>
+    internal static FileStream Await(string folder, string refusal)
+    {
+        for (var waited = TimeSpan.Zero; waited < Patience; waited += Pause)
+        {
+            try
+            {
+                Directory.CreateDirectory(folder);
+                if (TryTake(folder) is { } held)
+                    return held;
+            }
+            catch (DirectoryNotFoundException) { } // somebody deletes it just now
+            Thread.Sleep(Pause);
+        }
+
+        throw new IOException(refusal);
     }
 
     /// <summary>Whether somebody has the lock; it is shared for a moment to find out, in which <see cref="TryTake"/> waits.</summary>
@@ -63,6 +87,16 @@ public static class FolderLock
             return taken;
         Thread.Sleep(AMoment); // somebody may only have looked
         return TryTakeNow(folder);
+    }
+
+    /// <summary>Deletes all that is in a folder but its lock, which somebody holds.</summary>
+    internal static void DeleteAllElse(string folder)
+    {
+        foreach (var inner in Directory.EnumerateDirectories(folder))
+            Directory.Delete(inner, recursive: true);
+        foreach (var file in Directory.EnumerateFiles(folder))
+            if (Path.GetFileName(file) != FileName)
+                File.Delete(file);
     }
 
     private static FileStream? TryTakeNow(string folder)

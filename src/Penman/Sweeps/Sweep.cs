@@ -139,7 +139,7 @@ public sealed class Sweep(SweepPlan plan, string folder)
         {
             if (stop.IsCancellationRequested)
                 return;
-            using var claim = SweepFolder.Claim(folder, trial);
+            using var claim = Part is null ? SweepFolder.Claim(folder, trial) : SweepFolder.Claim(folder, plan, trial);
             Train(trial, tell, stop.Token);
         }
         catch

@@ -7,9 +7,6 @@ namespace Penman.Sweeps;
 /// <summary>The folder of a sweep, and who may train what in it.</summary>
 internal static class SweepFolder
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
-
     /// <summary>
     /// Takes the folder, which must be new, or of this plan, or of one of which nothing was trained. Whoever trains a part holds it
     /// no longer than it takes to look.
@@ -31,7 +28,7 @@ internal static class SweepFolder
         FileStream? held = null;
         try
         {
-            held = part is null ? new RunFolder(folder).Lock() : Wait(folder);
+            held = part is null ? new RunFolder(folder).Lock() : Await(folder);
             Record(folder, plan, part);
             if (part is null)
                 return held;
@@ -53,6 +50,18 @@ internal static class SweepFolder
     {
         if (Read(folder)?.IsOf(plan) == false)
             throw OfOthers(folder);
+    }
+
+    /// <summary>
+    /// Takes a run of a plan of which a part is trained. Nobody may put another plan on record meanwhile; who has done so before, before
+    /// any run was taken, has the folder.
+    /// </summary>
+    /// <inheritdoc cref="Claim(string, SweepTrial)"/>
+    public static IDisposable Claim(string folder, SweepPlan plan, SweepTrial trial)
+    {
+        using var turn = Await(folder);
+        Expect(folder, plan);
+        return Claim(folder, trial);
     }
 
     /// <summary>Takes a run, until the claim is disposed of or the process ends in whatever way.</summary>
@@ -97,19 +106,11 @@ internal static class SweepFolder
     private static string RecordIn(string folder) => Path.Combine(folder, SweepRecord.FileName);
 
     /// <summary>Waits for other parts to have looked.</summary>
-    private static FileStream Wait(string folder)
-    {
-        for (var waited = TimeSpan.Zero; waited < Patience; waited += Pause)
-        {
-            if (FolderLock.TryTake(folder) is { } held)
-                return held;
-            Thread.Sleep(Pause);
-        }
-
-        throw new IOException(
-            $"Somebody has held {folder} for {Patience.TotalSeconds:0} seconds, perhaps a sweep that trains all of its runs; wait for it or stop it."
+    private static FileStream Await(string folder) =>
+        FolderLock.Await(
+            folder,
+            $"Somebody has held {folder} for half a minute, perhaps a sweep that trains all of its runs; wait for it or stop it."
         );
-    }
 
     /// <summary>Whether there is more than a process leaves that was killed before it wrote its record.</summary>
     private static bool HoldsAnything(string folder) =>

@@ -59,8 +59,7 @@ public sealed class DatasetPartsTests : IDisposable
             Maker(Options).MakePart(Set, new(part, 4));
         var chunk = _temp.File("set/.parts/chunk-000002");
         var bytes = File.ReadAllBytes(chunk);
-        bytes[^1] ^= 1;
-        File.WriteAllBytes(chunk, bytes);
+        File.WriteAllBytes(chunk, bytes[..^1]);
         Assert.Equal(["3/4"], Maker(Options).MissingParts(Set).Select(part => $"{part}"));
         File.WriteAllBytes(chunk, bytes[..100]);
         Assert.Equal(["3/4"], Maker(Options).MissingParts(Set).Select(part => $"{part}"));
@@ -68,6 +67,52 @@ public sealed class DatasetPartsTests : IDisposable
         Maker(Options).MakePart(Set, new(3, 4));
 
         Assert.Empty(Maker(Options).MissingParts(Set));
+        Assert.Equal(bytes, File.ReadAllBytes(chunk));
+    }
+
+    [Fact]
+    public void What_is_damaged_at_its_full_length_is_found_where_parts_are_joined_and_joining_goes_on()
+    {
+        for (var part = 1; part <= 2; part++)
+            Maker(Options).MakePart(Set, new(part, 2));
+        var chunk = _temp.File("set/.parts/chunk-000001");
+        var bytes = File.ReadAllBytes(chunk);
+        File.WriteAllBytes(chunk, [.. bytes[..^1], (byte)(bytes[^1] ^ 1)]);
+
+        Assert.Empty(Maker(Options).MissingParts(Set)); // which reads no image
+        var error = Assert.Throws<IOException>(() => Maker(Options).Gather(Set));
+        Assert.Contains(
+            "chunk-000001 is not there, or damaged; make part 2/2 again",
+            error.Message,
+            StringComparison.Ordinal
+        );
+
+        Maker(Options).MakePart(Set, new(2, 2));
+        Assert.Equal(bytes, File.ReadAllBytes(chunk));
+        Assert.Equal(2_100, Maker(Options).Gather(Set).Count);
+    }
+
+    [Fact]
+    public async Task Two_parts_that_replace_an_older_request_at_once_keep_what_the_other_has_drawn()
+    {
+        Maker(Options).MakePart(Set, new(1, 1));
+        Task[] parts;
+        using (FolderLock.Take(_temp.File("set/.parts"), "")) // both come while somebody looks
+        {
+            parts = [.. Enumerable.Range(1, 2).Select(part => Task.Run(() => Replace(part)))];
+            await Assert.ThrowsAsync<TimeoutException>(() =>
+                Task.WhenAny(parts).WaitAsync(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken)
+            );
+            Assert.True(File.Exists(_temp.File("set/.parts/chunk-000000")));
+        }
+
+        await Task.WhenAll(parts);
+        Assert.Empty(Other().MissingParts(Set));
+
+        void Replace(int part) => Other().MakePart(Set, new(part, 2));
+
+        DatasetMaker Other() =>
+            new(Model.InTheBox(), Options with { Count = 1_020, TestCount = 0, Seed = 6 }) { MayOverwrite = true };
     }
 
     [Fact]

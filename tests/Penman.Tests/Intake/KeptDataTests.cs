@@ -57,6 +57,19 @@ public sealed class KeptDataTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_another_process_is_writing_meanwhile_is_not_put_on_record()
+    {
+        Save();
+        var folder = Kept.Take(_set.Path).Folder;
+        var temporary = Path.Combine(folder, ".penman-other.tmp");
+        File.WriteAllText(temporary, "half of it");
+        File.Delete(Path.Combine(folder, "intake.json"));
+        Assert.NotNull(Kept.Take(_set.Path).Read);
+        File.Delete(temporary);
+        Assert.Equal((folder, null), Kept.Take(_set.Path)); // whole, and not made again
+    }
+
+    [Fact]
     public void An_evaluator_beside_the_files_stays()
     {
         Save();

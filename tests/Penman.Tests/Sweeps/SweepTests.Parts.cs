@@ -70,6 +70,22 @@ public sealed partial class SweepTests
             );
     }
 
+    [Fact]
+    public void A_plan_that_another_has_replaced_before_its_first_claim_trains_nothing()
+    {
+        var other = Plan(scoreEvery: 320);
+        Assert.Null(SweepFolder.Open(_temp.File("one"), Plan(), new Part(1, 2)));
+        Assert.Null(SweepFolder.Open(_temp.File("one"), other, new Part(1, 2))); // nothing was trained yet
+
+        var error = Assert.Throws<IOException>(() =>
+            SweepFolder.Claim(_temp.File("one"), Plan(), Plan().Trials[0]).Dispose()
+        );
+
+        Assert.Contains("holds a sweep over other runs", error.Message, StringComparison.Ordinal);
+        using var claim = SweepFolder.Claim(_temp.File("one"), other, other.Trials[0]);
+        Assert.Throws<IOException>(() => SweepFolder.Open(_temp.File("one"), Plan(), new Part(1, 2)));
+    }
+
     [Theory]
     [InlineData(0, 3)]
     [InlineData(4, 3)]
