@@ -6,7 +6,7 @@ namespace Penman.Cli.Clusters;
 internal sealed record ClusterJob(IReadOnlyList<string> Arguments, int Parts)
 {
     /// <summary>Whether the same command goes on where it was cut off; another training would begin, or be refused.</summary>
-    public bool GoesOn => Parts > 1 || Arguments[0] is "sweep" or "dataset" or "resume";
+    public required bool GoesOn { get; init; }
 
     /// <summary>The words with how many parts there are; which of them a task does, the scheduler tells it.</summary>
     public IReadOnlyList<string> Words => Parts > 1 ? [.. Arguments, "--parts", $"{Parts}"] : Arguments;

@@ -46,7 +46,7 @@ internal sealed class JobEstimate(CliContext context, int cores)
     {
         var (mebibytes, time) = words[0] switch
         {
-            "train" when parse.GetValue<string>("--replay") is null => OfTraining(words),
+            "train" when parse.GetValue<string>("--replay") is null => OfTraining(words, parse, parts),
             "sweep" => OfSweep(words, parse, parts),
             "evaluate" => (UsualMebibytes, OfSubjects(parse, parts)),
             "dataset" => (UsualMebibytes, Seconds(ImagesIn(parse) / (DrawnByCore * cores * parts))),
@@ -55,13 +55,20 @@ internal sealed class JobEstimate(CliContext context, int cores)
         return (mebibytes, TimeSpan.FromMinutes(Math.Ceiling((time + OfTask).TotalMinutes)));
     }
 
-    private (int, TimeSpan) OfTraining(IReadOnlyList<string> words)
+    private (int, TimeSpan) OfTraining(IReadOnlyList<string> words, ParseResult parse, int parts)
     {
+        var seeds = parse.GetValue<string>("--seeds") is { } list ? SeedList.Parse(list).Count : 1;
         var command = new Command(words[0]) { TreatUnmatchedTokensAsErrors = false };
         var (flags, intake) = (new OptionFlags(command, OptionTable.All), new IntakeFlags(command));
-        var parse = command.Parse([.. words.Skip(1)]);
-        var options = flags.Read(parse, context);
-        return Of(options with { Data = BroughtData.Take(context, options.Data, intake.For(options.Data, parse)) });
+        var read = command.Parse([.. words.Skip(1)]);
+        var options = flags.Read(read, context);
+        var (mebibytes, time) = Of(
+            options with
+            {
+                Data = BroughtData.Take(context, options.Data, intake.For(options.Data, read)),
+            }
+        );
+        return (mebibytes, PartOf(seeds, parts) is > 1 and var runs ? Seconds(runs * time.TotalSeconds) : time);
     }
 
     private (int, TimeSpan) OfSweep(IReadOnlyList<string> words, ParseResult parse, int parts)
@@ -100,8 +107,11 @@ internal sealed class JobEstimate(CliContext context, int cores)
     {
         var one = parse.GetValue<bool>("--full") ? OfFullSubject : OfSubject;
         var subjects = parse.CommandResult.Children.OfType<ArgumentResult>().Sum(subject => subject.Tokens.Count);
-        return TimeSpan.FromTicks(Math.Max(Usual.Ticks, one.Ticks * ((subjects + parts - 1) / parts)));
+        return TimeSpan.FromTicks(Math.Max(Usual.Ticks, one.Ticks * PartOf(subjects, parts)));
     }
+
+    /// <summary>Pieces of the largest part.</summary>
+    private static int PartOf(int pieces, int parts) => (pieces + parts - 1) / parts;
 
     private (ImageFormat Format, ClassNames Classes, int Images) DataOf(string? folder)
     {

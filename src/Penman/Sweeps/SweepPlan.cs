@@ -13,6 +13,8 @@ public sealed record SweepPlan(IReadOnlyList<SweepTrial> Trials, IReadOnlyList<R
     /// <summary>The most runs in a plan.</summary>
     public const int MaximumTrials = 10_000;
 
+    internal const string SeedKey = "seed";
+
     /// <summary>The searched options whose values are drawn on a logarithmic scale.</summary>
     public IReadOnlyList<RunOption> Logarithmic { get; init; } = [];
 
@@ -28,6 +30,32 @@ public sealed record SweepPlan(IReadOnlyList<SweepTrial> Trials, IReadOnlyList<R
     /// value that is searched twice, too many runs.
     /// </exception>
     public static SweepPlan Parse(string json, string source) => new SweepReader(source).Read(json);
+
+    /// <summary>The same training with several seeds: the plan that <see cref="Parse"/> makes of its options as base, and the seeds.</summary>
+    /// <param name="options">What all runs share; their folders are the sweep's to name.</param>
+    /// <param name="seeds">A run's each, at least one.</param>
+    /// <exception cref="ArgumentException">There are none, one comes twice, or too many.</exception>
+    public static SweepPlan OfSeeds(RunOptions options, IReadOnlyList<ulong> seeds)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(seeds);
+        if (seeds.Count is 0 or > MaximumTrials || seeds.Distinct().Count() < seeds.Count)
+            throw new ArgumentException($"There are {seeds.Count} seeds, but must be 1 to {MaximumTrials}, each once.");
+        var (row, usual) = (OptionTable.All.Single(option => option.Key == SeedKey), new RunOptions());
+        return new([.. seeds.Select((seed, i) => Trial(i + 1, seed))], [row]);
+
+        SweepTrial Trial(int number, ulong seed) =>
+            new(
+                number,
+                options with
+                {
+                    Training = options.Training with { Seed = seed },
+                    Out = usual.Out,
+                    Models = usual.Models,
+                },
+                $"{row.Key} {seed}"
+            );
+    }
 }
 
 /// <summary>

@@ -7,8 +7,6 @@ namespace Penman.Sweeps;
 /// <summary>Makes a plan of a JSON file.</summary>
 internal sealed class SweepReader(string source)
 {
-    private const string Seed = "seed";
-
     private static readonly string[] Keys = ["base", "grid", "random", "seeds"];
 
     /// <summary>What a sweep decides itself.</summary>
@@ -24,7 +22,7 @@ internal sealed class SweepReader(string source)
         var shared = root.TryGetProperty("base", out var b) ? ReadBase(b) : [];
         var combinations = Combinations(root);
         if (root.TryGetProperty("seeds", out var seeds))
-            combinations = Cross(combinations, ReadValues(Seed, seeds));
+            combinations = Cross(combinations, ReadValues(SweepPlan.SeedKey, seeds));
         if (combinations.Count == 0 || combinations[0].Count == 0)
             throw Refusal("there is nothing to search over; give \"grid\", \"random\" or \"seeds\"");
         var searched = combinations[0].Select(value => value.Option).ToList();

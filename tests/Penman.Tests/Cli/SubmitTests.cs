@@ -85,6 +85,16 @@ public sealed class SubmitTests : IDisposable
     }
 
     [Fact]
+    public void Trainings_with_several_seeds_are_shared_and_have_the_time_of_the_longest_part()
+    {
+        string[] train = ["train", "--minutes", "60", "--seeds", "1-5"];
+        Assert.Equal(3 * (60 + 2) + 5, MinutesOf(["--parts", "2", "--", .. train]));
+        Assert.Contains("#SBATCH --requeue", File.ReadAllLines(_cli.File("job.sh")));
+        Assert.Equal(60 + 2 + 5, MinutesOf("--", "train", "--minutes", "60"));
+        Assert.Contains("#SBATCH --no-requeue", File.ReadAllLines(_cli.File("job.sh")));
+    }
+
+    [Fact]
     public void Subjects_that_are_shared_have_the_time_of_the_longest_part()
     {
         string[] subjects = [.. Enumerable.Range(0, 90).Select(number => $"runs/{number}")];
@@ -108,7 +118,8 @@ public sealed class SubmitTests : IDisposable
     [Theory]
     [InlineData("pbs -- train", "The cluster is \"pbs\", but must be slurm or kubernetes.")]
     [InlineData("slurm -- studio", "\"studio\" cannot be submitted; these can: train,")]
-    [InlineData("slurm --parts 2 -- train", "train cannot be shared among 2 tasks; these can: sweep, dataset, ")]
+    [InlineData("slurm --parts 2 -- train", "To share train among 2 tasks, give it --seeds")]
+    [InlineData("slurm --parts 2 -- bench", "bench cannot be shared among 2 tasks; these can: sweep, train, ")]
     [InlineData("slurm --parts 2 -- evaluate a b", "To share evaluate among 2 tasks, give it --out")]
     [InlineData("slurm -- train --prest x", "There is no option --prest; did you mean --preset?")]
     [InlineData("slurm -- train --beta1 2", "must be from 0 to below 1")]

@@ -177,4 +177,21 @@ public sealed class SweepPlanTests
             """;
 
     private static SweepPlan Parse(string json) => SweepPlan.Parse(json, "plan.json");
+
+    [Fact]
+    public void Seeds_of_one_training_are_the_plan_that_a_file_makes_of_them()
+    {
+        var inFile = SweepPlan.Parse(
+            """{ "base": { "preset": "mlp", "images": 1000, "batchSize": 8 }, "seeds": [3, 1] }""",
+            "the file"
+        );
+        var options = inFile.Trials[0].Options with { Out = "elsewhere", Models = "models-elsewhere" };
+
+        var made = SweepPlan.OfSeeds(options, [3, 1]);
+
+        Assert.Equal(inFile.Trials, made.Trials);
+        Assert.Equal(inFile.Searched, made.Searched);
+        Assert.Throws<ArgumentException>(() => SweepPlan.OfSeeds(options, []));
+        Assert.Throws<ArgumentException>(() => SweepPlan.OfSeeds(options, [3, 3]));
+    }
 }

@@ -1,5 +1,7 @@
+using Penman.Game.Options;
 using Penman.Options;
 using Penman.Runs;
+using Penman.Sweeps;
 
 namespace Penman.Cli.Commands.Training;
 
@@ -16,6 +18,7 @@ internal sealed class TrainCommand(Command command, CliContext context)
                 "penman train --config my-options.json --batch-size 64",
                 "penman train --networks my-networks.json",
                 "penman train --replay runs/001-penman --out runs/again",
+                "penman train --preset mlp --seeds 1-3 --part 1/3",
             ],
             (command, context) => new TrainCommand(command, context).Invoke
         );
@@ -39,8 +42,26 @@ internal sealed class TrainCommand(Command command, CliContext context)
         "Make this run again from its record, with every change that was made on its way: the same networks and metrics, bit by bit."
     );
 
+    private readonly Flag<IReadOnlyList<ulong>?> _seeds = command.List(
+        "--seeds",
+        "Train a run with each of these seeds, such as 1-3, in a folder of its own in --out, and compare them, as penman sweep does. [default of --out: the preset's name and -seeds under sweeps/]",
+        SeedList.Parse
+    );
+
+    private readonly PartFlags _part = new(
+        command,
+        context,
+        "--gather compares the runs in the end. Goes with --seeds"
+    );
+
     private int Invoke(ParseResult parse)
     {
+        if (_seeds.In(parse) is { } seeds)
+            return TrainEach(parse, seeds);
+        if (_part.AreIn(parse))
+            throw new UsageException(
+                "A part is one of several trainings; name their seeds, such as --seeds 1-3, or search over options with penman sweep."
+            );
         if (_replay.In(parse) is { } folder)
             return Replay(parse, folder);
         var options = _options.Read(parse, context);
@@ -57,6 +78,31 @@ internal sealed class TrainCommand(Command command, CliContext context)
         using var run = Run.Start(options, Surroundings);
         var title = $"Training {options.Training.NetworksName} in {context.Shorten(run.Folder)}";
         return TrainingSession.Run(run, title, context);
+    }
+
+    /// <summary>A sweep over seeds without a file for it.</summary>
+    private int TrainEach(ParseResult parse, IReadOnlyList<ulong> seeds)
+    {
+        string[] others = [nameof(TrainingOptions.Seed), nameof(RunOptions.Models)];
+        if (_replay.IsIn(parse) || others.Any(option => _options.IsGiven(parse, option)))
+            throw new UsageException(
+                "--seeds begins a run with each seed, in a folder of its own: leave --seed, --models and --replay out."
+            );
+        var options = _options.Read(parse, context);
+        options = options with
+        {
+            Data = BroughtData.Take(context, options.Data, _intake.For(options.Data, parse)),
+            From = Models.Place(options.From, context),
+        };
+        var folder = _options.IsGiven(parse, nameof(RunOptions.Out))
+            ? options.Out
+            : Path.Combine("sweeps", $"{options.Training.NetworksName}-seeds");
+        var part = _part.In(parse);
+        var session = new SweepSession(context, SweepPlan.OfSeeds(options, seeds), context.Resolve(folder)!)
+        {
+            Command = _part.Again(parse),
+        };
+        return _part.Gathers(parse) ? session.Gather() : session.Train(part);
     }
 
     private int Replay(ParseResult parse, string folder)

@@ -30,6 +30,7 @@ internal sealed partial class SubmitCommand(Command command, CliContext context)
     private static readonly Dictionary<string, string?> Shared = new(StringComparer.Ordinal)
     {
         ["sweep"] = null,
+        ["train"] = "--seeds",
         ["dataset"] = null,
         ["evaluate"] = "--out",
     };
@@ -58,7 +59,7 @@ internal sealed partial class SubmitCommand(Command command, CliContext context)
 
     private readonly Flag<int> _parts = command.Whole(
         "--parts",
-        "Tasks that share a sweep, a data set or an evaluation of several, a part each; \"--gather\" joins them afterwards.",
+        "Tasks that share a sweep, trainings with --seeds, a data set or an evaluation of several, a part each; \"--gather\" joins them afterwards.",
         (1, 10_000),
         usual: 1
     );
@@ -146,14 +147,20 @@ internal sealed partial class SubmitCommand(Command command, CliContext context)
                 $"{words[0]} cannot be shared among {parts} tasks; these can: {string.Join(", ", Shared.Keys)}. Leave {_parts.Name} out."
             );
         var read = context.Read(words);
-        if (parts > 1 && Shared[words[0]] is { } needed && !IsGiven(read, needed))
-            throw new UsageException($"To share {words[0]} among {parts} tasks, give it {needed}; its help says why.");
+        if (parts > 1 && !IsShared(words[0], read))
+            throw new UsageException(
+                $"To share {words[0]} among {parts} tasks, give it {Shared[words[0]]}; its help says why."
+            );
         if (OfParts.Any(flag => IsGiven(read, flag)))
             throw new UsageException(
                 $"Which part a task does, it is told by the job: leave that out, and say {_parts.Name} before --."
             );
         return read;
     }
+
+    /// <summary>Whether tasks may share a command as it is written: such a one also goes on where it was cut off.</summary>
+    private static bool IsShared(string command, ParseResult read) =>
+        Shared.TryGetValue(command, out var needed) && (needed is null || IsGiven(read, needed));
 
     private static bool IsGiven(ParseResult read, string flag) =>
         read.CommandResult.Command.Options.Any(option =>
@@ -172,6 +179,7 @@ internal sealed partial class SubmitCommand(Command command, CliContext context)
         var (mebibytes, time) = new JobEstimate(context, cores).Of(words, read, parts);
         return new(words, parts)
         {
+            GoesOn = words[0] == "resume" || IsShared(words[0], read),
             Name = name,
             Cores = cores,
             Mebibytes = _memory.In(parse) ?? mebibytes,

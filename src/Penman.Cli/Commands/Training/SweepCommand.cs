@@ -1,6 +1,5 @@
 using Penman.Files;
 using Penman.Intake;
-using Penman.Reports;
 using Penman.Sweeps;
 
 namespace Penman.Cli.Commands.Training;
@@ -55,62 +54,8 @@ internal sealed class SweepCommand(Command command, CliContext context)
         );
         plan = plan with { Trials = [.. plan.Trials.Select(trial => Resolve(trial, intake))] };
         var folder = context.Resolve(_out.In(parse) ?? Path.Combine("sweeps", Path.GetFileNameWithoutExtension(name)));
-        if (!File.Exists(folder))
-            context.ExpectWritable(Path.Combine(folder, Sweep.ComparisonName), outIsA: "folder");
-        var sweep = new Sweep(plan, folder)
-        {
-            Parallel = parallel,
-            Part = part,
-            Time = context.Time,
-            WordsFor = FlagNames.WordsFor,
-        };
-        var again = ShellWords.Join(_part.Again(parse));
-        return _part.Gathers(parse) ? Gather(sweep, plan, again, folder) : Train(sweep, plan, folder, again);
-    }
-
-    private int Train(Sweep sweep, SweepPlan plan, string folder, string command)
-    {
-        var (count, part) = (sweep.Trials.Count, sweep.Part);
-        context.WriteLine(
-            (part is null ? "" : $"Part {part}: ")
-                + $"{count} {(count == 1 ? "run" : "runs")}{(part is null ? "" : $" of {plan.Trials.Count}")} in {context.Shorten(folder)}"
-        );
-        var view = new SweepView(context, plan with { Trials = sweep.Trials });
-        try
-        {
-            var comparison = sweep.Run(view.Hear, context.BeginWork());
-            view.Clear();
-            if (comparison is not null)
-                Show(comparison, plan, folder);
-        }
-        finally
-        {
-            view.Clear();
-        }
-
-        if (context.Stop.ExitCode != 0)
-            context.WriteLine($"Stopped with {view.Ended} of {count} runs over, and saved; the same command goes on.");
-        else if (part is not null)
-            context.WriteLine($"Part {part} is over; when all are, \"{command} --gather\" compares the runs.");
-        return context.Stop.ExitCode;
-    }
-
-    private int Gather(Sweep sweep, SweepPlan plan, string command, string folder)
-    {
-        if (sweep.Missing is { Count: > 0 } missing)
-            throw new IOException(
-                $"{missing.Count} of {plan.Trials.Count} runs are not over ({string.Join(", ", missing.Take(10).Select(trial => trial.Name))}{(missing.Count > 10 ? ", ..." : "")}); train them: {(sweep.Parts > 1 ? PartFlags.Commands([.. missing.Select(trial => Part.Of(trial.Number - 1, sweep.Parts)).Distinct()], command) : command)}"
-            );
-        Show(sweep.Gather(), plan, folder);
-        return 0;
-    }
-
-    private void Show(RunComparison comparison, SweepPlan plan, string folder)
-    {
-        ComparisonTable.Write(comparison, context, plan.Searched);
-        context.WriteLine(
-            $"Wrote {context.Shorten(Path.Combine(folder, Sweep.ComparisonName))}; any browser opens it."
-        );
+        var session = new SweepSession(context, plan, folder) { Parallel = parallel, Command = _part.Again(parse) };
+        return _part.Gathers(parse) ? session.Gather() : session.Train(part);
     }
 
     private SweepPlan ReadPlan(string name)
