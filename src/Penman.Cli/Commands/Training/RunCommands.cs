@@ -88,6 +88,10 @@ internal sealed class TrainCommand(Command command, CliContext context)
             throw new UsageException(
                 "--seeds begins a run with each seed, in a folder of its own: leave --seed, --models and --replay out."
             );
+        if (context.Crew is not null)
+            throw new UsageException(
+                "Processes that were started together share one training; let them train one seed, or start each by itself and share the seeds with --part."
+            );
         var options = _options.Read(parse, context);
         options = options with
         {

@@ -13,13 +13,13 @@ internal sealed class Bucket
     private readonly (int Output, int Offset, int Count)[] _items;
     private readonly (int First, int End)[] _own; // sums of this process
     private readonly int _segment; // numbers that each process adds up
-    private readonly float[] _sum; // of one part of this process's
+    private readonly float[] _sum; // of one of these; where there is but one, in its place among what is sent
     private readonly Blocks _sent;
     private readonly Blocks _scattered;
-    private readonly Blocks _added;
     private readonly Blocks _gathered;
     private readonly ITransfer _scatter;
     private readonly ITransfer _gather;
+    private readonly Dictionary<int, (Blocks Blocks, int Place)> _places = []; // of the parts' segments, by their first shards
     private readonly ShardValues _partOfSegment;
     private readonly ShardValues[] _ofItem;
     private Progress _progress;
@@ -39,16 +39,14 @@ internal sealed class Bucket
             }),
         ];
         _segment = (end + ranks.Count - 1) / ranks.Count;
-        _sum = new float[_segment * ranks.Count];
         _own = [.. tree.PartsOf(ranks.Rank)];
         _sent = Blocks.Of(ranks.Count, _own.Length * _segment);
-        _scattered = OfParts(ranks.Count);
-        _added = Blocks.Same(ranks.Count, _segment);
+        _sum = _own.Length == 1 ? _sent.Values : new float[_segment * ranks.Count];
+        _scattered = OfParts();
         _gathered = Blocks.Of(ranks.Count, _segment);
-        _scatter = ranks.CreateTransfer(_sent, _scattered);
-        _gather = ranks.CreateTransfer(_added, _gathered);
-        var places = tree.Parts.Select((part, i) => (part.First, i)).ToDictionary();
-        _partOfSegment = (first, offset, count) => _scattered.Values.AsSpan(places[first] * _segment + offset, count);
+        _scatter = ranks.CreateTransfer(_sent.Without(ranks.Rank), _scattered);
+        _gather = ranks.CreateTransfer(_gathered.OnlyOf(ranks.Rank).Without(ranks.Rank), _gathered.Without(ranks.Rank));
+        _partOfSegment = OfPart;
         _ofItem =
         [
             .. _items.Select(item =>
@@ -105,7 +103,7 @@ internal sealed class Bucket
         {
             for (var i = 0; i < _items.Length; i++)
                 ShardTree.Add(_own[part], _ofItem[i], _sum.AsSpan(_items[i].Offset, _items[i].Count));
-            for (var rank = 0; rank < _ranks.Count; rank++)
+            for (var rank = 0; rank < _ranks.Count && _own.Length > 1; rank++)
                 _sum.AsSpan(rank * _segment, _segment)
                     .CopyTo(_sent.Values.AsSpan(_sent.Offsets[rank] + part * _segment, _segment));
         }
@@ -116,16 +114,36 @@ internal sealed class Bucket
 
     private void Collect()
     {
-        _tree.AddParts(_partOfSegment, _added.Values);
+        _tree.AddParts(_partOfSegment, _gathered.Values.AsSpan(_gathered.Offsets[_ranks.Rank], _segment));
         _gather.Start();
         _progress = Progress.Gathering;
     }
 
-    /// <summary>As many segments of each process as it has sums by itself: in the order of the parts.</summary>
-    private Blocks OfParts(int ranks)
+    /// <summary>What this process adds up of a part: of its own, or as it was sent.</summary>
+    private ReadOnlySpan<float> OfPart(int first, int offset, int count)
     {
-        int[] counts = [.. Enumerable.Range(0, ranks).Select(rank => _tree.PartsOf(rank).Count() * _segment)];
-        int[] offsets = [.. Enumerable.Range(0, ranks).Select(rank => counts.Take(rank).Sum())];
-        return new(Blocks.Allocate(counts.Sum()), offsets, counts);
+        var (blocks, place) = _places[first];
+        return blocks.Values.AsSpan(place + offset, count);
+    }
+
+    /// <summary>As many segments of each other process as it has sums by itself: in the order of the parts.</summary>
+    private Blocks OfParts()
+    {
+        int[] counts =
+        [
+            .. Enumerable
+                .Range(0, _ranks.Count)
+                .Select(rank => rank == _ranks.Rank ? 0 : _tree.PartsOf(rank).Count() * _segment),
+        ];
+        int[] offsets = [.. Enumerable.Range(0, _ranks.Count).Select(rank => counts.Take(rank).Sum())];
+        var received = new Blocks(Blocks.Allocate(counts.Sum()), offsets, counts);
+        for (var rank = 0; rank < _ranks.Count; rank++)
+        {
+            var blocks = rank == _ranks.Rank ? _sent : received;
+            foreach (var (i, part) in _tree.PartsOf(rank).Index())
+                _places[part.First] = (blocks, blocks.Offsets[rank] + i * _segment);
+        }
+
+        return received;
     }
 }

@@ -47,6 +47,21 @@ public sealed record Blocks(float[] Values, IReadOnlyList<int> Offsets, IReadOnl
             [.. Enumerable.Repeat(length, ranks)]
         );
 
+    /// <summary>One process's block for all.</summary>
+    internal Blocks OnlyOf(int rank) =>
+        this with
+        {
+            Offsets = [.. Offsets.Select(_ => Offsets[rank])],
+            Counts = [.. Counts.Select(_ => Counts[rank])],
+        };
+
+    /// <summary>The same, but nothing for one process: it has it already.</summary>
+    internal Blocks Without(int rank) =>
+        this with
+        {
+            Counts = [.. Counts.Select((count, other) => other == rank ? 0 : count)],
+        };
+
     /// <summary>The same block for each process.</summary>
     internal static Blocks Same(int ranks, int length) =>
         new(Allocate(length), new int[ranks], [.. Enumerable.Repeat(length, ranks)]);
