@@ -30,8 +30,6 @@ internal sealed class MpiJob : IDisposable
         }
     }
 
-    public bool HasEnded => _process.HasExited;
-
     /// <summary>Runs to the end.</summary>
     /// <param name="folder">Where all work.</param>
     /// <param name="engine">openmpi or mpich.</param>
@@ -105,7 +103,13 @@ internal sealed class MpiJob : IDisposable
     public void Await(Func<bool> isTrue, string what)
     {
         for (var watch = Stopwatch.StartNew(); !isTrue(); Thread.Sleep(20))
-            Assert.True(watch.Elapsed < Patience && !(HasEnded && !isTrue()), $"{what} does not come: {Said}");
+        {
+            Assert.True(watch.Elapsed < Patience, $"{what} does not come: {Said}");
+            if (!_process.HasExited)
+                continue;
+            _process.WaitForExit(); // until all is heard
+            Assert.True(isTrue(), $"It ended, and {what} did not come: {Said}");
+        }
     }
 
     /// <summary>Sends one of its processes a signal.</summary>
