@@ -16,7 +16,7 @@ internal sealed class StudioBrowser : IAsyncDisposable
     private readonly ConcurrentQueue<string> _failures = []; // from any thread
     private StudioServer? _server;
     private Uri _address = null!;
-    private IPlaywright _playwright = null!;
+    private readonly List<IBrowserContext> _contexts = [];
     private IBrowser _browser = null!;
 
     private StudioBrowser() { }
@@ -33,10 +33,12 @@ internal sealed class StudioBrowser : IAsyncDisposable
     /// <summary>Errors in the browser's console, and requests to other hosts.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
 
-    public static async Task<StudioBrowser> OpenAsync()
+    /// <summary>Starts a studio and opens it.</summary>
+    /// <param name="browser">In which; null for the one of all tests.</param>
+    public static async Task<StudioBrowser> OpenAsync(IBrowser? browser = null)
     {
         Chromium.SkipUnlessAvailable();
-        var studio = new StudioBrowser();
+        var studio = new StudioBrowser { _browser = browser ?? await OneBrowser.OpenAsync() };
         studio._server = await StudioServer.StartAsync(
             new StudioOptions
             {
@@ -54,7 +56,7 @@ internal sealed class StudioBrowser : IAsyncDisposable
     public static async Task<StudioBrowser> OpenAsync(Uri address)
     {
         Chromium.SkipUnlessAvailable();
-        var studio = new StudioBrowser();
+        var studio = new StudioBrowser { _browser = await OneBrowser.OpenAsync() };
         await studio.Open(address);
         return studio;
     }
@@ -196,8 +198,9 @@ internal sealed class StudioBrowser : IAsyncDisposable
     /// <summary>Closes all; whatever a test was after, no page may have been ended by a mistake of ours.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        foreach (var context in _contexts)
+            if (_browser.IsConnected)
+                await context.DisposeAsync();
         if (_server is not null)
             await _server.DisposeAsync();
         _temp.Dispose();
@@ -207,23 +210,6 @@ internal sealed class StudioBrowser : IAsyncDisposable
     private async Task Open(Uri address)
     {
         _address = address;
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(
-            new()
-            {
-                ExecutablePath = Chromium.Program,
-                Args =
-                [
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-quic",
-                    "--no-first-run",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync",
-                ],
-            }
-        );
         Assertions.SetDefaultExpectTimeout(60_000);
         Page = await Open(touch: false, width: 1280, height: 720);
     }
@@ -237,6 +223,7 @@ internal sealed class StudioBrowser : IAsyncDisposable
                 HasTouch = touch,
             }
         );
+        _contexts.Add(context);
         context.SetDefaultTimeout(60_000);
         return await Open(context);
     }
