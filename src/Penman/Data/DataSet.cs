@@ -67,7 +67,10 @@ public sealed class DataSet
     public static string NameOf(string? folder) =>
         folder is null ? Mnist.DataSet.Name : Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
 
-    /// <summary>Reads one half anew; files are given up within a megabyte where somebody asks for it.</summary>
+    /// <summary>
+    /// Reads one half anew, or, of MNIST, shares it with whoever holds it already; files are given up within a megabyte where somebody
+    /// asks for it.
+    /// </summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     /// <exception cref="InvalidDataException">A malformed file, or images unlike those of the other half.</exception>

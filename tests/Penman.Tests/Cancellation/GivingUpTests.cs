@@ -76,16 +76,16 @@ public sealed class GivingUpTests : IDisposable
     [Fact]
     public void Reading_and_comparing_images_end_long_before_all_are_done()
     {
-        var train = Mnist.Train();
+        var train = Unpacked.Train;
         using var evaluator = Evaluator.Mnist();
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(30));
 
         Assert.ThrowsAny<OperationCanceledException>(() => evaluator.Read(JudgedImages.Of(train), stop.Token));
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            NearestImages.Find(JudgedImages.Of(Mnist.Test()), train, threads: 1, stop.Token)
+            NearestImages.Find(JudgedImages.Of(Unpacked.Test), train, threads: 1, stop.Token)
         );
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            NearestImages.Find(JudgedImages.Of(Mnist.Test()), train, threads: 2, stop.Token)
+            NearestImages.Find(JudgedImages.Of(Unpacked.Test), train, threads: 2, stop.Token)
         );
     }
 
@@ -137,7 +137,7 @@ public sealed class GivingUpTests : IDisposable
     [Fact]
     public void A_run_whose_opening_is_given_up_makes_no_folder_and_one_that_is_there_can_still_go_on()
     {
-        var images = Mnist.Train().First(300);
+        var images = Unpacked.Train.First(300);
         using var stop = new CancellationTokenSource();
         var surroundings = new RunSurroundings
         {

@@ -1,4 +1,3 @@
-using Penman.Data;
 using Penman.Pictures.Formats;
 using Penman.Tests.Support;
 
@@ -12,7 +11,7 @@ public sealed class DiskTests : IDisposable
     public DiskTests()
     {
         _cli.SaveGenerator("small.safetensors");
-        Png.Write(_cli.File("picture.png"), Mnist.Test().ToImage(0));
+        Png.Write(_cli.File("picture.png"), Unpacked.Test.ToImage(0));
         File.WriteAllText(_cli.File("mine"), "a file, not a folder");
     }
 

@@ -211,9 +211,9 @@ public sealed partial class EvaluateTests(EvaluateTests.SmallData data) : IClass
     {
         public SmallData()
         {
-            var train = Degradations.Some(Mnist.Train(), 600);
+            var train = Degradations.Some(Unpacked.Train, 600);
             Save("digits", "train", train);
-            var unseen = Degradations.Some(Mnist.Test(), 700);
+            var unseen = Degradations.Some(Unpacked.Test, 700);
             Save("digits", "t10k", unseen.Take([.. Enumerable.Range(0, 400)]));
             File.Copy(
                 Path.Combine(Checkout.Root, "data", "evaluator", "mnist.safetensors"),

@@ -92,8 +92,8 @@ public sealed partial class ExampleTests(ExampleTests.Arranged arranged) : IClas
         public Arranged()
         {
             Directory.CreateDirectory(_cli.File("digits"));
-            Save("digits/train", Mnist.Train().First(600));
-            Save("digits/t10k", Mnist.Test().First(400));
+            Save("digits/train", Unpacked.Train.First(600));
+            Save("digits/t10k", Unpacked.Test.First(400));
             foreach (var evaluator in (string[])[$"digits/{DataSet.EvaluatorFileName}", "second.safetensors"])
                 File.Copy(Path.Combine(Checkout.Root, "data", "evaluator", "mnist.safetensors"), _cli.File(evaluator));
             Run(["train", "--preset", "penman", .. Tiny, "--out", "runs/001-penman"]);
@@ -102,7 +102,7 @@ public sealed partial class ExampleTests(ExampleTests.Arranged arranged) : IClas
             Run(["train", "--preset", "mlp", .. Tiny, "--out", "copied/001-mlp"]);
             Run("dataset", "--count", "300", "--model", "box", "--out", "my-digits");
             Run("dataset", "--count", "400", "--model", "box", "--out", "my-pictures/61.5");
-            Png.Write(_cli.File("picture.png"), Mnist.Test().ToImage(0));
+            Png.Write(_cli.File("picture.png"), Unpacked.Test.ToImage(0));
             LatentFile.Write(_cli.File("hand.npy"), new(new float[Model.InTheBox().Network.InputShape.ElementCount]));
             const string Options = "\"architecture\": \"mlp\", \"images\": 16, \"scoreEvery\": 0, \"data\": \"digits\"";
             File.WriteAllText(_cli.File("my-options.json"), $"{{ {Options} }}");

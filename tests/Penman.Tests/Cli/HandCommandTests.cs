@@ -1,6 +1,6 @@
-using Penman.Data;
 using Penman.Pictures;
 using Penman.Pictures.Formats;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Cli;
 
@@ -14,7 +14,7 @@ public sealed class HandCommandTests : IDisposable
     [Fact]
     public void A_row_of_digits_becomes_a_generator_that_writes_in_that_hand()
     {
-        var digits = Mnist.Test();
+        var digits = Unpacked.Test;
         int[] places = [.. Enumerable.Range(0, 4).Select(digit => Array.IndexOf(digits.Labels, digit))];
         var row = ImageGrid.Compose([.. places.Select(digits.ToImage)], columns: 4, new() { Margin = 12, Scale = 4 });
         Png.Write(_cli.File("row.png"), row);
@@ -52,7 +52,7 @@ public sealed class HandCommandTests : IDisposable
     [InlineData("penman: --out is \"hand.png\", but must end in .safetensors.", "--out", "hand.png")]
     public void What_cannot_be_is_one_sentence_and_nothing_is_written(string expected, params string[] words)
     {
-        Png.Write(_cli.File("one.png"), Mnist.Test().ToImage(0));
+        Png.Write(_cli.File("one.png"), Unpacked.Test.ToImage(0));
         var result = _cli.Run(["hand", "one.png", .. words]);
         Assert.Equal(2, result.ExitCode);
         Assert.StartsWith(expected, result.Error, StringComparison.Ordinal);

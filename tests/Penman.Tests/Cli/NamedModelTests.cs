@@ -16,7 +16,7 @@ public sealed class NamedModelTests : IDisposable
     public void Invert_tells_the_class_and_no_confidence_where_nobody_reads_such()
     {
         _cli.SaveNamed(Mnist.Format, "alpha", "beta");
-        Png.Write(_cli.File("one.png"), Mnist.Test().ToImage(0));
+        Png.Write(_cli.File("one.png"), Unpacked.Test.ToImage(0));
         using var line = JsonDocument.Parse(Succeed("invert one.png --restarts 1 --json"));
         Assert.Contains(line.RootElement.GetProperty("class").GetString(), (string[])["alpha", "beta"]);
         Assert.False(line.RootElement.TryGetProperty("digit", out _));
@@ -34,7 +34,7 @@ public sealed class NamedModelTests : IDisposable
         Succeed(
             "train --preset mlp --conditional --data letters.zip --batch-size 4 --images 8 --score-every 0 --out run"
         );
-        Png.Write(_cli.File("one.png"), Mnist.Test().ToImage(0));
+        Png.Write(_cli.File("one.png"), Unpacked.Test.ToImage(0));
         foreach (var data in (string[])["", " --data letters.zip"])
         {
             using var line = JsonDocument.Parse(Succeed($"invert one.png --restarts 1 --json{data}"));
@@ -101,7 +101,7 @@ public sealed class NamedModelTests : IDisposable
     private void SaveLetters()
     {
         Directory.CreateDirectory(_cli.File("letters"));
-        var (train, test) = (Renamed(Mnist.Train().First(600)), Renamed(Mnist.Test().First(400)));
+        var (train, test) = (Renamed(Unpacked.Train.First(600)), Renamed(Unpacked.Test.First(400)));
         DataFolder.Write(_cli.File("letters"), train, test);
         System.IO.Compression.ZipFile.CreateFromDirectory(_cli.File("letters"), _cli.File("letters.zip"));
         Directory.Delete(_cli.File("letters"), recursive: true);

@@ -197,7 +197,7 @@ public sealed class OtherDataTests
     {
         using var cli = new CliRunner();
         SaveLetters(cli);
-        Png.Write(cli.File("digit.png"), Mnist.Test().ToImage(0));
+        Png.Write(cli.File("digit.png"), Unpacked.Test.ToImage(0));
         Succeed(cli, "train --preset mlp --data letters --batch-size 4 --images 8 --out run");
 
         var result = cli.Run(command.Split(' '));

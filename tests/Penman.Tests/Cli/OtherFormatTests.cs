@@ -13,7 +13,7 @@ public sealed class OtherFormatTests : IDisposable
     public OtherFormatTests()
     {
         Directory.CreateDirectory(_cli.File("letters"));
-        DataFolder.Write(_cli.File("letters"), Renamed(Mnist.Train().First(400)), Renamed(Mnist.Test().First(300)));
+        DataFolder.Write(_cli.File("letters"), Renamed(Unpacked.Train.First(400)), Renamed(Unpacked.Test.First(300)));
         ZipFile.CreateFromDirectory(_cli.File("letters"), _cli.File("letters.zip"));
         Directory.Delete(_cli.File("letters"), recursive: true);
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Penman.Data;
 using Penman.Evaluation.Judging;
 using Penman.Subjects;
 using Penman.Tests.Support;
@@ -64,7 +63,7 @@ public sealed class ReportTests
     public void The_example_of_an_evaluation_shows_all_of_it_until_the_generator_is_another()
     {
         using var cli = new CliRunner();
-        ScoredData.Save(cli.File("digits"), Mnist.Train().First(300), Mnist.Test().First(300));
+        ScoredData.Save(cli.File("digits"), Unpacked.Train.First(300), Unpacked.Test.First(300));
         cli.Run(["train", .. CliRunner.TinyTraining, "--out", "runs/001-penman"]);
         cli.Run(["train", .. CliRunner.TinyTraining, "--out", "runs/002-penman", "--seed", "2"]);
 

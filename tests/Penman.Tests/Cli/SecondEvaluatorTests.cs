@@ -62,7 +62,7 @@ public sealed class SecondEvaluatorTests(EvaluateTests.SmallData data) : IClassF
     [Fact]
     public void One_of_other_images_with_as_many_classes_is_refused()
     {
-        var some = Mnist.Train().First(600);
+        var some = Unpacked.Train.First(600);
         Train("shifted", Mnist.Digits(some.Pixels, [.. some.Labels.Select(label => (label + 1) % 10)]), epochs: 4);
 
         var result = data.Cli.Run("evaluate", "real.npy", "--data", "digits", "--evaluator", "shifted");

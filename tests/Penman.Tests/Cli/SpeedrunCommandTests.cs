@@ -259,8 +259,8 @@ public sealed class SpeedrunCommandTests(SpeedrunCommandTests.SmallData data)
     /// <summary>600 images to learn from, 400 to judge by, 400 others.</summary>
     public sealed class SmallData : IDisposable
     {
-        private readonly ImageSet _train = Of(Mnist.Train(), 600);
-        private readonly ImageSet _test = Of(Mnist.Test(), 800);
+        private readonly ImageSet _train = Of(Unpacked.Train, 600);
+        private readonly ImageSet _test = Of(Unpacked.Test, 800);
 
         public SmallData() => SaveTo(Cli.Folder);
 

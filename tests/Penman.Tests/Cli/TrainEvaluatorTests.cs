@@ -98,8 +98,8 @@ public sealed class TrainEvaluatorTests
     private static void SaveDigits(CliRunner cli)
     {
         Directory.CreateDirectory(cli.File("digits"));
-        Save(cli.File("digits/train"), Mnist.Train().First(500));
-        Save(cli.File("digits/t10k"), Mnist.Test().First(200));
+        Save(cli.File("digits/train"), Unpacked.Train.First(500));
+        Save(cli.File("digits/t10k"), Unpacked.Test.First(200));
     }
 
     private static void Save(string prefix, ImageSet images)

@@ -1,11 +1,12 @@
 using Penman.Data;
 using Penman.Pictures;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Data;
 
 public sealed class DigitFrameTests
 {
-    private static readonly Image Seven = Mnist.Test().ToImage(0);
+    private static readonly Image Seven = Unpacked.Test.ToImage(0);
 
     [Fact]
     public void A_picture_in_MNISTs_form_stays_as_it_is() =>
@@ -35,7 +36,7 @@ public sealed class DigitFrameTests
     [InlineData(61)]
     public void A_digit_somewhere_on_coloured_paper_is_cut_out_and_framed(int place)
     {
-        var digit = Mnist.Test().ToImage(place);
+        var digit = Unpacked.Test.ToImage(place);
 
         var framed = DigitFrame.Of(OnPaper(digit), "x.png");
 

@@ -110,7 +110,7 @@ public sealed partial class DatasetMakerTests
     [Fact]
     public void Test_images_that_are_missing_are_told_before_anything_is_drawn()
     {
-        var data = ScoredData.Save(_temp.File("data"), Mnist.Train().First(10));
+        var data = ScoredData.Save(_temp.File("data"), Unpacked.Train.First(10));
 
         Assert.ThrowsAny<IOException>(() =>
             Make(
@@ -130,11 +130,11 @@ public sealed partial class DatasetMakerTests
     /// <summary>Some of MNIST with its evaluator, and images to test on.</summary>
     private string RealData()
     {
-        var data = ScoredData.Save(_temp.File("data"), Mnist.Train().First(300));
+        var data = ScoredData.Save(_temp.File("data"), Unpacked.Train.First(300));
         using var pixels = File.Create(Path.Combine(data, "t10k-images-idx3-ubyte"));
-        IdxWriter.WriteImages(pixels, Mnist.Test().First(200));
+        IdxWriter.WriteImages(pixels, Unpacked.Test.First(200));
         using var labels = File.Create(Path.Combine(data, "t10k-labels-idx1-ubyte"));
-        IdxWriter.WriteLabels(labels, Mnist.Test().First(200));
+        IdxWriter.WriteLabels(labels, Unpacked.Test.First(200));
         return data;
     }
 

@@ -1,7 +1,7 @@
 using Penman.Algebra;
-using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Measures;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Evaluation;
 
@@ -16,9 +16,9 @@ public sealed class DegradationLadderTests
     public void Each_degradation_raises_the_distance_as_it_is_known_to()
     {
         using var evaluator = Evaluator.Mnist();
-        var test = evaluator.Read(JudgedImages.Of(Mnist.Test())).Features;
+        var test = evaluator.Read(JudgedImages.Of(Unpacked.Test)).Features;
         var reference = Gaussian.Of(test);
-        var real = Degradations.Some(Mnist.Train(), Count);
+        var real = Degradations.Some(Unpacked.Train, Count);
         var features = evaluator.Read(real).Features;
         var kept = Enumerable.Range(0, Count).Where(i => real.Asked![i] != 4);
         var repeated = features.Take([.. Enumerable.Range(0, Count).Select(i => i % 500)]);

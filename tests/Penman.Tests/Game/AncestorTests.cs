@@ -18,7 +18,7 @@ public sealed class AncestorTests
     [Fact]
     public void A_generator_of_the_same_classes_is_taken_over_whole_and_its_average_with_it()
     {
-        using var trainer = new Trainer(Options, Mnist.Train().First(40), threads: 2);
+        using var trainer = new Trainer(Options, Unpacked.Train.First(40), threads: 2);
         trainer.BeginFrom(new(Box, Discriminator: null, Mnist.Classes));
         Assert.Equal(Values(Box), Values(trainer.AverageGenerator));
         Assert.Equal((0, 0, 0), (trainer.Steps, trainer.Moves.Discriminator, trainer.Moves.Generator));
@@ -29,8 +29,8 @@ public sealed class AncestorTests
     [Fact]
     public void A_new_discriminator_knows_images_from_fakes_before_the_generator_moves()
     {
-        using var fresh = new Trainer(Options, Mnist.Train().First(40), threads: 2);
-        using var trainer = new Trainer(Options, Mnist.Train().First(40), threads: 2);
+        using var fresh = new Trainer(Options, Unpacked.Train.First(40), threads: 2);
+        using var trainer = new Trainer(Options, Unpacked.Train.First(40), threads: 2);
         trainer.BeginFrom(new(Box, Discriminator: null, Mnist.Classes));
         Assert.NotEqual(Values(fresh.Discriminator), Values(trainer.Discriminator));
         Assert.All(
@@ -38,7 +38,7 @@ public sealed class AncestorTests
             item => Assert.All(item.Variable.Values.ToArray(), value => Assert.Equal(0, value))
         );
         var judge = trainer.Discriminator;
-        using var other = new Trainer(Options with { Seed = 8 }, Mnist.Train().First(40), threads: 2);
+        using var other = new Trainer(Options with { Seed = 8 }, Unpacked.Train.First(40), threads: 2);
         other.BeginFrom(new(Box, judge, Mnist.Classes));
         Assert.Equal(Values(judge), Values(other.Discriminator));
     }
@@ -67,7 +67,7 @@ public sealed class AncestorTests
     public void A_training_without_classes_takes_over_all_but_the_classes()
     {
         var options = Options with { Conditional = Conditioning.None };
-        using var trainer = new Trainer(options, Mnist.Train().First(40), threads: 2);
+        using var trainer = new Trainer(options, Unpacked.Train.First(40), threads: 2);
         trainer.BeginFrom(new(Box, Discriminator: null, Mnist.Classes));
         Assert.Equal(
             Row(Weight(Box), 5)[..Options.LatentSize],
@@ -78,7 +78,7 @@ public sealed class AncestorTests
     [Fact]
     public void Other_networks_are_refused_and_nothing_has_changed()
     {
-        using var trainer = new Trainer(Catalogue.Recipe("mlp") with { BatchSize = 8 }, Mnist.Train().First(40));
+        using var trainer = new Trainer(Catalogue.Recipe("mlp") with { BatchSize = 8 }, Unpacked.Train.First(40));
         var before = Values(trainer.AverageGenerator);
         Assert.Throws<ArgumentException>(() => trainer.BeginFrom(new(Box, Discriminator: null, Mnist.Classes)));
         Assert.Equal(before, Values(trainer.AverageGenerator));
@@ -91,9 +91,9 @@ public sealed class AncestorTests
     [Fact]
     public void Networks_with_other_codes_are_refused_though_all_arrays_have_the_same_shapes()
     {
-        using var split = new Trainer(Coded(values: 3, continuous: 2), Mnist.Train().First(40));
-        using var whole = new Trainer(Coded(values: 5, continuous: 0), Mnist.Train().First(40));
-        using var none = new Trainer(Coded(values: 0, continuous: 0), Mnist.Train().First(40));
+        using var split = new Trainer(Coded(values: 3, continuous: 2), Unpacked.Train.First(40));
+        using var whole = new Trainer(Coded(values: 5, continuous: 0), Unpacked.Train.First(40));
+        using var none = new Trainer(Coded(values: 0, continuous: 0), Unpacked.Train.First(40));
         Assert.False(whole.HasGeneratorFor(Of(split)));
         Assert.False(whole.HasDiscriminatorFor(Of(split)));
         Assert.False(none.HasGeneratorFor(Of(split)));
@@ -114,7 +114,7 @@ public sealed class AncestorTests
 
     private static ImageSet Named(ClassNames names)
     {
-        var digits = Mnist.Train().First(40);
+        var digits = Unpacked.Train.First(40);
         return new(digits.Format, names, digits.Pixels, [.. digits.Labels.Select(label => label % names.Count)]);
     }
 

@@ -15,7 +15,7 @@ public sealed class CatalogueMatrixTests
     private const int Ends = 5; // steps at either end of a training whose losses are compared
     private const double Small = 3e-4;
 
-    private static readonly ImageSet Data = Mnist.Test().Cropped(side: 20);
+    private static readonly ImageSet Data = Unpacked.Test.Cropped(side: 20);
 
     private static readonly string[] Architectures = Presets.OfEveryNetwork;
     private static readonly string[] Objectives = [.. Catalogue.Objectives.Select(item => item.Name)];

@@ -11,7 +11,7 @@ namespace Penman.Tests.Game;
 
 public sealed class LogitReaderTests
 {
-    private static readonly ImageSet Digits = Mnist.Test().First(150);
+    private static readonly ImageSet Digits = Unpacked.Test.First(150);
 
     [Theory]
     [InlineData(Conditioning.None)]

@@ -20,7 +20,7 @@ public sealed class PlayerStepTests
         Seed = 9,
     };
 
-    private static readonly ImageSet Data = Mnist.Train().First(50);
+    private static readonly ImageSet Data = Unpacked.Train.First(50);
 
     [Theory]
     [InlineData(Player.Generator, "generator.")]

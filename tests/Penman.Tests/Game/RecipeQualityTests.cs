@@ -3,6 +3,7 @@ using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Judging;
 using Penman.Game;
 using Penman.Sampling;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Game;
 
@@ -22,7 +23,7 @@ public sealed class RecipeQualityTests
     [InlineData("dcgan", 3_840, 31, 0.50)]
     public void A_recipe_is_as_good_as_it_was(string preset, int images, double distance, double agreement)
     {
-        using var trainer = new Trainer(Catalogue.Recipe(preset), Mnist.Train());
+        using var trainer = new Trainer(Catalogue.Recipe(preset), Unpacked.Train);
         trainer.Train(images);
 
         var score = Score(trainer.Sampler);
@@ -37,6 +38,6 @@ public sealed class RecipeQualityTests
         DigitRequest[] asked = [.. Enumerable.Range(0, Digits).Select(i => new DigitRequest((ulong)i, i % 10))];
         byte[] pixels = [.. sampler.Generate(asked).SelectMany(digit => digit.Pixels)];
         var fakes = new JudgedImages(Mnist.Format, pixels, [.. asked.Select(request => request.Digit!.Value)]);
-        return new QuickScorer(evaluator, Mnist.Train(), new() { Images = Digits }).Score(fakes);
+        return new QuickScorer(evaluator, Unpacked.Train, new() { Images = Digits }).Score(fakes);
     }
 }

@@ -21,7 +21,7 @@ public sealed class TrainerDrivingTests
         Seed = 9,
     };
 
-    private static readonly ImageSet Data = Mnist.Train().First(50);
+    private static readonly ImageSet Data = Unpacked.Train.First(50);
 
     /// <summary>What changes the course of a training, each from <see cref="Options"/>.</summary>
     public static TheoryData<string, bool> Courses =>

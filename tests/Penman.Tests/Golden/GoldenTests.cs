@@ -67,7 +67,7 @@ public sealed class GoldenTests
     private static void Arrange(string folder)
     {
         File.WriteAllText(Path.Combine(folder, "sweep.json"), Sweep);
-        ScoredData.Save(Path.Combine(folder, "digits"), Mnist.Train().First(600), Mnist.Test().First(400));
+        ScoredData.Save(Path.Combine(folder, "digits"), Unpacked.Train.First(600), Unpacked.Test.First(400));
         File.Delete(Path.Combine(folder, "digits", DataSet.EvaluatorFileName));
     }
 

@@ -6,6 +6,7 @@ using Penman.Networks;
 using Penman.Tensors;
 using Penman.Tensors.Threading;
 using Penman.Tests.Game;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Looking;
 
@@ -61,7 +62,7 @@ public sealed class DiscriminatorViewTests : IDisposable
     {
         var options = Catalogue.Recipe(architecture).ForArchitecture(Mnist.Format, classes: 10);
         var discriminator = Catalogue.Architecture(architecture).CreateDiscriminator(options, new(seed: 2, stream: 1));
-        var test = Mnist.Test();
+        var test = Unpacked.Test;
         var view = new DiscriminatorView(_team, discriminator, Catalogue.Objective(objective), Count);
         var before = view.Read(test.Take([0, 1, 2]), test.Take([0, 1, 2]));
 

@@ -54,7 +54,7 @@ public sealed class LookingTests : IDisposable
     {
         using var evaluator = Evaluator.Mnist(threads: 1);
         var plane = new FeaturePlane(evaluator);
-        var points = plane.Place(evaluator.Read(JudgedImages.Of(Mnist.Test().First(600))));
+        var points = plane.Place(evaluator.Read(JudgedImages.Of(Unpacked.Test.First(600))));
 
         foreach (var along in (Func<PlanePoint, double>[])[point => point.X, point => point.Y])
         {

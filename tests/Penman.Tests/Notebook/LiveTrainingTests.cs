@@ -1,8 +1,8 @@
-using Penman.Data;
 using Penman.Game;
 using Penman.Notebook;
 using Penman.Pictures;
 using Penman.Pictures.Charts;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Notebook;
 
@@ -60,7 +60,7 @@ public sealed class LiveTrainingTests
         Assert.Equal(3, trainer.Step().Step);
     }
 
-    private static Trainer NewTrainer() => new(Catalogue.Recipe("mlp"), Mnist.Test(), threads: 1);
+    private static Trainer NewTrainer() => new(Catalogue.Recipe("mlp"), Unpacked.Test, threads: 1);
 
     private static NotebookDisplay Remembering(Dictionary<string, List<object>> shown) =>
         new(

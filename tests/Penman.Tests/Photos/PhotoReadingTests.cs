@@ -11,7 +11,7 @@ public sealed class PhotoReadingTests : IDisposable
 {
     private const int LeastSide = 480;
 
-    private static readonly ImageSet Digits = Mnist.Test();
+    private static readonly ImageSet Digits = Unpacked.Test;
 
     private readonly Evaluator _evaluator = Evaluator.Mnist(threads: 2);
 

@@ -1,4 +1,3 @@
-using Penman.Data;
 using Penman.Game;
 using Penman.Runs;
 using Penman.Tests.Runs;
@@ -13,7 +12,7 @@ public sealed class TwoRuns : IDisposable
 
     public TwoRuns()
     {
-        var data = ScoredData.Save(Temp.File("data"), Mnist.Train().First(300));
+        var data = ScoredData.Save(Temp.File("data"), Unpacked.Train.First(300));
         foreach (var (name, rate) in ((string, double)[])[("one", 1e-3), ("two", 5e-4)])
         {
             using var run = Run.Start(

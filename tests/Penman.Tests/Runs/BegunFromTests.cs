@@ -204,9 +204,9 @@ public sealed class BegunFromTests : IDisposable
         {
             Data = new DataSet(
                 "few",
-                Mnist.Train().Format,
-                Mnist.Train().Classes,
-                split => (split == DataSplit.Train ? Mnist.Train() : Mnist.Test()).First(60)
+                Unpacked.Train.Format,
+                Unpacked.Train.Classes,
+                split => (split == DataSplit.Train ? Unpacked.Train : Unpacked.Test).First(60)
             ),
         };
 

@@ -25,7 +25,7 @@ public sealed class HeldOutTests : IDisposable
     [InlineData("dcgan-2016")]
     public void What_is_held_out_changes_nothing_of_a_run(string preset)
     {
-        var data = Mnist.Train().First(800);
+        var data = Unpacked.Train.First(800);
         var (learned, _) = HoldOut.Of(data, 300);
         var held = Train("held", ScoredData.Save(_temp.File("all"), data), heldOut: 300, preset);
         var alone = Train("alone", ScoredData.Save(_temp.File("learned"), learned), heldOut: 0, preset);
@@ -39,7 +39,7 @@ public sealed class HeldOutTests : IDisposable
     [Fact]
     public void A_run_that_was_stopped_holds_out_the_same_and_says_the_same()
     {
-        var data = ScoredData.Save(_temp.File("all"), Mnist.Train().First(800));
+        var data = ScoredData.Save(_temp.File("all"), Unpacked.Train.First(800));
         Train("whole", data, heldOut: 300);
         using (var first = Run.Start(Options("parts", data, heldOut: 300), Few))
         using (var listener = new RecordingListener(stopAfterStep: 7))
@@ -60,7 +60,7 @@ public sealed class HeldOutTests : IDisposable
     [Fact]
     public void Without_an_evaluator_the_discriminator_is_asked_all_the_same()
     {
-        var data = ScoredData.Save(_temp.File("all"), Mnist.Train().First(800));
+        var data = ScoredData.Save(_temp.File("all"), Unpacked.Train.First(800));
         File.Delete(Path.Combine(data, DataSet.EvaluatorFileName));
 
         var told = Train("run", data, heldOut: 300);
@@ -79,8 +79,8 @@ public sealed class HeldOutTests : IDisposable
     [Fact]
     public void A_smaller_set_in_place_of_that_of_the_run_is_called_another()
     {
-        Train("run", ScoredData.Save(_temp.File("all"), Mnist.Train().First(800)), heldOut: 300);
-        var few = ScoredData.Save(_temp.File("few"), Mnist.Train().First(500));
+        Train("run", ScoredData.Save(_temp.File("all"), Unpacked.Train.First(800)), heldOut: 300);
+        var few = ScoredData.Save(_temp.File("few"), Unpacked.Train.First(500));
 
         Assert.StartsWith(
             "The training images of few are not those that this run was trained on;",
@@ -92,7 +92,7 @@ public sealed class HeldOutTests : IDisposable
     [Fact]
     public void Other_test_images_are_refused_for_they_are_the_unit_of_scores()
     {
-        var data = ScoredData.Save(_temp.File("all"), Mnist.Train().First(800), Mnist.Test().First(300));
+        var data = ScoredData.Save(_temp.File("all"), Unpacked.Train.First(800), Unpacked.Test.First(300));
         Train("run", data, heldOut: 300);
         File.Delete(Path.Combine(data, "t10k-images-idx3-ubyte"));
 
@@ -111,7 +111,7 @@ public sealed class HeldOutTests : IDisposable
     [Fact]
     public void A_discriminator_that_sees_few_images_again_and_again_remembers_them()
     {
-        var data = ScoredData.Save(_temp.File("few"), Mnist.Train().First(600));
+        var data = ScoredData.Save(_temp.File("few"), Unpacked.Train.First(600));
         var options = Options("run", data, heldOut: 300) with
         {
             Images = 40_000,

@@ -1,4 +1,3 @@
-using Penman.Data;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Runs;
@@ -13,7 +12,7 @@ public sealed class KilledProcessTests : IDisposable
     [Fact]
     public void A_sweep_goes_on_to_the_same_bits()
     {
-        ScoredData.Save(_temp.File("digits"), Mnist.Train().First(300));
+        ScoredData.Save(_temp.File("digits"), Unpacked.Train.First(300));
         File.WriteAllText(
             _temp.File("plan.json"),
             """

@@ -18,9 +18,9 @@ public sealed class MovedRunTests : IDisposable
     [Fact]
     public void Other_images_in_place_of_those_that_a_run_learned_from_are_refused_by_name()
     {
-        ScoredData.Save(_temp.File("digits"), Mnist.Train().First(300));
+        ScoredData.Save(_temp.File("digits"), Unpacked.Train.First(300));
         Begin(Options("run") with { Data = _temp.File("digits") });
-        ScoredData.Save(_temp.File("digits"), Mnist.Test().First(300));
+        ScoredData.Save(_temp.File("digits"), Unpacked.Test.First(300));
         var message = Assert.Throws<InvalidDataException>(() => Run.Resume(_temp.File("run"))).Message;
         Assert.StartsWith(
             "The training images and training labels of digits are not those that this run was trained on;",
@@ -28,7 +28,7 @@ public sealed class MovedRunTests : IDisposable
             StringComparison.Ordinal
         );
 
-        ScoredData.Save(_temp.File("elsewhere"), Mnist.Train().First(300));
+        ScoredData.Save(_temp.File("elsewhere"), Unpacked.Train.First(300));
         using var run = Run.Resume(_temp.File("run"), new() { Data = _temp.File("elsewhere") });
         Assert.Equal(10, run.Trainer.Steps);
     }
@@ -36,7 +36,7 @@ public sealed class MovedRunTests : IDisposable
     [Fact]
     public void Data_that_are_gone_are_named_with_what_to_do()
     {
-        ScoredData.Save(_temp.File("digits"), Mnist.Train().First(300));
+        ScoredData.Save(_temp.File("digits"), Unpacked.Train.First(300));
         Begin(Options("run") with { Data = _temp.File("digits") });
         Directory.Delete(_temp.File("digits"), recursive: true);
         Assert.Equal(
@@ -48,7 +48,7 @@ public sealed class MovedRunTests : IDisposable
     [Fact]
     public void A_data_set_from_memory_trains_and_resumes_a_run()
     {
-        var digits = Mnist.Train().First(300);
+        var digits = Unpacked.Train.First(300);
         var data = new DataSet("mine", digits.Format, digits.Classes, _ => digits);
         using (var listener = new RecordingListener(stopAfterStep: 10))
         using (var run = Run.Start(Options("run"), new() { Data = data }))
@@ -62,7 +62,7 @@ public sealed class MovedRunTests : IDisposable
     [Fact]
     public void A_tree_that_was_moved_keeps_data_and_models_together()
     {
-        ScoredData.Save(_temp.File("old/digits"), Mnist.Train().First(300));
+        ScoredData.Save(_temp.File("old/digits"), Unpacked.Train.First(300));
         Begin(Options("old/runs/one") with { Data = _temp.File("old/digits"), Models = _temp.File("old/models") });
         Directory.CreateDirectory(_temp.File("old/models"));
         Directory.Move(_temp.File("old"), _temp.File("new"));

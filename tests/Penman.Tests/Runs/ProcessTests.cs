@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Penman.Data;
 using Penman.Files;
 using Penman.Tensors.Simd;
 using Penman.Tests.Support;
@@ -18,7 +17,7 @@ public sealed class ProcessTests : IDisposable
     public void Threads_and_register_width_never_change_a_bit()
     {
         // Digits of 20 x 20, half the arithmetic of 28 x 28, for it is slow without wide registers.
-        ScoredData.Save(_temp.File("digits"), Mnist.Train().First(600).Cropped(side: 20));
+        ScoredData.Save(_temp.File("digits"), Unpacked.Train.First(600).Cropped(side: 20));
         var reference = Train("reference", threads: 1);
         var expected = RegisterWidths.Best;
         Assert.Equal((int)expected, RegisterBits("reference"));
@@ -43,7 +42,7 @@ public sealed class ProcessTests : IDisposable
             "System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported",
             "System.Text.Json.JsonSerializer.IsReflectionEnabledByDefault",
         ];
-        ScoredData.Save(_temp.File("digits"), Mnist.Train().First(600).Cropped(side: 20));
+        ScoredData.Save(_temp.File("digits"), Unpacked.Train.First(600).Cropped(side: 20));
         var expected = Train("usual", threads: 2);
         Succeed(["resume", "usual", "--images", "480"]);
 

@@ -79,7 +79,7 @@ public sealed class ReplayTests : IDisposable
     public void Other_data_are_refused_and_no_folder_is_left()
     {
         Train(Run.Start(Options("run")));
-        var few = ScoredData.Save(_temp.File("few"), Penman.Data.Mnist.Train().First(500));
+        var few = ScoredData.Save(_temp.File("few"), Unpacked.Train.First(500));
 
         Assert.StartsWith(
             "The training images and training labels of few are not those",

@@ -1,4 +1,3 @@
-using Penman.Data;
 using Penman.Game;
 using Penman.Runs;
 using Penman.Runs.Timing;
@@ -18,7 +17,7 @@ public sealed class RunSessionTests
             {
                 BatchSize = 16,
             },
-            Mnist.Test().First(16),
+            Unpacked.Test.First(16),
             threads: 1
         );
         var clock = new TrainingClock(hands, () => TimeSpan.FromSeconds(hands.Seconds)); // it computes all the time

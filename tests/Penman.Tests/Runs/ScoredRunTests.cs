@@ -1,4 +1,3 @@
-using Penman.Data;
 using Penman.Game;
 using Penman.Models;
 using Penman.Options;
@@ -19,7 +18,7 @@ public sealed class ScoredRunTests : IDisposable
     private readonly TempFolder _temp = new();
     private readonly string _data;
 
-    public ScoredRunTests() => _data = ScoredData.Save(_temp.File("data"), Mnist.Train().First(300));
+    public ScoredRunTests() => _data = ScoredData.Save(_temp.File("data"), Unpacked.Train.First(300));
 
     public void Dispose() => _temp.Dispose();
 

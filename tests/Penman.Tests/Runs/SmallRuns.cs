@@ -8,7 +8,7 @@ namespace Penman.Tests.Runs;
 /// <summary>Runs of a moment: 40 steps of 16, a checkpoint every 10, on 300 digits that are unpacked once.</summary>
 internal static class SmallRuns
 {
-    private static readonly ImageSet Digits = Mnist.Train().First(300);
+    private static readonly ImageSet Digits = Unpacked.Train.First(300);
 
     public static DataSet Data { get; } = new("some digits", Digits.Format, Digits.Classes, _ => Digits);
 

@@ -131,7 +131,7 @@ public sealed class DigitWriterTests
     /// place.</summary>
     private static IReadOnlyList<Image> FromMnist(IReadOnlyList<DigitRequest> requests)
     {
-        var data = Mnist.Test();
+        var data = Unpacked.Test;
         var places = Enumerable.Range(0, data.Count).ToLookup(i => data.Labels[i]);
         return
         [

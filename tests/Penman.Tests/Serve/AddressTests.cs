@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
-using Penman.Data;
 using Penman.Pictures.Formats;
 using Penman.Tests.Cli;
 using Penman.Tests.Support;
@@ -65,7 +64,7 @@ public sealed class AddressTests(ServedDigits served) : IClassFixture<ServedDigi
     [Fact]
     public async Task A_picture_is_read_and_says_how_surely()
     {
-        var test = Mnist.Test();
+        var test = Unpacked.Test;
         using var answer = await served.Send(HttpMethod.Post, "/read", Png.Encode(test.ToImage(0)));
         var read = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
 

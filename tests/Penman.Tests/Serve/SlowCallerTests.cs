@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Penman.Data;
 using Penman.Pictures.Formats;
 using Penman.Serve.Addresses;
 using Penman.Serve.Context;
@@ -53,7 +52,7 @@ public sealed class SlowCallerTests
         await served.Until(metrics => metrics.Contains(InProgress("POST", "/read"), StringComparison.Ordinal));
 
         Assert.NotEmpty(await served.Bytes("/digits/7.png"));
-        using var read = await served.Send(HttpMethod.Post, "/read", Png.Encode(Mnist.Test().ToImage(0)));
+        using var read = await served.Send(HttpMethod.Post, "/read", Png.Encode(Unpacked.Test.ToImage(0)));
         Assert.Equal(HttpStatusCode.OK, read.StatusCode);
     }
 

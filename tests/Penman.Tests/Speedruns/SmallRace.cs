@@ -3,6 +3,7 @@ using Penman.Game;
 using Penman.Options;
 using Penman.Speedruns;
 using Penman.Tests.Evaluation;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Speedruns;
 
@@ -12,8 +13,8 @@ public sealed class SmallRace : IDisposable
     internal const int Batch = 16;
     internal const int CheckEvery = 10 * Batch;
 
-    private readonly ImageSet _train = Of(Mnist.Train(), 600);
-    private readonly ImageSet _test = Of(Mnist.Test(), 400);
+    private readonly ImageSet _train = Of(Unpacked.Train, 600);
+    private readonly ImageSet _test = Of(Unpacked.Test, 400);
 
     public SmallRace()
     {

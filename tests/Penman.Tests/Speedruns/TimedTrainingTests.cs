@@ -17,7 +17,7 @@ public sealed class TimedTrainingTests(SmallRace race) : IClassFixture<SmallRace
     [Fact]
     public void Pictures_are_judged_in_the_order_of_the_clock_until_all_bands_are_reached()
     {
-        var real = Mnist.Test().Take([.. Enumerable.Range(5_000, 410)]);
+        var real = Unpacked.Test.Take([.. Enumerable.Range(5_000, 410)]);
         SavePictures("9.5", real, asked: (digit, _) => (digit + 1) % 10);
         Directory.CreateDirectory(_temp.File("race/100.25-64000"));
         DataFolder.Write(_temp.File("race/100.25-64000"), real, test: null);

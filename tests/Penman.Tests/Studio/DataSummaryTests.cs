@@ -35,7 +35,7 @@ public sealed class DataSummaryTests : IDisposable
     [Fact]
     public void Samples_are_of_their_class_and_have_their_number()
     {
-        var train = Mnist.Train();
+        var train = Unpacked.Train;
         foreach (var seed in (ulong[])[0, 1, 2])
         {
             var rows = OfMnist.Value.Samples(seed);
@@ -55,7 +55,7 @@ public sealed class DataSummaryTests : IDisposable
     {
         Assert.Equal(Numbers(3), Numbers(3));
         Assert.NotEqual(Numbers(3), Numbers(4));
-        Assert.Equal(Array.IndexOf(Mnist.Train().Labels, 0), Numbers(0)[0]);
+        Assert.Equal(Array.IndexOf(Unpacked.Train.Labels, 0), Numbers(0)[0]);
 
         static int[] Numbers(ulong seed) =>
             [.. OfMnist.Value.Samples(seed).SelectMany(row => row).Select(sample => sample.Number)];
@@ -81,7 +81,7 @@ public sealed class DataSummaryTests : IDisposable
     [Fact]
     public void A_folder_without_images_to_judge_by_says_so()
     {
-        ScoredData.Save(_temp.File("mine"), Mnist.Test().First(50));
+        ScoredData.Save(_temp.File("mine"), Unpacked.Test.First(50));
 
         var summary = DataSummary.Of(DataSet.Open(_temp.File("mine")));
 
@@ -94,7 +94,7 @@ public sealed class DataSummaryTests : IDisposable
     public void A_broken_folder_is_a_sentence()
     {
         Assert.Throws<DirectoryNotFoundException>(() => DataSummary.Of(DataSet.Open(_temp.File("none"))));
-        ScoredData.Save(_temp.File("broken"), Mnist.Test().First(50));
+        ScoredData.Save(_temp.File("broken"), Unpacked.Test.First(50));
         File.WriteAllBytes(_temp.File("broken/train-images-idx3-ubyte"), [1, 2, 3]);
 
         var refusal = Assert.Throws<InvalidDataException>(() => DataSummary.Of(DataSet.Open(_temp.File("broken"))));

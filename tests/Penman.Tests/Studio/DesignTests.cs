@@ -95,7 +95,7 @@ public sealed class DesignTests : IDisposable
 
         var speed = DesignSpeed.Measure(_design.Training, Mnist.Format, Mnist.Classes, CancellationToken.None);
 
-        using var trainer = new Trainer(Catalogue.Recipe("mlp-2014"), Mnist.Test().First(1), threads: 1);
+        using var trainer = new Trainer(Catalogue.Recipe("mlp-2014"), Unpacked.Test.First(1), threads: 1);
         Assert.Equal(trainer.MeanMatrixFlops / 128, speed.Flops);
         Assert.InRange(speed.ImagesPerSecond, 10, 1e6);
     }

@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
-using Penman.Data;
 using Penman.Pictures.Formats;
 using Penman.Sampling.Latents;
+using Penman.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Penman.Tests.Studio;
@@ -24,7 +24,7 @@ public sealed class DrawBrowserTests
         await Expect(page.Locator("#answer")).ToContainTextAsync("It reads a 1");
         await Expect(page.Locator("#nearness")).ToContainTextAsync("at a distance of");
 
-        var test = Mnist.Test();
+        var test = Unpacked.Test;
         var (two, seven) = (Array.IndexOf(test.Labels, 2), Array.IndexOf(test.Labels, 7));
         await Bring(page, "drop", Png.Encode(test.ToImage(two)));
         await Expect(page.Locator("#answer")).ToContainTextAsync("It reads a 2");

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Penman.Data;
 using Penman.Datasets;
 using Penman.Game;
 using Penman.Game.Options;
@@ -209,7 +208,7 @@ public sealed class ExportDeskTests : IDisposable
     [Fact]
     public async Task A_generator_of_other_data_is_judged_by_the_studio_s_own()
     {
-        var data = ScoredData.Save(_cli.File("others"), Mnist.Test().First(200), Mnist.Test().First(100));
+        var data = ScoredData.Save(_cli.File("others"), Unpacked.Test.First(200), Unpacked.Test.First(100));
         var options = new TrainingOptions { LatentSize = 2, Conditional = Conditioning.Projection };
         var network = Catalogue.Architecture("mlp").CreateGenerator(options.ForDigits(), new(seed: 1, stream: 0));
         var file = _cli.File("others.safetensors");

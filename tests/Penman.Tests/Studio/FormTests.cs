@@ -6,6 +6,7 @@ using Penman.Options;
 using Penman.Studio.Forms;
 using Penman.Studio.Shelves;
 using Penman.Tests.Intake;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Studio;
 
@@ -209,7 +210,7 @@ public sealed class FormTests
                 var options = form.Read();
                 Assert.Equal(experiment.Preset, options.Training.Architecture);
                 Assert.Equal(experiment.Values.Count, form.Changed);
-                using var trainer = new Trainer(options.Training, Penman.Data.Mnist.Test(), threads: 1);
+                using var trainer = new Trainer(options.Training, Unpacked.Test, threads: 1);
             }
         );
 

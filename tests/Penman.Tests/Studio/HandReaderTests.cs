@@ -1,4 +1,3 @@
-using Penman.Data;
 using Penman.Models;
 using Penman.Pictures;
 using Penman.Pictures.Formats;
@@ -16,7 +15,7 @@ public sealed class HandReaderTests : IDisposable
     [Fact]
     public void Real_digits_are_read_and_their_hands_found()
     {
-        var test = Mnist.Test();
+        var test = Unpacked.Test;
         var right = 0;
         for (var place = 0; place < 20; place++)
         {
@@ -36,7 +35,7 @@ public sealed class HandReaderTests : IDisposable
     [Fact]
     public void A_hand_that_is_looked_for_longer_is_no_farther_and_can_be_given_up()
     {
-        var reading = _reader.Read(Png.Encode(Mnist.Test().ToImage(3)));
+        var reading = _reader.Read(Png.Encode(Unpacked.Test.ToImage(3)));
         var found = _reader.Find(reading);
         var nearer = _reader.Refine(reading, found, TestContext.Current.CancellationToken);
 
@@ -49,7 +48,7 @@ public sealed class HandReaderTests : IDisposable
     [Fact]
     public void A_reader_that_is_warm_finds_the_same_hands()
     {
-        var reading = _reader.Read(Png.Encode(Mnist.Test().ToImage(5)));
+        var reading = _reader.Read(Png.Encode(Unpacked.Test.ToImage(5)));
         var found = _reader.Find(reading);
         using var warm = new HandReader(Model.InTheBox());
         warm.Warm();
@@ -99,7 +98,7 @@ public sealed class HandReaderTests : IDisposable
     [Fact]
     public void A_line_that_cannot_be_written_says_why()
     {
-        var hand = _reader.Find(_reader.Read(Png.Encode(Mnist.Test().ToImage(0))));
+        var hand = _reader.Find(_reader.Read(Png.Encode(Unpacked.Test.ToImage(0))));
         Assert.Throws<ArgumentException>(() => _reader.Write(hand, new string('1', 61)));
         foreach (var letter in (string[])["漢", "ß", "x\u0302"])
             Assert.Contains(

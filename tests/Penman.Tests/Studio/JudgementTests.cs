@@ -23,7 +23,7 @@ public sealed class JudgementTests : IDisposable
         {
             Runs = _cli.File("runs"),
             Models = _cli.File("models"),
-            Data = ScoredData.Save(_cli.File("digits"), Mnist.Train().First(600), Mnist.Test().First(400)),
+            Data = ScoredData.Save(_cli.File("digits"), Unpacked.Train.First(600), Unpacked.Test.First(400)),
         };
 
     private SubjectShelf Shelf => new(_places, new(_places, new RunShelf(_places)));
@@ -39,7 +39,7 @@ public sealed class JudgementTests : IDisposable
     {
         _cli.SaveGenerator("runs/001-mlp/generator.safetensors");
         File.WriteAllText(_cli.File("runs/001-mlp/options.json"), OptionTable.ToJson(new()));
-        SavePictures("models/some", Mnist.Test().First(Count + 10));
+        SavePictures("models/some", Unpacked.Test.First(Count + 10));
         using var desk = new JudgingDesk();
         var form = new JudgingForm
         {
@@ -64,7 +64,7 @@ public sealed class JudgementTests : IDisposable
     [Fact]
     public async Task Copies_of_training_images_are_shown_beside_them_as_suspect()
     {
-        SavePictures("models/copies", Mnist.Train().First(Count));
+        SavePictures("models/copies", Unpacked.Train.First(Count));
         using var desk = new JudgingDesk();
         var subject = Shelf.All.Single(one => one.Group == "Pictures");
         Assert.Equal("pictures/models/copies", subject.Key);
@@ -113,7 +113,7 @@ public sealed class JudgementTests : IDisposable
         );
         Assert.InRange(changes, 2, int.MaxValue);
 
-        SavePictures("runs/few", Mnist.Train().First(Count));
+        SavePictures("runs/few", Unpacked.Train.First(Count));
         File.WriteAllBytes(_cli.File("runs/few/000.png"), [1, 2, 3]);
         var second = desk.Begin(new JudgingForm { Subject = "pictures/runs/few" }.Read(Shelf));
         await second.Ended;
@@ -127,7 +127,7 @@ public sealed class JudgementTests : IDisposable
         _cli.SaveGenerator("runs/001-mlp/generator.safetensors");
         File.WriteAllText(_cli.File("runs/001-mlp/options.json"), OptionTable.ToJson(new()));
         File.WriteAllText(_cli.File("models/some.npy"), "");
-        SavePictures("elsewhere", Mnist.Train().First(Count));
+        SavePictures("elsewhere", Unpacked.Train.First(Count));
         Directory.CreateSymbolicLink(_cli.File("models/link"), _cli.File("elsewhere"));
 
         Assert.Equal(

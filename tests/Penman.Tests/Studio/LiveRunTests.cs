@@ -135,7 +135,7 @@ public sealed class LiveRunTests : TrainingDeskTests
         Assert.True(File.Exists(PathOf("models/generator.safetensors")));
         Assert.False(Directory.Exists(PathOf("others")));
 
-        var data = ScoredData.Save(PathOf("digits"), Penman.Data.Mnist.Train().First(600));
+        var data = ScoredData.Save(PathOf("digits"), Unpacked.Train.First(600));
         using (var own = Run.Start(Tiny with { Out = PathOf("runs/own"), Models = PathOf("others"), Data = data }))
             own.Train(told =>
             {

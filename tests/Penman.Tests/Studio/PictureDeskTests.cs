@@ -12,7 +12,7 @@ namespace Penman.Tests.Studio;
 /// <summary>Digits found in pictures that a browser sends, put right and kept, without a browser.</summary>
 public sealed class PictureDeskTests : IDisposable
 {
-    private static readonly ImageSet Digits = Mnist.Test();
+    private static readonly ImageSet Digits = Unpacked.Test;
 
     private readonly TempFolder _temp = new();
     private readonly UploadRoom _room;

@@ -10,7 +10,7 @@ namespace Penman.Tests.Studio;
 /// <summary>Pictures that came and wait to be read, and browsers and readers that stop.</summary>
 public sealed class PictureQueueTests : IDisposable
 {
-    private static readonly byte[] Seven = Png.Encode(Penman.Data.Mnist.Test().ToImage(0));
+    private static readonly byte[] Seven = Png.Encode(Unpacked.Test.ToImage(0));
 
     private readonly TempFolder _temp = new();
     private readonly TurnedTime _time = new();

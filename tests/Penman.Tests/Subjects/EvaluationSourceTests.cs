@@ -42,7 +42,7 @@ public sealed partial class EvaluationSourceTests : IDisposable
     [Fact]
     public void An_IDX_file_is_read_plain_and_packed_with_the_labels_beside_it()
     {
-        var images = Mnist.Test();
+        var images = Unpacked.Test;
         var few = Mnist.Digits(images.Pixels[..(5 * 784)], images.Labels[..5]);
         WriteIdx("t10k-images-idx3-ubyte", stream => IdxWriter.WriteImages(stream, few));
         Assert.Null(Open("t10k-images-idx3-ubyte").Take(5, seed: 0).Asked);
@@ -67,7 +67,7 @@ public sealed partial class EvaluationSourceTests : IDisposable
     [Fact]
     public void Of_a_data_set_in_IDX_files_the_images_to_learn_from_are_taken()
     {
-        var images = Mnist.Test().First(5);
+        var images = Unpacked.Test.First(5);
         WriteIdx("train-images-idx3-ubyte", stream => IdxWriter.WriteImages(stream, images));
         WriteIdx("train-labels-idx1-ubyte", stream => IdxWriter.WriteLabels(stream, images));
 
@@ -247,7 +247,7 @@ public sealed partial class EvaluationSourceTests : IDisposable
         );
     }
 
-    private static List<Image> Digits(int count) => [.. Enumerable.Range(0, count).Select(Mnist.Test().ToImage)];
+    private static List<Image> Digits(int count) => [.. Enumerable.Range(0, count).Select(Unpacked.Test.ToImage)];
 
     private static Image Coloured(Image grey)
     {

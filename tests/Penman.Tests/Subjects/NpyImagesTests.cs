@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Penman.Data;
 using Penman.Subjects;
 using Penman.Tests.Files;
 using Penman.Tests.Support;
@@ -20,7 +19,7 @@ public sealed class NpyImagesTests : IDisposable
     [InlineData("2, 784")]
     public void An_array_of_bytes_is_read_in_each_usual_shape(string shape)
     {
-        var pixels = Mnist.Test().Pixels[..(2 * 784)];
+        var pixels = Unpacked.Test.Pixels[..(2 * 784)];
         SaveNpy("|u1", shape, pixels);
 
         var images = Open("x.npy").Take(9, seed: 0);
@@ -34,7 +33,7 @@ public sealed class NpyImagesTests : IDisposable
     [InlineData(-1, 1)]
     public void An_array_of_floats_may_begin_at_0_or_at_minus_1(float least, float most)
     {
-        var pixels = Mnist.Test().Pixels[..784];
+        var pixels = Unpacked.Test.Pixels[..784];
         SaveFloats([.. pixels.Select(pixel => least + (most - least) * pixel / 255f)]);
 
         Assert.Equal(pixels, Open("x.npy").Take(9, seed: 0).Pixels);

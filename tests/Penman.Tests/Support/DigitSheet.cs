@@ -1,4 +1,3 @@
-using Penman.Data;
 using Penman.Pictures;
 
 namespace Penman.Tests.Support;
@@ -10,7 +9,7 @@ internal static class DigitSheet
     internal static Image Of(IReadOnlyList<int> places, int columns)
     {
         const int Scale = 4;
-        var images = Mnist.Test();
+        var images = Unpacked.Test;
         var rows = Math.Max(1, (places.Count + columns - 1) / columns);
         var sheet = new Image((columns * 150) + 20, (rows * 170) + 20, channels: 3);
         for (var i = 0; i < sheet.Width * sheet.Height; i++)

@@ -1,4 +1,3 @@
-using Penman.Data;
 using Penman.Runs;
 using Penman.Sweeps;
 using Penman.Tests.Support;
@@ -11,7 +10,7 @@ public sealed partial class SweepTests : IDisposable
     private readonly TempFolder _temp = new();
     private readonly string _data;
 
-    public SweepTests() => _data = ScoredData.Save(_temp.File("data"), Mnist.Train().First(300));
+    public SweepTests() => _data = ScoredData.Save(_temp.File("data"), Unpacked.Train.First(300));
 
     public void Dispose() => _temp.Dispose();
 

@@ -1,6 +1,6 @@
-using Penman.Data;
 using Penman.Pictures;
 using Penman.Pictures.Formats;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Cli.Exploring;
 
@@ -104,7 +104,7 @@ public sealed class ExploringTests
     {
         using var cli = new CliRunner();
         cli.SaveGenerator();
-        Png.Write(cli.File("picture.png"), Mnist.Test().ToImage(0));
+        Png.Write(cli.File("picture.png"), Unpacked.Test.ToImage(0));
         const string Sentence =
             "The generator was trained without labels and cannot be asked for a digit; train one with --conditional, "
             + "or take the model in the box with --model box.";
@@ -122,7 +122,7 @@ public sealed class ExploringTests
     {
         using var cli = new CliRunner();
         cli.SaveGenerator();
-        Png.Write(cli.File("picture.png"), Mnist.Test().ToImage(0));
+        Png.Write(cli.File("picture.png"), Unpacked.Test.ToImage(0));
 
         var result = cli.Run([.. arguments, "--out", "new/a.png"]);
 
@@ -177,7 +177,7 @@ public sealed class ExploringTests
     public void The_hand_of_a_picture_can_be_taken_on()
     {
         using var cli = new CliRunner();
-        Png.Write(cli.File("seven.png"), Mnist.Test().ToImage(0));
+        Png.Write(cli.File("seven.png"), Unpacked.Test.ToImage(0));
 
         var inverted = cli.Run("invert", "seven.png", "--latent", "hand.npy", "--scale", "1");
         var way = cli.Run("interpolate", "hand.npy", "3", "--frames", "2", "--scale", "1");

@@ -2,13 +2,14 @@ using System.Text.Json.Nodes;
 using Penman.Data;
 using Penman.Pictures.Formats;
 using Penman.Tests.Photos;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Cli.Exploring;
 
 /// <summary><c>penman read</c>, and <c>penman invert</c> of many pictures.</summary>
 public sealed class ReadTests : IDisposable
 {
-    private static readonly ImageSet Digits = Mnist.Test();
+    private static readonly ImageSet Digits = Unpacked.Test;
 
     private readonly CliRunner _cli = new();
 

@@ -2,16 +2,17 @@ using Penman.Data;
 using Penman.Evaluation.Copies;
 using Penman.Evaluation.Evaluators;
 using Penman.Tests.Fixtures;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Evaluation.Copies;
 
 public sealed class MemorisationTests
 {
-    private static readonly ImageSet Train = Mnist.Train().FirstOfEach(200);
-    private static readonly JudgedImages HeldOut = JudgedImages.Of(Mnist.Test().FirstOfEach(30));
+    private static readonly ImageSet Train = Unpacked.Train.FirstOfEach(200);
+    private static readonly JudgedImages HeldOut = JudgedImages.Of(Unpacked.Test.FirstOfEach(30));
 
     /// <summary>Real images that were neither trained on nor held out.</summary>
-    private static readonly JudgedImages New = Last(Mnist.Test(), 300);
+    private static readonly JudgedImages New = Last(Unpacked.Test, 300);
 
     [Fact]
     public void The_rank_statistic_agrees_with_scipy()

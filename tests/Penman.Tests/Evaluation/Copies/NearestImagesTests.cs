@@ -1,17 +1,18 @@
 using Penman.Data;
 using Penman.Evaluation.Copies;
 using Penman.Evaluation.Evaluators;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Evaluation.Copies;
 
 public sealed class NearestImagesTests
 {
-    private static readonly ImageSet Train = Mnist.Train().FirstOfEach(60);
+    private static readonly ImageSet Train = Unpacked.Train.FirstOfEach(60);
 
     [Fact]
     public void They_are_those_of_the_definition()
     {
-        var images = JudgedImages.Of(Mnist.Test()).Take([.. Enumerable.Range(0, 45)]);
+        var images = JudgedImages.Of(Unpacked.Test).Take([.. Enumerable.Range(0, 45)]);
         var found = NearestImages.Find(images, Train);
         for (var i = 0; i < images.Count; i++)
         {
@@ -59,7 +60,7 @@ public sealed class NearestImagesTests
     [Fact]
     public void Threads_change_nothing()
     {
-        var images = JudgedImages.Of(Mnist.Test()).Take([.. Enumerable.Range(0, 101)]);
+        var images = JudgedImages.Of(Unpacked.Test).Take([.. Enumerable.Range(0, 101)]);
         Assert.Equal(NearestImages.Find(images, Train, threads: 1), NearestImages.Find(images, Train, threads: 2));
     }
 

@@ -1,5 +1,4 @@
 using Penman.Algebra;
-using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Measures;
 using Penman.Files;
@@ -23,7 +22,7 @@ public sealed class EvaluatorTests
         using var evaluator = Evaluator.Mnist();
 
         Assert.Equal(MnistSha256, evaluator.Sha256);
-        var test = Mnist.Test();
+        var test = Unpacked.Test;
         var right = evaluator
             .Read(JudgedImages.Of(test))
             .Digits()
@@ -41,7 +40,7 @@ public sealed class EvaluatorTests
         Assert.Equal(60_000, evaluator.Reference.Features.Count);
         var order = new int[60_000];
         CountedRandom.Permutation(seed: 1, stream: 0, step: 0, order);
-        var some = JudgedImages.Of(Mnist.Train()).Take(order[..6000]);
+        var some = JudgedImages.Of(Unpacked.Train).Take(order[..6000]);
         var distance = FrechetDistance.Between(
             Gaussian.Of(evaluator.Read(some).Features),
             evaluator.Reference.Features
@@ -69,7 +68,7 @@ public sealed class EvaluatorTests
         Assert.Equal(card, evaluator.Card);
         Assert.InRange(card.TestAccuracy, 0.5, 0.98);
         Assert.Equal("some digits", evaluator.Card.Data);
-        var again = Gaussian.Of(evaluator.Read(JudgedImages.Of(Mnist.Train().First(1000))).Features);
+        var again = Gaussian.Of(evaluator.Read(JudgedImages.Of(Unpacked.Train.First(1000))).Features);
         Assert.Equal(1000, evaluator.Reference.Features.Count);
         for (var i = 0; i < again.Covariance.Length; i++)
             Assert.Equal(
@@ -91,7 +90,7 @@ public sealed class EvaluatorTests
 
         Assert.Equal((card, options), (evaluator.Card, evaluator.Card.Options));
         Assert.InRange(card.TestAccuracy, 0.5, 0.98);
-        var features = evaluator.Read(JudgedImages.Of(Mnist.Test().First(20))).Features;
+        var features = evaluator.Read(JudgedImages.Of(Unpacked.Test.First(20))).Features;
         Assert.Equal((20, 128), (features.Rows, features.Columns));
         Assert.InRange(features.Values.Count(value => value == 0) / (double)features.Values.Length, 0.2, 0.8);
         Assert.DoesNotContain(features.Values, value => value < 0);
@@ -101,7 +100,7 @@ public sealed class EvaluatorTests
     public void An_image_is_read_alike_whatever_stands_beside_it()
     {
         using var evaluator = Evaluator.Mnist();
-        var images = JudgedImages.Of(Mnist.Test().First(137));
+        var images = JudgedImages.Of(Unpacked.Test.First(137));
 
         var (all, alone) = (evaluator.Read(images), evaluator.Read(images.Take([136])));
 
@@ -144,5 +143,5 @@ public sealed class EvaluatorTests
     }
 
     private static EvaluatorRequest Request(int threads) =>
-        new(Mnist.Train().First(1000), Mnist.Test().First(500), Short) { Data = "some digits", Threads = threads };
+        new(Unpacked.Train.First(1000), Unpacked.Test.First(500), Short) { Data = "some digits", Threads = threads };
 }

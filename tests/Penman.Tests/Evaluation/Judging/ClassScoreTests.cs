@@ -2,6 +2,7 @@ using Penman.Algebra;
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Judging;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Evaluation.Judging;
 
@@ -102,12 +103,12 @@ public sealed class ClassScoreTests
     public void A_digit_that_is_drawn_badly_is_found_out()
     {
         using var evaluator = Evaluator.Mnist();
-        var test = Degradations.Some(Mnist.Test(), 3_000);
+        var test = Degradations.Some(Unpacked.Test, 3_000);
         var reference = test.Take([.. Enumerable.Range(0, 1_500)]);
         var images = test.Take([.. Enumerable.Range(1_500, 1_500)]);
         var judge = new Judge(
             evaluator,
-            Mnist.Train(),
+            Unpacked.Train,
             Mnist.Digits(reference.Pixels, reference.Asked!),
             new() { KidSubsets = 2, MemorisationSamples = 10 }
         );

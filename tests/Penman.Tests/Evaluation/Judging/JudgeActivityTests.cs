@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Judging;
 using Penman.Tests.Support;
@@ -11,7 +10,7 @@ public sealed class JudgeActivityTests
     [Fact]
     public void An_evaluation_is_an_activity_and_one_that_is_given_up_has_failed()
     {
-        var (train, test) = (Mnist.Train().First(400), Mnist.Test().First(300));
+        var (train, test) = (Unpacked.Train.First(400), Unpacked.Test.First(300));
         var subject = new JudgedSubject($"digits-{Guid.NewGuid():N}", "pictures", IsEma: null);
         using var listening = new Listening(subject.Name);
         using var evaluator = Evaluator.Mnist();

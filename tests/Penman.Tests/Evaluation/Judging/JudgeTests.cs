@@ -1,6 +1,7 @@
 using Penman.Data;
 using Penman.Evaluation.Evaluators;
 using Penman.Evaluation.Judging;
+using Penman.Tests.Support;
 
 namespace Penman.Tests.Evaluation.Judging;
 
@@ -134,7 +135,7 @@ public sealed class JudgeTests(JudgeTests.Bench bench) : IClassFixture<JudgeTest
 
         public Bench()
         {
-            var unseen = Degradations.Some(Mnist.Test(), 2 * Count);
+            var unseen = Degradations.Some(Unpacked.Test, 2 * Count);
             var test = unseen.Take([.. Enumerable.Range(0, Count)]);
             Test = Mnist.Digits(test.Pixels, test.Asked!);
             Real = unseen.Take([.. Enumerable.Range(Count, Count)]);
@@ -154,7 +155,7 @@ public sealed class JudgeTests(JudgeTests.Bench bench) : IClassFixture<JudgeTest
 
         public Evaluator Evaluator { get; } = Evaluator.Mnist();
 
-        public ImageSet Train { get; } = Mnist.Train();
+        public ImageSet Train { get; } = Unpacked.Train;
 
         public ImageSet Test { get; }
 

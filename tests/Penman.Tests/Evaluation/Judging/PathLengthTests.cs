@@ -120,7 +120,7 @@ public sealed class PathLengthTests
         using var folder = new TempFolder();
         var path = folder.File("images-idx3-ubyte");
         using (var file = File.Create(path))
-            IdxWriter.WriteImages(file, Mnist.Test().First(300));
+            IdxWriter.WriteImages(file, Unpacked.Test.First(300));
 
         var error = Assert.Throws<InvalidDataException>(() =>
             EvaluationReport.Make(new() { Path = path, IsPathMeasured = true })

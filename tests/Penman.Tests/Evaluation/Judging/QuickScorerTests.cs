@@ -13,7 +13,7 @@ public sealed class QuickScorerTests
     public void Real_digits_score_about_the_floor_and_worse_ones_worse()
     {
         using var evaluator = Evaluator.Mnist();
-        var train = Mnist.Train();
+        var train = Unpacked.Train;
         var scorer = new QuickScorer(evaluator, train, new() { Images = 500 });
         var real = JudgedImages.Of(train).Take([.. Enumerable.Range(0, 500).Select(i => 117 * i)]);
         var fifty = JudgedImages.Of(train).Take([.. Enumerable.Range(0, 500).Select(i => 117 * (i % 50))]);
@@ -40,7 +40,7 @@ public sealed class QuickScorerTests
     public void The_floor_of_a_small_set_is_about_what_as_many_new_images_score(int count)
     {
         using var temp = new TempFolder();
-        var (train, test) = (Mnist.Train().First(count), Mnist.Test().First(500));
+        var (train, test) = (Unpacked.Train.First(count), Unpacked.Test.First(500));
         Evaluator.Train(temp.File("evaluator"), new(train, test, new() { Epochs = 2 }));
         using var evaluator = Evaluator.Load(temp.File("evaluator"));
 
@@ -71,7 +71,7 @@ public sealed class QuickScorerTests
     public void A_score_says_what_an_evaluation_says_within_its_error_whatever_its_number_of_images(int count)
     {
         using var evaluator = Evaluator.Mnist();
-        var (learned, heldOut) = HoldOut.Of(Mnist.Train(), 5_000);
+        var (learned, heldOut) = HoldOut.Of(Unpacked.Train, 5_000);
         var floor = EvaluationFloor.OfMnist;
         var scorer = new QuickScorer(
             evaluator,
@@ -83,15 +83,15 @@ public sealed class QuickScorerTests
                 EvaluationFloor = floor,
             }
         );
-        var fresh = Degradations.Some(Mnist.Test(), count);
+        var fresh = Degradations.Some(Unpacked.Test, count);
 
         AssertAgrees(1, scorer.Score(fresh));
-        AssertAgrees(RatioOfAll(Noisy(JudgedImages.Of(Mnist.Test()))), scorer.Score(Noisy(fresh)));
+        AssertAgrees(RatioOfAll(Noisy(JudgedImages.Of(Unpacked.Test))), scorer.Score(Noisy(fresh)));
 
         double RatioOfAll(JudgedImages images) =>
             FrechetDistance.Between(
                 Gaussian.Of(evaluator.Read(images).Features),
-                Gaussian.Of(evaluator.Read(JudgedImages.Of(Mnist.Test())).Features)
+                Gaussian.Of(evaluator.Read(JudgedImages.Of(Unpacked.Test)).Features)
             ) / floor;
 
         // Test images lie a little farther off than images that the evaluator has learned: at most a floor.
@@ -108,7 +108,7 @@ public sealed class QuickScorerTests
     {
         using var evaluator = Evaluator.Mnist();
 
-        Assert.Equal(EvaluationFloor.OfMnist, EvaluationFloor.Measure(evaluator, Mnist.Train(), Mnist.Test()));
+        Assert.Equal(EvaluationFloor.OfMnist, EvaluationFloor.Measure(evaluator, Unpacked.Train, Unpacked.Test));
     }
 
     [Fact]

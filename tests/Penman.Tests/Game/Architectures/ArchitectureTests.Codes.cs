@@ -20,7 +20,7 @@ public sealed partial class ArchitectureTests
             ContinuousCodes = 2,
             BatchSize = 4,
         };
-        using var trainer = new Trainer(options, Mnist.Test().Cropped(side: 20).First(8), threads: 2);
+        using var trainer = new Trainer(options, Unpacked.Test.Cropped(side: 20).First(8), threads: 2);
         Assert.Equal(new CodeSizes(Values: 3, Continuous: 2), trainer.Discriminator.Codes);
         Assert.Equal(trainer.Discriminator.Codes, trainer.AverageGenerator.Codes);
         var weight = trainer.Discriminator.Parameters.Single(parameter => parameter.Name == "out.codeWeight");

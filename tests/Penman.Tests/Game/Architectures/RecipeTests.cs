@@ -1,4 +1,3 @@
-using Penman.Data;
 using Penman.Game;
 using Penman.Game.Architectures;
 using Penman.Game.Options;
@@ -39,7 +38,7 @@ public sealed class RecipeTests
             Catalogue.Architectures,
             architecture =>
             {
-                using var trainer = new Trainer(architecture.Recipe, Mnist.Test(), threads: 1);
+                using var trainer = new Trainer(architecture.Recipe, Unpacked.Test, threads: 1);
                 Assert.Empty(trainer.Warnings);
             }
         );

@@ -1,4 +1,3 @@
-using Penman.Data;
 using Penman.Game;
 using Penman.Networks.Plans;
 using Penman.Tests.Support;
@@ -91,7 +90,7 @@ public sealed class NetworkFileTests
             {
                 BatchSize = 4,
             },
-            Mnist.Test(),
+            Unpacked.Test,
             threads: 1
         );
         trainer.Train(8);

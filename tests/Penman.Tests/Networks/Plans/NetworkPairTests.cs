@@ -34,7 +34,7 @@ public sealed class NetworkPairTests : IDisposable
     [MemberData(nameof(Presets))]
     public void A_preset_written_down_and_read_again_trains_to_the_same_bits(string preset, Conditioning conditional)
     {
-        var data = Mnist.Test().Cropped(side: 20);
+        var data = Unpacked.Test.Cropped(side: 20);
         var options = Catalogue.Recipe(preset) with { BatchSize = 4, Conditional = conditional };
         var networks = Written(Catalogue.Networks(options, data.Format, data.Classes.Count));
 

@@ -9,7 +9,7 @@ namespace Penman.Tests.Pictures.Formats;
 /// <summary>White ink on nothing was read as a white sheet: a 7 became a 2.</summary>
 public sealed class TransparencyTests
 {
-    private static readonly Image Seven = Mnist.Test().ToImage(0);
+    private static readonly Image Seven = Unpacked.Test.ToImage(0);
 
     private static readonly Image White = Filled(255, 255, 255);
 

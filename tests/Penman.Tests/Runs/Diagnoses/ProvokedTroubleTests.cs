@@ -93,7 +93,7 @@ public sealed class ProvokedTroubleTests : IDisposable
     [Fact]
     public void Labels_that_say_nothing_are_ignored()
     {
-        var images = Mnist.Train().First(2000);
+        var images = Unpacked.Train.First(2000);
         var labels = Enumerable.Range(0, images.Count).Select(i => i % 10).ToArray();
         var data = ScoredData.Save(_temp.File("shuffled"), Mnist.Digits(images.Pixels, labels));
         var options = new RunOptions
@@ -135,7 +135,7 @@ public sealed class ProvokedTroubleTests : IDisposable
 
     private static ImageSet TwoOfEachDigit()
     {
-        var all = Mnist.Train();
+        var all = Unpacked.Train;
         int[] places =
         [
             .. Enumerable

@@ -19,7 +19,7 @@ public sealed class RunInstrumentsTests : IDisposable
     /// <summary>Enough digits that some can be held out.</summary>
     private static readonly RunSurroundings Surroundings = SmallRuns.Surroundings with
     {
-        Data = new("more digits", Mnist.Format, Mnist.Classes, _ => Mnist.Train().First(1_000)),
+        Data = new("more digits", Mnist.Format, Mnist.Classes, _ => Unpacked.Train.First(1_000)),
     };
 
     private readonly TempFolder _temp = new();

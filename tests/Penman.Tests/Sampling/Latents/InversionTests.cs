@@ -1,4 +1,3 @@
-using Penman.Data;
 using Penman.Game;
 using Penman.Game.Options;
 using Penman.Models;
@@ -24,7 +23,7 @@ public sealed class InversionTests
             .. Enumerable.Range(0, 1000).Select(i => (ulong)i),
         ]);
         var inversion = new Inversion(team, generator);
-        var test = Mnist.Test();
+        var test = Unpacked.Test;
         var order = new int[test.Count];
         CountedRandom.Permutation(seed: 1, stream: 12345, step: 0, order);
 
@@ -62,7 +61,7 @@ public sealed class InversionTests
         var options = new InversionOptions { SearchSteps = 5, RefineSteps = 5 };
         using WorkerTeam one = new(1),
             two = new(2);
-        var (first, second) = (Mnist.Test().ToImage(0), Mnist.Test().ToImage(1));
+        var (first, second) = (Unpacked.Test.ToImage(0), Unpacked.Test.ToImage(1));
         var reused = new Inversion(two, generator, options);
         reused.Find(first);
 
@@ -83,7 +82,7 @@ public sealed class InversionTests
             RefineSteps = 5,
         };
 
-        var result = new Inversion(team, Model.InTheBox().Network, options).Find(Mnist.Test().ToImage(0));
+        var result = new Inversion(team, Model.InTheBox().Network, options).Find(Unpacked.Test.ToImage(0));
 
         Assert.Equal(4, result.Digit);
         Assert.Equal(4, Assert.Single(result.Readings).Digit);
