@@ -13,9 +13,15 @@ internal static class MpiEnvironment
     public const string PatienceVariable = "PENMAN_MPI_PATIENCE";
 
     /// <summary>So that the first process says within a minute that another does not answer.</summary>
-    private const int UsualPatience = 45;
+    private const int UsualSeconds = 45;
 
     private const int MostPatience = 86_400;
+
+    /// <summary>Open MPI's mpirun asks all to stop when one has died, and kills what lives a second later.</summary>
+    private static readonly TimeSpan EndOfOpenMpi = TimeSpan.FromSeconds(0.3);
+
+    /// <summary>Others give more: Slurm half a minute.</summary>
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
 
     /// <summary>Of Open MPI, of what PMIx starts (Slurm), of MPICH and its kin: how many processes there are, and which this is.</summary>
     private static readonly (string Count, string Rank, bool IsOpenMpi)[] Variables =
@@ -55,10 +61,17 @@ internal static class MpiEnvironment
         int? Number(string name) => int.TryParse(variable(name), out var number) ? number : null;
     }
 
-    /// <summary>How long the first process waits for another's answer.</summary>
+    /// <summary>How long the first process waits for another's answer; and how long once it was asked to stop.</summary>
     /// <exception cref="ArgumentException">The variable is no number of seconds.</exception>
-    public static TimeSpan Patience(Func<string, string?> variable) =>
-        variable(PatienceVariable) is not { Length: > 0 } text ? TimeSpan.FromSeconds(UsualPatience)
+    public static (TimeSpan Usual, TimeSpan AfterStop) Patience(Func<string, string?> variable)
+    {
+        var usual = UsualPatience(variable);
+        var afterStop = variable(Variables[0].Count) is null ? LongestEnd : EndOfOpenMpi;
+        return (usual, afterStop < usual ? afterStop : usual);
+    }
+
+    private static TimeSpan UsualPatience(Func<string, string?> variable) =>
+        variable(PatienceVariable) is not { Length: > 0 } text ? TimeSpan.FromSeconds(UsualSeconds)
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
         && seconds is >= 1 and <= MostPatience
             ? TimeSpan.FromSeconds(seconds)
@@ -85,27 +98,25 @@ internal static class MpiEnvironment
     }
 
     /// <remarks>Open MPI's parts, loaded by it, look for its names among those that are there for all.</remarks>
-    private static bool TryLoad(string name, out nint library)
+    private static unsafe bool TryLoad(string name, out nint library)
     {
         if (!NativeLibrary.TryLoad(name, out library))
             return false;
-        if (!OperatingSystem.IsWindows())
-            _ = Native.Open(name, Native.NowForAll);
+        foreach (var system in (string[])["libdl.so.2", "libc.so.6", "libSystem.dylib"])
+            if (
+                NativeLibrary.TryLoad(system, out var loader)
+                && NativeLibrary.TryGetExport(loader, "dlopen", out var open)
+            )
+            {
+                var text = Marshal.StringToCoTaskMemUTF8(name);
+                ((delegate* unmanaged<nint, int, nint>)open)(text, NowForAll);
+                Marshal.FreeCoTaskMem(text);
+                break;
+            }
+
         return true;
     }
 
-    private static class Native
-    {
-        public static int NowForAll => OperatingSystem.IsMacOS() ? 0x2 | 0x8 : 0x2 | 0x100; // RTLD_NOW | RTLD_GLOBAL
-
-        [DllImport(
-            "libc",
-            EntryPoint = "dlopen",
-            CharSet = CharSet.Ansi,
-            BestFitMapping = false,
-            ThrowOnUnmappableChar = true
-        )]
-        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-        public static extern nint Open(string name, int flags);
-    }
+    /// <summary>RTLD_NOW and RTLD_GLOBAL.</summary>
+    private static int NowForAll => OperatingSystem.IsMacOS() ? 0x2 | 0x8 : 0x2 | 0x100;
 }

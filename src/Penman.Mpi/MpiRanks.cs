@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Penman.Game.Sharing;
 
 namespace Penman.Mpi;
@@ -8,13 +9,16 @@ namespace Penman.Mpi;
 /// </summary>
 public sealed class MpiRanks : IRanks
 {
+    /// <summary>As many as any MPI has (MPI 3.1, section 8.1.2); older messages of a tag come first.</summary>
+    private const int MostTags = 32_767;
+
     private readonly MpiLibrary _library;
-    private readonly TimeSpan _patience;
+    private readonly (TimeSpan Usual, TimeSpan AfterStop) _patience;
     private readonly CancellationToken _stop;
     private readonly MpiRequests _broadcast;
     private int _tags;
 
-    private MpiRanks(MpiLibrary library, TimeSpan patience, CancellationToken stop)
+    private MpiRanks(MpiLibrary library, (TimeSpan Usual, TimeSpan AfterStop) patience, CancellationToken stop)
     {
         (_library, _patience, _stop) = (library, patience, stop);
         _broadcast = new MpiRequests(library, count: 1);
@@ -47,7 +51,12 @@ public sealed class MpiRanks : IRanks
         if (Started(variable) is null)
             return null;
         var patience = MpiEnvironment.Patience(variable);
-        return new(new MpiLibrary(MpiEnvironment.Load(variable)), patience, stop);
+        var library = new MpiLibrary(MpiEnvironment.Load(variable));
+        if ((library.Rank, library.Count) != Started(variable))
+            throw new IOException(
+                $"The MPI library that was found is not that of whoever started the processes; name its file with the variable {MpiEnvironment.LibraryVariable}."
+            );
+        return new(library, patience, stop);
     }
 
     /// <inheritdoc/>
@@ -61,7 +70,7 @@ public sealed class MpiRanks : IRanks
                 _library.Broadcast(start, bytes.Length, _broadcast[0]);
                 for (var waiting = new Waiting(this); !_broadcast.AreDone; )
                     if (waiting.IsOver())
-                        throw Lost(Rank == 0 ? $"A process of {Count}" : "Process 0", waiting.Words);
+                        throw Lost(Rank == 0 ? $"A process of {Count}" : "Process 0");
             }
             catch (MpiException exception)
             {
@@ -72,7 +81,7 @@ public sealed class MpiRanks : IRanks
 
     /// <inheritdoc/>
     public ITransfer CreateTransfer(Blocks send, Blocks receive) =>
-        new MpiTransfer(this, _library, ++_tags, send, receive);
+        new MpiTransfer(this, _library, 1 + _tags++ % MostTags, send, receive);
 
     /// <inheritdoc/>
     public void Abandon() => IsAbandoned = true;
@@ -83,26 +92,53 @@ public sealed class MpiRanks : IRanks
     public void Dispose()
     {
         if (IsAbandoned)
-            _library.Abort(exitCode: 1);
+            Abort();
         else
             _library.End();
+    }
+
+    /// <remarks>The library may wait for a network that is no longer there.</remarks>
+    private void Abort()
+    {
+        new Thread(() =>
+        {
+            Thread.Sleep(TimeSpan.FromSeconds(5));
+            Process.GetCurrentProcess().Kill();
+        })
+        {
+            IsBackground = true,
+        }.Start();
+        _library.Abort(exitCode: 1);
     }
 
     /// <summary>Whether the others are no longer spoken with.</summary>
     internal bool IsAbandoned { get; private set; }
 
-    /// <summary>How long another's answer may take, and what is said where it takes longer.</summary>
-    internal (TimeSpan Time, string Words) Patience =>
-        (Rank == 0, _stop.IsCancellationRequested) switch
+    /// <summary>How long another's answer may take.</summary>
+    internal TimeSpan Patience
+    {
+        get
         {
-            (true, true) => (AfterStop, "was stopped, or ended, and does not answer any more"),
-            (true, false) => (_patience, $"has not answered for {_patience.TotalSeconds} seconds"),
-            (false, true) => (_patience, "does not lead any more"),
-            _ => (_patience * WorthOfLeading, "does not lead any more"),
-        };
+            if (Rank > 0)
+                return _stop.IsCancellationRequested ? _patience.Usual : Longer(_patience.Usual, LongestOfLeader);
+            var afterStop = Longer(_patience.AfterStop, 2 * LongestWait);
+            return _stop.IsCancellationRequested && afterStop < _patience.Usual ? afterStop : _patience.Usual;
+        }
+    }
 
-    /// <summary>So much longer the others wait for the first, which scores, draws and saves between steps.</summary>
-    private const int WorthOfLeading = 20;
+    /// <summary>What is said of those who took longer.</summary>
+    internal string WordsOfSilence =>
+        Rank > 0 ? "does not lead any more"
+        : _stop.IsCancellationRequested ? "was stopped, or ended, and does not answer any more"
+        : $"has not answered for {_patience.Usual.TotalSeconds} seconds";
+
+    /// <summary>The longest that was waited for an answer that came.</summary>
+    internal TimeSpan LongestWait { get; set; }
+
+    /// <summary>The first process scores, draws and saves between steps, and is waited for.</summary>
+    private static TimeSpan LongestOfLeader => TimeSpan.FromMinutes(15);
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     /// <summary>Refuses to speak with those who are gone.</summary>
     /// <exception cref="RanksException">They are.</exception>
@@ -114,17 +150,14 @@ public sealed class MpiRanks : IRanks
 
     /// <summary>Gives the others up.</summary>
     /// <param name="who">Such as "Process 1 of 4".</param>
-    /// <param name="what">What is with it, as a verb and more.</param>
-    internal RanksException Lost(string who, string what)
+    /// <param name="what">What is with it, as a verb and more; its silence if left out.</param>
+    internal RanksException Lost(string who, string? what = null)
     {
         Abandon();
-        return new($"{who} {what}; look what became of it and of the network between.");
+        return new($"{who} {what ?? WordsOfSilence}; look what became of it and of the network between.");
     }
 
     /// <inheritdoc cref="Lost(string, string)"/>
     internal RanksException Lost(MpiException exception) =>
         Lost($"A process of {Count}", $"cannot be reached ({exception.Message})");
-
-    /// <summary>Open MPI's mpirun kills what lives a second after one process has died.</summary>
-    private static TimeSpan AfterStop => TimeSpan.FromSeconds(0.3);
 }

@@ -65,21 +65,32 @@ internal sealed unsafe class MpiTransfer : ITransfer
 
     public void Wait()
     {
-        for (var waiting = new Waiting(_ranks); !IsDone(); )
+        var waiting = new Waiting(_ranks);
+        while (!IsDone())
             if (waiting.IsOver())
-                throw _ranks.Lost(Silent(), waiting.Words);
+                throw _ranks.Lost(Silent());
+        waiting.End();
     }
 
     /// <summary>Those that a message of is still awaited, or that take none.</summary>
     private string Silent()
     {
-        int[] silent =
-        [
-            .. _others.Where((_, i) => !_requests.IsDone(i) || !_requests.IsDone(_others.Length + i)).Order(),
-        ];
+        int[] silent = [.. _others.Where((_, i) => !IsThrough(i) || !IsThrough(_others.Length + i)).Order()];
         return silent.Length == 1
             ? $"Process {silent[0]} of {_ranks.Count}"
             : $"One of the processes {string.Join(", ", silent)} of {_ranks.Count}";
+    }
+
+    private bool IsThrough(int request)
+    {
+        try
+        {
+            return _requests.IsDone(request);
+        }
+        catch (MpiException)
+        {
+            return false;
+        }
     }
 
     private static Span<float> Block(Blocks blocks, int rank) =>

@@ -17,8 +17,10 @@ internal struct Waiting(MpiRanks ranks)
     private long _waited;
     private int _pauses;
 
-    /// <summary>What is to be said of those who do not answer.</summary>
-    public string Words { get; private set; } = "";
+    /// <summary>The answer came.</summary>
+    public readonly void End() => ranks.LongestWait = Waited > ranks.LongestWait ? Waited : ranks.LongestWait;
+
+    private readonly TimeSpan Waited => TimeSpan.FromSeconds((double)_waited / Stopwatch.Frequency);
 
     /// <summary>Waits a moment.</summary>
     /// <returns>Whether it has been long enough.</returns>
@@ -33,10 +35,6 @@ internal struct Waiting(MpiRanks ranks)
         var now = Stopwatch.GetTimestamp();
         _waited += Math.Min(now - _last, LongestPause);
         _last = now;
-        if (_pauses < Spins)
-            return false;
-        var (time, words) = ranks.Patience;
-        Words = words;
-        return (double)_waited / Stopwatch.Frequency >= time.TotalSeconds;
+        return _pauses >= Spins && Waited >= ranks.Patience;
     }
 }

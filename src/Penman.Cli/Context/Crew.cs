@@ -48,7 +48,7 @@ internal sealed class Crew : IDisposable
         {
             Run.Excuse(Ranks, failure);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or ArgumentException)
         {
             // They cannot be told.
         }
@@ -57,5 +57,21 @@ internal sealed class Crew : IDisposable
     /// <summary>Parts from the others; where one is gone, ends them all.</summary>
     public void Dispose() => _ranks?.Dispose();
 
-    private MpiRanks Ranks => _ranks ??= MpiRanks.Join(_variable, _stop)!; // it was not started alone
+    private MpiRanks Ranks => _ranks ??= Join();
+
+    /// <remarks>Who cannot join the others cannot tell them, and says so himself.</remarks>
+    private MpiRanks Join()
+    {
+        try
+        {
+            return MpiRanks.Join(_variable, _stop)!; // it was not started alone
+        }
+        catch (IOException exception) when (!Leads)
+        {
+            Console.Error.WriteLine(
+                $"penman: Process {_started.Rank} on {Environment.MachineName}: {exception.Message}"
+            );
+            throw;
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Penman.Tensors.Threading;
 
 /// <summary>Work in stages, one after the other; the units of a stage may run at the same time, in any order.</summary>
@@ -91,10 +93,11 @@ public sealed class WorkerTeam : IDisposable
         Wake();
         Turn turn;
         var seen = first;
+        Exception? failure = null;
         for (var spins = 0; (turn = TakeTurn(worker: 0)) != Turn.Idle; spins++)
         {
-            if (watch is not null && Stage(Volatile.Read(ref _cursor)) is var stage && stage != seen)
-                watch((int)((seen = stage) - first));
+            if (failure is null && watch is not null && Stage(Volatile.Read(ref _cursor)) is var stage && stage != seen)
+                failure = FailureOf(watch, (int)((seen = stage) - first));
             if (turn == Turn.Worked)
                 spins = 0;
             else
@@ -103,6 +106,22 @@ public sealed class WorkerTeam : IDisposable
 
         _work = null;
         Volatile.Write(ref _running, 0);
+        if (failure is not null)
+            ExceptionDispatchInfo.Throw(failure);
+    }
+
+    /// <summary>The others go on with the work whatever becomes of who watches it.</summary>
+    private static Exception? FailureOf(Action<int> watch, int stages)
+    {
+        try
+        {
+            watch(stages);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return exception;
+        }
     }
 
     /// <summary>Ends the threads.</summary>

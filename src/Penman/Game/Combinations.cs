@@ -92,6 +92,21 @@ internal static class Combinations
                 );
     }
 
+    /// <summary>What is to be known of statistics over a batch that is cut into shards; null where there are none.</summary>
+    public static Sentence? OfShards(TrainingOptions options, Players players)
+    {
+        var looks =
+            players.Generator.MixesExamples
+            || players.Discriminator.MixesExamples
+            || options.FeatureMatching > 0
+            || options.Dragan > 0;
+        return looks && options.ShardCount > 1
+            ? new(
+                $"Statistics over a batch are taken over the {options.BatchSize / options.ShardCount} images of a shard, which are rougher; with fewer shards, or a larger batch, they are less so."
+            )
+            : null;
+    }
+
     /// <summary>What will run but is known to go badly, a sentence each.</summary>
     public static IReadOnlyList<Sentence> Warnings(GameRules rules)
     {

@@ -58,6 +58,8 @@ internal sealed class Orders
     {
         if (!Leads)
             return;
+        if (_isOver)
+            throw new RanksException("The processes that trained together have gone; start them again to train on.");
         Know(trainer);
         Send(
             Order.Step,
@@ -75,6 +77,8 @@ internal sealed class Orders
     /// <exception cref="RanksException">One has not: names it.</exception>
     public void ExpectSame(Trainer trainer)
     {
+        if (_isOver)
+            return;
         Know(trainer);
         Send(Order.Compare);
         Compare(trainer);

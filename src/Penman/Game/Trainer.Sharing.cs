@@ -35,6 +35,9 @@ public sealed partial class Trainer
     /// <exception cref="RanksException">One has not: names it.</exception>
     internal void ExpectSameInAll() => _orders?.ExpectSame(this);
 
+    /// <summary>No step comes any more; the others need not wait.</summary>
+    internal void LetOthersGo() => _orders?.End();
+
     private static void ExpectShards(TrainingOptions options, int ranks)
     {
         if (ranks > options.ShardCount)

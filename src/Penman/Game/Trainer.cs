@@ -52,15 +52,13 @@ public sealed partial class Trainer : IDisposable
         _players = Players.Create(_parts.ArchitectureFor(options), options, data.Format, data.Classes.Count);
         Combinations.Check(rules, _players, data.Format, data.Classes.Count);
         if (ranks?.Count > 1)
-        {
             ExpectShards(options, ranks.Count);
-            _orders = new Orders(ranks);
-        }
-
         _team = new WorkerTeam(threads > 0 ? threads : Environment.ProcessorCount);
         _batches = new BatchSampler(data, options.Seed, RandomStreams.Shuffle);
         _step = new TrainingStep(_team, _players, rules, ranks);
         Sampler = new ImageSampler(_team, AverageGenerator);
+        if (ranks?.Count > 1)
+            _orders = new Orders(ranks); // last: whoever fails before has nobody to let go
     }
 
     /// <summary>The hyper-parameters.</summary>
@@ -73,7 +71,10 @@ public sealed partial class Trainer : IDisposable
     public ImageFormat Format => _data.Format;
 
     /// <summary>What is known to go badly about these options, a sentence each that says what to do.</summary>
-    public IReadOnlyList<Sentence> Warnings => Combinations.Warnings(_step.Rules);
+    public IReadOnlyList<Sentence> Warnings =>
+        Combinations.OfShards(Options, _players) is { } ofShards
+            ? [.. Combinations.Warnings(_step.Rules), ofShards]
+            : Combinations.Warnings(_step.Rules);
 
     /// <summary>
     /// Steps done so far. The discriminator moves in each, the generator in each or in every n-th if the options say

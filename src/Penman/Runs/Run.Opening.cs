@@ -36,7 +36,7 @@ public sealed partial class Run
             _gaps = RunGaps.Open(data);
             _prints = DataPrints.Take(images, _scoring);
             if (others.Meeting is { } meeting)
-                Lead(options, others.Told, images, meeting);
+                Lead(options, (meeting, others.Told), surroundings, images);
             var threads = options.Threads > 0 ? options.Threads : others.Meeting?.Threads ?? 0;
             Trainer = new Trainer(options.Training, data.Learned, surroundings.Parts, threads, surroundings.Ranks);
             var beginning = existing is null ? Beginning.Open(options) : null;
@@ -99,7 +99,13 @@ public sealed partial class Run
         surroundings ??= new();
         return Meet(
             surroundings,
-            meeting => Begin(options, options.Resolve, surroundings, (meeting, RankCard.ToldBy(options)))
+            meeting =>
+                Begin(
+                    options,
+                    images => WithShards(options.Resolve(images), surroundings),
+                    surroundings,
+                    (meeting, RankCard.ToldBy(options))
+                )
         );
     }
 
@@ -217,7 +223,7 @@ public sealed partial class Run
         var data = surroundings.ReadData(options);
         options.ExpectClasses(data.Classes);
         ExpectWritableModels(options.Models);
-        options = WithShards(resolve(data.Count) with { From = options.From }, surroundings);
+        options = resolve(data.Count) with { From = options.From };
         return new Run(options, data, surroundings, existing: null, others).After(run =>
         {
             run.WriteOptions();

@@ -55,10 +55,16 @@ public sealed partial class Run
             meeting =>
             {
                 check();
-                var plan = meeting!.Hear();
-                var options = new RunOptions { Data = place ?? plan.Data };
-                var images = surroundings.ReadData(options);
-                meeting.Answer(new RankCard { Told = told, Data = PrintOf(images) });
+                if (meeting is null)
+                    throw new InvalidOperationException("There is nobody to follow.");
+                if (meeting.Hear() is not { } plan)
+                {
+                    meeting.Answer(new RankCard());
+                    throw new RanksException("Process 0 runs another Penman.");
+                }
+
+                var images = surroundings.ReadData(new RunOptions { Data = place ?? plan.Data });
+                meeting.Answer(Card(told, surroundings, images));
                 using var trainer = new Trainer(
                     plan.Training!,
                     HoldOut.Of(images, plan.HeldOut).Learned,
@@ -87,20 +93,30 @@ public sealed partial class Run
     }
 
     /// <summary>Tells the others what is to be trained.</summary>
-    private void Lead(RunOptions options, Dictionary<string, string> told, ImageSet images, Meeting meeting)
+    private void Lead(
+        RunOptions options,
+        (Meeting Meeting, Dictionary<string, string> Told) others,
+        RunSurroundings surroundings,
+        ImageSet images
+    )
     {
+        var (meeting, told) = others;
         meeting.Lead(
             new RankPlan(options.Training, options.HeldOut ?? 0, options.Data),
-            new RankCard { Told = told, Data = PrintOf(images) }
+            Card(told, surroundings, images)
         );
         if (meeting.Note is { } note)
             _notes.Add(note);
     }
 
-    private static string PrintOf(ImageSet images)
+    private static RankCard Card(Dictionary<string, string> told, RunSurroundings surroundings, ImageSet images)
     {
         var prints = DataPrints.Take(images, scoring: null);
-        return $"{prints.Images} {prints.Labels}";
+        return new()
+        {
+            Told = new(told, StringComparer.Ordinal) { [nameof(TrainerParts)] = surroundings.Parts.Names ?? "" },
+            Data = $"{prints.Images} {prints.Labels}",
+        };
     }
 
     private static Dictionary<string, string> ToldBy(RunRevision revision) =>

@@ -129,6 +129,8 @@ public sealed partial class Run : IDisposable
 
         Decorate(SavePictures, Warn);
         activity?.SetTag("penman.images_seen", Trainer.ImagesSeen).SetTag("penman.complete", _isOver);
+        if (_isOver)
+            Trainer.LetOthersGo(); // what comes now, such as an evaluation, is nothing that they wait for
         Tell(new Ended(_isOver, Failure: null));
     }
 
@@ -136,11 +138,11 @@ public sealed partial class Run : IDisposable
     public void Dispose()
     {
         // Not all is there yet if opening the run failed.
+        Trainer?.Dispose(); // first: those who train with it wait for ever if a file that cannot be closed ends this
         _lock?.Dispose();
         _journal?.Dispose();
         _commands.Dispose();
         _scoring?.Dispose();
-        Trainer?.Dispose();
     }
 
     private long LastSavedStep => _folder.CheckpointSteps[^1];

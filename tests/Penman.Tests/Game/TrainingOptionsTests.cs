@@ -13,6 +13,11 @@ public sealed class TrainingOptionsTests
         (new() { LatentSize = 4097 }, "LatentSize is 4097, but must be from 1 to 4096."),
         (new() { BatchSize = 1 }, "BatchSize is 1, but must be from 2 to 4096."),
         (new() { BatchSize = 4097 }, "BatchSize is 4097, but must be from 2 to 4096."),
+        (new() { Shards = 0 }, "Shards is 0, but must be from 1 to 2048."),
+        (
+            new() { BatchSize = 64, Shards = 3 },
+            "Shards is 3 and BatchSize 64; a batch is cut into equal parts of at least 2 images: take a divisor of 64, at most 32."
+        ),
         (new() { GeneratorLearningRate = 0 }, "GeneratorLearningRate is 0, but must be above 0, at most 1."),
         (new() { GeneratorLearningRate = 1.5 }, "GeneratorLearningRate is 1.5, but must be above 0, at most 1."),
         (

@@ -101,16 +101,44 @@ public sealed class MpiTests : IDisposable
         Succeed("resume", "killed", "--images", "16");
     }
 
+    [Fact]
+    public void Asked_to_stop_they_save_and_stop()
+    {
+        SaveData("digits");
+        using var job = MpiJob.Start(_temp.Path, "openmpi", (2, Train("stopped", "10000000")));
+        job.Await(() => Checkpoints("stopped").Length > 1, "A checkpoint");
+        job.Signal(rank: 0, "TERM");
+        job.AwaitWords("\"penman resume stopped\" continues.");
+        Assert.Equal(143, job.AwaitEnd());
+        Assert.Contains(" images and saved; ", job.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_library_of_another_MPI_is_refused_in_a_sentence()
+    {
+        var library = OutsideProgram.SkipUnlessThere("/usr/lib/x86_64-linux-gnu/libmpich.so.12");
+        Dictionary<string, string> variables = new(StringComparer.Ordinal) { ["PENMAN_MPI"] = library };
+        using var job = MpiJob.Start(
+            _temp.Path,
+            variables,
+            [MpiJob.Launcher("openmpi")],
+            (1, Train("a")),
+            (1, Train("a"))
+        );
+        job.AwaitWords("is not that of whoever started the processes; name its file with the variable PENMAN_MPI.");
+        Assert.NotEqual(0, job.AwaitEnd());
+    }
+
     [Theory]
     [MemberData(nameof(Engines))]
     public void A_process_that_does_not_answer_is_told_by_the_first(string engine)
     {
         SaveData("digits");
-        Dictionary<string, string> variables = new(StringComparer.Ordinal) { ["PENMAN_MPI_PATIENCE"] = "2" };
+        Dictionary<string, string> variables = new(StringComparer.Ordinal) { ["PENMAN_MPI_PATIENCE"] = "5" };
         using var job = MpiJob.Start(_temp.Path, variables, [MpiJob.Launcher(engine)], (2, Train("still", "10000000")));
         job.Await(() => Checkpoints("still").Length > 1, "A checkpoint");
         job.Signal(rank: 1, "STOP");
-        job.AwaitWords("penman: Process 1 of 2 has not answered for 2 seconds; ");
+        job.AwaitWords("penman: Process 1 of 2 has not answered for 5 seconds; ");
         job.Signal(rank: 1, "KILL");
         Assert.NotEqual(0, job.AwaitEnd());
     }

@@ -117,14 +117,18 @@ internal sealed class MpiJob : IDisposable
     /// <param name="signal">Such as KILL.</param>
     public void Signal(int rank, string signal)
     {
-        foreach (
-            var process in Directory
-                .EnumerateDirectories("/proc")
-                .Where(path => int.TryParse(Path.GetFileName(path), out _))
-        )
-            if (IsRank(process, rank))
-                OutsideProgram.Run("/bin/kill", $"-{signal}", Path.GetFileName(process));
+        foreach (var process in Processes(rank))
+            OutsideProgram.Run("/bin/kill", $"-{signal}", Path.GetFileName(process));
     }
+
+    /// <summary>Whether one of its processes is there.</summary>
+    public bool Has(int rank) => Processes(rank).Any();
+
+    private IEnumerable<string> Processes(int rank) =>
+        Directory
+            .EnumerateDirectories("/proc")
+            .Where(path => int.TryParse(Path.GetFileName(path), out _))
+            .Where(path => IsRank(path, rank));
 
     /// <returns>The exit code.</returns>
     public int AwaitEnd()

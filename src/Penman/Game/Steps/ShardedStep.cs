@@ -40,25 +40,31 @@ internal sealed class ShardedStep
         ];
     }
 
-    /// <summary>Forgets programs whose constants are others by other rules.</summary>
-    public void Change(GameRules changed)
-    {
-        foreach (var (variant, compiled) in _variants)
-            if (!compiled.Rules.ConstantsOf(variant).Equals(changed.ConstantsOf(variant)))
-                _variants.Remove(variant);
-    }
-
     /// <summary>Runs a step whose scalars are written.</summary>
     /// <returns>What it reports, as <see cref="StepGraph.Outputs"/>.</returns>
     public IReadOnlyList<Variable> Run(StepVariant variant, GameRules rules, BatchSampler batches, long imagesSeen)
     {
         foreach (var shard in _shards)
             shard.Fill(batches, imagesSeen);
-        if (!_variants.TryGetValue(variant, out var compiled))
-            _variants[variant] = compiled = Compile(variant, rules);
+        var compiled = Compiled(variant, rules);
         foreach (var phase in compiled.Phases)
             phase.Run();
         return compiled.Numbers;
+    }
+
+    /// <remarks>
+    /// Programs are looked at when they run, not when rules change: whoever follows does not hear of rules that changed back
+    /// before a step, and all must compile, and prepare their transfers, in one order.
+    /// </remarks>
+    private SharedVariant Compiled(StepVariant variant, GameRules rules)
+    {
+        var known = _variants.GetValueOrDefault(variant);
+        if (
+            known is null
+            || known.Rules != rules && !known.Rules.ConstantsOf(variant).Equals(rules.ConstantsOf(variant))
+        )
+            known = Compile(variant, rules);
+        return _variants[variant] = known.Rules == rules ? known : known with { Rules = rules };
     }
 
     private SharedVariant Compile(StepVariant variant, GameRules rules)

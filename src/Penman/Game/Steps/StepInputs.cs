@@ -7,8 +7,8 @@ namespace Penman.Game.Steps;
 
 /// <summary>
 /// The images of a batch that a step is traced for. Its losses, penalties and other means are the shard's share of the
-/// batch's: they, and their gradients, are summed over shards. Latent vectors and noise are those of the same images of
-/// the batch. What looks at all images at once (batch statistics, DRAGAN's noise, matched features) looks at the shard's.
+/// batch's: they, and their gradients, are summed over shards. Latent vectors and noise on images are those of the same images
+/// of the batch; numbers that layers draw are no other shard's. What looks at all images at once (batch statistics, DRAGAN's noise, matched features) looks at the shard's.
 /// </summary>
 /// <param name="First">The first image, from 0.</param>
 /// <param name="Count">Images.</param>

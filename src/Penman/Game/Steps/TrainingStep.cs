@@ -38,7 +38,6 @@ internal sealed class TrainingStep(WorkerTeam team, Players players, GameRules r
         foreach (var (variant, step) in _steps)
             if (!step.Rules.ConstantsOf(variant).Equals(changed.ConstantsOf(variant)))
                 _steps.Remove(variant);
-        _sharded?.Change(changed);
         Rules = changed;
     }
 

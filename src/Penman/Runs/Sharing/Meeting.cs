@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -13,6 +14,8 @@ namespace Penman.Runs.Sharing;
 internal sealed class Meeting(IRanks ranks)
 {
     private const int CardSize = 16_384;
+
+    private static readonly TimeSpan LongestReading = TimeSpan.FromMinutes(15);
 
     private bool _hasHeard;
 
@@ -35,20 +38,33 @@ internal sealed class Meeting(IRanks ranks)
         Judge(Exchange(own));
     }
 
-    /// <summary>Hears what the first wants.</summary>
+    /// <summary>Hears what the first wants; null where another version says it.</summary>
     /// <exception cref="RanksException">The first cannot train.</exception>
-    public RankPlan Hear()
+    public RankPlan? Hear()
     {
         _hasHeard = true;
         Span<int> length = stackalloc int[1];
         ranks.Broadcast(MemoryMarshal.AsBytes(length));
         var bytes = new byte[length[0]];
         ranks.Broadcast(bytes);
-        var plan = Read(bytes, SharingJson.Default.RankPlan);
-        if (plan.Failure is null)
+        var plan = PlanOf(bytes);
+        if (plan?.Failure is not { } failure)
             return plan;
         IsOver = true;
-        throw new RanksException(plan.Failure.ToString());
+        throw new RanksException(failure.ToString());
+    }
+
+    /// <summary>What was sent; null where another version sent what this one does not know.</summary>
+    private static RankPlan? PlanOf(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return Read(bytes, SharingJson.Default.RankPlan);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Tells the first and the others what this process is, and finds out whether all can train.</summary>
@@ -98,7 +114,7 @@ internal sealed class Meeting(IRanks ranks)
         bytes.CopyTo(MemoryMarshal.AsBytes(sent.Values.AsSpan())); // what is left stays 0, which ends JSON
         var transfer = ranks.CreateTransfer(sent, received);
         transfer.Start();
-        transfer.Wait();
+        Await(transfer);
         IsOver = true;
         return
         [
@@ -111,6 +127,19 @@ internal sealed class Meeting(IRanks ranks)
                     )
                 ),
         ];
+    }
+
+    /// <summary>Waits longer than for a step: each reads its data first, which may be large and far away.</summary>
+    private void Await(ITransfer transfer)
+    {
+        for (var watch = Stopwatch.StartNew(); !transfer.IsDone(); Thread.Sleep(1))
+            if (watch.Elapsed > LongestReading)
+            {
+                ranks.Abandon();
+                throw new RanksException(
+                    $"Not all processes have come as far as to their data within {LongestReading.TotalMinutes} minutes; look what holds them up."
+                );
+            }
     }
 
     private void Judge(List<RankCard> cards)

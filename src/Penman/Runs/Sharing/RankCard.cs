@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json.Serialization;
@@ -12,6 +11,8 @@ namespace Penman.Runs.Sharing;
 /// <summary>What a process says of itself before it trains with others.</summary>
 internal sealed record RankCard
 {
+    private const string LinuxStatus = "/proc/self/status";
+
     /// <summary>They may be others in each process: they decide where files are and how fast it is, never what it comes to.</summary>
     private static readonly string[] Places =
     [
@@ -31,8 +32,8 @@ internal sealed record RankCard
     public string Processor { get; init; } =
         $"{RuntimeInformation.ProcessArchitecture} with registers of {(int)RegisterWidths.Best} bits";
 
-    /// <summary>The machine's processors that it may use, by their bits; 0 where that is not known.</summary>
-    public long Affinity { get; init; } = OwnAffinity();
+    /// <summary>The machine's processors that it may use, as the system writes them; empty where it does not say.</summary>
+    public string Affinity { get; init; } = OwnAffinity();
 
     /// <summary>What it was told, by the names of options.</summary>
     public Dictionary<string, string> Told { get; init; } = [];
@@ -54,13 +55,11 @@ internal sealed record RankCard
             ? Checksum.Of(Encoding.UTF8.GetBytes(OptionTable.ToJson(option.With(new(), networks))))[..12]
             : option.TextIn(options);
 
-    private static long OwnAffinity()
-    {
-        if (!OperatingSystem.IsLinux() && !OperatingSystem.IsWindows())
-            return 0;
-        using var process = Process.GetCurrentProcess();
-        return process.ProcessorAffinity;
-    }
+    private static string OwnAffinity() =>
+        File.Exists(LinuxStatus)
+            ? File.ReadLines(LinuxStatus)
+                .FirstOrDefault(line => line.StartsWith("Cpus_allowed_list", StringComparison.Ordinal), "")
+            : "";
 }
 
 /// <summary>What the first process wants of the others.</summary>

@@ -76,6 +76,26 @@ public sealed class ShardedStepTests : IDisposable
             Assert.Equal(left, right, tolerance: 1e-5);
     }
 
+    [Theory]
+    [InlineData("mlp", true)] // its generator is normalised
+    [InlineData("penman", false)]
+    public void Statistics_over_a_shard_are_told(string architecture, bool areTaken)
+    {
+        var options = Options(architecture, UpdateOrder.Alternating);
+        using var whole = new Trainer(options, Data, threads: 1);
+        using var parts = new Trainer(options with { Shards = 4 }, Data, threads: 1);
+        Assert.Empty(whole.Warnings);
+        Assert.Equal(
+            areTaken,
+            parts.Warnings.Any(warning =>
+                $"{warning}".StartsWith(
+                    "Statistics over a batch are taken over the 2 images of a shard",
+                    StringComparison.Ordinal
+                )
+            )
+        );
+    }
+
     private static TrainingOptions Options(string architecture, UpdateOrder order) =>
         Catalogue.Architecture(architecture).Recipe with
         {

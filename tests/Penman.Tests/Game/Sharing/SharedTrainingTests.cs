@@ -44,11 +44,40 @@ public sealed class SharedTrainingTests
     {
         var options = Of(game);
         var alone = Train(options, ranks: 1);
-        foreach (var ranks in (int[])[2, 3, 4])
+        foreach (var ranks in (int[])[2, 3, options.ShardCount])
         {
             var shared = Train(options, ranks);
             Assert.Equal(alone.Numbers, shared.Numbers);
             AssertSame(alone.State, shared.State);
+        }
+    }
+
+    /// <summary>The others do not hear of options that were changed back before a step, and compile in the same order.</summary>
+    [Fact]
+    public void Options_changed_there_and_back_between_two_steps_come_to_the_same_in_all()
+    {
+        var states = LocalRanks.Run(
+            2,
+            rank =>
+            {
+                using var trainer = new Trainer(Options, Data, threads: 1, ranks: rank);
+                if (rank.Rank == 0)
+                    Drive(trainer);
+                else
+                    trainer.Follow();
+                return trainer.Capture();
+            }
+        );
+        AssertSame(states[0], states[1]);
+
+        static void Drive(Trainer trainer)
+        {
+            trainer.Step();
+            trainer.Change(Options with { R1 = 0.5 });
+            trainer.Change(Options);
+            trainer.Step();
+            trainer.Change(Options with { Beta2 = 0.9 });
+            trainer.Step();
         }
     }
 
@@ -57,7 +86,7 @@ public sealed class SharedTrainingTests
             ranks,
             rank =>
             {
-                using var trainer = new Trainer(options, Data, threads: 1, ranks: rank);
+                using var trainer = new Trainer(options, Data, threads: 1, ranks: ranks > 1 ? rank : null);
                 if (rank.Rank > 0)
                 {
                     trainer.Follow();
@@ -73,6 +102,8 @@ public sealed class SharedTrainingTests
     private static void AssertSame(TrainerState expected, TrainerState actual)
     {
         Assert.Equal((expected.Steps, expected.Moves), (actual.Steps, actual.Moves));
+        Assert.NotEmpty(expected.Values);
+        Assert.Equal(expected.Values.Select(values => values.Length), actual.Values.Select(values => values.Length));
         foreach (var (left, right) in expected.Values.Zip(actual.Values))
             Assert.True(left.AsSpan().SequenceEqual(right));
     }

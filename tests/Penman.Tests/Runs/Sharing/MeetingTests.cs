@@ -14,7 +14,7 @@ public sealed class MeetingTests
         Machine = "desk",
         Version = "1.0",
         Processor = "X64",
-        Affinity = 3,
+        Affinity = "0-3",
         Data = "digits",
         Told = new(StringComparer.Ordinal) { [nameof(TrainingOptions.Seed)] = "1" },
     };

@@ -57,6 +57,83 @@ public sealed class SharedRunTests : IDisposable
         Assert.Null(failures[1]);
     }
 
+    [Fact]
+    public void A_run_is_resumed_and_made_again_by_others_than_began_it()
+    {
+        Train(Options("alone"), ranks: 1, _ => { });
+        Train(Options("shared"), ranks: 2, _ => { });
+        var longer = new RunRevision(Images: 960);
+        foreach (var (name, count) in ((string, int)[])[("alone", 1), ("shared", 3)])
+            Each(
+                count,
+                ranks => Run.Resume(_temp.File(name), longer, Surroundings(ranks)),
+                ranks => Run.Follow(longer, Surroundings(ranks))
+            );
+        _temp.AssertSameFile("alone/generator.safetensors", "shared/generator.safetensors");
+
+        var places = new RunOptions { Out = _temp.File("again"), Models = _temp.File("again-models") };
+        Each(
+            2,
+            ranks => Run.Replay(_temp.File("shared"), places, Surroundings(ranks)),
+            ranks => Run.Follow(places, Surroundings(ranks))
+        );
+        Assert.Equal(
+            File.ReadAllText(_temp.File("alone/metrics.jsonl")).Split('\n')[0],
+            File.ReadAllText(_temp.File("again/metrics.jsonl")).Split('\n')[0]
+        );
+
+        static void Each(int count, Func<LocalRanks, Run> open, Action<LocalRanks> follow) =>
+            LocalRanks.Run(
+                count,
+                ranks =>
+                {
+                    if (ranks.Rank > 0)
+                    {
+                        follow(ranks);
+                        return true;
+                    }
+
+                    using var run = open(ranks);
+                    run.Train();
+                    return true;
+                }
+            );
+    }
+
+    [Fact]
+    public void A_run_without_shards_is_not_made_again_by_several()
+    {
+        using (var whole = SmallRuns.Start(SmallRuns.Options(_temp, "whole")))
+            whole.Train();
+        var places = new RunOptions { Out = _temp.File("again"), Models = _temp.File("again-models") };
+        var failures = LocalRanks.Run(
+            2,
+            ranks =>
+                Record.Exception(() =>
+                {
+                    if (ranks.Rank > 0)
+                        Run.Follow(places, Surroundings(ranks));
+                    else
+                        Run.Replay(_temp.File("whole"), places, Surroundings(ranks)).Dispose();
+                })
+        );
+        Assert.All(
+            failures,
+            failure =>
+                Assert.StartsWith(
+                    "There are 2 processes to share a step, but Shards is 1",
+                    failure!.Message,
+                    StringComparison.Ordinal
+                )
+        );
+    }
+
+    private static RunSurroundings Surroundings(LocalRanks ranks) =>
+        SmallRuns.Surroundings with
+        {
+            Ranks = ranks.Count > 1 ? ranks : null,
+        };
+
     private RunOptions Options(string name)
     {
         var options = SmallRuns.Options(_temp, name);
@@ -103,7 +180,7 @@ public sealed class SharedRunTests : IDisposable
 
     private static void TrainAs(LocalRanks ranks, RunOptions options, Action<Run> drive)
     {
-        var surroundings = SmallRuns.Surroundings with { Ranks = ranks };
+        var surroundings = Surroundings(ranks);
         if (ranks.Rank > 0)
         {
             Run.Follow(options, surroundings);
