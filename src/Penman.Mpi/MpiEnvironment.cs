@@ -92,8 +92,10 @@ internal static class MpiEnvironment
             if (TryLoad(name, out var library))
                 return library;
         throw new IOException(
-            $"Several processes were started, but the library of {(isOpenMpi ? "Open MPI" : "MPICH")} ({string.Join(", ", names)}) was not found; "
-                + $"install it, or name its file with the variable {LibraryVariable}."
+            names is [var named]
+                ? $"{named}, which the variable {LibraryVariable} names, cannot be loaded as a library; name that of the MPI that started this process, or leave the variable out."
+                : $"Several processes were started, but the library of {(isOpenMpi ? "Open MPI" : "MPICH")} ({string.Join(", ", names)}) was not found; "
+                    + $"install it, or name its file with the variable {LibraryVariable}."
         );
     }
 

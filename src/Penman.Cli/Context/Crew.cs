@@ -10,6 +10,10 @@ namespace Penman.Cli.Context;
 /// </summary>
 internal sealed class Crew : IDisposable
 {
+    private const int StoppedWhileJoining = 143;
+
+    private static readonly TimeSpan LongestJoining = TimeSpan.FromSeconds(55);
+
     private readonly Func<string, string?> _variable;
     private readonly CancellationToken _stop;
     private readonly (int Rank, int Count) _started;
@@ -59,9 +63,21 @@ internal sealed class Crew : IDisposable
 
     private MpiRanks Ranks => _ranks ??= Join();
 
+    /// <remarks>The library waits as long as it takes for processes that never come, such as those of another program.</remarks>
+    private void GiveUp()
+    {
+        if (Leads)
+            Console.Error.WriteLine(
+                $"penman: Not all of the {_started.Count} processes have joined within {LongestJoining.TotalSeconds} seconds; start the same command in all."
+            );
+        Environment.Exit(1);
+    }
+
     /// <remarks>Who cannot join the others cannot tell them, and says so himself.</remarks>
     private MpiRanks Join()
     {
+        using var patience = new Timer(_ => GiveUp(), state: null, LongestJoining, Timeout.InfiniteTimeSpan);
+        using var stopped = _stop.Register(() => Environment.Exit(StoppedWhileJoining));
         try
         {
             return MpiRanks.Join(_variable, _stop)!; // it was not started alone

@@ -29,7 +29,7 @@ public sealed class MpiEnvironmentTests
             MpiRanks.Join(Environment("PMI_SIZE=2 PMI_RANK=0 PENMAN_MPI=nowhere.so"))
         );
         Assert.Equal(
-            "Several processes were started, but the library of MPICH (nowhere.so) was not found; install it, or name its file with the variable PENMAN_MPI.",
+            "nowhere.so, which the variable PENMAN_MPI names, cannot be loaded as a library; name that of the MPI that started this process, or leave the variable out.",
             refusal.Message
         );
     }

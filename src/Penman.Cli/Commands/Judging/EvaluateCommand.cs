@@ -101,8 +101,14 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
         string[] names = parse.GetValue(_subjects) is { Length: > 0 } given ? given : [Model.Box];
         return names.Length == 1 && !_out.IsIn(parse) && !_part.AreIn(parse)
             ? JudgeOne(parse, names[0])
-            : JudgeSeveral(parse, names);
+            : JudgeSeveral(parse, [.. names.Select(OneSpelling)]);
     }
+
+    /// <summary>A path as it is kept, however it was typed.</summary>
+    private string OneSpelling(string name) =>
+        name != Model.Box && context.Resolve(name) is var path && Path.Exists(path)
+            ? Path.TrimEndingDirectorySeparator(context.Shorten(path))
+            : name;
 
     private int JudgeOne(ParseResult parse, string name)
     {
@@ -136,8 +142,8 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
         ExpectSeveral(parse, names, hasFolder: folder is not null);
         var stop = folder is null ? default : context.BeginWork();
         var subjects = names
+            .Select(name => Read(parse, name) with { Cancellation = stop }) // all, so that a part refuses what another would
             .Where((_, index) => part?.Has(index) is not false)
-            .Select(name => Read(parse, name) with { Cancellation = stop })
             .ToList();
         var judged = new SeveralSubjects(context, folder is null ? null : new KeptScores(folder), isJson);
         if (_part.Gathers(parse) && judged.Gather(subjects) is { Count: > 0 } missing)
@@ -160,7 +166,7 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
         judged.Show(isOne: names.Length == 1);
         if (part is not null && !isJson)
             context.WriteLine(
-                $"Part {part} is over, {subjects.Count} of {names.Length}; when all are, the same command with --gather in its place lays all beside each other."
+                $"Part {part} is over, with {subjects.Count} of the {names.Length}; when all parts are, the same command with --gather in its place lays all beside each other."
             );
         return 0;
     }
