@@ -7,8 +7,8 @@ namespace Penman.Game;
 public sealed partial class Trainer
 {
     /// <summary>
-    /// Trains along with the trainer of the first process, step by step, until that is disposed of; for all processes but the
-    /// first.
+    /// Trains along with the trainer of the first process, step by step, until that is disposed of or trains no more; for all
+    /// processes but the first.
     /// </summary>
     /// <exception cref="InvalidOperationException">This one trains alone, or is the first.</exception>
     /// <exception cref="RanksException">Another process is gone.</exception>

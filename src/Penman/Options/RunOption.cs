@@ -38,6 +38,14 @@ public sealed record RunOption
     /// </summary>
     public bool MayChange => OptionTable.HyperParameters.Contains(this) && !Combinations.IsFixed(PropertyName);
 
+    /// <summary>Whether it says where files are or how many threads compute: not what a run on the same data comes to.</summary>
+    public bool IsPlace =>
+        PropertyName
+            is nameof(RunOptions.Out)
+                or nameof(RunOptions.Models)
+                or nameof(RunOptions.Data)
+                or nameof(RunOptions.Threads);
+
     /// <summary>Whether networks of one's own, layer by layer, decide it.</summary>
     public bool FollowsNetworks => NetworkTraits.Decide(PropertyName);
 

@@ -25,22 +25,7 @@ public sealed class OneBrowser : IAsyncDisposable
 
     /// <summary>Starts a browser.</summary>
     internal static Task<IBrowser> StartAsync(IPlaywright playwright) =>
-        playwright.Chromium.LaunchAsync(
-            new()
-            {
-                ExecutablePath = Chromium.Program,
-                Args =
-                [
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-quic",
-                    "--no-first-run",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync",
-                ],
-            }
-        );
+        playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Program, Args = Chromium.Switches });
 
     public async ValueTask DisposeAsync()
     {

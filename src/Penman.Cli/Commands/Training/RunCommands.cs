@@ -23,15 +23,6 @@ internal sealed class TrainCommand(Command command, CliContext context)
             (command, context) => new TrainCommand(command, context).Invoke
         );
 
-    /// <summary>What may be said of a run that is made again: nothing that decides its result.</summary>
-    private static readonly string[] Places =
-    [
-        nameof(RunOptions.Out),
-        nameof(RunOptions.Models),
-        nameof(RunOptions.Data),
-        nameof(RunOptions.Threads),
-    ];
-
     private readonly OptionFlags _options = new(command, OptionTable.All);
 
     private readonly IntakeFlags _intake = new(command);
@@ -111,12 +102,13 @@ internal sealed class TrainCommand(Command command, CliContext context)
 
     private int Replay(ParseResult parse, string folder)
     {
-        if (_options.FirstGiven(parse, Places) is { } given)
+        var places = OptionTable.All.Where(option => option.IsPlace).Select(option => option.PropertyName).ToList();
+        if (_options.FirstGiven(parse, places) is { } given) // nothing else may be said of a run that is made again
             throw new UsageException(
                 $"{given} does not go with --replay: a run is made again as it was; leave one of the two out."
             );
         var options = _options.Read(parse, context);
-        var places = options with
+        options = options with
         {
             Data = BroughtData.Take(context, options.Data, _intake.For(options.Data, parse)),
             Out = context.Resolve(options.Out),
@@ -124,8 +116,8 @@ internal sealed class TrainCommand(Command command, CliContext context)
         };
         context.BeginWork();
         if (context.Crew is { Leads: false } crew)
-            return Follow(places, crew);
-        using var run = Run.Replay(context.Resolve(folder), places, Surroundings);
+            return Follow(options, crew);
+        using var run = Run.Replay(context.Resolve(folder), options, Surroundings);
         return TrainingSession.Run(run, $"Making {folder} again in {context.Shorten(run.Folder)}", context);
     }
 

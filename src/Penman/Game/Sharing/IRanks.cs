@@ -12,7 +12,7 @@ public interface IRanks : IDisposable
     /// <summary>All processes, at least 1.</summary>
     int Count { get; }
 
-    /// <summary>Sends bytes from process 0 to all others, which wait for them as long as it may take.</summary>
+    /// <summary>Sends bytes from process 0 to all others, which wait longer for it than it for them: it works between steps.</summary>
     /// <param name="bytes">What is sent, or where it goes; equally long everywhere.</param>
     /// <exception cref="RanksException">Another process is gone.</exception>
     void Broadcast(Span<byte> bytes);
@@ -23,8 +23,8 @@ public interface IRanks : IDisposable
     ITransfer CreateTransfer(Blocks send, Blocks receive);
 
     /// <summary>
-    /// Ends all processes that are there to be ended, as after this the others would wait for ever; nothing of theirs is lost, for
-    /// they keep nothing.
+    /// Gives the others up: nothing is sent any more, and disposing of this ends all that can be ended, as the others would wait.
+    /// Nothing of theirs is lost, for they keep nothing.
     /// </summary>
     void Abandon();
 }

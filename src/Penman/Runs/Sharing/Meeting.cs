@@ -54,19 +54,6 @@ internal sealed class Meeting(IRanks ranks)
         throw new RanksException(failure.ToString());
     }
 
-    /// <summary>What was sent; null where another version sent what this one does not know.</summary>
-    private static RankPlan? PlanOf(ReadOnlySpan<byte> bytes)
-    {
-        try
-        {
-            return Read(bytes, SharingJson.Default.RankPlan);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>Tells the first and the others what this process is, and finds out whether all can train.</summary>
     /// <inheritdoc cref="Lead" path="/exception"/>
     public void Answer(RankCard own) => Judge(Exchange(own));
@@ -102,6 +89,19 @@ internal sealed class Meeting(IRanks ranks)
         var bytes = JsonSerializer.SerializeToUtf8Bytes(plan, SharingJson.Default.RankPlan);
         ranks.Broadcast(MemoryMarshal.AsBytes((Span<int>)[bytes.Length]));
         ranks.Broadcast(bytes);
+    }
+
+    /// <summary>What was sent; null where another version sent what this one does not know.</summary>
+    private static RankPlan? PlanOf(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return Read(bytes, SharingJson.Default.RankPlan);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private List<RankCard> Exchange(RankCard own)

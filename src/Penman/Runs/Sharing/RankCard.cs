@@ -13,15 +13,6 @@ internal sealed record RankCard
 {
     private const string LinuxStatus = "/proc/self/status";
 
-    /// <summary>They may be others in each process: they decide where files are and how fast it is, never what it comes to.</summary>
-    private static readonly string[] Places =
-    [
-        nameof(RunOptions.Out),
-        nameof(RunOptions.Models),
-        nameof(RunOptions.Data),
-        nameof(RunOptions.Threads),
-    ];
-
     /// <summary>The machine.</summary>
     public string Machine { get; init; } = Environment.MachineName;
 
@@ -44,10 +35,10 @@ internal sealed record RankCard
     /// <summary>Why it cannot train; null where it can.</summary>
     public Sentence? Failure { get; init; }
 
-    /// <summary>What options say, places apart.</summary>
+    /// <summary>What options say, places apart, which may be others in each process.</summary>
     public static Dictionary<string, string> ToldBy(RunOptions options) =>
         OptionTable
-            .All.Where(option => !Places.Contains(option.PropertyName))
+            .All.Where(option => !option.IsPlace)
             .ToDictionary(option => option.PropertyName, option => Text(option, options), StringComparer.Ordinal);
 
     private static string Text(RunOption option, RunOptions options) =>
