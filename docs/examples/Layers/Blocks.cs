@@ -1,4 +1,4 @@
-// Shows: Residual, Tanh
+// Shows: Residual, Tanh, ToneCurve
 using Penman.Networks;
 using Penman.Networks.Layers;
 using Penman.Tensors;
@@ -12,3 +12,8 @@ var block = new Residual(
 );
 Console.WriteLine(block.Forward(Tensor.Full([8, 16, 14, 14], value: 0), Pass.Inference()).Shape); // (8, 16, 14, 14)
 Console.WriteLine(block.Detail); // Conv2d
+
+var number = new Variable("number", [5]);
+((ReadOnlySpan<float>)[-2, -0.9f, 0, 1, 4]).CopyTo(number.Values);
+var tones = Interpreter.Evaluate<float>([new ToneCurve("tones").Forward(number, Pass.Inference())])[0];
+Console.WriteLine(string.Join(", ", tones.Select(tone => $"{(tone + 1) * 127.5f:0}"))); // 0, 29, 134, 245, 255

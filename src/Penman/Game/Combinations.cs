@@ -15,6 +15,7 @@ internal static class Combinations
         (nameof(TrainingOptions.Networks), options => options.Networks),
         (nameof(TrainingOptions.LatentSize), options => options.LatentSize),
         (nameof(TrainingOptions.GeneratorNorm), options => options.GeneratorNorm),
+        (nameof(TrainingOptions.Tones), options => options.Tones),
         (nameof(TrainingOptions.Conditional), options => options.Conditional),
         (nameof(TrainingOptions.Codes), options => options.Codes),
         (nameof(TrainingOptions.ContinuousCodes), options => options.ContinuousCodes),

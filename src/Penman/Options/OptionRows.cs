@@ -63,6 +63,8 @@ internal static class OptionRows
                 [Training(o => o.LatentSize, (o, v) => o with { LatentSize = v })] = "Numbers in a latent vector.",
                 [Training(o => o.GeneratorNorm, (o, v) => o with { GeneratorNorm = v })] =
                     "Normalisation between the generator's layers: none or batch.",
+                [Training(o => o.Tones, (o, v) => o with { Tones = v })] =
+                    "How the generator's last numbers become greys: by tanh, or by a curve that is cut off at black and flat where ink is white.",
                 [Training(o => o.Conditional, (o, v) => o with { Conditional = v })] =
                     "How the networks learn which digit is asked for: none, concatenation, projection or auxiliary.",
                 [Training(o => o.Codes, (o, v) => o with { Codes = v })] =

@@ -36,6 +36,7 @@ public static partial class OpCatalogue
         yield return new("nearest upsampling", [images], Trained(new UpsampleNearest("up", factor: 3)));
         yield return new("bilinear upsampling", [images], Trained(new UpsampleBilinear("up")));
         yield return new("average pooling", [images], Trained(new AveragePool("pool")));
+        yield return new("tone curve", [features], Trained(new ToneCurve("tones")));
         var label = new LabelInput("label", classes: 2);
         yield return new("label images", [images, [4, 2]], x => label.Forward(x[0], Pass.Training(x[1])));
         var head = new ProjectionHead("head", features: 5, first, new(Classes: 4));

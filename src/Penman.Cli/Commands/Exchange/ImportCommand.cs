@@ -20,6 +20,7 @@ internal sealed class ImportCommand(Command command, CliContext context)
         nameof(TrainingOptions.Codes),
         nameof(TrainingOptions.ContinuousCodes),
         nameof(TrainingOptions.GeneratorNorm),
+        nameof(TrainingOptions.Tones),
     ];
 
     public static CommandEntry Entry { get; } =

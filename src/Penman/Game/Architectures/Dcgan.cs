@@ -76,7 +76,7 @@ public sealed class Dcgan : PlannedArchitecture
                 Kernel = 3,
                 Deviation = Deviation,
             },
-            new(LayerType.Tanh) { Name = "tanh" }, // (N, C, H, W)
+            Greys.Of(options), // (N, C, H, W)
         ];
     }
 

@@ -65,7 +65,7 @@ public sealed class Mlp : PlannedArchitecture
         [
             .. layers,
             new(LayerType.Linear) { Name = "out" }, // (N, pixels)
-            new(LayerType.Tanh) { Name = "tanh" },
+            Greys.Of(options),
             new(LayerType.Image) { Name = "image" }, // (N, C, H, W)
         ];
     }

@@ -65,7 +65,7 @@ public sealed class PenmanFamily : PlannedArchitecture
                 Kernel = 3,
                 FirstBias = DarkBias,
             },
-            new(LayerType.Tanh) { Name = "tanh" }, // (N, C, H, W)
+            Greys.Of(options), // (N, C, H, W)
         ];
     }
 

@@ -34,7 +34,7 @@ public sealed class ResNet() : PlannedArchitecture("resnet", "Miyato et al. 2018
             up.Up("up2", 16), // (N, 16, H, W)
             .. up.Activation("last"),
             up.Convolution("out", outputs: null),
-            new(LayerType.Tanh) { Name = "tanh" }, // (N, C, H, W)
+            Greys.Of(options), // (N, C, H, W)
         ];
     }
 

@@ -46,7 +46,7 @@ public sealed class StyleGan()
                 Kernel = 3,
                 FirstBias = PenmanFamily.DarkBias,
             },
-            new(LayerType.Tanh) { Name = "tanh" }, // (N, C, H, W)
+            Greys.Of(options), // (N, C, H, W)
         ];
     }
 

@@ -42,6 +42,9 @@ public sealed record ArchitectureOptions
     /// <summary>Normalisation between the generator's layers.</summary>
     public GeneratorNorm GeneratorNorm { get; init; }
 
+    /// <summary>How the generator's last numbers become greys.</summary>
+    public Tones Tones { get; init; }
+
     /// <summary>How the networks learn of the class.</summary>
     public Conditioning Conditional { get; init; }
 

@@ -36,6 +36,16 @@ public enum GeneratorNorm
     Batch,
 }
 
+/// <summary>How a generator's last numbers become greys in [-1, 1].</summary>
+public enum Tones
+{
+    /// <summary>By the hyperbolic tangent, which nears black and white and never quite gets there.</summary>
+    Tanh,
+
+    /// <summary>By a curve that is black below a number and flat where ink is white.</summary>
+    Curve,
+}
+
 /// <summary>In which order a step moves the two players.</summary>
 public enum UpdateOrder
 {

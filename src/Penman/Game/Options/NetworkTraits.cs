@@ -9,6 +9,7 @@ internal static class NetworkTraits
     private static readonly (string Name, Func<TrainingOptions, object> Value)[] Traits =
     [
         (nameof(TrainingOptions.GeneratorNorm), options => options.GeneratorNorm),
+        (nameof(TrainingOptions.Tones), options => options.Tones),
         (nameof(TrainingOptions.Conditional), options => options.Conditional),
         (nameof(TrainingOptions.Codes), options => options.Codes),
         (nameof(TrainingOptions.ContinuousCodes), options => options.ContinuousCodes),
@@ -30,6 +31,7 @@ internal static class NetworkTraits
         {
             Networks = networks,
             GeneratorNorm = Has(networks.Generator, LayerType.BatchNorm) ? GeneratorNorm.Batch : GeneratorNorm.None,
+            Tones = Has(networks.Generator, LayerType.ToneCurve) ? Tones.Curve : Tones.Tanh,
             Conditional = ConditioningOf(networks),
             Codes = codes.Values,
             ContinuousCodes = codes.Continuous,

@@ -8,7 +8,12 @@ namespace Penman.Game.Options;
     GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    Converters = [typeof(EnumNames<GeneratorNorm>), typeof(EnumNames<Conditioning>), typeof(EnumNames<UpdateOrder>)]
+    Converters = [
+        typeof(EnumNames<GeneratorNorm>),
+        typeof(EnumNames<Tones>),
+        typeof(EnumNames<Conditioning>),
+        typeof(EnumNames<UpdateOrder>),
+    ]
 )]
 [JsonSerializable(typeof(TrainingOptions))]
 internal sealed partial class TrainingJson : JsonSerializerContext;

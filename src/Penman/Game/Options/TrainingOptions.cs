@@ -35,6 +35,12 @@ public sealed partial record TrainingOptions
     /// <summary>Normalisation between the generator's layers: none or batch.</summary>
     public GeneratorNorm GeneratorNorm { get; init; }
 
+    /// <summary>
+    /// How the generator's last numbers become greys: by tanh, or by a curve that is cut off at black and flat where ink is white.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Tones Tones { get; init; }
+
     /// <summary>How the networks learn which digit is asked for: none, concatenation, projection or auxiliary.</summary>
     public Conditioning Conditional { get; init; }
 
@@ -231,6 +237,7 @@ public sealed partial record TrainingOptions
         {
             LatentSize = LatentSize,
             GeneratorNorm = GeneratorNorm,
+            Tones = Tones,
             Conditional = Conditional,
             Codes = CodeSizes,
             SpectralNorm = SpectralNorm,

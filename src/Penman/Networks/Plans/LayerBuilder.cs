@@ -87,6 +87,7 @@ internal sealed class LayerBuilder(string network, PlanSizes sizes, Initialisati
             LayerType.Relu => new Relu(name),
             LayerType.LeakyRelu => new LeakyRelu(name, Slope(plan)),
             LayerType.Tanh => new Tanh(name),
+            LayerType.ToneCurve => new ToneCurve(name),
             LayerType.Dropout => new Dropout(name, plan.Share ?? UsualShare),
             LayerType.UpsampleNearest => new UpsampleNearest(name, Factor(plan)),
             LayerType.UpsampleBilinear => new UpsampleBilinear(name, Factor(plan)),

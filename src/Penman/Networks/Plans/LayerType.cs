@@ -77,4 +77,7 @@ public enum LayerType
 
     /// <summary>The logit of a discriminator that guesses the codes.</summary>
     CodeHead,
+
+    /// <summary>Numbers as greys: cut off at black, and flat where ink is white; may be the last of a generator.</summary>
+    ToneCurve,
 }

@@ -56,6 +56,7 @@ internal sealed class Neighbours(IReadOnlyList<LayerPlan> plans, int place, Plan
                 case LayerType.Relu
                 or LayerType.LeakyRelu
                 or LayerType.Tanh
+                or LayerType.ToneCurve
                 or LayerType.BatchNorm
                 or LayerType.Dropout:
                     continue;

@@ -63,12 +63,14 @@ public sealed class NetworkPlan(string name, IReadOnlyList<LayerPlan> layers)
                     ? $"gives {LayerSummary.Describe(builder.Output)}, but the images are {LayerSummary.Describe(wanted)}"
                     : $"gives {LayerSummary.Describe(builder.Output)}, but a logit is one number"
             );
-        return IsGenerator && !EndsInImages() ? AtEnd("must end with tanh, for images are numbers from -1 to 1") : null;
+        return IsGenerator && !EndsInImages()
+            ? AtEnd("must end with tanh or toneCurve, for images are numbers from -1 to 1")
+            : null;
     }
 
     private bool EndsInImages() =>
         layers.LastOrDefault(layer => layer.Layer is not (LayerType.Image or LayerType.Maps))
-            is { Layer: LayerType.Tanh };
+            is { Layer: LayerType.Tanh or LayerType.ToneCurve };
 
     private PlanException AtEnd(string trouble) => new(name, layers.Count, "its end", trouble);
 }

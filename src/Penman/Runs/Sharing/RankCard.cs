@@ -66,7 +66,12 @@ internal sealed record RankPlan(TrainingOptions? Training, int HeldOut, string? 
 /// <summary>How cards and plans are sent.</summary>
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Metadata,
-    Converters = [typeof(EnumNames<GeneratorNorm>), typeof(EnumNames<Conditioning>), typeof(EnumNames<UpdateOrder>)]
+    Converters = [
+        typeof(EnumNames<GeneratorNorm>),
+        typeof(EnumNames<Tones>),
+        typeof(EnumNames<Conditioning>),
+        typeof(EnumNames<UpdateOrder>),
+    ]
 )]
 [JsonSerializable(typeof(RankCard))]
 [JsonSerializable(typeof(RankPlan))]

@@ -63,6 +63,7 @@ public sealed class NetworkPairTests : IDisposable
             Dropout = 0.25,
             MinibatchDeviation = true,
             GeneratorNorm = GeneratorNorm.None,
+            Tones = Tones.Curve,
         };
         var networks = Written(Catalogue.Networks(options, Mnist.Format, Mnist.Classes.Count));
 
