@@ -14,6 +14,7 @@ internal static class CommandLine
 {
     private const int Failure = 1;
     private const int WrongUsage = 2;
+    private const int ReadOnlyFileSystem = 30; // EROFS, of Linux and macOS
     private const int HelpWidth = 100;
     private const int LeastHelpWidth = 40;
 
@@ -46,6 +47,8 @@ internal static class CommandLine
                 message = message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal);
             if (exception is UnauthorizedAccessException)
                 message += " Permission is missing: have it given to you, or choose another place.";
+            if (exception is IOException { HResult: ReadOnlyFileSystem })
+                message += "; choose a place that can be written to.";
             context.Error.WriteLine($"penman: {message.ReplaceLineEndings(" ")}");
             context.Crew?.Excuse(exception);
             return exitCode;

@@ -37,6 +37,8 @@ internal static class OutsideProgram
 
         return process.ExitCode == 0
             ? output.GetAwaiter().GetResult()
-            : throw new InvalidOperationException($"{program} failed: {errors.GetAwaiter().GetResult()}");
+            : throw new InvalidOperationException(
+                $"{program} failed: {errors.GetAwaiter().GetResult()}{output.GetAwaiter().GetResult()}"
+            );
     }
 }
