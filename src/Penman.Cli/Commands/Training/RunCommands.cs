@@ -1,3 +1,4 @@
+using Penman.Cli.Clusters;
 using Penman.Game.Options;
 using Penman.Options;
 using Penman.Runs;
@@ -47,6 +48,8 @@ internal sealed class TrainCommand(Command command, CliContext context)
 
     private int Invoke(ParseResult parse)
     {
+        if (!_part.AreIn(parse) && SlurmStep.Of(context) is { } step)
+            return step.Refuse();
         if (_seeds.In(parse) is { } seeds)
             return TrainEach(parse, seeds);
         if (_part.AreIn(parse))
@@ -178,6 +181,8 @@ internal sealed class ResumeCommand(Command command, CliContext context)
 
     private int Invoke(ParseResult parse)
     {
+        if (SlurmStep.Of(context) is { } step)
+            return step.Refuse();
         var folder = context.Resolve(parse.GetRequiredValue(_folder));
         context.BeginWork();
         var revision = Revision(parse, folder);
