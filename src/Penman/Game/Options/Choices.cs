@@ -1,8 +1,12 @@
+using System.Text.Json.Serialization;
+using Penman.Files;
+
 namespace Penman.Game.Options;
 
 /// <summary>
 /// How the networks learn which class is asked for. A conditional generator always gets it beside the latent vector.
 /// </summary>
+[JsonConverter(typeof(EnumNames<Conditioning>))]
 public enum Conditioning
 {
     /// <summary>They do not.</summary>
@@ -27,6 +31,7 @@ public enum Conditioning
 }
 
 /// <summary>Normalisation between the generator's layers.</summary>
+[JsonConverter(typeof(EnumNames<GeneratorNorm>))]
 public enum GeneratorNorm
 {
     /// <summary>None.</summary>
@@ -37,6 +42,7 @@ public enum GeneratorNorm
 }
 
 /// <summary>How a generator's last numbers become greys in [-1, 1].</summary>
+[JsonConverter(typeof(EnumNames<Tones>))]
 public enum Tones
 {
     /// <summary>By the hyperbolic tangent, which nears black and white and never quite gets there.</summary>
@@ -47,6 +53,7 @@ public enum Tones
 }
 
 /// <summary>In which order a step moves the two players.</summary>
+[JsonConverter(typeof(EnumNames<UpdateOrder>))]
 public enum UpdateOrder
 {
     /// <summary>The discriminator first, then the generator against the discriminator just updated.</summary>

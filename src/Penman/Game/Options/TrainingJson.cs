@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Penman.Files;
 
 namespace Penman.Game.Options;
 
@@ -7,13 +6,7 @@ namespace Penman.Game.Options;
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    Converters = [
-        typeof(EnumNames<GeneratorNorm>),
-        typeof(EnumNames<Tones>),
-        typeof(EnumNames<Conditioning>),
-        typeof(EnumNames<UpdateOrder>),
-    ]
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
 )]
 [JsonSerializable(typeof(TrainingOptions))]
 internal sealed partial class TrainingJson : JsonSerializerContext;

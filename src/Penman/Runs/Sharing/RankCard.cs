@@ -64,15 +64,7 @@ internal sealed record RankPlan(TrainingOptions? Training, int HeldOut, string? 
 }
 
 /// <summary>How cards and plans are sent.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    Converters = [
-        typeof(EnumNames<GeneratorNorm>),
-        typeof(EnumNames<Tones>),
-        typeof(EnumNames<Conditioning>),
-        typeof(EnumNames<UpdateOrder>),
-    ]
-)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(RankCard))]
 [JsonSerializable(typeof(RankPlan))]
 internal sealed partial class SharingJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Penman.Game.Options;
 using Penman.Game.Sharing;
 using Penman.Options;
@@ -51,6 +52,17 @@ public sealed class MeetingTests
             _ => other with { Failure = new($"The disk is gone.") },
         };
         Assert.All(Meet(Card, other), meeting => Assert.Equal(sentence, meeting.Refusal));
+    }
+
+    [Fact]
+    public void Hyper_parameters_are_sent_as_they_are_recorded()
+    {
+        var options = new TrainingOptions { GeneratorNorm = GeneratorNorm.Batch };
+        var sent = JsonSerializer.SerializeToNode(new RankPlan(options, 5, Data: null), SharingJson.Default.RankPlan)!;
+        var recorded = JsonSerializer.SerializeToNode(options, TrainingJson.Default.TrainingOptions)!;
+        Assert.Equal("\"batch\"", recorded["generatorNorm"]!.ToJsonString());
+        Assert.Equal("\"batch\"", sent["Training"]!["GeneratorNorm"]!.ToJsonString());
+        Assert.Equal(options, sent.Deserialize(SharingJson.Default.RankPlan)!.Training);
     }
 
     [Fact]
