@@ -49,6 +49,19 @@ internal sealed class PartFlags(Command command, CliContext context, string join
             : throw new UsageException("--gather joins all parts; leave the part out.");
     }
 
+    /// <summary>What to do about what is missing: to wait for what somebody is at, and to make the rest.</summary>
+    /// <param name="make">The verb, such as "train".</param>
+    /// <param name="underWay">What somebody is at, in words.</param>
+    /// <param name="commands">What makes the rest; null if there is none.</param>
+    public static string Remedy(string make, IReadOnlyList<string> underWay, string? commands)
+    {
+        const int MostNamed = 4;
+        if (underWay.Count == 0)
+            return $"{make} them: {commands}";
+        var named = string.Join(", ", underWay.Take(MostNamed)) + (underWay.Count > MostNamed ? ", ..." : "");
+        return $"somebody is at {named} just now, so wait" + (commands is null ? "" : $"; {make} the rest: {commands}");
+    }
+
     /// <summary>The commands that make what is missing, at most four of them.</summary>
     public static string Commands(IReadOnlyList<Part> parts, string make) =>
         string.Join("; ", parts.Take(4).Select(part => $"{make} --part {part}")) + (parts.Count > 4 ? "; ..." : "");

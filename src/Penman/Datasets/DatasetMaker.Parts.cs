@@ -70,6 +70,16 @@ public sealed partial class DatasetMaker
         ];
     }
 
+    /// <summary>Whether another process makes a part just now.</summary>
+    /// <param name="folder">The data set's.</param>
+    /// <param name="part">The part.</param>
+    public bool IsUnderWay(string folder, Part part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        using var evaluator = OpenEvaluator();
+        return PartsIn(folder, evaluator).UnderWay.Contains(part);
+    }
+
     /// <summary>Joins what parts have drawn; the bytes are those of a set made at once.</summary>
     /// <param name="folder">The data set's.</param>
     /// <param name="cancellation">Asks to stop; what is written stays for another attempt.</param>

@@ -14,6 +14,7 @@ namespace Penman.Datasets;
 internal sealed class DatasetParts(string target, string fingerprint, int values)
 {
     private const string Name = ".parts";
+    private const string Of = "-of-";
     private const byte EndOfHeader = (byte)'\n';
 
     /// <summary>A line with a count for each of 1,000 classes fits well.</summary>
@@ -25,6 +26,22 @@ internal sealed class DatasetParts(string target, string fingerprint, int values
 
     /// <summary>Parts in which the set was last made; 0 for none.</summary>
     public int Count => Record?.Parts ?? 0;
+
+    /// <summary>The parts that somebody makes just now.</summary>
+    public IReadOnlyList<Part> UnderWay =>
+        Directory.Exists(Folder)
+            ?
+            [
+                .. Directory
+                    .EnumerateDirectories(Folder, $"*{Of}*")
+                    .Where(FolderLock.IsTaken)
+                    .Select(path => Path.GetFileName(path).Split(Of))
+                    .Select(sides => new Part(
+                        int.Parse(sides[0], CultureInfo.InvariantCulture),
+                        int.Parse(sides[1], CultureInfo.InvariantCulture)
+                    )),
+            ]
+            : [];
 
     private PartsRecord? Record =>
         JsonFile.Read(RecordPath, DatasetJson.Default.PartsRecord, "delete the folder it lies in to begin anew");
@@ -52,7 +69,7 @@ internal sealed class DatasetParts(string target, string fingerprint, int values
         if (Count != part.Count)
             JsonFile.Write(RecordPath, new(fingerprint, part.Count), DatasetJson.Default.PartsRecord);
         return FolderLock.Make(
-            Path.Combine(Folder, $"{part.Number}-of-{part.Count}"),
+            Path.Combine(Folder, $"{part.Number}{Of}{part.Count}"),
             $"Another process makes part {part} of the data set in {target}; wait for it or stop it."
         );
     }
@@ -71,8 +88,10 @@ internal sealed class DatasetParts(string target, string fingerprint, int values
     /// <exception cref="IOException">Somebody does.</exception>
     public void ExpectNobody()
     {
-        if (Directory.Exists(Folder) && Directory.EnumerateDirectories(Folder).Any(FolderLock.IsTaken))
-            throw new IOException($"Another process makes a part of the data set in {target}; wait for it or stop it.");
+        if (UnderWay is [var part, ..])
+            throw new IOException(
+                $"Another process makes part {part} of the data set in {target}; wait for it or stop it."
+            );
     }
 
     /// <summary>Whether a chunk is there, and whole to its last byte.</summary>

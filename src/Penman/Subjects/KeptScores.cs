@@ -8,7 +8,8 @@ namespace Penman.Subjects;
 
 /// <summary>
 /// Scores in a folder that processes may share: a file for each subject and question, as <see cref="ScoresJson"/> writes it. What is
-/// there is not found anew, and another question, or a subject that has changed, has a file of its own.
+/// there is not found anew, and another question, or a subject that has changed, has a file of its own. Subjects are told apart by what
+/// they hold, wherever they lie.
 /// </summary>
 /// <param name="folder">The folder; made when it is first needed.</param>
 public sealed class KeptScores(string folder)
@@ -28,7 +29,15 @@ public sealed class KeptScores(string folder)
     public Scores? Find(EvaluationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Read(PlaceOf(options, EvaluationSource.Open(options)));
+        return Read(KeyOf(options, EvaluationSource.Open(options)), NameOf(options));
+    }
+
+    /// <summary>Whether another process scores a subject just now.</summary>
+    /// <inheritdoc cref="Find"/>
+    public bool IsUnderWay(EvaluationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Claims.IsTaken(folder, KeyOf(options, EvaluationSource.Open(options)));
     }
 
     /// <summary>Takes what is kept, or evaluates and keeps it.</summary>
@@ -42,33 +51,44 @@ public sealed class KeptScores(string folder)
     {
         ArgumentNullException.ThrowIfNull(options);
         var source = EvaluationSource.Open(options);
-        var place = PlaceOf(options, source);
-        if (Read(place) is { } known)
+        var (key, name) = (KeyOf(options, source), NameOf(options));
+        if (Read(key, name) is { } known)
             return known;
         using var claim = Claims.Take(
             folder,
-            Path.GetFileNameWithoutExtension(place),
-            $"Another process scores {NameOf(options)} for {folder}; wait for it or stop it."
+            key,
+            $"Another process scores {name} for {folder}; wait for it or stop it."
         );
-        if (Read(place) is { } meanwhile)
+        if (Read(key, name) is { } meanwhile)
             return meanwhile;
         var scores = EvaluationReport.Make(options, source, progress).Scores;
-        AtomicFile.WriteText(place, ScoresJson.Write(scores));
+        AtomicFile.WriteText(
+            Path.Combine(folder, $"{FileNameOf(name)}-{key}.json".TrimStart('-')),
+            ScoresJson.Write(scores)
+        );
         return scores;
     }
 
-    private static Scores? Read(string place) =>
-        Paths.IsFile(place) ? ScoresJson.Read(File.ReadAllText(place), place).Scores : null;
-
-    private string PlaceOf(EvaluationOptions options, EvaluationSource source)
+    /// <summary>What is kept, by whatever name it was called when it was scored.</summary>
+    private Scores? Read(string key, string name)
     {
-        var name = NameOf(options);
+        if (
+            !Directory.Exists(folder)
+            || Directory.EnumerateFiles(folder, $"*{key}.json").Min(StringComparer.Ordinal) is not { } place
+        )
+            return null;
+        var scores = ScoresJson.Read(File.ReadAllText(place), place).Scores;
+        return scores with { Protocol = scores.Protocol with { Subject = name } };
+    }
+
+    /// <summary>Tells subjects and questions apart, by contents: one machine may call a folder otherwise than another.</summary>
+    private string KeyOf(EvaluationOptions options, EvaluationSource source)
+    {
         var asked = string.Create(
             CultureInfo.InvariantCulture,
             $"{options.Count} {options.Seed} {options.IsFull} {options.IsPathMeasured}"
         );
-        var print = PrintOf(Rules, name, source.Print, asked, JudgeOf(options, source.Data));
-        return Path.Combine(folder, $"{FileNameOf(name)}-{print[..KeyLength]}.json".TrimStart('-'));
+        return PrintOf(Rules, source.Description, source.Print, asked, JudgeOf(options, source.Data))[..KeyLength];
     }
 
     private static string NameOf(EvaluationOptions options) => options.Name ?? options.Path ?? Models.Model.BoxName;

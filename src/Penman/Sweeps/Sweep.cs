@@ -74,6 +74,14 @@ public sealed class Sweep(SweepPlan plan, string folder)
         }
     }
 
+    /// <summary>Whether somebody trains a run just now.</summary>
+    /// <param name="trial">The run.</param>
+    public bool IsUnderWay(SweepTrial trial)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        return Claims.IsTaken(folder, trial.Name);
+    }
+
     /// <summary>Parts in which the runs were last trained; 0 for none.</summary>
     public int Parts => SweepFolder.PartsIn(folder);
 

@@ -42,7 +42,7 @@ public sealed class EvaluateSeveralTests(EvaluateTests.SmallData data) : IClassF
         Assert.Equal(1, early.ExitCode);
         var make =
             $"penman evaluate real.npy --count 256 --data digits {string.Concat(flags.Select(flag => flag + " "))}--out {folder}";
-        Assert.Equal($"penman: 1 of 3 are not scored in {folder}: real.npy; this scores them: {make}\n", early.Error);
+        Assert.Equal($"penman: 1 of 3 are not scored in {folder}: real.npy; score them: {make}\n", early.Error);
 
         Assert.Equal(0, data.Cli.Run(make.Split(' ')[1..]).ExitCode);
         var times = Times(folder);
@@ -78,15 +78,57 @@ public sealed class EvaluateSeveralTests(EvaluateTests.SmallData data) : IClassF
         data.Cli.Run(command);
         var file = Assert.Single(Times("claimed")).Name;
         File.Delete(data.Cli.File($"claimed/{file}"));
-        using (Penman.Files.Claims.Take(data.Cli.File("claimed"), Path.GetFileNameWithoutExtension(file), ""))
+        var key = Path.GetFileNameWithoutExtension(file).Split('-')[^1];
+        using (Penman.Files.Claims.Take(data.Cli.File("claimed"), key, ""))
         {
             var result = data.Cli.Run(command);
             Assert.Equal(1, result.ExitCode);
             Assert.StartsWith("penman: Another process scores real.npy for ", result.Error, StringComparison.Ordinal);
+            Assert.EndsWith(
+                " in claimed: real.npy; somebody is at real.npy just now, so wait\n",
+                data.Cli.Run([.. command, "--gather"]).Error,
+                StringComparison.Ordinal
+            );
         }
 
         Assert.Equal(0, data.Cli.Run(command).ExitCode);
         Assert.Equal(file, Assert.Single(Times("claimed")).Name);
+    }
+
+    [Fact]
+    public void Scores_of_a_subject_are_found_where_it_and_its_data_lie_elsewhere()
+    {
+        Assert.Equal(0, data.Cli.Run(["evaluate", "real.npy", .. Question, "--out", "mounted"]).ExitCode);
+        var elsewhere = Directory.CreateDirectory(data.Cli.File("elsewhere")).FullName;
+        File.Copy(data.Cli.File("real.npy"), Path.Combine(elsewhere, "copy.npy"));
+        var digits = Directory.CreateDirectory(Path.Combine(elsewhere, "digits")).FullName;
+        foreach (var file in Directory.GetFiles(data.Cli.File("digits")))
+            File.Copy(file, Path.Combine(digits, Path.GetFileName(file)));
+        string[] asked = ["elsewhere/copy.npy", "--data", "elsewhere/digits", "--count", "256", "--json"];
+
+        var gathered = data.Cli.Run(["evaluate", .. asked, "--out", "mounted", "--gather"]);
+
+        Assert.Equal((0, ""), (gathered.ExitCode, gathered.Error));
+        Assert.Equal(data.Cli.Run(["evaluate", .. asked]).Output, gathered.Output); // under its own name
+    }
+
+    [Theory]
+    [InlineData("options.json")]
+    [InlineData("generator.safetensors")]
+    public void A_folder_of_a_run_or_of_models_takes_no_scores(string holds)
+    {
+        var folder = Directory.CreateDirectory(data.Cli.File($"taken-{holds[0]}"));
+        File.WriteAllText(Path.Combine(folder.FullName, holds), "");
+        var result = data.Cli.Run(["evaluate", "real.npy", .. Question, "--out", folder.Name]);
+        Assert.Equal(
+            new(
+                1,
+                "",
+                $"penman: The folder {folder.Name} holds a run or models; keep scores in one of their own, such as --out scores.\n"
+            ),
+            result
+        );
+        Assert.Single(folder.GetFileSystemInfos());
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using Penman.Files;
+
 namespace Penman.Tests.Cli;
 
 /// <summary>Parts as people, Slurm and Kubernetes ask for them.</summary>
@@ -23,7 +25,18 @@ public sealed class PartTests : IDisposable
             "penman: 1 of 2 parts of the data set in set are not whole; make them: penman dataset --count 2000 --out set --part 2/2\n",
             LastLine(_cli.Run([.. Set, "--gather"]).Error)
         );
+        using (FolderLock.Make(_cli.File("set/.parts/2-of-2"), ""))
+            Assert.Equal(
+                "penman: 1 of 2 parts of the data set in set are not whole; somebody is at part 2/2 just now, so wait\n",
+                LastLine(_cli.Run([.. Set, "--gather"]).Error)
+            );
         _cli.Run([.. Set, "--part", "2/2"]);
+        using (FolderLock.Make(_cli.File("set/.parts/2-of-2"), ""))
+            Assert.StartsWith(
+                "penman: Another process makes part 2/2 of the data set in ",
+                LastLine(_cli.Run([.. Set, "--gather"]).Error),
+                StringComparison.Ordinal
+            );
         var gathered = _cli.Run([.. Set, "--gather"]);
         Assert.Equal((0, ""), (gathered.ExitCode, gathered.Error));
         Assert.EndsWith("CARD.md says what they are.\n", gathered.Output, StringComparison.Ordinal);

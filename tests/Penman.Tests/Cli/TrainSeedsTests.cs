@@ -1,3 +1,5 @@
+using Penman.Files;
+
 namespace Penman.Tests.Cli;
 
 /// <summary>One training with several seeds: a sweep without a file for it.</summary>
@@ -29,6 +31,12 @@ public sealed class TrainSeedsTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.EndsWith(" --seeds 1-2 --part 2/2\n", early.Error, StringComparison.Ordinal);
+        using (Claims.Take(_cli.File("sweeps/mlp-2014-seeds"), "002", ""))
+            Assert.EndsWith(
+                "(002); somebody is at run 002 just now, so wait\n",
+                _cli.Run([.. Train, "--gather"]).Error,
+                StringComparison.Ordinal
+            );
 
         _cli.Run([.. Train, "--part", "2/2"]);
         var gathered = _cli.Run([.. Train, "--gather"]);

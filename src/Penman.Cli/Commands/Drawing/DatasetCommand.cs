@@ -143,7 +143,7 @@ internal sealed class DatasetCommand(Command command, CliContext context)
             throw new IOException(
                 !maker.HasParts(folder)
                     ? $"There are no parts of this data set in {context.Shorten(folder)}; the first of two would come of: {again} --part 1/2"
-                    : $"{missing.Count} of {missing[0].Count} parts of the data set in {context.Shorten(folder)} are not whole; make them: {PartFlags.Commands(missing, again)}"
+                    : $"{missing.Count} of {missing[0].Count} parts of the data set in {context.Shorten(folder)} are not whole; {Remedy(maker, folder, missing, again)}"
             );
         return
         [
@@ -152,6 +152,16 @@ internal sealed class DatasetCommand(Command command, CliContext context)
                 context.Shorten(folder)
             ),
         ];
+    }
+
+    private static string Remedy(DatasetMaker maker, string folder, IReadOnlyList<Part> missing, string again)
+    {
+        var isUnderWay = missing.ToLookup(part => maker.IsUnderWay(folder, part));
+        return PartFlags.Remedy(
+            "make",
+            [.. isUnderWay[true].Select(part => $"part {part}")],
+            isUnderWay[false].Any() ? PartFlags.Commands([.. isUnderWay[false]], again) : null
+        );
     }
 
     /// <summary>The one that is named; else the first of the row that holds no finished set.</summary>

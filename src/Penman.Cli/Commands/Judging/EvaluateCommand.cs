@@ -2,6 +2,7 @@ using Penman.Evaluation.Judging;
 using Penman.Models;
 using Penman.Pictures.Formats;
 using Penman.Reports;
+using Penman.Runs;
 using Penman.Subjects;
 
 namespace Penman.Cli.Commands.Judging;
@@ -148,7 +149,7 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
         var judged = new SeveralSubjects(context, folder is null ? null : new KeptScores(folder), isJson);
         if (_part.Gathers(parse) && judged.Gather(subjects) is { Count: > 0 } missing)
             throw new IOException(
-                $"{missing.Count} of {names.Length} are not scored in {context.Shorten(folder!)}: {Named(missing)}; this scores them: {Command(parse, missing)}"
+                $"{missing.Count} of {names.Length} are not scored in {context.Shorten(folder!)}: {Named(missing)}; {Remedy(parse, folder!, missing)}"
             );
         try
         {
@@ -175,9 +176,16 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
     {
         if (context.Resolve(_out.In(parse)) is not { } folder)
             return null;
+        if (File.Exists(new RunFolder(folder).Options) || HoldsModels(folder))
+            throw new IOException(
+                $"The folder {context.Shorten(folder)} holds a run or models; keep scores in one of their own, such as {_out.Name} scores."
+            );
         context.ExpectWritable(Path.Combine(folder, "scores"), outIsA: "folder");
         return folder;
     }
+
+    private static bool HoldsModels(string folder) =>
+        Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.safetensors").Any();
 
     private void ExpectSeveral(ParseResult parse, string[] names, bool hasFolder)
     {
@@ -195,6 +203,16 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
 
     private static string Named(IReadOnlyList<EvaluationOptions> missing) =>
         string.Join(", ", missing.Take(MostNamed).Select(WordOf)) + (missing.Count > MostNamed ? ", ..." : "");
+
+    private string Remedy(ParseResult parse, string folder, IReadOnlyList<EvaluationOptions> missing)
+    {
+        var isUnderWay = missing.ToLookup(new KeptScores(folder).IsUnderWay);
+        return PartFlags.Remedy(
+            "score",
+            [.. isUnderWay[true].Select(WordOf)],
+            isUnderWay[false].Any() ? Command(parse, [.. isUnderWay[false]]) : null
+        );
+    }
 
     private static string WordOf(EvaluationOptions subject) => subject.Path is null ? Model.Box : subject.Name!;
 

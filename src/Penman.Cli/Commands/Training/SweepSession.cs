@@ -64,7 +64,7 @@ internal sealed class SweepSession
         var sweep = SweepOf(part: null);
         if (sweep.Missing is { Count: > 0 } missing)
             throw new IOException(
-                $"{missing.Count} of {_plan.Trials.Count} runs are not over ({string.Join(", ", missing.Take(MostNamed).Select(trial => trial.Name))}{(missing.Count > MostNamed ? ", ..." : "")}); train them: {CommandsFor(missing, sweep.Parts)}"
+                $"{missing.Count} of {_plan.Trials.Count} runs are not over ({string.Join(", ", missing.Take(MostNamed).Select(trial => trial.Name))}{(missing.Count > MostNamed ? ", ..." : "")}); {Remedy(sweep, missing)}"
             );
         Show(sweep.Gather());
         return 0;
@@ -78,6 +78,16 @@ internal sealed class SweepSession
             Time = _context.Time,
             WordsFor = FlagNames.WordsFor,
         };
+
+    private string Remedy(Sweep sweep, IReadOnlyList<SweepTrial> missing)
+    {
+        var isUnderWay = missing.ToLookup(sweep.IsUnderWay);
+        return PartFlags.Remedy(
+            "train",
+            [.. isUnderWay[true].Select(trial => $"run {trial.Name}")],
+            isUnderWay[false].Any() ? CommandsFor([.. isUnderWay[false]], sweep.Parts) : null
+        );
+    }
 
     private string CommandsFor(IReadOnlyList<SweepTrial> missing, int parts)
     {
