@@ -8,8 +8,8 @@ namespace Penman.Sweeps;
 internal static class SweepFolder
 {
     /// <summary>
-    /// Takes the folder, which must be new, or of this plan, or of one of which nothing was trained. Whoever trains a part holds it
-    /// no longer than it takes to look.
+    /// Takes the folder, which must be new, or of this plan, or of one that this begins with, or of one of which nothing was trained.
+    /// Whoever trains a part holds it no longer than it takes to look.
     /// </summary>
     public static IDisposable? Open(string folder, SweepPlan plan, Part? part)
     {
@@ -44,11 +44,11 @@ internal static class SweepFolder
         }
     }
 
-    /// <summary>Refuses the folder of another sweep.</summary>
+    /// <summary>Refuses the folder of another sweep; a longer one that begins with this, or a shorter one, is none.</summary>
     /// <exception cref="IOException">It is such.</exception>
     public static void Expect(string folder, SweepPlan plan)
     {
-        if (Read(folder)?.IsOf(plan) == false)
+        if (Read(folder)?.Agrees(plan) == false)
             throw OfOthers(folder);
     }
 
@@ -86,8 +86,9 @@ internal static class SweepFolder
 
     private static void Record(string folder, SweepPlan plan, Part? part)
     {
-        if (Read(folder)?.IsOf(plan) == false && HoldsTraining(folder))
-            throw OfOthers(folder);
+        if (Read(folder) is { } record && HoldsTraining(folder))
+            if (!record.Agrees(plan) || record.Runs.Count > plan.Trials.Count)
+                throw OfOthers(folder);
         JsonFile.Write(RecordIn(folder), SweepRecord.Of(plan, part), SweepJson.Default.SweepRecord);
     }
 

@@ -139,13 +139,18 @@ internal sealed record SweepRecord
             StringComparer.Ordinal
         );
 
-    /// <summary>Whether these are the runs of a plan; an option that did not exist then changes nothing.</summary>
-    public bool IsOf(SweepPlan plan) =>
+    /// <summary>Whether these are the runs of a plan.</summary>
+    public bool IsOf(SweepPlan plan) => Runs.Count == plan.Trials.Count && Agrees(plan);
+
+    /// <summary>
+    /// Whether a plan has the same runs, or begins with these, or with it these begin; an option that did not exist then changes
+    /// nothing.
+    /// </summary>
+    public bool Agrees(SweepPlan plan) =>
         Format == FormatName
-        && Runs.Count == plan.Trials.Count
         && plan.Trials.All(trial =>
-            Runs.TryGetValue(trial.Name, out var options)
-            && WithoutPlaces(OptionTable.FromRecord(options.GetRawText(), $"{FileName}, run {trial.Name}"))
+            !Runs.TryGetValue(trial.Name, out var options)
+            || WithoutPlaces(OptionTable.FromRecord(options.GetRawText(), $"{FileName}, run {trial.Name}"))
                 == WithoutPlaces(WithoutSpeed(trial.Options))
         );
 

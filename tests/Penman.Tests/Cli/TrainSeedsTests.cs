@@ -74,6 +74,24 @@ public sealed class TrainSeedsTests : IDisposable
         );
     }
 
+    [Fact]
+    public void A_finished_sweep_over_seeds_takes_further_seeds()
+    {
+        string[] train = ["train", .. CliRunner.TinyTraining, "--out", "longer", "--seeds"];
+        Assert.Equal(0, _cli.Run([.. train, "1-2"]).ExitCode);
+        var first = File.GetLastWriteTimeUtc(_cli.File("longer/001/metrics.jsonl"));
+
+        var longer = _cli.Run([.. train, "1-3"]);
+
+        Assert.Equal((0, ""), (longer.ExitCode, longer.Error));
+        Assert.Contains("003 begins: seed 3", longer.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("001 begins", longer.Output, StringComparison.Ordinal);
+        Assert.Equal(first, File.GetLastWriteTimeUtc(_cli.File("longer/001/metrics.jsonl")));
+        Assert.Equal(0, _cli.Run([.. train, "1-3", "--gather"]).ExitCode);
+        foreach (var others in (string[])["1-2", "2-5"]) // fewer, and ones that begin otherwise
+            Assert.Contains("holds a sweep over other runs", _cli.Run([.. train, others]).Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("name their seeds, such as --seeds 1-3", "--part", "1/2")]
     [InlineData("name their seeds, such as --seeds 1-3", "--gather")]
