@@ -1,4 +1,4 @@
-// Shows: IRanks, ITransfer, Blocks, RanksException
+// Shows: IRanks, ITransfer, Blocks, RanksException, Workforce
 using Penman.Data;
 using Penman.Game;
 using Penman.Game.Options;
@@ -8,7 +8,12 @@ using Penman.Game.Sharing;
 try
 {
     using var ranks = new ThreeOfWhichOneIsHere();
-    using var trainer = new Trainer(new TrainingOptions { BatchSize = 6, Shards = 3 }, Mnist.Train(), ranks: ranks);
+    using var trainer = new Trainer(
+        new TrainingOptions { BatchSize = 6, Shards = 3 },
+        Mnist.Train(),
+        new(),
+        new Workforce(Ranks: ranks)
+    );
     trainer.Step();
 }
 catch (RanksException exception)

@@ -29,25 +29,30 @@ public sealed partial class Trainer : IDisposable
     /// <param name="data">The real images.</param>
     /// <param name="parts">What stands in place of, or beside, what the options name; nothing if left out.</param>
     /// <param name="threads">Threads to compute with; 0 for one per processor.</param>
-    /// <param name="ranks">
-    /// The processes that train together, each with a trainer of the same options, data and parts: the first trains, the others
-    /// <see cref="Follow"/>; null for this one alone.
+    /// <exception cref="ArgumentException">An option is out of range, a name unknown, or parts do not go together.</exception>
+    public Trainer(TrainingOptions options, ImageSet data, TrainerParts? parts = null, int threads = 0)
+        : this(options, data, parts ?? new TrainerParts(), new Workforce(threads)) { }
+
+    /// <summary>Creates the networks.</summary>
+    /// <param name="options">The hyper-parameters.</param>
+    /// <param name="data">The real images.</param>
+    /// <param name="parts">What stands in place of, or beside, what the options name.</param>
+    /// <param name="workforce">
+    /// Who computes; of several processes each has a trainer of the same options, data and parts: the first trains, the others
+    /// <see cref="Follow"/>.
     /// </param>
     /// <exception cref="ArgumentException">
     /// An option is out of range, a name unknown, parts do not go together, or there are more processes than shards.
     /// </exception>
-    public Trainer(
-        TrainingOptions options,
-        ImageSet data,
-        TrainerParts? parts = null,
-        int threads = 0,
-        IRanks? ranks = null
-    )
+    public Trainer(TrainingOptions options, ImageSet data, TrainerParts parts, Workforce workforce)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(parts);
+        ArgumentNullException.ThrowIfNull(workforce);
         options.Validate();
-        (_data, _parts) = (data, parts ?? new TrainerParts());
+        (_data, _parts) = (data, parts);
+        var (threads, ranks) = workforce;
         var rules = _parts.RulesFor(options);
         _players = Players.Create(_parts.ArchitectureFor(options), options, data.Format, data.Classes.Count);
         Combinations.Check(rules, _players, data.Format, data.Classes.Count);

@@ -1,6 +1,7 @@
 using Penman.Data;
 using Penman.Game;
 using Penman.Game.Objectives;
+using Penman.Game.Sharing;
 using Penman.Models;
 using Penman.Options;
 using Penman.Runs.Diagnoses;
@@ -17,28 +18,24 @@ public sealed partial class Run
     /// The folder is locked before anything in it is read or written: another process that trains there must not find
     /// its metrics cut back.
     /// </remarks>
-    private Run(
-        RunOptions options,
-        ImageSet images,
-        RunSurroundings surroundings,
-        RunFolder? existing,
-        (Meeting? Meeting, Dictionary<string, string> Told) others
-    )
+    private Run(RunOptions options, ImageSet images, RunSurroundings surroundings, RunOpening opening)
     {
         var data = HoldOut.Of(images, options.HeldOut ?? 0);
         (_data, _dataImages) = (data.Learned, images.Count);
         _clock = new TrainingClock(surroundings.Time, surroundings.Computed);
         _pace = new Pace(surroundings.Time);
+        var (existing, meeting) = (opening.Existing, opening.Meeting);
         try
         {
             var set = surroundings.DataFor(options);
             _scoring = RunScoring.Open(options, set, images, data, surroundings.Scoring);
             _gaps = RunGaps.Open(data);
             _prints = DataPrints.Take(images, _scoring);
-            if (others.Meeting is { } meeting)
-                Lead(options, (meeting, others.Told), surroundings, images);
-            var threads = options.Threads > 0 ? options.Threads : others.Meeting?.Threads ?? 0;
-            Trainer = new Trainer(options.Training, data.Learned, surroundings.Parts, threads, surroundings.Ranks);
+            if (meeting is not null)
+                Lead(options, (meeting, opening.Told), surroundings, images);
+            var threads = options.Threads > 0 ? options.Threads : meeting?.Threads ?? 0;
+            var workforce = new Workforce(threads, surroundings.Ranks);
+            Trainer = new Trainer(options.Training, data.Learned, surroundings.Parts, workforce);
             var beginning = existing is null ? Beginning.Open(options) : null;
             beginning?.ExpectFit(Trainer);
             _folder = existing ?? CreateFolder(options, surroundings.Runs);
@@ -104,7 +101,7 @@ public sealed partial class Run
                     options,
                     images => WithShards(options.Resolve(images), surroundings),
                     surroundings,
-                    (meeting, RankCard.ToldBy(options))
+                    new(Existing: null, meeting, RankCard.ToldBy(options))
                 )
         );
     }
@@ -164,7 +161,7 @@ public sealed partial class Run
             {
                 Changes = changes,
             },
-            (meeting, RankCard.ToldBy(places))
+            new(Existing: null, meeting, RankCard.ToldBy(places))
         );
     }
 
@@ -200,7 +197,7 @@ public sealed partial class Run
         var data = set.Read(DataSplit.Train, surroundings.Cancellation);
         if (options.HeldOut > data.Count / 2)
             throw DataPrints.Refusal("training images", set.Name); // fewer than it began with
-        return new Run(options, data, surroundings, folder, (meeting, ToldBy(revision))).After(run =>
+        return new Run(options, data, surroundings, new(folder, meeting, ToldBy(revision))).After(run =>
         {
             run._notes.InsertRange(0, notes);
             run.MissBest();
@@ -214,7 +211,7 @@ public sealed partial class Run
         RunOptions options,
         Func<int, RunOptions> resolve,
         RunSurroundings surroundings,
-        (Meeting? Meeting, Dictionary<string, string> Told) others
+        RunOpening opening
     )
     {
         options.Validate();
@@ -224,7 +221,7 @@ public sealed partial class Run
         options.ExpectClasses(data.Classes);
         ExpectWritableModels(options.Models);
         options = resolve(data.Count) with { From = options.From };
-        return new Run(options, data, surroundings, existing: null, others).After(run =>
+        return new Run(options, data, surroundings, opening).After(run =>
         {
             run.WriteOptions();
             run.SaveArchitectures();
@@ -246,3 +243,9 @@ public sealed partial class Run
         }
     }
 }
+
+/// <summary>How a run is opened.</summary>
+/// <param name="Existing">Its folder, if it is resumed; null if it begins.</param>
+/// <param name="Meeting">Of the processes that are to train it together; null for this one alone.</param>
+/// <param name="Told">What this process was told, by the names of options.</param>
+internal sealed record RunOpening(RunFolder? Existing, Meeting? Meeting, Dictionary<string, string> Told);

@@ -69,8 +69,7 @@ public sealed partial class Run
                     plan.Training!,
                     HoldOut.Of(images, plan.HeldOut).Learned,
                     surroundings.Parts,
-                    threads > 0 ? threads : meeting.Threads,
-                    surroundings.Ranks
+                    new Workforce(threads > 0 ? threads : meeting.Threads, surroundings.Ranks)
                 );
                 trainer.Follow();
                 return true;

@@ -1,5 +1,4 @@
 using Penman.Data;
-using Penman.Game.Options;
 using Penman.Game.Sharing;
 using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;
@@ -23,20 +22,19 @@ internal sealed class ShardedStep
     /// <summary>Prepares it.</summary>
     /// <param name="team">The workers.</param>
     /// <param name="players">The players.</param>
-    /// <param name="options">The hyper-parameters.</param>
     /// <param name="batch">What the host writes before each run.</param>
     /// <param name="ranks">The processes; null for this one alone.</param>
-    public ShardedStep(WorkerTeam team, Players players, TrainingOptions options, StepInputs batch, IRanks? ranks)
+    public ShardedStep(WorkerTeam team, Players players, StepInputs batch, IRanks? ranks)
     {
         (_team, _players, _batch, _ranks) = (team, players, batch, ranks);
-        _tree = new ShardTree(options.ShardCount, ranks?.Count ?? 1);
+        _tree = new ShardTree(batch.ShardCount, ranks?.Count ?? 1);
         var (first, end) = _tree.ShardsOf(ranks?.Rank ?? 0);
-        var size = options.BatchSize / options.ShardCount;
+        var size = batch.Shard.BatchSize / batch.ShardCount;
         _shards =
         [
             .. Enumerable
                 .Range(first, end - first)
-                .Select(shard => batch.Of(new StepShard(shard * size, size, options.BatchSize))),
+                .Select(shard => batch.Of(batch.Shard with { First = shard * size, Count = size })),
         ];
     }
 

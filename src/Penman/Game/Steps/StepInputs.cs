@@ -68,6 +68,9 @@ internal sealed class StepInputs
 
     public StepShard Shard { get; }
 
+    /// <summary>Shards that the whole batch is cut into.</summary>
+    public int ShardCount => _options.ShardCount;
+
     /// <summary>Counts steps from 0.</summary>
     public Variable Step { get; }
 

@@ -57,7 +57,7 @@ internal sealed class TrainingStep(WorkerTeam team, Players players, GameRules r
         }
 
         Prepare(variant, settings);
-        _sharded ??= new(team, players, Rules.Options, Inputs, ranks);
+        _sharded ??= new(team, players, Inputs, ranks);
         var numbers = _sharded.Run(variant, Rules, batches, imagesSeen);
         for (var i = 0; i < _numbers.Length; i++)
             _numbers[i] = numbers[i].Values[0];

@@ -34,7 +34,7 @@ public sealed class ShardedStepTests : IDisposable
         var rules = new TrainerParts().RulesFor(options);
         var step = new TrainingStep(_team, fused, rules);
         var inputs = new StepInputs(sharded, options);
-        var byShards = new ShardedStep(_team, sharded, options, inputs, ranks: null);
+        var byShards = new ShardedStep(_team, sharded, inputs, ranks: null);
         var batches = new BatchSampler(Data, options.Seed, RandomStreams.Shuffle);
         for (var i = 0; i < 3; i++)
         {

@@ -1,6 +1,7 @@
 using Penman.Data;
 using Penman.Game;
 using Penman.Game.Options;
+using Penman.Game.Sharing;
 using Penman.Game.Steps;
 using Penman.Tests.Support;
 
@@ -60,7 +61,7 @@ public sealed class SharedTrainingTests
             2,
             rank =>
             {
-                using var trainer = new Trainer(Options, Data, threads: 1, ranks: rank);
+                using var trainer = new Trainer(Options, Data, new(), new Workforce(Threads: 1, rank));
                 if (rank.Rank == 0)
                     Drive(trainer);
                 else
@@ -86,7 +87,12 @@ public sealed class SharedTrainingTests
             ranks,
             rank =>
             {
-                using var trainer = new Trainer(options, Data, threads: 1, ranks: ranks > 1 ? rank : null);
+                using var trainer = new Trainer(
+                    options,
+                    Data,
+                    new(),
+                    new Workforce(Threads: 1, ranks > 1 ? rank : null)
+                );
                 if (rank.Rank > 0)
                 {
                     trainer.Follow();
