@@ -44,7 +44,7 @@ public sealed class StyleGan()
             {
                 Name = "out",
                 Kernel = 3,
-                FirstBias = PenmanFamily.DarkBias,
+                FirstBias = Greys.DarkBias(options),
             },
             Greys.Of(options), // (N, C, H, W)
         ];
