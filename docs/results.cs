@@ -142,8 +142,7 @@ string Page()
         One seed, and an early moment: a whole training of `penman` takes 900,000 images and ends at ratios about 1.5
         ([three seeds](model-card.md)). `mlp-2014` and `dcgan-2016` are told no digits and are kept to show what today's
         recipes mend: more images help them, but `mlp-2014` still draws a few shapes over and over after half a million.
-        Equal minutes are reckoned from the speed of each preset on a quiet machine. Rows that build on `penman` were made before its
-        [tone curve](decisions/0023-a-tone-curve-and-what-did-not-help.md), which moves distances little.{Missing()}
+        Equal minutes are reckoned from the speed of each preset on a quiet machine.{Missing()}
         """
     );
     foreach (var group in (string[])[equalImages, equalMinutes, equalObjectives, equalIdeas])

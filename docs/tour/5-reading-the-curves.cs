@@ -78,7 +78,7 @@ Chart("5-a-healthy-run", "A healthy run", healthy);
 // then, and learns from it.
 //
 // Now let the expert grow too strong: no penalties, and four lessons, of 32 pictures each, for every one of the
-// forger's. The forger wants what the minimax game says, and its greys come out of a plain tanh, as they mostly do.
+// forger's. The forger wants what the minimax game says.
 
 var unequal = Catalogue.Recipe("penman") with
 {
@@ -87,7 +87,6 @@ var unequal = Catalogue.Recipe("penman") with
     BatchSize = 32,
     DiscriminatorSteps = 4,
     Objective = "minimax",
-    Tones = Tones.Tanh,
 };
 var (lost, silent) = Train(unequal);
 Chart("5-an-expert-too-strong", "An expert too strong", lost);

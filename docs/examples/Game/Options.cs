@@ -9,4 +9,4 @@ Console.WriteLine($"{options.Conditional}, {options.UpdateOrder}, {options.Gener
 Console.WriteLine(options.UpdateOrder == UpdateOrder.Simultaneous); // False
 Console.WriteLine((options with { Conditional = Conditioning.None }).Conditional); // None
 Console.WriteLine(options.GeneratorNorm == GeneratorNorm.None); // True
-Console.WriteLine(options.Tones == Tones.Curve); // True
+Console.WriteLine(options.Tones == Tones.Curve); // False

@@ -13,7 +13,7 @@ public sealed class RecipeQualityTests
     private const int Digits = 2_000;
 
     /// <remarks>
-    /// Seeds 1 to 3: penman, while its greys came out of tanh, 23.7 to 25.4 and 65 %, mlp 24.5 to 25.8 and 71 to 75 %, dcgan 28.5 to 32.8 and 48 to 52 %. What spoils
+    /// Seeds 1 to 3: penman 23.7 to 25.4 and 65 %, mlp 24.5 to 25.8 and 71 to 75 %, dcgan 28.5 to 32.8 and 48 to 52 %. What spoils
     /// a recipe (no label, no penalty, rates ten times as large) leaves digits that are read as asked one time in ten, or
     /// distances of hundreds; what improves it may well leave the bounds, which are then set anew.
     /// </remarks>

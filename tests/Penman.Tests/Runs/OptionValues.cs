@@ -10,7 +10,6 @@ internal static class OptionValues
     /// <summary>A value within the option's range that is not its default.</summary>
     public static object Unusual(RunOption option) =>
         option.PropertyName == nameof(RunOptions.HeldOut) ? 777
-        : option.PropertyName == nameof(TrainingOptions.Tones) ? Tones.Tanh
         : option.PropertyName is nameof(TrainingOptions.Codes) or nameof(TrainingOptions.ContinuousCodes) ? 7
         : option.PropertyName == nameof(TrainingOptions.Shards) ? 4
         : option.ValueType == typeof(int) ? 77

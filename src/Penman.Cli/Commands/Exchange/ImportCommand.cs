@@ -20,6 +20,7 @@ internal sealed class ImportCommand(Command command, CliContext context)
         nameof(TrainingOptions.Codes),
         nameof(TrainingOptions.ContinuousCodes),
         nameof(TrainingOptions.GeneratorNorm),
+        nameof(TrainingOptions.Tones),
     ];
 
     public static CommandEntry Entry { get; } =
@@ -59,7 +60,7 @@ internal sealed class ImportCommand(Command command, CliContext context)
     private int Invoke(ParseResult parse)
     {
         var file = parse.GetRequiredValue(_file);
-        var options = TrainedElsewhere(_options.Read(parse, context).Training);
+        var options = _options.Read(parse, context).Training;
         var (source, target) = (context.Resolve(file), context.Resolve(_out.In(parse)));
         if (!Paths.Exists(source))
             throw new FileNotFoundException($"There is no file {file}.");
@@ -79,10 +80,6 @@ internal sealed class ImportCommand(Command command, CliContext context)
         );
         return 0;
     }
-
-    /// <summary>Other programs' generators end in tanh, whatever the recipe; networks of one's own say it themselves.</summary>
-    private static TrainingOptions TrainedElsewhere(TrainingOptions options) =>
-        options.Networks is null ? options with { Tones = Tones.Tanh } : options;
 
     /// <summary>Penman's names and, each once, those of the file.</summary>
     private Dictionary<string, string> ReadNames(string map)

@@ -11,25 +11,23 @@ public sealed class PenmanFamily : PlannedArchitecture
 {
     private readonly int _width; // channels at a quarter of the images' sides, in both networks
 
-    private PenmanFamily(TrainingOptions recipe, int width, double defaultEpochs)
-        : base(recipe.Architecture, "after Huang et al. 2024, arXiv:2501.05441", defaultEpochs) =>
-        (_width, Recipe) = (width, recipe);
+    private PenmanFamily(string name, int width, double defaultEpochs)
+        : base(name, "after Huang et al. 2024, arXiv:2501.05441", defaultEpochs) => _width = width;
 
     /// <summary>
     /// The small pair: generator FC-64xH/4xW/4-conv3x3-T32-T16-conv3x3, discriminator 32-64-64; 5.4 and 2.3 million
     /// multiply-adds for an image of 28 x 28 pixels.
     /// </summary>
-    public static PenmanFamily Small { get; } =
-        new(Recipes.Relativistic("penman") with { Tones = Tones.Curve }, width: 64, defaultEpochs: 15);
+    public static PenmanFamily Small { get; } = new("penman", width: 64, defaultEpochs: 15);
 
     /// <summary>
     /// Twice the channels: generator FC-128xH/4xW/4-conv3x3-T64-T32-conv3x3, discriminator 64-128-128; 20.8 and 9.0
     /// million multiply-adds for an image of 28 x 28 pixels.
     /// </summary>
-    public static PenmanFamily Large { get; } = new(Recipes.Relativistic("penman-large"), width: 128, defaultEpochs: 5);
+    public static PenmanFamily Large { get; } = new("penman-large", width: 128, defaultEpochs: 5);
 
     /// <inheritdoc/>
-    public override TrainingOptions Recipe { get; }
+    public override TrainingOptions Recipe => Recipes.Relativistic(Name);
 
     private protected override IReadOnlyList<LayerPlan> PlanGenerator(ArchitectureOptions options)
     {
