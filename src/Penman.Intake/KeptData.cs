@@ -125,9 +125,6 @@ public sealed class KeptData(string root)
         var folder = Path.Combine(root, key, place.Name);
         if (IsWhole(folder))
             return (folder, null);
-        using var turn = IntakeTurn.Await(Path.Combine(root, key), progress, cancellation);
-        if (IsWhole(folder))
-            return (folder, null);
         var report = DataIntake.ReadFrom(place, options, progress, cancellation);
         Write(folder, report, Origin ?? Path.GetFullPath(place.Path), ContentsOf(place));
         return (folder, report);

@@ -22,12 +22,7 @@ public static class FolderLock
     /// may be deleting the folder just now.
     /// </summary>
     /// <exception cref="IOException">Another process has it; says the refusal.</exception>
-    internal static IDisposable Make(string folder, string refusal) =>
-        TryMake(folder) ?? throw new IOException(refusal);
-
-    /// <inheritdoc cref="Make"/>
-    /// <returns>Null if another process has it.</returns>
-    internal static IDisposable? TryMake(string folder)
+    internal static IDisposable Make(string folder, string refusal)
     {
         const int MostTries = 100;
         for (var tries = 1; ; tries++)
@@ -35,7 +30,7 @@ public static class FolderLock
             try
             {
                 Directory.CreateDirectory(folder);
-                return TryTake(folder) is { } held ? new MadeFolder(folder, held) : null;
+                return new MadeFolder(folder, Take(folder, refusal));
             }
             catch (DirectoryNotFoundException) when (tries < MostTries) { }
         }

@@ -1,5 +1,4 @@
 using Penman.Data;
-using Penman.Files;
 using Penman.Intake;
 
 namespace Penman.Tests.Intake;
@@ -25,29 +24,6 @@ public sealed class KeptDataTests : IDisposable
         Assert.Equal(read.Train.Pixels, data.Read(DataSplit.Train).Pixels);
         Assert.Equal(read.Test!.Labels, data.Read(DataSplit.Test).Labels);
         Assert.Equal((_set.Path, "a folder for each class"), KeptData.SourceOf(folder));
-    }
-
-    [Fact]
-    public void A_set_that_another_process_converts_just_now_is_awaited_and_not_converted_twice()
-    {
-        Save();
-        var folder = Kept.Take(_set.Path).Folder;
-        Directory.Move(folder, _set.Beside("converted"));
-        using var other = FolderLock.Make(Path.GetDirectoryName(folder)!, "");
-        Assert.Equal((folder, null), Kept.Take(_set.Path, progress: new Telling(Finish)));
-
-        void Finish(string doing)
-        {
-            if (!doing.StartsWith("waiting for another process", StringComparison.Ordinal))
-                return;
-            Directory.Move(_set.Beside("converted"), folder);
-            other.Dispose();
-        }
-    }
-
-    private sealed class Telling(Action<string> hear) : IProgress<string>
-    {
-        public void Report(string value) => hear(value);
     }
 
     [Fact]
