@@ -28,6 +28,6 @@ internal sealed record SlurmStep(int Task, int Tasks)
             ? WrongUsage
             : throw new UsageException(
                 $"srun started {Tasks} tasks that no MPI joins, each of which would train by itself; share the training "
-                    + "with srun --mpi=pmix (Open MPI) or --mpi=pmi2 (MPICH), start one task, or give each a part of several trainings by --seeds and --part."
+                    + "with srun --mpi=pmix (Open MPI) or --mpi=pmi2 (MPICH), start one task, or give each a part by --seeds and --part, or a --seed and --out of its own."
             );
 }

@@ -37,7 +37,7 @@ public sealed class KeptScores(string folder)
     public bool IsUnderWay(EvaluationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Claims.IsTaken(folder, KeyOf(options, EvaluationSource.Open(options)));
+        return Claims.IsTaken(folder, PieceOf(NameOf(options), KeyOf(options, EvaluationSource.Open(options))));
     }
 
     /// <summary>Takes what is kept, or evaluates and keeps it.</summary>
@@ -56,16 +56,13 @@ public sealed class KeptScores(string folder)
             return known;
         using var claim = Claims.Take(
             folder,
-            key,
+            PieceOf(name, key),
             $"Another process scores {name} for {folder}; wait for it or stop it."
         );
         if (Read(key, name) is { } meanwhile)
             return meanwhile;
         var scores = EvaluationReport.Make(options, source, progress).Scores;
-        AtomicFile.WriteText(
-            Path.Combine(folder, $"{FileNameOf(name)}-{key}.json".TrimStart('-')),
-            ScoresJson.Write(scores)
-        );
+        AtomicFile.WriteText(Path.Combine(folder, $"{PieceOf(name, key)}.json"), ScoresJson.Write(scores));
         return scores;
     }
 
@@ -94,10 +91,11 @@ public sealed class KeptScores(string folder)
     private static string NameOf(EvaluationOptions options) => options.Name ?? options.Path ?? Models.Model.BoxName;
 
     /// <summary>The end of a name, as a file may be called on every system.</summary>
-    private static string FileNameOf(string name)
+    /// <summary>What is claimed, and kept: two that hold the same, such as a run and a copy of it, are in nobody's way.</summary>
+    private static string PieceOf(string name, string key)
     {
         var safe = string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
-        return safe[Math.Max(0, safe.Length - NameLength)..].TrimEnd('-');
+        return $"{safe[Math.Max(0, safe.Length - NameLength)..].TrimEnd('-')}-{key}".TrimStart('-');
     }
 
     /// <summary>Who judges, and by what images: looked up once for all subjects.</summary>

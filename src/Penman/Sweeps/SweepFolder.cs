@@ -87,8 +87,13 @@ internal static class SweepFolder
     private static void Record(string folder, SweepPlan plan, Part? part)
     {
         if (Read(folder) is { } record && HoldsTraining(folder))
-            if (!record.Agrees(plan) || record.Runs.Count > plan.Trials.Count)
+        {
+            if (!record.Agrees(plan))
                 throw OfOthers(folder);
+            if (record.Runs.Count > plan.Trials.Count)
+                return; // somebody has lengthened it since this was begun
+        }
+
         JsonFile.Write(RecordIn(folder), SweepRecord.Of(plan, part), SweepJson.Default.SweepRecord);
     }
 

@@ -78,8 +78,7 @@ public sealed class EvaluateSeveralTests(EvaluateTests.SmallData data) : IClassF
         data.Cli.Run(command);
         var file = Assert.Single(Times("claimed")).Name;
         File.Delete(data.Cli.File($"claimed/{file}"));
-        var key = Path.GetFileNameWithoutExtension(file).Split('-')[^1];
-        using (Penman.Files.Claims.Take(data.Cli.File("claimed"), key, ""))
+        using (Penman.Files.Claims.Take(data.Cli.File("claimed"), Path.GetFileNameWithoutExtension(file), ""))
         {
             var result = data.Cli.Run(command);
             Assert.Equal(1, result.ExitCode);
@@ -89,6 +88,9 @@ public sealed class EvaluateSeveralTests(EvaluateTests.SmallData data) : IClassF
                 data.Cli.Run([.. command, "--gather"]).Error,
                 StringComparison.Ordinal
             );
+            File.Copy(data.Cli.File("real.npy"), data.Cli.File("copy.npy"));
+            Assert.Equal(0, data.Cli.Run(["evaluate", "copy.npy", .. Question, "--out", "claimed"]).ExitCode);
+            File.Delete(Assert.Single(Directory.GetFiles(data.Cli.File("claimed"), "copy*.json")));
         }
 
         Assert.Equal(0, data.Cli.Run(command).ExitCode);

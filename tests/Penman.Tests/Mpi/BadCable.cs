@@ -63,14 +63,21 @@ internal sealed partial class BadCable : IDisposable
         Begin(() =>
         {
             var frame = new byte[LongestFrame];
-            while (true)
+            try
             {
-                var length = _ends[from].Read(frame);
-                Interlocked.Increment(ref _frames);
-                if (draws.NextDouble() < Volatile.Read(ref _share))
-                    Interlocked.Increment(ref _lost);
-                else
-                    underWay.Add((Stopwatch.GetTimestamp(), frame[..length]));
+                while (true)
+                {
+                    var length = _ends[from].Read(frame);
+                    Interlocked.Increment(ref _frames);
+                    if (draws.NextDouble() < Volatile.Read(ref _share))
+                        Interlocked.Increment(ref _lost);
+                    else
+                        underWay.Add((Stopwatch.GetTimestamp(), frame[..length]));
+                }
+            }
+            finally
+            {
+                underWay.CompleteAdding();
             }
         });
         Begin(() =>
@@ -79,9 +86,21 @@ internal sealed partial class BadCable : IDisposable
             {
                 if (_delay - Stopwatch.GetElapsedTime(sent) is { Ticks: > 0 } rest)
                     Thread.Sleep(rest);
-                _ends[to].Write(frame);
+                Arrive(_ends[to], frame);
             }
         });
+    }
+
+    private static void Arrive(FileStream end, byte[] frame)
+    {
+        try
+        {
+            end.Write(frame);
+        }
+        catch (IOException)
+        {
+            // Nobody is plugged in there yet: the first machine speaks as soon as it has its end.
+        }
     }
 
     /// <summary>Until an end is gone.</summary>

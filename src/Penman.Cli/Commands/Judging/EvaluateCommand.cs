@@ -204,13 +204,14 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
     private static string Named(IReadOnlyList<EvaluationOptions> missing) =>
         string.Join(", ", missing.Take(MostNamed).Select(WordOf)) + (missing.Count > MostNamed ? ", ..." : "");
 
+    /// <summary>Whoever is at one goes on to others, so there is nothing to be made beside it.</summary>
     private string Remedy(ParseResult parse, string folder, IReadOnlyList<EvaluationOptions> missing)
     {
-        var isUnderWay = missing.ToLookup(new KeptScores(folder).IsUnderWay);
+        List<EvaluationOptions> underWay = [.. missing.Where(new KeptScores(folder).IsUnderWay)];
         return PartFlags.Remedy(
             "score",
-            [.. isUnderWay[true].Select(WordOf)],
-            isUnderWay[false].Any() ? Command(parse, [.. isUnderWay[false]]) : null
+            [.. underWay.Select(WordOf)],
+            underWay.Count == 0 ? Command(parse, missing) : null
         );
     }
 

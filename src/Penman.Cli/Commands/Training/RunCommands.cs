@@ -48,7 +48,7 @@ internal sealed class TrainCommand(Command command, CliContext context)
 
     private int Invoke(ParseResult parse)
     {
-        if (!_part.AreIn(parse) && SlurmStep.Of(context) is { } step)
+        if (!_part.AreIn(parse) && !HasPlaceOfItsOwn(parse) && SlurmStep.Of(context) is { } step)
             return step.Refuse();
         if (_seeds.In(parse) is { } seeds)
             return TrainEach(parse, seeds);
@@ -73,6 +73,12 @@ internal sealed class TrainCommand(Command command, CliContext context)
         var title = $"Training {options.Training.NetworksName} in {context.Shorten(run.Folder)}";
         return TrainingSession.Run(run, title, context);
     }
+
+    /// <summary>As where a script names them for each of several tasks, which share nothing.</summary>
+    private bool HasPlaceOfItsOwn(ParseResult parse) =>
+        _options.IsGiven(parse, nameof(TrainingOptions.Seed))
+        && _options.IsGiven(parse, nameof(RunOptions.Out))
+        && !_options.IsGiven(parse, nameof(TrainingOptions.Shards));
 
     /// <summary>A sweep over seeds without a file for it.</summary>
     private int TrainEach(ParseResult parse, IReadOnlyList<ulong> seeds)
@@ -181,8 +187,6 @@ internal sealed class ResumeCommand(Command command, CliContext context)
 
     private int Invoke(ParseResult parse)
     {
-        if (SlurmStep.Of(context) is { } step)
-            return step.Refuse();
         var folder = context.Resolve(parse.GetRequiredValue(_folder));
         context.BeginWork();
         var revision = Revision(parse, folder);

@@ -81,12 +81,16 @@ internal sealed class SweepSession
 
     private string Remedy(Sweep sweep, IReadOnlyList<SweepTrial> missing)
     {
-        var isUnderWay = missing.ToLookup(sweep.IsUnderWay);
+        List<SweepTrial> underWay = [.. missing.Where(sweep.IsUnderWay)];
+        var parts = underWay.Select(PartOf).ToHashSet();
+        List<SweepTrial> idle = [.. missing.Where(trial => !parts.Contains(PartOf(trial)))];
         return PartFlags.Remedy(
             "train",
-            [.. isUnderWay[true].Select(trial => $"run {trial.Name}")],
-            isUnderWay[false].Any() ? CommandsFor([.. isUnderWay[false]], sweep.Parts) : null
+            [.. underWay.Select(trial => $"run {trial.Name}")],
+            idle.Count > 0 ? CommandsFor(idle, sweep.Parts) : null
         );
+
+        Part PartOf(SweepTrial trial) => Part.Of(trial.Number - 1, Math.Max(1, sweep.Parts)); // its process goes on to the others
     }
 
     private string CommandsFor(IReadOnlyList<SweepTrial> missing, int parts)

@@ -16,7 +16,7 @@ public abstract class Architecture
     /// <summary>Where the shapes come from.</summary>
     public string Source { get; }
 
-    /// <summary>What to know before training it; empty if nothing.</summary>
+    /// <summary>What it is for, and how good it becomes in how long; empty if nobody says.</summary>
     public string Remark { get; protected init; } = "";
 
     /// <summary>The hyper-parameters it is meant to be trained with: the defaults where a user sets none.</summary>

@@ -25,7 +25,12 @@ public sealed class Dcgan : PlannedArchitecture
                 GeneratorNorm = GeneratorNorm.Batch,
                 SpectralNorm = true, // images that depend on each other have no slopes of their own to hold
             }
-        );
+        )
+        {
+            Remark =
+                "The convolutions of many tutorials, told the digit: 5.4 times the floor after 60,000 images, some two and a half "
+                + "minutes on two cores; its whole length is four times that.",
+        };
 
     /// <summary>As in the paper.</summary>
     public static Dcgan Of2016 { get; } =

@@ -24,7 +24,12 @@ public sealed class Mlp : PlannedArchitecture
                 GeneratorLearningRate = 5e-4, // at 1e-3 it stops three times as far from real digits
                 DiscriminatorLearningRate = 5e-4,
             }
-        );
+        )
+        {
+            Remark =
+                "Fully connected layers alone, to learn by: 3.9 to 4.3 times the floor and 99 digits of 100 as asked after its 1.2 "
+                + "million images, three minutes on two cores.",
+        };
 
     /// <summary>The same layers as in tutorials: to see a collapse.</summary>
     public static Mlp Of2014 { get; } =

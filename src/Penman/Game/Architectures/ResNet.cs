@@ -8,9 +8,16 @@ namespace Penman.Game.Architectures;
 /// pooling in the discriminator as in Miyato et al. 2018, appendix B.4, but 48-32-16 and 16-32-64 channels: 10.4 and 5.8
 /// million multiply-adds for an image of 28 x 28 pixels.
 /// </summary>
-public sealed class ResNet() : PlannedArchitecture("resnet", "Miyato et al. 2018, arXiv:1802.05957", defaultEpochs: 3)
+public sealed class ResNet : PlannedArchitecture
 {
     private const double LeakySlope = 0.2;
+
+    /// <summary>The architecture.</summary>
+    public ResNet()
+        : base("resnet", "Miyato et al. 2018, arXiv:1802.05957", defaultEpochs: 3) =>
+        Remark =
+            "Residual blocks, as for larger images: 5.6 times the floor after 60,000 images, some two and a half minutes on two "
+            + "cores; its whole length is three times that.";
 
     /// <inheritdoc/>
     public override TrainingOptions Recipe =>

@@ -9,10 +9,16 @@ namespace Penman.Game.Architectures;
 /// quarter of the images' sides; each adds noise of its own. Styles can be mixed and drawn towards their mean. The discriminator is
 /// that of <see cref="PenmanFamily"/>.
 /// </summary>
-public sealed class StyleGan()
-    : PlannedArchitecture("stylegan", "Karras et al. 2020, arXiv:1912.04958", defaultEpochs: 5)
+public sealed class StyleGan : PlannedArchitecture
 {
     private const int Width = 64; // channels at a quarter of the images' sides, and numbers in a style
+
+    /// <summary>The architecture.</summary>
+    public StyleGan()
+        : base("stylegan", "Karras et al. 2020, arXiv:1912.04958", defaultEpochs: 5) =>
+        Remark =
+            "To mix styles, and to draw nearer to their mean: 8.2 times the floor after 60,000 images, a minute on two cores, in "
+            + "which penman comes nearer.";
 
     /// <inheritdoc/>
     public override TrainingOptions Recipe => Recipes.Relativistic(Name);
