@@ -70,14 +70,12 @@ public sealed partial class DatasetMaker
         ];
     }
 
-    /// <summary>Whether another process makes a part just now.</summary>
+    /// <summary>The parts that other processes make just now.</summary>
     /// <param name="folder">The data set's.</param>
-    /// <param name="part">The part.</param>
-    public bool IsUnderWay(string folder, Part part)
+    public IReadOnlyList<Part> PartsUnderWay(string folder)
     {
-        ArgumentNullException.ThrowIfNull(part);
         using var evaluator = OpenEvaluator();
-        return PartsIn(folder, evaluator).UnderWay.Contains(part);
+        return PartsIn(folder, evaluator).UnderWay;
     }
 
     /// <summary>Joins what parts have drawn; the bytes are those of a set made at once.</summary>

@@ -90,8 +90,10 @@ public sealed class KeptScores(string folder)
 
     private static string NameOf(EvaluationOptions options) => options.Name ?? options.Path ?? Models.Model.BoxName;
 
-    /// <summary>The end of a name, as a file may be called on every system.</summary>
-    /// <summary>What is claimed, and kept: two that hold the same, such as a run and a copy of it, are in nobody's way.</summary>
+    /// <summary>
+    /// What is claimed, and kept, with the end of a name as a file may be called on every system: two that hold the same, such as a
+    /// run and a copy of it, are in nobody's way.
+    /// </summary>
     private static string PieceOf(string name, string key)
     {
         var safe = string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));

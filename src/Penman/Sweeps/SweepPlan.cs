@@ -143,8 +143,7 @@ internal sealed record SweepRecord
     public bool IsOf(SweepPlan plan) => Runs.Count == plan.Trials.Count && Agrees(plan);
 
     /// <summary>
-    /// Whether a plan has the same runs, or begins with these, or with it these begin; an option that did not exist then changes
-    /// nothing.
+    /// Whether a plan has the same runs, or one of the two begins with the other; an option that did not exist then counts for nothing.
     /// </summary>
     public bool Agrees(SweepPlan plan) =>
         Format == FormatName

@@ -26,6 +26,7 @@ internal static class Generators
 
         yield return ("bilinear", Bilinear());
         yield return ("attentive", Create("penman", attention: true));
+        yield return ("toned", Create("penman", tones: Tones.Curve));
         yield return ("coded", Create("mlp", Conditioning.None, codes: new(Values: 10, Continuous: 2)));
         yield return ("coded-styles", Create("stylegan", Conditioning.None, codes: new(Values: 5, Continuous: 1)));
         yield return ("colour", Create("penman", format: new(Channels: 3, Rows: 16, Columns: 20)));
@@ -39,7 +40,8 @@ internal static class Generators
         int latentSize = 20,
         ImageFormat? format = null,
         bool attention = false,
-        CodeSizes? codes = null
+        CodeSizes? codes = null,
+        Tones tones = Tones.Tanh
     )
     {
         var options = new ArchitectureOptions(format ?? Mnist.Format, Mnist.Classes.Count)
@@ -49,6 +51,7 @@ internal static class Generators
             GeneratorNorm = norm,
             SelfAttention = attention,
             Codes = codes ?? CodeSizes.None,
+            Tones = tones,
         };
         return Unsettled(Catalogue.Architecture(architecture).CreateGenerator(options, new(seed: 3, stream: 0)));
     }

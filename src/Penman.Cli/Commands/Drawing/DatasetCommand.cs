@@ -156,7 +156,7 @@ internal sealed class DatasetCommand(Command command, CliContext context)
 
     private static string Remedy(DatasetMaker maker, string folder, IReadOnlyList<Part> missing, string again)
     {
-        var isUnderWay = missing.ToLookup(part => maker.IsUnderWay(folder, part));
+        var isUnderWay = missing.ToLookup(maker.PartsUnderWay(folder).Contains);
         return PartFlags.Remedy(
             "make",
             [.. isUnderWay[true].Select(part => $"part {part}")],

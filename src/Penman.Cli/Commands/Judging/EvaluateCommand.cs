@@ -149,7 +149,7 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
         var judged = new SeveralSubjects(context, folder is null ? null : new KeptScores(folder), isJson);
         if (_part.Gathers(parse) && judged.Gather(subjects) is { Count: > 0 } missing)
             throw new IOException(
-                $"{missing.Count} of {names.Length} are not scored in {context.Shorten(folder!)}: {Named(missing)}; {Remedy(parse, folder!, missing)}"
+                $"{missing.Count} of {names.Length} are not scored in {context.Shorten(folder!)}: {Named(missing)}; {Remedy(parse, judged, missing)}"
             );
         try
         {
@@ -205,9 +205,9 @@ internal sealed class EvaluateCommand(Command command, CliContext context)
         string.Join(", ", missing.Take(MostNamed).Select(WordOf)) + (missing.Count > MostNamed ? ", ..." : "");
 
     /// <summary>Whoever is at one goes on to others, so there is nothing to be made beside it.</summary>
-    private string Remedy(ParseResult parse, string folder, IReadOnlyList<EvaluationOptions> missing)
+    private string Remedy(ParseResult parse, SeveralSubjects judged, IReadOnlyList<EvaluationOptions> missing)
     {
-        List<EvaluationOptions> underWay = [.. missing.Where(new KeptScores(folder).IsUnderWay)];
+        List<EvaluationOptions> underWay = [.. missing.Where(judged.IsUnderWay)];
         return PartFlags.Remedy(
             "score",
             [.. underWay.Select(WordOf)],

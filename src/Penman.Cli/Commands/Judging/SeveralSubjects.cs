@@ -40,6 +40,9 @@ internal sealed class SeveralSubjects(CliContext context, KeptScores? kept, bool
         return missing;
     }
 
+    /// <summary>Whether another process scores one just now.</summary>
+    public bool IsUnderWay(EvaluationOptions subject) => kept?.IsUnderWay(subject) is true;
+
     /// <summary>Writes all that is scored: of one all that is known, of several a row each.</summary>
     /// <param name="isOne">Whether there is but one.</param>
     public void Show(bool isOne)

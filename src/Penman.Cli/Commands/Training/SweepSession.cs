@@ -82,24 +82,24 @@ internal sealed class SweepSession
     private string Remedy(Sweep sweep, IReadOnlyList<SweepTrial> missing)
     {
         List<SweepTrial> underWay = [.. missing.Where(sweep.IsUnderWay)];
-        var parts = underWay.Select(PartOf).ToHashSet();
-        List<SweepTrial> idle = [.. missing.Where(trial => !parts.Contains(PartOf(trial)))];
+        var parts = PartsOf(underWay, sweep.Parts); // whose processes go on to others
+        List<SweepTrial> idle = [.. missing.Where(trial => !PartsOf([trial], sweep.Parts).Overlaps(parts))];
         return PartFlags.Remedy(
             "train",
             [.. underWay.Select(trial => $"run {trial.Name}")],
             idle.Count > 0 ? CommandsFor(idle, sweep.Parts) : null
         );
-
-        Part PartOf(SweepTrial trial) => Part.Of(trial.Number - 1, Math.Max(1, sweep.Parts)); // its process goes on to the others
     }
 
     private string CommandsFor(IReadOnlyList<SweepTrial> missing, int parts)
     {
         var command = ShellWords.Join(Command);
-        return parts > 1
-            ? PartFlags.Commands([.. missing.Select(trial => Part.Of(trial.Number - 1, parts)).Distinct()], command)
-            : command;
+        return parts > 1 ? PartFlags.Commands([.. PartsOf(missing, parts)], command) : command;
     }
+
+    /// <summary>The parts that runs belong to; all to one, if there are no parts.</summary>
+    private static HashSet<Part> PartsOf(IEnumerable<SweepTrial> trials, int parts) =>
+        [.. trials.Select(trial => Part.Of(trial.Number - 1, Math.Max(1, parts)))];
 
     private void Show(RunComparison comparison)
     {

@@ -67,22 +67,6 @@ public sealed partial class ArchitectureTests
         Assert.Equal(2 * weights.Count, vectors.Count);
     }
 
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Greys_are_a_matter_of_choice_and_cost_no_weights(string name)
-    {
-        var generators = Enum.GetValues<Tones>()
-            .Select(tones => Create(name, DigitNetworks.Options with { Tones = tones }).Generator)
-            .ToList();
-        Assert.Contains(generators[0].Layers, layer => layer is Tanh);
-        Assert.Contains(generators[1].Layers, layer => layer is ToneCurve);
-        Assert.DoesNotContain(generators[1].Layers, layer => layer is Tanh);
-        Assert.Equal(
-            generators[0].Parameters.Select(parameter => parameter.Name),
-            generators[1].Parameters.Select(parameter => parameter.Name)
-        );
-    }
-
     /// <summary>Multiply-adds for one image in millions, of the networks as their recipes make them.</summary>
     [Theory]
     [InlineData("mlp-2014", 1.49, 0.53)]
