@@ -24,15 +24,12 @@ public sealed class GreysTests
         );
     }
 
-    /// <summary>MNIST's mean pixel is -0.74. Below black the curve has no slope that leads back.</summary>
-    [Theory]
-    [InlineData(Tones.Tanh)]
-    [InlineData(Tones.Curve)]
-    public void The_first_images_of_penman_are_about_as_dark_as_digits(Tones tones)
+    /// <summary>MNIST's mean pixel is -0.74. Below black the curve has no slope that leads back, so it begins lighter.</summary>
+    [Fact]
+    public void The_curve_begins_dark_and_not_black()
     {
-        var images = Generators.Draw(Generator("penman", tones), count: 32).Images;
-        Assert.InRange(images.Average(), -0.95, -0.5);
-        Assert.InRange(images.Count(pixel => pixel == -1) / (double)images.Length, 0, 0.5);
+        var images = Generators.Draw(Generator("penman", Tones.Curve), count: 32).Images;
+        Assert.InRange(images.Average(), -0.74, -0.3);
     }
 
     private static Network Generator(string name, Tones tones) =>
