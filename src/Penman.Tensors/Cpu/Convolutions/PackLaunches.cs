@@ -4,7 +4,7 @@ using Penman.Tensors.Cpu.Products;
 namespace Penman.Tensors.Cpu.Convolutions;
 
 /// <summary>
-/// Packs the weights of a convolution, phase by phase, into panels of 4 rows that all workers then read.
+/// Packs the weights of a convolution, phase by phase, into panels of a few rows that all workers then read.
 /// </summary>
 internal sealed unsafe class PackFiltersLaunch(
     PatchProductLayout layout,
@@ -22,13 +22,13 @@ internal sealed unsafe class PackFiltersLaunch(
 
     public override int Units => _product.Groups * PanelsPerGroup;
 
-    private int PanelsPerGroup => layout.PaddedRows / MatMulTile.PanelRows;
+    private int PanelsPerGroup => layout.PaddedRows / layout.PanelRows;
 
     public override void Run(int unit, int worker)
     {
         var (group, panel) = Math.DivRem(unit, PanelsPerGroup);
-        var row = panel * MatMulTile.PanelRows;
-        var rows = Math.Min(MatMulTile.PanelRows, _product.Rows - row);
+        var row = panel * layout.PanelRows;
+        var rows = Math.Min(layout.PanelRows, _product.Rows - row);
         var source =
             weights.Address + weightsStart + (nint)group * _product.GroupStride + (nint)row * _product.RowStride;
         foreach (var phase in layout.Phases)
@@ -85,10 +85,10 @@ internal sealed unsafe class PackFiltersLaunch(
     {
         for (var channel = 0; channel < _product.Channels; channel++)
         {
-            for (var tap = 0; tap < taps.Count; tap++, target += MatMulTile.PanelRows)
+            for (var tap = 0; tap < taps.Count; tap++, target += layout.PanelRows)
             {
                 var from = source + (nint)channel * _product.ChannelStride + taps[tap].Weight;
-                for (var row = 0; row < MatMulTile.PanelRows; row++)
+                for (var row = 0; row < layout.PanelRows; row++)
                     target[row] = row < rows ? from[(nint)row * _product.RowStride] : 0;
             }
         }

@@ -13,6 +13,29 @@ internal readonly unsafe struct PaddedLine(int count, int left)
     private const byte EvenElements = 0b10_00_10_00;
     private const byte OddElements = 0b11_01_11_01;
 
+    /// <summary>
+    /// Whether <see cref="DealWhole"/> can deal it to planes of so many columns: it has as many even elements as odd ones, enough
+    /// for a register, and none is left out.
+    /// </summary>
+    public bool IsWhole(int columns) =>
+        Sse.IsSupported && count % 2 == 0 && count >= 8 && columns >= (left + 1) / 2 + count / 2;
+
+    /// <summary>The same as <see cref="DealTwo"/> for a line of the image's of which none is left out.</summary>
+    public void DealWhole(float* line, float* to, nint stride, int columns)
+    {
+        int half = count / 2,
+            odd = (left + 1) / 2;
+        float* evens = to + (left % 2 == 0 ? 0 : stride),
+            odds = to + (left % 2 == 0 ? stride : 0);
+        Surround(evens, left / 2, half, columns);
+        Surround(odds, odd, half, columns);
+        evens += left / 2;
+        odds += odd;
+        for (nint i = 0; i < half - 4; i += 4)
+            DealEight(line + 2 * i, evens + i, odds + i);
+        DealEight(line + count - 8, evens + half - 4, odds + half - 4);
+    }
+
     /// <summary>to[i] = line[2 i], to[stride + i] = line[2 i + 1].</summary>
     public void DealTwo(float* line, float* to, nint stride, nint columns)
     {
@@ -49,6 +72,24 @@ internal readonly unsafe struct PaddedLine(int count, int left)
             for (nint j = 0; j < 4; j++)
                 to[j * stride + i] = At(line, 4 * i + j);
         }
+    }
+
+    /// <summary>Zeros around some elements of a line of a plane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Surround(float* line, int first, int count, int columns)
+    {
+        for (nint i = 0; i < first; i++)
+            line[i] = 0;
+        for (nint i = first + count; i < columns; i++)
+            line[i] = 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void DealEight(float* line, float* evens, float* odds)
+    {
+        var (a, b) = (Vector128.Load(line), Vector128.Load(line + 4));
+        Sse.Shuffle(a, b, EvenElements).Store(evens);
+        Sse.Shuffle(a, b, OddElements).Store(odds);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

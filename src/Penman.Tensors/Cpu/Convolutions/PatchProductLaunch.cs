@@ -27,6 +27,7 @@ internal sealed unsafe class PatchProductLaunch(
         $"convolution {layout.Images} x {_product.Groups} x {_product.Rows} of {_product.Channels} channels, "
         + $"{_product.Phases.Sum(phase => phase.Taps.Count)} taps, {_product.ResultRows} x {_product.ResultColumns}, "
         + (layout.Minimal is { } minimal ? $"in tiles of {minimal.Side} x {minimal.Side}, " : "")
+        + (layout.Runs is { } runs ? $"in runs of {string.Join(" or ", runs.Lengths.Distinct())}, " : "")
         + $"{_arrays.Length - 1} arrays fused";
 
     public override bool Multiplies => true;
@@ -47,6 +48,8 @@ internal sealed unsafe class PatchProductLaunch(
         {
             if (phase.Minimal is { } minimal)
                 MultiplyTiles(planes, phase, minimal, group, count);
+            else if (phase.Runs is { } runs)
+                MultiplyRuns(planes, phase, runs, group, count);
             else if (layout.HasFewRows)
                 MultiplyRows(planes, phase, group, count);
             else
@@ -130,6 +133,38 @@ internal sealed unsafe class PatchProductLaunch(
                 layout.SumsStride
             );
             done += rows;
+        }
+    }
+
+    /// <summary>All sums of a phase in runs of places, for some images.</summary>
+    private void MultiplyRuns(float* planes, PhaseTables phase, RunTables runs, int group, int count)
+    {
+        var inner = phase.Offsets.Length;
+        var weights = packed.Address + (nint)group * layout.PackedPerGroup + phase.PackedStart;
+        var tile = runs.Tile;
+        var places = PanelOf(planes);
+        var used = runs.Places.Length / layout.Block * count;
+        fixed (int* offsets = phase.Offsets)
+        {
+            for (var row = 0; row < _product.Rows; row += layout.PanelRows)
+            {
+                var sums = SumsOf(planes, phase) + (nint)row * layout.SumsStride;
+                for (var run = 0; run < used; run += RunTile.Runs)
+                {
+                    var second = Math.Min(run + 1, used - 1);
+                    new Span<float>(places, tile.Count).Clear();
+                    runs.Loop(
+                        weights + (nint)row * inner,
+                        planes + runs.Places[run],
+                        planes + runs.Places[second],
+                        offsets,
+                        inner,
+                        places
+                    );
+                    Patches.Turn(places, tile, sums + runs.Columns[run], layout.SumsStride);
+                    Patches.Turn(places + tile.Count / 2, tile, sums + runs.Columns[second], layout.SumsStride);
+                }
+            }
         }
     }
 

@@ -8,14 +8,16 @@ namespace Penman.Tensors.Cpu.Convolutions;
 /// <param name="Panels">How each panel's columns are gathered, for a whole block of images.</param>
 /// <param name="PackedStart">Where the phase's weights begin among the packed weights of a group.</param>
 /// <param name="SumsStart">Where the phase's sums begin in a worker's scratch.</param>
-/// <param name="Minimal">Its tables for minimal filtering, if it is filtered so; then the others are empty.</param>
+/// <param name="Minimal">Its tables for minimal filtering, if it is filtered so; then offsets and panels are empty.</param>
+/// <param name="Runs">Its runs of places, if patches are read where they stand; then panels are empty.</param>
 internal sealed record PhaseTables(
     Phase Phase,
     int[] Offsets,
     ColumnCopies[] Panels,
     int PackedStart,
     int SumsStart,
-    MinimalTables? Minimal = null
+    MinimalTables? Minimal = null,
+    RunTables? Runs = null
 );
 
 /// <summary>Sizes and tables of a <see cref="PatchProductLaunch"/>: what its units share.</summary>
@@ -33,13 +35,19 @@ internal sealed class PatchProductLayout
         Planes = Minimal?.Planes ?? product.Planes;
         Images = images;
         Width = tiles.Columns;
-        Block = Minimal is null
-            ? ImageBlocks.Choose(product, images, tiles.Columns, workers)
-            : ImageBlocks.Choose(Minimal, images, tiles.Columns, workers);
-        PaddedRows = Rounding.RoundUp(product.Rows, MatMulTile.PanelRows);
+        Runs = Minimal is null ? RunProduct.Of(product, tiles.Width) : null;
+        Block =
+            Minimal is not null ? ImageBlocks.Choose(Minimal, images, tiles.Columns, workers)
+            : Runs is not null ? ImageBlocks.Choose(product, Runs, images, workers)
+            : ImageBlocks.Choose(product, images, tiles.Columns, workers);
+        PanelRows = Runs?.Channels ?? MatMulTile.PanelRows;
+        PaddedRows = Rounding.RoundUp(product.Rows, PanelRows);
         MinimalScratch = Minimal is null ? null : new(Minimal, PaddedRows, Width);
         SumsStride = Rounding.RoundUp(
-            checked(Block * product.Phases.Max(phase => phase.Count) + (Minimal is null ? 0 : ColumnCopies.Slack)),
+            checked(
+                Block * product.Phases.Max(phase => phase.Count)
+                + (Minimal is null && Runs is null ? 0 : ColumnCopies.Slack)
+            ),
             tiles.Columns
         );
         List<PhaseTables> phases = [];
@@ -60,6 +68,7 @@ internal sealed class PatchProductLayout
             : Rounding.RoundUp(checked(product.Rows * ResultStride), Grain);
         PanelCount = Rounding.RoundUp(
             MinimalScratch?.Count
+                ?? Runs?.ScratchCount
                 ?? Math.Max(LargestDepth * tiles.Columns, HasFewRows ? product.Planes.Count : 0) + ColumnCopies.Slack,
             Grain
         );
@@ -75,6 +84,9 @@ internal sealed class PatchProductLayout
 
     public MinimalScratch? MinimalScratch { get; }
 
+    /// <summary>Its runs of places, where patches are read where they stand.</summary>
+    public RunProduct? Runs { get; }
+
     /// <summary>How images stand in scratch.</summary>
     public Planes Planes { get; }
 
@@ -87,6 +99,9 @@ internal sealed class PatchProductLayout
     public int Width { get; }
 
     public IReadOnlyList<PhaseTables> Phases { get; }
+
+    /// <summary>Rows of a panel of packed weights.</summary>
+    public int PanelRows { get; }
 
     /// <summary>Rows of a group, rounded up to whole panels.</summary>
     public int PaddedRows { get; }
@@ -137,6 +152,13 @@ internal sealed class PatchProductLayout
                 rows.Add(channel * planes.ChannelCount(Block) + planes.OffsetOf(tap.Row, tap.Column, Block));
         }
 
+        if (Runs is not null)
+        {
+            var tile = new RunTile(Runs.Lengths[index], Runs.Registers);
+            var runs = RunTables.Of(phase, planes, Block, tile);
+            return new PhaseTables(phase, [.. rows], [], packedStart, sumsStart, Runs: runs);
+        }
+
         List<int> columns = [];
         for (var image = 0; image < Block; image++)
         for (var row = 0; row < phase.Rows; row++)
@@ -173,6 +195,25 @@ internal static class ImageBlocks
             var panels = product.Phases.Sum(phase => Rounding.DivideUp(count * phase.Count, width));
             if ((double)rounds * panels < bestCost)
                 (best, bestCost) = (count, (double)rounds * panels);
+        }
+
+        return best;
+    }
+
+    /// <summary>The same for runs of places, which are taken in twos.</summary>
+    public static int Choose(PatchProduct product, RunProduct runs, int images, int workers)
+    {
+        var (best, bestCost) = (1, double.MaxValue);
+        for (var count = 1; count <= Math.Min(images, LargestCount); count++)
+        {
+            if (count > 1 && Scratch(product, count) > LargestScratch)
+                break;
+            var rounds = Rounding.DivideUp(product.Groups * Rounding.DivideUp(images, count), workers);
+            var pairs = product
+                .Phases.Index()
+                .Sum(phase => Rounding.DivideUp(runs.Count(product, phase.Index, count), 2));
+            if ((double)rounds * pairs < bestCost)
+                (best, bestCost) = (count, (double)rounds * pairs);
         }
 
         return best;

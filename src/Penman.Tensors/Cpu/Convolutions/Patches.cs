@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Penman.Tensors.Cpu.Products;
 
 namespace Penman.Tensors.Cpu.Convolutions;
 
@@ -22,6 +24,30 @@ internal static unsafe class Patches
         Strided(from + first + (nint)begin * stride, stride, to + begin, end - begin);
         for (var i = end; i < length; i++)
             to[i] = 0;
+    }
+
+    /// <summary>to[i] = from[i], in the widest registers that it fills; the last ones may overlap.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Copy(float* from, float* to, int count)
+    {
+        if (count >= 16)
+            Copy<Copy16>(from, to, count, 16);
+        else if (count >= 8)
+            Copy<Copy8>(from, to, count, 8);
+        else if (count >= 4)
+            Copy<Copy4>(from, to, count, 4);
+        else
+            for (var i = 0; i < count; i++)
+                to[i] = from[i];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy<T>(float* from, float* to, int count, int lanes)
+        where T : ILaneCopy
+    {
+        for (nint i = 0; i < count - lanes; i += lanes)
+            T.Copy(from + i, to + i);
+        T.Copy(from + count - lanes, to + count - lanes);
     }
 
     /// <summary>Lines that stand stride elements apart, one after the other.</summary>
@@ -59,6 +85,33 @@ internal static unsafe class Patches
         if (Sse.IsSupported)
             count = Rounding.RoundUp(count, Vector128<float>.Count);
         Interleave(even, odd, to, count);
+    }
+
+    /// <summary>to[channel][place] = from[place][channel] for a run of a tile; a run of 3 writes one element beyond.</summary>
+    public static void Turn(float* from, RunTile tile, float* to, nint stride)
+    {
+        nint channels = tile.Channels;
+        for (nint channel = 0; channel < channels; channel += 4)
+        {
+            var target = to + channel * stride;
+            TurnFour(from + channel, channels, target, stride);
+            if (tile.Length > 4)
+                TurnFour(from + (tile.Length - 4) * channels + channel, channels, target + tile.Length - 4, stride);
+        }
+    }
+
+    /// <summary>to[i stride + j] = from[j width + i] for i and j below 4.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TurnFour(float* from, nint width, float* to, nint stride)
+    {
+        var (a, b) = (Vector128.Load(from), Vector128.Load(from + width));
+        var (c, d) = (Vector128.Load(from + 2 * width), Vector128.Load(from + 3 * width));
+        var (ab0, ab1) = (Sse.UnpackLow(a, b), Sse.UnpackHigh(a, b));
+        var (cd0, cd1) = (Sse.UnpackLow(c, d), Sse.UnpackHigh(c, d));
+        Sse.MoveLowToHigh(ab0, cd0).Store(to);
+        Sse.MoveHighToLow(cd0, ab0).Store(to + stride);
+        Sse.MoveLowToHigh(ab1, cd1).Store(to + 2 * stride);
+        Sse.MoveHighToLow(cd1, ab1).Store(to + 3 * stride);
     }
 
     private static void Strided(float* from, int stride, float* to, int count)

@@ -45,7 +45,9 @@ internal sealed record ImageView(Storage Storage, int Start, int[] Strides, Shap
     /// </summary>
     public unsafe void CopyTo(int image, int channel, Planes planes, float* target, int planeStride)
     {
-        if (
+        if (planes is { Split: 1, Top: >= 0, Left: >= 0 } && planes.Columns > planes.Left)
+            PadTo(At(image, channel), planes, target);
+        else if (
             planes.RowPlanes == planes.Split
             && planes.ColumnPlanes == planes.Split
             && planes is { Split: 2 or 4, Left: >= 0 }
@@ -53,6 +55,27 @@ internal sealed record ImageView(Storage Storage, int Start, int[] Strides, Shap
             DealTo(At(image, channel), planes, target, planeStride);
         else
             PickTo(At(image, channel), planes, target, planeStride);
+    }
+
+    /// <summary>A single plane: rows with zeros around.</summary>
+    private unsafe void PadTo(float* source, Planes planes, float* target)
+    {
+        var columns = planes.Columns;
+        int rows = Math.Clamp(planes.Rows - planes.Top, 0, Shape[2]),
+            count = Math.Min(Shape[3], columns - planes.Left),
+            above = Math.Min(planes.Top, planes.Rows) * columns;
+        new Span<float>(target, above).Clear();
+        target += above;
+        for (var row = 0; row < rows; row++, source += Strides[2], target += columns)
+        {
+            for (var i = 0; i < planes.Left; i++)
+                target[i] = 0;
+            Patches.Copy(source, target + planes.Left, count);
+            for (var i = planes.Left + count; i < columns; i++)
+                target[i] = 0;
+        }
+
+        new Span<float>(target, planes.Count - above - rows * columns).Clear();
     }
 
     /// <summary>Row by row, each read once and dealt out to the planes that hold its columns.</summary>
@@ -64,13 +87,16 @@ internal sealed record ImageView(Storage Storage, int Start, int[] Strides, Shap
         var line = new PaddedLine(Shape[3], planes.Left);
         nint stride = Strides[2],
             step = split * planeStride;
+        var isWhole = line.IsWhole(columns);
         for (var inPlane = 0; inPlane < planes.Rows; inPlane++, target += columns)
         {
             var to = target;
             for (var part = 0; part < split; part++, row++, to += step)
             {
                 var from = row >= 0 && row < Shape[2] ? source + row * stride : null;
-                if (split == 2)
+                if (split == 2 && isWhole && from != null)
+                    line.DealWhole(from, to, planeStride, columns);
+                else if (split == 2)
                     line.DealTwo(from, to, planeStride, columns);
                 else
                     line.DealFour(from, to, planeStride, columns);
