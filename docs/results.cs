@@ -31,7 +31,7 @@ var equalIdeas = $"One thing changed in the recipe of penman, {images:N0} images
     ("digit by concatenation", recipe => recipe with { Conditional = Conditioning.Concatenation }),
     ("digit guessed (AC-GAN)", recipe => recipe with { Conditional = Conditioning.Auxiliary }),
     ("ten codes, digits found (InfoGAN)", recipe => recipe with { Conditional = Conditioning.None, Codes = 10 }),
-    ("self-attention", recipe => recipe with { SelfAttention = true }),
+    ("self-attention", recipe => recipe with { SelfAttention = AttentionMaps.True }),
     ("batch norm in the generator", recipe => recipe with { GeneratorNorm = GeneratorNorm.Batch }),
     ("without R1", recipe => recipe with { R1 = 0 }),
     ("without R2", recipe => recipe with { R2 = 0 }),

@@ -1,4 +1,4 @@
-// Shows: TrainingOptions, UpdateOrder, Conditioning, GeneratorNorm, Tones
+// Shows: TrainingOptions, UpdateOrder, Conditioning, GeneratorNorm, Tones, AttentionMaps
 using Penman.Game;
 using Penman.Game.Options;
 
@@ -10,3 +10,4 @@ Console.WriteLine(options.UpdateOrder == UpdateOrder.Simultaneous); // False
 Console.WriteLine((options with { Conditional = Conditioning.None }).Conditional); // None
 Console.WriteLine(options.GeneratorNorm == GeneratorNorm.None); // True
 Console.WriteLine(options.Tones == Tones.Curve); // False
+Console.WriteLine(options.SelfAttention == AttentionMaps.Half); // False

@@ -99,7 +99,7 @@ internal sealed class OptionFlags
 
     /// <summary>What the flag alone stands for; null where a value must follow.</summary>
     private static string? TextAlone(RunOption row) =>
-        row.ValueType == typeof(bool) ? "true"
+        row.ValueType == typeof(bool) || row.ValueType == typeof(AttentionMaps) ? "true"
         : row.ValueType == typeof(Conditioning) ? "projection"
         : null;
 

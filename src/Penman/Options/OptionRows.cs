@@ -78,7 +78,7 @@ internal static class OptionRows
                 [Training(o => o.MinibatchDeviation, (o, v) => o with { MinibatchDeviation = v })] =
                     "Whether the discriminator sees its batch's standard deviation beside its last features.",
                 [Training(o => o.SelfAttention, (o, v) => o with { SelfAttention = v })] =
-                    "Whether in both networks each place looks at all others, where maps have a quarter of the image's sides.",
+                    "Whether in both networks each place looks at all others: true where maps have a quarter of the image's sides, half where they have half of them, both at either.",
                 [Training(o => o.BatchSize, (o, v) => o with { BatchSize = v })] =
                     "Real images, and as many fakes, in a discriminator step.",
                 [Training(o => o.Shards, (o, v) => o with { Shards = v })] =

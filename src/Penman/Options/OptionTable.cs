@@ -102,10 +102,9 @@ public static class OptionTable
             return new(option, null);
         if (option.IsNetworks && kind == JsonValueKind.Object)
             return new(option, NetworkPair.Parse(pair.Value.GetRawText(), $"{source}: \"{pair.Name}\""));
-        var isRightKind =
-            option.ValueType == typeof(bool)
-                ? kind is JsonValueKind.True or JsonValueKind.False
-                : kind == (option.IsText ? JsonValueKind.String : JsonValueKind.Number);
+        var isRightKind = kind is JsonValueKind.True or JsonValueKind.False
+            ? option.MayBeTrue
+            : kind == (option.IsText ? JsonValueKind.String : JsonValueKind.Number);
         return isRightKind && option.TryParse(pair.Value.ToString(), out var value)
             ? new(option, value)
             : throw new InvalidDataException(

@@ -84,8 +84,11 @@ public sealed record RunOption
         return isComma ? $"{Expected}, with a point before its decimals" : Expected;
     }
 
-    /// <summary>Whether JSON writes a value in quotes.</summary>
+    /// <summary>Whether JSON writes a value in quotes, true and false apart.</summary>
     internal bool IsText => ValueType == typeof(string) || ValueType.IsEnum;
+
+    /// <summary>Whether true and false are values.</summary>
+    internal bool MayBeTrue => ValueType == typeof(bool) || ValueType == typeof(AttentionMaps);
 
     /// <summary>Whether it holds two networks, which no line of text can.</summary>
     public bool IsNetworks => ValueType == typeof(NetworkPair);
@@ -202,6 +205,9 @@ public sealed record OptionValue(RunOption Option, object? Value)
                 break;
             case NetworkPair pair:
                 pair.WriteTo(json);
+                break;
+            case AttentionMaps maps:
+                AttentionWords.Write(json, maps);
                 break;
             case Enum name:
                 json.WriteStringValue(JsonNamingPolicy.CamelCase.ConvertName(name.ToString()));

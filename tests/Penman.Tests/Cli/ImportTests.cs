@@ -61,6 +61,25 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public void A_generator_whose_places_look_at_each_other_comes_over()
+    {
+        var network = Generators.Create("penman", latentSize: 64, attention: AttentionMaps.Both);
+        SafeTensors.Write(
+            _cli.File("theirs.safetensors"),
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            network.State.Select(variable => Array(variable.Name, [.. variable.Shape.AsSpan()]))
+        );
+
+        var result = _cli.Run("import", "theirs.safetensors", "--architecture", "penman", "--self-attention", "both");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(
+            AttentionMaps.Both,
+            Model.OpenGenerator(_cli.File("models/generator.safetensors")).Card.Options.SelfAttention
+        );
+    }
+
+    [Fact]
     public void A_wrong_file_beside_the_program_is_refused_as_any_other()
     {
         const string Bare = "penman-wrong-file.png"; // a name without a folder is looked for in the current one

@@ -198,12 +198,18 @@ public sealed class UsageTests
     {
         using var cli = new CliRunner();
 
-        var training = Read(cli, "--conditional", "--spectral-norm", "--minibatch-deviation", "--seed", "3").Training;
-        var written = Read(cli, "--conditional", "concatenation", "--spectral-norm", "false").Training;
+        string[] alone = ["--conditional", "--spectral-norm", "--minibatch-deviation", "--self-attention"];
+        var training = Read(cli, [.. alone, "--seed", "3"]).Training;
+        var written = Read(
+            cli,
+            ["--conditional", "concatenation", "--spectral-norm", "false", "--self-attention", "half"]
+        ).Training;
 
         Assert.Equal((Conditioning.Projection, 3UL), (training.Conditional, training.Seed));
         Assert.True(training is { SpectralNorm: true, MinibatchDeviation: true });
         Assert.Equal((Conditioning.Concatenation, false), (written.Conditional, written.SpectralNorm));
+        Assert.Equal(AttentionMaps.True, training.SelfAttention);
+        Assert.Equal(AttentionMaps.Half, written.SelfAttention);
     }
 
     [Fact]

@@ -125,6 +125,21 @@ public sealed class OptionTableTests
         Assert.Equal(value, read);
     }
 
+    /// <summary>There was true and false alone once; files of that time are read, and written to the same bytes.</summary>
+    [Theory]
+    [InlineData("false", AttentionMaps.False)]
+    [InlineData("true", AttentionMaps.True)]
+    [InlineData("\"half\"", AttentionMaps.Half)]
+    [InlineData("\"both\"", AttentionMaps.Both)]
+    public void Where_places_look_was_a_truth_once(string json, AttentionMaps maps)
+    {
+        var line = $"\"selfAttention\": {json},";
+        var options = OptionTable.FromRecord($"{{ {line} }}", "options.json");
+
+        Assert.Equal(maps, options.Training.SelfAttention);
+        Assert.Contains(line, OptionTable.ToJson(options), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Defaults_stay_where_json_is_silent() =>
         Assert.Equal(
@@ -203,6 +218,11 @@ public sealed class OptionTableTests
     [InlineData("""{ "batchSize": null }""", "my.json: \"batchSize\" is null, but must be *")]
     [InlineData("""{ "batchSize": 1e99 }""", "my.json: \"batchSize\" is 1e99, but must be *")]
     [InlineData("""{ "seed": -1 }""", "my.json: \"seed\" is -1, but must be a whole number from 0 to 2^64 - 1.")]
+    [InlineData(
+        """{ "selfAttention": 7 }""",
+        "my.json: \"selfAttention\" is 7, but must be one of: false, true, half, both."
+    )]
+    [InlineData("""{ "generatorNorm": true }""", "my.json: \"generatorNorm\" is true, but must be one of: *")]
     [InlineData("""{ "beta1": true }""", "my.json: \"beta1\" is true, but must be a number.")]
     [InlineData("""{ "out": 5 }""", "my.json: \"out\" is 5, but must be text.")]
     [InlineData("""{ "models": null }""", "my.json: \"models\" is null, but must be text.")]

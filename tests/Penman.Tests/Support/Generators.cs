@@ -25,7 +25,8 @@ internal static class Generators
         }
 
         yield return ("bilinear", Bilinear());
-        yield return ("attentive", Create("penman", attention: true));
+        yield return ("attentive", Create("penman", attention: AttentionMaps.True));
+        yield return ("twice-attentive", Create("stylegan", attention: AttentionMaps.Both));
         yield return ("toned", Create("penman", tones: Tones.Curve));
         yield return ("coded", Create("mlp", Conditioning.None, codes: new(Values: 10, Continuous: 2)));
         yield return ("coded-styles", Create("stylegan", Conditioning.None, codes: new(Values: 5, Continuous: 1)));
@@ -39,7 +40,7 @@ internal static class Generators
         GeneratorNorm norm = GeneratorNorm.None,
         int latentSize = 20,
         ImageFormat? format = null,
-        bool attention = false,
+        AttentionMaps attention = AttentionMaps.False,
         CodeSizes? codes = null,
         Tones tones = Tones.Tanh
     )

@@ -21,6 +21,7 @@ internal sealed class ImportCommand(Command command, CliContext context)
         nameof(TrainingOptions.ContinuousCodes),
         nameof(TrainingOptions.GeneratorNorm),
         nameof(TrainingOptions.Tones),
+        nameof(TrainingOptions.SelfAttention),
     ];
 
     public static CommandEntry Entry { get; } =

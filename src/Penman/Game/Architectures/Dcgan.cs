@@ -70,9 +70,10 @@ public sealed class Dcgan : PlannedArchitecture
             new(LayerType.Linear) { Name = "fc", Deviation = Deviation },
             new(LayerType.Maps) { Name = "maps", Outputs = 256 }, // (N, 256, H / 4, W / 4)
             .. Activated(1),
-            .. Attention.Over(options),
+            .. Attention.AtQuarter(options),
             Halving(LayerType.TransposedConv, "up1", 128),
             .. Activated(2), // (N, 128, H / 2, W / 2)
+            .. Attention.AtHalf(options),
             Halving(LayerType.TransposedConv, "up2", 64),
             .. Activated(3), // (N, 64, H, W)
             new(LayerType.Conv)
@@ -93,13 +94,14 @@ public sealed class Dcgan : PlannedArchitecture
                 SpectralNorm = Logits.Held(options),
             },
             new(LayerType.LeakyRelu) { Name = "leaky1", Slope = LeakySlope }, // (N, 64, H / 2, W / 2)
+            .. Attention.AtHalf(options, Logits.Held(options)),
             Halving(LayerType.Conv, "down2", 128) with
             {
                 SpectralNorm = Logits.Held(options),
             },
             .. options.SpectralNorm ? Array.Empty<LayerPlan>() : [new(LayerType.BatchNorm) { Name = "norm2" }],
             new(LayerType.LeakyRelu) { Name = "leaky2", Slope = LeakySlope }, // (N, 128, H / 4, W / 4)
-            .. Attention.Over(options, Logits.Held(options)),
+            .. Attention.AtQuarter(options, Logits.Held(options)),
             .. Logits.OfMaps(options, Deviation), // (N, 1)
         ];
 

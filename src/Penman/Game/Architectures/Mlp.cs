@@ -45,7 +45,7 @@ public sealed class Mlp : PlannedArchitecture
 
     private protected override IReadOnlyList<LayerPlan> PlanGenerator(ArchitectureOptions options)
     {
-        if (options.SelfAttention)
+        if (options.SelfAttention != AttentionMaps.False)
             throw TrainingOptions.Refusal(
                 $"The networks of {Name} have no maps whose places could look at each other; leave {new Name(nameof(options.SelfAttention))} out, or take an architecture of convolutions."
             );

@@ -16,9 +16,10 @@ internal static class PenmanDiscriminator
             .. Conditions.SeenLabel(options), // (N, channels, H, W)
             Halving(options, "down1", width / 2, kernel: 4),
             Leaky(1), // (N, width / 2, H / 2, W / 2)
+            .. Attention.AtHalf(options, Logits.Held(options)),
             Halving(options, "down2", width, kernel: 4),
             Leaky(2), // (N, width, H / 4, W / 4)
-            .. Attention.Over(options, Logits.Held(options)),
+            .. Attention.AtQuarter(options, Logits.Held(options)),
             Halving(options, "down3", width, kernel: 3),
             Leaky(3), // (N, width, H / 8, W / 8), rounded up
             .. Logits.OfMaps(options), // (N, 1)

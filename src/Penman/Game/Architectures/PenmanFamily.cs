@@ -59,9 +59,10 @@ public sealed class PenmanFamily : PlannedArchitecture
                 Kernel = 3,
             },
             .. Activated(2), // (N, width, H / 4, W / 4)
-            .. Attention.Over(options),
+            .. Attention.AtQuarter(options),
             Doubling("up1", _width / 2),
             .. Activated(3), // (N, width / 2, H / 2, W / 2)
+            .. Attention.AtHalf(options),
             Doubling("up2", _width / 4),
             .. Activated(4), // (N, width / 4, H, W)
             new(LayerType.Conv)

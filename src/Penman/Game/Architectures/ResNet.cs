@@ -36,8 +36,9 @@ public sealed class ResNet : PlannedArchitecture
             .. Conditions.Latent(options),
             new(LayerType.Linear) { Name = "fc" },
             new(LayerType.Maps) { Name = "maps", Outputs = 48 }, // (N, 48, H / 4, W / 4)
-            .. Attention.Over(options),
+            .. Attention.AtQuarter(options),
             up.Up("up1", 32), // (N, 32, H / 2, W / 2)
+            .. Attention.AtHalf(options),
             up.Up("up2", 16), // (N, 16, H, W)
             .. up.Activation("last"),
             up.Convolution("out", outputs: null),
@@ -53,8 +54,9 @@ public sealed class ResNet : PlannedArchitecture
             .. Conditions.SeenLabel(options), // (N, channels, H, W)
             down.Convolution("stem", 16), // (N, 16, H, W)
             down.Down("down1", 16, 32), // (N, 32, H / 2, W / 2)
+            .. Attention.AtHalf(options, Logits.Held(options)),
             down.Down("down2", 32, 64), // (N, 64, H / 4, W / 4)
-            .. Attention.Over(options, Logits.Held(options)),
+            .. Attention.AtQuarter(options, Logits.Held(options)),
             new(LayerType.LeakyRelu) { Name = "leaky", Slope = LeakySlope },
             .. Logits.OfMaps(options), // (N, 1)
         ];

@@ -40,10 +40,11 @@ public sealed class StyleGan : PlannedArchitecture
                 ],
             },
             .. Styled(1, Width, isNormalised),
-            .. Attention.Over(options),
+            .. Attention.AtQuarter(options),
             Doubling(1),
             .. Styled(2, Width / 2, isNormalised), // (N, width / 2, H / 2, W / 2)
             .. Styled(3, Width / 2, isNormalised),
+            .. Attention.AtHalf(options),
             Doubling(2),
             .. Styled(4, Width / 4, isNormalised), // (N, width / 4, H, W)
             new(LayerType.Conv)

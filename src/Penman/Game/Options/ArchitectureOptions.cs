@@ -64,8 +64,8 @@ public sealed record ArchitectureOptions
     /// </summary>
     public bool MinibatchDeviation { get; init; }
 
-    /// <summary>Whether each place of both networks' maps of a quarter of the sides looks at all others (Zhang et al. 2019).</summary>
-    public bool SelfAttention { get; init; }
+    /// <summary>In which of both networks' maps each place looks at all others (Zhang et al. 2019).</summary>
+    public AttentionMaps SelfAttention { get; init; }
 
     /// <summary>What the sizes of layers follow from.</summary>
     internal PlanSizes Sizes => new(Format, Classes, LatentSize);

@@ -52,6 +52,23 @@ public enum Tones
     Curve,
 }
 
+/// <summary>In which maps of both networks each place looks at all others (SAGAN, Zhang et al. 2019).</summary>
+[JsonConverter(typeof(AttentionWords))]
+public enum AttentionMaps
+{
+    /// <summary>In none.</summary>
+    False,
+
+    /// <summary>In those of a quarter of the image's sides; in networks of one's own, wherever these say.</summary>
+    True,
+
+    /// <summary>In those of half of the sides, which are four times as many places.</summary>
+    Half,
+
+    /// <summary>In both.</summary>
+    Both,
+}
+
 /// <summary>In which order a step moves the two players.</summary>
 [JsonConverter(typeof(EnumNames<UpdateOrder>))]
 public enum UpdateOrder

@@ -39,7 +39,9 @@ internal static class NetworkTraits
             Dropout = discriminator.FindLast(layer => layer.Layer == LayerType.Dropout)?.Share ?? 0,
             MinibatchDeviation = discriminator.Exists(layer => layer.Layer == LayerType.MinibatchDeviation),
             SelfAttention =
-                Has(networks.Generator, LayerType.Attention) || Has(networks.Discriminator, LayerType.Attention),
+                Has(networks.Generator, LayerType.Attention) || Has(networks.Discriminator, LayerType.Attention)
+                    ? AttentionMaps.True
+                    : AttentionMaps.False,
         };
     }
 

@@ -64,9 +64,12 @@ public sealed partial record TrainingOptions
     /// <summary>Whether the discriminator sees its batch's standard deviation beside its last features.</summary>
     public bool MinibatchDeviation { get; init; }
 
-    /// <summary>Whether in both networks each place looks at all others, where maps have a quarter of the image's sides.</summary>
+    /// <summary>
+    /// Whether in both networks each place looks at all others: true where maps have a quarter of the image's sides, half where they
+    /// have half of them, both at either.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool SelfAttention { get; init; }
+    public AttentionMaps SelfAttention { get; init; }
 
     /// <summary>Real images, and as many fakes, in a discriminator step.</summary>
     public int BatchSize { get; init; } = 128;
