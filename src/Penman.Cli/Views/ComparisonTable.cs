@@ -1,4 +1,5 @@
 using Penman.Evaluation.Judging;
+using Penman.Evaluation.Measures;
 using Penman.Options;
 using Penman.Reports;
 using Spectre.Console;
@@ -19,6 +20,13 @@ internal static class ComparisonTable
         ("coverage", QuickFigure.Coverage),
     ];
 
+    /// <summary>What an evaluation found of a code, where a run has one.</summary>
+    private static readonly (string Head, Func<CodeMeaning, FormattableString> Text)[] OfCode =
+    [
+        ("as coded", code => $"{code.Accuracy:0.0%}"),
+        ("nats", code => $"{code.Information:0.00}"),
+    ];
+
     public static void Write(RunComparison comparison, CliContext context, IReadOnlyList<RunOption>? options = null)
     {
         options ??= comparison.Differences;
@@ -27,18 +35,26 @@ internal static class ComparisonTable
         var table = new Table().SimpleBorder().AddColumn("run");
         foreach (var option in options)
             table.AddColumn(FlagNames.Of(option)[2..].EscapeMarkup());
-        foreach (var name in (string[])[.. Shown.Select(shown => shown.Head), "images", "time"])
+        (string Head, Func<CodeMeaning, FormattableString> Text)[] ofCode = comparison.HasCodes ? OfCode : [];
+        string[] heads = [.. Shown.Select(shown => shown.Head), .. ofCode.Select(one => one.Head), "images", "time"];
+        foreach (var name in heads)
             table.AddColumn(name, column => column.RightAligned());
         foreach (var run in comparison.Ranked)
             table.AddRow([
                 run.Name.EscapeMarkup(),
                 .. options.Select(option => Or(option.TextIn(run.Options)).EscapeMarkup()),
                 .. Figures(run),
+                .. ofCode.Select(one => run.Evaluated?.Code is { } code ? Text(one.Text(code)) : None),
+                .. Length(run),
             ]);
         context.Console.Write(table);
         if (unshown > 0)
             context.WriteLine(
                 $"The page shows {unshown} more {(unshown == 1 ? "option" : "options")} in which they differ."
+            );
+        if (comparison.HasCodes)
+            context.WriteLine(
+                "As coded, nats: by evaluation, the images that are read as the class of their code's value, and how much the value tells of it."
             );
         if (comparison.Caution is { } caution)
             context.WriteLine(caution);
@@ -51,16 +67,16 @@ internal static class ComparisonTable
         }
     }
 
-    private static string[] Figures(RunSummary run)
-    {
-        var score = run.BestScore;
-        return
+    private static IEnumerable<string> Figures(RunSummary run) =>
+        Shown.Select(shown => (run.BestScore is { } score ? shown.Figure.TextIn(score) : null) ?? None);
+
+    private static string[] Length(RunSummary run) =>
         [
-            .. Shown.Select(shown => (score is null ? null : shown.Figure.TextIn(score)) ?? None),
             Amounts.Count(run.ImagesSeen),
             (run.ImagesWithoutTime > 0 ? "over " : "") + Amounts.Duration(TimeSpan.FromSeconds(run.Seconds)),
         ];
-    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static string Or(string text) => text.Length > 0 ? text : None;
 }

@@ -1,4 +1,5 @@
 using Penman.Evaluation.Judging;
+using Penman.Evaluation.Measures;
 using Penman.Files;
 using Penman.Options;
 using Penman.Runs;
@@ -42,6 +43,9 @@ public sealed class RunComparison
         : null;
 
     private bool Differ(string option) => Differences.Any(one => one.PropertyName == option);
+
+    /// <summary>Whether an evaluation found of one of them what a categorical code tells.</summary>
+    public bool HasCodes => Runs.Any(run => run.Evaluated?.Code is not null);
 
     /// <summary>Reads runs.</summary>
     /// <exception cref="ArgumentException">No folder, or one twice.</exception>
@@ -94,6 +98,7 @@ public sealed class RunComparison
             Row("best score after", run => run.Best is { } best ? Amounts.Count(best.ImagesSeen) : null),
             .. ScoredRows,
             .. EvaluatedRows,
+            .. CodeRows,
         ];
 
     private string ScoreTable =>
@@ -122,6 +127,22 @@ public sealed class RunComparison
                             : null
                 )
             );
+
+    /// <summary>What evaluations found of the codes of runs that have any.</summary>
+    private IEnumerable<ComparedRow> CodeRows =>
+        HasCodes
+            ?
+            [
+                CodeRow("evaluated: read as coded", code => $"{code.Accuracy:0.0%}"),
+                CodeRow(
+                    "evaluated: nats that the code tells",
+                    code => $"{code.Information:0.00} of {code.LargestInformation:0.00}"
+                ),
+            ]
+            : [];
+
+    private ComparedRow CodeRow(string name, Func<CodeMeaning, FormattableString> text) =>
+        Row(name, run => run.Evaluated?.Code is { } code ? text(code).ToString(CultureInfo.InvariantCulture) : null);
 
     private string Curves =>
         PageChart.ToHtml(

@@ -1,3 +1,6 @@
+using Penman.Tests.Reports;
+using Penman.Tests.Support;
+
 namespace Penman.Tests.Cli;
 
 public sealed class CompareTests
@@ -40,6 +43,57 @@ public sealed class CompareTests
 
         Assert.Contains("\nThe page shows 2 more options in which they differ.\n", output, StringComparison.Ordinal);
         Assert.Matches("two .* 80 +over [0-9]+ s", output);
+    }
+
+    /// <remarks>
+    /// Of 8 images 7 are read as their value's class. I = 1/8 ln(1/8 / (4/8 5/8)) + 3/8 ln(3/8 / (4/8 3/8)) + 4/8 ln(4/8 / (4/8 5/8)).
+    /// </remarks>
+    [Fact]
+    public void Of_runs_with_codes_that_were_evaluated_it_is_said_what_the_codes_tell()
+    {
+        using var cli = new CliRunner();
+        RunFiles.Write(
+            cli.File("coded"),
+            new()
+            {
+                Images = 640,
+                Training = new() { Codes = 2 },
+            }
+        );
+        RunFiles.Write(cli.File("told"), new() { Images = 640 });
+        foreach (var run in (string[])["coded", "told"])
+            RunFiles.Evaluate(cli.File(run), MadeScores.Of());
+
+        Assert.DoesNotMatch("(?i)as coded|nats", Compare().ToString());
+
+        RunFiles.Evaluate(
+            cli.File("coded"),
+            MadeScores.Of() with
+            {
+                Code = new([
+                    [1, 3],
+                    [4, 0],
+                ]),
+            }
+        );
+
+        var (table, page) = Compare();
+        Assert.Matches(@"coded .* 87\.5% +0\.38 ", table);
+        Assert.Matches("told .* - +- ", table);
+        Assert.Contains("\nAs coded, nats: by evaluation, ", table, StringComparison.Ordinal);
+        Assert.Contains(">evaluated: read as coded</th><td>87.5%</td><td>–</td>", page, StringComparison.Ordinal);
+        Assert.Contains(
+            ">evaluated: nats that the code tells</th><td>0.38 of 0.69</td><td>–</td>",
+            page,
+            StringComparison.Ordinal
+        );
+
+        (string Table, string Page) Compare()
+        {
+            var result = cli.Run("compare", "coded", "told", "--out", "page.html", "--overwrite");
+            Assert.Equal((0, ""), (result.ExitCode, result.Error));
+            return (result.Output, File.ReadAllText(cli.File("page.html")));
+        }
     }
 
     [Fact]

@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using Penman.Evaluation.Judging;
 using Penman.Files;
 using Penman.Options;
 using Penman.Runs.Records;
+using Penman.Subjects;
 
 namespace Penman.Tests.Reports;
 
@@ -18,6 +20,15 @@ internal static class RunFiles
         foreach (var line in lines)
             metrics.Append(line, RecordsJson.Default.MetricsLine);
         return folder;
+    }
+
+    /// <summary>Writes what an evaluation found of the generator that is there from now on.</summary>
+    public static void Evaluate(string folder, Scores scores)
+    {
+        byte[] generator = [1, 2, 3];
+        File.WriteAllBytes(Path.Combine(folder, "generator.safetensors"), generator);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(generator));
+        File.WriteAllText(Path.Combine(folder, "scores.json"), ScoresJson.Write(scores, hash));
     }
 
     /// <summary>A line after so many steps of 64 images, with a score if a distance is given.</summary>

@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
 using Penman.Options;
 using Penman.Reports;
-using Penman.Subjects;
 using Penman.Tests.Support;
 
 namespace Penman.Tests.Reports;
@@ -18,17 +16,16 @@ public sealed class ScoreSectionsTests
             Images = 640,
         };
         var root = RunFiles.Write(temp.File("run"), options, RunFiles.Line(10));
-        byte[] generator = [1, 2, 3];
-        File.WriteAllBytes(Path.Combine(root, "generator.safetensors"), generator);
-        var scores = MadeScores.Of() with
-        {
-            Code = new([
-                [1, 3],
-                [4, 0],
-            ]),
-        };
-        var hash = Convert.ToHexStringLower(SHA256.HashData(generator));
-        File.WriteAllText(Path.Combine(root, "scores.json"), ScoresJson.Write(scores, hash));
+        RunFiles.Evaluate(
+            root,
+            MadeScores.Of() with
+            {
+                Code = new([
+                    [1, 3],
+                    [4, 0],
+                ]),
+            }
+        );
 
         var page = RunReport.Of(RunSummary.Read(root), wordsFor: null);
 
