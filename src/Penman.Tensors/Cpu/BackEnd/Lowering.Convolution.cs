@@ -17,13 +17,12 @@ internal sealed partial class Lowering<V>
         var packed = new Storage(checked(product.Groups * Math.Max(layout.PackedPerGroup, 1)));
         Add(new PackFiltersLaunch(layout, StorageOf(weights.Source), weights.Start, packed));
 
-        var rowStride = product.Stride == 1 ? layout.SumsStride : layout.ResultStride;
         var (loop, arrays) = Epilogue(
             kernel,
             new WalkedArray(
                 packed,
                 Start: 0,
-                [product.ResultRows * product.ResultColumns, rowStride, product.ResultColumns, 1]
+                [product.ResultRows * product.ResultColumns, layout.FinishedStride, product.ResultColumns, 1]
             ),
             array => new LoopOperand(array.Strides[1], PlaceStride(array.Strides, kernel.Shape))
         );

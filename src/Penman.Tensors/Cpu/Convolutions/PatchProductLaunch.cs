@@ -4,9 +4,9 @@ using Penman.Tensors.Cpu.Products;
 namespace Penman.Tensors.Cpu.Convolutions;
 
 /// <summary>
-/// A convolution or transposed convolution with a fused loop on each finished image. A unit is a few images of a group:
-/// the worker that takes it puts them into padded planes in its scratch, packs patches from there panel by panel, and
-/// keeps the sums in scratch until the inner axis is done. No more than that is ever unfolded.
+/// A convolution or transposed convolution with a fused loop on each finished image. A unit is a few images of a group, and where there
+/// are more workers than that a share of its channels: the worker that takes it puts them into padded planes in its scratch, packs
+/// patches from there panel by panel, and keeps the sums in scratch until the inner axis is done. No more than that is ever unfolded.
 /// </summary>
 internal sealed unsafe class PatchProductLaunch(
     PatchProductLayout layout,
@@ -35,33 +35,31 @@ internal sealed unsafe class PatchProductLaunch(
     public override IEnumerable<Storage> Touches =>
         [packed, images.Storage, scratch, .. _arrays.Skip(1).Select(array => array.Storage)];
 
-    public override int Units => _product.Groups * layout.Blocks;
+    public override int Units => _product.Groups * layout.Blocks * layout.Shares;
 
     public override void Run(int unit, int worker)
     {
-        var (block, group) = Math.DivRem(unit, _product.Groups);
-        var first = block * layout.Block;
-        var count = Math.Min(layout.Block, layout.Images - first);
+        var piece = layout.PieceOf(unit);
         var planes = scratch.Address + (nint)worker * layout.ScratchCount;
-        FillPlanes(planes, first, count, group);
+        FillPlanes(planes, piece);
         foreach (var phase in layout.Phases)
         {
             if (phase.Minimal is { } minimal)
-                MultiplyTiles(planes, phase, minimal, group, count);
+                MultiplyTiles(planes, phase, minimal, piece);
             else if (phase.Runs is { } runs)
-                MultiplyRuns(planes, phase, runs, group, count);
+                MultiplyRuns(planes, phase, runs, piece);
             else if (layout.HasFewRows)
-                MultiplyRows(planes, phase, group, count);
+                MultiplyRows(planes, phase, piece);
             else
-                Multiply(planes, phase, group, count);
+                Multiply(planes, phase, piece);
         }
 
         if (_product.LeavesZeros)
             new Span<float>(ResultOf(planes), layout.ResultCount).Clear();
         if (_product.Stride > 1)
-            Join(planes, count);
-        for (var image = 0; image < count; image++)
-            Finish(planes, first, image, group);
+            Join(planes, piece);
+        for (var image = 0; image < piece.Count; image++)
+            Finish(planes, piece, image);
     }
 
     private float* SumsOf(float* planes) => planes + layout.PlanesCount;
@@ -72,16 +70,19 @@ internal sealed unsafe class PatchProductLaunch(
 
     private float* PanelOf(float* planes) => SumsOf(planes) + layout.SumsCount + layout.ResultCount;
 
-    private void FillPlanes(float* planes, int first, int count, int group)
+    private float* WeightsOf(PhaseTables phase, Piece piece) =>
+        packed.Address + (nint)piece.Group * layout.PackedPerGroup + phase.PackedStart;
+
+    private void FillPlanes(float* planes, Piece piece)
     {
         var size = layout.Planes.Count;
         for (var channel = 0; channel < _product.Channels; channel++)
         {
             var target = planes + (nint)channel * layout.Planes.ChannelCount(layout.Block);
-            for (var image = 0; image < count; image++)
+            for (var image = 0; image < piece.Count; image++)
                 images.CopyTo(
-                    first + image,
-                    group * _product.Channels + channel,
+                    piece.First + image,
+                    piece.Group * _product.Channels + channel,
                     layout.Planes,
                     target + image * size,
                     layout.Block * size
@@ -90,20 +91,20 @@ internal sealed unsafe class PatchProductLaunch(
     }
 
     /// <summary>All sums of a phase by minimal filtering, for some images.</summary>
-    private void MultiplyTiles(float* planes, PhaseTables phase, MinimalTables tables, int group, int count)
-    {
-        var weights = packed.Address + (nint)group * layout.PackedPerGroup + phase.PackedStart;
-        _minimal!.Run(tables, weights, planes, PanelOf(planes), SumsOf(planes, phase), count);
-    }
+    private void MultiplyTiles(float* planes, PhaseTables phase, MinimalTables tables, Piece piece) =>
+        _minimal!.Run(tables, WeightsOf(phase, piece), planes, PanelOf(planes), SumsOf(planes, phase), piece.Count);
 
     /// <summary>All sums of a phase, for some images.</summary>
-    private void Multiply(float* planes, PhaseTables phase, int group, int count)
+    private void Multiply(float* planes, PhaseTables phase, Piece piece)
     {
-        var columns = count * phase.Phase.Count;
+        var columns = piece.Count * phase.Phase.Count;
         var inner = phase.Offsets.Length;
         var sums = SumsOf(planes, phase);
-        new Span<float>(sums, layout.PaddedRows * layout.SumsStride).Clear();
-        var weights = packed.Address + (nint)group * layout.PackedPerGroup + phase.PackedStart;
+        new Span<float>(
+            sums + (nint)piece.Row * layout.SumsStride,
+            Rounding.RoundUp(piece.Rows, layout.PanelRows) * layout.SumsStride
+        ).Clear();
+        var weights = WeightsOf(phase, piece);
         var panel = PanelOf(planes);
         var blocks = Rounding.DivideUp(inner, PatchProductLayout.LargestDepth);
         for (var block = 0; block < blocks; block++)
@@ -113,40 +114,40 @@ internal sealed unsafe class PatchProductLaunch(
             for (var column = 0; column < columns; column += layout.Width)
             {
                 phase.Panels[column / layout.Width].Pack(planes, phase.Offsets.AsSpan(k, depth), panel, layout.Width);
-                MultiplyPanel(weights + k * MatMulTile.PanelRows, inner, panel, depth, sums + column);
+                MultiplyPanel(weights + k * MatMulTile.PanelRows, inner, panel, depth, sums + column, piece);
             }
         }
     }
 
-    private void MultiplyPanel(float* weights, int inner, float* panel, int depth, float* sums)
+    private void MultiplyPanel(float* weights, int inner, float* panel, int depth, float* sums, Piece piece)
     {
         nint panelStride = (nint)inner * MatMulTile.PanelRows;
-        for (var done = 0; done < _product.Rows; )
+        for (var row = piece.Row; row < piece.EndRow; )
         {
-            var (tile, rows) = tiles.Next(_product.Rows - done);
+            var (tile, rows) = tiles.Next(piece.EndRow - row);
             tile(
-                weights + (nint)done * inner,
+                weights + (nint)row * inner,
                 panelStride,
                 panel,
                 depth,
-                sums + (nint)done * layout.SumsStride,
+                sums + (nint)row * layout.SumsStride,
                 layout.SumsStride
             );
-            done += rows;
+            row += rows;
         }
     }
 
     /// <summary>All sums of a phase in runs of places, for some images.</summary>
-    private void MultiplyRuns(float* planes, PhaseTables phase, RunTables runs, int group, int count)
+    private void MultiplyRuns(float* planes, PhaseTables phase, RunTables runs, Piece piece)
     {
         var inner = phase.Offsets.Length;
-        var weights = packed.Address + (nint)group * layout.PackedPerGroup + phase.PackedStart;
+        var weights = WeightsOf(phase, piece);
         var tile = runs.Tile;
         var places = PanelOf(planes);
-        var used = runs.Places.Length / layout.Block * count;
+        var used = runs.Places.Length / layout.Block * piece.Count;
         fixed (int* offsets = phase.Offsets)
         {
-            for (var row = 0; row < _product.Rows; row += layout.PanelRows)
+            for (var row = piece.Row; row < piece.EndRow; row += layout.PanelRows)
             {
                 var sums = SumsOf(planes, phase) + (nint)row * layout.SumsStride;
                 for (var run = 0; run < used; run += RunTile.Runs)
@@ -172,16 +173,16 @@ internal sealed unsafe class PatchProductLaunch(
     /// All sums of a phase where the result has few rows: each runs along whole planes, the zeros between their
     /// lines included.
     /// </summary>
-    private void MultiplyRows(float* planes, PhaseTables phase, int group, int count)
+    private void MultiplyRows(float* planes, PhaseTables phase, Piece piece)
     {
         var size = _product.Planes.Count;
         var inner = phase.Offsets.Length;
-        var weights = packed.Address + (nint)group * layout.PackedPerGroup + phase.PackedStart;
+        var weights = WeightsOf(phase, piece);
         var lines = PanelOf(planes);
         var length = (phase.Phase.Rows - 1) * _product.Planes.Columns + phase.Phase.Columns;
         for (var row = 0; row < _product.Rows; row++)
         {
-            for (var image = 0; image < count; image++)
+            for (var image = 0; image < piece.Count; image++)
             {
                 fixed (int* offsets = phase.Offsets)
                     tiles.Row(weights + row, planes + image * size, offsets, inner, lines, length);
@@ -192,9 +193,9 @@ internal sealed unsafe class PatchProductLaunch(
     }
 
     /// <summary>Puts the sums of all phases at their places among each other.</summary>
-    private void Join(float* planes, int count)
+    private void Join(float* planes, Piece piece)
     {
-        for (var row = 0; row < _product.Rows; row++)
+        for (var row = piece.Row; row < piece.EndRow; row++)
         {
             var result = ResultOf(planes) + (nint)row * layout.ResultStride;
             for (var i = 0; i < layout.Phases.Count; )
@@ -203,7 +204,7 @@ internal sealed unsafe class PatchProductLaunch(
                 var isPair = IsPair(i);
                 var from = SumsOf(planes, phase) + (nint)row * layout.SumsStride;
                 var second = isPair ? SumsOf(planes, layout.Phases[i + 1]) + (nint)row * layout.SumsStride : null;
-                Join(phase.Phase, from, second, result, count);
+                Join(phase.Phase, from, second, result, piece.Count);
                 i += isPair ? 2 : 1;
             }
         }
@@ -232,21 +233,21 @@ internal sealed unsafe class PatchProductLaunch(
         }
     }
 
-    private void Finish(float* planes, int first, int image, int group)
+    private void Finish(float* planes, Piece piece, int image)
     {
         var size = _product.ResultRows * _product.ResultColumns;
         var pointers = stackalloc float*[_arrays.Length];
-        pointers[0] = ResultOf(planes) + (nint)image * size;
+        pointers[0] = ResultOf(planes) + (nint)image * size + (nint)piece.Row * layout.FinishedStride;
         for (var i = 1; i < _arrays.Length; i++)
         {
             var (storage, start, strides) = _arrays[i];
             pointers[i] =
                 storage.Address
                 + start
-                + (nint)(first + image) * strides[0]
-                + (nint)(group * _product.Rows) * strides[1];
+                + (nint)(piece.First + image) * strides[0]
+                + (nint)(piece.Group * _product.Rows + piece.Row) * strides[1];
         }
 
-        epilogue(pointers, _product.Rows, size);
+        epilogue(pointers, piece.Rows, size);
     }
 }

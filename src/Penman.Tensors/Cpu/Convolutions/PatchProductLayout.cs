@@ -20,6 +20,17 @@ internal sealed record PhaseTables(
     RunTables? Runs = null
 );
 
+/// <summary>What a unit computes: some images of a group, and some of its rows.</summary>
+/// <param name="First">The first image.</param>
+/// <param name="Count">Images.</param>
+/// <param name="Group">The group.</param>
+/// <param name="Row">The first row.</param>
+/// <param name="EndRow">The row after the last.</param>
+internal readonly record struct Piece(int First, int Count, int Group, int Row, int EndRow)
+{
+    public int Rows => EndRow - Row;
+}
+
 /// <summary>Sizes and tables of a <see cref="PatchProductLaunch"/>: what its units share.</summary>
 internal sealed class PatchProductLayout
 {
@@ -42,6 +53,9 @@ internal sealed class PatchProductLayout
             : ImageBlocks.Choose(product, images, tiles.Columns, workers);
         PanelRows = Runs?.Channels ?? MatMulTile.PanelRows;
         PaddedRows = Rounding.RoundUp(product.Rows, PanelRows);
+        ShareRows = CanShare
+            ? PanelRows * Rounding.DivideUp(PaddedRows / PanelRows, Math.Max(1, workers / (product.Groups * Blocks)))
+            : PaddedRows;
         MinimalScratch = Minimal is null ? null : new(Minimal, PaddedRows, Width);
         SumsStride = Rounding.RoundUp(
             checked(
@@ -130,6 +144,33 @@ internal sealed class PatchProductLayout
     public int ScratchCount => checked(PlanesCount + SumsCount + ResultCount + PanelCount);
 
     public int Blocks => Rounding.DivideUp(Images, Block);
+
+    /// <summary>Rows of a unit: all, unless there are more workers than groups and blocks of images.</summary>
+    public int ShareRows { get; }
+
+    /// <summary>Units that share a block of images of a group.</summary>
+    public int Shares => Rounding.DivideUp(PaddedRows, ShareRows);
+
+    /// <summary>Distance of two rows of what is finished.</summary>
+    public int FinishedStride => Product.Stride == 1 ? SumsStride : ResultStride;
+
+    /// <summary>Whether rows do not depend on work that is done for all of them at once.</summary>
+    private bool CanShare => Minimal is null && !HasFewRows;
+
+    /// <summary>What a unit computes.</summary>
+    public Piece PieceOf(int unit)
+    {
+        var (rest, share) = Math.DivRem(unit, Shares);
+        var (block, group) = Math.DivRem(rest, Product.Groups);
+        var first = block * Block;
+        return new(
+            first,
+            Math.Min(Block, Images - first),
+            group,
+            share * ShareRows,
+            Math.Min((share + 1) * ShareRows, Product.Rows)
+        );
+    }
 
     /// <summary>Packed weights of a phase for a row.</summary>
     private int PackedColumns(Phase phase) =>

@@ -76,6 +76,22 @@ public sealed class RunTileTests
         Assert.Equal(inRuns, launches.Any(launch => launch.Contains("in runs of", StringComparison.Ordinal)));
     }
 
+    /// <summary>One image of 64 channels for 8 workers, where it falls into panels of 32 rows, and of 4.</summary>
+    [Theory]
+    [InlineData(RegisterWidth.Bits512, 2)]
+    [InlineData(RegisterWidth.Bits256, 8)]
+    public void A_batch_too_small_for_the_team_is_split_inside_an_image(RegisterWidth width, int units)
+    {
+        var (x, w) = (Filled("x", [1, 3, 7, 7]), Filled("w", [64, 3, 3, 3]));
+        using var team = new WorkerTeam(8);
+        var program = TensorProgram.Compile(new CpuBackEnd(team, width), [x.Tensor.Conv2d(w, new(Padding: 1))]);
+        var launches = program.Profile(runs: 1);
+        Assert.Equal(
+            units,
+            launches.Single(launch => launch.Launch.StartsWith("convolution", StringComparison.Ordinal)).Units
+        );
+    }
+
     public static TheoryData<int> Columns => [.. Enumerable.Range(3, 15)];
 
     /// <summary>A convolution, its gradient in the image, which is a transposed one, and the gradient of that.</summary>
@@ -88,6 +104,8 @@ public sealed class RunTileTests
         var expected = Bits(outputs, RegisterWidth.Bits128, threads: 1);
         Assert.Equal(expected, Bits(outputs, RegisterWidth.Bits512, threads: 1));
         Assert.Equal(expected, Bits(outputs, RegisterWidth.Bits512, threads: 3));
+        Assert.Equal(expected, Bits(outputs, RegisterWidth.Bits256, threads: 8));
+        Assert.Equal(expected, Bits(outputs, RegisterWidth.Bits512, threads: 8));
     }
 
     private static Variable Filled(string name, Shape shape)
