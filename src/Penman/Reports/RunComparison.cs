@@ -42,10 +42,10 @@ public sealed class RunComparison
             ? "The runs hold out different images, or none, and are scored by them: evaluate those that come close to each other."
         : null;
 
-    private bool Differ(string option) => Differences.Any(one => one.PropertyName == option);
-
     /// <summary>Whether an evaluation found of one of them what a categorical code tells.</summary>
     public bool HasCodes => Runs.Any(run => run.Evaluated?.Code is not null);
+
+    private bool Differ(string option) => Differences.Any(one => one.PropertyName == option);
 
     /// <summary>Reads runs.</summary>
     /// <exception cref="ArgumentException">No folder, or one twice.</exception>

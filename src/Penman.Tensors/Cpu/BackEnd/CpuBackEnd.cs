@@ -27,7 +27,7 @@ internal sealed class CpuBackEnd(WorkerTeam team, RegisterWidth width) : IBackEn
     {
         Func<LoopBody, FusedLoop> loopOf =
             RuntimeFeature.IsDynamicCodeSupported && !IsStepped ? LoopCache.Find<V> : SteppedLoop<V>.Of;
-        var lowering = new Lowering<V>(team.Count, schedule, loopOf);
+        var lowering = new Lowering<V>(team.Count, schedule, loopOf, emits: !IsStepped);
         foreach (var kernel in schedule.Kernels)
             lowering.Lower(kernel);
         foreach (var (variable, value) in schedule.Copies)

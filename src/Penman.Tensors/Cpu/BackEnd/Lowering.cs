@@ -11,13 +11,14 @@ namespace Penman.Tensors.Cpu.BackEnd;
 /// <param name="workers">Threads that will share the launches.</param>
 /// <param name="schedule">The kernels in order.</param>
 /// <param name="loopOf">Makes a fused loop.</param>
-internal sealed partial class Lowering<V>(int workers, Schedule schedule, Func<LoopBody, FusedLoop> loopOf)
+/// <param name="emits">Whether loops may be emitted.</param>
+internal sealed partial class Lowering<V>(int workers, Schedule schedule, Func<LoopBody, FusedLoop> loopOf, bool emits)
     where V : unmanaged, ISimd<V>
 {
     private readonly Dictionary<Tensor, Storage> _storages = [];
     private readonly Dictionary<Variable, Storage> _variables = [];
     private readonly List<Launch> _launches = [];
-    private readonly MatMulTiles _tiles = MatMulTiles.For(V.Width);
+    private readonly MatMulTiles _tiles = MatMulTiles.For(V.Width) with { HasRuns = emits && RunTile.Fits(V.Width) };
     private readonly MinimalFilter _filter = MinimalFilter.Of<V>();
 
     public IReadOnlyList<Launch> Launches => _launches;

@@ -21,13 +21,12 @@ internal sealed record TiledPhase(Phase Phase, int Row, int Column)
 internal sealed record MinimalProduct
 {
     /// <summary>
-    /// What it takes to gather and transform an element of a tile, to transform back and place a sum, to gather an element of a
-    /// patch, and to put an element into planes here and in the direct form, in multiply-adds, as measured. Fixed numbers: what
-    /// is filtered this way must not depend on the machine.
+    /// What it takes to gather and transform an element of a tile, to transform back and place a sum, and to put an element into
+    /// planes here and in the direct form, in multiply-adds, as measured. Fixed numbers: what is filtered this way must not depend
+    /// on the machine.
     /// </summary>
     private const int TileCost = 9;
     private const int SumCost = 20;
-    private const int PatchCost = 7;
     private const int PlaneCost = 40;
     private const int DirectPlaneCost = 15;
 
@@ -125,7 +124,7 @@ internal sealed record MinimalProduct
         + (long)PlaneCost * Product.Channels * Planes.ChannelCount(images: 1);
 
     private static long DirectCost(PatchProduct product) =>
-        product.Phases.Sum(phase => (long)phase.Count * product.Inner(phase) * (product.Rows + PatchCost))
+        product.Phases.Sum(phase => (long)phase.Count * product.Inner(phase) * (product.Rows + PatchProduct.GatherCost))
         + (long)DirectPlaneCost * product.Channels * product.Planes.ChannelCount(images: 1);
 
     /// <summary>The side of the square that taps fill without gaps; null where they do not.</summary>

@@ -4,9 +4,10 @@ using Penman.Tensors.Cpu.Products;
 namespace Penman.Tensors.Cpu.Convolutions;
 
 /// <summary>
-/// A convolution or transposed convolution with a fused loop on each finished image. A unit is a few images of a group, and where there
-/// are more workers than that a share of its channels: the worker that takes it puts them into padded planes in its scratch, packs
-/// patches from there panel by panel, and keeps the sums in scratch until the inner axis is done. No more than that is ever unfolded.
+/// A convolution or transposed convolution with a fused loop on each finished image. A unit is a few images of a group, or a share of
+/// their result's channels where there are many more workers: the worker that takes it puts the images into padded planes in its
+/// scratch, reads patches there or packs them panel by panel, and keeps the sums in scratch until the inner axis is done. No more
+/// than a panel is ever unfolded.
 /// </summary>
 internal sealed unsafe class PatchProductLaunch(
     PatchProductLayout layout,

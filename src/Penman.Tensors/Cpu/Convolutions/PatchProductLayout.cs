@@ -4,7 +4,7 @@ namespace Penman.Tensors.Cpu.Convolutions;
 
 /// <summary>A phase ready to run: tables of offsets into a worker's planes.</summary>
 /// <param name="Phase">The phase.</param>
-/// <param name="Offsets">Where each row of a panel begins, in the order of the inner axis.</param>
+/// <param name="Offsets">How far from its place what is multiplied stands, in the order of the inner axis.</param>
 /// <param name="Panels">How each panel's columns are gathered, for a whole block of images.</param>
 /// <param name="PackedStart">Where the phase's weights begin among the packed weights of a group.</param>
 /// <param name="SumsStart">Where the phase's sums begin in a worker's scratch.</param>
@@ -46,7 +46,7 @@ internal sealed class PatchProductLayout
         Planes = Minimal?.Planes ?? product.Planes;
         Images = images;
         Width = tiles.Columns;
-        Runs = Minimal is null ? RunProduct.Of(product, tiles.Width) : null;
+        Runs = Minimal is null ? RunProduct.Of(product, tiles) : null;
         Block =
             Minimal is not null ? ImageBlocks.Choose(Minimal, images, tiles.Columns, workers)
             : Runs is not null ? ImageBlocks.Choose(product, Runs, images, workers)
@@ -145,7 +145,7 @@ internal sealed class PatchProductLayout
 
     public int Blocks => Rounding.DivideUp(Images, Block);
 
-    /// <summary>Rows of a unit: all, unless there are more workers than groups and blocks of images.</summary>
+    /// <summary>Rows of a unit: all, unless there are twice as many workers as groups and blocks of images, or more.</summary>
     public int ShareRows { get; }
 
     /// <summary>Units that share a block of images of a group.</summary>

@@ -87,7 +87,7 @@ internal static unsafe class Patches
         Interleave(even, odd, to, count);
     }
 
-    /// <summary>to[channel][place] = from[place][channel] for a run of a tile; a run of 3 writes one element beyond.</summary>
+    /// <summary>to[channel][place] = from[place][channel] for a run of a tile; of 3 places, one beyond is turned as well.</summary>
     public static void Turn(float* from, RunTile tile, float* to, nint stride)
     {
         nint channels = tile.Channels;

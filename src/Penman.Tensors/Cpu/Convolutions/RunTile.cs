@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
-using System.Reflection;
-using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Penman.Tensors.Cpu.Convolutions;
 
@@ -46,10 +43,15 @@ internal readonly record struct RunTile(int Length, int Registers)
     /// <summary>With fewer sums at a time the latency of an addition shows.</summary>
     public const int Shortest = 3;
 
+    /// <summary>What a place of a run takes, and what a run takes beside its places, by the speed of short and long ones.</summary>
+    private const int PlaceCost = 5;
+    private const int RunCost = 2;
+
+    // Static state, but nothing except time depends on it.
     private static readonly ConcurrentDictionary<RunTile, RunLoop> Loops = [];
 
     /// <summary>Whether there are such tiles for registers of some lanes.</summary>
-    public static bool Fits(int width) => width == Width && RuntimeFeature.IsDynamicCodeSupported;
+    public static bool Fits(int width) => width == Width && Sse.IsSupported && RuntimeFeature.IsDynamicCodeSupported;
 
     /// <summary>Channels at a time.</summary>
     public int Channels => Registers * Width;
@@ -57,13 +59,13 @@ internal readonly record struct RunTile(int Length, int Registers)
     /// <summary>Elements of the sums.</summary>
     public int Count => Runs * Length * Channels;
 
-    /// <summary>The length of runs into which a row of places falls with the fewest places computed twice; null for short rows.</summary>
+    /// <summary>The length of runs that compute a row of places soonest; the last may overlap. Null for short rows.</summary>
     public static int? LengthFor(int places)
     {
         int? best = null;
         for (var length = Math.Min(Longest, places); length >= Shortest; length--)
         {
-            if (best is not { } other || Computed(places, length) < Computed(places, other))
+            if (best is not { } other || Cost(places, length) < Cost(places, other))
                 best = length;
         }
 
@@ -83,159 +85,6 @@ internal readonly record struct RunTile(int Length, int Registers)
         }
     }
 
-    private static int Computed(int places, int length) => Rounding.RoundUp(places, length);
-}
-
-/// <summary>Writes a <see cref="RunTile"/> as IL, all sums in registers.</summary>
-internal sealed class RunTileEmitter
-{
-    private static readonly MethodInfo Load = Fma(nameof(Fma512.Load)),
-        Store = Fma(nameof(Fma512.Store)),
-        Broadcast = Fma(nameof(Fma512.Broadcast)),
-        MultiplyAdd = Fma(nameof(Fma512.Fma));
-
-    private readonly RunTile _tile;
-    private readonly ILGenerator _il;
-    private readonly LocalBuilder[] _sums;
-    private readonly LocalBuilder[] _weights;
-    private readonly LocalBuilder _element;
-    private readonly LocalBuilder _offset;
-    private readonly LocalBuilder _run;
-
-    private RunTileEmitter(RunTile tile, ILGenerator il)
-    {
-        (_tile, _il) = (tile, il);
-        _sums = [.. Enumerable.Range(0, RunTile.Runs * tile.Length * tile.Registers).Select(_ => Register())];
-        _weights = [.. Enumerable.Range(0, tile.Registers).Select(_ => Register())];
-        _element = Register();
-        _offset = il.DeclareLocal(typeof(nint));
-        _run = il.DeclareLocal(typeof(float*));
-    }
-
-    /// <summary>The arguments of a <see cref="RunLoop"/>.</summary>
-    private enum Argument : short
-    {
-        Weights,
-        First,
-        Second,
-        Offsets,
-        Depth,
-        Sums,
-    }
-
-    /// <summary>Compiles a tile.</summary>
-    [RequiresDynamicCode("It emits IL.")]
-    public static RunLoop Emit(RunTile tile)
-    {
-        var method = new DynamicMethod(
-            nameof(RunTile),
-            typeof(void),
-            [typeof(float*), typeof(float*), typeof(float*), typeof(int*), typeof(nint), typeof(float*)],
-            typeof(RunTileEmitter).Module,
-            skipVisibility: true
-        );
-        new RunTileEmitter(tile, method.GetILGenerator()).EmitAll();
-        return method.CreateDelegate<RunLoop>();
-    }
-
-    private static MethodInfo Fma(string name) => typeof(Fma512).GetMethod(name)!;
-
-    private LocalBuilder Register() => _il.DeclareLocal(typeof(Vector512<float>));
-
-    private void EmitAll()
-    {
-        for (var i = 0; i < _sums.Length; i++)
-            EmitLoad(_sums[i], Argument.Sums, i);
-        var (test, start) = (_il.DefineLabel(), _il.DefineLabel());
-        _il.Emit(OpCodes.Br, test);
-        _il.MarkLabel(start);
-        EmitStep();
-        _il.MarkLabel(test);
-        _il.Emit(OpCodes.Ldarg, (short)Argument.Depth);
-        EmitNumber(0);
-        _il.Emit(OpCodes.Bgt, start);
-        for (var i = 0; i < _sums.Length; i++)
-        {
-            EmitAddress(Argument.Sums, i);
-            _il.Emit(OpCodes.Ldloc, _sums[i]);
-            _il.Emit(OpCodes.Call, Store);
-        }
-
-        _il.Emit(OpCodes.Ret);
-    }
-
-    /// <summary>One k.</summary>
-    private void EmitStep()
-    {
-        _il.Emit(OpCodes.Ldarg, (short)Argument.Offsets);
-        _il.Emit(OpCodes.Ldind_I4);
-        _il.Emit(OpCodes.Conv_I);
-        EmitNumber(sizeof(float));
-        _il.Emit(OpCodes.Mul);
-        _il.Emit(OpCodes.Stloc, _offset);
-        for (var i = 0; i < _weights.Length; i++)
-            EmitLoad(_weights[i], Argument.Weights, i);
-        EmitRun(Argument.First, _sums.AsSpan(0, _sums.Length / RunTile.Runs));
-        EmitRun(Argument.Second, _sums.AsSpan(_sums.Length / RunTile.Runs));
-        EmitAdvance(Argument.Weights, _tile.Channels * sizeof(float));
-        EmitAdvance(Argument.Offsets, sizeof(int));
-        EmitAdvance(Argument.Depth, -1);
-    }
-
-    private void EmitRun(Argument run, ReadOnlySpan<LocalBuilder> sums)
-    {
-        _il.Emit(OpCodes.Ldarg, (short)run);
-        _il.Emit(OpCodes.Ldloc, _offset);
-        _il.Emit(OpCodes.Add);
-        _il.Emit(OpCodes.Stloc, _run);
-        for (var place = 0; place < _tile.Length; place++)
-        {
-            _il.Emit(OpCodes.Ldloc, _run);
-            EmitNumber(place * sizeof(float));
-            _il.Emit(OpCodes.Add);
-            _il.Emit(OpCodes.Ldind_R4);
-            _il.Emit(OpCodes.Call, Broadcast);
-            _il.Emit(OpCodes.Stloc, _element);
-            for (var i = 0; i < _weights.Length; i++)
-                EmitMultiplyAdd(_weights[i], sums[place * _weights.Length + i]);
-        }
-    }
-
-    private void EmitMultiplyAdd(LocalBuilder weights, LocalBuilder sum)
-    {
-        _il.Emit(OpCodes.Ldloc, _element);
-        _il.Emit(OpCodes.Ldloc, weights);
-        _il.Emit(OpCodes.Ldloc, sum);
-        _il.Emit(OpCodes.Call, MultiplyAdd);
-        _il.Emit(OpCodes.Stloc, sum);
-    }
-
-    private void EmitLoad(LocalBuilder register, Argument from, int index)
-    {
-        EmitAddress(from, index);
-        _il.Emit(OpCodes.Call, Load);
-        _il.Emit(OpCodes.Stloc, register);
-    }
-
-    /// <summary>The address of a register of an array.</summary>
-    private void EmitAddress(Argument array, int index)
-    {
-        _il.Emit(OpCodes.Ldarg, (short)array);
-        EmitNumber(index * RunTile.Width * sizeof(float));
-        _il.Emit(OpCodes.Add);
-    }
-
-    private void EmitAdvance(Argument argument, int amount)
-    {
-        _il.Emit(OpCodes.Ldarg, (short)argument);
-        EmitNumber(amount);
-        _il.Emit(OpCodes.Add);
-        _il.Emit(OpCodes.Starg, (short)argument);
-    }
-
-    private void EmitNumber(int number)
-    {
-        _il.Emit(OpCodes.Ldc_I4, number);
-        _il.Emit(OpCodes.Conv_I);
-    }
+    private static int Cost(int places, int length) =>
+        Rounding.DivideUp(places, length) * (PlaceCost * length + RunCost);
 }

@@ -16,6 +16,9 @@ internal sealed unsafe record MatMulTiles(int Width, RowLoop Row, TileLoop Rows4
 {
     public int Columns => 2 * Width;
 
+    /// <summary>Whether there are tiles of runs as well; see <see cref="Convolutions.RunTile"/>.</summary>
+    public bool HasRuns { get; init; }
+
     public static MatMulTiles For(int width) =>
         width switch
         {

@@ -13,10 +13,12 @@ internal sealed class AttentionWords : JsonConverter<AttentionMaps>
             JsonTokenType.True => AttentionMaps.True,
             _ => reader.GetString() switch
             {
+                "false" => AttentionMaps.False,
+                "true" => AttentionMaps.True,
                 "half" => AttentionMaps.Half,
                 "both" => AttentionMaps.Both,
                 var word => throw new JsonException(
-                    $"\"{word}\" is none of the maps that look around: true, half or both."
+                    $"\"{word}\" is none of the maps that look around: false, true, half or both."
                 ),
             },
         };

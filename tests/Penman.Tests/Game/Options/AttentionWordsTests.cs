@@ -23,6 +23,16 @@ public sealed class AttentionWordsTests
         );
     }
 
+    [Theory]
+    [InlineData("\"false\"", AttentionMaps.False)]
+    [InlineData("\"true\"", AttentionMaps.True)]
+    public void True_and_false_may_stand_in_quotes(string word, AttentionMaps maps)
+    {
+        var json = $$"""{"selfAttention":{{word}}}""";
+        var options = JsonSerializer.Deserialize(json, TrainingJson.Default.TrainingOptions)!;
+        Assert.Equal(maps, options.SelfAttention);
+    }
+
     [Fact]
     public void A_model_whose_places_look_at_none_says_nothing_of_it() =>
         Assert.DoesNotContain(
@@ -32,7 +42,7 @@ public sealed class AttentionWordsTests
         );
 
     [Theory]
-    [InlineData("\"quarter\"", "\"quarter\" is none of the maps that look around: true, half or both.")]
+    [InlineData("\"quarter\"", "\"quarter\" is none of the maps that look around: false, true, half or both.")]
     [InlineData("7", "The JSON value could not be converted to*")]
     public void Other_words_are_refused(string word, string sentence)
     {
