@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Penman.Tensors;
-using Penman.Tensors.Cpu.BackEnd;
 using Penman.Tensors.Compiler;
+using Penman.Tensors.Cpu.BackEnd;
 using Penman.Tensors.Cpu.Convolutions;
 using Penman.Tensors.Programs;
 using Penman.Tensors.Simd;
