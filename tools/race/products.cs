@@ -15,6 +15,22 @@ using System.Runtime.InteropServices;
 using Penman.Tensors;
 using Penman.Tensors.Programs;
 using Penman.Tensors.Threading;
+using unsafe Sgemm = delegate* unmanaged<
+    int,
+    int,
+    int,
+    int,
+    int,
+    int,
+    float,
+    float*,
+    int,
+    float*,
+    int,
+    float,
+    float*,
+    int,
+    void>;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var rounds = int.Parse(Option("--rounds", "5"));
@@ -82,38 +98,7 @@ internal sealed unsafe class Race(nint blas, int threads, WorkerTeam team) : IDi
 
     private const double SecondsOfRound = 0.15;
 
-    private readonly delegate* unmanaged<
-        int,
-        int,
-        int,
-        int,
-        int,
-        int,
-        float,
-        float*,
-        int,
-        float*,
-        int,
-        float,
-        float*,
-        int,
-        void> _multiply = (delegate* unmanaged<
-        int,
-        int,
-        int,
-        int,
-        int,
-        int,
-        float,
-        float*,
-        int,
-        float*,
-        int,
-        float,
-        float*,
-        int,
-        void>)
-        NativeLibrary.GetExport(blas, "cblas_sgemm");
+    private readonly Sgemm _multiply = (Sgemm)NativeLibrary.GetExport(blas, "cblas_sgemm");
 
     public (double Ours, double Theirs) Run(Product product, int rounds)
     {

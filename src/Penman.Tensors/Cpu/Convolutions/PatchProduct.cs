@@ -24,7 +24,9 @@ internal sealed record Phase(int FirstRow, int FirstColumn, int Rows, int Column
 /// </summary>
 internal sealed record PatchProduct
 {
-    /// <summary>What it takes to gather an element of a patch, in multiply-adds, as measured.</summary>
+    /// <summary>
+    /// What it takes to gather an element of a patch, in multiply-adds, as measured; a fixed number, as in <see cref="MinimalProduct"/>.
+    /// </summary>
     public const int GatherCost = 7;
 
     /// <summary>How the operand's images stand in scratch.</summary>

@@ -94,24 +94,15 @@ internal static unsafe class Patches
         for (nint channel = 0; channel < channels; channel += 4)
         {
             var target = to + channel * stride;
-            TurnFour(from + channel, channels, target, stride);
+            Packing.Turn4(from + channel, channels, target, stride);
             if (tile.Length > 4)
-                TurnFour(from + (tile.Length - 4) * channels + channel, channels, target + tile.Length - 4, stride);
+                Packing.Turn4(
+                    from + (tile.Length - 4) * channels + channel,
+                    channels,
+                    target + tile.Length - 4,
+                    stride
+                );
         }
-    }
-
-    /// <summary>to[i stride + j] = from[j width + i] for i and j below 4.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TurnFour(float* from, nint width, float* to, nint stride)
-    {
-        var (a, b) = (Vector128.Load(from), Vector128.Load(from + width));
-        var (c, d) = (Vector128.Load(from + 2 * width), Vector128.Load(from + 3 * width));
-        var (ab0, ab1) = (Sse.UnpackLow(a, b), Sse.UnpackHigh(a, b));
-        var (cd0, cd1) = (Sse.UnpackLow(c, d), Sse.UnpackHigh(c, d));
-        Sse.MoveLowToHigh(ab0, cd0).Store(to);
-        Sse.MoveHighToLow(cd0, ab0).Store(to + stride);
-        Sse.MoveLowToHigh(ab1, cd1).Store(to + 2 * stride);
-        Sse.MoveHighToLow(cd1, ab1).Store(to + 3 * stride);
     }
 
     private static void Strided(float* from, int stride, float* to, int count)
