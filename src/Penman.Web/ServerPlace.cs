@@ -32,7 +32,7 @@ public sealed record ServerPlace(string Called, IPAddress Listen, int Port)
         return builder;
     }
 
-    /// <summary>Begins to listen; a server that cannot is disposed of.</summary>
+    /// <summary>Begins to listen; a server that cannot is stopped, with whatever it began meanwhile, and disposed of.</summary>
     /// <returns>The address to ask.</returns>
     /// <exception cref="IOException">The port is in use, or not allowed: says which to try.</exception>
     public async Task<Uri> StartAsync(WebApplication server)
@@ -44,6 +44,7 @@ public sealed record ServerPlace(string Called, IPAddress Listen, int Port)
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
+            await server.StopAsync();
             await server.DisposeAsync();
             throw new IOException(WhyNot(exception), exception);
         }
