@@ -52,11 +52,17 @@ class PenmanD(nn.Module):
     def __init__(self):
         super().__init__()
         self.c1, self.c2, self.c3 = nn.Conv2d(1, 32, 4, 2, 1), nn.Conv2d(32, 64, 4, 2, 1), nn.Conv2d(64, 64, 3, 2, 1)
-        self.f, self.e = nn.Linear(1024, 1), nn.Embedding(10, 1024)
+        self.m = nn.Conv2d(64, 64, 3, padding=1)
+        self.f, self.e, self.k = nn.Linear(1024, 1), nn.Embedding(10, 1024), nn.Linear(1024, 10)
+
+    def features(self, x):
+        h = F.leaky_relu(self.c2(F.leaky_relu(self.c1(x), 0.2)), 0.2)
+        return F.leaky_relu(self.m(F.leaky_relu(self.c3(h), 0.2)), 0.2).flatten(1)
 
     def forward(self, x, y):
-        h = F.leaky_relu(self.c2(F.leaky_relu(self.c1(x), 0.2)), 0.2)
-        h = F.leaky_relu(self.c3(h), 0.2).flatten(1)
+        return self.logit(self.features(x), y)
+
+    def logit(self, h, y):
         return self.f(h)[:, 0] + (self.e(y) * h).sum(1)
 
 
@@ -76,8 +82,9 @@ def penman_step(a):
         lazy = count[0] % a.lazy == 0
         count[0] += 1
         xr, xf = real.detach().requires_grad_(lazy), fake.detach().requires_grad_(lazy)
-        lr, lf = d(xr, y), d(xf, y)
-        loss_d = F.softplus(lf - lr).mean()
+        h = d.features(xr)
+        lr, lf = d.logit(h, y), d(xf, y)
+        loss_d = F.softplus(lf - lr).mean() + 0.5 * F.cross_entropy(d.k(h), y)
         if lazy:
             loss_d = loss_d + 0.05 * a.lazy * (penalty(lr, xr) + penalty(lf, xf))
         od.zero_grad(); loss_d.backward(); od.step()

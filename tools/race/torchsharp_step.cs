@@ -88,9 +88,10 @@ static class Reference
             var penalised = count++ % lazy == 0;
             var xr = real.detach().requires_grad_(penalised);
             var xf = fake.detach().requires_grad_(penalised);
-            var lr = d.forward(xr, y);
+            var h = d.Features(xr);
+            var lr = d.Logit(h, y);
             var lf = d.forward(xf, y);
-            var lossD = F.softplus(lf - lr).mean();
+            var lossD = F.softplus(lf - lr).mean() + 0.5 * F.cross_entropy(d.Guess(h), y);
             if (penalised)
             {
                 lossD = lossD + 0.05 * lazy * (Penalty(lr, xr) + Penalty(lf, xf));
@@ -190,22 +191,30 @@ sealed class PenmanD : Module<Tensor, Tensor, Tensor>
 {
     private readonly Conv2d c1,
         c2,
-        c3;
-    private readonly Linear f;
+        c3,
+        m;
+    private readonly Linear f,
+        k;
     private readonly Embedding e;
 
     public PenmanD()
         : base("d")
     {
         (c1, c2, c3) = (Conv2d(1, 32, 4, 2, 1), Conv2d(32, 64, 4, 2, 1), Conv2d(64, 64, 3, 2, 1));
-        (f, e) = (Linear(1024, 1), Embedding(10, 1024));
+        m = Conv2d(64, 64, 3, padding: 1);
+        (f, e, k) = (Linear(1024, 1), Embedding(10, 1024), Linear(1024, 10));
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor x, Tensor y)
+    public override Tensor forward(Tensor x, Tensor y) => Logit(Features(x), y);
+
+    public Tensor Features(Tensor x)
     {
         var h = F.leaky_relu(c2.forward(F.leaky_relu(c1.forward(x), 0.2)), 0.2);
-        h = F.leaky_relu(c3.forward(h), 0.2).flatten(1);
-        return f.forward(h)[.., 0] + (e.forward(y) * h).sum(1);
+        return F.leaky_relu(m.forward(F.leaky_relu(c3.forward(h), 0.2)), 0.2).flatten(1);
     }
+
+    public Tensor Logit(Tensor h, Tensor y) => f.forward(h)[.., 0] + (e.forward(y) * h).sum(1);
+
+    public Tensor Guess(Tensor h) => k.forward(h);
 }

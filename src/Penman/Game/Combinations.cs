@@ -17,6 +17,7 @@ internal static class Combinations
         (nameof(TrainingOptions.GeneratorNorm), options => options.GeneratorNorm),
         (nameof(TrainingOptions.Tones), options => options.Tones),
         (nameof(TrainingOptions.Conditional), options => options.Conditional),
+        (nameof(TrainingOptions.ClassLoss), options => options.ClassLoss),
         (nameof(TrainingOptions.Codes), options => options.Codes),
         (nameof(TrainingOptions.ContinuousCodes), options => options.ContinuousCodes),
         (nameof(TrainingOptions.SpectralNorm), options => options.SpectralNorm),
@@ -41,6 +42,10 @@ internal static class Combinations
                     + $"build them for {classes}."
             );
         CheckGuesses(players, classes);
+        if (players.Discriminator.Reads && rules.Options.ClassLoss == 0)
+            throw TrainingOptions.Refusal(
+                $"The discriminator reads classes, but loses nothing by it; give {new Name(nameof(TrainingOptions.ClassLoss))} a number above 0, or build it without reading."
+            );
         CheckCodes(players);
         if (!players.Discriminator.InputShape.Equals(format.Shape))
             throw new ArgumentException(

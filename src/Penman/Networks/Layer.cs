@@ -32,6 +32,9 @@ public abstract class Layer
     /// <summary>Classes among which the layer guesses that of each example; 0 for a layer that guesses none.</summary>
     public virtual int Guesses => 0;
 
+    /// <summary>Whether the layer, told the class of each example, reads it there as well.</summary>
+    public virtual bool Reads => false;
+
     /// <summary>Numbers in the style that the layer draws in; 0 for a layer that draws in none.</summary>
     public virtual int StyleSize => 0;
 

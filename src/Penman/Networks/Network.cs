@@ -49,6 +49,9 @@ public sealed class Network
     /// <summary>Classes among which the network guesses that of each example; 0 for one that guesses none.</summary>
     public int Guesses => Layers.Max(layer => layer.Guesses);
 
+    /// <summary>Whether the network, told the class of each example, reads it there as well.</summary>
+    public bool Reads => Layers.Any(layer => layer.Reads);
+
     /// <summary>Codes among the latent numbers of a generator, or those that a discriminator guesses.</summary>
     public CodeSizes Codes => Layers.MaxBy(layer => layer.Codes.Numbers)!.Codes;
 

@@ -36,6 +36,12 @@ public sealed class Pass
     /// </summary>
     public Tensor? ClassLogits { get; set; }
 
+    /// <summary>
+    /// What a discriminator that is told each example's class reads there, (N, classes), the larger the likelier; null where it does not
+    /// read.
+    /// </summary>
+    public Tensor? Readings { get; set; }
+
     /// <summary>What layers further on draw in, if one has left styles.</summary>
     internal LayerStyles? Styles { get; set; }
 

@@ -67,6 +67,8 @@ internal static class OptionRows
                     "How the generator's last numbers become greys: by tanh, or by a curve that is cut off at black and flat where ink is white.",
                 [Training(o => o.Conditional, (o, v) => o with { Conditional = v })] =
                     "How the networks learn which digit is asked for: none, concatenation, projection or auxiliary.",
+                [Training(o => o.ClassLoss, (o, v) => o with { ClassLoss = v })] =
+                    "With projection the discriminator reads the digit of real images as well, and loses this times the cross-entropy; 0 for no reading.",
                 [Training(o => o.Codes, (o, v) => o with { Codes = v })] =
                     "Values of a categorical code that the discriminator guesses from the images, so that each comes to mean something (InfoGAN, Chen et al. 2016), 2 to 1,000; 0 for none. Networks with codes are told no digit.",
                 [Training(o => o.ContinuousCodes, (o, v) => o with { ContinuousCodes = v })] =

@@ -70,7 +70,7 @@ internal sealed class Beginning
         trainer.HasDiscriminatorFor(Ancestor)
             ? null
             : new(
-                $"{_generator.Name} comes without a discriminator for these data; a new one gets to know them first, in {Trainer.StepsOfAcquaintance} steps of its own."
+                $"{_generator.Name} comes without a discriminator that fits these data and options; a new one gets to know them first, in {Trainer.StepsOfAcquaintance} steps of its own."
             );
 
     /// <summary>Keeps the files in the run's folder.</summary>

@@ -177,6 +177,25 @@ public sealed class CombinationsTests
     }
 
     [Fact]
+    public void A_discriminator_that_reads_and_loses_nothing_by_it_is_refused()
+    {
+        var players = TestNetworks.CreatePlayers(TestNetworks.Create("reading"), Options);
+        void Check(double classLoss) =>
+            Combinations.Check(
+                new(Options with { ClassLoss = classLoss }, Objective.Hinge, []),
+                players,
+                new(Channels: 1, Rows: 8, Columns: 8),
+                TestNetworks.Classes
+            );
+
+        Check(classLoss: 1);
+        Assert.Equal(
+            "The discriminator reads classes, but loses nothing by it; give ClassLoss a number above 0, or build it without reading.",
+            Assert.Throws<ArgumentException>(() => Check(classLoss: 0)).Message
+        );
+    }
+
+    [Fact]
     public void Codes_that_nobody_guesses_are_refused() =>
         Assert.Equal(
             "The generator has codes of none and the discriminator guesses 2 values, 1 continuous; give both the same.",

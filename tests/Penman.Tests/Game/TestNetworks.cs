@@ -54,6 +54,12 @@ internal static class TestNetworks
                 new Reshape("features", [48]),
                 new AuxiliaryHead("out", features: 48, Anything, new(Classes))
             ),
+            "reading" => Filled(
+                new Convolution("conv1", inputs: 1, outputs: 3),
+                new LeakyRelu("leaky1", Slope),
+                new Reshape("features", [48]),
+                new ProjectionHead("out", features: 48, Anything, new(Classes) { Reads = true })
+            ),
             "coded" => Filled(
                 new Convolution("conv1", inputs: 1, outputs: 3),
                 new LeakyRelu("leaky1", Slope),

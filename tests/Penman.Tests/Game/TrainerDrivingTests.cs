@@ -156,7 +156,7 @@ public sealed class TrainerDrivingTests
         }
 
         Assert.Equal(
-            "Architecture Networks LatentSize GeneratorNorm Tones Conditional Codes ContinuousCodes SpectralNorm Dropout MinibatchDeviation SelfAttention BatchSize Shards Seed",
+            "Architecture Networks LatentSize GeneratorNorm Tones Conditional ClassLoss Codes ContinuousCodes SpectralNorm Dropout MinibatchDeviation SelfAttention BatchSize Shards Seed",
             string.Join(' ', refused)
         );
 

@@ -42,6 +42,7 @@ public sealed class TrainingOptionsTests
         (new() { Dragan = -1 }, "Dragan is -1, but must be from 0 to 1,000,000."),
         (new() { Consistency = -1 }, "Consistency is -1, but must be from 0 to 1,000,000."),
         (new() { FeatureMatching = -2 }, "FeatureMatching is -2, but must be from 0 to 1,000,000."),
+        (new() { ClassLoss = -1 }, "ClassLoss is -1, but must be from 0 to 1,000,000."),
         (new() { LeCam = 2e6 }, "LeCam is 2000000, but must be from 0 to 1,000,000."),
         (new() { Codes = 1 }, "Codes is 1, but must be 0, or from 2 to 1,000."),
         (new() { ContinuousCodes = -1 }, "ContinuousCodes is -1, but must be from 0 to 1,000."),

@@ -41,6 +41,8 @@ public static partial class OpCatalogue
         yield return new("label images", [images, [4, 2]], x => label.Forward(x[0], Pass.Training(x[1])));
         var head = new ProjectionHead("head", features: 5, first, new(Classes: 4));
         yield return new("projection head", [features, [6, 4]], x => head.Forward(x[0], Pass.Training(x[1])));
+        var reading = new ProjectionHead("head", features: 5, first, new(Classes: 4) { Reads = true });
+        yield return new("readings", [features], x => Readings(reading, x[0]));
         var auxiliary = new AuxiliaryHead("head", features: 5, first, new(Classes: 4));
         yield return new("auxiliary head", [features], Trained(auxiliary));
         yield return new("guess of classes", [features], x => Guess(auxiliary, x[0]));
@@ -63,6 +65,13 @@ public static partial class OpCatalogue
         var pass = Pass.Inference();
         pass.Styles = new(styles);
         return layer.Forward(images, pass);
+    }
+
+    private static Tensor Readings(ProjectionHead head, Tensor features)
+    {
+        var pass = Pass.Training(Tensor.Full([features.Shape[0], head.Classes], 0));
+        head.Forward(features, pass);
+        return pass.Readings!;
     }
 
     private static Tensor Guess(Layer head, Tensor features)

@@ -25,9 +25,13 @@ internal static class Logits
         yield return Conditions.Coded(LayerOf(options), "out", options.Codes) with
         {
             Deviation = deviation,
+            Reads = Read(options) ? true : null,
             SpectralNorm = Held(options),
         };
     }
+
+    /// <summary>Whether the last layer reads the class of real images as well.</summary>
+    public static bool Read(ArchitectureOptions options) => options.Reads && LayerOf(options) == LayerType.Projection;
 
     private static LayerType LayerOf(ArchitectureOptions options) =>
         options.Conditional switch

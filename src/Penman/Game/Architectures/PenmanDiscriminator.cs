@@ -3,7 +3,9 @@ using Penman.Networks.Plans;
 
 namespace Penman.Game.Architectures;
 
-/// <summary>Convolutions that halve the sides three times, without normalisation.</summary>
+/// <summary>
+/// Convolutions that halve the sides three times, without normalisation; one that reads looks once more where maps are smallest.
+/// </summary>
 internal static class PenmanDiscriminator
 {
     private const double LeakySlope = 0.2;
@@ -14,14 +16,17 @@ internal static class PenmanDiscriminator
     public static IReadOnlyList<LayerPlan> Of(ArchitectureOptions options, int width) =>
         [
             .. Conditions.SeenLabel(options), // (N, channels, H, W)
-            Halving(options, "down1", width / 2, kernel: 4),
+            Conv(options, "down1", width / 2, kernel: 4, stride: 2),
             Leaky(1), // (N, width / 2, H / 2, W / 2)
             .. Attention.AtHalf(options, Logits.Held(options)),
-            Halving(options, "down2", width, kernel: 4),
+            Conv(options, "down2", width, kernel: 4, stride: 2),
             Leaky(2), // (N, width, H / 4, W / 4)
             .. Attention.AtQuarter(options, Logits.Held(options)),
-            Halving(options, "down3", width, kernel: 3),
+            Conv(options, "down3", width, kernel: 3, stride: 2),
             Leaky(3), // (N, width, H / 8, W / 8), rounded up
+            .. Logits.Read(options)
+                ? [Conv(options, "mix", width, kernel: 3, stride: null), Leaky(4)]
+                : (LayerPlan[])[],
             .. Logits.OfMaps(options), // (N, 1)
         ];
 
@@ -29,13 +34,13 @@ internal static class PenmanDiscriminator
     public static LayerPlan Leaky(int number) =>
         new(LayerType.LeakyRelu) { Name = $"leaky{number}", Slope = LeakySlope };
 
-    private static LayerPlan Halving(ArchitectureOptions options, string name, int channels, int kernel) =>
+    private static LayerPlan Conv(ArchitectureOptions options, string name, int channels, int kernel, int? stride) =>
         new(LayerType.Conv)
         {
             Name = name,
             Outputs = channels,
             Kernel = kernel,
-            Stride = 2,
+            Stride = stride,
             SpectralNorm = Logits.Held(options),
         };
 }

@@ -48,6 +48,9 @@ public sealed record ArchitectureOptions
     /// <summary>How the networks learn of the class.</summary>
     public Conditioning Conditional { get; init; }
 
+    /// <summary>Whether a discriminator that is told the class by projection reads it in real images as well.</summary>
+    public bool Reads { get; init; }
+
     /// <summary>Which latent numbers are codes that the discriminator guesses; with any, no class is told.</summary>
     public CodeSizes Codes { get; init; } = CodeSizes.None;
 

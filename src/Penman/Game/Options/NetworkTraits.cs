@@ -33,6 +33,7 @@ internal static class NetworkTraits
             GeneratorNorm = Has(networks.Generator, LayerType.BatchNorm) ? GeneratorNorm.Batch : GeneratorNorm.None,
             Tones = Has(networks.Generator, LayerType.ToneCurve) ? Tones.Curve : Tones.Tanh,
             Conditional = ConditioningOf(networks),
+            ClassLoss = Reads(networks) && options.ClassLoss == 0 ? TrainingOptions.UsualClassLoss : options.ClassLoss,
             Codes = codes.Values,
             ContinuousCodes = codes.Continuous,
             SpectralNorm = discriminator.Exists(layer => layer.SpectralNorm is true),
@@ -60,6 +61,10 @@ internal static class NetworkTraits
         if (IsTold(networks.Generator) != Knows(networks.Discriminator))
             throw TrainingOptions.Refusal(
                 $"In the networks {networks.Name} the {(IsTold(networks.Generator) ? "generator is told which digit is asked for and the discriminator is not" : "discriminator knows of digits and the generator is told none")}; give both a label, or the discriminator a projection or an auxiliary head, or neither."
+            );
+        if (Reads(networks) && options.ClassLoss == 0)
+            throw TrainingOptions.Refusal(
+                $"The discriminator of the networks {networks.Name} reads the digit of real images, but loses nothing by it; give {new Name(nameof(TrainingOptions.ClassLoss))} a number above 0, or take \"reads\" out of its projection."
             );
         CheckCodes(networks);
     }
@@ -93,6 +98,9 @@ internal static class NetworkTraits
         : Has(networks.Discriminator, LayerType.Auxiliary) ? Conditioning.Auxiliary
         : IsTold(networks.Discriminator) || IsTold(networks.Generator) ? Conditioning.Concatenation
         : Conditioning.None;
+
+    private static bool Reads(NetworkPair networks) =>
+        networks.Discriminator.All.Any(layer => layer is { Layer: LayerType.Projection, Reads: true });
 
     private static bool IsTold(NetworkPlan plan) => Has(plan, LayerType.Label) || Has(plan, LayerType.Projection);
 

@@ -73,6 +73,7 @@ public sealed partial record TrainingOptions
         Check(InstanceNoiseImages >= 0, nameof(InstanceNoiseImages), InstanceNoiseImages, "at least 0");
         Check(Augment is null or (>= 0 and <= 1), nameof(Augment), Augment, "from 0 to 1");
         Check(AugmentTarget is >= 0 and < 1, nameof(AugmentTarget), AugmentTarget, "from 0 to below 1");
+        CheckWeight(nameof(ClassLoss), ClassLoss);
         CheckWeight(nameof(FeatureMatching), FeatureMatching);
         CheckWeight(nameof(R1), R1);
         CheckWeight(nameof(R2), R2);

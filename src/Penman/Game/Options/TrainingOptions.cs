@@ -13,6 +13,9 @@ namespace Penman.Game.Options;
 /// </summary>
 public sealed partial record TrainingOptions
 {
+    /// <summary>The class loss of those that read (docs/decisions/0025-a-discriminator-that-reads.md).</summary>
+    internal const double UsualClassLoss = 0.5;
+
     /// <summary>
     /// Generator and discriminator, by name; each brings a recipe, the defaults of the options below.
     /// </summary>
@@ -43,6 +46,17 @@ public sealed partial record TrainingOptions
 
     /// <summary>How the networks learn which digit is asked for: none, concatenation, projection or auxiliary.</summary>
     public Conditioning Conditional { get; init; }
+
+    /// <summary>
+    /// With projection the discriminator reads the digit of real images as well, and loses this times the cross-entropy; 0 for no
+    /// reading.
+    /// </summary>
+    /// <remarks>
+    /// From 0 to 1,000,000. The part of real images in Odena et al. 2017, equation 3: it keeps features that know whole digits, and
+    /// pulls the generator nowhere. Where a discriminator does not read, it means nothing.
+    /// </remarks>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double ClassLoss { get; init; }
 
     /// <summary>
     /// Values of a categorical code that the discriminator guesses from the images, so that each comes to mean something (InfoGAN,
@@ -242,6 +256,7 @@ public sealed partial record TrainingOptions
             GeneratorNorm = GeneratorNorm,
             Tones = Tones,
             Conditional = Conditional,
+            Reads = ClassLoss > 0,
             Codes = CodeSizes,
             SpectralNorm = SpectralNorm,
             Dropout = Dropout,

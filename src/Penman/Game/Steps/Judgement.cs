@@ -21,6 +21,8 @@ internal sealed class Judgement
         FakeLogits = FakePart(trace => trace.Logits);
         if (passes[0].ClassLogits is { } ofFirst && passes[^1].ClassLogits is { } ofLast)
             (RealClassLogits, FakeClassLogits) = (Part(ofFirst, first: 0), Part(ofLast, _count));
+        if (passes[0].Readings is { } readings)
+            RealReadings = Part(readings, first: 0);
         if (passes[^1].CodeGuesses is { } guesses)
             FakeCodeGuesses = Part(guesses, _count);
     }
@@ -64,6 +66,9 @@ internal sealed class Judgement
 
     /// <summary>What it makes of each fake's class, (N, classes); null where it looks for none.</summary>
     public Tensor? FakeClassLogits { get; }
+
+    /// <summary>What it reads in each real image, whose class it is told, (N, classes); null where it does not read.</summary>
+    public Tensor? RealReadings { get; }
 
     /// <summary>What it makes of each fake's codes, (N, values + continuous codes); null where it guesses none.</summary>
     public Tensor? FakeCodeGuesses { get; }

@@ -15,7 +15,7 @@ public sealed record GradientNorms(float Discriminator, float Generator)
 /// <param name="Step">Steps done, from 1.</param>
 /// <param name="ImagesSeen">Real images shown so far.</param>
 /// <param name="DiscriminatorLoss">
-/// The discriminator's loss before its update, by the objective alone: without penalties and wrong guesses of classes.
+/// The discriminator's loss before its update, by the objective alone: without penalties and wrong guesses and readings of classes.
 /// </param>
 /// <param name="GeneratorLoss">The generator's, likewise, or where it would be were it its turn.</param>
 /// <param name="RealProbability">Mean of the sigmoid of real logits, the probability of "real", in [0, 1].</param>

@@ -92,7 +92,7 @@ internal sealed partial class StepTracer(Players players, GameRules rules, StepI
             inputs.Shard.ShareOf(rules.Objective.DiscriminatorLoss(judgement.RealLogits, judgement.FakeLogits)),
             Sum(
                 Sum(ClassLoss(judgement.RealClassLogits), ClassLoss(judgement.FakeClassLogits)),
-                LossOfCodes(judgement, codes)
+                Sum(ClassLoss(judgement.RealReadings, rules.Options.ClassLoss), LossOfCodes(judgement, codes))
             )
         );
 
@@ -109,10 +109,13 @@ internal sealed partial class StepTracer(Players players, GameRules rules, StepI
             : inputs.Shard.ShareOf(CodeLoss.Of(guesses, codes, players.Generator.Codes));
 
     /// <summary>
-    /// What is lost by wrong guesses of the classes asked for (Odena et al. 2017, equation 3); null where none are made.
+    /// What is lost by wrong guesses or readings of the classes asked for (Odena et al. 2017, equation 3), times a weight; null where none
+    /// are made.
     /// </summary>
-    private Tensor? ClassLoss(Tensor? classLogits) =>
-        classLogits is null ? null : inputs.Shard.ShareOf(CrossEntropy.Of(classLogits, inputs.Labels!.Tensor));
+    private Tensor? ClassLoss(Tensor? classLogits, double weight = 1) =>
+        classLogits is null
+            ? null
+            : inputs.Shard.ShareOf(CrossEntropy.Of(classLogits, inputs.Labels!.Tensor) * (float)weight);
 
     /// <summary>
     /// How far the mean features of fakes are from those of real images (Salimans et al. 2016, section 3.1); null where they

@@ -25,6 +25,9 @@ public sealed class Residual(string name, IReadOnlyList<Layer> body, IReadOnlyLi
     public override int Guesses => _parts.Max(part => part.Guesses);
 
     /// <inheritdoc/>
+    public override bool Reads => _parts.Any(part => part.Reads);
+
+    /// <inheritdoc/>
     public override CodeSizes Codes => _parts.MaxBy(part => part.Codes.Numbers)?.Codes ?? CodeSizes.None;
 
     /// <inheritdoc/>

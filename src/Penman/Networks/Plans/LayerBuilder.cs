@@ -101,7 +101,7 @@ internal sealed class LayerBuilder(string network, PlanSizes sizes, Initialisati
             LayerType.Residual => MakeResidual(name, plan, input),
             LayerType.Styles => MakeStyles(name, plan, next, input),
             LayerType.StyledConv => MakeStyledConv(name, plan, next, input),
-            LayerType.Projection => new ProjectionHead(name, Knowing(input), initialisation, Head(plan, next)),
+            LayerType.Projection => MakeProjection(name, plan, next, input),
             LayerType.Auxiliary => new AuxiliaryHead(name, Knowing(input), initialisation, Head(plan, next)),
             LayerType.CodeHead => MakeCodeHead(name, plan, next, input),
             _ => throw new InvalidOperationException($"A layer of unknown type: {plan.Layer}."),
@@ -140,7 +140,14 @@ internal sealed class LayerBuilder(string network, PlanSizes sizes, Initialisati
         return features;
     }
 
-    private HeadOptions Head(LayerPlan plan, Neighbours next) => new(sizes.Classes) { Weight = WeightOf(plan, next) };
+    private ProjectionHead MakeProjection(string name, LayerPlan plan, Neighbours next, Shape input)
+    {
+        var features = Features(input, (plan.Reads is true ? 2 : 1) * sizes.Classes);
+        return new(name, features, initialisation, Head(plan, next));
+    }
+
+    private HeadOptions Head(LayerPlan plan, Neighbours next) =>
+        new(sizes.Classes) { Weight = WeightOf(plan, next), Reads = plan.Reads ?? false };
 
     private CodeHead MakeCodeHead(string name, LayerPlan plan, Neighbours next, Shape input)
     {

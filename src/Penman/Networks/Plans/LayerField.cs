@@ -159,6 +159,13 @@ public sealed record LayerField(string Property, string Meaning, double Least, d
             (p, v) => p with { SpectralNorm = v },
             [LayerType.Linear, LayerType.Conv, .. Looks, .. Heads]
         ),
+        Switch(
+            "Reads",
+            "reads the class of real images, too",
+            p => p.Reads,
+            (p, v) => p with { Reads = v },
+            [LayerType.Projection]
+        ),
     ];
 
     /// <summary>The fields of a layer.</summary>

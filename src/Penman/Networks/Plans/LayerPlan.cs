@@ -66,6 +66,9 @@ public sealed record LayerPlan(LayerType Layer)
     /// <summary>Whether the weight is divided by its largest singular value (Miyato et al. 2018).</summary>
     public bool? SpectralNorm { get; init; }
 
+    /// <summary>Whether a projection reads the class of real images as well; false if left out.</summary>
+    public bool? Reads { get; init; }
+
     /// <summary>The layers of a residual block, or those that make styles of latent vectors.</summary>
     public IReadOnlyList<LayerPlan>? Body { get; init; }
 

@@ -21,6 +21,7 @@ public sealed partial class SplitStepTests : IDisposable
         InstanceNoise = 0.5,
         Augment = 0.6,
         WeightClip = 0.4,
+        ClassLoss = 0.6,
         Epsilon = 1e-3, // large enough that Adam does not turn rounding into steps
     };
 
@@ -45,6 +46,8 @@ public sealed partial class SplitStepTests : IDisposable
             { "convolutional", UpdateOrder.Simultaneous, "wgan-gp" },
             { "guessing", UpdateOrder.Alternating, "r1" },
             { "guessing", UpdateOrder.Simultaneous, "both" },
+            { "reading", UpdateOrder.Alternating, "both" },
+            { "reading", UpdateOrder.Simultaneous, "both" },
             { "coded", UpdateOrder.Alternating, "none" },
             { "coded", UpdateOrder.Simultaneous, "both" },
             { "smooth", UpdateOrder.Alternating, "both" },
@@ -133,6 +136,61 @@ public sealed partial class SplitStepTests : IDisposable
             [.. ofBias.Select(value => (double)value)],
             tolerance: 1e-6
         );
+    }
+
+    /// <remarks>
+    /// As above, but of real images alone, and 0.6 of it: the loss's slope by a class's weights is its probability less 1 where the
+    /// image is of it, times the image's features, a mean over the batch.
+    /// </remarks>
+    [Fact]
+    public void What_is_misread_pushes_the_discriminator_towards_the_classes_of_real_images()
+    {
+        var players = Create("reading");
+        foreach (var parameter in players.Discriminator.Parameters)
+            if (parameter.Name.StartsWith("out.class", StringComparison.Ordinal))
+                parameter.Values.Clear();
+        var plain = Options with { InstanceNoise = 0, Augment = 0 };
+        var step = new SplitStep(_team, players, new GameRules(plain, Objective.NonSaturating, []), Whole);
+        Fill(step.Inputs);
+        var gradients = step.Gradients(new StepVariant(false, false).Of(Player.Discriminator), Settings);
+        var features = players
+            .Discriminator.Layers.SkipLast(1)
+            .Aggregate(step.Inputs.RealImages.Tensor, (value, layer) => layer.Forward(value, Pass.Inference()));
+        var wrong = Tensor.Full([Batch, TestNetworks.Classes], 1 / 3f) - step.Inputs.Labels!.Tensor;
+        var expected = Interpreter.Evaluate<float>([wrong.Transpose().MatMul(features) * (0.6f / Batch)])[0];
+        TestValues.AssertClose(
+            [.. expected.Select(value => (double)value)],
+            [.. gradients[^2].Select(value => (double)value)],
+            tolerance: 1e-6
+        );
+        TestValues.AssertClose(
+            [0.6 * (1 / 3.0 - 3 / 8.0), 0.6 * (1 / 3.0 - 3 / 8.0), 0.6 * (1 / 3.0 - 2 / 8.0)],
+            [.. gradients[^1].Select(value => (double)value)],
+            tolerance: 1e-6
+        );
+    }
+
+    [Theory]
+    [InlineData(UpdateOrder.Alternating)]
+    [InlineData(UpdateOrder.Simultaneous)]
+    public void What_the_discriminator_reads_teaches_the_generator_nothing(UpdateOrder order)
+    {
+        var players = Create("reading");
+        var with = OfGenerator();
+        foreach (var parameter in players.Discriminator.Parameters)
+            if (parameter.Name.StartsWith("out.class", StringComparison.Ordinal))
+                parameter.Values.Clear();
+
+        Assert.Equal(with, OfGenerator());
+        Assert.Contains(with, gradient => gradient.Any(value => Math.Abs(value) > 1e-3));
+
+        float[][] OfGenerator()
+        {
+            var step = new SplitStep(_team, players, Rules(order, "none"), Whole);
+            Fill(step.Inputs);
+            var variant = new StepVariant(false, false).Of(Player.Generator);
+            return [.. step.Gradients(variant, Settings).Select(gradient => gradient.ToArray())];
+        }
     }
 
     [Theory]

@@ -17,6 +17,7 @@ public sealed class PiecewiseLinearTests
         new Linear("linear", 4, 3, Anything),
         new Linear("normed linear", 4, 3, Anything, new() { SpectralNorm = true }),
         new ProjectionHead("head", 4, Anything, new(Classes: 3)),
+        new ProjectionHead("reading head", 4, Anything, new(Classes: 3) { Reads = true }),
         new AuxiliaryHead("guess", 4, Anything, new(Classes: 3)),
         new CodeHead("codes", 4, Anything, new(new CodeSizes(Values: 2, Continuous: 1))),
         new CodeInput("input of codes", new(Values: 2, Continuous: 1)),

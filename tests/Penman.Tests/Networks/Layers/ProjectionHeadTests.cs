@@ -32,6 +32,34 @@ public sealed class ProjectionHeadTests
     }
 
     [Fact]
+    public void It_may_read_the_class_as_well_and_leaves_what_it_reads_with_the_pass()
+    {
+        var head = new ProjectionHead("head", features: 2, Anything, new(Classes: 3) { Reads = true });
+        float[][] values =
+        [
+            [2, -1], // w
+            [0.5f], // b
+            [0, 0, 10, 1, 0, 0], // e
+            [1, 0, 0, 1, 1, 1], // V
+            [0, 0, -4], // c
+        ];
+        foreach (var (parameter, numbers) in head.Parameters.Zip(values))
+            numbers.CopyTo(parameter.Values);
+        var features = new Variable("features", [1, 2]);
+        ((float[])[3, 5]).CopyTo(features.Values);
+        var label = new Variable("label", [1, 3]);
+        ((float[])[0, 1, 0]).CopyTo(label.Values);
+        var pass = Pass.Training(label);
+
+        var logit = head.Forward(features, pass);
+
+        Assert.Equal([2 * 3 - 5 + 0.5f + (10 * 3 + 5)], Interpreter.Evaluate<float>([logit])[0]);
+        Assert.Equal([3, 5, 3 + 5 - 4], Interpreter.Evaluate<float>([pass.Readings!])[0]);
+        Assert.Equal((3, 0, true), (head.Classes, head.Guesses, head.Reads));
+        Assert.False(new ProjectionHead("head", features: 2, Anything, new(Classes: 3)).Reads);
+    }
+
+    [Fact]
     public void Both_weights_begin_with_deviation_one_over_the_root_of_the_features()
     {
         var head = new ProjectionHead("head", features: 3136, Anything, new(Classes: 10));

@@ -68,22 +68,35 @@ public sealed class SpectralNormTests
         Assert.Empty(inference.BufferUpdates);
     }
 
-    [Fact]
-    public void Both_weights_of_a_projection_head_are_divided()
+    [Theory]
+    [InlineData(false, 2)]
+    [InlineData(true, 3)]
+    public void All_weights_of_a_projection_head_are_divided(bool reads, int weights)
     {
-        var head = new ProjectionHead("head", features: 6, Anything, new(Classes: 3) { Weight = Normed });
+        var options = new HeadOptions(Classes: 3) { Weight = Normed, Reads = reads };
+        var head = new ProjectionHead("head", features: 6, Anything, options);
         var labels = new Variable("labels", [2, 3]);
         (labels.Values[1], labels.Values[3]) = (1, 1);
         var x = Anything.Normal("x", [2, 6], deviation: 1);
-        var before = Logits();
+        var before = Numbers();
         foreach (var weight in head.Parameters.Where(parameter => parameter.Shape.Rank == 2))
         foreach (ref var value in weight.Values)
             value *= 8;
-        TestValues.AssertClose(before, Logits(), tolerance: 1e-6);
-        Assert.Equal(4, head.Buffers.Count);
+        TestValues.AssertClose(before, Numbers(), tolerance: 1e-6);
+        Assert.Equal(2 * weights, head.Buffers.Count);
         Assert.False(head.IsPiecewiseLinear);
 
-        double[] Logits() => Interpreter.Evaluate<double>([head.Forward(x, Pass.Training(labels))])[0];
+        double[] Numbers()
+        {
+            var pass = Pass.Training(labels);
+            var logits = head.Forward(x, pass);
+            return
+            [
+                .. Interpreter
+                    .Evaluate<double>(pass.Readings is { } read ? [logits, read] : [logits])
+                    .SelectMany(all => all),
+            ];
+        }
     }
 
     private Layer Layer(string name)
