@@ -45,13 +45,20 @@ public sealed record Ancestor(Network Generator, Network? Discriminator, ClassNa
         }
     }
 
-    /// <summary>Whether two networks have the same codes, and the same arrays but for slices of classes.</summary>
+    /// <summary>
+    /// Whether two networks have the same codes, the same layers, and of these all arrays that the heir has, but for slices of classes.
+    /// </summary>
     /// <remarks>Arrays do not tell codes apart: to guess 10 values and 2 continuous codes takes as many numbers as 12 values.</remarks>
     internal static bool Fits(Network from, Network heir)
     {
         var known = from.State.ToDictionary(variable => variable.Name, StringComparer.Ordinal);
         return from.Codes == heir.Codes
+            && LayersOf(from).IsSubsetOf(LayersOf(heir))
             && heir.State.All(to => known.TryGetValue(to.Name, out var source) && FitsArray(source.Shape, to.Shape));
+
+        HashSet<string> LayersOf(Network network) => [.. network.State.Select(variable => LayerOf(variable.Name))];
+
+        string LayerOf(string name) => name.LastIndexOf('.') is >= 0 and var dot ? name[..dot] : name;
 
         bool FitsArray(Shape source, Shape to) =>
             source.Equals(to)

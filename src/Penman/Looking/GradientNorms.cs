@@ -9,8 +9,8 @@ using Penman.Tensors.Threading;
 namespace Penman.Looking;
 
 /// <summary>
-/// How hard a batch pushes either player: the Euclidean norm of the gradient of its loss by its parameters, without penalties and what is lost by guesses and readings, with
-/// layers as after training. Weights are read anew at each call.
+/// How hard a batch pushes either player: the Euclidean norm of the gradient of its loss by its parameters, without penalties and what
+/// is lost by guesses and readings, with layers as after training. Weights are read anew at each call.
 /// </summary>
 public sealed class GradientNorms
 {

@@ -100,8 +100,6 @@ public sealed class AncestorTests
         Assert.True(split.HasGeneratorFor(Of(split)) && split.HasDiscriminatorFor(Of(split)));
         Assert.Throws<ArgumentException>(() => whole.BeginFrom(Of(split)));
 
-        static Ancestor Of(Trainer trainer) => new(trainer.AverageGenerator, trainer.Discriminator, Mnist.Classes);
-
         static TrainingOptions Coded(int values, int continuous) =>
             Catalogue.Recipe("mlp") with
             {
@@ -111,6 +109,26 @@ public sealed class AncestorTests
                 BatchSize = 8,
             };
     }
+
+    [Fact]
+    public void A_discriminator_with_a_layer_more_than_its_heir_is_not_taken_over_though_all_arrays_are_there()
+    {
+        using var reading = new Trainer(Options, Unpacked.Train.First(40));
+        using var plain = new Trainer(Options with { ClassLoss = 0 }, Unpacked.Train.First(40));
+        using var untold = new Trainer(Untold(Options), Unpacked.Train.First(40));
+        using var head = new Trainer(Catalogue.Recipe("mlp") with { ClassLoss = 1 }, Unpacked.Train.First(100));
+        using var headless = new Trainer(Untold(Catalogue.Recipe("mlp")), Unpacked.Train.First(100));
+
+        Assert.False(plain.HasDiscriminatorFor(Of(reading)));
+        Assert.False(reading.HasDiscriminatorFor(Of(plain)));
+        Assert.False(untold.HasDiscriminatorFor(Of(reading)));
+        Assert.True(untold.HasDiscriminatorFor(Of(plain)));
+        Assert.True(headless.HasDiscriminatorFor(Of(head)));
+
+        static TrainingOptions Untold(TrainingOptions options) => options with { Conditional = Conditioning.None };
+    }
+
+    private static Ancestor Of(Trainer trainer) => new(trainer.AverageGenerator, trainer.Discriminator, Mnist.Classes);
 
     private static ImageSet Named(ClassNames names)
     {
