@@ -37,8 +37,8 @@ public sealed class Pass
     public Tensor? ClassLogits { get; set; }
 
     /// <summary>
-    /// What a discriminator that is told each example's class reads there, (N, classes), the larger the likelier; null where it does not
-    /// read.
+    /// What a discriminator that is told each example's class reads there, (N, classes), the larger the likelier;
+    /// null where it does not read.
     /// </summary>
     public Tensor? Readings { get; set; }
 

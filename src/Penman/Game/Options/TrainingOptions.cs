@@ -48,8 +48,8 @@ public sealed partial record TrainingOptions
     public Conditioning Conditional { get; init; }
 
     /// <summary>
-    /// With projection the discriminator reads the digit of real images as well, and loses this times the cross-entropy; 0 for no
-    /// reading.
+    /// With projection the discriminator reads the digit of real images as well, and loses this times the cross-entropy;
+    /// 0 for no reading.
     /// </summary>
     /// <remarks>
     /// From 0 to 1,000,000. The part of real images in Odena et al. 2017, equation 3: it keeps features that know whole digits, and
